@@ -1,0 +1,1 @@
+"""decode() and judge(): pure functions from a recording to verdicts."""

@@ -1,0 +1,115 @@
+"""The raw evidence of one scenario, exactly as captured: the only thing that is saved."""
+
+from typing import Literal
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.frozen import Frozen
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Plan
+from heapqa.model.step import Step
+
+SCHEMA_VERSION = 1
+
+
+class ApiCall(Frozen):
+    """One call of a method of ``window.heap`` by the page."""
+
+    seq: int
+    at: float
+    page: int | None
+    page_url: str
+    method: str
+    arguments: tuple[str, ...]
+    """Each argument as JSON text; ``undefined`` and functions as those bare words."""
+    phase: Literal["queued", "live"]
+    """Whether the SDK had loaded when the call was made."""
+    stack: str
+    """The caller's stack trace, innermost first; empty when the browser gave none."""
+
+
+class StoredItem(Frozen):
+    """One cookie or storage entry whose name belongs to Heap or Contentsquare."""
+
+    area: Literal["cookie", "local-storage", "session-storage"]
+    owner: str
+    """Cookie domain, or origin of the storage."""
+    name: str
+    value: str
+
+
+class StorageSnapshot(Frozen):
+    """All entries of Heap that the browser held at one moment, usually the edge of a step."""
+
+    seq: int
+    at: float
+    step: int | None
+    """Index of the step whose edge this is; None outside steps."""
+    items: tuple[StoredItem, ...] = ()
+
+
+class Navigation(Frozen):
+    """A main frame committed a new address."""
+
+    seq: int
+    at: float
+    page: int
+    url: str
+
+
+class ConsoleMessage(Frozen):
+    """An error or warning on the page's console, or an uncaught exception."""
+
+    seq: int
+    at: float
+    page: int | None
+    level: Literal["error", "warning", "exception"]
+    text: str
+
+
+class Interruption(Frozen):
+    """Why the scenario stopped before its end."""
+
+    step: int | None
+    """Index of the step that stopped; None when it happened outside steps."""
+    reason: str
+    remedy: str
+
+
+class Capture(Frozen):
+    """How the evidence was obtained, and whether it can be trusted to be complete."""
+
+    source: Literal["browser", "har", "request-log"]
+    browser: str = ""
+    """Name and version; empty for imported files."""
+    sdk: str = ""
+    """Which SDK was served, for example ``stand-in classic``; empty when unknown."""
+    sink_requests: int = 0
+    """Requests that reached the TLS sink."""
+    escaped_requests: int = 0
+    """Requests to tracking hosts that left this machine; anything but 0 is an emergency."""
+    problems: tuple[str, ...] = ()
+    """Why absence cannot be concluded from this recording; empty when it can."""
+
+
+class Recording(Frozen):
+    """Everything captured while one scenario was played, raw."""
+
+    schema_version: Literal[1] = 1
+    scenario: str
+    """Id of the scenario; for imported files the file's name."""
+    title: str
+    clock: Literal["unix", "relative"] = "unix"
+    """``unix``: every ``…_at`` is Unix time in seconds and comparable with the SDK's own times."""
+    started_at: float = 0.0
+    capture: Capture
+    plan: Plan = Plan()
+    personas: tuple[Persona, ...] = ()
+    steps: tuple[Step, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    """In order of `seq`."""
+    api_calls: tuple[ApiCall, ...] = ()
+    snapshots: tuple[StorageSnapshot, ...] = ()
+    navigations: tuple[Navigation, ...] = ()
+    console: tuple[ConsoleMessage, ...] = ()
+    interruption: Interruption | None = None
+    """None when the scenario was played to its end."""

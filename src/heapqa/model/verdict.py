@@ -1,0 +1,54 @@
+"""What one rule found in one session."""
+
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import computed_field
+
+from heapqa.model.frozen import Frozen
+
+Outcome = Literal["passed", "failed", "skipped", "broken"]
+Severity = Literal["blocker", "critical", "normal", "minor", "trivial"]
+
+
+class Finding(Frozen):
+    """One violation, with its evidence; sensitive values are masked."""
+
+    message: str
+    """What is wrong, in one sentence, without repeating the rule."""
+    saw: str = ""
+    """What was seen, masked where it is sensitive."""
+    exchange: int | None = None
+    """`seq` of the exchange that shows it."""
+    field: str | None = None
+    """Where in the message, for example ``identity`` or ``page.query``."""
+    step: int | None = None
+    """Index of the step it belongs to."""
+    snapshot: int | None = None
+    """`seq` of the storage snapshot that shows it."""
+    call: int | None = None
+    """`seq` of the API call that shows it."""
+
+
+class Verdict(Frozen):
+    """One rule's answer about one session."""
+
+    scenario: str
+    rule: str
+    family: str
+    severity: Severity
+    outcome: Outcome
+    conclusive: bool = True
+    """False when the rule could not judge: a broken rule, or evidence that is not complete."""
+    reason: str = ""
+    """Why it was skipped or broke; empty otherwise."""
+    subjects: int = 0
+    """How many subjects were examined."""
+    findings: tuple[Finding, ...] = ()
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def fingerprint(self) -> str:
+        """Stable short id of (scenario, rule, messages) for telling new findings from known ones."""
+        parts = [self.scenario, self.rule, *sorted({f"{f.field}|{f.message}" for f in self.findings})]
+        return sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Personal data: masking it, and finding a persona's values in decoded leaves."""

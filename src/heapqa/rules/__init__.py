@@ -1,0 +1,1 @@
+"""One rule a module, and the ordered catalogue of all of them."""

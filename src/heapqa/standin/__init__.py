@@ -1,0 +1,1 @@
+"""The stand-in SDKs served when no real one is wanted."""

@@ -1,0 +1,1 @@
+"""Bytes to events: what Heap's SDKs send, decoded."""
