@@ -1,0 +1,67 @@
+"""Trace, video and screenshot of one scenario, as Playwright's users know them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Error as PlaywrightError
+
+
+@dataclass(slots=True)
+class Artifacts:
+    """What to keep, and where; with no folder nothing is kept."""
+
+    folder: Path | None = None
+    trace: bool = False
+    video: bool = False
+    screenshot: bool = False
+    full_page: bool = False
+    files: list[Path] = field(default_factory=list)
+    """What was written, in order."""
+    _videos: list[Page] = field(default_factory=list)
+
+    def context_args(self) -> dict[str, Any]:
+        """Options for ``browser.new_context``."""
+        if self.folder and self.video:
+            return {"record_video_dir": str(self.folder)}
+        return {}
+
+    def begin(self, context: BrowserContext) -> None:
+        """Start the trace, before any page exists."""
+        if self.folder and self.trace:
+            context.tracing.start(screenshots=True, snapshots=True, sources=True)
+
+    def look(self, pages: list[tuple[int, Page]], *, interrupted: bool) -> None:
+        """Take a screenshot of every open page."""
+        self._videos = [page for _, page in pages]
+        if not (self.folder and (self.screenshot or interrupted)):
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for number, page in pages:
+            path = self.folder / f"page-{number}.png"
+            try:
+                page.screenshot(path=path, full_page=self.full_page, timeout=5_000)
+            except PlaywrightError:
+                continue
+            self.files.append(path)
+
+    def end(self, context: BrowserContext) -> None:
+        """Write the trace, before the context closes."""
+        if self.folder and self.trace:
+            path = self.folder / "trace.zip"
+            context.tracing.stop(path=path)
+            self.files.append(path)
+
+    def closed(self) -> None:
+        """Collect the videos, which are complete only once the context is closed."""
+        if self.folder and self.video:
+            self.files.extend(sorted(self.folder.glob("*.webm")))
+
+    def discard(self) -> None:
+        """Remove everything written: nothing failed, and nobody asked to keep it."""
+        for path in self.files:
+            path.unlink(missing_ok=True)
+        self.files.clear()
+        if self.folder and self.folder.is_dir() and not any(self.folder.iterdir()):
+            self.folder.rmdir()

@@ -1,0 +1,170 @@
+"""The live recorder: plays a scenario in a real browser and returns the raw evidence."""
+
+import itertools
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Capture, Interruption, Recording
+from heapqa.record.artifacts import Artifacts
+from heapqa.record.clerk import Clerk
+from heapqa.record.errors import RecordError
+from heapqa.record.flush import leave_pages, prove_alive, wait_until_quiet
+from heapqa.record.ledger import Ledger
+from heapqa.record.notes import Notes
+from heapqa.record.observer import Observer
+from heapqa.record.pause_log import PauseLog
+from heapqa.record.sink import Sink
+from heapqa.record.traffic import Traffic
+from heapqa.scenario import Flow, Scenario
+
+PROBE = "https://heapanalytics.com/.heapqa/probe"
+DENIED = "https://denied.heapqa.invalid/"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site under test and what its owner declares about it."""
+
+    base_url: str
+    plan: Plan
+    personas: tuple[Persona, ...] = ()
+    sdk: str = ""
+    """Which SDK is served, as reports name it."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Records scenarios in one browser; arm it before the browser has any context."""
+
+    browser: Browser
+    sink: Sink
+    site: Site
+    context_args: dict[str, Any] = field(default_factory=dict)
+    timeout_ms: float = 30_000
+    traffic: Traffic = field(init=False)
+    pause_log: PauseLog = field(init=False)
+    _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.traffic = Traffic(self.site.plan, self.site.base_url)
+        self.sink.replies.is_loader = self.traffic.is_loader
+        session = self.browser.new_browser_cdp_session()
+        self.pause_log = PauseLog(session, self.sink.replies, self.traffic, self._ticks)
+
+    def arm(self) -> None:
+        """Prove that tracking hosts lead to the sink and everything else nowhere, then intercept.
+
+        Raises RecordError when the browser could reach a real host.
+        """
+        probes = self.browser.new_context()
+        try:
+            self._prove_tight(probes)
+        finally:
+            probes.close()
+        self.pause_log.arm()
+
+    def _prove_tight(self, context: BrowserContext) -> None:
+        page, before = context.new_page(), len(self.sink)
+        try:
+            page.goto(PROBE)
+        except PlaywrightError as error:
+            if len(self.sink) == before:
+                raise RecordError(f"{NOT_TIGHT} (the sink was not reached: {error})") from error
+        if not any(sunk.url == PROBE for sunk in self.sink.log(before)):
+            raise RecordError(f"{NOT_TIGHT} (a request to {PROBE} did not reach the sink)")
+        try:
+            page.goto(DENIED)
+        except PlaywrightError as error:
+            if "ERR_NAME_NOT_RESOLVED" in error.message:
+                return
+        raise RecordError(f"{NOT_TIGHT} (a name outside the site was looked up)")
+
+    def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
+        """Play the scenario in a fresh context; what stops it is recorded, not raised."""
+        keep = artifacts or Artifacts()
+        notes, sunk_before = Notes(self._ticks), len(self.sink)
+        self.pause_log.begin()
+        started_at = time.time()
+        context = self.browser.new_context(
+            **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
+        )
+        context.set_default_timeout(self.timeout_ms)
+        keep.begin(context)
+        with self._closing(context, keep):
+            interruption = self._run(scenario, context, notes, keep)
+        capture = Capture(
+            source="browser",
+            browser=f"{self.browser.browser_type.name} {self.browser.version}",
+            sdk=self.site.sdk,
+            sink_requests=len(self.sink) - sunk_before,
+            problems=(*notes.problems, *self.sink.replies.problems),
+        )
+        recording = Recording(
+            scenario=scenario.id,
+            title=scenario.title,
+            started_at=started_at,
+            capture=capture,
+            plan=self.site.plan,
+            personas=self.site.personas,
+            interruption=interruption,
+        )
+        ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)
+        return ledger.fill(recording)
+
+    @contextmanager
+    def _closing(self, context: BrowserContext, keep: Artifacts) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            keep.end(context)
+            context.close()
+            keep.closed()
+
+    def _run(
+        self, scenario: Scenario, context: BrowserContext, notes: Notes, keep: Artifacts
+    ) -> Interruption | None:
+        observer = Observer(context, notes)
+        clerk = Clerk(observer, self.pause_log)
+        page = context.new_page()
+        interruption = None
+        try:
+            scenario.play(Flow(page, context, self.site.personas, clerk))
+        except Exception as error:  # noqa: BLE001 - a scenario is the user's code: anything may come
+            interruption = _interruption(notes, error)
+        keep.look(observer.open_pages(), interrupted=interruption is not None)
+        clerk.edge(closing=True)
+        notes.problems.extend(leave_pages(observer))
+        for problem in (
+            wait_until_quiet(self.pause_log, self.sink),
+            prove_alive(context, self.pause_log),
+        ):
+            notes.problems.extend([problem] if problem else [])
+        return interruption
+
+
+NOT_TIGHT = (
+    "interception is not tight, nothing is recorded: the browser must be started with heapqa's "
+    "own launch arguments (see `heapqa doctor`)"
+)
+
+
+def _interruption(notes: Notes, error: Exception) -> Interruption:
+    stopped = next((i for i, step in enumerate(notes.steps) if step.error is not None), None)
+    text = error.message if isinstance(error, PlaywrightError) else str(error)
+    where = f"in step '{notes.steps[stopped].text}'" if stopped is not None else "outside the steps"
+    return Interruption(
+        step=stopped,
+        reason=f"{type(error).__name__} {where}: {text.strip() or 'no message'}",
+        remedy=(
+            "Mend the scenario or its page object, or check that the site is up; the trace shows "
+            "what the page looked like (--tracing on)."
+        ),
+    )

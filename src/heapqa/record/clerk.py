@@ -1,0 +1,104 @@
+"""The clerk: writes down steps, and proves at each edge what came before it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from heapqa.model.recording import StoredItem
+from heapqa.record.notes import Edge, NotedStep
+from heapqa.record.observer import Observer
+from heapqa.record.pause_log import PauseLog
+from heapqa.record.traffic import MARKER_PATH
+from heapqa.scenario import OpenStep, ScenarioError
+from heapqa.wire.storage import is_heap_entry
+
+LOOK = """async ([marker]) => {
+  const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
+  const at = Date.now() / 1000;
+  const local = stored("localStorage"), session = stored("sessionStorage");
+  let marked = false;
+  if (location.protocol.startsWith("http")) {
+    marked = await fetch(location.origin + marker, {method: "POST", cache: "no-store"})
+      .then(() => true, () => false);
+  }
+  return {at, local, session, origin: location.origin, marked};
+}"""
+"""Fires the marker from the page itself, in line with the page's own requests, and waits for it."""
+
+
+class Clerk:
+    """Keeps the steps of one scenario; the `StepClerk` of its flow."""
+
+    def __init__(self, observer: Observer, pause_log: PauseLog) -> None:
+        self.observer = observer
+        self.notes = observer.notes
+        self.pause_log = pause_log
+        self._inside = False
+
+    @contextmanager
+    def step(self, opened: OpenStep) -> Iterator[OpenStep]:
+        """Note the step's beginning on entry; on exit its end, or what stopped it."""
+        if self._inside:
+            raise ScenarioError(f"step '{opened.text}' begins inside another step; end that first")
+        noted = NotedStep(opened.text, self.edge(closing=False), persona=opened.persona)
+        self.notes.steps.append(noted)
+        self._inside = True
+        try:
+            yield opened
+        except BaseException as stop:
+            noted.error = str(stop) or type(stop).__name__
+            raise
+        finally:
+            self._inside = False
+        noted.closed = self.edge(closing=True)
+        noted.becomes = opened.becomes
+
+    def edge(self, *, closing: bool) -> Edge:
+        """Look at all pages and mark this moment on the number line.
+
+        What arrived before an opening edge came before it; a closing edge stands where the looking
+        began. Requests still on their way are told apart later by the markers' sequence numbers.
+        """
+        before = next(self.notes.ticks)
+        at, items, markers = time.time(), list(self._cookies()), {}
+        for number, page in self.observer.open_pages():
+            name = f"{before}-{number}"
+            seen = self._look(page, name)
+            items.extend(self._stored(seen))
+            at = max(at, float(seen["at"])) if not closing else at
+            process, _, sequence = self.pause_log.markers.get(name, "").partition(".")
+            if sequence.isdigit():
+                markers[process] = max(markers.get(process, 0), int(sequence))
+        tick = before if closing else next(self.notes.ticks)
+        edge = Edge(float(tick), at, markers, tuple(items))
+        self.notes.edges.append(edge)
+        return edge
+
+    def _look(self, page: Page, name: str) -> dict[str, Any]:
+        try:
+            seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
+        except PlaywrightError:
+            return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": False}
+        return seen
+
+    def _cookies(self) -> Iterator[StoredItem]:
+        for cookie in self.observer.context.cookies():
+            name, value = cookie.get("name", ""), cookie.get("value", "")
+            if is_heap_entry(name):
+                yield StoredItem(
+                    area="cookie", owner=cookie.get("domain", ""), name=name, value=value
+                )
+
+    def _stored(self, seen: dict[str, Any]) -> Iterator[StoredItem]:
+        owner = urlsplit(str(seen["origin"])).netloc
+        for name, value in seen["local"]:
+            if is_heap_entry(name):
+                yield StoredItem(area="local-storage", owner=owner, name=name, value=value)
+        for name, value in seen["session"]:
+            if is_heap_entry(name):
+                yield StoredItem(area="session-storage", owner=owner, name=name, value=value)

@@ -1,0 +1,48 @@
+"""How the browser must be started so that no request can leave for a real tracking host."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from heapqa.wire.hosts import TRACKING_HOSTS
+
+QUIET_ARGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+"""Keeps the browser's own traffic quiet."""
+
+
+def resolver_rules(sink_port: int, site_hosts: Iterable[str], ingest_hosts: Iterable[str]) -> str:
+    """Deny every name by default, send tracking hosts to the sink, allow the site under test.
+
+    A site's own host is never mapped, even when it takes Heap traffic: there the traffic is
+    intercepted by path and shape.
+    """
+    allowed = sorted({"127.0.0.1", "localhost", *site_hosts})
+    tracking = [host for host in (*TRACKING_HOSTS, *ingest_hosts) if host not in allowed]
+    rules = [f"MAP {host} 127.0.0.1:{sink_port}" for host in dict.fromkeys(tracking)]
+    rules.append("MAP * ~NOTFOUND")
+    rules.extend(f"EXCLUDE {host}" for host in allowed)
+    return ", ".join(rules)
+
+
+def site_host(base_url: str) -> str:
+    """The host of the site under test, without its port."""
+    return urlsplit(base_url).hostname or ""
+
+
+def launch_args(
+    sink_port: int, spki: str, base_url: str, ingest_hosts: Iterable[str] = ()
+) -> list[str]:
+    """Chromium switches: resolver rules, trust in the sink's key alone, no proxy, no own traffic."""
+    rules = resolver_rules(sink_port, [site_host(base_url)], ingest_hosts)
+    return [
+        f"--host-resolver-rules={rules}",
+        f"--ignore-certificate-errors-spki-list={spki}",
+        "--no-proxy-server",
+        *QUIET_ARGS,
+    ]

@@ -1,0 +1,97 @@
+"""What the recorder writes down while a scenario runs, before it becomes a recording."""
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Literal
+
+from heapqa.model.recording import StoredItem
+from heapqa.model.step import StateChange
+
+
+@dataclass(slots=True)
+class Edge:
+    """The beginning or end of a step: a place on the number line, and markers to prove it."""
+
+    tick: float
+    at: float
+    """Unix seconds, by the browser's clock."""
+    markers: dict[str, int] = field(default_factory=dict)
+    """Renderer process id → sequence number of the marker request it sent at this edge."""
+    items: tuple[StoredItem, ...] = ()
+
+
+@dataclass(slots=True)
+class NotedStep:
+    """A step as it was played."""
+
+    text: str
+    opened: Edge
+    closed: Edge | None = None
+    becomes: StateChange | None = None
+    persona: str | None = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class NotedCall:
+    """A call of a method of ``window.heap``."""
+
+    tick: float
+    at: float
+    page: int | None
+    page_url: str
+    method: str
+    arguments: tuple[str, ...]
+    phase: Literal["queued", "live"]
+    stack: str
+
+
+@dataclass(slots=True)
+class NotedBlock:
+    """A request that the page's security policy stopped before it left the page."""
+
+    tick: float
+    at: float
+    page: int | None
+    page_url: str
+    url: str
+    directive: str
+
+
+@dataclass(slots=True)
+class NotedNavigation:
+    """A main frame committed a new address."""
+
+    tick: float
+    at: float
+    page: int
+    url: str
+
+
+@dataclass(slots=True)
+class NotedMessage:
+    """A console error, a warning or an uncaught exception."""
+
+    tick: float
+    at: float
+    page: int | None
+    level: Literal["error", "warning", "exception"]
+    text: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """Everything noted during one scenario, besides the requests."""
+
+    ticks: "itertools.count[int]"
+    steps: list[NotedStep] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    """All edges, also those outside steps, in order."""
+    calls: list[NotedCall] = field(default_factory=list)
+    blocks: list[NotedBlock] = field(default_factory=list)
+    navigations: list[NotedNavigation] = field(default_factory=list)
+    messages: list[NotedMessage] = field(default_factory=list)
+    frames: dict[str, int] = field(default_factory=dict)
+    """Frame id → number of the page it belongs to."""
+    problems: list[str] = field(default_factory=list)
+    """Why absence cannot be concluded from this recording."""

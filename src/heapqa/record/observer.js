@@ -1,0 +1,76 @@
+// Notes, before any script of the page runs, every call of a method of window.heap and every
+// request that the page's own security policy blocked. Changes nothing the page can see but
+// that window.heap is wrapped.
+(() => {
+  if (window.__heapqaObserved) return;
+  Object.defineProperty(window, "__heapqaObserved", { value: true });
+
+  const METHODS = new Set([
+    "identify", "identifyHashed", "resetIdentity", "addUserProperties", "addAccountProperties",
+    "addEventProperties", "setEventProperties", "removeEventProperty", "unsetEventProperty",
+    "clearEventProperties", "addPageviewProperties", "removePageviewProperty",
+    "clearPageviewProperties", "track", "trackPageview", "load", "init", "stopTracking",
+    "startTracking",
+  ]);
+
+  const note = (fact) => {
+    try {
+      const sent = window.__heapqaNote(JSON.stringify(fact));
+      if (sent && sent.catch) sent.catch(() => {});
+    } catch { /* the page is going away */ }
+  };
+
+  const asJson = (value) => {
+    if (value === undefined) return "undefined";
+    if (typeof value === "function") return "function";
+    try {
+      const text = JSON.stringify(value);
+      return text === undefined ? String(value) : text;
+    } catch {
+      return JSON.stringify(String(value));
+    }
+  };
+
+  const proxies = new WeakSet();
+  const watched = (heap) => {
+    if (proxies.has(heap)) return heap;
+    const wrappers = new Map();
+    const proxy = new Proxy(heap, {
+      get(target, name, receiver) {
+        const value = Reflect.get(target, name, target);
+        if (typeof value !== "function" || !METHODS.has(name)) return value;
+        if (wrappers.get(name)?.original === value) return wrappers.get(name).wrapper;
+        const wrapper = function (...args) {
+          note({
+            kind: "call", method: name, arguments: args.map(asJson), at: Date.now() / 1000,
+            phase: target.loaded === true ? "live" : "queued", url: location.href,
+            stack: (new Error().stack || "").split("\n").slice(2).join("\n"),
+          });
+          return Reflect.apply(value, this === receiver ? target : this, args);
+        };
+        wrappers.set(name, { original: value, wrapper });
+        return wrapper;
+      },
+    });
+    proxies.add(proxy);
+    return proxy;
+  };
+
+  let heap;
+  Object.defineProperty(window, "heap", {
+    configurable: true,
+    enumerable: true,
+    get: () => heap,
+    set: (value) => {
+      heap = value !== null && typeof value === "object" ? watched(value) : value;
+    },
+  });
+
+  document.addEventListener("securitypolicyviolation", (event) => {
+    if (event.disposition !== "enforce") return;
+    note({
+      kind: "blocked", url: event.blockedURI, at: Date.now() / 1000,
+      directive: event.effectiveDirective, page: location.href,
+    });
+  });
+})();

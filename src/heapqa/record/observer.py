@@ -1,0 +1,108 @@
+"""The observer of one browser context: API calls, blocked requests, navigations, console."""
+
+import json
+import time
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, WebError
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.record.notes import (
+    NotedBlock,
+    NotedCall,
+    NotedMessage,
+    NotedNavigation,
+    Notes,
+)
+
+BINDING = "__heapqaNote"
+SCRIPT = files("heapqa.record").joinpath("observer.js").read_text(encoding="utf-8")
+LEVELS = {"error", "warning"}
+
+
+class Observer:
+    """Watches every page of a context and writes to `notes`; decides nothing."""
+
+    def __init__(self, context: BrowserContext, notes: Notes) -> None:
+        self.context = context
+        self.notes = notes
+        self.pages: list[Page] = []
+        context.on("page", self._page_opened)
+        context.on("console", self._console)
+        context.on("weberror", self._exception)
+        context.expose_binding(BINDING, self._noted)
+        context.add_init_script(SCRIPT)
+
+    def number_of(self, page: Page | None) -> int | None:
+        """The page's number, counted from 1 in order of opening."""
+        return self.pages.index(page) + 1 if page in self.pages else None
+
+    def open_pages(self) -> list[tuple[int, Page]]:
+        """(number, page) of every page that is still open."""
+        return [(n, page) for n, page in enumerate(self.pages, 1) if not page.is_closed()]
+
+    def _page_opened(self, page: Page) -> None:
+        self.pages.append(page)
+        number = len(self.pages)
+        page.on("framenavigated", lambda frame: self._navigated(number, frame))
+        self._watch_frames(page, number)
+
+    def _watch_frames(self, page: Page, number: int) -> None:
+        """Learn the ids of the page's frames; a page that is gone already teaches nothing."""
+        frames = self.notes.frames
+        try:
+            session = self.context.new_cdp_session(page)
+            session.on("Page.frameAttached", lambda e: frames.setdefault(e["frameId"], number))
+            session.on("Page.frameNavigated", lambda e: frames.setdefault(e["frame"]["id"], number))
+            session.send("Page.enable")
+            tree = session.send("Page.getFrameTree")["frameTree"]
+        except PlaywrightError:
+            return
+        self._learn(tree, number)
+
+    def _learn(self, tree: dict[str, Any], number: int) -> None:
+        self.notes.frames.setdefault(tree["frame"]["id"], number)
+        for child in tree.get("childFrames", ()):
+            self._learn(child, number)
+
+    def _navigated(self, number: int, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            tick = next(self.notes.ticks)
+            self.notes.navigations.append(NotedNavigation(tick, time.time(), number, frame.url))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in LEVELS:
+            level = "error" if message.type == "error" else "warning"
+            self._message(self.number_of(message.page), level, message.text)
+
+    def _exception(self, error: WebError) -> None:
+        self._message(self.number_of(error.page), "exception", str(error.error))
+
+    def _message(self, page: int | None, level: Any, text: str) -> None:
+        self.notes.messages.append(
+            NotedMessage(next(self.notes.ticks), time.time(), page, level, text)
+        )
+
+    def _noted(self, source: dict[str, Any], payload: str) -> None:
+        fact = json.loads(payload)
+        tick, page = next(self.notes.ticks), self.number_of(source["page"])
+        if fact["kind"] == "blocked":
+            self.notes.blocks.append(
+                NotedBlock(tick, fact["at"], page, fact["page"], fact["url"], fact["directive"])
+            )
+        else:
+            self.notes.calls.append(
+                NotedCall(
+                    tick=tick,
+                    at=fact["at"],
+                    page=page,
+                    page_url=fact["url"],
+                    method=fact["method"],
+                    arguments=tuple(fact["arguments"]),
+                    phase=fact["phase"],
+                    stack=fact["stack"],
+                )
+            )
+
+

@@ -1,0 +1,132 @@
+"""The browser-wide pause log: every tracking request, caught in the browser process."""
+
+import base64
+import itertools
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import CDPSession
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.model.exchange import Delivery
+from heapqa.model.frozen import Pairs
+from heapqa.record.replies import Replies, Reply
+from heapqa.record.traffic import Traffic
+
+
+@dataclass(slots=True)
+class Paused:
+    """One request as the browser paused it, and how it was let go."""
+
+    tick: float
+    """Order of arrival, on the recorder's counter."""
+    at: float
+    """Unix seconds."""
+    method: str
+    url: str
+    headers: Pairs
+    resource_type: str
+    body: bytes | None
+    body_complete: bool
+    frame_id: str | None
+    network_id: str | None
+    delivery: Delivery = "unknown"
+    status: int | None = None
+    sha256: str | None = None
+
+
+def _body(request: dict[str, Any]) -> tuple[bytes | None, bool]:
+    """The body's bytes, and whether they are all there (streams and blobs may be missing)."""
+    if not request.get("hasPostData"):
+        return None, True
+    entries = request.get("postDataEntries") or []
+    parts = [base64.b64decode(entry["bytes"]) for entry in entries if entry.get("bytes")]
+    complete = bool(entries) and len(parts) == len(entries)
+    return b"".join(parts), complete
+
+
+@dataclass(slots=True)
+class PauseLog:
+    """Fetch on the browser target: sees all contexts, frames and workers, and outlives pages."""
+
+    session: CDPSession
+    replies: Replies
+    traffic: Traffic
+    ticks: "itertools.count[int]"
+    requests: list[Paused] = field(default_factory=list)
+    """Tracking requests, in order of arrival."""
+    markers: dict[str, str] = field(default_factory=dict)
+    """Marker name → network id, for markers and fences that were seen."""
+    last_at: float = 0.0
+    """Monotonic seconds of the last arrival."""
+
+    def arm(self) -> None:
+        """Start pausing; must happen before any context exists."""
+        self.session.on("Fetch.requestPaused", self._paused)
+        self.session.send(
+            "Fetch.enable", {"patterns": [{"urlPattern": p} for p in self.traffic.patterns()]}
+        )
+
+    def begin(self) -> None:
+        """Forget everything: a new scenario starts."""
+        self.requests = []
+        self.markers = {}
+
+    def _paused(self, event: dict[str, Any]) -> None:
+        request = event["request"]
+        url = request["url"] + request.get("urlFragment", "")
+        self.last_at = time.monotonic()
+        marker = self.traffic.marker(url)
+        if marker is not None:
+            self.markers[marker] = str(event.get("networkId", ""))
+            self._fulfil(event["requestId"], self.traffic.marker_reply(url))
+        elif self.traffic.is_tracking(request["method"], url):
+            self._answer(event, url)
+        else:
+            self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+
+    def _answer(self, event: dict[str, Any], url: str) -> None:
+        request = event["request"]
+        body, complete = _body(request)
+        paused = Paused(
+            tick=next(self.ticks),
+            at=time.time(),
+            method=request["method"],
+            url=url,
+            headers=tuple((name, str(value)) for name, value in request["headers"].items()),
+            resource_type=str(event.get("resourceType", "other")).lower(),
+            body=body,
+            body_complete=complete,
+            frame_id=event.get("frameId"),
+            network_id=event.get("networkId"),
+        )
+        self.requests.append(paused)
+        if complete or self.traffic.is_site(url):
+            reply = self.replies.to(paused.method, url)
+            paused.status, paused.sha256 = reply.status, reply.sha256
+            gone = not self._fulfil(event["requestId"], reply)
+            paused.delivery = (
+                "cancelled" if gone else "answered" if reply.status < 300 else "refused"
+            )
+        else:
+            self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+
+    def _fulfil(self, request_id: str, reply: Reply) -> bool:
+        return self._send(
+            "Fetch.fulfillRequest",
+            {
+                "requestId": request_id,
+                "responseCode": reply.status,
+                "responseHeaders": [{"name": n, "value": v} for n, v in reply.headers],
+                "body": base64.b64encode(reply.body).decode(),
+            },
+        )
+
+    def _send(self, method: str, params: dict[str, Any]) -> bool:
+        """False when the request is gone because its page went away meanwhile."""
+        try:
+            self.session.send(method, params)
+        except PlaywrightError:
+            return False
+        return True

@@ -1,0 +1,69 @@
+"""Which requests are Heap's, which are the recorder's own, and which are none of its business."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.plan import Plan
+from heapqa.record.launch import site_host
+from heapqa.record.replies import Reply
+from heapqa.wire.catalogue import CODECS
+from heapqa.wire.hosts import TRACKING_HOSTS, is_tracking_host
+from heapqa.wire.loaders import loader
+
+MARKER_PATH = "/.heapqa/marker/"
+FENCE_ORIGIN = "https://fence.heapqa.invalid"
+PATH_PATTERNS = ("*/h?*", "*/api/identify*", "*/api/add_user_properties*", "*/api/telemetry*",
+                 "*/api/capture/v2/*", "*/api/track*", "*/js/heap-*", "*/heap_config.js*",
+                 "*/heapjs-*")  # fmt: skip
+"""Shapes of Heap's requests on any host, for first-party ingest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """The recorder's view of addresses, for one plan and one site."""
+
+    plan: Plan
+    base_url: str
+
+    def patterns(self) -> list[str]:
+        """URL patterns for the browser to pause on; wider than `is_tracking`, never narrower."""
+        hosts = (*TRACKING_HOSTS, *self.plan.ingest_hosts)
+        return [
+            *(f"*://{host}/*" for host in hosts),
+            *(f"*://{host}:*/*" for host in hosts),
+            *PATH_PATTERNS,
+            f"*{MARKER_PATH}*",
+            f"{FENCE_ORIGIN}/*",
+        ]
+
+    def marker(self, url: str) -> str | None:
+        """The name of the marker or fence this address stands for; None for anything else."""
+        parts = urlsplit(url)
+        if url.startswith(FENCE_ORIGIN) or parts.path.startswith(MARKER_PATH):
+            return parts.path.rpartition("/")[2]
+        return None
+
+    def marker_reply(self, url: str) -> Reply:
+        """An empty page for a fence, an empty reply for a marker."""
+        if url.startswith(FENCE_ORIGIN):
+            return Reply(200, (("Content-Type", "text/html"),), b"<!doctype html><title>.</title>")
+        return Reply(204, (("Cache-Control", "no-store"),))
+
+    def is_site(self, url: str) -> bool:
+        """Whether the address is on the host of the site under test."""
+        return urlsplit(url).hostname == site_host(self.base_url)
+
+    def is_loader(self, url: str) -> bool:
+        """Whether the address is that of an SDK file."""
+        return loader(Exchange(seq=0, at=0.0, method="GET", url=url), self.plan) is not None
+
+    def is_tracking(self, method: str, url: str) -> bool:
+        """Whether the request goes to Heap, by host or by path and shape."""
+        exchange = Exchange(seq=0, at=0.0, method=method, url=url)
+        if is_tracking_host(urlsplit(url).hostname or "", self.plan):
+            return True
+        return (
+            loader(exchange, self.plan) is not None
+            or any(codec.accepts(exchange, self.plan) for codec in CODECS)
+        )  # fmt: skip
