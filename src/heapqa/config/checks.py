@@ -1,0 +1,113 @@
+"""What must hold between keys of a configuration, beyond each value by itself."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from heapqa.config.errors import Problem
+from heapqa.config.settings import Settings
+
+Check = Callable[[Settings], Iterator[Problem]]
+
+
+def cross_check(settings: Settings, base_dir: Path) -> tuple[Problem, ...]:
+    """Every problem between keys, and between keys and the folders they name."""
+    problems = [problem for check in CHECKS for problem in check(settings)]
+    return (*problems, *_sdk(settings, base_dir))
+
+
+def _site(settings: Settings) -> Iterator[Problem]:
+    demo = settings.heap.demo
+    based = [
+        f"projects[{i}].use.baseURL" for i, p in enumerate(settings.projects) if p.use.base_url
+    ]
+    if settings.use.base_url:
+        based.insert(0, "use.baseURL")
+    if demo is not None and based:
+        yield Problem(
+            based[0],
+            "heap.demo makes the bundled shop the site under test: remove heap.demo to test"
+            " your own site, or remove baseURL",
+        )
+    elif demo is None and not settings.use.base_url and not _each_project_has_a_site(settings):
+        yield Problem(
+            "use.baseURL",
+            "is missing: give the address of the site under test, or heap.demo ({}) for the"
+            " bundled shop",
+        )
+
+
+def _each_project_has_a_site(settings: Settings) -> bool:
+    return bool(settings.projects) and all(p.use.base_url for p in settings.projects)
+
+
+def _demo_environment(settings: Settings) -> Iterator[Problem]:
+    if settings.heap.demo is not None and not settings.heap.environments:
+        yield Problem(
+            "heap.environments",
+            "the bundled shop needs one: the first names the App ID it reports to, for example"
+            ' {"name": "test", "appId": "1122334455", "siteHosts": ["127.0.0.1:*"]}',
+        )
+
+
+def _environments(settings: Settings) -> Iterator[Problem]:
+    environments = settings.heap.environments
+    yield from _twice("heap.environments", "name", (e.name for e in environments))
+    yield from _twice("heap.environments", "appId", (e.app_id for e in environments))
+
+
+def _personas(settings: Settings) -> Iterator[Problem]:
+    yield from _twice("heap.personas", "key", (p.key for p in settings.heap.personas))
+    yield from _twice("heap.personas", "userId", (p.user_id for p in settings.heap.personas))
+
+
+def _projects(settings: Settings) -> Iterator[Problem]:
+    yield from _twice("projects", "name", (p.name for p in settings.projects))
+
+
+def _sdk(settings: Settings, base_dir: Path) -> Iterator[Problem]:
+    sdk = settings.heap.sdk
+    where = "heap.sdk.directory"
+    if sdk.source != "pinned":
+        if sdk.directory is not None:
+            yield Problem(where, f"is only for source 'pinned', and source is '{sdk.source}'")
+    elif sdk.directory is None:
+        yield Problem(where, "is missing: source 'pinned' serves the files of a folder")
+    elif not (base_dir / sdk.directory).is_dir():
+        yield Problem(
+            where,
+            f"no folder {base_dir / sdk.directory}: create it with the SDK's files laid out as"
+            " host/path, for example cdn.heapanalytics.com/js/heap-1122334455.js",
+        )
+
+
+def _remote_browser(settings: Settings) -> Iterator[Problem]:
+    uses = [("use", settings.use)]
+    uses += [(f"projects[{i}].use", project.use) for i, project in enumerate(settings.projects)]
+    for where, use in uses:
+        launched = use.launch_options.model_fields_set
+        if use.connect_options is not None and launched:
+            yield Problem(
+                f"{where}.connectOptions",
+                "a browser server is already running, so launchOptions would have no effect:"
+                " keep one of the two",
+            )
+
+
+def _twice(section: str, key: str, values: Iterable[str]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, value in enumerate(values):
+        if value in first:
+            message = f"'{value}' is taken by {section}[{first[value]}]: choose another"
+            yield Problem(f"{section}[{index}].{key}", message)
+        else:
+            first[value] = index
+
+
+CHECKS: tuple[Check, ...] = (
+    _site,
+    _demo_environment,
+    _environments,
+    _personas,
+    _projects,
+    _remote_browser,
+)

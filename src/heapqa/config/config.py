@@ -1,0 +1,129 @@
+"""A configuration that has been checked, with its paths resolved."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from heapqa.config.errors import ConfigError, Problem
+from heapqa.config.settings import Demo, Project, Sdk, Settings
+from heapqa.config.use import Use
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Environment, Plan
+
+
+@dataclass(frozen=True)
+class Config:
+    """What to test, how, and what the site declares about its Heap implementation."""
+
+    path: Path
+    """The file, absolute."""
+    settings: Settings
+    """The file's content, key by key."""
+
+    @property
+    def base_dir(self) -> Path:
+        """The folder of the file; every path in it is relative to this."""
+        return self.path.parent
+
+    @property
+    def test_dir(self) -> Path:
+        """Folder of the tracking suite."""
+        return self.base_dir / self.settings.test_dir
+
+    @property
+    def scenarios_dir(self) -> Path:
+        """Folder of the scenarios."""
+        return self.base_dir / self.settings.heap.scenarios
+
+    @property
+    def output_dir(self) -> Path:
+        """Folder for recordings and reports."""
+        return self.base_dir / self.settings.output_dir
+
+    @property
+    def demo(self) -> Demo | None:
+        """Given when the bundled shop is the site under test."""
+        return self.settings.heap.demo
+
+    @property
+    def sdk(self) -> Sdk:
+        """Which SDK to serve."""
+        return self.settings.heap.sdk
+
+    @property
+    def sdk_directory(self) -> Path | None:
+        """Folder of the pinned SDK files; None unless the source is ``pinned``."""
+        directory = self.sdk.directory
+        return None if directory is None else self.base_dir / directory
+
+    @property
+    def timeout_s(self) -> float | None:
+        """Seconds a scenario may take; None for no limit."""
+        return self.settings.timeout / 1000 or None
+
+    @property
+    def retries(self) -> int:
+        """How often a scenario that could not be played is played again."""
+        return self.settings.retries
+
+    @property
+    def workers(self) -> int:
+        """Processes that play scenarios side by side, at least 1."""
+        return self.settings.workers or 1
+
+    @cached_property
+    def personas(self) -> tuple[Persona, ...]:
+        """The synthetic visitors, in order."""
+        return tuple(keys.persona() for keys in self.settings.heap.personas)
+
+    @cached_property
+    def environments(self) -> tuple[Environment, ...]:
+        """The declared Heap environments, in order."""
+        return tuple(keys.environment() for keys in self.settings.heap.environments)
+
+    @property
+    def demo_app_id(self) -> str:
+        """App ID the bundled shop reports to: that of the first environment."""
+        return self.environments[0].app_id
+
+    def plan(self) -> Plan:
+        """What the site declares, as far as rules need it."""
+        return Plan(
+            environments=self.environments,
+            ingest_hosts=self.settings.heap.tracking_hosts,
+            consent=self.settings.heap.consent.mode,
+        )
+
+    def use(self, project: str | None = None) -> Use:
+        """The browser settings of a project: its own over the general ones.
+
+        A single project needs no name. Raises ConfigError when the name is unknown or missing.
+        """
+        chosen = self._project(project)
+        if chosen is None:
+            return self.settings.use
+        return _merged(self.settings.use, chosen.use)
+
+    def _project(self, name: str | None) -> Project | None:
+        projects = self.settings.projects
+        known = ", ".join(project.name for project in projects) or "none"
+        if name is None and len(projects) > 1:
+            problem = Problem("projects", f"there are several: choose one with --project ({known})")
+            raise ConfigError(self.path, (problem,))
+        if name is None:
+            return projects[0] if projects else None
+        for project in projects:
+            if project.name == name:
+                return project
+        raise ConfigError(self.path, (Problem("projects", f"no '{name}'; known: {known}"),))
+
+
+def _merged(general: Use, own: Use) -> Use:
+    """Own keys win one by one; launch options are merged key by key too."""
+    changes = {name: getattr(own, name) for name in own.model_fields_set}
+    if "launch_options" in changes:
+        launch = own.launch_options
+        changes["launch_options"] = general.launch_options.model_copy(
+            update={name: getattr(launch, name) for name in launch.model_fields_set}
+        )
+    return general.model_copy(update=changes)

@@ -1,0 +1,31 @@
+"""Everything wrong with a configuration, said at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to change in the file."""
+
+    where: str
+    """Path of the key, such as ``heap.personas[1].key``; empty for the file."""
+    message: str
+    """What is wrong and what to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; `problems` holds all that is wrong with it."""
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        self.path = path
+        self.problems = problems
+        if len(problems) == 1:
+            text = f"{path}: {problems[0]}"
+        else:
+            lines = "".join(f"\n  {problem}" for problem in problems)
+            text = f"{path}: {len(problems)} problems{lines}"
+        super().__init__(text)

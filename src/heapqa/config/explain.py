@@ -1,0 +1,135 @@
+"""A validation error in the words of the file it is about."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from heapqa.config.errors import Problem
+from heapqa.config.settings import Settings
+
+NOT_TAKEN: Mapping[str, str] = {
+    "proxy": "behind a proxy the interception of tracking traffic is void",
+    "storageState": "every scenario begins as a stranger; sign in inside the scenario",
+    "webServer": "start the site before the run",
+    "reporter": "reports are always written to outputDir; add pytest options for more",
+    "fullyParallel": "scenarios are independent; set workers instead",
+    "testMatch": "choose scenarios on the command line: heapqa run SCENARIO …",
+    "globalSetup": "write a session fixture in conftest.py instead",
+    "globalTeardown": "write a session fixture in conftest.py instead",
+    "expect": "call expect.set_options() in conftest.py instead",
+    "testIdAttribute": "call playwright.selectors.set_test_id_attribute() in conftest.py instead",
+}
+"""Keys of Playwright Test that are left out here on purpose, and what to do instead."""
+
+WORDS = {
+    "string_type": "must be a string in double quotes",
+    "bool_type": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "tuple_type": "must be a list in square brackets",
+    "dict_type": "must be an object in curly braces",
+    "model_type": "must be an object in curly braces",
+    "missing": "is missing",
+}
+
+
+def spell(path: Sequence[str | int]) -> str:
+    """A path as people write it: ``heap.personas[1].key``."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+def explain(error: ValidationError, raw: Any) -> tuple[Problem, ...]:
+    """One problem for each error; `raw` is the document before variables were filled in."""
+    return tuple(dict.fromkeys(_problem(detail, raw) for detail in error.errors()))
+
+
+def _problem(detail: ErrorDetails, raw: Any) -> Problem:
+    path = tuple(part for part in detail["loc"] if part not in ("bool", "tuple[str, ...]"))
+    where = spell(path)
+    if detail["type"] == "extra_forbidden":
+        return Problem(where, _unknown_key(path))
+    if detail["type"] == "missing":
+        return Problem(where, "is missing: add it")
+    shown = _shown(raw, path)
+    if detail["type"] == "value_error":
+        message = str(detail["ctx"]["error"])
+    else:
+        message = WORDS.get(detail["type"]) or _lower_first(detail["msg"])
+    return Problem(where, f"{message}; it is {shown}")
+
+
+def _unknown_key(path: tuple[str | int, ...]) -> str:
+    key = str(path[-1])
+    section = _model_at(path[:-1])
+    known = _keys(section) if section else ()
+    if near := _nearest(key, known):
+        return f"unknown key, did you mean '{near}'?"
+    if key in NOT_TAKEN:
+        return f"Playwright Test's key is not used here: {NOT_TAKEN[key]}"
+    elsewhere = [spell(place) for place in _every_key(Settings) if place[-1] == key]
+    if elsewhere:
+        return f"unknown key here, did you mean '{elsewhere[0]}'?"
+    return f"unknown key; known here: {', '.join(known)}"
+
+
+def _nearest(key: str, known: Sequence[str]) -> str | None:
+    plain = {name.replace("_", "").replace("-", "").lower(): name for name in known}
+    wanted = key.replace("_", "").replace("-", "").lower()
+    matches = get_close_matches(wanted, plain, n=1, cutoff=0.7)
+    return plain[matches[0]] if matches else None
+
+
+def _keys(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _model_at(path: Sequence[str | int]) -> type[BaseModel] | None:
+    model: type[BaseModel] | None = Settings
+    for part in path:
+        if isinstance(part, int) or model is None:
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        model = _model_in(fields[part].annotation) if part in fields else None
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for arg in get_args(annotation) if (m := _model_in(arg))), None)
+
+
+def _every_key(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, field in model.model_fields.items():
+        place = (*above, field.alias or name)
+        yield place
+        if inner := _model_in(field.annotation):
+            yield from _every_key(inner, place)
+
+
+def _shown(raw: Any, path: Sequence[str | int]) -> str:
+    value = raw
+    for part in path:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return "left out"
+    if path and path[-1] == "password":
+        return "not shown here"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

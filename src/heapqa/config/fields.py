@@ -1,0 +1,101 @@
+"""The kinds of values a configuration holds, each with its own check and remedy."""
+
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+HOST = re.compile(
+    r"[A-Za-z0-9*]([A-Za-z0-9*._-]*[A-Za-z0-9*])?(:(\d{1,5}|\*))?|\[[0-9a-fA-F:]+\](:(\d{1,5}|\*))?"
+)
+CLOSED_TO_ARGS = (
+    "--host-resolver-rules",
+    "--host-rules",
+    "--proxy-server",
+    "--proxy-pac-url",
+    "--proxy-auto-detect",
+    "--proxy-bypass-list",
+    "--ignore-certificate-errors",
+)
+
+
+class Keys(BaseModel):
+    """A section of the file: camelCase keys, unknown ones refused, no coercion of types."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=to_camel,
+        use_attribute_docstrings=True,
+    )
+
+
+def _http_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(
+            "must be an absolute http or https address, such as https://www.shop.example"
+        )
+    return value
+
+
+def _ws_url(value: str) -> str:
+    if urlsplit(value).scheme not in ("ws", "wss") or not urlsplit(value).hostname:
+        raise ValueError("must be a ws or wss address, such as ws://127.0.0.1:3000/")
+    return value
+
+
+def _host_pattern(value: str) -> str:
+    if "://" in value or "/" in value:
+        raise ValueError("must be a host name alone: leave out the scheme and the path")
+    if not HOST.fullmatch(value):
+        raise ValueError(
+            "must be a host name such as www.shop.example, 127.0.0.1:* or *.shop.example"
+        )
+    return value.lower()
+
+
+def _app_id(value: str) -> str:
+    if not re.fullmatch(r"[0-9]+", value):
+        raise ValueError(
+            "must be a Heap App ID, digits only; Heap shows it under Account, Manage, Projects"
+        )
+    return value
+
+
+def _iso_date(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("must be a date in the form YYYY-MM-DD") from error
+    return value
+
+
+def _named(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value
+
+
+def _browser_argument(value: str) -> str:
+    if value.startswith(CLOSED_TO_ARGS):
+        switch = value.partition("=")[0]
+        raise ValueError(
+            f"{switch} would open a way around the interception of tracking traffic: remove it"
+        )
+    return value
+
+
+HttpUrl = Annotated[str, AfterValidator(_http_url)]
+WebSocketUrl = Annotated[str, AfterValidator(_ws_url)]
+HostPattern = Annotated[str, AfterValidator(_host_pattern)]
+AppId = Annotated[str, AfterValidator(_app_id)]
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
+Name = Annotated[str, AfterValidator(_named)]
+BrowserArgument = Annotated[str, AfterValidator(_browser_argument)]
+Milliseconds = Annotated[float, Field(ge=0)]
+Pixels = Annotated[int, Field(gt=0)]

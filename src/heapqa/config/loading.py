@@ -1,0 +1,80 @@
+"""From the file on disk to a Config, or to everything that is wrong with it."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from heapqa.config.checks import cross_check
+from heapqa.config.config import Config
+from heapqa.config.errors import ConfigError, Problem
+from heapqa.config.explain import explain
+from heapqa.config.settings import Settings
+from heapqa.config.variables import fill_in
+
+FILE_NAME = "playwright.config.json"
+
+
+def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None = None) -> Config:
+    """The configuration in a file, or in the folder that holds it.
+
+    Raises ConfigError with all that is wrong. `environ` defaults to the process's environment.
+    """
+    place = Path(path)
+    if place.is_dir():
+        place /= FILE_NAME
+    raw = _parse(place)
+    document, missing = fill_in(raw, os.environ if environ is None else environ)
+    try:
+        settings = Settings.model_validate_json(json.dumps(document))
+    except ValidationError as error:
+        raise ConfigError(place, missing + explain(error, raw)) from error
+    base_dir = place.resolve().parent
+    if problems := missing + cross_check(settings, base_dir):
+        raise ConfigError(place, problems)
+    return Config(place.resolve(), settings)
+
+
+def _parse(path: Path) -> Any:
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        message = "no such file: name one with --config, or go to the folder that holds it"
+        raise ConfigError(path, (Problem("", message),)) from error
+    except OSError as error:
+        raise ConfigError(path, (Problem("", f"cannot be read: {error.strerror}"),)) from error
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
+        raise ConfigError(path, (Problem("", message),)) from error
+    doubled: list[str] = []
+    try:
+        document = json.loads(
+            text,
+            object_pairs_hook=lambda pairs: _object(pairs, doubled),
+            parse_constant=_no_constant,
+        )
+    except json.JSONDecodeError as error:
+        message = f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}"
+        raise ConfigError(path, (Problem("", message),)) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error
+    if doubled:
+        message = "given twice in one object: keep one of them"
+        raise ConfigError(path, tuple(Problem(key, message) for key in doubled))
+    return document
+
+
+def _object(pairs: list[tuple[str, Any]], doubled: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            doubled.append(key)
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")

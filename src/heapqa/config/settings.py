@@ -1,0 +1,121 @@
+"""The file ``playwright.config.json``, key by key."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from heapqa.config.fields import AppId, HostPattern, IsoDate, Keys, Milliseconds, Name
+from heapqa.config.use import Use
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Environment
+
+
+class Demo(Keys):
+    """The bundled shop is the site under test."""
+
+    defects: tuple[Name, ...] = ()
+    """Names of defects to switch on, as ``heapqa demo --list-defects`` shows them."""
+
+
+class EnvironmentKeys(Keys):
+    """One Heap environment and the site hosts that may report to it."""
+
+    name: Name
+    app_id: AppId
+    """Heap App ID (environment id), digits only, as a string."""
+    site_hosts: Annotated[tuple[HostPattern, ...], Field(min_length=1)]
+    """Host names, optionally with ``:port``; ``*`` matches any run of characters."""
+
+    def environment(self) -> Environment:
+        """The same as the rules speak of it."""
+        return Environment(**self.model_dump())
+
+
+class Sdk(Keys):
+    """Which SDK the pages get when they ask for Heap's."""
+
+    source: Literal["stand-in", "pinned", "live"] = "stand-in"
+    """``stand-in``: written for this harness; ``pinned``: files you keep; ``live``: Heap's CDN."""
+    directory: str | None = None
+    """Folder of pinned files, laid out as ``host/path``; relative to this file."""
+    generation: Literal["classic"] = "classic"
+    """Which generation the stand-in speaks."""
+
+
+class Consent(Keys):
+    """What the site promises its visitors."""
+
+    mode: Literal["opt-in", "not-required"] = "opt-in"
+    """Whether visitors must agree before anything may be loaded, stored or sent."""
+
+
+class PersonaKeys(Keys):
+    """One synthetic visitor: values a scenario types, and rules then search for in what is sent."""
+
+    model_config = ConfigDict(title="Persona")
+
+    key: Name
+    """Name by which scenarios ask for this persona, for example ``ada``."""
+    user_id: Name
+    """The internal id the site must use as Heap identity; not personal data."""
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    phone: str = ""
+    street: str = ""
+    city: str = ""
+    postal_code: str = ""
+    birth_date: IsoDate = ""
+    """ISO date, ``YYYY-MM-DD``."""
+    card_number: str = ""
+    password: str = Field(default="", repr=False)
+
+    def persona(self) -> Persona:
+        """The same as scenarios and rules speak of it."""
+        return Persona(**self.model_dump())
+
+
+class Heap(Keys):
+    """What is particular to testing an implementation of Heap."""
+
+    demo: Demo | None = None
+    """Present (``{}`` is enough): the bundled shop is the site under test."""
+    scenarios: Name = "scenarios"
+    """Folder of the scenarios; relative to this file."""
+    environments: tuple[EnvironmentKeys, ...] = ()
+    """Heap environments and the hosts that may report to them; the shop uses the first."""
+    tracking_hosts: tuple[HostPattern, ...] = ()
+    """Further hosts that take Heap traffic, such as a first-party ingest host."""
+    sdk: Sdk = Sdk()
+    consent: Consent = Consent()
+    personas: tuple[PersonaKeys, ...] = ()
+    """Synthetic visitors; the first is a scenario's default."""
+
+
+class Project(Keys):
+    """A named variation of ``use``, chosen with ``--project``."""
+
+    name: Name
+    use: Use = Use()
+
+
+class Settings(Keys):
+    """The site under test and the browser, in Playwright Test's key names, and a heap section."""
+
+    model_config = ConfigDict(title="heapqa configuration")
+
+    schema_: str | None = Field(default=None, alias="$schema")
+    """Where editors find this file's JSON Schema."""
+    test_dir: Name = "tests/tracking"
+    """Folder of the tracking suite; relative to this file."""
+    output_dir: Name = "heapqa-results"
+    """Folder for recordings and reports; relative to this file."""
+    timeout: Milliseconds = 30_000
+    """Milliseconds a scenario may take; 0 for no limit."""
+    retries: Annotated[int, Field(ge=0)] = 0
+    """How often a scenario that could not be played is played again; findings are never retried."""
+    workers: Annotated[int, Field(ge=1)] | None = None
+    """Processes that play scenarios side by side; one when left out."""
+    use: Use = Use()
+    projects: tuple[Project, ...] = ()
+    heap: Heap = Heap()

@@ -1,0 +1,152 @@
+"""The result of a run as one document: what every report is rendered from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from heapqa.model.frozen import Frozen
+from heapqa.model.recording import Interruption
+from heapqa.model.session import Session
+from heapqa.model.verdict import Verdict
+from heapqa.report.discretion import Veil
+
+
+def _without_computed(value: Any) -> Any:
+    """A verdict read back from JSON, without what is computed from the rest."""
+    if isinstance(value, dict):
+        return {key: content for key, content in value.items() if key != "fingerprint"}
+    return value
+
+
+class OutputPaths(Frozen):
+    """Where a run left its files; empty where it left none."""
+
+    directory: str = ""
+    html: str = ""
+    recordings: str = ""
+    """Folder of the recordings."""
+    allure: str = ""
+    """Folder of the Allure results."""
+
+
+class ScenarioSummary(Frozen):
+    """One scenario as it was played, or one imported file."""
+
+    id: str
+    title: str
+    recording: str = ""
+    """Path of the recording; empty when it was not saved."""
+    duration_s: float = 0.0
+    requests: int = 0
+    """Captured requests towards tracking hosts."""
+    events: int = 0
+    """Decoded events."""
+    undecoded: int = 0
+    """Payloads that could not be decoded."""
+    interruption: Interruption | None = None
+    """None when it was played to its end."""
+    problems: tuple[str, ...] = ()
+    """Why absence cannot be concluded from its recording; empty when it can."""
+
+
+class RunReport(Frozen):
+    """Everything a run found; the document behind ``--format json``."""
+
+    schema_version: Literal[1] = 1
+    heapqa: str = ""
+    """Version of the harness."""
+    started_at: float = 0.0
+    """Unix seconds."""
+    duration_s: float = 0.0
+    browser: str = ""
+    """Name and version; empty when no browser was used."""
+    sdk: str = ""
+    """Which SDK was served."""
+    output: OutputPaths = OutputPaths()
+    scenarios: tuple[ScenarioSummary, ...] = ()
+    sink_requests: int = 0
+    """Requests that reached the TLS sink."""
+    escaped_requests: int = 0
+    """Requests to tracking hosts that left this machine; anything but 0 is an emergency."""
+    problems: tuple[str, ...] = ()
+    """What could not be judged at all, such as a file that could not be read."""
+    verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One session, the verdicts on it, and where its recording lies."""
+
+    session: Session
+    verdicts: tuple[Verdict, ...]
+    recording: str = ""
+    duration_s: float = 0.0
+
+
+def run_report(
+    judged: Sequence[Judged],
+    *,
+    started_at: float,
+    duration_s: float,
+    output: OutputPaths | None = None,
+    problems: Iterable[str] = (),
+    version: str = "",
+) -> RunReport:
+    """The document for all that was judged, in the order given."""
+    captures = [one.session.recording.capture for one in judged]
+    return RunReport(
+        heapqa=version,
+        started_at=started_at,
+        duration_s=round(duration_s, 3),
+        browser=_joined(capture.browser for capture in captures),
+        sdk=_joined(capture.sdk for capture in captures),
+        output=output or OutputPaths(),
+        scenarios=tuple(summarise(one) for one in judged),
+        sink_requests=sum(capture.sink_requests for capture in captures),
+        escaped_requests=sum(capture.escaped_requests for capture in captures),
+        problems=tuple(problems),
+        verdicts=tuple(verdict for one in judged for verdict in one.verdicts),
+    )
+
+
+def summarise(one: Judged) -> ScenarioSummary:
+    """One scenario in figures, with the values of its personas masked."""
+    recording = one.session.recording
+    veil = Veil(recording.personas)
+    stopped = recording.interruption
+    return ScenarioSummary(
+        id=recording.scenario,
+        title=recording.title,
+        recording=one.recording,
+        duration_s=round(one.duration_s, 3),
+        requests=len(recording.exchanges),
+        events=len(one.session.events),
+        undecoded=len(one.session.undecoded),
+        interruption=stopped
+        and stopped.model_copy(
+            update={"reason": veil(stopped.reason), "remedy": veil(stopped.remedy)}
+        ),
+        problems=tuple(veil(problem) for problem in recording.capture.problems),
+    )
+
+
+def exit_code(report: RunReport) -> Literal[0, 1, 3]:
+    """0 all passed; 1 a rule found something; 3 something, or everything, could not be judged."""
+    outcomes = {verdict.outcome for verdict in report.verdicts}
+    if "failed" in outcomes:
+        return 1
+    doubtful = (
+        "broken" in outcomes
+        or "passed" not in outcomes
+        or any(not verdict.conclusive for verdict in report.verdicts)
+        or any(scenario.interruption for scenario in report.scenarios)
+        or bool(report.problems)
+        or report.escaped_requests > 0
+    )
+    return 3 if doubtful else 0
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(value for value in values if value))
