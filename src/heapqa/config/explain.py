@@ -34,7 +34,7 @@ WORDS = {
     "tuple_type": "must be a list in square brackets",
     "dict_type": "must be an object in curly braces",
     "model_type": "must be an object in curly braces",
-    "missing": "is missing",
+    "too_short": "must not be empty",
 }
 
 
@@ -51,7 +51,21 @@ def spell(path: Sequence[str | int]) -> str:
 
 def explain(error: ValidationError, raw: Any) -> tuple[Problem, ...]:
     """One problem for each error; `raw` is the document before variables were filled in."""
-    return tuple(dict.fromkeys(_problem(detail, raw) for detail in error.errors()))
+    details = [d for d in error.errors() if not _follows_from_another(d, error.errors())]
+    return tuple(dict.fromkeys(_problem(detail, raw) for detail in details))
+
+
+def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether mending another error mends this one: a misspelt key, a list of wrong items."""
+    path = detail["loc"]
+    if detail["type"] == "missing":
+        strangers = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
+        return any(
+            loc[:-1] == path[:-1] and _nearest(str(loc[-1]), (str(path[-1]),)) for loc in strangers
+        )
+    if detail["type"] == "too_short":
+        return any(len(d["loc"]) > len(path) and d["loc"][: len(path)] == path for d in details)
+    return False
 
 
 def _problem(detail: ErrorDetails, raw: Any) -> Problem:
@@ -65,7 +79,7 @@ def _problem(detail: ErrorDetails, raw: Any) -> Problem:
     if detail["type"] == "value_error":
         message = str(detail["ctx"]["error"])
     else:
-        message = WORDS.get(detail["type"]) or _lower_first(detail["msg"])
+        message = WORDS.get(detail["type"]) or detail["msg"].replace("Input should", "must")
     return Problem(where, f"{message}; it is {shown}")
 
 
@@ -129,7 +143,3 @@ def _shown(raw: Any, path: Sequence[str | int]) -> str:
         return "not shown here"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

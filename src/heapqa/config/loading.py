@@ -31,7 +31,9 @@ def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None 
     try:
         settings = Settings.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        raise ConfigError(place, missing + explain(error, raw)) from error
+        unset = {problem.where for problem in missing}
+        others = tuple(p for p in explain(error, raw) if p.where not in unset)
+        raise ConfigError(place, missing + others) from error
     base_dir = place.resolve().parent
     if problems := missing + cross_check(settings, base_dir):
         raise ConfigError(place, problems)
