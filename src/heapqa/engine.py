@@ -1,1 +1,204 @@
 """decode() and judge(): pure functions from a recording to verdicts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+from urllib.parse import urlsplit
+
+from heapqa.model.event import Generation
+from heapqa.model.exchange import Exchange
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Recording
+from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
+from heapqa.model.verdict import Finding, Outcome, Verdict
+from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.rule import AnyRule
+from heapqa.wire.catalogue import CODECS
+from heapqa.wire.codec import Codec, DecodeError
+from heapqa.wire.hosts import is_tracking_host
+from heapqa.wire.loaders import loader
+from heapqa.wire.storage import stored_identities
+
+CODEC_FAILURES = (
+    ValueError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+)
+"""What a codec may stumble over in hostile bytes; reported as `Undecoded`, like a `DecodeError`."""
+
+BODY_MISSING = "the body of this request is not in the evidence"
+BODY_REMEDY = (
+    "Record again with heapqa, or export the HAR with content (in Chromium's network panel: "
+    "'Export HAR (with sensitive data)')."
+)
+CRASH_REMEDY = "Keep the recording and report it: the decoder should have named what is wrong."
+UNKNOWN_REMEDY = (
+    "If this is an endpoint of Heap, a codec for it is missing; if it is not, take its host off "
+    "the tracking hosts of the configuration."
+)
+
+
+def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
+    """Everything a recording says, decoded; what cannot be decoded is kept as a fact."""
+    sorting = _Sorting(recording.plan, codecs)
+    for exchange in sorted(recording.exchanges, key=lambda exchange: exchange.seq):
+        sorting.take(exchange)
+    return Session(
+        recording=recording,
+        hits=tuple(sorting.hits),
+        loaders=tuple(sorting.loaders),
+        others=tuple(sorting.others),
+        undecoded=tuple(sorting.undecoded),
+        unexplained=tuple(sorting.unexplained),
+        stored_identities=tuple(
+            stored for snapshot in recording.snapshots for stored in stored_identities(snapshot)
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """Puts one exchange after another where it belongs."""
+
+    plan: Plan
+    codecs: Sequence[Codec]
+    hits: list[Hit] = field(default_factory=list)
+    loaders: list[Loader] = field(default_factory=list)
+    others: list[Exchange] = field(default_factory=list)
+    undecoded: list[Undecoded] = field(default_factory=list)
+    unexplained: list[Unexplained] = field(default_factory=list)
+
+    def take(self, exchange: Exchange) -> None:
+        if exchange.method.upper() == "OPTIONS":
+            self.others.append(exchange)
+        elif (found := loader(exchange, self.plan)) is not None:
+            self.loaders.append(found)
+        elif codec := next((c for c in self.codecs if c.accepts(exchange, self.plan)), None):
+            self._read(exchange, codec)
+        elif is_tracking_host(_host(exchange.url), self.plan):
+            problem = "no decoder knows this request to a tracking host"
+            self._give_up(exchange, "none", problem, UNKNOWN_REMEDY)
+        else:
+            self.others.append(exchange)
+
+    def _read(self, exchange: Exchange, codec: Codec) -> None:
+        if not exchange.body_complete:
+            self._give_up(exchange, codec.name, BODY_MISSING, BODY_REMEDY)
+            return
+        try:
+            decoded = codec.decode(exchange)
+        except DecodeError as error:
+            self._give_up(exchange, codec.name, error.problem, error.remedy)
+            return
+        except CODEC_FAILURES as error:
+            problem = f"the decoder stumbled: {type(error).__name__}"
+            self._give_up(exchange, codec.name, problem, CRASH_REMEDY)
+            return
+        self.hits.append(
+            Hit(
+                exchange=exchange,
+                endpoint=decoded.endpoint,
+                generation=decoded.generation,
+                env_id=decoded.env_id,
+                events=decoded.events,
+            )
+        )
+        self.unexplained.extend(
+            Unexplained(exchange=exchange.seq, parameter=name, value=value)
+            for name, value in decoded.unexplained
+        )
+
+    def _give_up(self, exchange: Exchange, codec: str, problem: str, remedy: str) -> None:
+        """Keep the fact that a hit was sent, although nobody can read it."""
+        fact = Undecoded(exchange=exchange.seq, codec=codec, problem=problem, remedy=remedy)
+        self.undecoded.append(fact)
+        generation = _generation(codec, exchange.url)
+        self.hits.append(
+            Hit(exchange=exchange, endpoint=_path(exchange.url), generation=generation)
+        )
+
+
+def judge(session: Session, rules: Iterable[AnyRule] = CATALOGUE) -> tuple[Verdict, ...]:
+    """Every rule's verdict about the session, in the order of the rules."""
+    doubt = why_partial(session.recording)
+    return tuple(_verdict(rule, session, doubt) for rule in rules)
+
+
+def why_partial(recording: Recording) -> str:
+    """Why the absence of something in this recording proves nothing; empty when it does."""
+    reasons = []
+    if stop := recording.interruption:
+        where = "" if stop.step is None else f" in step {stop.step + 1}"
+        reasons.append(f"The scenario was interrupted{where}: {stop.reason}")
+    if escaped := recording.capture.escaped_requests:
+        reasons.append(f"{escaped} requests to tracking hosts escaped the capture.")
+    reasons.extend(recording.capture.problems)
+    return " ".join(reasons)
+
+
+def _verdict(rule: AnyRule, session: Session, doubt: str) -> Verdict:
+    try:
+        subjects = tuple(rule.subjects(session))
+        found = dict.fromkeys(f for subject in subjects for f in rule.check(subject, session))
+    except Exception as error:  # noqa: BLE001 - a broken rule is a verdict and hides no other
+        reason = f"The rule itself failed with {type(error).__name__}: {error}"
+        return _answer(rule, session, "broken", reason, conclusive=False)
+    findings = tuple(found)
+    if not subjects:
+        reason = f"{rule.no_subjects} {doubt}".strip()
+        return _answer(rule, session, "skipped", reason, conclusive=not doubt)
+    if doubt and (not findings or rule.violation == "absence"):
+        return _answer(rule, session, "skipped", doubt, len(subjects), conclusive=False)
+    outcome: Outcome = "failed" if findings else "passed"
+    return _answer(rule, session, outcome, "", len(subjects), findings)
+
+
+def _answer(
+    rule: AnyRule,
+    session: Session,
+    outcome: Outcome,
+    reason: str,
+    subjects: int = 0,
+    findings: tuple[Finding, ...] = (),
+    *,
+    conclusive: bool = True,
+) -> Verdict:
+    return Verdict(
+        scenario=session.recording.scenario,
+        rule=rule.id,
+        family=rule.family,
+        severity=rule.severity,
+        outcome=outcome,
+        conclusive=conclusive,
+        reason=reason,
+        subjects=subjects,
+        findings=findings,
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return url
+
+
+def _generation(codec: str, url: str) -> Generation:
+    """The best guess for a hit that nobody could read: by its codec's name, else by its host."""
+    for generation in get_args(Generation):
+        if codec.startswith(generation):
+            known: Generation = generation
+            return known
+    if "contentsquare" in _host(url):
+        return "contentsquare"
+    return "v5" if _host(url).endswith("heap-api.com") else "classic"

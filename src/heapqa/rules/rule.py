@@ -1,5 +1,6 @@
 """A rule is a value: for every ⟨subject⟩, ⟨claim⟩."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
@@ -9,10 +10,13 @@ from heapqa.model.verdict import Finding, Severity
 
 S = TypeVar("S")
 
+KEBAB_CASE = re.compile(r"[a-z]+(-[a-z]+)+")
+PROSE = ("rationale", "remedy", "example", "no_subjects")
+
 Family = Literal["consent", "identity", "privacy", "governance", "delivery"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rule(Generic[S]):
     """One rule, judged by the engine; never raises on purpose."""
 
@@ -39,6 +43,19 @@ class Rule(Generic[S]):
     """``absence``: a finding means that something is missing, which only a complete recording
     can show; in an interrupted or doubtful one such a finding is not drawn."""
     confidence: Literal["certain", "heuristic"] = "certain"
+
+    def __repr__(self) -> str:
+        return self.id
+
+    def __post_init__(self) -> None:
+        """Refuse a rule whose words are missing or unfinished, at import."""
+        if not KEBAB_CASE.fullmatch(self.id):
+            raise ValueError(f"rule id '{self.id}': write two or more words in kebab case")
+        if not self.title.strip() or self.title.rstrip().endswith("."):
+            raise ValueError(f"rule '{self.id}': give it a title, without a full stop")
+        for name in PROSE:
+            if not str(getattr(self, name)).strip().endswith("."):
+                raise ValueError(f"rule '{self.id}': write '{name}' in full sentences")
 
 
 AnyRule = Rule[Any]

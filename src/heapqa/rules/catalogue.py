@@ -1,0 +1,32 @@
+"""The catalogue: every rule, in the order in which reports show them."""
+
+from heapqa.rules.consent import (
+    hit_after_rejection,
+    hit_after_withdrawal,
+    hit_before_consent,
+    loader_after_withdrawal,
+    loader_before_consent,
+    no_hit_after_consent,
+    storage_after_withdrawal,
+    storage_before_consent,
+)
+from heapqa.rules.rule import AnyRule
+
+CATALOGUE: tuple[AnyRule, ...] = (
+    loader_before_consent.RULE,
+    hit_before_consent.RULE,
+    storage_before_consent.RULE,
+    hit_after_rejection.RULE,
+    hit_after_withdrawal.RULE,
+    loader_after_withdrawal.RULE,
+    storage_after_withdrawal.RULE,
+    no_hit_after_consent.RULE,
+)
+
+
+def rule_by_id(wanted: str) -> AnyRule:
+    """The rule of that id; KeyError when there is none."""
+    for rule in CATALOGUE:
+        if rule.id == wanted:
+            return rule
+    raise KeyError(wanted)

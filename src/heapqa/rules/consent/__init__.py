@@ -1,0 +1,1 @@
+"""Rules about consent: nothing of Heap before the visitor agrees, nothing after a refusal."""

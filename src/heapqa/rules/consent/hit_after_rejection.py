@@ -1,0 +1,44 @@
+"""No hit is sent after the visitor has refused."""
+
+from collections.abc import Iterator
+
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.consent.sightings import hits_in, spans_with_traffic
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import Span, consent_required, rejected
+
+
+def subjects(session: Session) -> Iterator[Span]:
+    """From the beginning of each rejection to the next grant or the end."""
+    if consent_required(session.recording):
+        yield from spans_with_traffic(rejected(session.recording), session)
+
+
+def check(span: Span, session: Session) -> Iterator[Finding]:
+    """Every hit in the span is a violation, also one that could not be delivered."""
+    return hits_in(span, session, "after the visitor had refused")
+
+
+RULE = Rule(
+    id="hit-after-rejection",
+    title="No hit is sent after the visitor refuses",
+    family="consent",
+    severity="blocker",
+    rationale=(
+        "The visitor said no. Every hit from here on ignores an express refusal, which regulators "
+        "treat as worse than a missing question."
+    ),
+    remedy=(
+        "Check that the reject button does not run the same callback as the accept button, that "
+        "the choice is stored and read on every page, and that no tag falls back to 'allowed' "
+        "when it cannot read it."
+    ),
+    example=(
+        "The banner closes after 'Reject' and the closing itself loads Heap. Load Heap on the "
+        "event 'accepted', not on the event 'closed'."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="The visitor never refused in this recording, or did nothing afterwards.",
+)

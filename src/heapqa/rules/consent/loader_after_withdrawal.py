@@ -1,0 +1,44 @@
+"""No file of Heap is requested after the visitor has taken consent back."""
+
+from collections.abc import Iterator
+
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.consent.sightings import loaders_in, spans_with_traffic
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import Span, consent_required, withdrawn
+
+
+def subjects(session: Session) -> Iterator[Span]:
+    """From the end of each withdrawal to the next grant or the end of the visit."""
+    if consent_required(session.recording):
+        yield from spans_with_traffic(withdrawn(session.recording), session)
+
+
+def check(span: Span, session: Session) -> Iterator[Finding]:
+    """Every request of an SDK file in the span is a violation."""
+    return loaders_in(span, session, "after the visitor had withdrawn consent")
+
+
+RULE = Rule(
+    id="loader-after-withdrawal",
+    title="No file of Heap is requested after the visitor withdraws consent",
+    family="consent",
+    severity="critical",
+    rationale=(
+        "A page that loads Heap again after the withdrawal has not understood it: the SDK will "
+        "capture from its first moment, and its request alone contacts a third party that the "
+        "visitor just declined."
+    ),
+    remedy=(
+        "Let every page read the visitor's present choice before it injects the snippet, and make "
+        "sure that the withdrawal overwrites the earlier agreement instead of standing beside it."
+    ),
+    example=(
+        "The withdrawal sets a new cookie but pages still read the old one. Keep one record of "
+        "the choice and update that."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="The visitor never withdrew consent in this recording, or did nothing afterwards.",
+)

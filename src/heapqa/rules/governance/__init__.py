@@ -1,0 +1,1 @@
+"""Rules about governance: the right data in the right place."""

@@ -1,0 +1,1 @@
+"""Rules about identity: who Heap believes the visitor to be."""

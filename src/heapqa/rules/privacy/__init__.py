@@ -1,0 +1,1 @@
+"""Rules about privacy: no personal data in what is sent."""

@@ -1,0 +1,170 @@
+"""Spans of a visit on its number line: what the visitor had agreed to, and who was signed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from heapqa.model.recording import Recording
+from heapqa.model.step import (
+    ConsentGranted,
+    ConsentRejected,
+    ConsentWithdrawn,
+    LoggedIn,
+    LoggedOut,
+    Step,
+)
+
+ANSWERS = (ConsentGranted, ConsentRejected, ConsentWithdrawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Everything strictly between two places on the number line."""
+
+    begin: float
+    end: float
+    cause: Step | None = None
+    """The step that brought it about; None for the span a visit starts with."""
+
+    def __contains__(self, seq: float) -> bool:
+        return self.begin < seq < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class LoginSpan:
+    """From the beginning of a sign-in to the end of the sign-out that follows it."""
+
+    login: Step
+    user: str
+    previous_user: str | None
+    """Who was still signed in when this sign-in began, without a sign-out between."""
+    logout: Step | None
+    span: Span
+
+    @property
+    def settled(self) -> Span:
+        """From the end of the sign-in to the beginning of the sign-out."""
+        end = self.logout.opened_seq if self.logout else self.span.end
+        return Span(closed_seq(self.login), min(end, self.span.end), self.login)
+
+
+def closed_seq(step: Step) -> float:
+    """Where a step ends on the number line; infinity when it did not."""
+    return inf if step.closed_seq is None else step.closed_seq
+
+
+def changes(recording: Recording) -> tuple[Step, ...]:
+    """The steps that changed the visitor's standing, in order."""
+    ordered = sorted(recording.steps, key=lambda step: step.opened_seq)
+    return tuple(step for step in ordered if step.becomes is not None)
+
+
+def horizon(recording: Recording) -> float:
+    """Where the visitor's standing stops being known: the beginning of the first unfinished step.
+
+    A step that stopped is recorded without its change, although the change may have happened.
+    """
+    unfinished = (s for s in recording.steps if s.closed_seq is None or s.error is not None)
+    return min((step.opened_seq for step in unfinished), default=inf)
+
+
+def scenario_known(recording: Recording) -> bool:
+    """Whether the recording says what the visitor did; imported traffic alone does not."""
+    return recording.capture.source == "browser" or bool(changes(recording))
+
+
+def consent_required(recording: Recording) -> bool:
+    """Whether rules about missing consent can judge this recording at all."""
+    return recording.plan.consent == "opt-in" and scenario_known(recording)
+
+
+def answers(recording: Recording) -> tuple[Step, ...]:
+    """The steps that answered the question for consent, in order."""
+    return tuple(step for step in changes(recording) if isinstance(step.becomes, ANSWERS))
+
+
+def next_step(recording: Recording, after: float, *kinds: type) -> Step | None:
+    """The first step after a place that brings one of these changes."""
+    following = (s for s in changes(recording) if s.opened_seq > after)
+    return next((step for step in following if isinstance(step.becomes, kinds)), None)
+
+
+def _until(recording: Recording, step: Step | None) -> float:
+    return min(step.opened_seq if step else inf, horizon(recording))
+
+
+def without_grant(recording: Recording) -> Span:
+    """From the start to the beginning of the first grant; a rejection does not end it."""
+    return Span(-inf, _until(recording, next_step(recording, -inf, ConsentGranted)))
+
+
+def unanswered(recording: Recording) -> Span:
+    """From the start to the beginning of the first answer of any kind."""
+    return Span(-inf, _until(recording, next_step(recording, -inf, *ANSWERS)))
+
+
+def rejected(recording: Recording) -> Iterator[Span]:
+    """From the beginning of each rejection to the next grant.
+
+    A rejection that takes back a grant counts from its end, like a withdrawal: what was captured
+    with consent may be sent inside the step.
+    """
+    for step in answers(recording):
+        if isinstance(step.becomes, ConsentRejected):
+            begin = closed_seq(step) if granted_at(recording, step.opened_seq) else step.opened_seq
+            grant = next_step(recording, step.opened_seq, ConsentGranted)
+            yield Span(begin, _until(recording, grant), step)
+
+
+def withdrawn(recording: Recording) -> Iterator[Span]:
+    """From the end of each withdrawal to the next grant."""
+    for step in answers(recording):
+        if isinstance(step.becomes, ConsentWithdrawn):
+            grant = next_step(recording, step.opened_seq, ConsentGranted)
+            yield Span(closed_seq(step), _until(recording, grant), step)
+
+
+def granted(recording: Recording) -> Iterator[Span]:
+    """From the beginning of each grant to the end of the step that takes it back."""
+    for step in answers(recording):
+        if isinstance(step.becomes, ConsentGranted):
+            end = next_step(recording, step.opened_seq, ConsentWithdrawn, ConsentRejected)
+            yield Span(step.opened_seq, closed_seq(end) if end else inf, step)
+
+
+def granted_at(recording: Recording, seq: float) -> bool:
+    """Whether the last answer before a place was a grant."""
+    before = [step for step in answers(recording) if step.opened_seq < seq]
+    return bool(before) and isinstance(before[-1].becomes, ConsentGranted)
+
+
+def logins(recording: Recording) -> Iterator[LoginSpan]:
+    """The stretches of the visit in which somebody was signed in."""
+    standing = [s for s in changes(recording) if isinstance(s.becomes, LoggedIn | LoggedOut)]
+    known_until = horizon(recording)
+    user: str | None = None
+    for place, step in enumerate(standing):
+        if not isinstance(step.becomes, LoggedIn):
+            user = None
+            continue
+        following = standing[place + 1] if place + 1 < len(standing) else None
+        logout = following if following and isinstance(following.becomes, LoggedOut) else None
+        end = closed_seq(logout) if logout else following.opened_seq if following else inf
+        span = Span(step.opened_seq, min(end, known_until), step)
+        yield LoginSpan(step, step.becomes.user, user, logout, span)
+        user = step.becomes.user
+
+
+def nobody_logged_in(recording: Recording) -> Iterator[Span]:
+    """Before the first sign-in's beginning, and from each sign-out's end to the next sign-in's."""
+    first = next_step(recording, -inf, LoggedIn)
+    yield Span(-inf, _until(recording, first))
+    yield from after_logouts(recording)
+
+
+def after_logouts(recording: Recording) -> Iterator[Span]:
+    """From the end of each sign-out that follows a sign-in to the beginning of the next sign-in."""
+    for login in logins(recording):
+        if login.logout:
+            end = _until(recording, next_step(recording, login.logout.opened_seq, LoggedIn))
+            yield Span(closed_seq(login.logout), end, login.logout)
