@@ -1,0 +1,163 @@
+"""The classic ``/h`` hit: a pageview, events in indexed groups, or both."""
+
+import re
+from typing import Literal
+
+from heapqa.model.event import (
+    CustomEvent,
+    Event,
+    Interaction,
+    PageContext,
+    Pageview,
+    Target,
+)
+from heapqa.wire.classic_message import Message, source_properties
+from heapqa.wire.classic_names import (
+    EVENT_EXTRAS,
+    EVENT_PARAMETERS,
+    PAGEVIEW_MARKS,
+    TARGET,
+    TARGET_EXTRAS,
+    UTM,
+    VIEWPORT,
+)
+from heapqa.wire.codec import DecodeError
+from heapqa.wire.hierarchy import parse_hierarchy
+from heapqa.wire.query import Reading
+
+Visit = Literal["new-user", "new-session", "continuing"]
+Action = Literal["click", "change", "submit"]
+
+_INDEXED = re.compile(r"([a-z]+)(0|[1-9][0-9]*)")
+_VISITS: dict[str, Visit] = {"0": "new-user", "1": "new-session", "2": "continuing"}
+_ACTIONS: dict[str, Action] = {"click": "click", "change": "change", "submit": "submit"}
+
+
+def read_hit(reading: Reading, message: Message) -> tuple[Event, ...]:
+    """The events of one hit, the pageview first."""
+    groups = _groups(reading)
+    landing = _pairs_page(reading, "sp") if "sp" in reading else None
+    message = {**message, "landing": landing}
+    views = _pageviews(reading, message)
+    page = _pairs_page(reading, "pp") if groups and "pp" in reading else None
+    if page is None and views:
+        page = views[0].page
+    acted = _events(groups, reading, {**message, "page": page})
+    if not views and not acted:
+        raise DecodeError(
+            "the hit tells of neither a pageview nor an event",
+            "look at its raw address: it may be cut short, or come from an SDK release that "
+            "is not known yet",
+        )
+    return (*views, *acted)
+
+
+def _groups(reading: Reading) -> dict[str, Reading]:
+    """The indexed parameters, grouped by index in order of first appearance."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name in reading.names():
+        found = _INDEXED.fullmatch(name)
+        if found and found[1] in EVENT_PARAMETERS:
+            values = reading.take(name)
+            groups.setdefault(found[2], []).extend((found[1], value) for value in values)
+    return {index: Reading(pairs, suffix=index) for index, pairs in groups.items()}
+
+
+def _events(groups: dict[str, Reading], hit: Reading, message: Message) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for group in groups.values():
+        if "t" in group:
+            events.append(_event(group, message))
+        group.finish()
+        hit.unexplained += group.unexplained
+    return tuple(events)
+
+
+def _event(group: Reading, message: Message) -> Event:
+    name = group.one("t") or ""
+    fields: Message = {
+        "event_id": group.one("id"),
+        "occurred_at": group.moment("ts"),
+        "properties": group.pairs("k"),
+    }
+    extras = (
+        *message["extras"],
+        *group.renamed(EVENT_EXTRAS),
+        *source_properties(group, "sprops"),
+    )
+    # track("click") is possible: what tells the visitor's own click apart is its target.
+    action = _ACTIONS.get(name) if any(part in group for part in TARGET) else None
+    if action is None:
+        extras = (*extras, *group.renamed(TARGET_EXTRAS))
+        return CustomEvent(**{**message, **fields, "extras": extras}, name=name)
+    rage_click = _flag(group, "rc")
+    return Interaction(
+        **{**message, **fields, "extras": extras},
+        action=action,
+        target=_target(group),
+        rage_click=rage_click,
+    )
+
+
+def _target(group: Reading) -> Target:
+    hierarchy = group.one("y")
+    nodes, strange = parse_hierarchy(hierarchy or "")
+    for token in strange:
+        group.report("y", token, "strange token")
+    return Target(
+        tag=group.one("n"),
+        id=group.one("i"),
+        css_class=group.one("c"),
+        href=group.one("h"),
+        text=group.one("x"),
+        hierarchy=hierarchy,
+        nodes=nodes,
+    )
+
+
+def _flag(group: Reading, name: str) -> bool:
+    value = group.one(name)
+    if value not in {None, "true", "false"}:
+        group.report(name, value or "", "neither true nor false")
+    return value == "true"
+
+
+def _pageviews(reading: Reading, message: Message) -> tuple[Pageview, ...]:
+    if not any(mark in reading for mark in PAGEVIEW_MARKS):
+        return ()
+    visit = _visit(reading)
+    page = _page(reading)
+    extras = (*message["extras"], *reading.renamed(VIEWPORT))
+    own: Message = {"page": page, "occurred_at": page.viewed_at, "extras": extras}
+    return (Pageview(**{**message, **own}, visit=visit, properties=reading.pairs("k")),)
+
+
+def _visit(reading: Reading) -> Visit | None:
+    code = reading.one("z")
+    if code is not None and code not in _VISITS:
+        reading.report("z", code, "none of 0, 1, 2")
+    return _VISITS.get(code or "")
+
+
+def _pairs_page(reading: Reading, name: str) -> PageContext:
+    """The page a paired list describes; what is not understood in it is reported."""
+    pairs = Reading(reading.pairs(name), label=f"{name}.")
+    page = _page(pairs)
+    pairs.finish()
+    reading.unexplained += pairs.unexplained
+    return page
+
+
+def _page(reading: Reading) -> PageContext:
+    return PageContext(
+        domain=reading.one("d"),
+        path=reading.one("h"),
+        query=reading.one("q"),
+        hash=reading.one("g"),
+        title=reading.one("t"),
+        referrer=reading.one("r"),
+        previous_path=reading.one("pr"),
+        search_keyword=reading.one("e"),
+        utm=reading.renamed(UTM),
+        viewed_at=reading.moment("ts"),
+    )
