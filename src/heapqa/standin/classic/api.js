@@ -1,0 +1,152 @@
+// The API: what a page finds on window.heap, and how the SDK takes its place there.
+
+const IDENTITY_LIMIT = 255;
+const WRONG_IDENTITIES = new Set([
+  "undefined", "anonymous", "true", "false", "not_authenticated", "NaN", "NA", "Na",
+  "unique_identifier", "0", "\"\"", "[object Object]", "{{ customer.email }}", "{{ email }}",
+  "hashed_user_id",
+]);
+const WRONG_IN_ANY_CASE = new Set(["email", "none", "unknown", "guest", "null"]);
+const INSTANCES = Symbol.for("heapqa.standin.classic");
+
+function config() {
+  return (window.heap && window.heap.config) || {};
+}
+
+function isWrongIdentity(identity) {
+  return WRONG_IDENTITIES.has(identity) || WRONG_IN_ANY_CASE.has(identity.toLowerCase());
+}
+
+function identify(id, field) {
+  if (!isPresent(id) || typeof id === "function" || typeof id === "symbol") return;
+  if (typeof id === "object") {
+    identifyByObject(id);
+    return;
+  }
+  const identity = String(id).slice(0, IDENTITY_LIMIT);
+  if (isWrongIdentity(identity)) {
+    sendTelemetry("Obviously wrong identify call made");
+    return;
+  }
+  if (visit.identity !== null && visit.identity !== identity) becomeStranger();
+  if (isPresent(field)) sendTelemetry("IDv4 called - App is not whitelisted. Using IDv3");
+  flush();
+  Object.assign(visit, { identity, isIdentified: true });
+  saveVisitor();
+  sendCall("/api/identify_v3", [["z", 0]]);
+  if (isPresent(field)) addUserProperties({ [field]: identity });
+}
+
+// The oldest form: the server is asked, by JSONP, which user an e-mail address or a handle means.
+function identifyByObject(who) {
+  const asked = presentOnly([["e", propertyValue(who.email)], ["h", propertyValue(who.handle)]]);
+  if (!asked.length) return;
+  flush();
+  const script = document.createElement("script");
+  window._hpjsonpcallback = guarded((answer) => {
+    if (!answer || !isPresent(answer.uid)) return;
+    flush();
+    Object.assign(visit, { userId: String(answer.uid), isIdentified: true });
+    saveVisitor();
+  });
+  script.onload = script.onerror = () => script.remove();
+  script.src = trackingOrigin() + "/api/identify?" +
+    queryString([...visitPairs(), ...asked, ["callback", "_hpjsonpcallback"]]);
+  (document.head || document.documentElement).appendChild(script);
+}
+
+function resetIdentity() {
+  if (visit.isIdentified) becomeStranger();
+  else sendTelemetry("resetIdentityTelemetry - anonymous user");
+}
+
+function addUserProperties(properties) {
+  const pairs = propertyPairs(properties);
+  if (!pairs.length) return;
+  flush();
+  sendCall("/api/add_user_properties_v3", pairs.map(([name, value]) => ["_" + name, value]));
+}
+
+function track(name, properties) {
+  if (typeof name !== "string" || !name) return;
+  const own = alternating("k", propertyPairs(properties));
+  queueEvent([["id", randomId()], ...eventPropertyPairs(), ...own, ["t", name], ["ts", Date.now()]]);
+  flush();
+}
+
+function saveEventProperties(message, count) {
+  saveCookie("_hp2_props", visit.eventProperties, KEEP_S);
+  sendTelemetry("eventPropertiesTelemetry - " + message, count);
+}
+
+function addEventProperties(properties) {
+  const pairs = propertyPairs(properties);
+  if (!pairs.length) return;
+  pairs.forEach(([name, value]) => { visit.eventProperties[name] = value; });
+  saveEventProperties("added new properties", pairs.length);
+}
+
+function removeEventProperty(name) {
+  if (!Object.prototype.hasOwnProperty.call(visit.eventProperties, name)) return;
+  delete visit.eventProperties[name];
+  saveEventProperties("removed properties", 1);
+}
+
+function clearEventProperties() {
+  const count = Object.keys(visit.eventProperties).length;
+  if (!count) return;
+  visit.eventProperties = {};
+  saveEventProperties("removed properties", count);
+}
+
+const METHODS = {
+  identify, addUserProperties, track, addEventProperties, removeEventProperty,
+  clearEventProperties, resetIdentity, getSessionId: () => visit.sessionId,
+  setEventProperties: addEventProperties, unsetEventProperty: removeEventProperty,
+  getReplayId: () => null,
+};
+
+// Replaces the snippet's stand-ins on window.heap, whatever object that is, and runs what they queued.
+function takePlace() {
+  const heap = window.heap;
+  heap.loaded = true;
+  Object.keys(METHODS).forEach((name) => { heap[name] = guarded(METHODS[name]); });
+  heap.version = { heapJsVersion: VERSION };
+  heap.userId = visit.userId;
+  heap.identity = visit.identity;
+  const calls = heap.length ? Array.prototype.splice.call(heap, 0, heap.length) : [];
+  calls.forEach((call) => runQueued(call));
+}
+
+const runQueued = guarded(function (call) {
+  const [name, ...values] = Array.from(call);
+  if (Object.prototype.hasOwnProperty.call(METHODS, name)) METHODS[name](...values);
+});
+
+function start() {
+  const freshness = resumeVisit();
+  openPageview(freshness, pathOfReferringPage());
+  watchHistory();
+  watchInteractions();
+  watchDeparture();
+  window.setInterval(guarded(flush), FLUSH_EVERY_MS);
+  takePlace();
+}
+
+// A second copy of the file for the same environment starts nothing new.
+function load() {
+  if (!window.heap) window.heap = [];
+  const instances = window[INSTANCES] || {};
+  if (!window[INSTANCES]) Object.defineProperty(window, INSTANCES, { value: instances });
+  if (instances[server.appId]) {
+    instances[server.appId]();
+    return;
+  }
+  let begin = guarded(start);
+  const arrive = () => { begin(); begin = guarded(takePlace); };
+  instances[server.appId] = () => { if (document.readyState !== "loading") arrive(); };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive);
+  else arrive();
+}
+
+guarded(load)();

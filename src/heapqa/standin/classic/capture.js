@@ -1,0 +1,66 @@
+// Capture: the clicks, changes, submits and page changes that are told without being asked.
+
+const RAGE_CLICKS = 5;
+const RAGE_WITHIN_MS = 2000;
+
+let recentClicks = [];
+
+function isRageClick() {
+  const now = Date.now();
+  recentClicks = recentClicks.filter((at) => now - at < RAGE_WITHIN_MS).concat(now);
+  if (recentClicks.length < RAGE_CLICKS) return "";
+  recentClicks = [];
+  return "true";
+}
+
+function interactionFields(type, element) {
+  return [
+    ["id", randomId()], ["t", type], ["n", tagOf(element)],
+    ["c", (element.getAttribute("class") || "").trim()], ["i", element.getAttribute("id")],
+    ["h", type === "click" ? hrefOf(element) : ""], ["y", hierarchyOf(element)],
+    ...eventPropertyPairs(), ["ts", Date.now()], ["x", type === "change" ? "" : textOf(element)],
+    ["rc", type === "click" ? isRageClick() : ""], ...viewport(),
+  ];
+}
+
+function captureInteraction(event) {
+  const element = event.target;
+  if (!(element instanceof Element) || closest(element, ignores)) return;
+  if (event.type === "click" && event.button !== 0) return;
+  queueEvent(interactionFields(event.type, element));
+}
+
+function noticeNavigation() {
+  if (address() === visit.address) return;
+  const previousPath = visit.view.h;
+  flush();
+  const isOver = isSessionOver();
+  if (isOver) visit.sessionId = randomId();
+  openPageview(isOver ? 1 : 2, previousPath);
+}
+
+function watchHistory() {
+  ["pushState", "replaceState"].forEach((name) => {
+    const original = history[name];
+    history[name] = function () {
+      const result = original.apply(this, arguments);
+      guarded(noticeNavigation)();
+      return result;
+    };
+  });
+  window.addEventListener("popstate", guarded(noticeNavigation));
+  window.addEventListener("hashchange", guarded(noticeNavigation));
+}
+
+function watchInteractions() {
+  window.addEventListener("change", guarded(captureInteraction), true);
+  window.addEventListener("click", guarded((event) => {
+    captureInteraction(event);
+    holdLinkClick(event);
+  }), true);
+  window.addEventListener("submit", guarded((event) => {
+    captureInteraction(event);
+    flush();
+    holdSubmit(event);
+  }), true);
+}

@@ -1,0 +1,104 @@
+// Sending: pixels, the queue of hits, and its cutting into requests.
+
+const REQUEST_LIMIT = 3900;
+const CHUNK_GAP_MS = 10;
+const FLUSH_EVERY_MS = 2000;
+const SCRIPT_HOST = document.currentScript && document.currentScript.src
+  ? new URL(document.currentScript.src).hostname : "cdn.heapanalytics.com";
+
+const underWay = new Set();
+const whenDelivered = [];
+let queue = [];
+let outbox = [];
+let isPumping = false;
+
+function trackingOrigin() {
+  const custom = config().trackingServer;
+  if (typeof custom !== "string" || !custom) return "https://heapanalytics.com";
+  return (/^https?:\/\//.test(custom) ? custom : "https://" + custom).replace(/\/+$/, "");
+}
+
+function sendPixel(path, pairs) {
+  const image = new Image(1, 1);
+  underWay.add(image);
+  image.onload = image.onerror = guarded(function () {
+    underWay.delete(image);
+    if (!underWay.size) whenDelivered.splice(0).forEach((resume) => resume());
+  });
+  image.src = trackingOrigin() + path + "?" + queryString(pairs);
+}
+
+function closing() {
+  return [["lv", VERSION], ["ld", SCRIPT_HOST]];
+}
+
+function sendTelemetry(message, value) {
+  const told = [["type", "data"], ["cm", message]].concat(value === undefined ? [] : [["val", value]]);
+  sendPixel("/api/telemetry", [
+    ["a", server.appId], ...alternating("te", told), ["st", Date.now()], ["hv", VERSION], ...closing(),
+  ]);
+}
+
+function sendCall(path, pairs) {
+  sendPixel(path, [...visitPairs(), ...pairs, ["st", Date.now()], ...closing()]);
+}
+
+function pageviewPairs(item) {
+  return [...item.base, ...item.fields, ...alternating("sp", item.session), ...item.size];
+}
+
+function contextPairs(item) {
+  return [...item.base, ...alternating("sp", item.session), ...alternating("pp", item.page)];
+}
+
+function numbered(item, number) {
+  return item.fields.map(([name, value]) => [name + number, value]);
+}
+
+// Cuts items into requests: a pageview stands alone, events of one context share what fits.
+function requestsFor(items) {
+  const requests = [];
+  let context = null, count = 0;
+  items.forEach((item) => {
+    if (item.isPageview) {
+      context = null;
+      requests.push(pageviewPairs(item));
+      return;
+    }
+    const head = contextPairs(item), key = queryString(head), last = requests[requests.length - 1];
+    if (key === context && fits([...last, ...numbered(item, count)])) {
+      last.push(...numbered(item, count));
+    } else {
+      context = key;
+      count = 0;
+      requests.push([...head, ...numbered(item, 0)]);
+    }
+    count += 1;
+  });
+  return requests;
+}
+
+function fits(pairs) {
+  return queryString([...pairs, ["st", Date.now()], ...closing()]).length <= REQUEST_LIMIT;
+}
+
+function sendNext() {
+  sendPixel("/h", [...outbox.shift(), ["st", Date.now()], ...closing()]);
+}
+
+function pump() {
+  isPumping = outbox.length > 0;
+  if (!isPumping) return;
+  sendNext();
+  window.setTimeout(guarded(pump), CHUNK_GAP_MS);
+}
+
+function flush() {
+  outbox.push(...requestsFor(queue.splice(0).map(rewritten).filter(Boolean)));
+  if (!isPumping) pump();
+}
+
+function flushEverything() {
+  flush();
+  while (outbox.length) sendNext();
+}
