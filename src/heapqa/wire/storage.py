@@ -5,6 +5,7 @@ import binascii
 import json
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from heapqa.model.recording import StorageSnapshot, StoredItem
@@ -15,6 +16,11 @@ _IDENTITY_PREFIXES = ("_hp2_id.", "_hp5_meta.")
 _GZIP_IN_BASE64 = "H4sI"
 _LARGEST_BYTES = 4_000_000
 """More than this is not unpacked: browsers hold no such entries, but a bomb may say so."""
+
+
+class _Names(NamedTuple):
+    user_id: str | None
+    identity: str | None
 
 
 def is_heap_entry(name: str) -> bool:
@@ -30,29 +36,30 @@ def stored_identities(snapshot: StorageSnapshot) -> tuple[StoredIdentity, ...]:
 def _identity(item: StoredItem, snapshot: int) -> Iterator[StoredIdentity]:
     if not item.name.startswith(_IDENTITY_PREFIXES):
         return
-    content = _content(item.value)
-    if content:
+    if names := _names(item.value):
         yield StoredIdentity(
             snapshot=snapshot,
             name=item.name,
             env_id=item.name.partition(".")[2] or None,
-            user_id=_text(content.get("userId")),
-            identity=_text(content.get("identity")),
+            user_id=names.user_id,
+            identity=names.identity,
         )
 
 
-def _content(value: str) -> dict[str, object]:
-    """The entry's JSON object, be it plain, percent-encoded, packed, or wrapped as in
-    localStorage; empty when it names nobody."""
+def _names(value: str) -> _Names | None:
+    """Whom an entry's JSON names, be it plain, percent-encoded, packed, or wrapped as in
+    localStorage; None when it names nobody."""
     for _ in range(4):
         match _json(_unpacked(value)):
-            case {"userId": _} | {"identity": _} as found:
-                return found
+            case {"userId": user_id, **others}:
+                return _Names(_text(user_id), _text(others.get("identity")))
+            case {"identity": identity}:
+                return _Names(None, _text(identity))
             case {"value": str() as inner} | (str() as inner):
                 value = inner
             case _:
-                return {}
-    return {}
+                return None
+    return None
 
 
 def _unpacked(value: str) -> str:

@@ -1,0 +1,185 @@
+"""Recordings on disk: JSON Lines with a header, a line for each fact, and an end mark."""
+
+import json
+import os
+import secrets
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.frozen import Frozen
+from heapqa.model.persona import Persona
+from heapqa.model.recording import (
+    SCHEMA_VERSION,
+    ApiCall,
+    ConsoleMessage,
+    Interruption,
+    Navigation,
+    Recording,
+    StorageSnapshot,
+)
+from heapqa.model.step import Step
+from heapqa.record.errors import RecordError
+from heapqa.record.lines import BadLineError, Line, read_lines
+
+HEADER = "recording"
+END = "end"
+REMEDY = "Record the scenario again; what could be read of this file is judged all the same."
+
+
+class _Fact(NamedTuple):
+    field: str
+    model: type[Frozen]
+
+
+FACTS: dict[str, _Fact] = {
+    "persona": _Fact("personas", Persona),
+    "step": _Fact("steps", Step),
+    "exchange": _Fact("exchanges", Exchange),
+    "api-call": _Fact("api_calls", ApiCall),
+    "snapshot": _Fact("snapshots", StorageSnapshot),
+    "navigation": _Fact("navigations", Navigation),
+    "console": _Fact("console", ConsoleMessage),
+}
+"""The kinds of line, in the order in which they are written."""
+
+INTERRUPTION = "interruption"
+_NOT_IN_HEADER = frozenset([*(fact.field for fact in FACTS.values()), INTERRUPTION])
+
+
+def save(recording: Recording, path: Path) -> None:
+    """Write a recording so that the file is either whole or not there; raises RecordError."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as file:
+            file.writelines(_lines(recording))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise RecordError(
+            f"{path}: the recording cannot be written ({error.strerror or error}): "
+            "free some space or choose another output directory"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def load(path: Path) -> Recording:
+    """Read a recording; of a damaged one whatever can be read, marked as interrupted.
+
+    Raises RecordError when the header cannot be read or is of a newer release.
+    """
+    lines = read_lines(path)
+    header = _header(path, next(lines, None))
+    facts, problems = _facts(lines)
+    interruptions = facts.pop(INTERRUPTION)
+    fields = {FACTS[kind].field: tuple(values) for kind, values in facts.items()}
+    damage = [f"{path.name}: {problem}" for problem in problems]
+    stop = interruptions[0] if interruptions else None
+    if damage and stop is None:
+        stop = Interruption(step=None, reason="; ".join(damage), remedy=REMEDY)
+    capture = header.capture.model_copy(update={"problems": (*header.capture.problems, *damage)})
+    return header.model_copy(update={**fields, "capture": capture, "interruption": stop})
+
+
+def _lines(recording: Recording) -> Iterator[bytes]:
+    yield _line(HEADER, recording.model_dump(mode="json", exclude=set(_NOT_IN_HEADER)))
+    counts: Counter[str] = Counter()
+    for kind, fact in _facts_of(recording):
+        counts[kind] += 1
+        yield _line(kind, fact.model_dump(mode="json"))
+    yield _line(END, {"counts": counts})
+
+
+def _facts_of(recording: Recording) -> Iterator[tuple[str, Frozen]]:
+    for kind, fact in FACTS.items():
+        for value in getattr(recording, fact.field):
+            yield kind, value
+    if recording.interruption is not None:
+        yield INTERRUPTION, recording.interruption
+
+
+def _line(kind: str, fields: dict[str, Any]) -> bytes:
+    return json.dumps({"kind": kind, **fields}, ensure_ascii=False).encode() + b"\n"
+
+
+def _header(path: Path, line: Line | None) -> Recording:
+    foreign = RecordError(
+        f"{path}: this is no recording of heapqa: its first line is no header. If it was cut "
+        "off or edited, record the scenario again; a HAR file should end in .har"
+    )
+    try:
+        fields = line.parse() if line else {}
+    except BadLineError as error:
+        raise foreign from error
+    if fields.pop("kind", None) != HEADER:
+        raise foreign
+    version = fields.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise RecordError(
+            f"{path}: written by a newer heapqa (format {version}, this one reads "
+            f"{SCHEMA_VERSION}): upgrade heapqa, or record the scenario again with this one"
+        )
+    try:
+        return Recording.model_validate_json(json.dumps(fields))
+    except ValidationError as error:
+        raise RecordError(
+            f"{path}: the header of this recording is damaged ({_brief(error)}): "
+            "record the scenario again"
+        ) from error
+
+
+def _facts(lines: Iterator[Line]) -> tuple[dict[str, list[Any]], list[str]]:
+    """The facts by kind, and what is wrong with the file."""
+    facts: dict[str, list[Any]] = {kind: [] for kind in (*FACTS, INTERRUPTION)}
+    problems: list[str] = []
+    announced: Any = None
+    last = 1
+    for line in lines:
+        last = line.number
+        try:
+            kind, fields = _kind(line)
+            if announced is not None:
+                raise BadLineError("it stands behind the end mark")
+            if kind == END:
+                announced = fields.get("counts")
+            else:
+                facts[kind].append(_fact(kind, fields))
+        except BadLineError as error:
+            problems.append(f"line {line.number} is damaged: {error}")
+    if announced is None:
+        problems.append(f"the file breaks off after line {last}, without its end mark")
+    elif not problems and announced != {kind: len(facts[kind]) for kind in facts if facts[kind]}:
+        problems.append(f"lines are missing: the end mark (line {last}) counts other facts")
+    return facts, problems
+
+
+def _kind(line: Line) -> tuple[str, dict[str, Any]]:
+    fields = line.parse()
+    kind = fields.pop("kind", None)
+    if kind not in (*FACTS, INTERRUPTION, END):
+        raise BadLineError(f"unknown kind {kind!r}")
+    return kind, fields
+
+
+def _fact(kind: str, fields: dict[str, Any]) -> Frozen:
+    model = Interruption if kind == INTERRUPTION else FACTS[kind].model
+    try:
+        # Bytes are base64 in JSON only, hence the detour.
+        return model.model_validate_json(json.dumps(fields))
+    except ValidationError as error:
+        raise BadLineError(_brief(error)) from error
+
+
+def _brief(error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]
