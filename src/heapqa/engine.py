@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
-from urllib.parse import urlsplit
 
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
@@ -13,9 +12,9 @@ from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
+from heapqa.wire.address import address
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
-from heapqa.wire.hosts import is_tracking_host
 from heapqa.wire.loaders import loader
 from heapqa.wire.storage import stored_identities
 
@@ -35,10 +34,6 @@ BODY_REMEDY = (
     "'Export HAR (with sensitive data)')."
 )
 CRASH_REMEDY = "Keep the recording and report it: the decoder should have named what is wrong."
-UNKNOWN_REMEDY = (
-    "If this is an endpoint of Heap, a codec for it is missing; if it is not, take its host off "
-    "the tracking hosts of the configuration."
-)
 
 
 def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
@@ -78,9 +73,6 @@ class _Sorting:
             self.loaders.append(found)
         elif codec := next((c for c in self.codecs if c.accepts(exchange, self.plan)), None):
             self._read(exchange, codec)
-        elif is_tracking_host(_host(exchange.url), self.plan):
-            problem = "no decoder knows this request to a tracking host"
-            self._give_up(exchange, "none", problem, UNKNOWN_REMEDY)
         else:
             self.others.append(exchange)
 
@@ -117,7 +109,7 @@ class _Sorting:
         self.undecoded.append(fact)
         generation = _generation(codec, exchange.url)
         self.hits.append(
-            Hit(exchange=exchange, endpoint=_path(exchange.url), generation=generation)
+            Hit(exchange=exchange, endpoint=address(exchange.url).path, generation=generation)
         )
 
 
@@ -179,26 +171,13 @@ def _answer(
     )
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return url
-
-
 def _generation(codec: str, url: str) -> Generation:
     """The best guess for a hit that nobody could read: by its codec's name, else by its host."""
     for generation in get_args(Generation):
         if codec.startswith(generation):
             known: Generation = generation
             return known
-    if "contentsquare" in _host(url):
+    host = address(url).host
+    if "contentsquare" in host:
         return "contentsquare"
-    return "v5" if _host(url).endswith("heap-api.com") else "classic"
+    return "v5" if host.endswith("heap-api.com") else "classic"

@@ -1,0 +1,105 @@
+"""The number line that the factories write on, and what becomes of it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from heapqa.engine import judge
+from heapqa.model.exchange import Exchange
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Plan
+from heapqa.model.recording import (
+    ApiCall,
+    Capture,
+    Interruption,
+    Navigation,
+    Recording,
+    StorageSnapshot,
+)
+from heapqa.model.session import Hit, Loader, Session, StoredIdentity, Undecoded, Unexplained
+from heapqa.model.step import Step
+from heapqa.model.verdict import Verdict
+from heapqa.rules.rule import AnyRule
+
+EPOCH = 1_700_000_000.0
+"""Unix time of place 0; every place is one second, on the recorder's and on the SDK's clock."""
+
+
+class Line:
+    """The number line while it is being written."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self.problems: list[str] = []
+        self.interruption: Interruption | None = None
+        self.steps: list[Step] = []
+        self.exchanges: list[Exchange] = []
+        self.calls: list[ApiCall] = []
+        self.snapshots: list[StorageSnapshot] = []
+        self.navigations: list[Navigation] = []
+        self.hits: list[Hit] = []
+        self.loaders: list[Loader] = []
+        self.others: list[Exchange] = []
+        self.identities: list[StoredIdentity] = []
+        self.undecoded: list[Undecoded] = []
+        self.unexplained: list[Unexplained] = []
+
+    def take(self) -> int:
+        """Take the next place."""
+        self.seq += 1
+        return self.seq
+
+    @property
+    def now(self) -> float:
+        """The time of the place taken last."""
+        return EPOCH + self.seq
+
+
+Item = Callable[[Line], None]
+"""Something that happened: writes itself onto the line. Items can be used again."""
+
+
+def session(
+    *items: Item,
+    personas: Sequence[Persona] = (),
+    plan: Plan | None = None,
+    clock: Literal["unix", "relative"] = "unix",
+    source: Literal["browser", "har", "request-log"] = "browser",
+) -> Session:
+    """A session in which these items happened one after another."""
+    line = Line()
+    for item in items:
+        item(line)
+    raw = Recording(
+        scenario="example",
+        title="An example",
+        clock=clock,
+        started_at=EPOCH,
+        capture=Capture(source=source, problems=tuple(line.problems)),
+        plan=plan or Plan(),
+        personas=tuple(personas),
+        steps=tuple(line.steps),
+        exchanges=tuple(line.exchanges),
+        api_calls=tuple(line.calls),
+        snapshots=tuple(line.snapshots),
+        navigations=tuple(line.navigations),
+        interruption=line.interruption,
+    )
+    return Session(
+        recording=raw,
+        hits=tuple(line.hits),
+        loaders=tuple(line.loaders),
+        others=tuple(line.others),
+        stored_identities=tuple(line.identities),
+        undecoded=tuple(line.undecoded),
+        unexplained=tuple(line.unexplained),
+    )
+
+
+def recording(*items: Item, **settings: Any) -> Recording:
+    """The raw recording of these items; hits stand in it as requests of the classic SDK."""
+    return session(*items, **settings).recording
+
+
+def verdict(rule: AnyRule, *items: Item, **settings: Any) -> Verdict:
+    """The rule's verdict about a session of these items; `settings` as for `session`."""
+    return judge(session(*items, **settings), [rule])[0]

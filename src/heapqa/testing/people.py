@@ -1,0 +1,28 @@
+"""Personas and plans for tests."""
+
+from typing import Any
+
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Environment, Plan
+
+
+def persona(key: str = "ada", **fields: str) -> Persona:
+    """A visitor with rare values in the commonest fields."""
+    values = {
+        "key": key,
+        "user_id": f"cust-{len(key)}0{ord(key[0])}",
+        "first_name": "Quillanne",
+        "last_name": "Vandersmoot",
+        "email": f"{key}.vandersmoot@mail.test",
+        "phone": "+1 555 0142 771",
+    }
+    return Persona.model_validate(values | fields)
+
+
+def plan(*environments: tuple[str, str, str], **fields: Any) -> Plan:
+    """A plan with environments given as (name, App ID, site host)."""
+    declared = tuple(
+        Environment(name=name, app_id=app_id, site_hosts=(host,))
+        for name, app_id, host in environments
+    )
+    return Plan(environments=declared, **fields)

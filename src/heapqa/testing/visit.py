@@ -1,0 +1,165 @@
+"""What a visitor does and what the browser shows: steps, pages, calls and storage."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from heapqa.model.recording import (
+    ApiCall,
+    Interruption,
+    Navigation,
+    StorageSnapshot,
+    StoredItem,
+)
+from heapqa.model.session import StoredIdentity
+from heapqa.model.step import (
+    ConsentGranted,
+    ConsentRejected,
+    ConsentWithdrawn,
+    LoggedIn,
+    LoggedOut,
+    StateChange,
+    Step,
+)
+from heapqa.testing.line import Item, Line
+from heapqa.testing.traffic import APP_ID
+
+SHOP = "https://shop.test"
+STOPPED = Interruption(step=None, reason="A locator was not found.", remedy="Mend the page object.")
+
+
+def step(text: str, *inside: Item, becomes: StateChange | None = None) -> Item:
+    """A step that finishes, and what happens inside it."""
+    return _step(text, inside, becomes, finished=True)
+
+
+def interrupted(*inside: Item, text: str = "a step that stops") -> Item:
+    """A step that stops the scenario, after these items happened in it."""
+    return _step(text, inside, None, finished=False)
+
+
+def _step(
+    text: str, inside: Sequence[Item], becomes: StateChange | None, *, finished: bool
+) -> Item:
+    def write(line: Line) -> None:
+        index = len(line.steps)
+        opened = Step(index=index, text=text, opened_seq=line.take(), opened_at=line.now)
+        line.steps.append(opened)
+        for item in inside:
+            item(line)
+        if finished:
+            end: dict[str, Any] = {
+                "closed_seq": line.take(),
+                "closed_at": line.now,
+                "becomes": becomes,
+            }
+        else:
+            end = {"error": STOPPED.reason}
+            line.interruption = STOPPED.model_copy(update={"step": index})
+        line.steps[index] = opened.model_copy(update=end)
+
+    return write
+
+
+def visit(*inside: Item, url: str = f"{SHOP}/") -> Item:
+    """A step that opens a page."""
+    return step("visit a page", navigation(url), *inside)
+
+
+def granted(*inside: Item) -> Item:
+    """A step in which the visitor agrees to analytics."""
+    return step("agree", *inside, becomes=ConsentGranted())
+
+
+def rejected(*inside: Item) -> Item:
+    """A step in which the visitor refuses analytics."""
+    return step("refuse", *inside, becomes=ConsentRejected())
+
+
+def withdrawn(*inside: Item) -> Item:
+    """A step in which the visitor takes consent back."""
+    return step("withdraw", *inside, becomes=ConsentWithdrawn())
+
+
+def logged_in(user: str, *inside: Item) -> Item:
+    """A step in which the visitor signs in."""
+    return step("sign in", *inside, becomes=LoggedIn(user=user))
+
+
+def logged_out(*inside: Item) -> Item:
+    """A step in which the visitor signs out."""
+    return step("sign out", *inside, becomes=LoggedOut())
+
+
+def stopped() -> Item:
+    """The scenario stopped here, between two steps."""
+
+    def write(line: Line) -> None:
+        line.interruption = STOPPED
+
+    return write
+
+
+def doubtful(problem: str) -> Item:
+    """The capture had a problem: absence cannot be concluded."""
+    return lambda line: line.problems.append(problem)
+
+
+def navigation(url: str = f"{SHOP}/") -> Item:
+    """The page's main frame went to an address."""
+
+    def write(line: Line) -> None:
+        line.navigations.append(Navigation(seq=line.take(), at=line.now, page=1, url=url))
+
+    return write
+
+
+def api_call(method: str, *arguments: str, phase: Literal["queued", "live"] = "live") -> Item:
+    """The page called a method of ``window.heap``; arguments as JSON text."""
+
+    def write(line: Line) -> None:
+        call = ApiCall(
+            seq=line.take(),
+            at=line.now,
+            page=1,
+            page_url=f"{SHOP}/",
+            method=method,
+            arguments=arguments,
+            phase=phase,
+            stack="",
+        )
+        line.calls.append(call)
+
+    return write
+
+
+def snapshot(*names: str) -> Item:
+    """The browser's storage was looked at and held cookies of these names."""
+
+    def write(line: Line) -> None:
+        items = tuple(_cookie(name, "1") for name in names)
+        line.snapshots.append(StorageSnapshot(seq=line.take(), at=line.now, step=None, items=items))
+
+    return write
+
+
+def stored(identity: str | None, user_id: str = "1001", app_id: str = APP_ID) -> Item:
+    """The browser's storage was looked at and held the classic SDK's id cookie."""
+
+    def write(line: Line) -> None:
+        name = f"_hp2_id.{app_id}"
+        item = _cookie(name, json.dumps({"userId": user_id, "identity": identity}))
+        line.snapshots.append(
+            StorageSnapshot(seq=line.take(), at=line.now, step=None, items=(item,))
+        )
+        line.identities.append(
+            StoredIdentity(
+                snapshot=line.seq, name=name, env_id=app_id, user_id=user_id, identity=identity
+            )
+        )
+
+    return write
+
+
+def _cookie(name: str, value: str) -> StoredItem:
+    return StoredItem(area="cookie", owner="shop.test", name=name, value=value)
