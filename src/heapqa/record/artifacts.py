@@ -58,10 +58,9 @@ class Artifacts:
         if self.folder and self.video:
             self.files.extend(sorted(self.folder.glob("*.webm")))
 
-    def discard(self) -> None:
-        """Remove everything written: nothing failed, and nobody asked to keep it."""
-        for path in self.files:
-            path.unlink(missing_ok=True)
-        self.files.clear()
-        if self.folder and self.folder.is_dir() and not any(self.folder.iterdir()):
+    def drop(self, path: Path) -> None:
+        """Remove one file again, and the folder with the last one."""
+        path.unlink(missing_ok=True)
+        self.files.remove(path)
+        if self.folder and not any(self.folder.iterdir()):
             self.folder.rmdir()

@@ -48,7 +48,8 @@ class Recorder:
     sink: Sink
     site: Site
     context_args: dict[str, Any] = field(default_factory=dict)
-    timeout_ms: float = 30_000
+    action_timeout_ms: float = 10_000
+    navigation_timeout_ms: float = 30_000
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -96,7 +97,8 @@ class Recorder:
         context = self.browser.new_context(
             **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
         )
-        context.set_default_timeout(self.timeout_ms)
+        context.set_default_timeout(self.action_timeout_ms)
+        context.set_default_navigation_timeout(self.navigation_timeout_ms)
         keep.begin(context)
         with self._closing(context, keep):
             interruption = self._run(scenario, context, notes, keep)

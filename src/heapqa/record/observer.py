@@ -46,6 +46,8 @@ class Observer:
         self.pages.append(page)
         number = len(self.pages)
         page.on("framenavigated", lambda frame: self._navigated(number, frame))
+        if page.url not in ("", "about:blank"):
+            self._navigated(number, page.main_frame)
         self._watch_frames(page, number)
 
     def _watch_frames(self, page: Page, number: int) -> None:

@@ -46,7 +46,7 @@ def _body(request: dict[str, Any]) -> tuple[bytes | None, bool]:
     return b"".join(parts), complete
 
 
-@dataclass(slots=True)
+@dataclass
 class PauseLog:
     """Fetch on the browser target: sees all contexts, frames and workers, and outlives pages."""
 

@@ -9,8 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Pairs
+from heapqa.model.plan import Plan
 from heapqa.record.errors import RecordError
+from heapqa.standin.files import classic_sdk
+from heapqa.wire.loaders import loader
 
 PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 """A transparent 1×1 GIF: the classic SDK re-sends its first pageview unless it gets one."""
@@ -42,6 +46,14 @@ SdkSource = Callable[[str], bytes | None]
 def no_sdk(_url: str) -> bytes | None:
     """The source of a recorder that serves no SDK at all."""
     return None
+
+
+def stand_in(url: str) -> bytes | None:
+    """The stand-in SDK, made out as the file the page asked for."""
+    found = loader(Exchange(seq=0, at=0.0, method="GET", url=url), Plan())
+    if found is None or found.generation != "classic" or found.env_id is None:
+        return None
+    return classic_sdk(found.env_id).encode()
 
 
 def pinned(directory: Path) -> SdkSource:

@@ -1,0 +1,43 @@
+"""The pytest plugin: every scenario × every rule, as tests.
+
+Load it from the project's root conftest.py: ``pytest_plugins = ("heapqa.plugin",)``.
+"""
+
+from heapqa.plugin.collection import (
+    pytest_collection_modifyitems,
+    pytest_generate_tests,
+)
+from heapqa.plugin.fixtures import (
+    browser_context_args,
+    browser_type_launch_args,
+    connect_options,
+    heap_completeness,
+    heap_play,
+    heap_player,
+    heap_recorder,
+    heap_run,
+    heap_sink,
+    heap_site,
+    heap_verdict,
+)
+from heapqa.plugin.gathering import pytest_runtest_makereport
+from heapqa.plugin.options import pytest_addoption, pytest_configure
+
+__all__ = [
+    "browser_context_args",
+    "browser_type_launch_args",
+    "connect_options",
+    "heap_completeness",
+    "heap_play",
+    "heap_player",
+    "heap_recorder",
+    "heap_run",
+    "heap_sink",
+    "heap_site",
+    "heap_verdict",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_generate_tests",
+    "pytest_runtest_makereport",
+]

@@ -1,0 +1,93 @@
+"""What an Allure report shows of each test: the rule's words, the steps and the evidence."""
+
+from pathlib import Path
+
+import allure
+from allure_commons.types import AttachmentType
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.verdict import Verdict
+from heapqa.plugin.player import Play
+from heapqa.report.discretion import Veil
+from heapqa.rules.rule import AnyRule
+
+TYPES = {
+    ".png": AttachmentType.PNG,
+    ".webm": AttachmentType.WEBM,
+}
+TRACE_TYPE = "application/vnd.allure.playwright-trace"
+"""What Allure 3 opens in its own trace viewer."""
+SHOWN = 5
+"""Raw requests attached to one failed test."""
+
+
+def label(play: Play, rule: AnyRule | None) -> None:
+    """Title, severity and description of the running test."""
+    allure.dynamic.parent_suite("Heap tracking")
+    allure.dynamic.suite(play.scenario.title)
+    if rule is None:
+        allure.dynamic.title(f"{play.scenario.title}: recorded completely")
+        allure.dynamic.severity("blocker")
+        return
+    allure.dynamic.title(rule.title)
+    allure.dynamic.severity(rule.severity)
+    allure.dynamic.feature(rule.family)
+    allure.dynamic.story(rule.id)
+    allure.dynamic.description(
+        f"**Why it matters.** {rule.rationale}\n\n**What to do.** {rule.remedy}\n\n"
+        f"**Example.** {rule.example}"
+    )
+    for reference in rule.references:
+        allure.dynamic.link(reference)
+
+
+def show_steps(play: Play) -> None:
+    """The scenario's steps, with what the visitor became."""
+    for step in play.recording.steps:
+        change = f" — {step.becomes.kind}" if step.becomes else ""
+        stopped = f" ✗ {step.error}" if step.error else ""
+        with allure.step(f"{step.text}{change}{stopped}"):
+            pass
+
+
+def attach_play(play: Play) -> None:
+    """The decoded events and the artifacts."""
+    events = "\n".join(event.model_dump_json(exclude_none=True) for event in play.session.events)
+    allure.attach(_veil(play)(events), "decoded events", AttachmentType.TEXT)
+    for path in play.artifacts:
+        _attach_file(path)
+
+
+def attach_evidence(play: Play, verdict: Verdict) -> None:
+    """The raw requests that findings name, and the artifacts."""
+    wanted = {finding.exchange for finding in verdict.findings}
+    shown = [exchange for exchange in play.recording.exchanges if exchange.seq in wanted]
+    for exchange in shown[:SHOWN]:
+        allure.attach(_veil(play)(_raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT)
+    events = [
+        event.model_dump_json(exclude_none=True, indent=2)
+        for event in play.session.events
+        if event.exchange in wanted
+    ]
+    if events:
+        allure.attach(_veil(play)("\n".join(events)), "decoded events", AttachmentType.JSON)
+    for path in play.artifacts:
+        _attach_file(path)
+
+
+def _veil(play: Play) -> Veil:
+    return Veil(play.recording.personas)
+
+
+def _attach_file(path: Path) -> None:
+    if path.suffix == ".zip":
+        allure.attach.file(str(path), "trace", TRACE_TYPE, "zip")
+    else:
+        allure.attach.file(str(path), path.stem, TYPES[path.suffix])
+
+
+def _raw(exchange: Exchange) -> str:
+    headers = "\n".join(f"{name}: {value}" for name, value in exchange.headers)
+    body = (exchange.body or b"").decode("utf-8", "backslashreplace")
+    reply = f"{exchange.delivery} {exchange.status or ''} {exchange.failure or ''}".strip()
+    return f"{exchange.method} {exchange.url}\n{headers}\n\n{body}\n\n→ {reply}\n"

@@ -1,0 +1,169 @@
+"""Fixtures: the site, the browser that cannot reach a real tracking host, and the plays."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from heapqa.demo.app import create_app
+from heapqa.demo.server import serve as serve_shop
+from heapqa.plugin import allure_evidence
+from heapqa.plugin.run import RUN, Run
+from heapqa.plugin.outcomes import PLAY, Completeness, Judged
+from heapqa.plugin.player import Keep, Keeping, Play, Player
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.errors import RecordError
+from heapqa.record.launch import launch_args
+from heapqa.record.replies import Replies, SdkSource, live, pinned, stand_in
+from heapqa.record.sink import Sink, open_sink
+from heapqa.rules.rule import AnyRule
+from heapqa.scenario import Scenario
+
+
+@pytest.fixture(scope="session")
+def heap_run(pytestconfig: pytest.Config) -> Run:
+    """What this run plays, with which configuration."""
+    return pytestconfig.stash[RUN]
+
+
+@pytest.fixture(scope="session")
+def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
+    """The site under test; the bundled shop is served for the length of the session."""
+    config = heap_run.config
+    site = partial(
+        Site,
+        plan=config.plan(),
+        personas=config.personas,
+        sdk=f"{config.sdk.source} {config.sdk.generation}",
+    )
+    if config.demo is None:
+        base_url = pytestconfig.getoption("base_url") or config.use(heap_run.project).base_url
+        yield site(base_url)
+        return
+    app = create_app(config.personas, heap_run.defects, app_id=config.demo_app_id)
+    with serve_shop(app) as base_url:
+        yield site(base_url)
+
+
+def _sdk_source(run: Run) -> SdkSource:
+    sources = {"stand-in": stand_in, "live": live}
+    directory = run.config.sdk_directory
+    return pinned(directory) if directory else sources[run.config.sdk.source]
+
+
+@pytest.fixture(scope="session")
+def heap_sink(heap_run: Run) -> Iterator[Sink]:
+    """The TLS sink of this process."""
+    with open_sink(Replies(sdk=_sdk_source(heap_run))) as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], heap_run: Run, heap_sink: Sink, heap_site: Site
+) -> dict[str, Any]:
+    """pytest-playwright's launch arguments, and those that keep tracking on this machine."""
+    chosen = heap_run.config.use(heap_run.project).launch_arguments()
+    merged = {**chosen, **browser_type_launch_args}
+    if not merged.get("channel"):
+        wanted = merged.get("executable_path")
+        merged["executable_path"] = str(find_browser(wanted).path)
+    merged["args"] = [
+        *chosen.get("args", ()),
+        *browser_type_launch_args.get("args", ()),
+        *launch_args(
+            heap_sink.port, heap_sink.spki, heap_site.base_url, heap_site.plan.ingest_hosts
+        ),
+        *sandbox_args(),
+    ]
+    return merged
+
+
+@pytest.fixture(scope="session")
+def connect_options(heap_run: Run) -> dict[str, Any] | None:
+    """A Playwright server to use instead of a local browser, from ``use.connectOptions``."""
+    return heap_run.config.use(heap_run.project).connect_arguments()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], heap_run: Run
+) -> dict[str, Any]:
+    """The configured context options; what the command line says wins."""
+    return {**heap_run.config.use(heap_run.project).context_arguments(), **browser_context_args}
+
+
+@pytest.fixture(scope="session")
+def heap_recorder(
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    heap_run: Run,
+    heap_sink: Sink,
+    heap_site: Site,
+) -> Recorder:
+    """The armed recorder of this process."""
+    if browser.browser_type.name != "chromium":
+        raise RecordError(
+            f"{browser.browser_type.name} cannot be intercepted completely: use --browser chromium"
+        )
+    recorder = Recorder(browser, heap_sink, heap_site, dict(browser_context_args))
+    recorder.context_args.pop("record_video_dir", None)
+    use = heap_run.config.use(heap_run.project)
+    recorder.action_timeout_ms = use.action_timeout or recorder.action_timeout_ms
+    recorder.navigation_timeout_ms = use.navigation_timeout or recorder.navigation_timeout_ms
+    recorder.arm()
+    return recorder
+
+
+def _keep(option: str, configured: str) -> Keep:
+    """What the command line says, else what the configuration says, in our three words."""
+    for word in (option, configured):
+        if word != "off":
+            return "on" if word == "on" else "on-failure"
+    return "off"
+
+
+@pytest.fixture(scope="session")
+def heap_player(heap_run: Run, heap_recorder: Recorder, pytestconfig: pytest.Config) -> Player:
+    """Plays each scenario once, however many rules judge it."""
+    use, option = heap_run.config.use(heap_run.project), pytestconfig.getoption
+    keeping = Keeping(
+        trace=_keep(option("--tracing"), use.trace),
+        video=_keep(option("--video"), use.video),
+        screenshot=_keep(option("--screenshot"), use.screenshot),
+        full_page=option("--full-page-screenshot"),
+    )
+    return Player(heap_recorder, heap_run.output_dir, keeping, heap_run.config.retries)
+
+
+@pytest.fixture
+def heap_play(
+    heap_player: Player, heap_scenario: Scenario, request: pytest.FixtureRequest
+) -> Play:
+    """The scenario under test, played."""
+    play = heap_player.play(heap_scenario)
+    request.node.stash[PLAY] = play
+    return play
+
+
+@pytest.fixture
+def heap_completeness(heap_play: Play) -> Completeness:
+    """Whether the scenario was played to its end and everything was seen."""
+    allure_evidence.label(heap_play, None)
+    allure_evidence.show_steps(heap_play)
+    allure_evidence.attach_play(heap_play)
+    return Completeness(heap_play)
+
+
+@pytest.fixture
+def heap_verdict(heap_play: Play, heap_rule: AnyRule) -> Judged:
+    """One rule's verdict about the scenario under test."""
+    verdict = next(v for v in heap_play.verdicts if v.rule == heap_rule.id)
+    allure_evidence.label(heap_play, heap_rule)
+    if verdict.outcome in ("failed", "broken"):
+        allure_evidence.show_steps(heap_play)
+        allure_evidence.attach_evidence(heap_play, verdict)
+    return Judged(heap_play, heap_rule, verdict)

@@ -1,0 +1,162 @@
+"""What the tests found, gathered from all workers into one report."""
+
+import time
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heapqa.engine import decode
+from heapqa.model.frozen import Frozen
+from heapqa.model.verdict import Verdict
+from heapqa.plugin.run import RUN, Run
+from heapqa.plugin.outcomes import PLAY
+from heapqa.plugin.player import Play
+from heapqa.record.store import load
+from heapqa.report.allure import categories_json, environment_properties
+from heapqa.report.html import render_html
+from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
+from heapqa.report.terminal import print_report
+from heapqa.rules.rule import AnyRule
+
+PROPERTY = "heapqa"
+
+
+class Note(Frozen):
+    """What one test has to say; travels from worker to controller as a test property."""
+
+    recording: str
+    duration_s: float
+    verdict: Verdict | None = None
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Notes by scenario, in order of arrival."""
+
+    started_at: float = field(default_factory=time.time)
+    plays: dict[str, Note] = field(default_factory=dict)
+    verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
+    """Write the test's verdict, or why there is none, into its properties."""
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    scenario, rule = params.get("heap_scenario"), params.get("heap_rule")
+    if scenario is not None and call.when == "setup":
+        play = item.stash.get(PLAY, None)
+        item.user_properties.append((PROPERTY, _note(play, rule, call, scenario.id)))
+    return (yield)
+
+
+def _note(
+    play: Play | None, rule: AnyRule | None, call: pytest.CallInfo[Any], scenario: str
+) -> str:
+    verdict = None
+    if play is not None and rule is not None:
+        verdict = next(v for v in play.verdicts if v.rule == rule.id)
+    elif rule is not None:
+        reason = call.excinfo.exconly() if call.excinfo else "the scenario was not played"
+        verdict = Verdict(
+            scenario=scenario,
+            rule=rule.id,
+            family=rule.family,
+            severity=rule.severity,
+            outcome="broken",
+            conclusive=False,
+            reason=reason,
+        )
+    note = Note(
+        recording=str(play.path) if play else "",
+        duration_s=play.duration_s if play else 0.0,
+        verdict=verdict,
+    )
+    return f"{scenario}\n{note.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
+
+
+class Reporter:
+    """The controller's half of the plugin: gathers, writes the reports, prints the table."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.gathering = Gathering()
+        self.report: RunReport | None = None
+
+    @property
+    def run(self) -> Run:
+        """What this run plays."""
+        return self.config.stash[RUN]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the note of a test once its setup is over."""
+        notes = [v for name, v in report.user_properties if name == PROPERTY]
+        if report.when != "setup" or not notes:
+            return
+        scenario, _, text = str(notes[0]).partition("\n")
+        note = Note.model_validate_json(text)
+        verdicts = self.gathering.verdicts.setdefault(scenario, [])
+        if note.recording:
+            self.gathering.plays[scenario] = note
+        if note.verdict is not None:
+            verdicts.append(note.verdict)
+
+    def pytest_sessionfinish(self) -> None:
+        """Write results.json, the HTML report and Allure's environment, if anything was judged."""
+        if not self.gathering.verdicts:
+            return
+        output = self.run.output_dir
+        output.mkdir(parents=True, exist_ok=True)
+        allure = self.config.getoption("allure_report_dir", None)
+        judged = [self._judged(s.id) for s in self.run.scenarios if s.id in self.gathering.plays]
+        unplayed = tuple(
+            verdict
+            for scenario, verdicts in self.gathering.verdicts.items()
+            if scenario not in self.gathering.plays
+            for verdict in verdicts
+        )
+        report = run_report(
+            judged,
+            started_at=self.gathering.started_at,
+            duration_s=time.time() - self.gathering.started_at,
+            output=OutputPaths(
+                directory=str(output),
+                html=str(output / "report.html"),
+                recordings=str(output / "recordings"),
+                allure=str(allure) if allure else "",
+            ),
+            version=version("heapqa"),
+        )
+        self.report = report.model_copy(update={"verdicts": (*report.verdicts, *unplayed)})
+        self._write(output, [one.session for one in judged], Path(allure) if allure else None)
+
+    def _judged(self, scenario: str) -> Judged:
+        note = self.gathering.plays[scenario]
+        return Judged(
+            session=decode(load(Path(note.recording))),
+            verdicts=tuple(self.gathering.verdicts[scenario]),
+            recording=note.recording,
+            duration_s=note.duration_s,
+        )
+
+    def _write(self, output: Path, sessions: list[Any], allure: Path | None) -> None:
+        assert self.report is not None
+        text = self.report.model_dump_json(indent=2)
+        (output / "results.json").write_text(text + "\n", encoding="utf-8")
+        (output / "report.html").write_text(render_html(self.report, sessions), encoding="utf-8")
+        if allure is not None and allure.is_dir():
+            (allure / "environment.properties").write_text(
+                environment_properties(self.report), encoding="utf-8"
+            )
+            (allure / "categories.json").write_text(categories_json(), encoding="utf-8")
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """The table, the findings and where the files are."""
+        if self.report is not None:
+            terminalreporter.ensure_newline()
+            print_report(self.report)

@@ -1,0 +1,67 @@
+"""Command-line options of the tracking suite."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from heapqa.config import FILE_NAME
+from heapqa.model.verdict import Severity
+from heapqa.plugin.gathering import Reporter
+from heapqa.plugin.run import RUN, Run
+from heapqa.rules.rule import Family
+
+MARKERS = (
+    "heap: a test of the tracking suite",
+    *(f"heap_{family}: the suite's rules of the {family} family" for family in get_args(Family)),
+    *(f"heap_{severity}: the suite's {severity} rules" for severity in get_args(Severity)),
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of the tracking suite; pytest-playwright's own keep their meaning."""
+    group = parser.getgroup("heapqa", "Heap tracking suite")
+    group.addoption(
+        "--heapqa-config",
+        metavar="FILE",
+        help=f"the configuration; default: {FILE_NAME} in pytest's root directory",
+    )
+    group.addoption("--heapqa-project", metavar="NAME", help="project of the configuration to use")
+    group.addoption(
+        "--heapqa-output",
+        metavar="DIR",
+        help="folder for recordings and reports; default: outputDir of the configuration",
+    )
+    group.addoption(
+        "--heapqa-scenario",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="play only this scenario; may be repeated",
+    )
+    group.addoption(
+        "--heapqa-defect",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="switch a defect of the bundled shop on; may be repeated",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Describe the run, and keep each scenario's tests on one worker."""
+    option = config.option
+    path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
+    config.stash[RUN] = Run(
+        config_path=path,
+        project=option.heapqa_project,
+        output=option.heapqa_output,
+        chosen=tuple(option.heapqa_scenario),
+        chosen_defects=tuple(option.heapqa_defect),
+    )
+    if getattr(option, "dist", "no") == "load":
+        option.dist = "loadgroup"
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Reporter(config), "heapqa-reporter")

@@ -1,0 +1,54 @@
+"""Verdicts as pytest outcomes: passed, failed, skipped, and broken as an error."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from heapqa.model.verdict import Verdict
+from heapqa.plugin.player import Play
+from heapqa.report.text import describe
+from heapqa.rules.rule import AnyRule
+
+PLAY = pytest.StashKey[Play]()
+VERDICT = pytest.StashKey[Verdict]()
+
+
+class NotJudgedError(Exception):
+    """A rule broke, so its question is open; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Whether a scenario was played to its end and everything was seen."""
+
+    play: Play
+
+    def enforce(self) -> None:
+        """Fail the test unless the recording is complete."""
+        recording = self.play.recording
+        reasons = list(recording.capture.problems)
+        if recording.interruption:
+            reasons.insert(0, f"{recording.interruption.reason}\n{recording.interruption.remedy}")
+        if reasons:
+            pytest.fail("\n".join(["the scenario was not recorded completely:", *reasons]), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One rule's verdict about one scenario."""
+
+    play: Play
+    rule: AnyRule
+    verdict: Verdict
+
+    def enforce(self) -> None:
+        """Pass, fail, skip or raise, as the verdict says."""
+        match self.verdict.outcome:
+            case "failed":
+                pytest.fail(describe(self.verdict, self.rule, self.play.recording), False)
+            case "broken":
+                raise NotJudgedError(self.verdict.reason)
+            case "skipped":
+                pytest.skip(self.verdict.reason)
+            case "passed":
+                pass

@@ -1,0 +1,133 @@
+"""The player: plays each scenario once per run, judges it, and keeps what was asked for."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from heapqa.engine import decode, judge
+from heapqa.model.recording import Recording
+from heapqa.model.session import Session
+from heapqa.model.verdict import Verdict
+from heapqa.record.artifacts import Artifacts
+from heapqa.record.browser import Recorder
+from heapqa.record.store import save
+from heapqa.scenario import Scenario
+
+Keep = Literal["off", "on", "on-failure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """When to keep which artifact."""
+
+    trace: Keep = "off"
+    video: Keep = "off"
+    screenshot: Keep = "off"
+    full_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One scenario as it was played and judged."""
+
+    scenario: Scenario
+    session: Session
+    """The last attempt, decoded."""
+    verdicts: tuple[Verdict, ...]
+    path: Path
+    """The saved recording."""
+    artifacts: tuple[Path, ...]
+    duration_s: float
+    attempts: int = 1
+
+    @property
+    def recording(self) -> Recording:
+        """The raw evidence of the last attempt."""
+        return self.session.recording
+
+    @property
+    def flawed(self) -> bool:
+        """Whether anything failed, broke or could not be judged."""
+        return _flawed(self.recording, self.verdicts)
+
+
+def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
+    return (
+        recording.interruption is not None
+        or bool(recording.capture.problems)
+        or any(v.outcome in ("failed", "broken") or not v.conclusive for v in verdicts)
+    )
+
+
+@dataclass(slots=True)
+class Player:
+    """Plays and remembers; a scenario that stopped is played again up to `retries` times."""
+
+    recorder: Recorder
+    output: Path
+    keeping: Keeping = Keeping()
+    retries: int = 0
+    _plays: dict[str, Play] = field(default_factory=dict)
+
+    def play(self, scenario: Scenario) -> Play:
+        """The play of this scenario, from memory when there is one."""
+        if scenario.id not in self._plays:
+            self._plays[scenario.id] = self._play(scenario)
+        return self._plays[scenario.id]
+
+    def _play(self, scenario: Scenario) -> Play:
+        begun = time.monotonic()
+        attempts: list[tuple[Session, tuple[Verdict, ...]]] = []
+        files: list[Path] = []
+        while True:
+            artifacts = self._artifacts(scenario, len(attempts) + 1)
+            recording = self.recorder.play(scenario, artifacts)
+            suffix = f"-attempt-{len(attempts) + 1}" if attempts else ""
+            path = self.output / "recordings" / f"{scenario.id}{suffix}.jsonl"
+            save(recording, path)
+            session = decode(recording)
+            verdicts = judge(session)
+            attempts.append((session, verdicts))
+            files.extend(self._kept(artifacts, flawed=_flawed(recording, verdicts)))
+            if recording.interruption is None or len(attempts) > self.retries:
+                break
+        return Play(
+            scenario=scenario,
+            session=attempts[-1][0],
+            verdicts=_worst([verdicts for _, verdicts in attempts]),
+            path=path,
+            artifacts=tuple(files),
+            duration_s=time.monotonic() - begun,
+            attempts=len(attempts),
+        )
+
+    def _artifacts(self, scenario: Scenario, attempt: int) -> Artifacts:
+        name = scenario.id if attempt == 1 else f"{scenario.id}-attempt-{attempt}"
+        return Artifacts(
+            folder=self.output / "artifacts" / name,
+            trace=self.keeping.trace != "off",
+            video=self.keeping.video != "off",
+            screenshot=self.keeping.screenshot != "off",
+            full_page=self.keeping.full_page,
+        )
+
+    def _kept(self, artifacts: Artifacts, *, flawed: bool) -> list[Path]:
+        """What remains of the artifacts once it is known whether anything is wrong."""
+        wanted = {".zip": self.keeping.trace, ".webm": self.keeping.video}
+        for path in list(artifacts.files):
+            keep = wanted.get(path.suffix, self.keeping.screenshot)
+            if keep == "off" and path.suffix == ".png":
+                keep = "on-failure"
+            if keep != "on" and not (keep == "on-failure" and flawed):
+                artifacts.drop(path)
+        return list(artifacts.files)
+
+
+def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
+    """Per rule the last verdict, unless an earlier attempt found a violation: that stays true."""
+    verdicts = []
+    for per_rule in zip(*attempts, strict=True):
+        failed = [v for v in per_rule if v.outcome == "failed"]
+        verdicts.append(failed[-1] if failed else per_rule[-1])
+    return tuple(verdicts)

@@ -1,0 +1,64 @@
+"""The run of a tracking suite: what is played, with which configuration."""
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from heapqa.config import Config, ConfigError, load_config
+from heapqa.demo.defects import select
+from heapqa.demo.errors import DemoError
+from heapqa.discovery import discover, pick
+from heapqa.scenario import Scenario, ScenarioError
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the tracking suite, as the options and the configuration describe it."""
+
+    config_path: Path
+    project: str | None
+    output: str | None
+    chosen: tuple[str, ...]
+    chosen_defects: tuple[str, ...]
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration; a usage error when it cannot be used."""
+        try:
+            return load_config(self.config_path)
+        except ConfigError as error:
+            raise pytest.UsageError(str(error)) from error
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios to play, in order; a usage error when one cannot be found or loaded."""
+        root = str(self.config.base_dir)
+        if root not in sys.path:
+            sys.path.insert(0, root)
+        try:
+            return pick(discover(self.config.scenarios_dir), self.chosen)
+        except ScenarioError as error:
+            raise pytest.UsageError(str(error)) from error
+
+    @cached_property
+    def defects(self) -> frozenset[str]:
+        """The defects of the bundled shop that are switched on."""
+        demo = self.config.demo
+        if demo is None and self.chosen_defects:
+            raise pytest.UsageError("--defect is for the bundled shop: the configuration has none")
+        names = (*(demo.defects if demo else ()), *self.chosen_defects)
+        try:
+            return select(names)
+        except DemoError as error:
+            raise pytest.UsageError(str(error)) from error
+
+    @cached_property
+    def output_dir(self) -> Path:
+        """Folder for recordings and reports."""
+        return Path(self.output).absolute() if self.output else self.config.output_dir
+
+
+RUN = pytest.StashKey[Run]()

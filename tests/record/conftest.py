@@ -1,0 +1,74 @@
+"""A tiny site, and a recorder that plays on it in a real browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from heapqa.loopback import serve
+from heapqa.model.plan import Environment, Plan
+from heapqa.model.recording import Recording
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.launch import launch_args
+from heapqa.record.replies import Replies, stand_in
+from heapqa.record.sink import Sink, open_sink
+from heapqa.scenario import Flow, Scenario
+from tests.record.tiny_site import APP_ID, Play, TinySite
+
+PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
+
+
+@pytest.fixture(scope="session")
+def served_site() -> Iterator[TinySite]:
+    site = TinySite()
+    app = Starlette(routes=[Route("/{path:path}", site.page, methods=["GET", "POST"])])
+    with serve(app) as port:
+        site.url = f"http://127.0.0.1:{port}"
+        yield site
+
+
+@pytest.fixture
+def tiny_site(served_site: TinySite) -> TinySite:
+    served_site.html = "<!doctype html><title>Tiny</title>"
+    served_site.csp = ""
+    return served_site
+
+
+@pytest.fixture(scope="session")
+def tight_sink() -> Iterator[Sink]:
+    with open_sink(Replies(sdk=stand_in)) as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def tight_browser(
+    playwright: Playwright, tight_sink: Sink, served_site: TinySite
+) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(
+        executable_path=str(find_browser().path),
+        args=[*launch_args(tight_sink.port, tight_sink.spki, served_site.url), *sandbox_args()],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def armed_recorder(tight_browser: Browser, tight_sink: Sink, served_site: TinySite) -> Recorder:
+    recorder = Recorder(tight_browser, tight_sink, Site(served_site.url, PLAN))
+    recorder.arm()
+    return recorder
+
+
+@pytest.fixture
+def play(armed_recorder: Recorder, tiny_site: TinySite) -> Play:
+    """Play a function as a scenario on the tiny site."""
+
+    def play_function(function: Callable[[Flow], None]) -> Recording:
+        return armed_recorder.play(
+            Scenario(function.__name__, "A test", function, function.__module__)
+        )
+
+    return play_function
