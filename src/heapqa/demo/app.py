@@ -1,0 +1,54 @@
+"""The bundled shop as an ASGI application."""
+
+from collections.abc import Iterable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from heapqa.demo import desk, heap_hosts, people, storefront, till
+from heapqa.demo.defects import select
+from heapqa.demo.installation import PRODUCTION_APP_ID, ClassicInstallation
+from heapqa.demo.ledger import Ledger
+from heapqa.demo.shopfront import HERE, Shopfront, open_templates
+from heapqa.model.persona import Persona
+
+
+def create_app(
+    personas: Iterable[Persona],
+    defects: frozenset[str] = frozenset(),
+    *,
+    app_id: str,
+    heap_origin: str | None = None,
+) -> Starlette:
+    """A shop of its own, where the personas have accounts.
+
+    With `heap_origin`, the address the shop itself will be reached at, it plays Heap's hosts too.
+    An unknown defect raises a DemoError.
+    """
+    chosen = select(defects)
+    reported_id = PRODUCTION_APP_ID if "production-app-id" in chosen else app_id
+    routes = [
+        *storefront.ROUTES,
+        *till.ROUTES,
+        *people.ROUTES,
+        *desk.ROUTES,
+        *(heap_hosts.ROUTES if heap_origin else ()),
+        Route("/favicon.ico", favicon),
+        Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
+    ]
+    app = Starlette(routes=routes, exception_handlers={404: storefront.missing})
+    app.state.shop = Shopfront(
+        ledger=Ledger(personas),
+        defects=chosen,
+        installation=ClassicInstallation(reported_id, heap_origin),
+        templates=open_templates({}),
+    )
+    return app
+
+
+async def favicon(_request: Request) -> Response:
+    """The shop's mark, for browsers that ask for it under its oldest name."""
+    return FileResponse(HERE / "static" / "mark.svg", media_type="image/svg+xml")

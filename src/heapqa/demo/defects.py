@@ -1,0 +1,169 @@
+"""The catalogue of defects: switches that break the shop the way real teams do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from heapqa.demo.errors import DemoError
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One switch, and the rules that must fail while it is on, no more and no fewer."""
+
+    name: str
+    title: str
+    """What the team did, as one sentence for somebody choosing a defect from the list."""
+    rules: tuple[str, ...]
+    """Ids of the rules that fail over the whole set of scenarios."""
+
+
+CONSENT = (
+    Defect(
+        "heap-on-page-load",
+        "Heap starts for everybody who has not said no, instead of for those who said yes",
+        (
+            "loader-before-consent",
+            "hit-before-consent",
+            "storage-before-consent",
+            "hit-after-rejection",
+        ),
+    ),
+    Defect(
+        "preloaded-sdk",
+        "The page head preloads the SDK file for speed, whatever the visitor answered",
+        ("loader-before-consent", "loader-after-withdrawal"),
+    ),
+    Defect(
+        "server-side-heap-cookie",
+        "The server hands every visitor a Heap cookie that page scripts cannot remove",
+        ("storage-before-consent", "storage-after-withdrawal"),
+    ),
+    Defect(
+        "pixel-in-html",
+        "A tracking pixel meant for <noscript> stands in the page for everybody",
+        ("hit-before-consent", "hit-after-rejection", "hit-after-withdrawal"),
+    ),
+    Defect(
+        "ignored-rejection",
+        "Any answer to the banner starts Heap, also a no",
+        ("loader-before-consent", "storage-before-consent", "hit-after-rejection"),
+    ),
+    Defect(
+        "ignored-withdrawal",
+        "Withdrawing consent is noted, but Heap goes on",
+        ("hit-after-withdrawal", "loader-after-withdrawal", "storage-after-withdrawal"),
+    ),
+    Defect(
+        "withdrawal-keeps-cookies",
+        "Withdrawing consent stops Heap but leaves its cookies behind",
+        ("storage-after-withdrawal",),
+    ),
+    Defect(
+        "consent-never-applied",
+        "Analytics switched on under “Let me choose” never starts Heap",
+        ("no-hit-after-consent",),
+    ),
+)
+
+IDENTITY = (
+    Defect(
+        "identify-on-page-load",
+        "Every anonymous visitor is identified with a visitor id of the shop's own",
+        ("identify-before-login",),
+    ),
+    Defect(
+        "identify-never",
+        "Signed-in customers are never identified",
+        ("identify-missing-after-login",),
+    ),
+    Defect(
+        "identify-with-email",
+        "Customers are identified by their e-mail address",
+        ("identity-mismatch", "personal-identity", "persona-value-in-payload"),
+    ),
+    Defect(
+        "identify-with-wrong-id",
+        "Customers are identified by the id of their basket",
+        ("identity-mismatch",),
+    ),
+    Defect(
+        "identify-undefined",
+        "The id is read from a variable that does not exist",
+        ("placeholder-identity", "identify-missing-after-login"),
+    ),
+    Defect(
+        "unrendered-template-identity",
+        "The id is a template expression that nobody rendered",
+        ("placeholder-identity", "identity-mismatch"),
+    ),
+    Defect(
+        "missing-reset-on-account-exit",
+        "Signing out on the account page does not reset the identity; the menu does",
+        ("identity-not-reset",),
+    ),
+)
+
+PRIVACY = (
+    Defect(
+        "search-term-in-url",
+        "Query strings are not tidied, so what was typed into the search goes along",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
+        "form-get-with-personal-data",
+        "The demo request is sent by GET to a landing page that keeps its query string",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
+        "email-in-user-properties",
+        "The e-mail address is sent as a user property",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
+        "email-in-event-property",
+        "The order event carries the customer's e-mail address",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
+        "unprotected-account-page",
+        "The account page lost its ignore and redaction attributes",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
+        "typed-text-in-title",
+        "The results page repeats the search term in its title",
+        ("persona-value-in-payload",),
+    ),
+)
+
+DELIVERY = (
+    Defect(
+        "production-app-id",
+        "This host reports to the production environment",
+        ("wrong-environment",),
+    ),
+    Defect(
+        "homemade-pixel",
+        "A hand-made pixel with parameters of its own is sent to Heap's endpoint",
+        ("undecoded-payload",),
+    ),
+    Defect(
+        "csp-blocks-heap",
+        "The content security policy loads the SDK but blocks everything it sends",
+        ("undelivered-hit",),
+    ),
+)
+
+DEFECTS: tuple[Defect, ...] = (*CONSENT, *IDENTITY, *PRIVACY, *DELIVERY)
+
+
+def select(names: Iterable[str]) -> frozenset[str]:
+    """The named defects; a DemoError tells the nearest known name of one that does not exist."""
+    known = {defect.name for defect in DEFECTS}
+    chosen = frozenset(names)
+    for name in sorted(chosen - known):
+        near = get_close_matches(name, sorted(known), n=1, cutoff=0.4)
+        hint = f"did you mean '{near[0]}'? " if near else ""
+        raise DemoError(f"no defect '{name}': {hint}`heapqa demo --list-defects` shows them all")
+    return chosen

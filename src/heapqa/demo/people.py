@@ -1,0 +1,110 @@
+"""Signing up, in and out, the account page and forgotten passwords."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from heapqa.demo.ledger import Account
+from heapqa.demo.shopfront import shop_of, typed
+
+
+async def sign_in_form(request: Request) -> Response:
+    """The form to sign in."""
+    return shop_of(request).page(request, "sign_in.html")
+
+
+async def sign_in(request: Request) -> Response:
+    """Sign in, or say that it did not work without saying why."""
+    shop = shop_of(request)
+    account = shop.ledger.sign_in(await typed(request, "email"), await typed(request, "password"))
+    if account is None:
+        return shop.redirect(request, "/sign-in", "That did not match. Try once more.")
+    shop.visit(request).account = account
+    return shop.redirect(request, "/account", "Good to have you back.")
+
+
+async def sign_up_form(request: Request) -> Response:
+    """The form to become a customer."""
+    return shop_of(request).page(request, "sign_up.html")
+
+
+async def sign_up(request: Request) -> Response:
+    """Become a customer, and be signed in at once."""
+    shop = shop_of(request)
+    account = Account(
+        customer_id="",
+        email=await typed(request, "email"),
+        password=await typed(request, "password"),
+        first_name=await typed(request, "first_name"),
+        last_name=await typed(request, "last_name"),
+        phone=await typed(request, "phone"),
+    )
+    if not account.email or not account.password:
+        return shop.redirect(request, "/sign-up", "We need an e-mail address and a password.")
+    shop.visit(request).account = shop.ledger.sign_up(account)
+    return shop.redirect(request, "/account", "Welcome to the table.")
+
+
+async def sign_out(request: Request) -> Response:
+    """Sign out, by whichever way it was asked for."""
+    shop = shop_of(request)
+    visit = shop.visit(request)
+    visit.account, visit.order = None, None
+    visit.basket.clear()
+    return shop.redirect(request, "/", "You are signed out. See you soon.")
+
+
+async def account(request: Request) -> Response:
+    """What the shop knows about its customer."""
+    shop = shop_of(request)
+    if shop.visit(request).account is None:
+        return shop.redirect(request, "/sign-in", "Please sign in first.")
+    return shop.page(request, "account.html")
+
+
+async def forgot_form(request: Request) -> Response:
+    """The form to ask for a link that sets a new password."""
+    return shop_of(request).page(request, "forgot.html")
+
+
+async def forgot(request: Request) -> Response:
+    """Write the letter with the link; the answer is the same for everybody."""
+    shop = shop_of(request)
+    shop.ledger.write_reset_letter(await typed(request, "email"))
+    return shop.redirect(request, "/forgot", "If we know that address, a letter is on its way.")
+
+
+async def letter(request: Request) -> Response:
+    """The shop's own mail catcher, so that a test can open the link of a letter."""
+    link = shop_of(request).ledger.latest_letter(request.query_params.get("to", ""))
+    return JSONResponse({"link": link}, status_code=200 if link else 404)
+
+
+async def reset_form(request: Request) -> Response:
+    """The form behind the link of a letter."""
+    token = request.query_params.get("token", "")
+    return shop_of(request).page(request, "reset.html", token=token)
+
+
+async def reset(request: Request) -> Response:
+    """Set the new password if the link is still good."""
+    shop = shop_of(request)
+    password = await typed(request, "password")
+    if password and shop.ledger.reset_password(await typed(request, "token"), password):
+        return shop.redirect(request, "/sign-in", "Your new password is set.")
+    return shop.redirect(request, "/forgot", "That link has been used up. Ask for a new one.")
+
+
+ROUTES = [
+    Route("/sign-in", sign_in_form),
+    Route("/sign-in", sign_in, methods=["POST"]),
+    Route("/sign-up", sign_up_form),
+    Route("/sign-up", sign_up, methods=["POST"]),
+    Route("/sign-out", sign_out, methods=["POST"]),
+    Route("/account", account),
+    Route("/forgot", forgot_form),
+    Route("/forgot", forgot, methods=["POST"]),
+    Route("/letters", letter),
+    Route("/reset", reset_form),
+    Route("/reset", reset, methods=["POST"]),
+]

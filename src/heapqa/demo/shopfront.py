@@ -1,0 +1,129 @@
+"""What every page of the shop is made with: templates, the visit's cookie, headers, page data."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from heapqa.demo.installation import ClassicInstallation, content_security_policy
+from heapqa.demo.ledger import Ledger, Visit
+
+HERE = Path(__file__).parent
+VISIT_COOKIE = "larder_visit"
+CONSENT_COOKIE = "larder_consent"
+
+AnyResponse = TypeVar("AnyResponse", bound=Response)
+
+
+@dataclass(frozen=True, slots=True)
+class Shopfront:
+    """One shop: its memory, its defects and how it installs Heap."""
+
+    ledger: Ledger
+    defects: frozenset[str]
+    installation: ClassicInstallation
+    templates: Environment
+
+    def visit(self, request: Request) -> Visit:
+        """The visit a request belongs to; the same one for the whole request."""
+        if not hasattr(request.state, "visit"):
+            request.state.visit = self.ledger.visit(request.cookies.get(VISIT_COOKIE))
+        visit: Visit = request.state.visit
+        return visit
+
+    def page(
+        self, request: Request, template: str, status: int = 200, **context: Any
+    ) -> HTMLResponse:
+        """Render a page of the shop, with what all pages have."""
+        visit = self.visit(request)
+        notice, visit.notice = visit.notice, ""
+        text = self.templates.get_template(template).render(
+            visit=visit,
+            account=visit.account,
+            notice=notice,
+            consent=request.cookies.get(CONSENT_COOKIE, ""),
+            flawed=self.defects.__contains__,
+            installation=self.installation,
+            page_data=self._page_data(visit, context.pop("track_order", False)),
+            pixel_url=self._pixel_url(request),
+            **context,
+        )
+        return self._finish(HTMLResponse(text, status), visit)
+
+    def redirect(self, request: Request, path: str, notice: str = "") -> Response:
+        """Send the browser on after a form, with a sentence for the next page."""
+        visit = self.visit(request)
+        visit.notice = notice
+        return self._finish(RedirectResponse(path, 303), visit)
+
+    def _finish(self, response: AnyResponse, visit: Visit) -> AnyResponse:
+        """Add the visit's cookie and the headers every page carries."""
+        response.set_cookie(VISIT_COOKIE, visit.token, httponly=True, samesite="lax")
+        if "server-side-heap-cookie" in self.defects:
+            name = f"_hp2_wv_id.{self.installation.app_id}"
+            response.set_cookie(name, visit.token, httponly=True, samesite="lax")
+        response.headers["Content-Security-Policy"] = content_security_policy(
+            self.installation, blocks_hits="csp-blocks-heap" in self.defects
+        )
+        response.headers["Referrer-Policy"] = "strict-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _page_data(self, visit: Visit, track_order: bool) -> Markup:
+        """What the page's scripts are told, as JSON that is safe inside a script element."""
+        data: dict[str, Any] = {
+            "heap": self.installation.settings(),
+            "defects": sorted(self.defects),
+            "customer": None,
+            "order": None,
+        }
+        if visit.account is not None:
+            data["customer"] = {"id": visit.account.customer_id, "plan": visit.account.plan}
+            if self.defects & {"identify-with-email", "email-in-user-properties"}:
+                data["customer"]["email"] = visit.account.email
+        if "identify-with-wrong-id" in self.defects:
+            data["basket"] = f"basket-{sha256(visit.token.encode()).hexdigest()[:8]}"
+        if track_order and visit.order is not None:
+            data["order"] = {"value": visit.order.pence / 100, "items": visit.order.items}
+            if "email-in-event-property" in self.defects and visit.account is not None:
+                data["order"]["receipt"] = visit.account.email
+        return Markup(json.dumps(data).replace("<", "\\u003c"))
+
+    def _pixel_url(self, request: Request) -> str | None:
+        """The pixel some teams leave in the page; None in a healthy shop."""
+        if "pixel-in-html" not in self.defects:
+            return None
+        return self.installation.pixel_url(request.url.hostname or "", request.url.path)
+
+
+def shop_of(request: Request) -> Shopfront:
+    """The shop a request came to."""
+    shop: Shopfront = request.app.state.shop
+    return shop
+
+
+def open_templates(extra: Mapping[str, Any]) -> Environment:
+    """The template folder, with autoescape on and unknown names refused."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(extra)
+    return environment
+
+
+async def typed(request: Request, name: str) -> str:
+    """A field of the posted form without surrounding blanks; empty when it is missing."""
+    value = (await request.form()).get(name, "")
+    return value.strip() if isinstance(value, str) else ""

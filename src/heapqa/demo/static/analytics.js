@@ -1,0 +1,81 @@
+// When analytics runs and what it is told; how it is installed is the business of the caller.
+import { answer, onAnswer } from "./consent.js";
+import { flawed, page } from "./page.js";
+
+function allows(given) {
+  if (given === "granted") return true;
+  if (given === "") return flawed("heap-on-page-load");
+  if (given === "rejected") return flawed("ignored-rejection");
+  if (given === "withdrawn") return flawed("ignored-withdrawal");
+  return false;
+}
+
+function forgets(given) {
+  return !(given === "withdrawn" && flawed("withdrawal-keeps-cookies"));
+}
+
+function identityOf(customer) {
+  if (flawed("identify-with-email")) return customer.email;
+  if (flawed("identify-with-wrong-id")) return page.basket;
+  if (flawed("identify-undefined")) return `${customer.accountId}`;
+  if (flawed("unrendered-template-identity")) return "{{ customer.id }}";
+  return customer.id;
+}
+
+function visitorId() {
+  const known = localStorage.getItem("larder_visitor");
+  const id = known ?? `visitor-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16)}`;
+  localStorage.setItem("larder_visitor", id);
+  return id;
+}
+
+function introduce() {
+  const { customer } = page;
+  if (customer) {
+    if (!flawed("identify-never")) window.heap.identify(identityOf(customer));
+    const properties = { plan: customer.plan };
+    if (flawed("email-in-user-properties")) properties.email = customer.email;
+    window.heap.addUserProperties(properties);
+  } else if (flawed("identify-on-page-load")) {
+    window.heap.identify(visitorId());
+  }
+}
+
+function reportOrder() {
+  if (page.order) window.heap.track("Order Completed", page.order);
+}
+
+function sendHomemadePixel() {
+  const home = page.heap.trackingServer ?? "https://heapanalytics.com";
+  const section = location.pathname.split("/")[1] || "front";
+  const query = new URLSearchParams({ a: page.heap.appId, shop_event: "ready", shop_section: section });
+  new Image().src = `${home}/h?${query}`;
+}
+
+/** Runs analytics while the visitor's answer allows it. */
+export function run(installation) {
+  let running = false;
+
+  function start() {
+    if (running) return;
+    running = true;
+    installation.load(page.heap);
+    introduce();
+    reportOrder();
+    if (flawed("homemade-pixel")) sendHomemadePixel();
+  }
+
+  function follow(given) {
+    if (allows(given)) start();
+    else if (forgets(given)) installation.forget();
+  }
+
+  document.addEventListener("submit", (event) => {
+    const exit = event.target.dataset.exit;
+    if (!exit || !running) return;
+    if (exit === "account" && flawed("missing-reset-on-account-exit")) return;
+    window.heap.resetIdentity();
+  });
+  onAnswer(follow);
+  follow(answer());
+}
