@@ -1,0 +1,84 @@
+"""Canaries: the personas' own values, and the search for them in what was sent."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from heapqa.model.persona import Persona
+from heapqa.pii.views import views
+
+SHORTEST = 5
+"""Shorter values occur by chance: they count only as a whole value."""
+SHORTEST_NUMBER = 8
+"""The same for values that are nothing but digits."""
+NUMBERS = frozenset({"phone", "card_number"})
+"""Fields that sites regroup: their bare digits are searched for as well."""
+
+SEPARATORS = re.compile(r"[?&#=;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """One value of one persona that must not be sent."""
+
+    persona: str
+    """Key of the persona."""
+    field: str
+    value: str
+
+    @property
+    def whole_only(self) -> bool:
+        """Whether the value is too short to be told from chance inside a longer text."""
+        least = SHORTEST_NUMBER if self.value.isdigit() else SHORTEST
+        return len(self.value) < least
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A canary found in a text."""
+
+    canary: Canary
+    layers: int
+    """How many layers of percent-encoding hid it."""
+
+
+@lru_cache(maxsize=64)
+def canaries(personas: tuple[Persona, ...]) -> tuple[Canary, ...]:
+    """Everything personal about these personas; their user ids are not personal."""
+    found = [canary for persona in personas for canary in _of(persona)]
+    allowed = {persona.user_id.casefold() for persona in personas}
+    return tuple(dict.fromkeys(c for c in found if c.value.casefold() not in allowed))
+
+
+def _of(persona: Persona) -> Iterator[Canary]:
+    for field, value in persona.personal_values():
+        yield Canary(persona.key, field, value)
+        digits = re.sub(r"\D", "", value)
+        if field in NUMBERS and digits != value and len(digits) >= SHORTEST_NUMBER:
+            yield Canary(persona.key, field, digits)
+    if persona.first_name and persona.last_name:
+        yield Canary(persona.key, "full_name", persona.full_name)
+
+
+def find(wanted: Sequence[Canary], text: str) -> Iterator[Sighting]:
+    """The canaries that a text holds in any case and under percent-encoding, each field once."""
+    seen: set[tuple[str, str]] = set()
+    for view in views(text):
+        folded = view.text.casefold()
+        for canary in wanted:
+            key = (canary.persona, canary.field)
+            if key not in seen and _holds(folded, canary):
+                seen.add(key)
+                yield Sighting(canary, view.layers)
+
+
+def _holds(folded: str, canary: Canary) -> bool:
+    needle = canary.value.casefold()
+    if needle not in folded:
+        return False
+    if canary.whole_only:
+        return needle.strip() in {part.strip() for part in SEPARATORS.split(folded)}
+    before = r"(?<!\d)" if needle[0].isdigit() else ""
+    after = r"(?!\d)" if needle[-1].isdigit() else ""
+    return re.search(before + re.escape(needle) + after, folded) is not None
