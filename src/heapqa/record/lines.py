@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from heapqa.record.errors import RecordError
 
 LONGEST_LINE_BYTES = 256 * 2**20
@@ -62,13 +64,39 @@ def unreadable(path: Path, error: OSError) -> RecordError:
 def parse_object(data: bytes) -> dict[str, Any]:
     """A JSON object in UTF-8; raises BadLineError saying what is wrong, and where."""
     try:
-        value = json.loads(data.decode())
+        value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadLineError(f"not UTF-8 at byte {error.start + 1}") from error
     except json.JSONDecodeError as error:
-        raise BadLineError(f"not JSON at column {error.pos + 1}: {error.msg}") from error
+        where = (
+            f"line {error.lineno}, column {error.colno}"
+            if error.lineno > 1
+            else (f"column {error.colno}")
+        )
+        raise BadLineError(f"not JSON at {where}: {error.msg}") from error
     except (ValueError, RecursionError) as error:
         raise BadLineError(f"not readable as JSON: {error}") from error
     if not isinstance(value, dict):
         raise BadLineError("not a JSON object")
-    return value
+    # Only an escape can smuggle half a character in, and no model takes one.
+    return _whole_characters(value) if b"\\ud" in data.lower() else value
+
+
+def _whole_characters(value: Any) -> Any:
+    """The same JSON value, lone surrogates in it written out as escapes."""
+    match value:
+        case str():
+            return value.encode(errors="backslashreplace").decode()
+        case list():
+            return [_whole_characters(item) for item in value]
+        case dict():
+            return {_whole_characters(k): _whole_characters(v) for k, v in value.items()}
+        case _:
+            return value
+
+
+def brief(error: ValidationError) -> str:
+    """The first complaint of a validation, in one line and without the offending value."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]

@@ -25,7 +25,7 @@ from heapqa.model.recording import (
 )
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
-from heapqa.record.lines import BadLineError, Line, read_lines
+from heapqa.record.lines import BadLineError, Line, brief, read_lines
 
 HEADER = "recording"
 END = "end"
@@ -132,7 +132,7 @@ def _header(path: Path, line: Line | None) -> Recording:
         return Recording.model_validate_json(json.dumps(fields))
     except ValidationError as error:
         raise RecordError(
-            f"{path}: the header of this recording is damaged ({_brief(error)}): "
+            f"{path}: the header of this recording is damaged ({brief(error)}): "
             "record the scenario again"
         ) from error
 
@@ -176,10 +176,4 @@ def _fact(kind: str, fields: dict[str, Any]) -> Frozen:
         # Bytes are base64 in JSON only, hence the detour.
         return model.model_validate_json(json.dumps(fields))
     except ValidationError as error:
-        raise BadLineError(_brief(error)) from error
-
-
-def _brief(error: ValidationError) -> str:
-    first = error.errors(include_input=False, include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}" if where else first["msg"]
+        raise BadLineError(brief(error)) from error

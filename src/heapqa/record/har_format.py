@@ -1,0 +1,111 @@
+"""The part of HTTP Archive 1.2 that is read here, with the extensions of its usual writers."""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+"""What writers put in place of bytes that are no text: the body is lost then."""
+
+
+class _Part(BaseModel):
+    """HAR allows further fields everywhere, named with an underscore."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class NameValue(_Part):
+    """A header."""
+
+    name: str
+    value: Annotated[str, BeforeValidator(lambda value: "" if value is None else value)] = ""
+
+
+class PostData(_Part):
+    """A request body: as text, or in base64 by one of several extensions."""
+
+    text: str | None = None
+    data: str | None = Field(None, validation_alias=AliasChoices("_data", "data"))
+    """The body in base64."""
+    encoding: str | None = Field(None, validation_alias=AliasChoices("encoding", "_encoding"))
+    """``base64`` when `text` is."""
+
+    params: tuple[Any, ...] = ()
+    """A form taken apart, which cannot be put together again byte by byte."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there was a body; some writers put an empty object where there was none."""
+        return bool(self.text or self.data or self.params)
+
+    def body(self) -> bytes | None:
+        """The body's bytes; None when the file does not hold them unharmed."""
+        packed = self.data if self.data is not None else self._packed_text()
+        if packed is not None:
+            try:
+                return base64.b64decode(packed, validate=True)
+            except (binascii.Error, ValueError):
+                return None
+        if self.text is None or _REPLACED in self.text:
+            return None
+        return self.text.encode()
+
+    def _packed_text(self) -> str | None:
+        return self.text if (self.encoding or "").lower() == "base64" else None
+
+
+def _int_or_unknown(value: object) -> object:
+    return -1 if value is None else value
+
+
+class Request(_Part):
+    """What was asked."""
+
+    method: str
+    url: str
+    headers: tuple[NameValue, ...] = ()
+    body_bytes: Annotated[int, BeforeValidator(_int_or_unknown)] = Field(-1, alias="bodySize")
+    """Size of the body; -1 when it is not known."""
+    post_data: PostData | None = Field(None, alias="postData")
+
+
+class Response(_Part):
+    """What was answered; status 0 or -1 when nothing was."""
+
+    status: Annotated[int, BeforeValidator(_int_or_unknown)] = -1
+    failure: str | None = Field(None, validation_alias=AliasChoices("_error", "_failureText"))
+
+
+class Entry(_Part):
+    """One request with its answer."""
+
+    started: datetime = Field(alias="startedDateTime")
+    request: Request
+    response: Response = Response()
+    page: str | None = Field(None, alias="pageref")
+    resource_type: str | None = Field(None, alias="_resourceType")
+    failure: str | None = Field(None, validation_alias=AliasChoices("_error", "_failureText"))
+
+
+class Page(_Part):
+    """A page whose requests the file holds."""
+
+    id: str
+    title: Annotated[str, BeforeValidator(lambda value: str(value or ""))] = ""
+    """The page's title, or its address, depending on the writer."""
+
+
+def _named_pages(value: object) -> object:
+    """Pages serve attribution only: those without a name are left out."""
+    pages = value if isinstance(value, list) else []
+    return [page for page in pages if isinstance(page, dict) and isinstance(page.get("id"), str)]
+
+
+class Log(_Part):
+    """The root; entries are read one by one, so that a bad one costs only itself."""
+
+    pages: Annotated[tuple[Page, ...], BeforeValidator(_named_pages)] = ()
+    entries: tuple[Any, ...]
