@@ -1,0 +1,132 @@
+"""The stand-in says what the released SDK said in recorded visits: same requests, parameters and order."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.standin.shop import Hit, Shop, snippet
+
+FIXTURES = Path(__file__).parent / "fixtures"
+BODY = """
+<div class="panel" data-email="jane@corp.test"><button id="buy" class="btn primary"
+  aria-label="Buy for Jane" data-sku="42" style="color:red">Buy now for jane@corp.test</button></div>
+<div heap-ignore="true"><button id="ign1">ignored</button></div>
+<div heap-ignore=""><button id="ign2">ignored-empty</button></div>
+<div class="heap-ignore"><button id="ign3">ignored-class</button></div>
+<div data-heap-redact-text="true"><button id="red1">secret</button></div>
+<div data-heap-redact-text="false"><button id="red0">secret</button></div>
+<div data-heap-redact-attributes="data-secret,href"><a id="red2" data-secret="s" target="_blank"
+  href="/acct?email=jane@corp.test" onclick="event.preventDefault()">acct link</a></div>
+<div id="parent">Order <span heap-ignore="true">4711</span> done
+  <b data-heap-redact-text>secret</b></div>
+<form id="f" action="/next.html" method="get">
+  <label for="em">Email</label>
+  <input id="em" type="email" name="email" placeholder="you@x">
+  <input id="pw" type="password" name="password" maxlength="20">
+  <input type="hidden" name="csrf" value="CSRFTOKEN">
+  <textarea id="ta" name="note"></textarea>
+  <select id="sel" name="plan"><option value="a">Plan A</option><option value="b">Plan B</option></select>
+  <input id="cb" type="checkbox" name="tos" value="yes">
+  <button id="go" type="submit">Send form</button>
+</form>
+<div id="ce" contenteditable="true" style="height:3em"></div>
+"""
+START = (
+    "/start.html?utm_source=news&utm_campaign=sp&access_token=SECRET&email=jane@corp.test"
+    "#id_token=SECRET&x=1"
+)
+
+
+def _click_all(shop: Shop) -> None:
+    for name in ("ign1", "ign2", "ign3", "red1", "red0", "red2", "parent"):
+        shop.page.click(f"#{name}", position={"x": 2, "y": 2})
+
+
+def _fill_form(shop: Shop) -> None:
+    shop.page.fill("#em", "jane@corp.test")
+    shop.page.fill("#pw", "hunter2secret")
+    shop.page.fill("#ta", "my ssn 123-45-6789")
+    shop.page.focus("#sel")
+    shop.page.select_option("#sel", "b")
+    shop.page.check("#cb")
+    shop.page.click("#ce")
+
+
+ACTIONS: dict[str, Callable[[Shop], Any]] = {
+    "click buy": lambda shop: shop.page.click("#buy"),
+    "clicked ign/red": _click_all,
+    "filled form": _fill_form,
+    "pushState": lambda shop: shop.run("history.pushState({}, '', '/spa/2?uid=7#h')"),
+    "submit": lambda shop: shop.page.click("#go"),
+    "nav": lambda shop: shop.open("/b.html"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("autocapture", START),
+        ("api-calls", "/start.html"),
+        ("identify-object", "/a.html"),
+        ("logout-properties", "/a.html"),
+    ],
+)
+def test_the_stream_equals_the_recorded_one(shop: Shop, name: str, start: str) -> None:
+    shop.body = BODY
+    shop.snippet = snippet("{secureCookie: true}")
+    shop.uid = "777000777000777" if name == "identify-object" else ""
+    shop.page.clock.install()
+    recorded = _read(name)
+    for number, (step, expected) in enumerate(recorded):
+        if step == "goto":
+            shop.open(start)
+            shop.page.clock.pause_at(shop.run("Date.now() / 1000 + 1"))
+        else:
+            act = ACTIONS.get(step)
+            _ = act(shop) if act else shop.run(step)
+        shop.page.clock.run_for(2000)
+        wanted = sum(len(requests) for _, requests in recorded[: number + 1])
+        shop.until(lambda wanted=wanted: len(shop.hits) >= wanted)
+        _await_adopted_user(shop, step)
+        assert _stable(shop.hits)[wanted - len(expected) :] == expected, step
+
+
+def _await_adopted_user(shop: Shop, step: str) -> None:
+    if shop.uid and "email" in step:
+        shop.page.wait_for_function(f"heap.userId === '{shop.uid}'")
+
+
+def _read(name: str) -> list[tuple[str, list[Any]]]:
+    steps: list[tuple[str, list[Any]]] = []
+    for line in (FIXTURES / f"classic-{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        if "step" in entry:
+            steps.append((entry["step"], []))
+        else:
+            steps[-1][1].append([entry["path"], entry["type"], entry["pairs"]])
+    return steps
+
+
+def _stable(hits: list[Hit]) -> list[Any]:
+    """The requests with ids numbered by first appearance, and times and versions left out."""
+    seen: dict[str, dict[str, str]] = {"user": {}, "pageview": {}, "session": {}}
+    kinds = {"u": "user", "v": "pageview", "s": "session"}
+    stream = []
+    for hit in hits:
+        pairs: list[list[str]] = []
+        for name, value in hit.pairs:
+            after_ts = bool(pairs) and name in ("sp", "pp") and pairs[-1] == [name, "ts"]
+            if name in kinds:
+                known = seen[kinds[name]]
+                value = known.setdefault(value, f"<{kinds[name]} {len(known) + 1}>")
+            elif name.rstrip("0123456789") == "id":
+                value = "<event id>"
+            elif name.rstrip("0123456789") in ("ts", "st") or after_ts:
+                value = "<time>"
+            elif name in ("lv", "hv"):
+                value = "<version>"
+            pairs.append([name, value])
+        stream.append([hit.path, hit.resource_type, pairs])
+    return stream
