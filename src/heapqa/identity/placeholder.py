@@ -2,14 +2,16 @@
 
 import re
 
-SHARED_WORDS = frozenset(
-    """
-    admin administrator anon anonymous blank client customer default demo dummy email empty example
-    false foo guest hashed_user_id id identity member n/a na nan nil nobody none
-    not_authenticated null object person placeholder sample string test test_user testuser true
-    undefined unidentified unique_identifier unknown user user_id userid username value visitor
-    """.split()
-)
+# fmt: off
+SHARED_WORDS = frozenset({
+    "admin", "administrator", "anon", "anonymous", "blank", "client", "customer", "default",
+    "demo", "dummy", "email", "empty", "example", "false", "foo", "guest", "hashed_user_id", "id",
+    "identity", "member", "n/a", "na", "nan", "nil", "nobody", "none", "not_authenticated",
+    "null", "object", "person", "placeholder", "sample", "string", "test", "test_user",
+    "testuser", "true", "undefined", "unidentified", "unique_identifier", "unknown", "user",
+    "user_id", "userid", "username", "value", "visitor",
+})
+# fmt: on
 """Words that teams hand over for everybody; compared in lower case."""
 
 SHARED_NUMBERS = frozenset({"-1", "0", "+0", "-0", "0.0"})

@@ -45,10 +45,8 @@ class Sighting:
 
 @lru_cache(maxsize=64)
 def canaries(personas: tuple[Persona, ...]) -> tuple[Canary, ...]:
-    """Everything personal about these personas; their user ids are not personal."""
-    found = [canary for persona in personas for canary in _of(persona)]
-    allowed = {persona.user_id.casefold() for persona in personas}
-    return tuple(dict.fromkeys(c for c in found if c.value.casefold() not in allowed))
+    """Everything personal about these personas; their user ids are not."""
+    return tuple(canary for persona in personas for canary in _of(persona))
 
 
 def _of(persona: Persona) -> Iterator[Canary]:
@@ -57,7 +55,8 @@ def _of(persona: Persona) -> Iterator[Canary]:
         digits = re.sub(r"\D", "", value)
         if field in NUMBERS and digits != value and len(digits) >= SHORTEST_NUMBER:
             yield Canary(persona.key, field, digits)
-    if persona.first_name and persona.last_name:
+    names = (persona.first_name, persona.last_name)
+    if all(names) and any(len(name) < SHORTEST for name in names):
         yield Canary(persona.key, "full_name", persona.full_name)
 
 

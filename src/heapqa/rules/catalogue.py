@@ -10,6 +10,17 @@ from heapqa.rules.consent import (
     storage_after_withdrawal,
     storage_before_consent,
 )
+from heapqa.rules.delivery import undecoded_payload, undelivered_hit
+from heapqa.rules.governance import wrong_environment
+from heapqa.rules.identity import (
+    identify_before_login,
+    identify_missing_after_login,
+    identity_mismatch,
+    identity_not_reset,
+    personal_identity,
+    placeholder_identity,
+)
+from heapqa.rules.privacy import persona_value_in_payload
 from heapqa.rules.rule import AnyRule
 
 CATALOGUE: tuple[AnyRule, ...] = (
@@ -21,6 +32,16 @@ CATALOGUE: tuple[AnyRule, ...] = (
     loader_after_withdrawal.RULE,
     storage_after_withdrawal.RULE,
     no_hit_after_consent.RULE,
+    identify_before_login.RULE,
+    identify_missing_after_login.RULE,
+    identity_mismatch.RULE,
+    personal_identity.RULE,
+    placeholder_identity.RULE,
+    identity_not_reset.RULE,
+    persona_value_in_payload.RULE,
+    wrong_environment.RULE,
+    undecoded_payload.RULE,
+    undelivered_hit.RULE,
 )
 
 

@@ -1,0 +1,63 @@
+"""Every hit can be read to its last parameter."""
+
+from collections.abc import Iterator
+
+from heapqa.model.session import Hit, Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.mask import mask
+from heapqa.rules.evidence import step_at
+from heapqa.rules.rule import Rule
+
+
+def subjects(session: Session) -> tuple[Hit, ...]:
+    """Every hit."""
+    return session.hits
+
+
+def check(hit: Hit, session: Session) -> Iterator[Finding]:
+    """What could not be decoded, and every parameter that nobody can explain."""
+    seq = hit.exchange.seq
+    step = step_at(session.recording, seq)
+    for fact in session.undecoded:
+        if fact.exchange == seq:
+            yield Finding(
+                message=f"A hit could not be read: {fact.problem}.",
+                saw=f"{fact.codec}: {fact.remedy}",
+                exchange=seq,
+                step=step,
+            )
+    for unknown in session.unexplained:
+        if unknown.exchange == seq:
+            yield Finding(
+                message=f"Parameter '{unknown.parameter}' is not known.",
+                saw=mask(unknown.value),
+                exchange=seq,
+                field=unknown.parameter,
+                step=step,
+            )
+
+
+RULE = Rule(
+    id="undecoded-payload",
+    title="Every hit can be read completely",
+    family="delivery",
+    severity="normal",
+    rationale=(
+        "What cannot be read has not been checked: the other rules may be green only because they "
+        "did not see it. The reason is a newer SDK, an address cut short on its way, or a proxy "
+        "that changes requests."
+    ),
+    remedy=(
+        "Look at the raw request. If its address ends abruptly, find what shortens it. If the "
+        "body is missing from a HAR file, export it again with content, or record with heapqa. If "
+        "the SDK has become newer than this tool, update the tool and judge the same recording "
+        "again."
+    ),
+    example=(
+        "A first-party proxy cuts query strings after 2,048 characters, so events are lost. Raise "
+        "the proxy's limit above 4,096 characters."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No hit was sent.",
+)

@@ -1,0 +1,56 @@
+"""Nobody is identified while nobody is signed in."""
+
+from collections.abc import Iterator
+
+from heapqa.identity.ledger import identifications
+from heapqa.model.event import Identification
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.mask import mask
+from heapqa.rules.evidence import step_at
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import nobody_logged_in, scenario_known
+
+
+def subjects(session: Session) -> tuple[Identification, ...]:
+    """Every identification on the wire, the object form included."""
+    return identifications(session.events) if scenario_known(session.recording) else ()
+
+
+def check(event: Identification, session: Session) -> Iterator[Finding]:
+    """One that was sent while nobody was signed in is a violation."""
+    if any(event.exchange in span for span in nobody_logged_in(session.recording)):
+        yield Finding(
+            message="identify() was sent while nobody was signed in.",
+            saw=mask(event.identity or event.email or event.handle or ""),
+            exchange=event.exchange,
+            field="identity",
+            step=step_at(session.recording, event.exchange),
+        )
+
+
+RULE = Rule(
+    id="identify-before-login",
+    title="Nobody is identified while nobody is signed in",
+    family="identity",
+    severity="critical",
+    rationale=(
+        "identify() tells Heap who is sitting in front of the browser, and everything this "
+        "browser did before is credited to that person. Before a sign-in the site does not know "
+        "who that is: a remembered, guessed or shared id joins strangers, and Heap cannot undo "
+        "it."
+    ),
+    remedy=(
+        "Call heap.identify only once the sign-in has succeeded. Look for an identify() in a "
+        "template that runs on every page, for an id kept in local storage that outlives the "
+        "sign-out, and for a tag that fires before the sign-in is confirmed."
+    ),
+    example=(
+        "The layout calls heap.identify with the id of the visitor's session on every page. Call "
+        "it only when the server has rendered a signed-in user."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No identify() reached the wire, or the recording does not say who was signed in.",
+    references=("https://developers.heap.io/reference/identify",),
+)

@@ -1,0 +1,87 @@
+"""Heap is told the id of the person who really signed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.model.event import Event, Identification
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.mask import mask
+from heapqa.rules.evidence import happened_in, step_at
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import LoginSpan, logins
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An event that says who the visitor is, and who may be meant."""
+
+    event: Event
+    login: LoginSpan
+    accepted: tuple[str, ...]
+
+
+def subjects(session: Session) -> Iterator[Claim]:
+    """Identifications from a sign-in's beginning to the sign-out's end, other events between."""
+    spans = tuple(logins(session.recording))
+    for event in session.events:
+        for login in spans:
+            if event.identity is not None and _concerns(event, login, session):
+                yield Claim(event, login, _accepted(event, login))
+
+
+def check(claim: Claim, session: Session) -> Iterator[Finding]:
+    """Another identity than the user's, letter by letter, is a violation."""
+    event = claim.event
+    if event.identity not in claim.accepted:
+        yield Finding(
+            message=f"{claim.login.user} was signed in, but Heap was told another identity.",
+            saw=mask(event.identity or ""),
+            exchange=event.exchange,
+            field="identity",
+            step=step_at(session.recording, event.exchange),
+        )
+
+
+def _concerns(event: Event, login: LoginSpan, session: Session) -> bool:
+    if isinstance(event, Identification):
+        span = login.span
+        return event.exchange in span and happened_in(session.recording, event, span)
+    return event.exchange > login.span.begin and happened_in(
+        session.recording, event, login.settled
+    )
+
+
+def _accepted(event: Event, login: LoginSpan) -> tuple[str, ...]:
+    """Inside a sign-in that follows another one directly, the first user may still be named."""
+    settling = event.exchange not in login.settled and event.exchange < login.settled.begin
+    if settling and login.previous_user is not None:
+        return (login.user, login.previous_user)
+    return (login.user,)
+
+
+RULE = Rule(
+    id="identity-mismatch",
+    title="Heap is told the id of the person who signed in",
+    family="identity",
+    severity="blocker",
+    rationale=(
+        "The identity is the key by which Heap joins devices and by which exports are joined with "
+        "customer data. It is compared letter by letter: 'U1' and 'u1' are two people. A wrong "
+        "one credits one customer's behaviour to another, and merged people cannot be taken "
+        "apart."
+    ),
+    remedy=(
+        "Hand the same stable internal id to heap.identify everywhere: same letter case, no "
+        "prefix on some pages only, not the id of the session, the account or the previous "
+        "visitor. Check what cached pages and single-page state hold after a second sign-in."
+    ),
+    example=(
+        "After a switch of accounts the page still identifies the first customer from its cache. "
+        "Clear the cached user on sign-out."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No event with an identity belongs to a time in which somebody was signed in.",
+    references=("https://developers.heap.io/reference/identify",),
+)

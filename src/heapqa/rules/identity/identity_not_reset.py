@@ -1,0 +1,137 @@
+"""After a sign-out Heap no longer credits the browser to the person who left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from heapqa.identity.ledger import Ledger, credit, identifications
+from heapqa.model.event import Event, Identification
+from heapqa.model.session import Session, StoredIdentity
+from heapqa.model.verdict import Finding
+from heapqa.pii.mask import mask
+from heapqa.rules.evidence import happened_in, snapshots_in, step_at
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import Span, after_logouts, horizon
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A sign-out, and what can be known about the time after it."""
+
+    span: Span
+    """From the sign-out's end to the next sign-in's beginning."""
+    events: tuple[Event, ...]
+    """What happened in it, identifications left out."""
+    stored: tuple[StoredIdentity, ...]
+    later: tuple[Identification, ...]
+    """All identifications after the sign-out."""
+    before: Ledger
+    """Who was tied to whom until the sign-out's end."""
+
+
+def subjects(session: Session) -> Iterator[Departure]:
+    """Every sign-out that is followed by anything that shows whether Heap was reset."""
+    for span in after_logouts(session.recording):
+        departure = _departure(span, session)
+        if departure.events or departure.stored or departure.later:
+            yield departure
+
+
+def _departure(span: Span, session: Session) -> Departure:
+    recording = session.recording
+    snapshots = {snapshot.seq for snapshot in snapshots_in(recording, span)}
+    until, after = Span(-inf, span.begin), Span(span.begin, horizon(recording))
+    calls = identifications(session.events)
+    return Departure(
+        span=span,
+        events=tuple(
+            event
+            for event in session.events
+            if not isinstance(event, Identification)
+            and event.user_id
+            and event.exchange in after
+            and happened_in(recording, event, span)
+        ),
+        stored=tuple(item for item in session.stored_identities if item.snapshot in snapshots),
+        later=tuple(event for event in calls if event.exchange in after),
+        before=credit(event for event in session.events if happened_in(recording, event, until)),
+    )
+
+
+def check(departure: Departure, session: Session) -> Iterator[Finding]:
+    """The old identity in events, in storage or under the next person is a violation."""
+    named = [event for event in departure.events if event.identity]
+    if named:
+        message = "After the sign-out events still carried an identity."
+        yield _finding(session, named, "identity", message)
+    kept = [e for e in departure.events if not e.identity and departure.before.identities(e)]
+    if kept:
+        message = "After the sign-out events still carried the Heap user of the person who left."
+        yield _finding(session, kept, "user_id", message)
+    yield from _stored(departure, session)
+    merged = [event for event in departure.later if _merges(event, departure.before)]
+    if merged:
+        message = "The next person was identified under the Heap user of the person who left."
+        yield _finding(session, merged, "user_id", message)
+
+
+def _merges(event: Identification, before: Ledger) -> bool:
+    return bool(event.identity) and any(
+        identity != event.identity for identity in before.identities(event)
+    )
+
+
+def _stored(departure: Departure, session: Session) -> Iterator[Finding]:
+    held = [item for item in departure.stored if item.identity]
+    if held:
+        yield Finding(
+            message="After the sign-out the browser still held an identity for Heap.",
+            saw=mask(held[0].identity or ""),
+            field=held[0].name,
+            snapshot=held[0].snapshot,
+            step=step_at(session.recording, held[0].snapshot),
+        )
+
+
+def _finding(
+    session: Session, events: list[Event] | list[Identification], field: str, message: str
+) -> Finding:
+    first = events[0]
+    shown = mask(str(getattr(first, field)))
+    return Finding(
+        message=message,
+        saw=shown if len(events) == 1 else f"{shown}, and {len(events) - 1} more",
+        exchange=first.exchange,
+        field=field,
+        step=step_at(session.recording, first.exchange),
+    )
+
+
+RULE = Rule(
+    id="identity-not-reset",
+    title="After a sign-out Heap forgets who was there",
+    family="identity",
+    severity="blocker",
+    rationale=(
+        "Signing out of the site does not sign out of Heap: its cookie keeps the identity for 13 "
+        "months. Whoever uses the browser next, on a family computer or a shop's tablet, is "
+        "credited to the person who left, and people whom Heap has merged cannot be separated "
+        "again."
+    ),
+    remedy=(
+        "Call heap.resetIdentity() on every way out: each sign-out link, an expired session, a "
+        "closed account, a sign-out in another tab. The SDK then starts a new user and a new "
+        "session. Properties added with addEventProperties survive a reset by default: call "
+        "heap.clearEventProperties() as well."
+    ),
+    example=(
+        "The menu's sign-out resets, the one on the account page does not. Put "
+        "heap.resetIdentity() into the function that both call."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects=(
+        "Nobody signed out after a sign-in, or nothing was sent or stored by Heap afterwards."
+    ),
+    references=("https://developers.heap.io/reference/identify",),
+)

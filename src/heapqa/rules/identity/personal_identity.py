@@ -1,0 +1,94 @@
+"""The identity is an internal id, not a person's e-mail address, phone number or name."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from heapqa.model.persona import Persona
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.mask import mask
+from heapqa.pii.patterns import has_email, is_phone
+from heapqa.rules.evidence import step_at
+from heapqa.rules.identity.uses import IdentityUse, identity_uses
+from heapqa.rules.rule import Rule
+
+SHORTEST_PART = 5
+"""Shorter names are looked for as whole words only."""
+SHORTEST_PHONE = 7
+
+
+def subjects(session: Session) -> Iterator[IdentityUse]:
+    """Every identity that was sent, each value once."""
+    return identity_uses(session)
+
+
+def check(use: IdentityUse, session: Session) -> Iterator[Finding]:
+    """One that tells who the person is to anybody who reads it is a violation."""
+    kind = _kind(unquote(use.value), session.recording.personas)
+    if kind:
+        yield Finding(
+            message=f"The identity is {kind}.",
+            saw=mask(use.value),
+            exchange=use.event.exchange,
+            field=use.field,
+            step=step_at(session.recording, use.event.exchange),
+        )
+
+
+def _kind(value: str, personas: tuple[Persona, ...]) -> str | None:
+    if has_email(value):
+        return "an e-mail address"
+    if is_phone(value):
+        return "a phone number"
+    return next((kind for persona in personas if (kind := _kind_of(value, persona))), None)
+
+
+def _kind_of(value: str, persona: Persona) -> str | None:
+    """Which of a persona's values an identity holds."""
+    if value == persona.user_id:
+        return None
+    folded = value.casefold()
+    if persona.email and persona.email.casefold() in folded:
+        return f"the e-mail address of {persona.key}"
+    digits = re.sub(r"\D", "", persona.phone)
+    if len(digits) >= SHORTEST_PHONE and re.sub(r"[\s()+./-]", "", value) == digits:
+        return f"the phone number of {persona.key}"
+    names = (persona.first_name, persona.last_name, persona.full_name)
+    if any(_names(folded, name.casefold()) for name in names if name):
+        return f"the name of {persona.key}"
+    return None
+
+
+def _names(value: str, name: str) -> bool:
+    if len(name) >= SHORTEST_PART:
+        return name in value
+    return name in re.split(r"[\W\d_]+", value)
+
+
+RULE = Rule(
+    id="personal-identity",
+    title="The identity is an internal id, not an e-mail address, phone number or name",
+    family="identity",
+    severity="critical",
+    rationale=(
+        "Heap repeats the identity in every hit and keeps it in clear text in a cookie for 13 "
+        "months. An e-mail address there is personal data in every address that a proxy or a log "
+        "records. It also changes: a customer with a new address becomes a new person. Called "
+        "with an object, identify({email, …}) puts the address straight into the request's URL."
+    ),
+    remedy=(
+        "Identify with the internal, unchanging id of the customer, for example cust-48213 or a "
+        "UUID. If Heap must know the e-mail address at all, send it once as a user property, "
+        "after the privacy review agreed. An unsalted hash of the address is no cure: it can be "
+        "looked up."
+    ),
+    example=(
+        "heap.identify(user.email) is called after the sign-in. Call heap.identify(user.id) "
+        "instead."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No identity was sent.",
+    references=("https://developers.heap.io/reference/identify",),
+)
