@@ -100,9 +100,23 @@ class Config:
         A single project needs no name. Raises ConfigError when the name is unknown or missing.
         """
         chosen = self._project(project)
-        if chosen is None:
-            return self.settings.use
-        return _merged(self.settings.use, chosen.use)
+        use = self.settings.use
+        return self._located(use if chosen is None else _merged(use, chosen.use))
+
+    @property
+    def browser_path(self) -> str | None:
+        """The browser named for all projects; None to look for one."""
+        return self._located(self.settings.use).launch_options.executable_path
+
+    def _located(self, use: Use) -> Use:
+        """The same with the paths in it absolute."""
+        launch = use.launch_options
+        paths = {
+            name: str(self.base_dir / Path(value).expanduser())
+            for name in ("executable_path", "downloads_path")
+            if (value := getattr(launch, name)) is not None
+        }
+        return use.model_copy(update={"launch_options": launch.model_copy(update=paths)})
 
     def _project(self, name: str | None) -> Project | None:
         projects = self.settings.projects

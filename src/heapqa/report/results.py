@@ -45,6 +45,8 @@ class ScenarioSummary(Frozen):
     """Decoded events."""
     undecoded: int = 0
     """Payloads that could not be decoded."""
+    steps: tuple[str, ...] = ()
+    """What the visitor did, step by step; findings name steps by their place here."""
     interruption: Interruption | None = None
     """None when it was played to its end."""
     problems: tuple[str, ...] = ()
@@ -124,6 +126,7 @@ def summarise(one: Judged) -> ScenarioSummary:
         requests=len(recording.exchanges),
         events=len(one.session.events),
         undecoded=len(one.session.undecoded),
+        steps=tuple(veil(step.text) for step in recording.steps),
         interruption=stopped
         and stopped.model_copy(
             update={"reason": veil(stopped.reason), "remedy": veil(stopped.remedy)}

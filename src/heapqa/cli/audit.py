@@ -1,0 +1,93 @@
+"""``heapqa audit``: judges saved evidence again, without a browser."""
+
+import sys
+import time
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from heapqa.cli.evidence import Evidence
+from heapqa.cli.output import Format, FormatOption, configuration, print_json, say
+from heapqa.config import Config
+from heapqa.engine import decode, judge
+from heapqa.model.recording import Recording
+from heapqa.report.html import render_html
+from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run_report
+from heapqa.report.terminal import print_report
+
+
+def audit(
+    path: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Recordings, HAR files, request logs or folders."),
+    ],
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", metavar="FILE", help="Judge by this configuration, not the recorded one."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="DIR", help="Write report.html there.")
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Judge recordings, HAR files or request logs again, without a browser.
+
+    \b
+    Examples:
+      heapqa audit heapqa-results/recordings
+      heapqa audit session.har --config playwright.config.json
+      heapqa audit requests.jsonl --format json
+    """
+    started_at = time.time()
+    settings = configuration(config) if config else None
+    evidence = Evidence(path, settings.plan() if settings else None)
+    judged = [_judged(file, recording) for file, recording in _named(evidence, settings)]
+    report = run_report(
+        judged,
+        started_at=started_at,
+        duration_s=time.time() - started_at,
+        problems=evidence.problems,
+        version=version("heapqa"),
+    )
+    if output is not None:
+        report = _write(report, judged, output)
+    if format_ is Format.JSON:
+        print_json(report)
+    else:
+        print_report(report, Console(file=sys.stdout))
+    raise typer.Exit(exit_code(report))
+
+
+def _judged(file: Path, recording: Recording) -> Judged:
+    session = decode(recording)
+    return Judged(session, judge(session), str(file))
+
+
+def _named(evidence: Evidence, settings: Config | None) -> Iterator[tuple[Path, Recording]]:
+    """Each recording under a name of its own, with somebody's values to look for."""
+    taken: dict[str, int] = {}
+    for file, recording in evidence:
+        taken[recording.scenario] = times = taken.get(recording.scenario, 0) + 1
+        changes: dict[str, object] = {}
+        if times > 1:
+            changes["scenario"] = f"{recording.scenario} ({times})"
+        if settings and not recording.personas:
+            changes["personas"] = settings.personas
+        yield file, recording.model_copy(update=changes)
+
+
+def _write(report: RunReport, judged: list[Judged], folder: Path) -> RunReport:
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / "report.html"
+    report = report.model_copy(
+        update={"output": OutputPaths(directory=str(folder), html=str(page))}
+    )
+    page.write_text(render_html(report, [one.session for one in judged]), "utf-8")
+    say(f"heapqa: wrote {page}")
+    return report

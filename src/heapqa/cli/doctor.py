@@ -1,0 +1,110 @@
+"""``heapqa doctor``: whether this machine can judge, and what to do where not."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from heapqa.cli.output import DEFAULT_CONFIG, ConfigOption, Exit, Format, FormatOption, print_json
+from heapqa.cli.setup import ORIGINS
+from heapqa.config import Config, ConfigError, load_config
+from heapqa.model.frozen import Frozen
+from heapqa.record.chromium import REMEDY, BrowserMissingError, find_browser
+from heapqa.record.self_check import Check, self_check
+
+PACKAGES = (
+    "heapqa", "playwright", "pytest", "pytest-playwright", "pytest-xdist", "allure-pytest",
+)  # fmt: skip
+
+
+class CheckDocument(Frozen):
+    """One thing looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str
+    """What to do when it is not in order; empty when it is."""
+
+
+class DoctorDocument(Frozen):
+    """The document behind ``heapqa doctor --format json``."""
+
+    usable: bool
+    """Whether every check is in order."""
+    checks: tuple[CheckDocument, ...]
+
+
+def doctor(config: ConfigOption = DEFAULT_CONFIG, format_: FormatOption = Format.TEXT) -> None:
+    """Say what is installed, which browser will be used, and whether interception is tight.
+
+    \b
+    Examples:
+      heapqa doctor
+      heapqa doctor --format json
+    """
+    settings, configured = _configuration(config)
+    checks = [_installed(), configured]
+    path = settings.browser_path if settings else None
+    checks.append(browser := _browser(path))
+    if browser.ok:
+        checks += self_check(path)
+    usable = all(check.ok for check in checks)
+    if format_ is Format.JSON:
+        documents = (CheckDocument.model_validate(check, from_attributes=True) for check in checks)
+        print_json(DoctorDocument(usable=usable, checks=tuple(documents)))
+    else:
+        _show(checks, usable)
+    raise typer.Exit(Exit.PASSED if usable else Exit.NOT_JUDGED)
+
+
+def _installed() -> Check:
+    missing, found = [], [f"Python {platform.python_version()}"]
+    for name in PACKAGES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        remedy = "install the project again: pip install heapqa"
+        return Check("installed", False, f"missing: {', '.join(missing)}", remedy)
+    return Check("installed", True, ", ".join(found))
+
+
+def _configuration(path: Path) -> tuple[Config | None, Check]:
+    try:
+        settings = load_config(path)
+    except ConfigError as error:
+        return None, Check("configuration", False, str(error), "change the file as it says")
+    site = "the bundled shop" if settings.demo is not None else settings.settings.use.base_url
+    detail = f"{settings.path}: {site or 'a site for each project'}"
+    return settings, Check("configuration", True, detail)
+
+
+def _browser(executable_path: str | None) -> Check:
+    try:
+        found = find_browser(executable_path)
+    except BrowserMissingError as error:
+        return Check("browser", False, str(error).partition(":")[0], REMEDY)
+    return Check("browser", True, f"{found.version} at {found.path}, {ORIGINS[found.origin]}")
+
+
+def _show(checks: list[Check], usable: bool) -> None:
+    console = Console(file=sys.stdout, highlight=False)
+    for check in checks:
+        sign, style = ("✓", "green") if check.ok else ("✗", "bold red")
+        if not console.encoding.lower().startswith("utf"):
+            sign = "ok" if check.ok else "x"
+        console.print(Text.assemble((f"{sign} {check.name}", style)))
+        console.print(Padding(Text(check.detail), (0, 0, 0, 4)))
+        if not check.ok and check.remedy:
+            console.print(Padding(Text.assemble(("→ ", "bold"), check.remedy), (0, 0, 0, 4)))
+    console.print()
+    console.print(
+        "Ready to judge." if usable else "Not ready: see above for what to do.", style="bold"
+    )

@@ -1,0 +1,40 @@
+"""The files a command was given, opened one by one; what cannot be read is named, not fatal."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Recording
+from heapqa.record.errors import RecordError
+from heapqa.record.evidence import find_evidence, open_evidence
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Recordings, HAR files and request logs."""
+
+    paths: Iterable[Path]
+    plan: Plan | None = None
+    """Takes the place of what a recording declares, where given."""
+    problems: list[str] = field(default_factory=list)
+    """One for each file that could not be read."""
+
+    def __iter__(self) -> Iterator[tuple[Path, Recording]]:
+        """(file, recording) of everything readable."""
+        for path in self._files():
+            try:
+                recording = open_evidence(path, self.plan)
+            except RecordError as error:
+                self.problems.append(str(error))
+                continue
+            if self.plan is not None:
+                recording = recording.model_copy(update={"plan": self.plan})
+            yield path, recording
+
+    def _files(self) -> Iterator[Path]:
+        for path in self.paths:
+            try:
+                yield from find_evidence([path])
+            except RecordError as error:
+                self.problems.append(str(error))

@@ -1,0 +1,100 @@
+"""``heapqa rules``: what is judged."""
+
+import sys
+from difflib import get_close_matches
+from typing import Annotated, Literal
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
+from heapqa.model.frozen import Frozen
+from heapqa.model.verdict import Severity
+from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.rule import AnyRule, Family
+
+
+class RuleDocument(Frozen):
+    """A rule as ``heapqa rules --format json`` shows it."""
+
+    id: str
+    title: str
+    family: Family
+    severity: Severity
+    confidence: Literal["certain", "heuristic"]
+    rationale: str
+    remedy: str
+    example: str
+    references: tuple[str, ...]
+
+
+def rules(
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Show one rule in full.")
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """The catalogue of rules, or one rule with its rationale, remedy and an example.
+
+    \b
+    Examples:
+      heapqa rules
+      heapqa rules identity-not-reset
+      heapqa rules --format json
+    """
+    console = Console(file=sys.stdout, highlight=False)
+    if id_ is None:
+        if format_ is Format.JSON:
+            print_json(tuple(_document(rule) for rule in CATALOGUE))
+        else:
+            console.print(_table())
+        return
+    rule = _find(id_)
+    if format_ is Format.JSON:
+        print_json(_document(rule))
+    else:
+        _explain(rule, console)
+
+
+def _find(wanted: str) -> AnyRule:
+    known = {rule.id: rule for rule in CATALOGUE}
+    if wanted not in known:
+        near = get_close_matches(wanted, known, n=1, cutoff=0.4)
+        hint = f"did you mean '{near[0]}'?" if near else "see `heapqa rules`"
+        fail(f"no rule '{wanted}': {hint}", Exit.USAGE)
+    return known[wanted]
+
+
+def _document(rule: AnyRule) -> RuleDocument:
+    return RuleDocument(**{name: getattr(rule, name) for name in RuleDocument.model_fields})
+
+
+def _table() -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("rule", "severity", "claim"):
+        table.add_column(column, no_wrap=column != "claim")
+    family = None
+    for rule in CATALOGUE:
+        if rule.family != family:
+            family = rule.family
+            table.add_row(Text(family, "bold"), "", "")
+        table.add_row(Text(f"  {rule.id}"), rule.severity, Text(rule.title))
+    return table
+
+
+def _explain(rule: AnyRule, console: Console) -> None:
+    console.print(Text.assemble((rule.id, "bold"), f"  {rule.family}, {rule.severity}"))
+    console.print(Text(rule.title))
+    sections = [("Why", rule.rationale), ("What to do", rule.remedy), ("Example", rule.example)]
+    if rule.confidence == "heuristic":
+        sections.append(("Confidence", "Heuristic: look before you act."))
+    if rule.references:
+        sections.append(("See", "\n".join(rule.references)))
+    for title, text in sections:
+        console.print()
+        console.print(Text(title, "bold"))
+        console.print(Padding(Text(text), (0, 0, 0, 2)))

@@ -1,0 +1,160 @@
+"""``heapqa run``: a front to pytest."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from typer.core import TyperCommand
+
+from heapqa.cli.output import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    Exit,
+    Format,
+    FormatOption,
+    clear_errors,
+    configuration,
+    fail,
+    print_json,
+    say,
+)
+from heapqa.config import Config
+from heapqa.demo.defects import select
+from heapqa.report.results import RunReport, exit_code
+
+PYTEST_ARGS = "heapqa.pytest_args"
+STANDARD_ERROR = 2
+PYTEST_PASSED, PYTEST_FAILED, PYTEST_USAGE = 0, 1, 4
+
+
+class RunCommand(TyperCommand):
+    """Keeps what follows ``--`` for pytest."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Part the arguments at the first ``--``."""
+        if "--" in args:
+            at = args.index("--")
+            ctx.meta[PYTEST_ARGS] = tuple(args[at + 1 :])
+            args = args[:at]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Show that more may follow."""
+        return [*super().collect_usage_pieces(ctx), "[-- PYTEST ARGS]"]
+
+
+def run(
+    context: typer.Context,
+    scenario: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SCENARIO]...", help="Ids of scenarios; all when none is named."),
+    ] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    defect: Annotated[
+        list[str] | None,
+        typer.Option("--defect", metavar="NAME", help="Break the bundled shop so; repeatable."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="DIR", help="Folder for recordings and reports."),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("-n", "--workers", min=1, help="Processes that play side by side."),
+    ] = None,
+    project: Annotated[
+        str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Play the scenarios in a browser and judge what Heap is told.
+
+    \b
+    Examples:
+      heapqa run
+      heapqa run returning_customer -n 2
+      heapqa run --defect identify-with-email
+      heapqa run --format json > results.json
+      heapqa run -- -k consent --headed
+    """
+    settings = configuration(config)
+    _check(settings, defect or [], project)
+    folder = (output or settings.output_dir).absolute()
+    arguments = [
+        *_session(settings, folder, workers or settings.workers),
+        *(["--heapqa-project", project] if project else []),
+        *(f"--heapqa-defect={name}" for name in defect or []),
+        *(f"--heapqa-scenario={name}" for name in scenario or []),
+        *context.meta.get(PYTEST_ARGS, ()),
+    ]
+    _forget_last_run(folder)
+    status = _pytest(arguments, settings.base_dir, to_stderr=format_ is Format.JSON)
+    if status == PYTEST_USAGE:
+        raise typer.Exit(Exit.USAGE)
+    report = _read(folder / "results.json", status)
+    if format_ is Format.JSON:
+        print_json(report)
+    raise typer.Exit(_verdict(report, status))
+
+
+def _check(settings: Config, defects: list[str], project: str | None) -> None:
+    with clear_errors():
+        select(defects)
+        settings.use(project)
+    if defects and settings.demo is None:
+        fail("--defect breaks the bundled shop, and heap.demo is not configured", Exit.USAGE)
+    if not settings.test_dir.is_dir():
+        fail(f"no tracking suite: there is no folder {settings.test_dir} (testDir)", Exit.USAGE)
+
+
+def _session(settings: Config, folder: Path, workers: int) -> list[str]:
+    return [
+        os.path.relpath(settings.test_dir, settings.base_dir),
+        f"--heapqa-config={settings.path}",
+        f"--heapqa-output={folder}",
+        f"--alluredir={folder / 'allure-results'}",
+        "--clean-alluredir",
+        *(["-n", str(workers)] if workers > 1 else []),
+    ]
+
+
+def _forget_last_run(folder: Path) -> None:
+    for name in ("results.json", "report.html"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _pytest(arguments: list[str], base_dir: Path, *, to_stderr: bool) -> int:
+    """Exit status of pytest, run in the folder of the configuration; it ends on its own Ctrl-C."""
+    command = [sys.executable, "-m", "pytest", *arguments]
+    with subprocess.Popen(
+        command, cwd=base_dir, stdout=STANDARD_ERROR if to_stderr else None
+    ) as session:
+        while True:
+            try:
+                return session.wait()
+            except KeyboardInterrupt:
+                say("heapqa: stopping; what was recorded is kept")
+
+
+def _read(results: Path, status: int) -> RunReport:
+    """The report of the run; one that says so when there is none."""
+    try:
+        return RunReport.model_validate_json(results.read_bytes())
+    except FileNotFoundError:
+        problem = f"pytest ended with exit status {status} before anything was judged"
+    except (OSError, ValidationError) as error:
+        problem = f"{results} cannot be read: {error}"
+    say(f"heapqa: {problem}")
+    return RunReport(problems=(problem,))
+
+
+def _verdict(report: RunReport, status: int) -> int:
+    """0 only when everything was judged and passed, by pytest's account too."""
+    judged = exit_code(report)
+    if status == PYTEST_PASSED or (status == PYTEST_FAILED and judged == 1):
+        return judged
+    return Exit.NOT_JUDGED

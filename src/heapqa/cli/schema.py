@@ -1,0 +1,15 @@
+"""``heapqa schema``: the configuration's JSON Schema, for editors."""
+
+import sys
+
+from heapqa.config import config_schema_text
+
+
+def schema() -> None:
+    """Print the JSON Schema of playwright.config.json.
+
+    \b
+    Examples:
+      heapqa schema > playwright.config.schema.json
+    """
+    sys.stdout.write(config_schema_text())

@@ -1,0 +1,40 @@
+"""``heapqa setup``: gets a browser, once."""
+
+from pathlib import Path
+
+from heapqa.cli.output import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    Exit,
+    configuration,
+    fail,
+    say,
+)
+from heapqa.record.chromium import BrowserMissingError
+from heapqa.record.chromium_setup import install_browser
+
+ORIGINS = {
+    "configured": "named in the configuration",
+    "playwright": "downloaded by Playwright",
+    "installed": "installed on this machine",
+}
+
+
+def setup(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Find a Chromium, or install one; does nothing when there is one already.
+
+    \b
+    Examples:
+      heapqa setup
+    """
+    try:
+        browser = install_browser(say, _configured(config))
+    except BrowserMissingError as error:
+        fail(str(error), Exit.NOT_JUDGED)
+    say(f"Will use {browser.version} at {browser.path}, {ORIGINS[browser.origin]}.")
+
+
+def _configured(config: Path) -> str | None:
+    if config == DEFAULT_CONFIG and not config.exists():
+        return None
+    return configuration(config).browser_path

@@ -1,0 +1,232 @@
+"""What readers ask of a run, computed once for every report: counts, failures, doubts, verdict."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from heapqa.model.verdict import Severity, Verdict
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
+from heapqa.rules.rule import AnyRule, Family
+
+Standing = Literal["passed", "failed", "skipped", "inconclusive"]
+"""A verdict as readers count it: what is not conclusive counts as neither passed nor skipped."""
+
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+def standing(verdict: Verdict) -> Standing:
+    """How the verdict counts."""
+    if verdict.outcome == "failed":
+        return "failed"
+    if verdict.outcome == "broken" or not verdict.conclusive:
+        return "inconclusive"
+    return verdict.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of verdicts."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    inconclusive: int = 0
+
+    @classmethod
+    def of(cls, verdicts: Iterable[Verdict]) -> "Tally":
+        """Count these verdicts."""
+        counts = Counter[str](standing(verdict) for verdict in verdicts)
+        return cls(**counts)
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.passed + self.failed + self.skipped + self.inconclusive
+
+    def parts(self) -> Iterator[tuple[Standing, int]]:
+        """(standing, count) of what occurs, the worst first."""
+        order: tuple[Standing, ...] = ("failed", "inconclusive", "passed", "skipped")
+        for name in order:
+            if count := getattr(self, name):
+                yield name, count
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One scenario of the matrix."""
+
+    scenario: ScenarioSummary
+    cells: tuple[Tally, ...]
+    """One for each family, in the order of `families`."""
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether it was not played to its end."""
+        return self.scenario.interruption is not None
+
+
+def families(report: RunReport) -> tuple[str, ...]:
+    """The rule families that were judged, in the catalogue's order, unknown ones last."""
+    judged = dict.fromkeys(verdict.family for verdict in report.verdicts)
+    known = [family for family in get_args(Family) if family in judged]
+    return (*known, *(family for family in judged if family not in known))
+
+
+def matrix(report: RunReport) -> tuple[Row, ...]:
+    """Scenario by rule family."""
+    names = families(report)
+    return tuple(
+        Row(
+            scenario,
+            tuple(
+                Tally.of(
+                    verdict
+                    for verdict in report.verdicts
+                    if verdict.scenario == scenario.id and verdict.family == family
+                )
+                for family in names
+            ),
+        )
+        for scenario in scenarios(report)
+    )
+
+
+def scenarios(report: RunReport) -> tuple[ScenarioSummary, ...]:
+    """Every scenario with a summary or a verdict; one that was never played has no figures."""
+    played = {scenario.id: scenario for scenario in report.scenarios}
+    judged = dict.fromkeys(verdict.scenario for verdict in report.verdicts)
+    missing = (ScenarioSummary(id=id_, title=id_) for id_ in judged if id_ not in played)
+    return (*report.scenarios, *missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One rule that failed, in every scenario where it did."""
+
+    id: str
+    severity: Severity
+    title: str
+    rationale: str
+    remedy: str
+    references: tuple[str, ...]
+    heuristic: bool
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def findings(self) -> int:
+        """How many findings in all scenarios together."""
+        return sum(len(verdict.findings) for verdict in self.verdicts)
+
+
+def failures(report: RunReport, catalogue: Sequence[AnyRule]) -> tuple[Failure, ...]:
+    """The failed rules, the most severe first, then in the order of the catalogue."""
+    failed: dict[str, list[Verdict]] = {}
+    for verdict in report.verdicts:
+        if verdict.outcome == "failed":
+            failed.setdefault(verdict.rule, []).append(verdict)
+    order = [rule.id for rule in catalogue]
+    found = [_failure(id_, verdicts, catalogue) for id_, verdicts in failed.items()]
+    return tuple(
+        sorted(
+            found,
+            key=lambda failure: (
+                SEVERITIES.index(failure.severity),
+                order.index(failure.id) if failure.id in order else len(order),
+            ),
+        )
+    )
+
+
+def _failure(id_: str, verdicts: list[Verdict], catalogue: Sequence[AnyRule]) -> Failure:
+    rule = next((rule for rule in catalogue if rule.id == id_), None)
+    return Failure(
+        id=id_,
+        severity=verdicts[0].severity,
+        title=rule.title if rule else f"Rule {id_}, which this version does not know",
+        rationale=rule.rationale if rule else "",
+        remedy=rule.remedy if rule else "",
+        references=rule.references if rule else (),
+        heuristic=rule is not None and rule.confidence == "heuristic",
+        verdicts=tuple(verdicts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that could not be judged."""
+
+    where: str
+    what: str
+    remedy: str = ""
+
+
+def doubts(report: RunReport) -> tuple[Doubt, ...]:
+    """Everything that could not be judged, and why; the same reason is given once a scenario."""
+    found = [Doubt("", problem) for problem in report.problems]
+    if report.escaped_requests:
+        found.append(Doubt("", f"{report.escaped_requests} requests left this machine", ESCAPED))
+    for scenario in scenarios(report):
+        if stopped := scenario.interruption:
+            found.append(Doubt(scenario.id, stopped.reason, stopped.remedy))
+        found += [Doubt(scenario.id, problem) for problem in scenario.problems]
+        found += _unsure(scenario, report)
+    return tuple(dict.fromkeys(found))
+
+
+def _unsure(scenario: ScenarioSummary, report: RunReport) -> Iterator[Doubt]:
+    reasons: dict[str, list[str]] = {}
+    for verdict in report.verdicts:
+        if verdict.scenario == scenario.id and standing(verdict) == "inconclusive":
+            word = "broke" if verdict.outcome == "broken" else "cannot be judged"
+            reasons.setdefault(f"{word}: {verdict.reason or 'no reason given'}", []).append(
+                verdict.rule
+            )
+    for reason, rules in reasons.items():
+        yield Doubt(scenario.id, f"{', '.join(rules)} {reason}")
+
+
+ESCAPED = "stop testing until `heapqa doctor` finds interception tight"
+
+
+def never_examined(report: RunReport) -> tuple[str, ...]:
+    """Rules that had nothing to examine in any scenario: their silence proves nothing."""
+    seen: dict[str, bool] = {}
+    for verdict in report.verdicts:
+        seen[verdict.rule] = seen.get(verdict.rule, False) or verdict.outcome != "skipped"
+    return tuple(rule for rule, examined in seen.items() if not examined)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The whole run in one sentence."""
+
+    standing: Standing
+    text: str
+
+
+def headline(report: RunReport) -> Headline:
+    """The verdict on the run, agreeing with its exit code."""
+    total = Tally.of(report.verdicts)
+    everywhere = _count(len(scenarios(report)), "scenario")
+    code = exit_code(report)
+    if code == 0:
+        rules = _count(len({verdict.rule for verdict in report.verdicts}), "rule")
+        nothing = f", {total.skipped} had nothing to examine" if total.skipped else ""
+        text = f"Nothing found: {rules} in {everywhere}, {total.passed} verdicts passed{nothing}."
+        return Headline("passed", text)
+    unsure = total.inconclusive
+    also = f"; {_count(unsure, 'verdict')} could not be reached" if unsure else ""
+    if code == 1:
+        failed = [verdict for verdict in report.verdicts if verdict.outcome == "failed"]
+        rules = _count(len({verdict.rule for verdict in failed}), "rule")
+        places = f"{len({verdict.scenario for verdict in failed})} of {everywhere}"
+        return Headline("failed", f"{rules} failed in {places}{also}.")
+    if total.passed == 0 and unsure == 0:
+        return Headline("inconclusive", "Nothing was judged.")
+    return Headline("inconclusive", f"Not everything could be judged in {everywhere}{also}.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

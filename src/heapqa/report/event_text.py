@@ -1,0 +1,81 @@
+"""One decoded event as a short line of text."""
+
+from dataclasses import dataclass
+
+from heapqa.model.event import (
+    CustomEvent,
+    Event,
+    Identification,
+    Interaction,
+    PageContext,
+    Pageview,
+    Target,
+    Telemetry,
+    UserProperties,
+)
+from heapqa.model.frozen import Pairs
+
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """An event for people."""
+
+    kind: str
+    who: str
+    """The identity it carries; ``anonymous`` where it has none."""
+    what: str
+    where: str
+    """The page it happened on."""
+
+    @classmethod
+    def of(cls, event: Event) -> "EventText":
+        """Put the event into words."""
+        kind = event.action if isinstance(event, Interaction) else event.kind
+        who = event.identity or "anonymous"
+        return cls(kind, printable(who), printable(_what(event)), printable(_address(event.page)))
+
+
+def printable(text: str) -> str:
+    """The text on one line, control characters spelled out, cut where it gets too long."""
+    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+
+
+def _what(event: Event) -> str:
+    match event:
+        case Pageview():
+            title = f" “{event.page.title}”" if event.page and event.page.title else ""
+            return f"{_address(event.page)}{title}{_pairs(event.properties)}"
+        case Interaction():
+            return f"{_target(event.target)}{_pairs(event.properties)}"
+        case CustomEvent():
+            return f"{event.name}{_pairs(event.properties)}"
+        case Identification():
+            named = {"email": event.email, "handle": event.handle}
+            return f"{event.identity or ''}{_pairs(tuple((k, v) for k, v in named.items() if v))}"
+        case UserProperties():
+            return _pairs(event.properties).strip() or "a new user"
+        case Telemetry():
+            parts = (event.level, event.message, event.value, event.text)
+            return " ".join(part for part in parts if part)
+
+
+def _address(page: PageContext | None) -> str:
+    if page is None:
+        return ""
+    return f"{page.domain or ''}{page.path or ''}{page.query or ''}{page.hash or ''}"
+
+
+def _target(target: Target) -> str:
+    name = target.tag or target.hierarchy or "element"
+    name += f"#{target.id}" if target.id else ""
+    name += "".join(f".{part}" for part in (target.css_class or "").split())
+    text = f" “{target.text}”" if target.text else ""
+    link = f" → {target.href}" if target.href else ""
+    return f"{name}{text}{link}"
+
+
+def _pairs(pairs: Pairs) -> str:
+    return "".join(f" {name}={value}" for name, value in pairs)

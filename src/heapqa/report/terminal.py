@@ -1,0 +1,184 @@
+"""The run as a table and a list of failures, for people at a terminal."""
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from heapqa.model.verdict import Finding, Verdict
+from heapqa.report.digest import (
+    Failure,
+    Standing,
+    Tally,
+    doubts,
+    failures,
+    families,
+    headline,
+    matrix,
+    never_examined,
+)
+from heapqa.report.evidence import evidence
+from heapqa.report.results import RunReport, ScenarioSummary
+from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.rule import AnyRule
+
+SIGNS: dict[Standing, str] = {"passed": "✓", "failed": "✗", "skipped": "·", "inconclusive": "?"}
+PLAIN_SIGNS: dict[Standing, str] = {
+    "passed": "ok", "failed": "x", "skipped": "-", "inconclusive": "?"
+}  # fmt: skip
+STYLES: dict[Standing, str] = {
+    "passed": "green", "failed": "bold red", "skipped": "dim", "inconclusive": "yellow"
+}  # fmt: skip
+WORDS: dict[Standing, str] = {
+    "passed": "passed",
+    "failed": "failed",
+    "skipped": "nothing to examine",
+    "inconclusive": "could not be judged",
+}
+SHOWN = 3
+"""Findings shown for each rule and scenario; the HTML report has them all."""
+
+
+def terminal_text(
+    report: RunReport,
+    *,
+    width: int = 80,
+    color: bool = False,
+    catalogue: Sequence[AnyRule] = CATALOGUE,
+) -> str:
+    """What `print_report` prints, as text."""
+    page = StringIO()
+    console = Console(
+        file=page, width=width, force_terminal=color, no_color=not color, highlight=False,
+        color_system="standard" if color else None,
+    )  # fmt: skip
+    print_report(report, console, catalogue)
+    return page.getvalue()
+
+
+def print_report(
+    report: RunReport,
+    console: Console | None = None,
+    catalogue: Sequence[AnyRule] = CATALOGUE,
+) -> None:
+    """The table, then what failed and what could not be judged, the files, and the verdict.
+
+    Without a console it goes to standard output.
+    """
+    console = console or Console()
+    signs = SIGNS if console.encoding.lower().startswith("utf") else PLAIN_SIGNS
+    for block in _blocks(report, signs, catalogue):
+        console.print(block, highlight=False)
+        console.print()
+    verdict = headline(report)
+    console.print(Text(f"{signs[verdict.standing]} {verdict.text}", STYLES[verdict.standing]))
+
+
+def _blocks(
+    report: RunReport, signs: dict[Standing, str], catalogue: Sequence[AnyRule]
+) -> Iterator[RenderableType]:
+    if report.scenarios or report.verdicts:
+        yield _table(report, signs)
+    titles = {scenario.id: scenario for scenario in report.scenarios}
+    for failure in failures(report, catalogue):
+        yield _failed(failure, titles, signs)
+    if found := doubts(report):
+        lines: list[RenderableType] = [Text("Could not be judged", STYLES["inconclusive"])]
+        for doubt in found:
+            where = f"{doubt.where}: " if doubt.where else ""
+            lines.append(_indented(f"{signs['inconclusive']} {where}{doubt.what}"))
+            if doubt.remedy:
+                lines.append(_indented(f"  {doubt.remedy}", "dim"))
+        yield Group(*lines)
+    if silent := never_examined(report):
+        text = (
+            f"Never had anything to examine, so their silence proves nothing: {', '.join(silent)}"
+        )
+        yield Text(text, "dim")
+    yield _facts(report)
+
+
+def _table(report: RunReport, signs: dict[Standing, str]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_footer=True)
+    everything = Tally.of(report.verdicts)
+    rows = matrix(report)
+    table.add_column("scenario", "all", overflow="fold", footer_style="bold", ratio=1)
+    for family in families(report):
+        total = Tally.of(verdict for verdict in report.verdicts if verdict.family == family)
+        table.add_column(family, _cell(total, signs), no_wrap=True)
+    for row in rows:
+        name = Text(row.scenario.id)
+        if row.interrupted:
+            name.append(" interrupted", STYLES["inconclusive"])
+        table.add_row(name, *(_cell(tally, signs) for tally in row.cells))
+    legend = Text()
+    for name_, count in everything.parts():
+        legend.append(f"{signs[name_]} {count} {WORDS[name_]}   ", STYLES[name_])
+    return Group(table, legend)
+
+
+def _cell(tally: Tally, signs: dict[Standing, str]) -> Text:
+    cell = Text()
+    for index, (name, count) in enumerate(tally.parts()):
+        cell.append(" " if index else "")
+        cell.append(f"{signs[name]}{count}", STYLES[name])
+    return cell
+
+
+def _failed(
+    failure: Failure, scenarios: dict[str, ScenarioSummary], signs: dict[Standing, str]
+) -> RenderableType:
+    head = Text(f"{signs['failed']} {failure.id}", STYLES["failed"])
+    head.append(f"  {failure.severity}", "yellow")
+    if failure.heuristic:
+        head.append("  heuristic: look before you act", "dim")
+    lines: list[RenderableType] = [head, _indented(failure.title, "bold")]
+    for verdict in failure.verdicts:
+        lines.append(_indented(f"in {verdict.scenario}"))
+        scenario = scenarios.get(verdict.scenario)
+        lines += [_finding(finding, scenario) for finding in verdict.findings[:SHOWN]]
+        lines += _rest(verdict)
+    if failure.remedy:
+        lines.append(_indented(Text.assemble(("Remedy: ", "bold"), failure.remedy)))
+    return Group(*lines)
+
+
+def _finding(finding: Finding, scenario: ScenarioSummary | None) -> RenderableType:
+    text = Text(finding.message)
+    details = ([f"saw {finding.saw}"] if finding.saw else []) + list(evidence(finding, scenario))
+    if details:
+        text.append(f"\n{' · '.join(details)}", "dim")
+    row = Table.grid(padding=(0, 1))
+    row.add_row("•", text)
+    return Padding(row, (0, 0, 0, 4))
+
+
+def _rest(verdict: Verdict) -> list[RenderableType]:
+    more = len(verdict.findings) - SHOWN
+    return [_indented(f"  … and {more} more", "dim")] if more > 0 else []
+
+
+def _facts(report: RunReport) -> RenderableType:
+    facts = Table.grid(padding=(0, 2))
+    requests = sum(scenario.requests for scenario in report.scenarios)
+    events = sum(scenario.events for scenario in report.scenarios)
+    captured = f"{requests} requests, {events} events; {report.escaped_requests} requests escaped"
+    played = ", ".join(part for part in (report.browser, report.sdk) if part)
+    for name, value in (
+        ("captured", captured),
+        ("played in", f"{played}, {report.duration_s:.1f} s" if played else ""),
+        ("report", report.output.html),
+        ("recordings", report.output.recordings),
+        ("allure", report.output.allure),
+    ):
+        if value:
+            facts.add_row(Text(name, "dim"), Text(value, overflow="fold"))
+    return facts
+
+
+def _indented(text: str | Text, style: str = "") -> RenderableType:
+    return Padding(Text(text, style) if isinstance(text, str) else text, (0, 0, 0, 2))

@@ -1,0 +1,79 @@
+"""What happened in a scenario, in order: steps, events, and what the console said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.model.session import Session
+from heapqa.model.step import LoggedIn, Step
+from heapqa.report.event_text import EventText, printable
+
+MOST = 1000
+"""Entries shown; a longer story is cut with a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the story."""
+
+    seq: int
+    at_s: float
+    """Seconds since the first entry of the recording."""
+    sort: str
+    """``step``, ``event``, ``loader``, ``undecoded`` or ``console``."""
+    label: str
+    text: str
+    who: str = ""
+    note: str = ""
+
+
+def timeline(session: Session) -> tuple[Entry, ...]:
+    """The story by place on the recording's number line."""
+    recording = session.recording
+    begin = min(
+        [step.opened_at for step in recording.steps] + [e.at for e in recording.exchanges],
+        default=0.0,
+    )
+    entries = sorted(_entries(session, begin), key=lambda entry: entry.seq)
+    if len(entries) > MOST:
+        left_out = len(entries) - MOST
+        last = Entry(entries[MOST].seq, entries[MOST].at_s, "note", "", f"… {left_out} more lines")
+        return (*entries[:MOST], last)
+    return tuple(entries)
+
+
+def _entries(session: Session, begin: float) -> Iterator[Entry]:
+    recording = session.recording
+    for step in recording.steps:
+        label, note = f"step {step.index + 1}", _change(step)
+        yield Entry(step.opened_seq, step.opened_at - begin, "step", label, step.text, note=note)
+    for hit in session.hits:
+        for event in hit.events:
+            told = EventText.of(event)
+            at_s = hit.exchange.at - begin
+            note = "" if hit.exchange.delivery == "answered" else hit.exchange.delivery
+            yield Entry(hit.exchange.seq, at_s, "event", told.kind, told.what, told.who, note)
+    for loader in session.loaders:
+        text = printable(loader.exchange.url)
+        yield Entry(loader.exchange.seq, loader.exchange.at - begin, "loader", "loader", text)
+    times = {exchange.seq: exchange.at for exchange in recording.exchanges}
+    for fact in session.undecoded:
+        at_s = times.get(fact.exchange, begin) - begin
+        text = f"{fact.codec}: {fact.problem}"
+        yield Entry(
+            fact.exchange, at_s, "undecoded", "undecoded", printable(text), note=fact.remedy
+        )
+    for message in recording.console:
+        at_s = message.at - begin
+        yield Entry(message.seq, at_s, "console", message.level, printable(message.text))
+
+
+def _change(step: Step) -> str:
+    if step.error is not None:
+        return "stopped here"
+    match step.becomes:
+        case None:
+            return ""
+        case LoggedIn(user=user):
+            return f"logged in as {user}"
+        case change:
+            return change.kind.replace("-", " ")
