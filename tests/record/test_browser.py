@@ -107,7 +107,10 @@ def test_calls_of_heap_are_recorded_with_arguments_queued_and_live(
       window.heap.loaded = true; heap.identify(null);
     </script>"""
 
-    recording = play(lambda flow: flow.page.goto("/") and None)
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+
+    recording = play(visit)
     calls = [(call.method, call.arguments, call.phase) for call in recording.api_calls]
     assert calls == [
         ("identify", ('"u-1"',), "queued"),

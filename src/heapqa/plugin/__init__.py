@@ -1,4 +1,4 @@
-"""The pytest plugin: every scenario × every rule, as tests.
+"""The pytest plugin: every rule for every scenario, as tests.
 
 Load it from the project's root conftest.py: ``pytest_plugins = ("heapqa.plugin",)``.
 """

@@ -63,7 +63,9 @@ def attach_evidence(play: Play, verdict: Verdict) -> None:
     wanted = {finding.exchange for finding in verdict.findings}
     shown = [exchange for exchange in play.recording.exchanges if exchange.seq in wanted]
     for exchange in shown[:SHOWN]:
-        allure.attach(_veil(play)(_raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT)
+        allure.attach(
+            _veil(play)(_raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT
+        )
     events = [
         event.model_dump_json(exclude_none=True, indent=2)
         for event in play.session.events

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve as serve_shop
 from heapqa.plugin import allure_evidence
-from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.outcomes import PLAY, Completeness, Judged
 from heapqa.plugin.player import Keep, Keeping, Play, Player
+from heapqa.plugin.run import RUN, Run
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.errors import RecordError
@@ -40,8 +40,8 @@ def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
         sdk=f"{config.sdk.source} {config.sdk.generation}",
     )
     if config.demo is None:
-        base_url = pytestconfig.getoption("base_url") or config.use(heap_run.project).base_url
-        yield site(base_url)
+        configured = config.use(heap_run.project).base_url
+        yield site(str(pytestconfig.getoption("base_url", None) or configured))
         return
     app = create_app(config.personas, heap_run.defects, app_id=config.demo_app_id)
     with serve_shop(app) as base_url:
@@ -89,9 +89,7 @@ def connect_options(heap_run: Run) -> dict[str, Any] | None:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(
-    browser_context_args: dict[str, Any], heap_run: Run
-) -> dict[str, Any]:
+def browser_context_args(browser_context_args: dict[str, Any], heap_run: Run) -> dict[str, Any]:
     """The configured context options; what the command line says wins."""
     return {**heap_run.config.use(heap_run.project).context_arguments(), **browser_context_args}
 
@@ -140,9 +138,7 @@ def heap_player(heap_run: Run, heap_recorder: Recorder, pytestconfig: pytest.Con
 
 
 @pytest.fixture
-def heap_play(
-    heap_player: Player, heap_scenario: Scenario, request: pytest.FixtureRequest
-) -> Play:
+def heap_play(heap_player: Player, heap_scenario: Scenario, request: pytest.FixtureRequest) -> Play:
     """The scenario under test, played."""
     play = heap_player.play(heap_scenario)
     request.node.stash[PLAY] = play

@@ -11,9 +11,9 @@ import pytest
 from heapqa.engine import decode
 from heapqa.model.frozen import Frozen
 from heapqa.model.verdict import Verdict
-from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
+from heapqa.plugin.run import RUN, Run
 from heapqa.record.store import load
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
@@ -40,8 +40,6 @@ class Gathering:
     plays: dict[str, Note] = field(default_factory=dict)
     verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
-
-
 
 
 @pytest.hookimpl(wrapper=True)

@@ -72,6 +72,10 @@ class Recorder:
             probes.close()
         self.pause_log.arm()
 
+    def disarm(self) -> None:
+        """Stop intercepting; what the browser still sends goes to the sink."""
+        self.pause_log.session.detach()
+
     def _prove_tight(self, context: BrowserContext) -> None:
         page, before = context.new_page(), len(self.sink)
         try:

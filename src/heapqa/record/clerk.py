@@ -65,7 +65,8 @@ class Clerk:
         began. Requests still on their way are told apart later by the markers' sequence numbers.
         """
         before = next(self.notes.ticks)
-        at, items, markers = time.time(), list(self._cookies()), {}
+        at, items = time.time(), list(self._cookies())
+        markers: dict[str, int] = {}
         for number, page in self.observer.open_pages():
             name = f"{before}-{number}"
             seen = self._look(page, name)

@@ -38,7 +38,7 @@ def site_host(base_url: str) -> str:
 def launch_args(
     sink_port: int, spki: str, base_url: str, ingest_hosts: Iterable[str] = ()
 ) -> list[str]:
-    """Chromium switches: resolver rules, trust in the sink's key alone, no proxy, no own traffic."""
+    """Chromium switches: resolver rules, trust in the sink's key alone, no proxy."""
     rules = resolver_rules(sink_port, [site_host(base_url)], ingest_hosts)
     return [
         f"--host-resolver-rules={rules}",

@@ -108,7 +108,8 @@ class Ledger:
         return found
 
     def _tick_at(self, at: float) -> float:
-        known = sorted((p.at, p.tick) for p in (*self.paused, *self.notes.edges))
+        known = [(paused.at, paused.tick) for paused in self.paused]
+        known = sorted([*known, *((edge.at, edge.tick) for edge in self.notes.edges)])
         index = bisect_right(known, (at, float("inf")))
         return known[index - 1][1] if index else 0.0
 

@@ -52,11 +52,14 @@ class Observer:
 
     def _watch_frames(self, page: Page, number: int) -> None:
         """Learn the ids of the page's frames; a page that is gone already teaches nothing."""
-        frames = self.notes.frames
+
+        def learn(frame_id: str) -> None:
+            self.notes.frames.setdefault(frame_id, number)
+
         try:
             session = self.context.new_cdp_session(page)
-            session.on("Page.frameAttached", lambda e: frames.setdefault(e["frameId"], number))
-            session.on("Page.frameNavigated", lambda e: frames.setdefault(e["frame"]["id"], number))
+            session.on("Page.frameAttached", lambda e: learn(e["frameId"]))
+            session.on("Page.frameNavigated", lambda e: learn(e["frame"]["id"]))
             session.send("Page.enable")
             tree = session.send("Page.getFrameTree")["frameTree"]
         except PlaywrightError:
@@ -106,5 +109,3 @@ class Observer:
                     stack=fact["stack"],
                 )
             )
-
-

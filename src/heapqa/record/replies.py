@@ -17,7 +17,7 @@ from heapqa.standin.files import classic_sdk
 from heapqa.wire.loaders import loader
 
 PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
-"""A transparent 1×1 GIF: the classic SDK re-sends its first pageview unless it gets one."""
+"""A transparent GIF of one pixel: without one the classic SDK re-sends its first pageview."""
 
 CORS: Pairs = (
     ("Access-Control-Allow-Origin", "*"),

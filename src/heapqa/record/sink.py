@@ -98,9 +98,7 @@ def _write_certificate(folder: Path) -> tuple[Path, Path, str]:
     certificate_path, key_path = folder / "sink.pem", folder / "sink.key"
     certificate_path.write_bytes(certificate.public_bytes(Encoding.PEM))
     key_path.touch(mode=0o600)
-    key_path.write_bytes(
-        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    )
+    key_path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return certificate_path, key_path, base64.b64encode(sha256(public).digest()).decode()
 

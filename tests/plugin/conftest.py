@@ -1,0 +1,56 @@
+"""A small adopter's project, in which pytest is run as its user would."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+CONFTEST = 'pytest_plugins = ("heapqa.plugin",)\n'
+TESTS = (Path(__file__).parents[1] / "tracking" / "test_tracking.py").read_text(encoding="utf-8")
+SCENARIO = """
+from pathlib import Path
+from heapqa import Flow, scenario
+from heapqa.model.step import ConsentGranted
+
+
+@scenario("A visitor accepts")
+def accepts(flow: Flow) -> None:
+    with Path("played.txt").open("a") as log:
+        log.write("accepts\\n")
+    with flow.step("land"):
+        flow.page.goto("/")
+    with flow.step("accept", becomes=ConsentGranted()):
+        flow.page.get_by_role("button", name="Accept").click()
+        flow.page.wait_for_function("window.heap && window.heap.loaded")
+
+
+@scenario("A visitor only looks")
+def looks(flow: Flow) -> None:
+    with Path("played.txt").open("a") as log:
+        log.write("looks\\n")
+    with flow.step("land"):
+        flow.page.goto("/")
+"""
+CONFIG = {
+    "heap": {
+        "demo": {},
+        "environments": [{"name": "test", "appId": "1122334455", "siteHosts": ["127.0.0.1:*"]}],
+    }
+}
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    """A project with the bundled shop as its site and two short scenarios."""
+    pytester.makefile(".ini", pytest="[pytest]\nfilterwarnings = error\n")
+    pytester.makepyfile(conftest=CONFTEST)
+    for folder, name, text in (
+        ("scenarios", "flows.py", SCENARIO),
+        ("tests/tracking", "test_tracking.py", TESTS),
+    ):
+        path = pytester.path / folder / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    (pytester.path / "scenarios" / "__init__.py").touch()
+    (pytester.path / "playwright.config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
+    return pytester

@@ -1,0 +1,89 @@
+"""Every defect of the bundled shop against every rule: exactly the declared rules must fail."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from heapqa.config import load_config
+from heapqa.demo.app import create_app
+from heapqa.demo.defects import DEFECTS, Defect
+from heapqa.demo.server import serve
+from heapqa.discovery import discover
+from heapqa.engine import decode, judge
+from heapqa.model.verdict import Verdict
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.launch import launch_args
+from heapqa.record.replies import Replies, stand_in
+from heapqa.record.sink import Sink, open_sink
+from heapqa.rules.catalogue import CATALOGUE
+
+PROJECT = Path(__file__).parents[1]
+CONFIG = load_config(PROJECT / "playwright.config.json")
+SCENARIOS = discover(CONFIG.scenarios_dir)
+
+
+@pytest.fixture(scope="module")
+def shop_sink() -> Iterator[Sink]:
+    with open_sink(Replies(sdk=stand_in)) as sink:
+        yield sink
+
+
+@pytest.fixture(scope="module")
+def shop_browser(playwright: Playwright, shop_sink: Sink) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(
+        executable_path=str(find_browser().path),
+        args=[*launch_args(shop_sink.port, shop_sink.spki, "http://127.0.0.1"), *sandbox_args()],
+    )
+    yield browser
+    browser.close()
+
+
+@contextmanager
+def recorder_for(defects: frozenset[str], browser: Browser, sink: Sink) -> Iterator[Recorder]:
+    app = create_app(CONFIG.personas, defects, app_id=CONFIG.demo_app_id)
+    with serve(app) as url:
+        recorder = Recorder(browser, sink, Site(url, CONFIG.plan(), CONFIG.personas))
+        recorder.arm()
+        yield recorder
+        recorder.disarm()
+
+
+def verdicts_of(defects: frozenset[str], browser: Browser, sink: Sink) -> list[Verdict]:
+    verdicts = []
+    with recorder_for(defects, browser, sink) as recorder:
+        for scenario in SCENARIOS:
+            recording = recorder.play(scenario)
+            assert recording.interruption is None, recording.interruption
+            assert recording.capture.problems == ()
+            verdicts.extend(judge(decode(recording)))
+    return verdicts
+
+
+def rules_with(outcome: str, verdicts: list[Verdict]) -> set[str]:
+    return {verdict.rule for verdict in verdicts if verdict.outcome == outcome}
+
+
+def test_the_healthy_shop_passes_and_no_rule_is_skipped_everywhere(
+    shop_browser: Browser, shop_sink: Sink
+) -> None:
+    verdicts = verdicts_of(frozenset(), shop_browser, shop_sink)
+    assert len(verdicts) == len(SCENARIOS) * len(CATALOGUE)
+    assert [v for v in verdicts if v.outcome in ("failed", "broken")] == []
+    assert rules_with("passed", verdicts) == {rule.id for rule in CATALOGUE}
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=[defect.name for defect in DEFECTS])
+def test_a_defect_fails_exactly_the_rules_it_declares(
+    defect: Defect, shop_browser: Browser, shop_sink: Sink
+) -> None:
+    verdicts = verdicts_of(frozenset({defect.name}), shop_browser, shop_sink)
+    assert rules_with("broken", verdicts) == set()
+    assert rules_with("failed", verdicts) == set(defect.rules)
+
+
+def test_every_rule_has_a_defect_that_it_must_catch() -> None:
+    assert {rule for defect in DEFECTS for rule in defect.rules} == {r.id for r in CATALOGUE}
