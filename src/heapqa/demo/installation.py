@@ -56,7 +56,7 @@ class ClassicInstallation:
     def policy_sources(self) -> dict[str, tuple[str, ...]]:
         """Origins to allow by directive of the content security policy."""
         if self.heap_origin:
-            return {name: (self.heap_origin,) for name in ("script-src", "img-src", "connect-src")}
+            return dict.fromkeys(("script-src", "img-src", "connect-src"), (self.heap_origin,))
         return {
             "script-src": ("https://cdn.heapanalytics.com", "https://heapanalytics.com"),
             "img-src": ("https://heapanalytics.com",),

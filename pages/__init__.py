@@ -1,0 +1,1 @@
+"""Page objects of the bundled shop: locators and visitor verbs, no assertions."""

@@ -1,0 +1,94 @@
+"""The shop as a visitor sees it from any page."""
+
+from playwright.sync_api import Page
+
+from heapqa.model.persona import Persona
+from pages.account import AccountPage
+from pages.consent import ConsentBanner, PrivacySettings
+from pages.desk import DemoRequest, SupportForm
+from pages.doors import PasswordReset, SignInForm, SignUpForm
+from pages.lookbook import Lookbook
+from pages.till import Till
+
+
+class Shop:
+    """The header with what it leads to; every verb ends when the visitor sees its result."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.consent_banner = ConsentBanner(page)
+        self.privacy_settings = PrivacySettings(page)
+        self.account = AccountPage(page)
+        self.till = Till(page)
+        self.lookbook = Lookbook(page)
+        self.demo_request = DemoRequest(page)
+        self.support = SupportForm(page)
+        self.password_reset = PasswordReset(page)
+        self._rooms = page.get_by_role("navigation", name="Main")
+        self._basket = page.get_by_role("link", name="Basket")
+
+    def open(self, path: str = "/") -> None:
+        """Come to the shop by an address."""
+        self.page.goto(path)
+
+    def go_to(self, room: str) -> None:
+        """Follow one of the links of the main menu, by its text."""
+        link = self._rooms.get_by_role("link", name=room)
+        path = link.get_attribute("href")
+        link.click()
+        self.page.wait_for_url(f"**{path}")
+
+    def open_ware(self, name: str) -> None:
+        """Choose a ware from the shelves or the search results."""
+        self.page.get_by_role("main").get_by_role("link", name=name).click()
+        self.page.wait_for_url("**/shop/*")
+
+    def read_about_care(self) -> None:
+        """Unfold what a ware's page says about care."""
+        self.page.get_by_text("Care", exact=True).click()
+        self.page.get_by_text("Dishwasher and oven safe").wait_for()
+
+    def add_to_basket(self) -> None:
+        """Put the ware of this page into the basket."""
+        self.page.get_by_role("button", name="Add to basket").click()
+        self.page.wait_for_url("**/basket")
+
+    def search(self, text: str) -> None:
+        """Search the shop from the header."""
+        form = self.page.get_by_role("search")
+        form.get_by_role("searchbox").fill(text)
+        form.get_by_role("button", name="Search").click()
+        self.page.get_by_role("heading", name=f"“{text}”").wait_for()
+        self.page.wait_for_load_state()
+
+    def sign_in(self, persona: Persona) -> None:
+        """Sign in with the persona's e-mail address and password."""
+        self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
+        self.page.wait_for_url("**/sign-in")
+        SignInForm(self.page).submit(persona)
+
+    def sign_up(self, persona: Persona) -> str:
+        """Become a customer; returns the customer number that the shop has given."""
+        self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
+        self.page.wait_for_url("**/sign-in")
+        self.page.get_by_role("link", name="Become a customer").click()
+        self.page.wait_for_url("**/sign-up")
+        SignUpForm(self.page).submit(persona)
+        return self.account.customer_number()
+
+    def open_account(self) -> None:
+        """Go to the account page by the header's menu."""
+        self._open_menu()
+        self.page.get_by_role("link", name="Your account").click()
+        self.page.wait_for_url("**/account")
+
+    def sign_out(self) -> None:
+        """Leave by the header's menu."""
+        self._open_menu()
+        self.page.get_by_role("banner").get_by_role("button", name="Sign out").click()
+        self.page.get_by_text("You are signed out").wait_for()
+        self.page.wait_for_load_state()
+
+    def _open_menu(self) -> None:
+        self.page.get_by_role("banner").get_by_text("Account", exact=True).click()
+        self.page.get_by_role("group", name="Account menu").wait_for()

@@ -1,0 +1,1 @@
+"""Scenarios of the bundled shop: what visitors do, one module each."""
