@@ -173,7 +173,7 @@ def _kind(line: Line) -> tuple[str, dict[str, Any]]:
 def _fact(kind: str, fields: dict[str, Any]) -> Frozen:
     model = Interruption if kind == INTERRUPTION else FACTS[kind].model
     try:
-        # Bytes are base64 in JSON only, hence the detour.
+        # Through JSON once more: only there bytes are sure to be base64.
         return model.model_validate_json(json.dumps(fields))
     except ValidationError as error:
         raise BadLineError(brief(error)) from error

@@ -26,10 +26,10 @@ _ORIGIN = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:)?//|/.*\Z")
 def host_matches(authority: str, pattern: str) -> bool:
     """Whether a host fits a pattern, in which ``*`` stands for any run of characters.
 
-    A pattern with a port is held against host and port, one without against the host alone; a
-    pattern written as an origin (``https://host``) counts as its host.
+    A pattern with a port is held against host and port, one without it or with ``:*`` against the
+    host alone; a pattern written as an origin (``https://host``) counts as its host.
     """
-    wanted = _ORIGIN.sub("", pattern.strip().lower())
+    wanted = _ORIGIN.sub("", pattern.strip().lower()).removesuffix(":*")
     seen = authority.lower() if ":" in wanted else bare_host(authority)
     return re.fullmatch(re.escape(wanted).replace(r"\*", ".*"), seen) is not None
 
