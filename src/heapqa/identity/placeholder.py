@@ -15,6 +15,8 @@ SHARED_WORDS = frozenset({
 """Words that teams hand over for everybody; compared in lower case."""
 
 SHARED_NUMBERS = frozenset({"-1", "0", "+0", "-0", "0.0"})
+LONGEST = 1000
+"""Characters that are looked at: the SDKs cut identities at 255."""
 NIL_UUID = re.compile(r"\{?0{8}-?0{4}-?0{4}-?0{4}-?0{12}\}?")
 TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|#\{.*\}|<%.*%>|\{%.*%\}|\[\[.*\]\]", re.DOTALL)
 PERCENT_TEMPLATE = re.compile(r"%[A-Za-z_][\w. -]*%|%%[\w. -]+%%")
@@ -27,7 +29,7 @@ def why_placeholder(value: str) -> str | None:
     >>> why_placeholder("{{ user.id }}")
     'is a template that was not filled in'
     """
-    bare = value.strip().strip("\"'").strip()
+    bare = value[:LONGEST].strip().strip("\"'").strip()
     if not bare:
         return "is empty"
     if TEMPLATE.search(bare) or PERCENT_TEMPLATE.fullmatch(bare):

@@ -44,12 +44,13 @@ def check(report: Report, session: Session) -> Iterator[Finding]:
     own = _owners(report.host, plan)
     if report.app_id in {environment.app_id for environment in own}:
         return
+    shown = report.host.removesuffix(":443").removesuffix(":80")
     theirs = next((e for e in plan.environments if e.app_id == report.app_id), None)
     if own:
         where = f"environment '{theirs.name}'" if theirs else "an App ID that is not planned"
-        message = f"Host {report.host} belongs to environment '{own[0].name}', but used {where}."
+        message = f"Host {shown} belongs to environment '{own[0].name}', but used {where}."
     elif theirs:
-        message = f"Host {report.host} is in no environment, but reports to '{theirs.name}'."
+        message = f"Host {shown} is in no environment, but reports to '{theirs.name}'."
     else:
         return
     yield Finding(

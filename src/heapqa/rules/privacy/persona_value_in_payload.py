@@ -70,12 +70,12 @@ RULE = Rule(
         "personal data on its way to a third party, without anybody having asked for it."
     ),
     remedy=(
-        'Mark what shows personal data: heap-ignore="true" on the element, data-heap-redact-text on '
-        "text, data-heap-redact-attributes on attributes. In the classic SDK a bare heap-ignore"
-        'attribute does nothing, its value must not be empty, and class="heap-ignore" does nothing '
-        "in either SDK. Keep personal data out of URLs: send forms with POST. Neither element ids "
-        "nor page addresses are covered by these attributes. Event properties stay until they are "
-        "removed, even across a sign-out."
+        "Mark what shows personal data: heap-ignore='true' on the element, data-heap-redact-text "
+        "on text, data-heap-redact-attributes on attributes. In the classic SDK a bare heap-ignore "
+        "attribute does nothing, its value must not be empty, and the CSS class heap-ignore does "
+        "nothing in either SDK. Keep personal data out of URLs: send forms with POST. Neither "
+        "element ids nor page addresses are covered by these attributes. Event properties stay "
+        "until they are removed, even across a sign-out."
     ),
     example=(
         "The search form uses GET, and a visitor types an e-mail address: it is in the address of "

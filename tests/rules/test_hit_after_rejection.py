@@ -1,0 +1,45 @@
+"""hit-after-rejection."""
+
+from heapqa.rules.consent.hit_after_rejection import RULE
+from heapqa.testing import granted, interrupted, pageview, plan, rejected, stopped, verdict, visit
+
+
+def test_fails_when_a_hit_is_sent_inside_the_rejecting_step() -> None:
+    assert verdict(RULE, visit(), rejected(pageview())).outcome == "failed"
+
+
+def test_fails_when_a_hit_is_sent_on_a_later_page() -> None:
+    found = verdict(RULE, visit(), rejected(), visit(pageview()))
+
+    assert found.outcome == "failed"
+    assert found.findings[0].step == 2
+
+
+def test_passes_when_a_later_page_sends_nothing() -> None:
+    assert verdict(RULE, visit(), rejected(), visit()).outcome == "passed"
+
+
+def test_passes_when_the_visitor_changes_their_mind_first() -> None:
+    found = verdict(RULE, visit(), rejected(), visit(), granted(pageview()), visit(pageview()))
+
+    assert found.outcome == "passed"
+
+
+def test_a_rejection_that_takes_consent_back_lets_its_step_send_what_was_captured_with_it() -> None:
+    flushed = [visit(), granted(pageview()), rejected(pageview()), visit()]
+
+    assert verdict(RULE, *flushed).outcome == "passed"
+    assert verdict(RULE, *flushed, visit(pageview())).outcome == "failed"
+
+
+def test_is_skipped_without_a_rejection_or_when_nothing_follows_it() -> None:
+    assert verdict(RULE, visit(), granted(), visit(pageview())).outcome == "skipped"
+    assert verdict(RULE, visit(), rejected()).outcome == "skipped"
+    free = plan(consent="not-required")
+    assert verdict(RULE, rejected(pageview()), plan=free).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped() -> None:
+    for last in (stopped(), interrupted(pageview())):
+        found = verdict(RULE, rejected(), visit(), last)
+        assert (found.outcome, found.conclusive) == ("skipped", False)

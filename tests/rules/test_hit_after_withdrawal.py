@@ -1,0 +1,40 @@
+"""hit-after-withdrawal."""
+
+from heapqa.rules.consent.hit_after_withdrawal import RULE
+from heapqa.testing import granted, pageview, plan, stopped, verdict, visit, withdrawn
+
+
+def test_fails_when_a_hit_is_sent_after_the_withdrawing_step() -> None:
+    found = verdict(RULE, visit(), granted(pageview()), withdrawn(), visit(pageview()))
+
+    assert found.outcome == "failed"
+    assert found.findings[0].step == 3
+
+
+def test_fails_when_the_open_page_goes_on_without_another_step() -> None:
+    assert verdict(RULE, visit(), granted(), withdrawn(), pageview()).outcome == "failed"
+
+
+def test_passes_when_the_withdrawing_step_flushes_what_was_captured_with_consent() -> None:
+    found = verdict(RULE, visit(), granted(pageview()), withdrawn(pageview()), visit())
+
+    assert found.outcome == "passed"
+
+
+def test_passes_when_the_visitor_agrees_again_first() -> None:
+    found = verdict(RULE, granted(), withdrawn(), visit(), granted(pageview()))
+
+    assert found.outcome == "passed"
+
+
+def test_is_skipped_without_a_withdrawal_or_when_nothing_follows_it() -> None:
+    assert verdict(RULE, visit(), granted(pageview())).outcome == "skipped"
+    assert verdict(RULE, granted(pageview()), withdrawn()).outcome == "skipped"
+    free = plan(consent="not-required")
+    assert verdict(RULE, withdrawn(), visit(pageview()), plan=free).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped() -> None:
+    found = verdict(RULE, granted(), withdrawn(), visit(), stopped())
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)

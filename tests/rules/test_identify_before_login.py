@@ -1,0 +1,57 @@
+"""identify-before-login."""
+
+import pytest
+
+from heapqa.rules.identity.identify_before_login import RULE
+from heapqa.testing import (
+    Item,
+    granted,
+    identify,
+    interrupted,
+    logged_in,
+    logged_out,
+    pageview,
+    stopped,
+    verdict,
+    visit,
+)
+
+
+@pytest.mark.parametrize("call", [identify("u1"), identify(None, email="a@b.test")])
+def test_fails_when_an_anonymous_visitor_is_identified(call: Item) -> None:
+    found = verdict(RULE, visit(), granted(call), logged_in("u1", identify("u1")))
+
+    assert found.outcome == "failed"
+    assert [finding.step for finding in found.findings] == [1]
+
+
+def test_fails_when_somebody_is_identified_after_signing_out() -> None:
+    story = [logged_in("u1", identify("u1")), logged_out(), visit(identify("u1"))]
+
+    assert verdict(RULE, *story).outcome == "failed"
+
+
+def test_passes_when_identify_comes_with_the_sign_in_and_inside_the_sign_out() -> None:
+    story = [visit(), logged_in("u1", identify("u1")), visit(identify("u1"))]
+
+    assert verdict(RULE, *story, logged_out(identify("u1"))).outcome == "passed"
+
+
+def test_passes_when_the_next_person_is_identified_with_their_sign_in() -> None:
+    first = [logged_in("u1", identify("u1")), logged_out(), visit()]
+
+    assert verdict(RULE, *first, logged_in("u2", identify("u2"))).outcome == "passed"
+
+
+def test_is_skipped_when_nobody_is_identified() -> None:
+    assert verdict(RULE, visit(pageview(identity="u1"))).outcome == "skipped"
+
+
+def test_is_skipped_for_imported_traffic_that_does_not_say_who_was_signed_in() -> None:
+    assert verdict(RULE, visit(identify("u1")), source="har").outcome == "skipped"
+
+
+def test_a_sign_in_that_may_have_happened_in_the_stopped_step_is_no_violation() -> None:
+    for stop in ([stopped()], [interrupted(identify("u2"))]):
+        found = verdict(RULE, logged_in("u1", identify("u1")), logged_out(), *stop)
+        assert (found.outcome, found.conclusive) == ("skipped", False)

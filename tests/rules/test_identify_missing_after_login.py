@@ -1,0 +1,65 @@
+"""identify-missing-after-login."""
+
+from heapqa.rules.identity.identify_missing_after_login import RULE
+from heapqa.testing import (
+    granted,
+    identify,
+    logged_in,
+    logged_out,
+    pageview,
+    plan,
+    rejected,
+    stopped,
+    unreadable_hit,
+    verdict,
+    visit,
+)
+
+
+def test_fails_when_no_identify_follows_the_sign_in() -> None:
+    found = verdict(RULE, granted(pageview()), logged_in("u1"), visit(pageview()), logged_out())
+
+    assert found.outcome == "failed"
+    assert found.findings[0].step == 1
+
+
+def test_fails_when_only_a_placeholder_or_an_object_was_sent() -> None:
+    useless = [identify("guest"), identify(None, email="a@b.test")]
+
+    assert verdict(RULE, granted(), logged_in("u1", *useless)).outcome == "failed"
+
+
+def test_fails_for_the_second_person_only() -> None:
+    story = [granted(), logged_in("u1", identify("u1")), logged_out(), logged_in("u2"), visit()]
+
+    assert [f.step for f in verdict(RULE, *story).findings] == [3]
+
+
+def test_passes_when_identify_follows_on_the_next_page() -> None:
+    assert verdict(RULE, granted(), logged_in("u1"), visit(identify("u1"))).outcome == "passed"
+
+
+def test_is_expected_without_consent_where_none_is_required() -> None:
+    free = plan(consent="not-required")
+
+    assert verdict(RULE, visit(), logged_in("u1"), plan=free).outcome == "failed"
+    assert verdict(RULE, logged_in("u1", identify("u1")), plan=free).outcome == "passed"
+
+
+def test_is_expected_when_the_visitor_agrees_while_signed_in() -> None:
+    assert verdict(RULE, logged_in("u1"), granted(pageview()), visit()).outcome == "failed"
+
+
+def test_is_skipped_when_heap_was_not_allowed_to_run() -> None:
+    assert verdict(RULE, visit(), rejected(), logged_in("u1"), visit()).outcome == "skipped"
+    assert verdict(RULE, visit(), granted(pageview())).outcome == "skipped"
+
+
+def test_is_skipped_when_the_identify_may_be_in_a_hit_that_cannot_be_read() -> None:
+    assert verdict(RULE, granted(), logged_in("u1", unreadable_hit())).outcome == "skipped"
+
+
+def test_absence_is_not_concluded_from_a_stopped_scenario() -> None:
+    found = verdict(RULE, granted(), logged_in("u1"), stopped())
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)

@@ -1,0 +1,98 @@
+"""identity-not-reset."""
+
+from heapqa.rules.identity.identity_not_reset import RULE
+from heapqa.testing import (
+    Item,
+    granted,
+    identify,
+    interrupted,
+    logged_in,
+    logged_out,
+    pageview,
+    stopped,
+    stored,
+    telemetry,
+    user_properties,
+    verdict,
+    visit,
+)
+
+RESET = telemetry("resetIdentityTelemetry - identified user")
+
+
+def signed_in() -> list[Item]:
+    """A visit in which u1 is signed in as Heap user 1001."""
+    return [granted(pageview()), logged_in("u1", identify("u1")), visit(pageview(identity="u1"))]
+
+
+def test_fails_when_events_after_the_sign_out_carry_the_identity() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), visit(pageview(identity="u1")))
+
+    assert found.outcome == "failed"
+    assert [finding.field for finding in found.findings] == ["identity"]
+    assert found.findings[0].step == 4
+
+
+def test_fails_when_events_after_the_sign_out_carry_the_heap_user() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), visit(pageview(user_id="1001")))
+
+    assert [finding.field for finding in found.findings] == ["user_id"]
+
+
+def test_fails_when_the_browser_still_holds_the_identity() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), stored("u1"))
+
+    assert [finding.field for finding in found.findings] == ["_hp2_id.1234567890"]
+
+
+def test_fails_when_the_next_person_is_identified_under_the_same_heap_user() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), logged_in("u2", identify("u2")))
+
+    assert [finding.field for finding in found.findings] == ["user_id"]
+
+
+def test_passes_when_the_sign_out_resets() -> None:
+    after = [logged_out(RESET, pageview(user_id="1002")), visit(pageview(user_id="1002"))]
+    second = logged_in("u2", identify("u2", user_id="1002"))
+
+    assert verdict(RULE, *signed_in(), *after, stored(None, "1002")).outcome == "passed"
+    assert verdict(RULE, *signed_in(), *after, second).outcome == "passed"
+
+
+def test_passes_when_events_from_before_the_sign_out_arrive_late() -> None:
+    after = [logged_out(RESET), pageview(identity="u1", late=4), pageview(user_id="1002")]
+
+    assert verdict(RULE, *signed_in(), *after).outcome == "passed"
+
+
+def test_events_without_a_time_of_their_own_are_placed_by_arrival() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), user_properties(("plan", "pro")))
+
+    assert found.outcome == "failed"
+
+
+def test_the_same_person_may_sign_in_again_under_the_same_heap_user() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), logged_in("u1", identify("u1")))
+
+    assert found.outcome == "passed"
+
+
+def test_many_events_of_one_kind_are_one_finding() -> None:
+    twice = [pageview(identity="u1"), pageview(identity="u1")]
+
+    found = verdict(RULE, *signed_in(), logged_out(), visit(*twice))
+    assert [finding.saw for finding in found.findings] == ["u***, and 1 more"]
+
+
+def test_is_skipped_when_nothing_shows_what_became_of_the_identity() -> None:
+    assert verdict(RULE, *signed_in(), logged_out(), visit()).outcome == "skipped"
+    assert verdict(RULE, *signed_in()).outcome == "skipped"
+    assert verdict(RULE, visit(), logged_out(), visit(pageview())).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped() -> None:
+    healthy = [*signed_in(), logged_out(RESET), visit(pageview(user_id="1002"))]
+
+    for stop in (stopped(), interrupted(pageview(user_id="1001"))):
+        found = verdict(RULE, *healthy, stop)
+        assert (found.outcome, found.conclusive) == ("skipped", False)

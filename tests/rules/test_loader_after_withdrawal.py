@@ -1,0 +1,25 @@
+"""loader-after-withdrawal."""
+
+from heapqa.rules.consent.loader_after_withdrawal import RULE
+from heapqa.testing import doubtful, granted, loader, verdict, visit, withdrawn
+
+
+def test_fails_when_the_next_page_loads_the_sdk_again() -> None:
+    found = verdict(RULE, granted(loader()), withdrawn(), visit(loader()))
+
+    assert found.outcome == "failed"
+    assert found.findings[0].saw.endswith("heap-1234567890.js")
+
+
+def test_passes_when_the_next_page_does_not() -> None:
+    assert verdict(RULE, granted(loader()), withdrawn(), visit()).outcome == "passed"
+
+
+def test_is_skipped_without_a_withdrawal() -> None:
+    assert verdict(RULE, granted(loader()), visit(loader())).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_capture_had_a_problem() -> None:
+    found = verdict(RULE, withdrawn(), visit(), doubtful("The sink died."))
+
+    assert (found.outcome, found.conclusive, found.reason) == ("skipped", False, "The sink died.")

@@ -1,0 +1,49 @@
+"""no-hit-after-consent."""
+
+import pytest
+
+from heapqa.rules.consent.no_hit_after_consent import RULE
+from heapqa.testing import (
+    Item,
+    doubtful,
+    granted,
+    interrupted,
+    loader,
+    pageview,
+    rejected,
+    stopped,
+    verdict,
+    visit,
+    withdrawn,
+)
+
+
+def test_fails_when_the_visitor_agrees_and_nothing_is_ever_sent() -> None:
+    found = verdict(RULE, visit(), granted(loader()), visit())
+
+    assert found.outcome == "failed"
+    assert found.findings[0].step == 1
+
+
+def test_fails_when_hits_were_sent_only_before_the_agreement() -> None:
+    assert verdict(RULE, visit(pageview()), granted(), visit()).outcome == "failed"
+
+
+def test_passes_when_a_hit_follows() -> None:
+    assert verdict(RULE, visit(), granted(), visit(pageview())).outcome == "passed"
+
+
+def test_a_hit_inside_the_withdrawing_step_still_counts() -> None:
+    assert verdict(RULE, granted(), withdrawn(pageview())).outcome == "passed"
+    assert verdict(RULE, granted(), withdrawn(), pageview()).outcome == "failed"
+
+
+def test_is_skipped_when_the_visitor_never_agrees() -> None:
+    assert verdict(RULE, visit(), rejected(), visit()).outcome == "skipped"
+
+
+@pytest.mark.parametrize("why", [stopped(), interrupted(), doubtful("Requests were lost.")])
+def test_absence_is_not_concluded_from_a_partial_recording(why: Item) -> None:
+    found = verdict(RULE, visit(), granted(), why)
+
+    assert (found.outcome, found.conclusive, found.findings) == ("skipped", False, ())

@@ -1,0 +1,93 @@
+"""persona-value-in-payload."""
+
+import pytest
+
+from heapqa.model.event import PageContext
+from heapqa.rules.privacy.persona_value_in_payload import RULE
+from heapqa.testing import (
+    Item,
+    click,
+    hit,
+    identify,
+    pageview,
+    persona,
+    stopped,
+    track,
+    unreadable_hit,
+    verdict,
+    visit,
+)
+
+ADA = persona("ada", first_name="Ada", postal_code="10115")
+"""Vandersmoot, ada.vandersmoot@mail.test, +1 555 0142 771, cust-3097."""
+
+
+def page(query: str) -> PageContext:
+    return PageContext(domain="shop.test", path="/search", query=query)
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        (click("Buy for Quill Vandersmoot"), "target.text"),
+        (click("BUY FOR VANDERSMOOT"), "target.text"),
+        (pageview(page=page("?q=ada.vandersmoot%40mail.test")), "page.query"),
+        (pageview(page=page("?q=ada.vandersmoot%252540mail.test")), "page.query"),
+        (pageview(page=page("?tel=%2B1+555+0142+771")), "page.query"),
+        (pageview(page=page("?tel=15550142771")), "page.query"),
+        (pageview(page=page("?name=Ada&x=1")), "page.query"),
+        (track("Order", properties=(("email", "ada.vandersmoot@mail.test"),)), "properties.email"),
+        (identify("ada.vandersmoot@mail.test"), "identity"),
+        (unreadable_hit(url="https://heapanalytics.com/h?x=Vandersmoot"), "url"),
+        (
+            unreadable_hit(headers=(("Referer", "https://shop.test/?q=vandersmoot"),)),
+            "header referer",
+        ),
+        (unreadable_hit(method="POST", body=b"\x9a\x01\x0bVandersmoot\xff"), "body"),
+    ],
+)
+def test_fails_when_a_personal_value_is_sent(item: Item, field: str) -> None:
+    found = verdict(RULE, visit(item), personas=[ADA])
+
+    assert found.outcome == "failed"
+    assert {finding.field for finding in found.findings} == {field}
+    assert "andersmoot" not in str([finding.saw for finding in found.findings])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        identify("cust-3097"),
+        click("Canada's adapters"),
+        pageview(user_id="4071011538324189"),
+        pageview(user_id="3155501427711", page=page("?p=101156")),
+        track("Order", properties=(("email", "a***@m***.t***"),)),
+    ],
+)
+def test_passes_for_harmless_hits(item: Item) -> None:
+    assert verdict(RULE, visit(item), personas=[ADA]).outcome == "passed"
+
+
+def test_one_finding_for_each_value_and_place() -> None:
+    both = track("Order", properties=(("a", "Vandersmoot"), ("b", "Vandersmoot, Vandersmoot")))
+
+    found = verdict(RULE, visit(both), personas=[ADA])
+    assert [finding.field for finding in found.findings] == ["properties.a", "properties.b"]
+
+
+def test_every_persona_of_the_recording_is_looked_for() -> None:
+    grace = persona("grace", last_name="Hopperwell", email="", phone="")
+
+    found = verdict(RULE, visit(click("Hopperwell")), personas=[ADA, grace])
+    assert found.findings[0].message == "The last name of grace was sent in target.text."
+
+
+def test_is_skipped_without_hits_or_without_personal_values() -> None:
+    assert verdict(RULE, visit(), personas=[ADA]).outcome == "skipped"
+    assert verdict(RULE, visit(hit())).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
+    found = verdict(RULE, visit(pageview()), stopped(), personas=[ADA])
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)

@@ -1,0 +1,79 @@
+"""personal-identity."""
+
+import pytest
+
+from heapqa.rules.identity.personal_identity import RULE
+from heapqa.testing import identify, pageview, persona, stopped, verdict, visit
+
+ADA = persona("ada", first_name="Ada", phone="+1 555 0142 771")
+
+
+@pytest.mark.parametrize(
+    ("identity", "kind"),
+    [
+        ("ada@mail.test", "an e-mail address"),
+        ("user:ada%40mail.test", "an e-mail address"),
+        ("+44 20 7946 0958", "a phone number"),
+        ("+442079460958", "a phone number"),
+        ("(212) 555-0123", "a phone number"),
+        ("030 / 1234567", "a phone number"),
+        ("15550142771", "the phone number of ada"),
+        ("vandersmoot-7", "the name of ada"),
+        ("Ada.V", "the name of ada"),
+    ],
+)
+def test_fails_when_the_identity_tells_who_the_person_is(identity: str, kind: str) -> None:
+    found = verdict(RULE, visit(identify(identity)), personas=[ADA])
+
+    assert [finding.message for finding in found.findings] == [f"The identity is {kind}."]
+    assert identity not in found.findings[0].saw
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "cust-48213",
+        "48213",
+        "4077296738324189",
+        "2079460958",
+        "2024-05-17-0012",
+        "0001-2345678",
+        "d12c50a2-843a-43de-96ba-360e39c985a4",
+        "12345678-1234-1234-1234-123456789012",
+        "5d41402abc4b2a76b9719d911017c592",
+        "adamant-5",
+        "user@tenant",
+        "auth0|5f7c8ec7c33c6c004bbafe82",
+    ],
+)
+def test_passes_for_internal_ids(identity: str) -> None:
+    assert verdict(RULE, visit(identify(identity)), personas=[ADA]).outcome == "passed"
+
+
+def test_passes_for_the_id_that_the_configuration_names_as_internal() -> None:
+    named = persona("ada", user_id="vandersmoot-17")
+
+    assert verdict(RULE, visit(identify("vandersmoot-17")), personas=[named]).outcome == "passed"
+
+
+def test_fails_for_the_object_form() -> None:
+    found = verdict(RULE, visit(identify(None, email="ada@mail.test", handle="h-1")))
+
+    assert [finding.field for finding in found.findings] == ["email"]
+    assert found.subjects == 2
+
+
+def test_reports_a_value_once_however_often_it_was_sent() -> None:
+    found = verdict(RULE, visit(identify("a@b.test"), pageview(identity="a@b.test")))
+
+    assert (found.subjects, len(found.findings)) == (1, 1)
+
+
+def test_is_skipped_without_any_identity() -> None:
+    assert verdict(RULE, visit(pageview())).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
+    found = verdict(RULE, visit(identify("cust-1")), stopped())
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)

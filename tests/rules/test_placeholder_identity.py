@@ -1,0 +1,68 @@
+"""placeholder-identity."""
+
+import pytest
+
+from heapqa.rules.identity.placeholder_identity import RULE, WRONG_CALL
+from heapqa.testing import (
+    api_call,
+    identify,
+    pageview,
+    stopped,
+    telemetry,
+    verdict,
+    visit,
+)
+
+
+@pytest.mark.parametrize("identity", ["user", "N/A", "{{user.id}}", "%USER_ID%", "-1"])
+def test_fails_when_a_placeholder_reaches_the_wire(identity: str) -> None:
+    found = verdict(RULE, visit(identify(identity)))
+
+    assert [finding.saw for finding in found.findings] == [identity]
+
+
+@pytest.mark.parametrize(
+    "argument",
+    ["undefined", "null", '""', '"undefined"', "0", "true", "NaN", '{"email":"a@b.test"}', "[]"],
+)
+def test_fails_when_the_page_calls_identify_with_a_placeholder(argument: str) -> None:
+    found = verdict(RULE, visit(api_call("identify", argument)))
+
+    assert found.outcome == "failed"
+    assert "a@b.test" not in str(found.findings)
+
+
+def test_fails_when_identify_is_called_with_nothing() -> None:
+    assert verdict(RULE, visit(api_call("identify"))).outcome == "failed"
+
+
+def test_fails_when_the_sdk_reports_a_call_that_nothing_else_shows() -> None:
+    assert verdict(RULE, visit(telemetry(WRONG_CALL))).outcome == "failed"
+
+
+def test_reports_one_placeholder_once_whatever_shows_it() -> None:
+    seen = [api_call("identify", "undefined"), telemetry(WRONG_CALL), identify("undefined")]
+
+    assert len(verdict(RULE, visit(*seen)).findings) == 1
+
+
+def test_the_object_form_is_found_in_imported_traffic_too() -> None:
+    found = verdict(RULE, visit(identify(None, email="a@b.test")), source="har")
+
+    assert [finding.saw for finding in found.findings] == ["an object"]
+
+
+def test_passes_for_ids_as_strings_and_numbers() -> None:
+    calls = [api_call("identify", '"cust-48213"'), api_call("identify", "48213")]
+
+    assert verdict(RULE, visit(*calls, identify("cust-48213"))).outcome == "passed"
+
+
+def test_is_skipped_when_nothing_was_identified() -> None:
+    assert verdict(RULE, visit(pageview(), api_call("track", '"x"'))).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
+    found = verdict(RULE, visit(identify("cust-1")), stopped())
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)

@@ -1,0 +1,122 @@
+"""Spans of a visit and the evidence in them."""
+
+from math import inf
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heapqa.rules import spans
+from heapqa.rules.evidence import happened_in, snapshots_in, step_at
+from heapqa.rules.spans import Span
+from heapqa.testing import (
+    Item,
+    granted,
+    interrupted,
+    logged_in,
+    logged_out,
+    pageview,
+    recording,
+    rejected,
+    session,
+    snapshot,
+    step,
+    visit,
+    withdrawn,
+)
+
+STORIES = st.lists(
+    st.sampled_from(
+        [
+            visit(),
+            step("look around"),
+            granted(),
+            rejected(),
+            withdrawn(),
+            logged_in("u1"),
+            logged_in("u2"),
+            logged_out(),
+            interrupted(),
+        ]
+    ),
+    max_size=8,
+)
+
+
+def test_a_rejection_ends_the_unanswered_span_but_not_the_one_without_a_grant() -> None:
+    played = recording(visit(), rejected(), visit(), granted())
+
+    assert spans.unanswered(played).end == played.steps[1].opened_seq
+    assert spans.without_grant(played).end == played.steps[3].opened_seq
+
+
+def test_a_granted_span_ends_with_the_step_that_takes_the_grant_back() -> None:
+    played = recording(granted(), visit(), withdrawn(), visit())
+
+    assert list(spans.granted(played)) == [
+        Span(1, played.steps[2].closed_seq or 0, played.steps[0])
+    ]
+
+
+def test_the_visitors_standing_is_not_known_from_an_unfinished_step_on() -> None:
+    played = recording(visit(), interrupted(pageview()))
+
+    assert spans.horizon(played) == played.steps[1].opened_seq
+    assert spans.without_grant(played).end == played.steps[1].opened_seq
+
+
+def test_a_second_sign_in_ends_the_first_one_and_remembers_it() -> None:
+    first, second = spans.logins(recording(logged_in("u1"), visit(), logged_in("u2"), logged_out()))
+
+    assert (first.user, first.logout, first.previous_user) == ("u1", None, None)
+    assert first.span.end == second.login.opened_seq
+    assert (second.user, second.previous_user) == ("u2", "u1")
+    assert second.logout is not None
+    assert second.settled.end == second.logout.opened_seq
+
+
+@settings(deadline=None, max_examples=50)
+@given(STORIES)
+def test_nobody_is_signed_in_and_out_at_the_same_place(story: list[Item]) -> None:
+    played = recording(*story)
+    places = range(max((s.closed_seq or s.opened_seq for s in played.steps), default=0) + 2)
+
+    for place in places:
+        inside = sum(place in login.span for login in spans.logins(played))
+        outside = sum(place in span for span in spans.nobody_logged_in(played))
+        assert inside + outside <= 1
+
+
+@settings(deadline=None, max_examples=50)
+@given(STORIES)
+def test_what_is_withdrawn_or_rejected_is_not_granted_afterwards(story: list[Item]) -> None:
+    played = recording(*story)
+
+    for span in (*spans.rejected(played), *spans.withdrawn(played)):
+        if span.begin < span.end:
+            assert not spans.granted_at(played, min(span.end, 10_000) - 0.5) or span.end == inf
+
+
+def test_an_event_is_placed_by_its_own_time_where_the_clocks_agree() -> None:
+    played = session(visit(), step("later", pageview(late=3)))
+    late = played.events[0]
+    first, second = Span(-inf, 4), Span(4, inf)
+
+    assert happened_in(played.recording, late, first)
+    by_arrival = played.recording.model_copy(update={"clock": "relative"})
+    assert happened_in(by_arrival, late, second)
+
+
+def test_evidence_between_two_steps_belongs_to_the_earlier_one() -> None:
+    played = session(pageview(), visit(), pageview(), visit(pageview()))
+
+    assert [step_at(played.recording, hit.exchange.seq) for hit in played.hits] == [None, 0, 1]
+
+
+def test_an_edge_belongs_outside_its_step_wherever_its_number_stands() -> None:
+    played = recording(visit(snapshot("a"), snapshot("b")))
+    edges = tuple(s.model_copy(update={"step": 0}) for s in played.snapshots)
+    marked = played.model_copy(update={"snapshots": edges})
+    opened, closed = marked.steps[0].opened_seq, marked.steps[0].closed_seq or 0
+
+    assert [s.items[0].name for s in snapshots_in(marked, Span(-inf, opened))] == ["a"]
+    assert [s.items[0].name for s in snapshots_in(marked, Span(closed, inf))] == ["b"]

@@ -1,0 +1,46 @@
+"""storage-after-withdrawal."""
+
+from heapqa.engine import judge
+from heapqa.model.recording import StorageSnapshot
+from heapqa.model.session import Session
+from heapqa.rules.consent.storage_after_withdrawal import RULE
+from heapqa.testing import granted, session, snapshot, stopped, verdict, visit, withdrawn
+
+
+def test_fails_when_a_cookie_outlives_the_withdrawal() -> None:
+    found = verdict(RULE, granted(), withdrawn(), snapshot("_hp2_id.1"))
+
+    assert found.outcome == "failed"
+
+
+def test_passes_when_the_cookies_are_gone() -> None:
+    held = [granted(snapshot("_hp2_id.1")), withdrawn(snapshot("_hp2_id.1")), visit(snapshot())]
+
+    assert verdict(RULE, *held).outcome == "passed"
+
+
+def test_the_snapshot_at_the_closing_edge_counts_and_the_one_at_the_opening_edge_does_not() -> None:
+    at_edges = session(granted(), withdrawn(snapshot("_hp2_id.1"), snapshot()))
+    assert judge(_of_step(at_edges, 1), [RULE])[0].outcome == "passed"
+
+    kept = session(granted(), withdrawn(snapshot("_hp2_id.1"), snapshot("_hp2_id.1")))
+    assert judge(_of_step(kept, 1), [RULE])[0].outcome == "failed"
+
+
+def _of_step(given: Session, step: int) -> Session:
+    """The same session, with its snapshots marked as the edges of a step."""
+    marked: tuple[StorageSnapshot, ...] = tuple(
+        snapshot.model_copy(update={"step": step}) for snapshot in given.recording.snapshots
+    )
+    raw = given.recording.model_copy(update={"snapshots": marked})
+    return given.model_copy(update={"recording": raw})
+
+
+def test_is_skipped_when_the_storage_was_not_looked_at_afterwards() -> None:
+    assert verdict(RULE, granted(), withdrawn(snapshot("_hp2_id.1"))).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped() -> None:
+    found = verdict(RULE, granted(), withdrawn(), snapshot(), stopped())
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)

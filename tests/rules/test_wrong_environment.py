@@ -1,0 +1,102 @@
+"""wrong-environment."""
+
+import pytest
+
+from heapqa.model.event import PageContext
+from heapqa.model.plan import Environment, Plan
+from heapqa.rules.governance.wrong_environment import RULE
+from heapqa.testing import Item, loader, pageview, plan, stopped, verdict, visit
+
+SITE = plan(
+    ("production", "111", "*.shop.test"),
+    ("staging", "222", "staging.shop.test"),
+    ("local", "333", "127.0.0.1:8000"),
+)
+
+
+def at(url: str | None, app_id: str) -> Item:
+    return pageview(page_url=url, env_id=app_id, page=None)
+
+
+@pytest.mark.parametrize(
+    ("item", "message"),
+    [
+        (
+            at("https://staging.shop.test/a", "111"),
+            "Host staging.shop.test belongs to environment 'staging', but used environment"
+            " 'production'.",
+        ),
+        (
+            at("https://www.shop.test/", "999"),
+            "Host www.shop.test belongs to environment 'production', but used an App ID that is"
+            " not planned.",
+        ),
+        (
+            at("http://127.0.0.1:9000/", "111"),
+            "Host 127.0.0.1:9000 is in no environment, but reports to 'production'.",
+        ),
+        (
+            loader("111", page_url="https://staging.shop.test/"),
+            "Host staging.shop.test belongs to environment 'staging', but used environment"
+            " 'production'.",
+        ),
+    ],
+)
+def test_fails_when_a_host_reports_elsewhere(item: Item, message: str) -> None:
+    found = verdict(RULE, visit(item), plan=SITE)
+
+    assert [finding.message for finding in found.findings] == [message]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        at("https://www.shop.test/", "111"),
+        at("https://staging.shop.test/", "222"),
+        at("http://127.0.0.1:8000/", "333"),
+        at("https://elsewhere.test/", "999"),
+    ],
+)
+def test_passes_when_each_host_reports_to_its_own(item: Item) -> None:
+    assert verdict(RULE, visit(item), plan=SITE).outcome == "passed"
+
+
+def test_a_default_port_may_be_written_out() -> None:
+    written = Plan(environments=(Environment(name="p", app_id="1", site_hosts=("shop.test:443",)),))
+
+    assert verdict(RULE, at("https://shop.test/", "1"), plan=written).outcome == "passed"
+    assert verdict(RULE, at("http://shop.test/", "1"), plan=written).outcome == "failed"
+
+
+def test_the_host_is_taken_from_the_hit_where_the_browser_does_not_tell_it() -> None:
+    told = PageContext(domain="127.0.0.1", path="/")
+    hit = pageview(page_url=None, env_id="111", page=told)
+
+    assert verdict(RULE, hit, plan=SITE).outcome == "failed"
+    healthy = pageview(page_url=None, env_id="333", page=told)
+    assert verdict(RULE, healthy, plan=SITE).outcome == "passed"
+
+
+def test_a_hit_that_speaks_of_the_page_before_is_held_against_that_page() -> None:
+    told = PageContext(domain="www.shop.test", path="/")
+    hit = pageview(page_url="https://staging.shop.test/", env_id="111", page=told)
+
+    assert verdict(RULE, hit, plan=SITE).outcome == "passed"
+
+
+def test_the_referer_names_the_host_where_nothing_else_does() -> None:
+    headers = (("Referer", "https://staging.shop.test/"),)
+    hit = pageview(page_url=None, env_id="111", page=None, headers=headers)
+
+    assert verdict(RULE, hit, plan=SITE).outcome == "failed"
+
+
+def test_is_skipped_when_no_environments_are_declared_or_no_host_is_known() -> None:
+    assert verdict(RULE, at("https://www.shop.test/", "111")).outcome == "skipped"
+    assert verdict(RULE, at(None, "111"), plan=SITE).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
+    found = verdict(RULE, at("https://www.shop.test/", "111"), stopped(), plan=SITE)
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)
