@@ -66,8 +66,8 @@ RULE = Rule(
     remedy=(
         "Call heap.identify with the internal user id after every successful sign-in and sign-up, "
         "on every way in (form, single sign-on, magic link, after a password reset). The SDK "
-        "drops null and empty ids, and some placeholder words such as 'undefined', without "
-        "sending anything: check that the id is there when identify() runs."
+        "drops null, empty ids and some placeholder words such as 'undefined' without telling the "
+        "page: check that the id is there when identify() runs."
     ),
     example=(
         "The sign-in form identifies, but the sign-up form does not. Call heap.identify in the "

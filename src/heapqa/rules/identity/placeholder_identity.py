@@ -112,8 +112,8 @@ RULE = Rule(
     rationale=(
         "Whoever is identified as 'undefined', 'guest' or '{{user.id}}' becomes one and the same "
         "person for Heap, with everybody else who got that id. Such a merge cannot be undone. The "
-        "SDK refuses a short list of words, silently; 'user', 'test', 'N/A', '-1' and unrendered "
-        "templates are not on it and go through."
+        "SDK refuses a short list of words without telling the page; 'user', 'test', 'N/A', '-1' "
+        "and most unrendered templates are not on it and go through."
     ),
     remedy=(
         "Call heap.identify only when there is an id: wait until the user's data has loaded, and "
