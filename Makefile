@@ -1,0 +1,61 @@
+# make run    drive every scenario through the bundled shop and judge it
+# make test   the project's own tests
+# make lint   style, types, import contracts
+# make schema write the configuration's JSON Schema again
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format schema clean
+
+BIN := .venv/bin
+STAMP := .venv/.set-up
+# The first that runs and is 3.11 or newer; `make PYTHON=/path/to/python` names another.
+PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+
+help:
+	@sed -n 's/^# make /make /p' Makefile
+
+setup: $(STAMP)
+	@$(BIN)/heapqa setup
+
+$(STAMP): pyproject.toml
+	@for python in $(PYTHONS); do \
+	  if "$$python" -c '$(RECENT)' >/dev/null 2>&1; then break; fi; \
+	  python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "heapqa needs Python 3.11 or newer, and none was found." >&2; \
+	  echo "Found: $$(python3 --version 2>&1 || true). Install one, or name it: make PYTHON=/path/to/python3.12 …" >&2; \
+	  exit 1; \
+	fi; \
+	echo "Setting up .venv with $$("$$python" --version)"; \
+	"$$python" -m venv .venv || { \
+	  echo "$$python cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	  exit 1; \
+	}
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(STAMP)
+
+run: setup
+	@$(BIN)/heapqa run
+
+test: setup
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+schema: $(STAMP)
+	$(BIN)/heapqa schema > playwright.config.schema.json
+
+clean:
+	rm -rf .venv build dist heapqa-results allure-results
