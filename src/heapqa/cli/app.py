@@ -17,6 +17,7 @@ from heapqa.cli.setup import setup
 app = typer.Typer(
     name="heapqa",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

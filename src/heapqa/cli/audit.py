@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from heapqa.cli.evidence import Evidence
-from heapqa.cli.output import Format, FormatOption, configuration, print_json, say
+from heapqa.cli.output import Format, FormatOption, configuration, print_json
 from heapqa.config import Config
 from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
@@ -23,7 +23,7 @@ from heapqa.report.terminal import print_report
 def audit(
     path: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Recordings, HAR files, request logs or folders."),
+        typer.Argument(metavar="PATH", help="Recordings, HAR files, request logs or folders."),
     ],
     config: Annotated[
         Path | None,
@@ -36,7 +36,7 @@ def audit(
     ] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Judge recordings, HAR files or request logs again, without a browser.
+    """Judge recordings, HAR files or request logs, no browser needed.
 
     \b
     Examples:
@@ -89,5 +89,4 @@ def _write(report: RunReport, judged: list[Judged], folder: Path) -> RunReport:
         update={"output": OutputPaths(directory=str(folder), html=str(page))}
     )
     page.write_text(render_html(report, [one.session for one in judged]), "utf-8")
-    say(f"heapqa: wrote {page}")
     return report

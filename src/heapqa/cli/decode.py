@@ -42,13 +42,13 @@ class DecodedEvidence(Frozen):
 def decode(
     path: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Recordings, HAR files, request logs or folders."),
+        typer.Argument(metavar="PATH", help="Recordings, HAR files, request logs or folders."),
     ],
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Show the decoded events, a line each, and everything that could not be explained.
+    """Show what Heap was told, one line for each event.
 
-    Shows values as they were sent, personal ones too.
+    Everything that could not be explained follows. Values are shown as sent, personal ones too.
 
     \b
     Examples:

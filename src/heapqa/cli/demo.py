@@ -69,7 +69,9 @@ def demo(
     config: ConfigOption = DEFAULT_CONFIG,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Serve the bundled shop until Ctrl-C; it plays Heap's hosts too, so nothing leaves.
+    """Serve the bundled shop, to click through by hand.
+
+    It plays Heap's hosts too, so nothing leaves this machine. Ctrl-C closes it.
 
     \b
     Examples:

@@ -41,7 +41,10 @@ class DoctorDocument(Frozen):
 
 
 def doctor(config: ConfigOption = DEFAULT_CONFIG, format_: FormatOption = Format.TEXT) -> None:
-    """Say what is installed, which browser will be used, and whether interception is tight.
+    """Check whether everything needed is here and works.
+
+    Says what is installed, which browser will be used and whether interception is armed and tight;
+    exit status 3 where it is not.
 
     \b
     Examples:

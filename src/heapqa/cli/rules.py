@@ -33,12 +33,10 @@ class RuleDocument(Frozen):
 
 
 def rules(
-    id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Show one rule in full.")
-    ] = None,
+    id_: Annotated[str | None, typer.Argument(metavar="ID", help="Show one rule in full.")] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """The catalogue of rules, or one rule with its rationale, remedy and an example.
+    """Show the rules, or one with its reason and remedy.
 
     \b
     Examples:

@@ -51,7 +51,7 @@ def run(
     context: typer.Context,
     scenario: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SCENARIO]...", help="Ids of scenarios; all when none is named."),
+        typer.Argument(metavar="SCENARIO", help="Ids of scenarios; all when none is named."),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     defect: Annotated[

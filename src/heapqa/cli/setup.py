@@ -21,7 +21,7 @@ ORIGINS = {
 
 
 def setup(config: ConfigOption = DEFAULT_CONFIG) -> None:
-    """Find a Chromium, or install one; does nothing when there is one already.
+    """Get a browser, unless there is one already.
 
     \b
     Examples:

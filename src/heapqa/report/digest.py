@@ -216,16 +216,17 @@ def headline(report: RunReport) -> Headline:
         nothing = f", {total.skipped} had nothing to examine" if total.skipped else ""
         text = f"Nothing found: {rules} in {everywhere}, {total.passed} verdicts passed{nothing}."
         return Headline("passed", text)
-    unsure = total.inconclusive
-    also = f"; {_count(unsure, 'verdict')} could not be reached" if unsure else ""
+    open_ = f"{total.inconclusive} of {_count(total.total, 'verdict')} could not be reached"
     if code == 1:
         failed = [verdict for verdict in report.verdicts if verdict.outcome == "failed"]
         rules = _count(len({verdict.rule for verdict in failed}), "rule")
         places = f"{len({verdict.scenario for verdict in failed})} of {everywhere}"
+        also = f"; {open_}" if total.inconclusive else ""
         return Headline("failed", f"{rules} failed in {places}{also}.")
-    if total.passed == 0 and unsure == 0:
-        return Headline("inconclusive", "Nothing was judged.")
-    return Headline("inconclusive", f"Not everything could be judged in {everywhere}{also}.")
+    if total.inconclusive:
+        return Headline("inconclusive", f"Nothing found so far, but {open_}.")
+    judged = "Nothing found so far, but not everything could be judged."
+    return Headline("inconclusive", judged if total.passed else "Nothing was judged.")
 
 
 def _count(number: int, noun: str) -> str:

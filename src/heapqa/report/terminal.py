@@ -103,7 +103,7 @@ def _blocks(
 
 
 def _table(report: RunReport, signs: dict[Standing, str]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_footer=True)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_footer=True)
     everything = Tally.of(report.verdicts)
     rows = matrix(report)
     table.add_column("scenario", "all", overflow="fold", footer_style="bold", ratio=1)

@@ -50,7 +50,8 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
         for event in hit.events:
             told = EventText.of(event)
             at_s = hit.exchange.at - begin
-            note = "" if hit.exchange.delivery == "answered" else hit.exchange.delivery
+            delivery = hit.exchange.delivery
+            note = "" if delivery in ("answered", "unknown") else delivery
             yield Entry(hit.exchange.seq, at_s, "event", told.kind, told.what, told.who, note)
     for loader in session.loaders:
         text = printable(loader.exchange.url)
