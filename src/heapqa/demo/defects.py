@@ -95,7 +95,7 @@ IDENTITY = (
     Defect(
         "unrendered-template-identity",
         "The id is a template expression that nobody rendered",
-        ("placeholder-identity", "identity-mismatch"),
+        ("placeholder-identity", "identity-mismatch", "identify-missing-after-login"),
     ),
     Defect(
         "missing-reset-on-account-exit",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlencode
 
-PRODUCTION_APP_ID = "1618033988"
+PRODUCTION_APP_ID = "9988776655"
 """The App ID of the shop's production environment, which no test host may report to."""
 
 
