@@ -31,7 +31,7 @@ def test_every_scenario_and_rule_is_a_test_and_each_scenario_is_played_once(
     result = run(project, "-v")
     assert result.ret == 0
     result.stdout.fnmatch_lines(
-        ["*test_rule?chromium-accepts-no-hit-after-consent? PASSED*"], consecutive=False
+        ["*test_rule?accepts-no-hit-after-consent-chromium? PASSED*"], consecutive=False
     )
     assert (project.path / "played.txt").read_text().split() == ["accepts", "looks"]
     verdicts = results(project)["verdicts"]

@@ -10,12 +10,22 @@ from heapqa.scenario import Scenario
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test every scenario, and every rule, that it asks for."""
     if "heap_scenario" in metafunc.fixturenames:
-        scenarios = metafunc.config.stash[RUN].scenarios
+        scenarios = _scenarios(metafunc.config)
         metafunc.parametrize(
             "heap_scenario", scenarios, ids=[s.id for s in scenarios], scope="session"
         )
     if "heap_rule" in metafunc.fixturenames:
         metafunc.parametrize("heap_rule", CATALOGUE, ids=[rule.id for rule in CATALOGUE])
+
+
+def _scenarios(config: pytest.Config) -> tuple[Scenario, ...]:
+    """The scenarios of the run; what cannot be used ends the session as a usage error."""
+    run = config.stash[RUN]
+    try:
+        run.check()
+    except pytest.UsageError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    return run.scenarios
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve as serve_shop
-from heapqa.plugin import allure_evidence
 from heapqa.plugin.outcomes import PLAY, Completeness, Judged
 from heapqa.plugin.player import Keep, Keeping, Play, Player
 from heapqa.plugin.run import RUN, Run
@@ -40,7 +39,7 @@ def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
         sdk=f"{config.sdk.source} {config.sdk.generation}",
     )
     if config.demo is None:
-        configured = config.use(heap_run.project).base_url
+        configured = heap_run.use.base_url
         yield site(str(pytestconfig.getoption("base_url", None) or configured))
         return
     app = create_app(config.personas, heap_run.defects, app_id=config.demo_app_id)
@@ -66,7 +65,7 @@ def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], heap_run: Run, heap_sink: Sink, heap_site: Site
 ) -> dict[str, Any]:
     """pytest-playwright's launch arguments, and those that keep tracking on this machine."""
-    chosen = heap_run.config.use(heap_run.project).launch_arguments()
+    chosen = heap_run.use.launch_arguments()
     merged = {**chosen, **browser_type_launch_args}
     if not merged.get("channel"):
         wanted = merged.get("executable_path")
@@ -85,13 +84,13 @@ def browser_type_launch_args(
 @pytest.fixture(scope="session")
 def connect_options(heap_run: Run) -> dict[str, Any] | None:
     """A Playwright server to use instead of a local browser, from ``use.connectOptions``."""
-    return heap_run.config.use(heap_run.project).connect_arguments()
+    return heap_run.use.connect_arguments()
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], heap_run: Run) -> dict[str, Any]:
     """The configured context options; what the command line says wins."""
-    return {**heap_run.config.use(heap_run.project).context_arguments(), **browser_context_args}
+    return {**heap_run.use.context_arguments(), **browser_context_args}
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +108,7 @@ def heap_recorder(
         )
     recorder = Recorder(browser, heap_sink, heap_site, dict(browser_context_args))
     recorder.context_args.pop("record_video_dir", None)
-    use = heap_run.config.use(heap_run.project)
+    use = heap_run.use
     recorder.action_timeout_ms = use.action_timeout or recorder.action_timeout_ms
     recorder.navigation_timeout_ms = use.navigation_timeout or recorder.navigation_timeout_ms
     recorder.arm()
@@ -127,7 +126,7 @@ def _keep(option: str, configured: str) -> Keep:
 @pytest.fixture(scope="session")
 def heap_player(heap_run: Run, heap_recorder: Recorder, pytestconfig: pytest.Config) -> Player:
     """Plays each scenario once, however many rules judge it."""
-    use, option = heap_run.config.use(heap_run.project), pytestconfig.getoption
+    use, option = heap_run.use, pytestconfig.getoption
     keeping = Keeping(
         trace=_keep(option("--tracing"), use.trace),
         video=_keep(option("--video"), use.video),
@@ -148,9 +147,6 @@ def heap_play(heap_player: Player, heap_scenario: Scenario, request: pytest.Fixt
 @pytest.fixture
 def heap_completeness(heap_play: Play) -> Completeness:
     """Whether the scenario was played to its end and everything was seen."""
-    allure_evidence.label(heap_play, None)
-    allure_evidence.show_steps(heap_play)
-    allure_evidence.attach_play(heap_play)
     return Completeness(heap_play)
 
 
@@ -158,8 +154,4 @@ def heap_completeness(heap_play: Play) -> Completeness:
 def heap_verdict(heap_play: Play, heap_rule: AnyRule) -> Judged:
     """One rule's verdict about the scenario under test."""
     verdict = next(v for v in heap_play.verdicts if v.rule == heap_rule.id)
-    allure_evidence.label(heap_play, heap_rule)
-    if verdict.outcome in ("failed", "broken"):
-        allure_evidence.show_steps(heap_play)
-        allure_evidence.attach_evidence(heap_play, verdict)
     return Judged(heap_play, heap_rule, verdict)

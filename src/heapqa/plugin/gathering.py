@@ -91,6 +91,11 @@ class Reporter:
         """What this run plays."""
         return self.config.stash[RUN]
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell a worker of pytest-xdist whether tests are distributed by group."""
+        node.workerinput["heapqa_loadgroup"] = node.config.option.dist == "loadgroup"
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the note of a test once its setup is over."""
         notes = [v for name, v in report.user_properties if name == PROPERTY]

@@ -52,16 +52,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Describe the run, and keep each scenario's tests on one worker."""
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
-    config.stash[RUN] = Run(
+    run = config.stash[RUN] = Run(
         config_path=path,
         project=option.heapqa_project,
         output=option.heapqa_output,
         chosen=tuple(option.heapqa_scenario),
         chosen_defects=tuple(option.heapqa_defect),
     )
-    if getattr(option, "dist", "no") == "load":
-        option.dist = "loadgroup"
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
-    if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Reporter(config), "heapqa-reporter")
+    if hasattr(config, "workerinput"):
+        option.loadgroup = config.workerinput["heapqa_loadgroup"]
+        return
+    config.pluginmanager.register(Reporter(config), "heapqa-reporter")
+    if getattr(option, "dist", "no") != "no":
+        run.check()
+        option.dist = "loadgroup" if option.dist == "load" else option.dist

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from heapqa.model.verdict import Verdict
+from heapqa.plugin import allure_evidence
 from heapqa.plugin.player import Play
 from heapqa.report.text import describe
 from heapqa.rules.rule import AnyRule
@@ -25,6 +26,9 @@ class Completeness:
 
     def enforce(self) -> None:
         """Fail the test unless the recording is complete."""
+        allure_evidence.label(self.play, None)
+        allure_evidence.show_steps(self.play)
+        allure_evidence.attach_play(self.play)
         recording = self.play.recording
         reasons = list(recording.capture.problems)
         if recording.interruption:
@@ -43,6 +47,10 @@ class Judged:
 
     def enforce(self) -> None:
         """Pass, fail, skip or raise, as the verdict says."""
+        allure_evidence.label(self.play, self.rule)
+        if self.verdict.outcome in ("failed", "broken"):
+            allure_evidence.show_steps(self.play)
+            allure_evidence.attach_evidence(self.play, self.verdict)
         match self.verdict.outcome:
             case "failed":
                 pytest.fail(describe(self.verdict, self.rule, self.play.recording), False)

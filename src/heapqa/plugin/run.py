@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from heapqa.config import Config, ConfigError, load_config
+from heapqa.config import Config, ConfigError, Use, load_config
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
 from heapqa.discovery import discover, pick
@@ -33,6 +33,14 @@ class Run:
             raise pytest.UsageError(str(error)) from error
 
     @cached_property
+    def use(self) -> Use:
+        """The browser settings of the chosen project; a usage error when there is no such one."""
+        try:
+            return self.config.use(self.project)
+        except ConfigError as error:
+            raise pytest.UsageError(str(error)) from error
+
+    @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios to play, in order; a usage error when one cannot be found or loaded."""
         root = str(self.config.base_dir)
@@ -54,6 +62,10 @@ class Run:
             return select(names)
         except DemoError as error:
             raise pytest.UsageError(str(error)) from error
+
+    def check(self) -> None:
+        """Raise the usage error that would come up later."""
+        _ = self.use, self.scenarios, self.defects
 
     @cached_property
     def output_dir(self) -> Path:
