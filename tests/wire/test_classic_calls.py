@@ -47,9 +47,7 @@ def test_user_properties_keep_order_and_names() -> None:
 
     (event,) = decoded.events
     assert isinstance(event, UserProperties)
-    assert sorted(event.properties) == sorted(
-        [("name", "Ada"), ("_x", "1"), ("name", "Bob"), ("", "?")]
-    )
+    assert event.properties == (("name", "Ada"), ("_x", "1"), ("name", "Bob"), ("", "?"))
     assert decoded.unexplained == ()
 
 

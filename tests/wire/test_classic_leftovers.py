@@ -42,6 +42,12 @@ def test_a_strange_parameter_is_reported(
     assert decoded.events[0].kind == "pageview"
 
 
+def test_leftovers_are_reported_in_the_order_in_which_they_were_sent() -> None:
+    strange = (("zz", "1"), ("yy", "2"), ("zz", "3"))
+
+    assert decode(hit(*VIEW, *strange)).unexplained == strange
+
+
 def test_an_unknown_visit_code_is_reported() -> None:
     decoded = decode(hit(("z", "9"), ("h", "/")))
 

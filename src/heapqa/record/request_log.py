@@ -158,11 +158,7 @@ def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) 
         except BadLineError as error:
             log.problems.append(f"line {line.number} is damaged: {error}")
     if not log.exchanges and not log.steps:
-        first = f" ({log.problems[0]})" if log.problems else " (it is empty)"
-        raise RecordError(
-            f"{path}: no line of it is a request or a step{first}: a request log holds one JSON "
-            'object a line, like {"t": 0.5, "method": "GET", "url": "https://…"}'
-        )
+        raise _no_log(path, log.problems)
     problems = tuple(f"{path.name}: {problem}" for problem in log.problems)
     return Recording(
         scenario=path.name,
@@ -172,6 +168,14 @@ def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) 
         plan=plan,
         steps=tuple(log.steps),
         exchanges=tuple(log.exchanges),
+    )
+
+
+def _no_log(path: Path, problems: list[str]) -> RecordError:
+    first = problems[0] if problems else "it is empty"
+    return RecordError(
+        f"{path}: no line of it is a request or a step ({first}): a request log holds one JSON "
+        'object a line, like {"t": 0.5, "method": "GET", "url": "https://…"}'
     )
 
 

@@ -20,8 +20,7 @@ def read_object_identification(reading: Reading, message: Message) -> tuple[Even
 
 def read_user_properties(reading: Reading, message: Message) -> tuple[Event, ...]:
     """``addUserProperties({…})``: every parameter that begins with an underscore."""
-    named = [name for name in reading.names() if name.startswith("_")]
-    properties = tuple((name[1:], value) for name in named for value in reading.take(name))
+    properties = tuple((name[1:], value) for name, value in reading.starting_with("_"))
     return (UserProperties(**message, properties=properties),)
 
 

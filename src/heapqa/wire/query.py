@@ -61,11 +61,12 @@ class Reading:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]], label: str = "", suffix: str = "") -> None:
+        self._pairs = tuple(pairs)
         self._values: dict[str, list[str]] = {}
         self._label = label
         self._suffix = suffix
         self.unexplained: list[tuple[str, str]] = []
-        for name, value in pairs:
+        for name, value in self._pairs:
             self._values.setdefault(name, []).append(value)
 
     def __contains__(self, name: object) -> bool:
@@ -126,13 +127,16 @@ class Reading:
         taken = ((long, self.one(short)) for short, long in long_names)
         return tuple((name, value) for name, value in taken if value is not None)
 
-    def rest(self) -> Pairs:
-        """Take everything that is left, a name's values together."""
-        left = tuple((name, value) for name, values in self._values.items() for value in values)
-        self._values.clear()
-        return left
+    def starting_with(self, prefix: str) -> Pairs:
+        """Take all parameters whose names begin so, in the order in which they were sent."""
+        found = tuple(
+            pair for pair in self._pairs if pair[0].startswith(prefix) and pair[0] in self._values
+        )
+        for name, _ in found:
+            self._values.pop(name, None)
+        return found
 
     def finish(self) -> None:
-        """Report everything that is left."""
-        for name, value in self.rest():
+        """Report everything that is left, in the order in which it was sent."""
+        for name, value in self.starting_with(""):
             self.report(name, value)
