@@ -1,4 +1,4 @@
-"""Fixtures of the stand-in tests: a real Chromium that reaches no network, and a visitor of a shop."""
+"""A real Chromium that reaches no network, and a visitor of the shop."""
 
 import os
 import shutil
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.standin.shop import Shop
 
+from tests.standin.shop import Shop
 
 DENY_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 

@@ -104,7 +104,11 @@ class Shop:
 
     def open(self, path: str = "/", **options: Any) -> "Shop":
         """Opens a page of the shop and waits until the SDK has taken its place."""
-        self.page.goto(ORIGIN + path, **options)
+        return self.visit(ORIGIN + path, **options)
+
+    def visit(self, url: str, **options: Any) -> "Shop":
+        """Opens any address of the shop's hosts and waits as `open` does."""
+        self.page.goto(url, **options)
         self.page.wait_for_function("window.heap && heap.loaded")
         return self
 
@@ -135,6 +139,9 @@ class Shop:
         """All events of all hits, their parameters without their numbers; `k` as pairs in a row."""
         return [event for hit in self.of("events") for event in _events_of(hit)]
 
+    def wait_for_hits(self, count: int) -> None:
+        self.until(lambda: len(self.hits) >= count)
+
     def wait_for_events(self, count: int) -> list[dict[str, str]]:
         self.until(lambda: len(self.events()) >= count)
         return self.events()
@@ -152,7 +159,7 @@ class Shop:
         url = urlsplit(request.url)
         if url.path == "/h" or url.path.startswith("/api/"):
             self.hits.append(Hit(request.url, request.resource_type))
-        elif url.hostname == "shop.test" and request.is_navigation_request():
+        elif request.is_navigation_request():
             self.visits.append(request)
 
     def _answer(self, route: Route) -> None:
@@ -165,7 +172,7 @@ class Shop:
             route.fulfill(body=answer, content_type="text/javascript")
         elif url.path == "/h" or url.path.startswith("/api/"):
             route.fulfill(body=GIF, content_type="image/gif")
-        elif url.hostname in ("shop.test", "127.0.0.1", "localhost"):
+        elif url.hostname in ("shop.test", "www.shop.test", "127.0.0.1", "localhost"):
             route.fulfill(body=self._document(), content_type="text/html")
         else:
             route.abort()

@@ -1,4 +1,4 @@
-"""The stand-in says what the released SDK said in recorded visits: same requests, parameters and order."""
+"""The stand-in repeats recorded visits: the same requests, parameters, order and values."""
 
 import json
 from collections.abc import Callable
@@ -6,12 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.standin.shop import Hit, Shop, snippet
 
+KINDS = {"u": "user", "v": "pageview", "s": "session"}
+VOLATILE = {
+    "id": "<event id>", "ts": "<time>", "st": "<time>", "lv": "<version>", "hv": "<version>",
+}  # fmt: skip
 FIXTURES = Path(__file__).parent / "fixtures"
 BODY = """
 <div class="panel" data-email="jane@corp.test"><button id="buy" class="btn primary"
-  aria-label="Buy for Jane" data-sku="42" style="color:red">Buy now for jane@corp.test</button></div>
+  aria-label="Buy for Jane" data-sku="42" style="color:red">Buy now for jane@corp.test</button>
+</div>
 <div heap-ignore="true"><button id="ign1">ignored</button></div>
 <div heap-ignore=""><button id="ign2">ignored-empty</button></div>
 <div class="heap-ignore"><button id="ign3">ignored-class</button></div>
@@ -27,7 +33,8 @@ BODY = """
   <input id="pw" type="password" name="password" maxlength="20">
   <input type="hidden" name="csrf" value="CSRFTOKEN">
   <textarea id="ta" name="note"></textarea>
-  <select id="sel" name="plan"><option value="a">Plan A</option><option value="b">Plan B</option></select>
+  <select id="sel" name="plan"><option value="a">Plan A</option
+    ><option value="b">Plan B</option></select>
   <input id="cb" type="checkbox" name="tos" value="yes">
   <button id="go" type="submit">Send form</button>
 </form>
@@ -88,7 +95,7 @@ def test_the_stream_equals_the_recorded_one(shop: Shop, name: str, start: str) -
             _ = act(shop) if act else shop.run(step)
         shop.page.clock.run_for(2000)
         wanted = sum(len(requests) for _, requests in recorded[: number + 1])
-        shop.until(lambda wanted=wanted: len(shop.hits) >= wanted)
+        shop.wait_for_hits(wanted)
         _await_adopted_user(shop, step)
         assert _stable(shop.hits)[wanted - len(expected) :] == expected, step
 
@@ -111,22 +118,18 @@ def _read(name: str) -> list[tuple[str, list[Any]]]:
 
 def _stable(hits: list[Hit]) -> list[Any]:
     """The requests with ids numbered by first appearance, and times and versions left out."""
-    seen: dict[str, dict[str, str]] = {"user": {}, "pageview": {}, "session": {}}
-    kinds = {"u": "user", "v": "pageview", "s": "session"}
-    stream = []
-    for hit in hits:
-        pairs: list[list[str]] = []
-        for name, value in hit.pairs:
-            after_ts = bool(pairs) and name in ("sp", "pp") and pairs[-1] == [name, "ts"]
-            if name in kinds:
-                known = seen[kinds[name]]
-                value = known.setdefault(value, f"<{kinds[name]} {len(known) + 1}>")
-            elif name.rstrip("0123456789") == "id":
-                value = "<event id>"
-            elif name.rstrip("0123456789") in ("ts", "st") or after_ts:
-                value = "<time>"
-            elif name in ("lv", "hv"):
-                value = "<version>"
-            pairs.append([name, value])
-        stream.append([hit.path, hit.resource_type, pairs])
-    return stream
+    seen: dict[str, dict[str, str]] = {"u": {}, "v": {}, "s": {}}
+    return [[hit.path, hit.resource_type, _stable_pairs(hit, seen)] for hit in hits]
+
+
+def _stable_pairs(hit: Hit, seen: dict[str, dict[str, str]]) -> list[list[str]]:
+    pairs: list[list[str]] = []
+    for name, value in hit.pairs:
+        after_ts = name in ("sp", "pp") and pairs[-1] == [name, "ts"]
+        kind = "ts" if after_ts else name if name in seen else name.rstrip("0123456789")
+        if kind in seen:
+            known = seen[kind].setdefault(value, f"<{KINDS[kind]} {len(seen[kind]) + 1}>")
+            pairs.append([name, known])
+        else:
+            pairs.append([name, VOLATILE.get(kind, value)])
+    return pairs

@@ -24,7 +24,8 @@ function toShortNames(long, names) {
   [LONG_NAMES, names].forEach((table) => {
     Object.keys(table).forEach((name) => { short[table[name]] = name; });
   });
-  return presentOnly(Object.keys(long || {}).flatMap((name) => (
+  const told = Object.keys(long || {}).filter((name) => name !== "path" || !long.href);
+  return presentOnly(told.flatMap((name) => (
     name === "custom" ? alternating("k", propertyPairs(long.custom)) : [[short[name] || name, long[name]]]
   )));
 }
@@ -32,8 +33,8 @@ function toShortNames(long, names) {
 // With a rewrite in force every event also carries its own domain, path and session marker.
 function fieldsForRewrite(item) {
   if (item.isPageview) return item.fields;
-  const hasHref = item.fields.some(([name]) => name === "h");
-  const place = item.page.filter(([name]) => name === "d" || (name === "h" && !hasHref));
+  const place = item.page.filter(([name]) => name === "d" || name === "h")
+    .map(([name, value]) => [LONG_NAMES[name], value]);
   return [...item.fields, ...place, ["z", 2]];
 }
 

@@ -10,7 +10,7 @@ const underWay = new Set();
 const whenDelivered = [];
 let queue = [];
 let outbox = [];
-let isPumping = false;
+let pumping = 0;
 
 function trackingOrigin() {
   const custom = config().trackingServer;
@@ -87,18 +87,18 @@ function sendNext() {
 }
 
 function pump() {
-  isPumping = outbox.length > 0;
-  if (!isPumping) return;
-  sendNext();
-  window.setTimeout(guarded(pump), CHUNK_GAP_MS);
+  if (outbox.length) sendNext();
+  pumping = outbox.length ? window.setTimeout(guarded(pump), CHUNK_GAP_MS) : 0;
 }
 
 function flush() {
   outbox.push(...requestsFor(queue.splice(0).map(rewritten).filter(Boolean)));
-  if (!isPumping) pump();
+  if (!pumping) pump();
 }
 
 function flushEverything() {
   flush();
   while (outbox.length) sendNext();
+  window.clearTimeout(pumping);
+  pumping = 0;
 }
