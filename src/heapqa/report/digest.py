@@ -12,7 +12,13 @@ from heapqa.rules.rule import AnyRule, Family
 Standing = Literal["passed", "failed", "skipped", "inconclusive"]
 """A verdict as readers count it: what is not conclusive counts as neither passed nor skipped."""
 
-STANDINGS: tuple[Standing, ...] = get_args(Standing)
+SIGNS: dict[Standing, str] = {"passed": "✓", "failed": "✗", "skipped": "·", "inconclusive": "?"}
+WORDS: dict[Standing, str] = {
+    "passed": "passed",
+    "failed": "failed",
+    "skipped": "nothing to examine",
+    "inconclusive": "could not be judged",
+}
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
@@ -212,9 +218,8 @@ def headline(report: RunReport) -> Headline:
     everywhere = _count(len(scenarios(report)), "scenario")
     code = exit_code(report)
     if code == 0:
-        rules = _count(len({verdict.rule for verdict in report.verdicts}), "rule")
-        nothing = f", {total.skipped} had nothing to examine" if total.skipped else ""
-        text = f"Nothing found: {rules} in {everywhere}, {total.passed} verdicts passed{nothing}."
+        held = {verdict.rule for verdict in report.verdicts if verdict.outcome == "passed"}
+        text = f"Nothing found: {_count(len(held), 'rule')} held in {everywhere}."
         return Headline("passed", text)
     open_ = f"{total.inconclusive} of {_count(total.total, 'verdict')} could not be reached"
     if code == 1:

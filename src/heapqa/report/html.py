@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from heapqa.model.session import Session
 from heapqa.report.digest import (
+    SIGNS,
+    WORDS,
     Tally,
     doubts,
     failures,
@@ -24,14 +26,6 @@ from heapqa.report.results import RunReport
 from heapqa.report.timeline import timeline
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
-
-SIGNS = {"passed": "✓", "failed": "✗", "skipped": "·", "inconclusive": "?"}
-WORDS = {
-    "passed": "passed",
-    "failed": "failed",
-    "skipped": "nothing to examine",
-    "inconclusive": "could not be judged",
-}
 
 
 def render_html(

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.report.digest import (
+    SIGNS,
+    WORDS,
     Failure,
     Standing,
     Tally,
@@ -26,19 +28,12 @@ from heapqa.report.results import RunReport, ScenarioSummary
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
 
-SIGNS: dict[Standing, str] = {"passed": "✓", "failed": "✗", "skipped": "·", "inconclusive": "?"}
 PLAIN_SIGNS: dict[Standing, str] = {
     "passed": "ok", "failed": "x", "skipped": "-", "inconclusive": "?"
 }  # fmt: skip
 STYLES: dict[Standing, str] = {
     "passed": "green", "failed": "bold red", "skipped": "dim", "inconclusive": "yellow"
 }  # fmt: skip
-WORDS: dict[Standing, str] = {
-    "passed": "passed",
-    "failed": "failed",
-    "skipped": "nothing to examine",
-    "inconclusive": "could not be judged",
-}
 SHOWN = 3
 """Findings shown for each rule and scenario; the HTML report has them all."""
 
@@ -170,7 +165,8 @@ def _facts(report: RunReport) -> RenderableType:
     played = ", ".join(part for part in (report.browser, report.sdk) if part)
     for name, value in (
         ("captured", captured),
-        ("played in", f"{played}, {report.duration_s:.1f} s" if played else ""),
+        ("browser", played),
+        ("took", f"{report.duration_s:.1f} s"),
         ("report", report.output.html),
         ("recordings", report.output.recordings),
         ("allure", report.output.allure),

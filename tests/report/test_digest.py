@@ -1,0 +1,64 @@
+"""What every report counts and says."""
+
+from heapqa.report.digest import Tally, doubts, failures, headline, matrix, never_examined
+from heapqa.report.results import RunReport, ScenarioSummary
+from tests.report.run import EARLY, PERSONAL, RULES, report, verdict
+
+
+def test_a_verdict_that_is_not_conclusive_counts_as_open() -> None:
+    open_ = verdict("a", EARLY, "skipped", conclusive=False)
+    assert Tally.of([open_, verdict("a", EARLY)]) == Tally(passed=1, inconclusive=1)
+
+
+def test_failures_come_most_severe_first() -> None:
+    assert [failure.id for failure in failures(report(), RULES)] == [EARLY.id, PERSONAL.id]
+
+
+def test_a_rule_unknown_to_this_version_still_shows_its_findings() -> None:
+    (failure,) = failures(RunReport(verdicts=(verdict("a", EARLY, "failed"),)), ())
+    assert failure.title == "Rule hit-too-early, which this version does not know"
+
+
+def test_a_scenario_that_was_never_played_has_a_row_of_its_own() -> None:
+    rows = matrix(
+        RunReport(
+            scenarios=(ScenarioSummary(id="a", title="A"),),
+            verdicts=(verdict("a", EARLY), verdict("b", EARLY, "broken", conclusive=False)),
+        )
+    )
+    assert [(row.scenario.id, row.cells[0]) for row in rows] == [
+        ("a", Tally(passed=1)),
+        ("b", Tally(inconclusive=1)),
+    ]
+
+
+def test_rules_that_never_had_a_subject_are_named() -> None:
+    run = RunReport(verdicts=(verdict("a", EARLY, "skipped"), verdict("b", EARLY, "skipped")))
+    assert never_examined(run) == (EARLY.id,)
+    assert never_examined(report()) == ()
+
+
+def test_doubts_name_interruption_open_rules_and_unreadable_files() -> None:
+    run = report().model_copy(update={"problems": ("x.har: not a HAR file",)})
+    assert [(doubt.where, doubt.what.partition(":")[0]) for doubt in doubts(run)] == [
+        ("", "x.har"),
+        ("broken", "TimeoutError in step 'type <*.V***@m***.t***>'"),
+        ("broken", "hit-too-early cannot be judged"),
+        ("broken", "personal-identity broke"),
+    ]
+
+
+def test_the_headline_agrees_with_the_exit_code() -> None:
+    good, bad = verdict("a", EARLY), verdict("a", EARLY, "failed")
+    open_ = verdict("a", PERSONAL, "broken", conclusive=False)
+    told = [
+        headline(RunReport(verdicts=verdicts)).text
+        for verdicts in ((good,), (bad,), (bad, open_), (good, open_), ())
+    ]
+    assert told == [
+        "Nothing found: 1 rule held in 1 scenario.",
+        "1 rule failed in 1 of 1 scenario.",
+        "1 rule failed in 1 of 1 scenario; 1 of 2 verdicts could not be reached.",
+        "Nothing found so far, but 1 of 2 verdicts could not be reached.",
+        "Nothing was judged.",
+    ]

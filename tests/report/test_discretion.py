@@ -1,0 +1,47 @@
+"""Personal values stay out of reports."""
+
+import pytest
+
+from heapqa.report.discretion import Veil
+from heapqa.testing import persona
+
+ADA = persona(
+    first_name="Quillanne", last_name="Ó Vandersmoot", email="q.v+qa@mail.test",
+    phone="+1 212 555 0147", card_number="4539578763621486", password="Tangerine-61",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "q.v+qa@mail.test",
+        "Q.V+QA@MAIL.TEST",
+        "q.v%2Bqa%40mail.test",
+        "q.v%2bqa%40mail.test",
+        "quillanne",
+        "Ó Vandersmoot",
+        "%C3%93+Vandersmoot",
+        "+12125550147",
+        "1 (212) 555-0147",
+        "4539 5787 6362 1486",
+        "Tangerine-61",
+    ],
+)
+def test_every_spelling_of_a_value_is_masked(spelling: str) -> None:
+    shown = Veil([ADA])(f"/a?b={spelling}&c=1")
+    assert spelling not in shown
+    assert "***" in shown
+    assert shown.startswith("/a?b=")
+    assert shown.endswith("&c=1")
+
+
+def test_the_internal_id_stays_visible() -> None:
+    assert Veil([ADA])(ADA.user_id) == ADA.user_id
+
+
+def test_without_personas_nothing_changes() -> None:
+    assert Veil([])("q.v+qa@mail.test") == "q.v+qa@mail.test"
+
+
+def test_values_too_short_to_identify_anybody_are_left() -> None:
+    assert Veil([persona(city="Au")])("Authentic") == "Authentic"

@@ -1,0 +1,55 @@
+"""The run report and its exit code."""
+
+import pytest
+
+from heapqa.model.recording import Interruption
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
+from tests.report.run import EARLY, PERSONAL, report, verdict
+
+GOOD = verdict("a", EARLY)
+SKIPPED = verdict("a", EARLY, "skipped")
+FAILED = verdict("a", EARLY, "failed")
+BROKEN = verdict("a", PERSONAL, "broken", conclusive=False)
+OPEN = verdict("a", PERSONAL, conclusive=False)
+STOPPED = ScenarioSummary(
+    id="a", title="A", interruption=Interruption(step=None, reason="no", remedy="mend")
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "code"),
+    [
+        (RunReport(verdicts=(GOOD, SKIPPED)), 0),
+        (RunReport(verdicts=(GOOD, FAILED)), 1),
+        (RunReport(verdicts=(FAILED, BROKEN), problems=("x",), scenarios=(STOPPED,)), 1),
+        (RunReport(verdicts=(GOOD, BROKEN)), 3),
+        (RunReport(verdicts=(GOOD, OPEN)), 3),
+        (RunReport(verdicts=(GOOD,), scenarios=(STOPPED,)), 3),
+        (RunReport(verdicts=(GOOD,), problems=("x.har cannot be read",)), 3),
+        (RunReport(verdicts=(GOOD,), escaped_requests=1), 3),
+        (RunReport(verdicts=(SKIPPED,)), 3),
+        (RunReport(), 3),
+    ],
+)
+def test_only_a_run_that_judged_everything_exits_with_0(run: RunReport, code: int) -> None:
+    assert exit_code(run) == code
+
+
+def test_a_report_reads_back_as_it_was_written() -> None:
+    written = report()
+    text = written.model_dump_json()
+    assert RunReport.model_validate_json(text) == written
+    assert '"fingerprint"' in text
+
+
+def test_what_stopped_a_scenario_does_not_show_personal_values() -> None:
+    _, _, broken = report().scenarios
+    assert broken.interruption is not None
+    assert "<*.V***@m***.t***>" in broken.interruption.reason
+    assert broken.steps == ("look for V***",)
+
+
+def test_figures_are_counted_from_the_sessions() -> None:
+    calm, leaky, _ = report().scenarios
+    assert (calm.requests, calm.events) == (2, 1)
+    assert (leaky.requests, leaky.events, leaky.duration_s) == (3, 2, 1.25)

@@ -1,0 +1,30 @@
+"""The report at a terminal."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from heapqa.report.results import RunReport
+from heapqa.report.terminal import terminal_text
+from tests.report.run import RULES, report
+
+
+def trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_run_with_findings_and_doubts(width: int, snapshot: SnapshotAssertion) -> None:
+    text = terminal_text(report(), width=width, catalogue=RULES)
+    assert max(map(len, text.splitlines())) <= width
+    assert trimmed(text) == snapshot
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    plain = terminal_text(report(), catalogue=RULES)
+    coloured = terminal_text(report(), color=True, catalogue=RULES)
+    assert "\x1b[" not in plain
+    assert "\x1b[" in coloured
+
+
+def test_a_run_without_scenarios_says_so() -> None:
+    assert terminal_text(RunReport()).splitlines()[-1] == "? Nothing was judged."
