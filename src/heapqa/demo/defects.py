@@ -69,8 +69,8 @@ CONSENT = (
 IDENTITY = (
     Defect(
         "identify-on-page-load",
-        "Every anonymous visitor is identified with a visitor id of the shop's own",
-        ("identify-before-login",),
+        "Every page identifies anonymous visitors with a visitor id of the shop's own",
+        ("identify-before-login", "identity-mismatch", "identity-not-reset"),
     ),
     Defect(
         "identify-never",
