@@ -58,4 +58,4 @@ for command in (audit, decode, rules, demo, doctor, setup, schema):
 
 def main() -> None:
     """Run the command line and exit."""
-    app()
+    app(prog_name="heapqa")

@@ -39,6 +39,7 @@ def install_browser(say: Callable[[str], None], executable_path: str | None = No
                 return find_browser()
             except BrowserMissingError:
                 failure = f"{spelled(commands[-1])}: done, yet no browser can be run"
+        say("That did not work.")
         failures.append(failure)
     tried = "".join(f"\n  {failure}" for failure in failures)
     raise BrowserMissingError(f"no Chromium could be installed.{tried}\nTo go on, {REMEDY}.")

@@ -1,0 +1,94 @@
+"""``heapqa rules``, ``heapqa demo`` and ``heapqa schema``: what there is, as text and as JSON."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from typer.testing import CliRunner
+
+from heapqa.cli import app
+from heapqa.config import config_schema_text
+from heapqa.demo.defects import DEFECTS
+from heapqa.rules.catalogue import CATALOGUE
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("run", "audit", "decode", "rules", "demo", "doctor", "setup", "schema")
+
+
+@pytest.fixture
+def cli() -> CliRunner:
+    return CliRunner()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_examples(cli: CliRunner, command: str) -> None:
+    result = cli.invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"Examples:\n    heapqa {command}" in result.stdout
+
+
+def test_the_catalogue_is_listed_whole_and_in_order(cli: CliRunner) -> None:
+    listed = json.loads(cli.invoke(app, ["rules", "--format", "json"]).stdout)
+    assert [rule["id"] for rule in listed] == [rule.id for rule in CATALOGUE]
+    text = cli.invoke(app, ["rules"]).stdout
+    assert all(f"  {rule.id} " in text for rule in CATALOGUE)
+
+
+def test_one_rule_is_shown_with_reason_remedy_and_example(cli: CliRunner) -> None:
+    rule = CATALOGUE[0]
+    told = json.loads(cli.invoke(app, ["rules", rule.id, "--format", "json"]).stdout)
+    assert (told["rationale"], told["remedy"], told["example"]) == (
+        rule.rationale,
+        rule.remedy,
+        rule.example,
+    )
+    text = cli.invoke(app, ["rules", rule.id]).stdout
+    assert [line for line in text.splitlines() if line in ("Why", "What to do", "Example")]
+
+
+def test_an_unknown_rule_names_the_nearest(cli: CliRunner) -> None:
+    result = cli.invoke(app, ["rules", "hit-before-consnt"])
+    assert result.exit_code == 2
+    assert "did you mean 'hit-before-consent'?" in result.stderr
+    assert result.stdout == ""
+
+
+def test_defects_are_listed_with_the_rules_they_break(cli: CliRunner) -> None:
+    listed = json.loads(cli.invoke(app, ["demo", "--list-defects", "--format", "json"]).stdout)
+    assert listed == [{"name": d.name, "title": d.title, "rules": list(d.rules)} for d in DEFECTS]
+    text = cli.invoke(app, ["demo", "--list-defects"]).stdout
+    assert all(defect.name in text for defect in DEFECTS)
+
+
+def test_an_unknown_defect_names_the_nearest(cli: CliRunner) -> None:
+    config = str(ROOT / "playwright.config.json")
+    result = cli.invoke(app, ["demo", "--defect", "identify-nevr", "--config", config])
+    assert result.exit_code == 2
+    assert "did you mean 'identify-never'?" in result.stderr
+
+
+def test_the_schema_is_printed_as_it_is_kept(cli: CliRunner) -> None:
+    assert cli.invoke(app, ["schema"]).stdout == config_schema_text()
+
+
+def test_the_shop_is_served_until_interrupted() -> None:
+    command = [sys.executable, "-m", "heapqa", "demo", "--defect", "identify-never"]
+    command += ["--format", "json"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as shop:
+        assert shop.stdout is not None
+        lines: list[str] = []
+        while not lines or lines[-1] != "}\n":
+            lines.append(shop.stdout.readline())
+            assert lines[-1], "the shop said nothing more"
+        told = json.loads("".join(lines))
+        with urlopen(told["url"], timeout=20) as answer:
+            assert answer.status == 200
+        shop.send_signal(signal.SIGINT)
+        assert shop.wait(timeout=20) == 0
+    assert told["defects"] == ["identify-never"]
+    assert told["visitors"][0]["email"].endswith(".test")

@@ -1,0 +1,76 @@
+"""``heapqa doctor`` and ``heapqa setup``, on this machine's own browser."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from heapqa.cli import app
+
+SITE = {"use": {"baseURL": "https://www.shop.example"}}
+
+
+@pytest.fixture
+def cli() -> CliRunner:
+    return CliRunner()
+
+
+def configured(folder: Path, browser: Path) -> str:
+    path = folder / "playwright.config.json"
+    launch = {"launchOptions": {"executablePath": str(browser)}}
+    path.write_text(json.dumps({"use": SITE["use"] | launch}), "utf-8")
+    return str(path)
+
+
+def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path) -> None:
+    (tmp_path / "playwright.config.json").write_text(json.dumps(SITE), "utf-8")
+    command = [sys.executable, "-m", "heapqa", "doctor", "--format", "json"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    told = json.loads(done.stdout)
+    assert {check["name"]: check["ok"] for check in told["checks"]} == {
+        "installed": True,
+        "configuration": True,
+        "browser": True,
+        "tight": True,
+        "armed": True,
+    }, done.stdout
+    assert (told["usable"], done.returncode) == (True, 0)
+
+
+def test_a_missing_browser_is_told_with_what_to_do(cli: CliRunner, tmp_path: Path) -> None:
+    config = configured(tmp_path, tmp_path / "no-such-chrome")
+    result = cli.invoke(app, ["doctor", "--config", config])
+    assert result.exit_code == 3
+    assert "✗ browser" in result.stdout
+    assert "heapqa setup" in result.stdout
+    assert result.stdout.endswith("Not ready: see above for what to do.\n")
+
+
+def test_a_broken_configuration_is_told_in_full(cli: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "playwright.config.json").write_text('{"use": {"basURL": 1}}', "utf-8")
+    result = cli.invoke(app, ["doctor", "--config", str(tmp_path), "--format", "json"])
+    told = json.loads(result.stdout)
+    (configuration,) = (c for c in told["checks"] if c["name"] == "configuration")
+    assert "did you mean 'baseURL'?" in configuration["detail"]
+    assert result.exit_code == 3
+
+
+def test_set_up_says_which_browser_it_will_use(cli: CliRunner, tmp_path: Path) -> None:
+    browser = tmp_path / "chrome"
+    browser.write_text("#!/bin/sh\necho Chromium 1.2.3\n", "utf-8")
+    browser.chmod(0o755)
+    result = cli.invoke(app, ["setup", "--config", configured(tmp_path, browser)])
+    assert result.exit_code == 0
+    expected = f"Will use Chromium 1.2.3 at {browser}, named in the configuration.\n"
+    assert result.stderr == expected
+
+
+def test_set_up_never_replaces_a_configured_browser(cli: CliRunner, tmp_path: Path) -> None:
+    result = cli.invoke(app, ["setup", "--config", configured(tmp_path, tmp_path / "none")])
+    assert result.exit_code == 3
+    assert "the configured browser" in result.stderr

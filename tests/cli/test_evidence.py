@@ -1,0 +1,119 @@
+"""``heapqa audit`` and ``heapqa decode``: saved evidence, judged and decoded again."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from heapqa.cli import app
+from heapqa.record.store import save
+from heapqa.testing import granted, identify, loader, pageview, persona, recording, visit
+
+HIT = "https://heapanalytics.com/h?a=1122334455&u=1&v=2&s=3&b=web&tv=4.0&z=0&h=%2F&d=shop.test&ts=1"
+END = "&st=2"
+
+
+@pytest.fixture
+def leaky(tmp_path: Path) -> Path:
+    path = tmp_path / "leaky.jsonl"
+    ada = persona()
+    save(recording(visit(loader()), granted(pageview(), identify(ada.email)), personas=[ada]), path)
+    return path
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / "requests.jsonl"
+    lines = [
+        {"t": 1.0, "method": "GET", "url": HIT + END, "headers": {}, "resource_type": "image"},
+        {"t": 2.0, "method": "GET", "url": f"{HIT}&mystery=42{END}", "headers": {}},
+        {"t": 3.0, "method": "POST", "url": "https://heapanalytics.com/nonsense", "headers": {},
+         "body_b64": base64.b64encode(b"\xff\xfe").decode()},
+    ]  # fmt: skip
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def heapqa(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_audit_finds_what_the_live_run_found(leaky: Path) -> None:
+    result = heapqa("audit", leaky, "--format", "json")
+    document = json.loads(result.stdout)
+    failed = {v["rule"] for v in document["verdicts"] if v["outcome"] == "failed"}
+    assert {"loader-before-consent", "personal-identity"} <= failed
+    assert result.exit_code == 1
+
+
+def test_audit_writes_a_page_on_request(leaky: Path, tmp_path: Path) -> None:
+    result = heapqa("audit", leaky, "--output", tmp_path / "out")
+    assert "<!doctype html>" in (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "personal-identity" in result.stdout
+
+
+def test_audit_goes_on_after_a_file_it_cannot_read(leaky: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.har"
+    bad.write_text("not a HAR file", "utf-8")
+    result = heapqa("audit", bad, tmp_path / "missing.har", leaky, "--format", "json")
+    document = json.loads(result.stdout)
+    assert ["bad.har" in document["problems"][0], "missing.har" in document["problems"][1]] == [
+        True,
+        True,
+    ]
+    assert len(document["scenarios"]) == 1
+    assert result.exit_code == 1
+
+
+def test_audit_of_nothing_readable_is_not_a_pass(tmp_path: Path) -> None:
+    assert heapqa("audit", tmp_path).exit_code == 3
+
+
+def test_two_files_of_one_name_stay_apart(leaky: Path, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "leaky.jsonl").write_bytes(leaky.read_bytes())
+    document = json.loads(heapqa("audit", tmp_path, "--format", "json").stdout)
+    first, second = (scenario["id"] for scenario in document["scenarios"])
+    assert second == f"{first} (2)"
+
+
+def test_a_configuration_takes_the_place_of_the_recorded_plan(log: Path, tmp_path: Path) -> None:
+    config = tmp_path / "playwright.config.json"
+    environment = {"name": "prod", "appId": "99", "siteHosts": ["shop.test"]}
+    document = {
+        "use": {"baseURL": "https://shop.test"},
+        "heap": {"environments": [environment]},
+    }
+    config.write_text(json.dumps(document), "utf-8")
+    verdicts = json.loads(heapqa("audit", log, "--config", config, "--format", "json").stdout)
+    outcomes = {v["rule"]: v["outcome"] for v in verdicts["verdicts"]}
+    assert outcomes["wrong-environment"] == "failed"
+
+
+def test_decode_gives_events_undecoded_and_unexplained(log: Path) -> None:
+    result = heapqa("decode", log, "--format", "json")
+    document = json.loads(result.stdout)
+    assert [event["kind"] for event in document["events"]] == ["pageview", "pageview"]
+    assert [(u["parameter"], u["value"]) for u in document["unexplained"]] == [("mystery", "42")]
+    assert len(document["undecoded"]) == 1
+    assert document["files"] == [{"path": str(log), "events": 2, "undecoded": 1, "unexplained": 1}]
+    assert result.exit_code == 0
+
+
+def test_decode_writes_a_line_for_each_event_and_then_what_is_open(log: Path) -> None:
+    lines = heapqa("decode", log).stdout.splitlines()
+    assert ["pageview" in line for line in lines] == [True, True, False, False, False]
+    assert lines[0].index("pageview") == lines[1].index("pageview")
+    assert lines[2].startswith("undecoded")
+    assert lines[3].startswith("unexplained")
+    assert "mystery=42" in lines[3]
+    assert lines[4] == "2 events, 1 undecoded, 1 unexplained"
+
+
+def test_decode_names_a_file_it_cannot_read_and_goes_on(log: Path, tmp_path: Path) -> None:
+    result = heapqa("decode", tmp_path / "missing.jsonl", log)
+    assert "missing.jsonl" in result.stderr
+    assert "2 events" in result.stdout
+    assert result.exit_code == 3

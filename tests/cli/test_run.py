@@ -1,0 +1,175 @@
+"""``heapqa run``: what becomes of pytest's outcome; the suite itself is tested elsewhere."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from heapqa.model.verdict import Outcome, Verdict
+from heapqa.report.results import RunReport
+
+SUITE = """
+    from pathlib import Path
+
+    OPTIONS = ("config", "output", "scenario", "defect", "project")
+
+    def pytest_addoption(parser):
+        for name in OPTIONS:
+            parser.addoption(f"--heapqa-{name}", action="append", default=[])
+
+    def pytest_sessionfinish(session):
+        output = Path(session.config.getoption("--heapqa-output")[0])
+        output.mkdir(parents=True, exist_ok=True)
+        report = Path(__file__).parent / "report.json"
+        if report.exists():
+            (output / "results.json").write_text(report.read_text())
+
+    def pytest_terminal_summary(terminalreporter, config):
+        for name in OPTIONS:
+            terminalreporter.write_line(f"{name}={config.getoption('--heapqa-' + name)}")
+"""
+"""A conftest with the options of the tracking suite that leaves a prepared report."""
+
+ENVIRONMENT = {"name": "test", "appId": "1", "siteHosts": ["127.0.0.1:*"]}
+
+
+@dataclass(frozen=True)
+class Project:
+    """An adopter's folder."""
+
+    folder: Path
+
+    def reports(self, *outcomes: Outcome, conclusive: bool = True) -> None:
+        """What the suite will leave behind."""
+        verdicts = tuple(
+            Verdict(
+                scenario="s", rule=f"rule-{n}", family="consent", severity="normal",
+                outcome=outcome, conclusive=conclusive,
+            )
+            for n, outcome in enumerate(outcomes)
+        )  # fmt: skip
+        self.leaves(RunReport(verdicts=verdicts).model_dump_json())
+
+    def leaves(self, text: str) -> None:
+        (self.folder / "report.json").write_text(text, "utf-8")
+
+    def test(self, body: str) -> None:
+        (self.folder / "suite" / "test_it.py").write_text(f"def test_it():\n    {body}\n", "utf-8")
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "heapqa", "run", *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, timeout=120
+        )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "suite").mkdir()
+    (tmp_path / "conftest.py").write_text(dedent(SUITE), "utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    config = {"testDir": "suite", "heap": {"demo": {}, "environments": [ENVIRONMENT]}}
+    (tmp_path / "playwright.config.json").write_text(json.dumps(config), "utf-8")
+    made = Project(tmp_path)
+    made.test("pass")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "conclusive", "body", "code"),
+    [
+        (("passed", "skipped"), True, "pass", 0),
+        (("passed", "failed"), True, "assert False", 1),
+        (("passed", "broken"), True, "pass", 3),
+        (("passed",), False, "pass", 3),
+        (("skipped",), True, "pass", 3),
+        (("passed",), True, "assert False", 3),
+        (("failed",), True, "raise KeyboardInterrupt", 3),
+    ],
+)
+def test_the_exit_status_is_0_only_when_everything_was_judged_and_passed(
+    project: Project, outcomes: tuple[Outcome, ...], conclusive: bool, body: str, code: int
+) -> None:
+    project.reports(*outcomes, conclusive=conclusive)
+    project.test(body)
+    assert project.run().returncode == code
+
+
+def test_a_report_of_an_earlier_run_is_never_taken_for_this_one(project: Project) -> None:
+    project.reports("passed")
+    assert project.run().returncode == 0
+    (project.folder / "report.json").unlink()
+    done = project.run()
+    assert done.returncode == 3
+    assert "before anything was judged" in done.stderr
+
+
+def test_a_damaged_report_is_not_a_pass(project: Project) -> None:
+    project.leaves('{"verdicts": [')
+    done = project.run()
+    assert done.returncode == 3
+    assert "results.json cannot be read" in done.stderr
+
+
+def test_json_stands_alone_on_standard_output(project: Project) -> None:
+    project.reports("failed")
+    project.test("assert False")
+    done = project.run("--format", "json")
+    document = json.loads(done.stdout)
+    assert [v["outcome"] for v in document["verdicts"]] == ["failed"]
+    assert {"scenario", "rule", "outcome", "findings"} <= set(document["verdicts"][0])
+    assert "1 failed" in done.stderr
+
+
+def test_what_was_asked_for_reaches_the_suite(project: Project) -> None:
+    project.reports("passed")
+    done = project.run(
+        "one", "two", "--defect", "identify-never", "--output", "out", "--", "-q", "-rA"
+    )
+    assert "scenario=['one', 'two']" in done.stdout
+    assert "defect=['identify-never']" in done.stdout
+    assert f"output=['{project.folder / 'out'}']" in done.stdout
+    assert "PASSED suite/test_it.py::test_it" in done.stdout, "-rA reached pytest"
+    assert (project.folder / "out" / "allure-results").is_dir()
+
+
+def test_usage_that_pytest_refuses_is_a_usage_error(project: Project) -> None:
+    assert project.run("--", "--no-such-option").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--config", "nowhere.json"], "nowhere.json: no such file"),
+        (["--defect", "identify-nevr"], "did you mean 'identify-never'?"),
+        (["--project", "phone"], "projects: no 'phone'; known: none"),
+        (["-n", "0"], "Invalid value for '-n' / '--workers'"),
+    ],
+)
+def test_wrong_usage_is_told_before_anything_runs(
+    project: Project, arguments: list[str], message: str
+) -> None:
+    done = project.run(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_missing_suite_is_a_configuration_error(project: Project) -> None:
+    (project.folder / "suite" / "test_it.py").unlink()
+    (project.folder / "suite").rmdir()
+    done = project.run()
+    assert done.returncode == 2
+    assert "no tracking suite" in done.stderr
+
+
+def test_defects_need_the_bundled_shop(project: Project) -> None:
+    config = {"testDir": "suite", "use": {"baseURL": "https://www.shop.example"}}
+    (project.folder / "playwright.config.json").write_text(json.dumps(config), "utf-8")
+    done = project.run("--defect", "identify-never")
+    assert done.returncode == 2
+    assert "heap.demo is not configured" in done.stderr
