@@ -21,7 +21,7 @@ from heapqa.report.digest import (
     standing,
 )
 from heapqa.report.discretion import Veil
-from heapqa.report.evidence import evidence
+from heapqa.report.evidence import sightings
 from heapqa.report.results import RunReport
 from heapqa.report.timeline import timeline
 from heapqa.rules.catalogue import CATALOGUE
@@ -67,7 +67,7 @@ def _environment(veil: Veil) -> Environment:
     )
     environment.filters["day"] = _day
     environment.globals.update(
-        signs=SIGNS, words=WORDS, evidence=evidence, standing=standing, timeline=timeline
+        signs=SIGNS, words=WORDS, sightings=sightings, standing=standing, timeline=timeline
     )
     return environment
 

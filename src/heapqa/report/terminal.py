@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from heapqa.model.verdict import Finding, Verdict
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -23,7 +22,7 @@ from heapqa.report.digest import (
     matrix,
     never_examined,
 )
-from heapqa.report.evidence import evidence
+from heapqa.report.evidence import Sighting, sightings
 from heapqa.report.results import RunReport, ScenarioSummary
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
@@ -35,7 +34,7 @@ STYLES: dict[Standing, str] = {
     "passed": "green", "failed": "bold red", "skipped": "dim", "inconclusive": "yellow"
 }  # fmt: skip
 SHOWN = 3
-"""Findings shown for each rule and scenario; the HTML report has them all."""
+"""Different findings shown for each rule and scenario; the HTML report has them all."""
 
 
 def terminal_text(
@@ -135,26 +134,23 @@ def _failed(
     for verdict in failure.verdicts:
         lines.append(_indented(f"in {verdict.scenario}"))
         scenario = scenarios.get(verdict.scenario)
-        lines += [_finding(finding, scenario) for finding in verdict.findings[:SHOWN]]
-        lines += _rest(verdict)
+        seen = sightings(verdict.findings)
+        lines += [_sighting(sighting, scenario) for sighting in seen[:SHOWN]]
+        if len(seen) > SHOWN:
+            lines.append(_indented(f"  … and {len(seen) - SHOWN} more", "dim"))
     if failure.remedy:
         lines.append(_indented(Text.assemble(("Remedy: ", "bold"), failure.remedy)))
     return Group(*lines)
 
 
-def _finding(finding: Finding, scenario: ScenarioSummary | None) -> RenderableType:
-    text = Text(finding.message)
-    details = ([f"saw {finding.saw}"] if finding.saw else []) + list(evidence(finding, scenario))
-    if details:
+def _sighting(sighting: Sighting, scenario: ScenarioSummary | None) -> RenderableType:
+    saw = (f"saw {sighting.first.saw}",) if sighting.first.saw else ()
+    text = Text(sighting.first.message)
+    if details := (*saw, *sighting.places(scenario)):
         text.append(f"\n{' · '.join(details)}", "dim")
     row = Table.grid(padding=(0, 1))
     row.add_row("•", text)
     return Padding(row, (0, 0, 0, 4))
-
-
-def _rest(verdict: Verdict) -> list[RenderableType]:
-    more = len(verdict.findings) - SHOWN
-    return [_indented(f"  … and {more} more", "dim")] if more > 0 else []
 
 
 def _facts(report: RunReport) -> RenderableType:
