@@ -2,11 +2,12 @@
 # make test   the project's own tests
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
+# make tables write the README's tables again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format schema clean
+.PHONY: help setup run test lint format schema tables clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -56,6 +57,9 @@ format: $(STAMP)
 
 schema: $(STAMP)
 	$(BIN)/heapqa schema > playwright.config.schema.json
+
+tables: $(STAMP)
+	$(BIN)/python -m tools.readme_tables
 
 clean:
 	rm -rf .venv build dist heapqa-results allure-results

@@ -19,6 +19,7 @@ from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.launch import launch_args
 from heapqa.record.replies import Replies, stand_in
 from heapqa.record.sink import Sink, open_sink
+from heapqa.record.store import load, save
 from heapqa.rules.catalogue import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]
@@ -52,14 +53,20 @@ def recorder_for(defects: frozenset[str], browser: Browser, sink: Sink) -> Itera
         recorder.disarm()
 
 
-def verdicts_of(defects: frozenset[str], browser: Browser, sink: Sink) -> list[Verdict]:
-    verdicts = []
+def verdicts_of(
+    defects: frozenset[str], browser: Browser, sink: Sink, folder: Path
+) -> list[Verdict]:
+    """The verdicts on all scenarios, live; saved and loaded again, the same must come out."""
+    verdicts: list[Verdict] = []
     with recorder_for(defects, browser, sink) as recorder:
         for scenario in SCENARIOS:
             recording = recorder.play(scenario)
             assert recording.interruption is None, recording.interruption
             assert recording.capture.problems == ()
-            verdicts.extend(judge(decode(recording)))
+            live = judge(decode(recording))
+            save(recording, folder / "recording.jsonl")
+            assert judge(decode(load(folder / "recording.jsonl"))) == live
+            verdicts.extend(live)
     return verdicts
 
 
@@ -68,9 +75,9 @@ def rules_with(outcome: str, verdicts: list[Verdict]) -> set[str]:
 
 
 def test_the_healthy_shop_passes_and_no_rule_is_skipped_everywhere(
-    shop_browser: Browser, shop_sink: Sink
+    shop_browser: Browser, shop_sink: Sink, tmp_path: Path
 ) -> None:
-    verdicts = verdicts_of(frozenset(), shop_browser, shop_sink)
+    verdicts = verdicts_of(frozenset(), shop_browser, shop_sink, tmp_path)
     assert len(verdicts) == len(SCENARIOS) * len(CATALOGUE)
     assert [v for v in verdicts if v.outcome in ("failed", "broken")] == []
     assert rules_with("passed", verdicts) == {rule.id for rule in CATALOGUE}
@@ -78,9 +85,9 @@ def test_the_healthy_shop_passes_and_no_rule_is_skipped_everywhere(
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=[defect.name for defect in DEFECTS])
 def test_a_defect_fails_exactly_the_rules_it_declares(
-    defect: Defect, shop_browser: Browser, shop_sink: Sink
+    defect: Defect, shop_browser: Browser, shop_sink: Sink, tmp_path: Path
 ) -> None:
-    verdicts = verdicts_of(frozenset({defect.name}), shop_browser, shop_sink)
+    verdicts = verdicts_of(frozenset({defect.name}), shop_browser, shop_sink, tmp_path)
     assert rules_with("broken", verdicts) == set()
     assert rules_with("failed", verdicts) == set(defect.rules)
 

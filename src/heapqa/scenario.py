@@ -37,7 +37,7 @@ class Flow:
     """What a scenario plays on: a page, its context, and the people who visit."""
 
     page: "Page"
-    """The first tab of a fresh context; ``page.goto("/…")`` is relative to the configured base URL."""
+    """The first tab of a fresh context; ``page.goto("/…")`` is relative to the base URL."""
     context: "BrowserContext"
     personas: tuple[Persona, ...]
     """All configured personas, in configuration order."""

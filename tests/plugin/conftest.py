@@ -42,7 +42,10 @@ CONFIG = {
 @pytest.fixture
 def project(pytester: pytest.Pytester) -> pytest.Pytester:
     """A project with the bundled shop as its site and two short scenarios."""
-    pytester.makefile(".ini", pytest="[pytest]\nfilterwarnings =\n  error\n  ignore:Session-scoped fixtures defined\n")
+    pytester.makefile(
+        ".ini",
+        pytest="[pytest]\nfilterwarnings =\n  error\n  ignore:Session-scoped fixtures defined\n",
+    )
     pytester.makepyfile(conftest=CONFTEST)
     for folder, name, text in (
         ("scenarios", "flows.py", SCENARIO),

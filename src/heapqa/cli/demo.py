@@ -128,7 +128,7 @@ def _welcome(document: DemoDocument) -> None:
         console.print(Text.assemble("Broken on purpose: ", (", ".join(document.defects), "yellow")))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Sign in as", title_justify="left")
     for column in ("name", "e-mail", "password"):
-        table.add_column(column)
+        table.add_column(column, overflow="fold")
     for visitor in document.visitors:
         table.add_row(Text(visitor.name), Text(visitor.email), Text(visitor.password))
     console.print(table)

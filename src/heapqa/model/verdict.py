@@ -49,6 +49,10 @@ class Verdict(Frozen):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def fingerprint(self) -> str:
-        """Stable short id of (scenario, rule, messages) for telling new findings from known ones."""
-        parts = [self.scenario, self.rule, *sorted({f"{f.field}|{f.message}" for f in self.findings})]
+        """Stable short id of scenario, rule and messages: tells new findings from known ones."""
+        parts = [
+            self.scenario,
+            self.rule,
+            *sorted({f"{f.field}|{f.message}" for f in self.findings}),
+        ]
         return sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -62,5 +62,6 @@ class Artifacts:
         """Remove one file again, and the folder with the last one."""
         path.unlink(missing_ok=True)
         self.files.remove(path)
-        if self.folder and not any(self.folder.iterdir()):
-            self.folder.rmdir()
+        folder = path.parent
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

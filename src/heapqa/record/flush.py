@@ -59,13 +59,11 @@ def wait_until_quiet(pause_log: PauseLog, sink: Sink) -> str | None:
 def prove_alive(context: BrowserContext, pause_log: PauseLog) -> str | None:
     """Send a request with a nonce; says what is wrong when the pause log does not show it."""
     nonce = uuid4().hex
-    page = context.new_page()
+    page = context.pages[-1] if context.pages else context.new_page()
     try:
         page.goto(f"{FENCE_ORIGIN}/{nonce}", timeout=FENCE_TIMEOUT_MS)
     except PlaywrightError as error:
         return f"the capture is dead: a test request at the end was not seen ({error.message})"
-    finally:
-        page.close()
     if nonce not in pause_log.markers:
         return "the capture is dead: a test request at the end was not seen"
     return None
