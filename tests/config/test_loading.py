@@ -227,3 +227,16 @@ def test_a_problem_never_shows_the_value_of_a_variable(folder: Path) -> None:
     (problem,) = problems(folder, document, GRID="http://user:secret@grid.example")
     assert "secret" not in problem
     assert '"${GRID}"' in problem
+
+
+@pytest.mark.parametrize(
+    "host", ["*", "*.com", "heapanalytics.com", "*.heap-api.com", "c.us.heap-api.com", "*:*"]
+)
+def test_a_tracking_host_cannot_be_allowed(folder: Path, host: str) -> None:
+    (problem,) = problems(folder, demo(allowedHosts=[host]))
+    assert problem.startswith("heap.allowedHosts[0]: would let traffic through")
+
+
+def test_hosts_the_site_needs_are_allowed_without_their_port(folder: Path) -> None:
+    config = read(folder, demo(allowedHosts=["cdn.shop.example:8443", "*.shop.example"]))
+    assert config.allowed_hosts == ("cdn.shop.example", "*.shop.example")

@@ -4,6 +4,7 @@ import pytest
 
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted
+from heapqa.record.browser import Recorder
 from heapqa.scenario import Flow
 from tests.record.tiny_site import APP_ID, Play, TinySite
 
@@ -192,3 +193,32 @@ def test_a_popup_is_a_page_of_its_own(play: Play) -> None:
     assert hit.page == 2
     assert hit.page_url is not None
     assert hit.page_url.endswith("/popup")
+
+
+def test_a_host_that_was_denied_is_named_with_what_to_do(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        with flow.step("follow a link to another host"):
+            flow.page.goto("https://login.shop.example/")
+
+    recording = play(visit)
+    assert recording.interruption is not None
+    assert "login.shop.example" in recording.interruption.remedy
+    assert "heap.allowedHosts" in recording.interruption.remedy
+    assert any("login.shop.example was denied" in m.text for m in recording.console)
+
+
+def test_a_scenario_over_its_time_is_stopped_before_the_next_step(
+    armed_recorder: Recorder, play: Play
+) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        with flow.step("never reached"):
+            raise AssertionError
+
+    armed_recorder.timeout_s = 0.001
+    recording = play(visit)
+    armed_recorder.timeout_s = None
+    assert recording.interruption is not None
+    assert "raise timeout in the configuration" in recording.interruption.reason
+    assert recording.steps == ()

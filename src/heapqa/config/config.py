@@ -82,6 +82,11 @@ class Config:
         return tuple(keys.environment() for keys in self.settings.heap.environments)
 
     @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """Hosts the browser may reach besides the site's own."""
+        return self.settings.heap.allowed_hosts
+
+    @property
     def demo_app_id(self) -> str:
         """App ID the bundled shop reports to: that of the first environment."""
         return self.environments[0].app_id

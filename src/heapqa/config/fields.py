@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from heapqa.wire.hosts import TRACKING_HOSTS, is_vendor_host
 
 HOST = re.compile(
     r"[A-Za-z0-9*]([A-Za-z0-9*._-]*[A-Za-z0-9*])?(:(\d{1,5}|\*))?|\[[0-9a-fA-F:]+\](:(\d{1,5}|\*))?"
@@ -59,6 +62,19 @@ def _host_pattern(value: str) -> str:
     return value.lower()
 
 
+def _allowed_host(value: str) -> str:
+    host = re.sub(r":(\d+|\*)\Z", "", _host_pattern(value))
+    names = [pattern.removeprefix("*.") for pattern in TRACKING_HOSTS]
+    if is_vendor_host(host) or any(
+        fnmatchcase(name, host) or fnmatchcase(f"x.{name}", host) for name in names
+    ):
+        raise ValueError(
+            "would let traffic through to a real tracking host: name the hosts the site needs"
+            " one by one, such as cdn.shop.example or *.shop.example"
+        )
+    return host
+
+
 def _app_id(value: str) -> str:
     if not re.fullmatch(r"[0-9]+", value):
         raise ValueError(
@@ -93,6 +109,7 @@ def _browser_argument(value: str) -> str:
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 WebSocketUrl = Annotated[str, AfterValidator(_ws_url)]
 HostPattern = Annotated[str, AfterValidator(_host_pattern)]
+AllowedHost = Annotated[str, AfterValidator(_allowed_host)]
 AppId = Annotated[str, AfterValidator(_app_id)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Name = Annotated[str, AfterValidator(_named)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from heapqa.config.fields import AppId, HostPattern, IsoDate, Keys, Milliseconds, Name
+from heapqa.config.fields import AllowedHost, AppId, HostPattern, IsoDate, Keys, Milliseconds, Name
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Environment
@@ -86,6 +86,8 @@ class Heap(Keys):
     """Heap environments and the hosts that may report to them; the shop uses the first."""
     tracking_hosts: tuple[HostPattern, ...] = ()
     """Further hosts that take Heap traffic, such as a first-party ingest host."""
+    allowed_hosts: tuple[AllowedHost, ...] = ()
+    """Hosts the site needs besides its own, such as a CDN or an API; all others are denied."""
     sdk: Sdk = Sdk()
     consent: Consent = Consent()
     personas: tuple[PersonaKeys, ...] = ()

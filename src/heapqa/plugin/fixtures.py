@@ -74,7 +74,11 @@ def browser_type_launch_args(
         *chosen.get("args", ()),
         *browser_type_launch_args.get("args", ()),
         *launch_args(
-            heap_sink.port, heap_sink.spki, heap_site.base_url, heap_site.plan.ingest_hosts
+            heap_sink.port,
+            heap_sink.spki,
+            heap_site.base_url,
+            heap_site.plan.ingest_hosts,
+            heap_run.config.allowed_hosts,
         ),
         *sandbox_args(),
     ]
@@ -109,6 +113,7 @@ def heap_recorder(
     recorder = Recorder(browser, heap_sink, heap_site, dict(browser_context_args))
     recorder.context_args.pop("record_video_dir", None)
     use = heap_run.use
+    recorder.timeout_s = heap_run.config.timeout_s
     recorder.action_timeout_ms = use.action_timeout or recorder.action_timeout_ms
     recorder.navigation_timeout_ms = use.navigation_timeout or recorder.navigation_timeout_ms
     recorder.arm()

@@ -48,6 +48,8 @@ class Recorder:
     sink: Sink
     site: Site
     context_args: dict[str, Any] = field(default_factory=dict)
+    timeout_s: float | None = None
+    """How long a scenario may take; None for no limit."""
     action_timeout_ms: float = 10_000
     navigation_timeout_ms: float = 30_000
     traffic: Traffic = field(init=False)
@@ -138,7 +140,7 @@ class Recorder:
         self, scenario: Scenario, context: BrowserContext, notes: Notes, keep: Artifacts
     ) -> Interruption | None:
         observer = Observer(context, notes)
-        clerk = Clerk(observer, self.pause_log)
+        clerk = Clerk(observer, self.pause_log, self.timeout_s)
         page = context.new_page()
         interruption = None
         try:
@@ -156,6 +158,7 @@ class Recorder:
         return interruption
 
 
+ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
 NOT_TIGHT = (
     "interception is not tight, nothing is recorded: the browser must be started with heapqa's "
     "own launch arguments (see `heapqa doctor`)"
@@ -165,6 +168,7 @@ NOT_TIGHT = (
 def _interruption(notes: Notes, error: Exception) -> Interruption:
     stopped = next((i for i, step in enumerate(notes.steps) if step.error is not None), None)
     text = error.message if isinstance(error, PlaywrightError) else str(error)
+    denied = ", ".join(sorted(notes.denied))
     where = f"in step '{notes.steps[stopped].text}'" if stopped is not None else "outside the steps"
     return Interruption(
         step=stopped,
@@ -172,5 +176,6 @@ def _interruption(notes: Notes, error: Exception) -> Interruption:
         remedy=(
             "Mend the scenario or its page object, or check that the site is up; the trace shows "
             "what the page looked like (--tracing on)."
+            + (f" Hosts that were denied: {denied}; {ALLOW}." if denied else "")
         ),
     )

@@ -34,17 +34,26 @@ LOOK = """async ([marker]) => {
 class Clerk:
     """Keeps the steps of one scenario; the `StepClerk` of its flow."""
 
-    def __init__(self, observer: Observer, pause_log: PauseLog) -> None:
+    def __init__(
+        self, observer: Observer, pause_log: PauseLog, timeout_s: float | None = None
+    ) -> None:
         self.observer = observer
         self.notes = observer.notes
         self.pause_log = pause_log
         self._inside = False
+        self._timeout_s = timeout_s
+        self._begun = time.monotonic()
 
     @contextmanager
     def step(self, opened: OpenStep) -> Iterator[OpenStep]:
         """Note the step's beginning on entry; on exit its end, or what stopped it."""
         if self._inside:
             raise ScenarioError(f"step '{opened.text}' begins inside another step; end that first")
+        if self._timeout_s and time.monotonic() - self._begun > self._timeout_s:
+            raise ScenarioError(
+                f"the scenario took more than {self._timeout_s:g} s before step '{opened.text}'; "
+                "raise timeout in the configuration or make the scenario shorter"
+            )
         noted = NotedStep(opened.text, self.edge(closing=False), persona=opened.persona)
         self.notes.steps.append(noted)
         self._inside = True

@@ -1,10 +1,12 @@
 """How the browser must be started so that no request can leave for a real tracking host."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from heapqa.wire.hosts import TRACKING_HOSTS
 
+PORT = re.compile(r":(\d+|\*)\Z")
 QUIET_ARGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -23,7 +25,8 @@ def resolver_rules(sink_port: int, site_hosts: Iterable[str], ingest_hosts: Iter
     intercepted by path and shape.
     """
     allowed = sorted({"127.0.0.1", "localhost", *site_hosts})
-    tracking = [host for host in (*TRACKING_HOSTS, *ingest_hosts) if host not in allowed]
+    ingest = [PORT.sub("", host) for host in ingest_hosts]
+    tracking = [host for host in (*TRACKING_HOSTS, *ingest) if host not in allowed]
     rules = [f"MAP {host} 127.0.0.1:{sink_port}" for host in dict.fromkeys(tracking)]
     rules.append("MAP * ~NOTFOUND")
     rules.extend(f"EXCLUDE {host}" for host in allowed)
@@ -36,10 +39,14 @@ def site_host(base_url: str) -> str:
 
 
 def launch_args(
-    sink_port: int, spki: str, base_url: str, ingest_hosts: Iterable[str] = ()
+    sink_port: int,
+    spki: str,
+    base_url: str,
+    ingest_hosts: Iterable[str] = (),
+    allowed_hosts: Iterable[str] = (),
 ) -> list[str]:
     """Chromium switches: resolver rules, trust in the sink's key alone, no proxy."""
-    rules = resolver_rules(sink_port, [site_host(base_url)], ingest_hosts)
+    rules = resolver_rules(sink_port, [site_host(base_url), *allowed_hosts], ingest_hosts)
     return [
         f"--host-resolver-rules={rules}",
         f"--ignore-certificate-errors-spki-list={spki}",

@@ -93,5 +93,7 @@ class Notes:
     messages: list[NotedMessage] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
+    denied: set[str] = field(default_factory=set)
+    """Hosts that pages asked for and could not reach, because only the site may be."""
     problems: list[str] = field(default_factory=list)
     """Why absence cannot be concluded from this recording."""

@@ -4,8 +4,9 @@ import json
 import time
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, WebError
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.notes import (
@@ -31,6 +32,7 @@ class Observer:
         context.on("page", self._page_opened)
         context.on("console", self._console)
         context.on("weberror", self._exception)
+        context.on("requestfailed", self._failed)
         context.expose_binding(BINDING, self._noted)
         context.add_init_script(SCRIPT)
 
@@ -83,6 +85,13 @@ class Observer:
 
     def _exception(self, error: WebError) -> None:
         self._message(self.number_of(error.page), "exception", str(error.error))
+
+    def _failed(self, request: Request) -> None:
+        host = urlsplit(request.url).hostname or ""
+        if "ERR_NAME_NOT_RESOLVED" in (request.failure or "") and host not in self.notes.denied:
+            self.notes.denied.add(host)
+            text = f"{host} was denied; if the site needs it, add it to heap.allowedHosts"
+            self._message(None, "warning", text)
 
     def _message(self, page: int | None, level: Any, text: str) -> None:
         self.notes.messages.append(
