@@ -20,8 +20,8 @@ class AccountPage:
 
     def compare_memberships(self) -> None:
         """Follow the link to the memberships."""
-        self.page.get_by_role("link", name="Compare memberships").click()
-        self.page.wait_for_url("**/pricing")
+        with self.page.expect_navigation(url="**/pricing"):
+            self.page.get_by_role("link", name="Compare memberships").click()
 
     def sign_out(self) -> None:
         """Leave by the button at the bottom of the page."""

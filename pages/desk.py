@@ -24,8 +24,8 @@ class DemoRequest:
 
     def leaf_through_lookbook(self) -> None:
         """Follow the link on the page that says thank you."""
-        self.page.get_by_role("link", name="Leaf through the lookbook").click()
-        self.page.wait_for_url("**/lookbook")
+        with self.page.expect_navigation(url="**/lookbook"):
+            self.page.get_by_role("link", name="Leaf through the lookbook").click()
 
 
 class SupportForm:

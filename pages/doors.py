@@ -18,8 +18,8 @@ class SignInForm:
         main = self.page.get_by_role("main")
         main.get_by_label("E-mail").fill(persona.email)
         main.get_by_label("Password").fill(persona.password)
-        main.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url("**/account")
+        with self.page.expect_navigation(url="**/account"):
+            main.get_by_role("button", name="Sign in").click()
 
 
 class SignUpForm:
@@ -37,8 +37,8 @@ class SignUpForm:
         main.get_by_label("Phone").fill(persona.phone)
         main.get_by_label("Date of birth").fill(persona.birth_date)
         main.get_by_label("Password").fill(persona.password)
-        main.get_by_role("button", name="Create my account").click()
-        self.page.wait_for_url("**/account")
+        with self.page.expect_navigation(url="**/account"):
+            main.get_by_role("button", name="Create my account").click()
 
 
 class PasswordReset:
@@ -64,5 +64,5 @@ class PasswordReset:
         """Choose the persona's password as the new one."""
         main = self.page.get_by_role("main")
         main.get_by_label("New password").fill(persona.password)
-        main.get_by_role("button", name="Set the password").click()
-        self.page.wait_for_url("**/sign-in")
+        with self.page.expect_navigation(url="**/sign-in"):
+            main.get_by_role("button", name="Set the password").click()

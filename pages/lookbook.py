@@ -18,8 +18,8 @@ class Lookbook:
     def next(self) -> None:
         """Turn to the next look."""
         address = self.page.url
-        self._book.get_by_role("button", name="Next look").click()
-        self.page.wait_for_url(lambda url: url != address)
+        with self.page.expect_navigation(url=lambda url: url != address):
+            self._book.get_by_role("button", name="Next look").click()
 
     def back(self, look: str) -> None:
         """Use the browser's back button, which leads to the look of that name."""

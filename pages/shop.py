@@ -35,13 +35,13 @@ class Shop:
         """Follow one of the links of the main menu, by its text."""
         link = self._rooms.get_by_role("link", name=room)
         path = link.get_attribute("href")
-        link.click()
-        self.page.wait_for_url(f"**{path}")
+        with self.page.expect_navigation(url=f"**{path}"):
+            link.click()
 
     def open_ware(self, name: str) -> None:
         """Choose a ware from the shelves or the search results."""
-        self.page.get_by_role("main").get_by_role("link", name=name).click()
-        self.page.wait_for_url("**/shop/*")
+        with self.page.expect_navigation(url="**/shop/*"):
+            self.page.get_by_role("main").get_by_role("link", name=name).click()
 
     def read_about_care(self) -> None:
         """Unfold what a ware's page says about care."""
@@ -50,8 +50,8 @@ class Shop:
 
     def add_to_basket(self) -> None:
         """Put the ware of this page into the basket."""
-        self.page.get_by_role("button", name="Add to basket").click()
-        self.page.wait_for_url("**/basket")
+        with self.page.expect_navigation(url="**/basket"):
+            self.page.get_by_role("button", name="Add to basket").click()
 
     def search(self, text: str) -> None:
         """Search the shop from the header."""
@@ -63,24 +63,24 @@ class Shop:
 
     def sign_in(self, persona: Persona) -> None:
         """Sign in with the persona's e-mail address and password."""
-        self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
-        self.page.wait_for_url("**/sign-in")
+        with self.page.expect_navigation(url="**/sign-in"):
+            self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
         SignInForm(self.page).submit(persona)
 
     def sign_up(self, persona: Persona) -> str:
         """Become a customer; returns the customer number that the shop has given."""
-        self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
-        self.page.wait_for_url("**/sign-in")
-        self.page.get_by_role("link", name="Become a customer").click()
-        self.page.wait_for_url("**/sign-up")
+        with self.page.expect_navigation(url="**/sign-in"):
+            self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
+        with self.page.expect_navigation(url="**/sign-up"):
+            self.page.get_by_role("link", name="Become a customer").click()
         SignUpForm(self.page).submit(persona)
         return self.account.customer_number()
 
     def open_account(self) -> None:
         """Go to the account page by the header's menu."""
         self._open_menu()
-        self.page.get_by_role("link", name="Your account").click()
-        self.page.wait_for_url("**/account")
+        with self.page.expect_navigation(url="**/account"):
+            self.page.get_by_role("link", name="Your account").click()
 
     def sign_out(self) -> None:
         """Leave by the header's menu."""

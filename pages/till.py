@@ -13,8 +13,8 @@ class Till:
 
     def check_out(self) -> None:
         """Go from the basket to the form for delivery and payment."""
-        self.page.get_by_role("link", name="Check out").click()
-        self.page.wait_for_url("**/checkout")
+        with self.page.expect_navigation(url="**/checkout"):
+            self.page.get_by_role("link", name="Check out").click()
 
     def place_order(self, persona: Persona) -> None:
         """Fill in the persona's address and card, and order."""
@@ -25,10 +25,10 @@ class Till:
         main.get_by_label("City").fill(persona.city)
         main.get_by_label("Phone").fill(persona.phone)
         main.get_by_label("Card number").fill(persona.card_number)
-        main.get_by_role("button", name="Place the order").click()
-        self.page.wait_for_url("**/order/*")
+        with self.page.expect_navigation(url="**/order/*"):
+            main.get_by_role("button", name="Place the order").click()
 
     def keep_looking(self) -> None:
         """Go back to the shelves from the basket or the confirmation."""
-        self.page.get_by_role("link", name="Keep looking").click()
-        self.page.wait_for_url("**/shop")
+        with self.page.expect_navigation(url="**/shop"):
+            self.page.get_by_role("link", name="Keep looking").click()

@@ -3,10 +3,7 @@
 Load it from the project's root conftest.py: ``pytest_plugins = ("heapqa.plugin",)``.
 """
 
-from heapqa.plugin.collection import (
-    pytest_collection_modifyitems,
-    pytest_generate_tests,
-)
+from heapqa.plugin.collection import pytest_generate_tests
 from heapqa.plugin.fixtures import (
     browser_context_args,
     browser_type_launch_args,
@@ -36,7 +33,6 @@ __all__ = [
     "heap_site",
     "heap_verdict",
     "pytest_addoption",
-    "pytest_collection_modifyitems",
     "pytest_configure",
     "pytest_generate_tests",
     "pytest_runtest_makereport",

@@ -1,21 +1,33 @@
 """Which tests there are: one for each scenario, and one for each scenario and rule."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.plugin.run import RUN
 from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.rule import AnyRule
 from heapqa.scenario import Scenario
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test every scenario, and every rule, that it asks for."""
     if "heap_scenario" in metafunc.fixturenames:
-        scenarios = _scenarios(metafunc.config)
-        metafunc.parametrize(
-            "heap_scenario", scenarios, ids=[s.id for s in scenarios], scope="session"
-        )
+        scenarios = [_scenario_param(s) for s in _scenarios(metafunc.config)]
+        metafunc.parametrize("heap_scenario", scenarios, scope="session")
     if "heap_rule" in metafunc.fixturenames:
-        metafunc.parametrize("heap_rule", CATALOGUE, ids=[rule.id for rule in CATALOGUE])
+        metafunc.parametrize("heap_rule", [_rule_param(rule) for rule in CATALOGUE])
+
+
+def _scenario_param(scenario: Scenario) -> Any:
+    """The scenario under its id."""
+    return pytest.param(scenario, id=scenario.id, marks=pytest.mark.heap)
+
+
+def _rule_param(rule: AnyRule) -> Any:
+    """The rule under its id, marked by family and severity."""
+    marks = [getattr(pytest.mark, f"heap_{name}") for name in (rule.family, rule.severity)]
+    return pytest.param(rule, id=rule.id, marks=marks)
 
 
 def _scenarios(config: pytest.Config) -> tuple[Scenario, ...]:
@@ -26,18 +38,3 @@ def _scenarios(config: pytest.Config) -> tuple[Scenario, ...]:
     except pytest.UsageError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     return run.scenarios
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by family and severity, and keep a scenario's tests together on one worker."""
-    for item in items:
-        callspec = getattr(item, "callspec", None)
-        scenario = callspec.params.get("heap_scenario") if callspec else None
-        if isinstance(scenario, Scenario):
-            item.add_marker(pytest.mark.xdist_group(scenario.id))
-            item.add_marker(pytest.mark.heap)
-        rule = callspec.params.get("heap_rule") if callspec else None
-        if rule is not None:
-            item.add_marker(getattr(pytest.mark, f"heap_{rule.family}"))
-            item.add_marker(getattr(pytest.mark, f"heap_{rule.severity}"))

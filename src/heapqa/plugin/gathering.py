@@ -14,6 +14,7 @@ from heapqa.model.verdict import Verdict
 from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
 from heapqa.plugin.run import RUN, Run
+from heapqa.plugin.scheduling import ScenarioScheduling
 from heapqa.record.store import load
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
@@ -92,9 +93,13 @@ class Reporter:
         return self.config.stash[RUN]
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_configure_node(self, node: Any) -> None:
-        """Tell a worker of pytest-xdist whether tests are distributed by group."""
-        node.workerinput["heapqa_loadgroup"] = node.config.option.dist == "loadgroup"
+    def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:
+        """Keep each scenario on one worker, unless another distribution was asked for."""
+        if config.getvalue("dist") != "load":
+            return None
+        scheduling = ScenarioScheduling(config, log)
+        scheduling.scenarios = frozenset(scenario.id for scenario in self.run.scenarios)
+        return scheduling
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the note of a test once its setup is over."""

@@ -49,7 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Describe the run, and keep each scenario's tests on one worker."""
+    """Describe the run; on the controller, gather what the tests find."""
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
     run = config.stash[RUN] = Run(
@@ -62,9 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
     if hasattr(config, "workerinput"):
-        option.loadgroup = config.workerinput["heapqa_loadgroup"]
         return
     config.pluginmanager.register(Reporter(config), "heapqa-reporter")
     if getattr(option, "dist", "no") != "no":
         run.check()
-        option.dist = "loadgroup" if option.dist == "load" else option.dist
