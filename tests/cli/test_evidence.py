@@ -117,3 +117,13 @@ def test_decode_names_a_file_it_cannot_read_and_goes_on(log: Path, tmp_path: Pat
     assert "missing.jsonl" in result.stderr
     assert "2 events" in result.stdout
     assert result.exit_code == 3
+
+
+def test_decode_says_what_is_missing_from_a_damaged_recording(leaky: Path) -> None:
+    whole = leaky.read_text("utf-8").splitlines(keepends=True)
+    leaky.write_text("".join(whole[:-1]), "utf-8")
+    result = heapqa("decode", leaky, "--format", "json")
+    document = json.loads(result.stdout)
+    assert document["events"]
+    assert "breaks off" in document["problems"][0]
+    assert result.exit_code == 3

@@ -91,14 +91,14 @@ def test_an_unknown_scenario_is_a_usage_error_that_names_the_nearest(
 ) -> None:
     result = run(project, "--heapqa-scenario", "accept")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*no scenario 'accept': did you mean 'accepts'?*"])
+    result.stdout.fnmatch_lines(["*no scenario 'accept': did you mean 'accepts'?*"])
 
 
 def test_a_wrong_key_is_a_usage_error_that_names_the_nearest(project: pytest.Pytester) -> None:
     replace_in(project.path / "playwright.config.json", '"demo"', '"domo"')
     result = run(project)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*heap.domo*did you mean 'demo'?*"])
+    result.stdout.fnmatch_lines(["*heap.domo*did you mean 'demo'?*"])
 
 
 def test_trace_and_screenshot_are_kept_when_asked_for(project: pytest.Pytester) -> None:

@@ -36,7 +36,7 @@ class DecodedEvidence(Frozen):
     """Parameters whose meaning is not known."""
     files: tuple[DecodedFile, ...] = ()
     problems: tuple[str, ...] = ()
-    """One for each file that could not be read."""
+    """What could not be read, or is missing from what was read."""
 
 
 def decode(
@@ -57,14 +57,21 @@ def decode(
     """
     evidence = Evidence(path)
     sessions = [(file, decode_recording(recording)) for file, recording in evidence]
+    problems = [*evidence.problems, *(damage for one in sessions for damage in _damage(*one))]
     if format_ is Format.JSON:
-        print_json(_document(sessions, evidence.problems))
+        print_json(_document(sessions, problems))
     else:
         _show(sessions)
-    for problem in evidence.problems:
+    for problem in problems:
         say(f"heapqa: {problem}")
-    if evidence.problems:
+    if problems:
         raise typer.Exit(Exit.NOT_JUDGED)
+
+
+def _damage(file: Path, session: Session) -> list[str]:
+    """What is missing from a file that could be read in part."""
+    problems = session.recording.capture.problems
+    return [each if file.name in each else f"{file}: {each}" for each in problems]
 
 
 def _document(sessions: list[tuple[Path, Session]], problems: list[str]) -> DecodedEvidence:

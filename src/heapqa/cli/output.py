@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from heapqa.config import FILE_NAME, Config, ConfigError, load_config
 from heapqa.demo.errors import DemoError
 from heapqa.record.errors import RecordError
+from heapqa.scenario import ScenarioError
 
 
 class Format(StrEnum):
@@ -65,7 +66,7 @@ def clear_errors() -> Iterator[None]:
     """What a user can mend becomes one message and exit status 2."""
     try:
         yield
-    except (ConfigError, DemoError, RecordError) as error:
+    except (ConfigError, DemoError, RecordError, ScenarioError) as error:
         fail(str(error), Exit.USAGE)
 
 

@@ -24,6 +24,7 @@ from heapqa.cli.output import (
 )
 from heapqa.config import Config
 from heapqa.demo.defects import select
+from heapqa.discovery import discover, pick
 from heapqa.report.results import RunReport, exit_code
 
 PYTEST_ARGS = "heapqa.pytest_args"
@@ -83,6 +84,7 @@ def run(
     """
     settings = configuration(config)
     _check(settings, defect or [], project)
+    _check_scenarios(settings, scenario or [])
     folder = (output or settings.output_dir).absolute()
     arguments = [
         *_session(settings, folder, workers or settings.workers),
@@ -109,6 +111,13 @@ def _check(settings: Config, defects: list[str], project: str | None) -> None:
         fail("--defect breaks the bundled shop, and heap.demo is not configured", Exit.USAGE)
     if not settings.test_dir.is_dir():
         fail(f"no tracking suite: there is no folder {settings.test_dir} (testDir)", Exit.USAGE)
+
+
+def _check_scenarios(settings: Config, wanted: list[str]) -> None:
+    """Find the scenarios before pytest does, so that a wrong id is told in one line."""
+    sys.path.insert(0, str(settings.base_dir))
+    with clear_errors():
+        pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
 def _session(settings: Config, folder: Path, workers: int) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from heapqa.plugin.run import RUN
+from heapqa.plugin.run import RUN, UNUSABLE
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
 from heapqa.scenario import Scenario
@@ -31,10 +31,11 @@ def _rule_param(rule: AnyRule) -> Any:
 
 
 def _scenarios(config: pytest.Config) -> tuple[Scenario, ...]:
-    """The scenarios of the run; what cannot be used ends the session as a usage error."""
+    """The scenarios of the run; what cannot be used makes the session a usage error."""
     run = config.stash[RUN]
     try:
         run.check()
-    except pytest.UsageError as error:
-        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    except pytest.UsageError:
+        config.stash[UNUSABLE] = True
+        raise
     return run.scenarios

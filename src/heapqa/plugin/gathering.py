@@ -13,7 +13,7 @@ from heapqa.model.frozen import Frozen
 from heapqa.model.verdict import Verdict
 from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
-from heapqa.plugin.run import RUN, Run
+from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.plugin.scheduling import ScenarioScheduling
 from heapqa.record.store import load
 from heapqa.report.allure import categories_json, environment_properties
@@ -114,8 +114,10 @@ class Reporter:
         if note.verdict is not None:
             verdicts.append(note.verdict)
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write results.json, the HTML report and Allure's environment, if anything was judged."""
+        if self.config.stash.get(UNUSABLE, False):
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
         if not self.gathering.verdicts:
             return
         output = self.run.output_dir

@@ -74,3 +74,5 @@ class Run:
 
 
 RUN = pytest.StashKey[Run]()
+UNUSABLE = pytest.StashKey[bool]()
+"""Set when the configuration, a scenario or a defect cannot be used."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,7 @@ class Ledger:
     def fill(self, recording: Recording) -> Recording:
         """The recording with steps, exchanges, snapshots, calls and messages in order."""
         places = _Places(self.notes)
-        exchanges = [*self._from_pause_log(), *self._from_sink(), *self._from_blocks()]
+        exchanges = [*self._captured(), *self._from_blocks()]
         for place, facts in exchanges:
             places.put(place, "exchange", facts)
         for call in self.notes.calls:
@@ -61,28 +62,41 @@ class Ledger:
             }
         )
 
-    def _from_pause_log(self) -> list[tuple[tuple[float, ...], Facts]]:
-        return [
-            (
-                (*self._true_tick(p), _sequence(p)),
-                {
-                    "at": p.at,
-                    "method": p.method,
-                    "url": p.url,
-                    "headers": p.headers,
-                    "resource_type": p.resource_type,
-                    "body": p.body,
-                    "body_complete": p.body_complete,
-                    "delivery": p.delivery,
-                    "status": p.status,
-                    "network_id": p.network_id,
-                    "sha256": p.sha256,
-                    "page": self.notes.frames.get(p.frame_id or ""),
-                    "seen_by": ("pause-log",),
-                },
-            )
-            for p in self.paused
-        ]
+    def _captured(self) -> Iterator[tuple[tuple[float, ...], Facts]]:
+        """What the pause log and the sink saw; a request passed on to the sink is one request."""
+        waiting: dict[tuple[str, str], list[Paused]] = defaultdict(list)
+        for paused in self.paused:
+            if paused.delivery == "unknown":
+                waiting[paused.method, paused.url.partition("#")[0]].append(paused)
+        arrived: dict[int, SunkRequest] = {}
+        for sunk in self.sunk:
+            if same := waiting.get((sunk.method, sunk.url)):
+                arrived[id(same.pop(0))] = sunk
+            else:
+                yield (self._tick_at(sunk.at), 0.5), _sunk_facts(sunk)
+        for paused in self.paused:
+            facts = self._paused_facts(paused)
+            if sunk_too := arrived.get(id(paused)):
+                facts |= {**_sunk_facts(sunk_too), "at": paused.at, "headers": paused.headers}
+                facts |= {"body_complete": True, "seen_by": ("pause-log", "sink")}
+            yield (*self._true_tick(paused), _sequence(paused)), facts
+
+    def _paused_facts(self, paused: Paused) -> Facts:
+        return {
+            "at": paused.at,
+            "method": paused.method,
+            "url": paused.url,
+            "headers": paused.headers,
+            "resource_type": paused.resource_type,
+            "body": paused.body,
+            "body_complete": paused.body_complete,
+            "delivery": paused.delivery,
+            "status": paused.status,
+            "network_id": paused.network_id,
+            "sha256": paused.sha256,
+            "page": self.notes.frames.get(paused.frame_id or ""),
+            "seen_by": ("pause-log",),
+        }
 
     def _true_tick(self, paused: Paused) -> tuple[float, ...]:
         """Arrival, moved before the first edge whose marker proves that it was sent earlier."""
@@ -93,19 +107,6 @@ class Ledger:
                 if edge.tick < paused.tick and sequence < edge.markers.get(process, 0):
                     return (edge.tick - 0.5,)
         return (paused.tick,)
-
-    def _from_sink(self) -> list[tuple[tuple[float, ...], Facts]]:
-        """Requests only the sink saw whole; those that were passed on get their bodies from it."""
-        passed_on: dict[tuple[str, str], list[Paused]] = defaultdict(list)
-        for paused in self.paused:
-            if paused.delivery == "unknown":
-                passed_on[paused.method, paused.url.partition("#")[0]].append(paused)
-        found = []
-        for sunk in self.sunk:
-            waiting = passed_on.get((sunk.method, sunk.url))
-            place = self._true_tick(waiting.pop(0)) if waiting else (self._tick_at(sunk.at), 0.5)
-            found.append((place, _sunk_facts(sunk)))
-        return found
 
     def _tick_at(self, at: float) -> float:
         known = [(paused.at, paused.tick) for paused in self.paused]
