@@ -222,3 +222,22 @@ def test_a_scenario_over_its_time_is_stopped_before_the_next_step(
     assert recording.interruption is not None
     assert "raise timeout in the configuration" in recording.interruption.reason
     assert recording.steps == ()
+
+
+def test_a_file_in_a_form_is_recorded_even_if_only_the_sink_sees_it(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(
+            """async url => {
+              const form = new FormData();
+              form.append("file", new File([new Uint8Array(300000).fill(65)], "a.bin"));
+              await fetch(url, {method: "POST", body: form, mode: "no-cors"});
+            }""",
+            "https://c.us.heap-api.com/api/capture/v2/track",
+        )
+
+    (exchange,) = play(visit).exchanges
+    assert exchange.body is not None
+    assert exchange.body.count(b"A" * 300000) == 1
+    assert exchange.body_complete
+    assert exchange.delivery == "answered"

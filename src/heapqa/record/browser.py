@@ -113,6 +113,7 @@ class Recorder:
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
             sdk=self.site.sdk,
             sink_requests=len(self.sink) - sunk_before,
+            escaped_requests=len(notes.escaped),
             problems=(*notes.problems, *self.sink.replies.problems),
         )
         recording = Recording(
@@ -139,7 +140,7 @@ class Recorder:
     def _run(
         self, scenario: Scenario, context: BrowserContext, notes: Notes, keep: Artifacts
     ) -> Interruption | None:
-        observer = Observer(context, notes)
+        observer = Observer(context, notes, self.traffic)
         clerk = Clerk(observer, self.pause_log, self.timeout_s)
         page = context.new_page()
         interruption = None

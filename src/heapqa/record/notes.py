@@ -95,5 +95,7 @@ class Notes:
     """Frame id → number of the page it belongs to."""
     denied: set[str] = field(default_factory=set)
     """Hosts that pages asked for and could not reach, because only the site may be."""
+    escaped: list[str] = field(default_factory=list)
+    """Tracking requests that another machine answered."""
     problems: list[str] = field(default_factory=list)
     """Why absence cannot be concluded from this recording."""

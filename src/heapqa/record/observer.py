@@ -3,10 +3,19 @@
 import json
 import time
 from importlib.resources import files
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, WebError
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Request,
+    Response,
+    WebError,
+)
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.notes import (
@@ -16,23 +25,31 @@ from heapqa.record.notes import (
     NotedNavigation,
     Notes,
 )
+from heapqa.record.traffic import Traffic
 
 BINDING = "__heapqaNote"
 SCRIPT = files("heapqa.record").joinpath("observer.js").read_text(encoding="utf-8")
 LEVELS = {"error", "warning"}
 
 
+def left_this_machine(address: str) -> bool:
+    """Whether the IP address that answered a request is another machine's."""
+    return not ip_address(address.strip("[]")).is_loopback
+
+
 class Observer:
     """Watches every page of a context and writes to `notes`; decides nothing."""
 
-    def __init__(self, context: BrowserContext, notes: Notes) -> None:
+    def __init__(self, context: BrowserContext, notes: Notes, traffic: Traffic) -> None:
         self.context = context
         self.notes = notes
+        self.traffic = traffic
         self.pages: list[Page] = []
         context.on("page", self._page_opened)
         context.on("console", self._console)
         context.on("weberror", self._exception)
         context.on("requestfailed", self._failed)
+        context.on("response", self._answered)
         context.expose_binding(BINDING, self._noted)
         context.add_init_script(SCRIPT)
 
@@ -85,6 +102,18 @@ class Observer:
 
     def _exception(self, error: WebError) -> None:
         self._message(self.number_of(error.page), "exception", str(error.error))
+
+    def _answered(self, response: Response) -> None:
+        """Count a tracking request that another machine answered; none ever should be."""
+        if not self.traffic.is_tracking(response.request.method, response.url):
+            return
+        try:
+            server = response.server_addr()
+        except PlaywrightError:
+            return
+        own = self.traffic.is_site(response.url)
+        if server and not own and left_this_machine(server["ipAddress"]):
+            self.notes.escaped.append(response.url)
 
     def _failed(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
