@@ -34,6 +34,15 @@ SUITE = """
 """
 """A conftest with the options of the tracking suite that leaves a prepared report."""
 
+FLOWS = """
+    from heapqa import Flow, scenario
+
+    @scenario("The first")
+    def one(flow: Flow) -> None: ...
+
+    @scenario("The second")
+    def two(flow: Flow) -> None: ...
+"""
 ENVIRONMENT = {"name": "test", "appId": "1", "siteHosts": ["127.0.0.1:*"]}
 
 
@@ -70,6 +79,8 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     (tmp_path / "suite").mkdir()
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "flows.py").write_text(dedent(FLOWS), "utf-8")
     (tmp_path / "conftest.py").write_text(dedent(SUITE), "utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
     config = {"testDir": "suite", "heap": {"demo": {}, "environments": [ENVIRONMENT]}}
@@ -173,3 +184,10 @@ def test_defects_need_the_bundled_shop(project: Project) -> None:
     done = project.run("--defect", "identify-never")
     assert done.returncode == 2
     assert "heap.demo is not configured" in done.stderr
+
+
+def test_an_unknown_scenario_is_told_in_one_line_before_anything_runs(project: Project) -> None:
+    done = project.run("tow")
+    assert done.returncode == 2
+    assert done.stderr.strip() == "heapqa: no scenario 'tow': did you mean 'two'?"
+    assert done.stdout == ""
