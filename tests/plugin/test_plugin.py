@@ -70,6 +70,14 @@ def test_a_scenario_that_stops_is_one_red_test_and_its_rules_are_inconclusive(
     assert "in step 'accept'" in report["scenarios"][0]["interruption"]["reason"]
 
 
+def test_an_inconclusive_rule_chosen_alone_is_not_green(project: pytest.Pytester) -> None:
+    flows = project.path / "scenarios" / "flows.py"
+    replace_in(flows, 'name="Accept").click()', 'name="Nobody").click(timeout=300)')
+    result = run(project, "-k", "accepts and no-hit-after-consent")
+    result.assert_outcomes(skipped=1, deselected=2 * len(CATALOGUE) + 1)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+
+
 def test_a_stopped_scenario_is_played_again_as_often_as_configured(
     project: pytest.Pytester,
 ) -> None:

@@ -241,3 +241,28 @@ def test_a_file_in_a_form_is_recorded_even_if_only_the_sink_sees_it(play: Play) 
     assert exchange.body.count(b"A" * 300000) == 1
     assert exchange.body_complete
     assert exchange.delivery == "answered"
+
+
+def test_a_scenario_that_closes_the_context_keeps_what_was_seen_and_is_incomplete(
+    play: Play,
+) -> None:
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            flow.page.evaluate(SEND, PIXEL)
+        flow.context.close()
+
+    recording = play(visit)
+    assert urls(recording) == [PIXEL]
+    assert "the browser was gone before the end" in recording.capture.problems[0]
+
+
+def test_an_unreachable_site_is_an_interruption_that_says_so(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("http://127.0.0.1:9/")
+
+    recording = play(visit)
+    assert recording.interruption is not None
+    assert "in step 'look'" in recording.interruption.reason
+    assert "check that the site is up" in recording.interruption.remedy

@@ -143,6 +143,9 @@ class Reporter:
             version=version("heapqa"),
         )
         self.report = report.model_copy(update={"verdicts": (*report.verdicts, *unplayed)})
+        open_questions = any(not verdict.conclusive for verdict in self.report.verdicts)
+        if open_questions and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         self._write(output, [one.session for one in judged], Path(allure) if allure else None)
 
     def _judged(self, scenario: str) -> Judged:

@@ -50,7 +50,10 @@ class Artifacts:
         """Write the trace, before the context closes."""
         if self.folder and self.trace:
             path = self.folder / "trace.zip"
-            context.tracing.stop(path=path)
+            try:
+                context.tracing.stop(path=path)
+            except PlaywrightError:  # the scenario closed the context itself, the trace is lost
+                return
             self.files.append(path)
 
     def closed(self) -> None:

@@ -148,15 +148,23 @@ class Recorder:
             scenario.play(Flow(page, context, self.site.personas, clerk))
         except Exception as error:  # noqa: BLE001 - a scenario is the user's code: anything may come
             interruption = _interruption(notes, error)
-        keep.look(observer.open_pages(), interrupted=interruption is not None)
-        clerk.edge(closing=True)
-        notes.problems.extend(leave_pages(observer))
+        try:
+            keep.look(observer.open_pages(), interrupted=interruption is not None)
+            clerk.edge(closing=True)
+            self._flush(observer)
+        except PlaywrightError as error:
+            notes.problems.append(f"the browser was gone before the end: {error.message}")
+        return interruption
+
+    def _flush(self, observer: Observer) -> None:
+        """Have the pages send what they still hold; what stays doubtful becomes a problem."""
+        problems = observer.notes.problems
+        problems.extend(leave_pages(observer))
         for problem in (
             wait_until_quiet(self.pause_log, self.sink),
-            prove_alive(context, self.pause_log),
+            prove_alive(observer.context, self.pause_log),
         ):
-            notes.problems.extend([problem] if problem else [])
-        return interruption
+            problems.extend([problem] if problem else [])
 
 
 ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
