@@ -15,8 +15,8 @@ QUIET_S = 0.1
 """How long both logs must stay unchanged."""
 CAP_S = 3.0
 """How long to wait for that before the recording counts as incomplete."""
-LEAVE_TIMEOUT_MS = 5_000
-FENCE_TIMEOUT_MS = 5_000
+LEAVE_TIMEOUT_MS = 15_000
+FENCE_TIMEOUT_MS = 15_000
 
 
 def _depth(frame: Frame) -> int:
