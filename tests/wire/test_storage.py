@@ -12,7 +12,7 @@ from heapqa.model.session import StoredIdentity
 from heapqa.wire.storage import is_heap_entry, stored_identities
 
 CONTENT = json.dumps({"userId": "42", "sessionId": "7", "identity": "user-1"})
-PACKED = base64.b64encode(gzip.compress(CONTENT.encode())).decode()
+PACKED = base64.b64encode(gzip.compress(CONTENT.encode(), mtime=0)).decode()
 
 
 def identities(name: str, value: str) -> tuple[StoredIdentity, ...]:
@@ -78,7 +78,7 @@ def test_a_garbled_entry_names_nobody(value: str) -> None:
 
 
 def test_a_packed_entry_that_unfolds_without_end_names_nobody() -> None:
-    bomb = base64.b64encode(gzip.compress(b" " * 10_000_000)).decode()
+    bomb = base64.b64encode(gzip.compress(b" " * 10_000_000, mtime=0)).decode()
 
     assert identities("_hp5_meta.1", bomb) == ()
 
