@@ -8,7 +8,7 @@ import pytest
 from heapqa.discovery import discover
 from heapqa.scenario import Scenario
 from pages.shop import Shop
-from scenarios.buy_and_leave_by_account_page import buy_and_leave_by_account_page
+from scenarios.buy_and_leave_by_account import buy_and_leave_by_account
 from scenarios.buy_and_leave_by_menu import buy_and_leave_by_menu
 from scenarios.first_visit import first_visit
 from scenarios.forgotten_password import forgotten_password
@@ -132,9 +132,7 @@ def test_order_is_reported_once_with_value_and_number_of_items(
     assert "k0=value&k0=52&k0=items&k0=1" in orders[0]
 
 
-@pytest.mark.parametrize(
-    "scenario", [buy_and_leave_by_menu, buy_and_leave_by_account_page], ids=repr
-)
+@pytest.mark.parametrize("scenario", [buy_and_leave_by_menu, buy_and_leave_by_account], ids=repr)
 def test_every_way_out_resets_the_identity(
     scenario: Scenario, open_shop: OpenShop, browse: Browse
 ) -> None:

@@ -6,7 +6,7 @@ from pages.shop import Shop
 
 
 @scenario("A returning customer signs in, buys and signs out by the account page")
-def buy_and_leave_by_account_page(flow: Flow) -> None:
+def buy_and_leave_by_account(flow: Flow) -> None:
     """The exit that is easily forgotten."""
     shop = Shop(flow.page)
     with flow.step("land on the front page"):
