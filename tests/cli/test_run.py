@@ -191,3 +191,13 @@ def test_an_unknown_scenario_is_told_in_one_line_before_anything_runs(project: P
     assert done.returncode == 2
     assert done.stderr.strip() == "heapqa: no scenario 'tow': did you mean 'two'?"
     assert done.stdout == ""
+
+
+def test_a_missing_browser_is_told_in_one_message_and_nothing_is_judged(project: Project) -> None:
+    path = project.folder / "playwright.config.json"
+    use = {"launchOptions": {"executablePath": "/no/such/browser"}}
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "use": use}), "utf-8")
+    done = project.run()
+    assert done.returncode == 3
+    assert "/no/such/browser" in done.stderr
+    assert done.stdout == ""

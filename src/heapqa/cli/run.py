@@ -22,9 +22,10 @@ from heapqa.cli.output import (
     print_json,
     say,
 )
-from heapqa.config import Config
+from heapqa.config import Config, Use
 from heapqa.demo.defects import select
 from heapqa.discovery import discover, pick
+from heapqa.record.chromium import BrowserMissingError, find_browser
 from heapqa.report.results import RunReport, exit_code
 
 PYTEST_ARGS = "heapqa.pytest_args"
@@ -85,6 +86,7 @@ def run(
     settings = configuration(config)
     _check(settings, defect or [], project)
     _check_scenarios(settings, scenario or [])
+    _check_browser(settings.use(project))
     folder = (output or settings.output_dir).absolute()
     arguments = [
         *_session(settings, folder, workers or settings.workers),
@@ -118,6 +120,16 @@ def _check_scenarios(settings: Config, wanted: list[str]) -> None:
     sys.path.insert(0, str(settings.base_dir))
     with clear_errors():
         pick(discover(settings.scenarios_dir), tuple(wanted))
+
+
+def _check_browser(use: Use) -> None:
+    """Tell in one line that there is no browser, instead of in every test."""
+    launch = use.launch_arguments()
+    if use.connect_options is None and not launch.get("channel"):
+        try:
+            find_browser(launch.get("executable_path"))
+        except BrowserMissingError as error:
+            fail(str(error), Exit.NOT_JUDGED)
 
 
 def _session(settings: Config, folder: Path, workers: int) -> list[str]:
