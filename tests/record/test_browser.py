@@ -266,3 +266,18 @@ def test_an_unreachable_site_is_an_interruption_that_says_so(play: Play) -> None
     assert recording.interruption is not None
     assert "in step 'look'" in recording.interruption.reason
     assert "check that the site is up" in recording.interruption.remedy
+
+
+def test_storage_is_seen_even_when_a_step_ends_in_the_middle_of_a_navigation(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate("localStorage._hp5_x = '1'")
+        for number in range(10):
+            with flow.step(f"leave {number}"):
+                flow.page.evaluate(f"setTimeout(() => {{ location.href = '/page-{number}' }}); 0")
+
+    recording = play(visit)
+    assert recording.interruption is None
+    assert recording.capture.problems == ()
+    assert len(recording.snapshots) == 21
+    assert all("_hp5_x" in [item.name for item in s.items] for s in recording.snapshots)

@@ -31,6 +31,10 @@ LOOK = """async ([marker]) => {
 """Fires the marker from the page itself, in line with the page's own requests, and waits for it."""
 
 
+LOOKS = 5
+"""How often a page is looked at anew when it navigates away meanwhile."""
+
+
 class Clerk:
     """Keeps the steps of one scenario; the `StepClerk` of its flow."""
 
@@ -90,11 +94,17 @@ class Clerk:
         return edge
 
     def _look(self, page: Page, name: str) -> dict[str, Any]:
-        try:
-            seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
-        except PlaywrightError:
-            return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": False}
-        return seen
+        """What the page holds; a page that is just navigating is looked at once it has arrived."""
+        for _ in range(LOOKS):
+            try:
+                seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
+            except PlaywrightError as error:
+                failure = error.message
+            else:
+                return seen
+        if not page.is_closed():
+            self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
+        return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": False}
 
     def _cookies(self) -> Iterator[StoredItem]:
         for cookie in self.observer.context.cookies():
