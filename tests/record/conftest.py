@@ -14,7 +14,8 @@ from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.launch import launch_args
 from heapqa.record.replies import Replies, stand_in
-from heapqa.record.sink import Sink, open_sink
+from heapqa.record.sink import Sink
+from heapqa.record.sink_server import open_sink
 from heapqa.scenario import Flow, Scenario
 from tests.record.tiny_site import APP_ID, Play, TinySite
 

@@ -75,14 +75,14 @@ def test_requests_of_one_process_end_on_the_right_side_whatever_their_arrival(
 
 def test_a_body_the_browser_did_not_hand_out_comes_from_the_sink() -> None:
     passed_on = paused(5, "7.1", method="POST", body_complete=False, delivery="unknown")
-    sunk = SunkRequest(6.0, "POST", URL, (), b"all of it", 200)
+    sunk = SunkRequest(6, 6.0, "POST", URL, (), b"all of it", 200)
     (exchange,) = recorded(Notes(itertools.count()), [passed_on], (sunk,)).exchanges
     assert (exchange.body, exchange.body_complete) == (b"all of it", True)
     assert exchange.delivery == "answered"
 
 
 def test_a_request_only_the_sink_saw_counts_too() -> None:
-    sunk = SunkRequest(6.0, "GET", URL, (), b"", 200)
+    sunk = SunkRequest(6, 6.0, "GET", URL, (), b"", 200)
     (exchange,) = recorded(Notes(itertools.count()), [], (sunk,)).exchanges
     assert exchange.seen_by == ("sink",)
 

@@ -19,8 +19,16 @@ Witness = Literal["pause-log", "sink", "page", "file"]
 """Who saw a request: the browser-wide pause log, the TLS sink, page events, or an imported file."""
 
 
+Sender = Literal["page", "frame", "shared-worker", "service-worker"]
+"""What sent a request; requests of dedicated workers and worklets count for their document."""
+
+
 class Exchange(Frozen):
-    """One request as captured, raw; nothing here is decoded."""
+    """One request as captured, raw; nothing here is decoded.
+
+    WebSockets appear as one exchange for the handshake (``resource_type`` ``websocket``) and one
+    for each message from the page (method ``SEND``, ``resource_type`` ``websocket-message``).
+    """
 
     seq: int
     """Its place on the recording's number line, shared with steps, snapshots and calls; unique."""
@@ -44,10 +52,27 @@ class Exchange(Frozen):
     """Number of the page (tab) that sent it, counted from 1; None when not attributable."""
     page_url: str | None = None
     """Address of that page's main frame at the time; None when not known."""
+    sender: Sender | None = None
+    """None when it is not known."""
+    sender_url: str | None = None
+    """Address of the frame or worker that sent it; None when it is the page or not known."""
+    initiator: str | None = None
+    """Script, line and column that caused it; None where the browser does not tell."""
     network_id: str | None = None
+    """The browser's own number for the request: ``process.sequence``, or an opaque token."""
     seen_by: tuple[Witness, ...] = ()
     sha256: str | None = None
     """Hash of the file that was served for an SDK loader; None for everything else."""
+
+    @property
+    def observed(self) -> bool:
+        """Whether the request itself was seen, with its full body; else it was only attempted."""
+        return self.body_complete and self.seen_by != ("page",)
+
+    @property
+    def delivered(self) -> bool:
+        """Whether it reached its destination, that is, whether Heap would have it."""
+        return self.delivery in {"answered", "refused"}
 
     def header(self, name: str) -> str | None:
         """The first header of that name in any case; None when it is absent."""

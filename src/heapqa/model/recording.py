@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from heapqa.model.certificate import Certificate
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
 from heapqa.model.persona import Persona
@@ -87,6 +88,8 @@ class Capture(Frozen):
     """Requests that reached the TLS sink."""
     escaped_requests: int = 0
     """Requests to tracking hosts that left this machine; anything but 0 is an emergency."""
+    certificate: Certificate | None = None
+    """What the recorder proved that it sees; None for imported files and interrupted captures."""
     problems: tuple[str, ...] = ()
     """Why absence cannot be concluded from this recording; empty when it can."""
 

@@ -17,7 +17,8 @@ from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.errors import RecordError
 from heapqa.record.launch import launch_args
 from heapqa.record.replies import Replies, SdkSource, live, pinned, stand_in
-from heapqa.record.sink import Sink, open_sink
+from heapqa.record.sink import Sink
+from heapqa.record.sink_server import open_sink
 from heapqa.rules.rule import AnyRule
 from heapqa.scenario import Scenario
 

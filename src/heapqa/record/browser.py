@@ -14,9 +14,10 @@ from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.artifacts import Artifacts
+from heapqa.record.certificate import Round, certificate
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
-from heapqa.record.flush import leave_pages, prove_alive, wait_until_quiet
+from heapqa.record.flush import leave_pages, wait_until_quiet
 from heapqa.record.ledger import Ledger
 from heapqa.record.notes import Notes
 from heapqa.record.observer import Observer
@@ -26,7 +27,7 @@ from heapqa.record.traffic import Traffic
 from heapqa.scenario import Flow, Scenario
 
 PROBE = "https://heapanalytics.com/.heapqa/probe"
-DENIED = "https://denied.heapqa.invalid/"
+DENIED = "https://heapqa-denied.invalid/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Recorder:
     """How long a scenario may take; None for no limit."""
     action_timeout_ms: float = 10_000
     navigation_timeout_ms: float = 30_000
+    forward: bool = False
+    """Have the sink answer every request, rather than the browser process."""
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -60,7 +63,10 @@ class Recorder:
         self.traffic = Traffic(self.site.plan, self.site.base_url)
         self.sink.replies.is_loader = self.traffic.is_loader
         session = self.browser.new_browser_cdp_session()
-        self.pause_log = PauseLog(session, self.sink.replies, self.traffic, self._ticks)
+        self.sink.ticks = self._ticks
+        self.pause_log = PauseLog(
+            session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
+        )
 
     def arm(self) -> None:
         """Prove that tracking hosts lead to the sink and everything else nowhere, then intercept.
@@ -105,16 +111,20 @@ class Recorder:
         )
         context.set_default_timeout(self.action_timeout_ms)
         context.set_default_navigation_timeout(self.navigation_timeout_ms)
-        keep.begin(context)
+        start, end = Round(self.pause_log, self.sink), Round(self.pause_log, self.sink)
         with self._closing(context, keep):
-            interruption = self._run(scenario, context, notes, keep)
+            self._try_out(context, start)
+            keep.begin(context)
+            interruption = self._run(scenario, context, notes, keep, end)
+        certified, doubts = certificate(start, end)
         capture = Capture(
             source="browser",
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
             sdk=self.site.sdk,
             sink_requests=len(self.sink) - sunk_before,
             escaped_requests=len(notes.escaped),
-            problems=(*notes.problems, *self.sink.replies.problems),
+            certificate=certified,
+            problems=(*notes.problems, *doubts, *self.sink.replies.problems),
         )
         recording = Recording(
             scenario=scenario.id,
@@ -128,6 +138,15 @@ class Recorder:
         ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)
         return ledger.fill(recording)
 
+    def _try_out(self, context: BrowserContext, start: Round) -> None:
+        """Fire the first round of canaries from a page that is gone before the scenario begins."""
+        page = context.new_page()
+        start.fire(page)
+        page.close()
+        if "record_video_dir" in self.context_args and page.video is not None:
+            page.video.delete()
+        start.wait()
+
     @contextmanager
     def _closing(self, context: BrowserContext, keep: Artifacts) -> Iterator[None]:
         try:
@@ -138,7 +157,12 @@ class Recorder:
             keep.closed()
 
     def _run(
-        self, scenario: Scenario, context: BrowserContext, notes: Notes, keep: Artifacts
+        self,
+        scenario: Scenario,
+        context: BrowserContext,
+        notes: Notes,
+        keep: Artifacts,
+        end: Round,
     ) -> Interruption | None:
         observer = Observer(context, notes, self.traffic)
         clerk = Clerk(observer, self.pause_log, self.timeout_s)
@@ -151,20 +175,20 @@ class Recorder:
         try:
             keep.look(observer.open_pages(), interrupted=interruption is not None)
             clerk.edge(closing=True)
-            self._flush(observer)
+            self._flush(observer, end)
         except PlaywrightError as error:
             notes.problems.append(f"the browser was gone before the end: {error.message}")
         return interruption
 
-    def _flush(self, observer: Observer) -> None:
+    def _flush(self, observer: Observer, end: Round) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         problems = observer.notes.problems
         problems.extend(leave_pages(observer))
-        for problem in (
-            wait_until_quiet(self.pause_log, self.sink),
-            prove_alive(observer.context, self.pause_log),
-        ):
-            problems.extend([problem] if problem else [])
+        observer.muted = True
+        pages = observer.context.pages
+        end.fire(pages[-1] if pages else observer.context.new_page())
+        problem = wait_until_quiet(self.pause_log, self.sink, end)
+        problems.extend([problem] if problem else [])
 
 
 ALLOW = "if the site needs one of them, add it to heap.allowedHosts"

@@ -74,22 +74,26 @@ class Clerk:
     def edge(self, *, closing: bool) -> Edge:
         """Look at all pages and mark this moment on the number line.
 
-        What arrived before an opening edge came before it; a closing edge stands where the looking
-        began. Requests still on their way are told apart later by the markers' sequence numbers.
+        An opening edge stands after the looking, a closing edge where the first marker arrived:
+        both are moments at which whatever was sent before has arrived. Requests that were still on
+        their way are told apart later by the markers' sequence numbers.
         """
         before = next(self.notes.ticks)
         at, items = time.time(), list(self._cookies())
         markers: dict[str, int] = {}
+        arrivals: list[float] = []
         for number, page in self.observer.open_pages():
             name = f"{before}-{number}"
             seen = self._look(page, name)
             items.extend(self._stored(seen))
             at = max(at, float(seen["at"])) if not closing else at
-            process, _, sequence = self.pause_log.markers.get(name, "").partition(".")
-            if sequence.isdigit():
-                markers[process] = max(markers.get(process, 0), int(sequence))
-        tick = before if closing else next(self.notes.ticks)
-        edge = Edge(float(tick), at, markers, tuple(items))
+            if (marker := self.pause_log.markers.get(name)) is not None:
+                arrivals.append(marker.tick)
+                process, _, sequence = marker.network_id.partition(".")
+                if sequence.isdigit():
+                    markers[process] = max(markers.get(process, 0), int(sequence))
+        tick = min(arrivals, default=before) if closing else next(self.notes.ticks)
+        edge = Edge(tick, at, markers, tuple(items))
         self.notes.edges.append(edge)
         return edge
 

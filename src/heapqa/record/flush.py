@@ -1,22 +1,20 @@
 """The quiet end of a scenario: everything the pages still hold is sent before they close."""
 
 import time
-from uuid import uuid4
 
-from playwright.sync_api import BrowserContext, Frame
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame
 
+from heapqa.record.certificate import Round
 from heapqa.record.observer import Observer
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.sink import Sink
-from heapqa.record.traffic import FENCE_ORIGIN
 
 QUIET_S = 0.1
 """How long both logs must stay unchanged."""
 CAP_S = 3.0
 """How long to wait for that before the recording counts as incomplete."""
 LEAVE_TIMEOUT_MS = 15_000
-FENCE_TIMEOUT_MS = 15_000
 
 
 def _depth(frame: Frame) -> int:
@@ -41,29 +39,22 @@ def leave_pages(observer: Observer) -> list[str]:
     return problems
 
 
-def wait_until_quiet(pause_log: PauseLog, sink: Sink) -> str | None:
-    """Wait until nothing new has arrived for a while; says what was still moving at the cap."""
-    deadline = time.monotonic() + CAP_S
-    count, since = -1, time.monotonic()
-    while time.monotonic() - since < QUIET_S:
+def wait_until_quiet(pause_log: PauseLog, sink: Sink, round_: Round) -> str | None:
+    """Wait until the round is over and nothing of the site's has arrived for a while.
+
+    Says what was still moving at the cap.
+    """
+    begun = since = time.monotonic()
+    seen = _arrivals(pause_log, sink)
+    while sink.arriving() or time.monotonic() - since < QUIET_S or not round_.is_over():
         pause_log.session.send("Browser.getVersion")
-        now = len(pause_log.requests) + len(sink)
-        if now != count:
-            count, since = now, time.monotonic()
-        if time.monotonic() > deadline:
+        if (now := _arrivals(pause_log, sink)) != seen:
+            seen, since = now, time.monotonic()
+        if time.monotonic() - begun > CAP_S + QUIET_S:
             last = pause_log.requests[-1].url if pause_log.requests else "requests to the sink"
             return f"requests were still arriving {CAP_S:g} s after the end, the last: {last[:120]}"
     return None
 
 
-def prove_alive(context: BrowserContext, pause_log: PauseLog) -> str | None:
-    """Send a request with a nonce; says what is wrong when the pause log does not show it."""
-    nonce = uuid4().hex
-    page = context.pages[-1] if context.pages else context.new_page()
-    try:
-        page.goto(f"{FENCE_ORIGIN}/{nonce}", timeout=FENCE_TIMEOUT_MS)
-    except PlaywrightError as error:
-        return f"the capture is dead: a test request at the end was not seen ({error.message})"
-    if nonce not in pause_log.markers:
-        return "the capture is dead: a test request at the end was not seen"
-    return None
+def _arrivals(pause_log: PauseLog, sink: Sink) -> tuple[int, int, int]:
+    return len(pause_log.requests), len(sink), len(sink.arriving())

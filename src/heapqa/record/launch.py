@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from heapqa.record.canaries import OWN_DOMAIN
 from heapqa.wire.hosts import TRACKING_HOSTS
 
 PORT = re.compile(r":(\d+|\*)\Z")
@@ -14,8 +15,9 @@ QUIET_ARGS = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    "--short-reporting-delay",
 )
-"""Keeps the browser's own traffic quiet."""
+"""Keeps the browser's own traffic quiet, and has it send its reports at once."""
 
 
 def resolver_rules(sink_port: int, site_hosts: Iterable[str], ingest_hosts: Iterable[str]) -> str:
@@ -28,6 +30,7 @@ def resolver_rules(sink_port: int, site_hosts: Iterable[str], ingest_hosts: Iter
     ingest = [PORT.sub("", host) for host in ingest_hosts]
     tracking = [host for host in (*TRACKING_HOSTS, *ingest) if host not in allowed]
     rules = [f"MAP {host} 127.0.0.1:{sink_port}" for host in dict.fromkeys(tracking)]
+    rules.append(f"MAP *{OWN_DOMAIN} 127.0.0.1:{sink_port}")
     rules.append("MAP * ~NOTFOUND")
     rules.extend(f"EXCLUDE {host}" for host in allowed)
     return ", ".join(rules)

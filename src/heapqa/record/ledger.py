@@ -1,7 +1,6 @@
 """The ledger: notes, pause log and sink log joined into one recording on one number line."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ class Ledger:
             if same := waiting.get((sunk.method, sunk.url)):
                 arrived[id(same.pop(0))] = sunk
             else:
-                yield (self._tick_at(sunk.at), 0.5), _sunk_facts(sunk)
+                yield (sunk.tick,), _sunk_facts(sunk)
         for paused in self.paused:
             facts = self._paused_facts(paused)
             if sunk_too := arrived.get(id(paused)):
@@ -107,12 +106,6 @@ class Ledger:
                 if edge.tick < paused.tick and sequence < edge.markers.get(process, 0):
                     return (edge.tick - 0.5,)
         return (paused.tick,)
-
-    def _tick_at(self, at: float) -> float:
-        known = [(paused.at, paused.tick) for paused in self.paused]
-        known = sorted([*known, *((edge.at, edge.tick) for edge in self.notes.edges)])
-        index = bisect_right(known, (at, float("inf")))
-        return known[index - 1][1] if index else 0.0
 
     def _from_blocks(self) -> list[tuple[tuple[float, ...], Facts]]:
         blocks = [b for b in self.notes.blocks if self.traffic.is_tracking("GET", b.url)]

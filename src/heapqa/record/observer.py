@@ -45,6 +45,8 @@ class Observer:
         self.notes = notes
         self.traffic = traffic
         self.pages: list[Page] = []
+        self.muted = False
+        """Set while the recorder uses a page itself."""
         context.on("page", self._page_opened)
         context.on("console", self._console)
         context.on("weberror", self._exception)
@@ -91,12 +93,12 @@ class Observer:
             self._learn(child, number)
 
     def _navigated(self, number: int, frame: Frame) -> None:
-        if frame.parent_frame is None:
+        if frame.parent_frame is None and not self.muted:
             tick = next(self.notes.ticks)
             self.notes.navigations.append(NotedNavigation(tick, time.time(), number, frame.url))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in LEVELS:
+        if message.type in LEVELS and not self.muted:
             level = "error" if message.type == "error" else "warning"
             self._message(self.number_of(message.page), level, message.text)
 

@@ -11,8 +11,30 @@ from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
+from heapqa.record.canaries import Canary, canary
 from heapqa.record.replies import Replies, Reply
 from heapqa.record.traffic import Traffic
+
+WORKERS = ("shared_worker", "service_worker")
+MARKER_REPLY = Reply(204, (("Cache-Control", "no-store"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page, frame or worker, as the browser process knows it."""
+
+    kind: str
+    url: str
+    opener: str | None
+    """Id of the page that opened it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker request as it arrived."""
+
+    tick: float
+    network_id: str
 
 
 @dataclass(slots=True)
@@ -31,6 +53,8 @@ class Paused:
     body_complete: bool
     frame_id: str | None
     network_id: str | None
+    sender: "Target | None" = None
+    """The worker that sent it; None when a document did."""
     delivery: Delivery = "unknown"
     status: int | None = None
     sha256: str | None = None
@@ -56,13 +80,21 @@ class PauseLog:
     ticks: "itertools.count[int]"
     requests: list[Paused] = field(default_factory=list)
     """Tracking requests, in order of arrival."""
-    markers: dict[str, str] = field(default_factory=dict)
-    """Marker name → network id, for markers and fences that were seen."""
-    last_at: float = 0.0
-    """Monotonic seconds of the last arrival."""
+    forward: bool = False
+    """Let every request go on to the sink rather than answer it here: delivery is then the
+    network's word, at the cost of its speed."""
+    markers: dict[str, Marker] = field(default_factory=dict)
+    """The markers that were seen, by name."""
+    canaries: dict[Canary, bytes | None] = field(default_factory=dict)
+    """The canaries that were seen, with their bodies."""
+    targets: dict[str, Target] = field(default_factory=dict)
+    """Pages, frames and workers by their id; a request's frame id is one of them."""
 
     def arm(self) -> None:
         """Start pausing; must happen before any context exists."""
+        self.session.on("Target.targetCreated", self._target)
+        self.session.on("Target.targetInfoChanged", self._target)
+        self.session.send("Target.setDiscoverTargets", {"discover": True})
         self.session.on("Fetch.requestPaused", self._paused)
         self.session.send(
             "Fetch.enable", {"patterns": [{"urlPattern": p} for p in self.traffic.patterns()]}
@@ -72,17 +104,32 @@ class PauseLog:
         """Forget everything: a new scenario starts."""
         self.requests = []
         self.markers = {}
+        self.canaries = {}
+
+    def _target(self, event: dict[str, Any]) -> None:
+        info = event["targetInfo"]
+        self.targets[info["targetId"]] = Target(info["type"], info["url"], info.get("openerId"))
 
     def _paused(self, event: dict[str, Any]) -> None:
         request = event["request"]
         url = request["url"] + request.get("urlFragment", "")
-        self.last_at = time.monotonic()
-        marker = self.traffic.marker(url)
-        if marker is not None:
-            self.markers[marker] = str(event.get("networkId", ""))
-            self._fulfil(event["requestId"], self.traffic.marker_reply(url))
+        if (marker := self.traffic.marker(url)) is not None:
+            self.markers[marker] = Marker(next(self.ticks), str(event.get("networkId", "")))
+            self._fulfil(event["requestId"], MARKER_REPLY)
+        elif (found := canary(url)) is not None:
+            self._canary(event, found)
         elif self.traffic.is_tracking(request["method"], url):
             self._answer(event, url)
+        else:
+            self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+
+    def _canary(self, event: dict[str, Any], found: Canary) -> None:
+        request = event["request"]
+        body, complete = _body(request)
+        if complete and not self.forward:
+            if request["method"] != "OPTIONS":
+                self.canaries[found] = body
+            self._fulfil(event["requestId"], self.replies.to(request["method"], request["url"]))
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
 
@@ -100,9 +147,10 @@ class PauseLog:
             body_complete=complete,
             frame_id=event.get("frameId"),
             network_id=event.get("networkId"),
+            sender=self._worker(event.get("frameId")),
         )
         self.requests.append(paused)
-        if complete or self.traffic.is_site(url):
+        if (complete and not self.forward) or self.traffic.is_site(url):
             reply = self.replies.to(paused.method, url)
             paused.status, paused.sha256 = reply.status, reply.sha256
             gone = not self._fulfil(event["requestId"], reply)
@@ -111,6 +159,10 @@ class PauseLog:
             )
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+
+    def _worker(self, frame_id: str | None) -> Target | None:
+        target = self.targets.get(frame_id or "")
+        return target if target is not None and target.kind in WORKERS else None
 
     def _fulfil(self, request_id: str, reply: Reply) -> bool:
         return self._send(

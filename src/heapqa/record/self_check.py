@@ -18,7 +18,7 @@ from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.errors import RecordError
 from heapqa.record.launch import launch_args
-from heapqa.record.sink import open_sink
+from heapqa.record.sink_server import open_sink
 from heapqa.scenario import Flow, Scenario
 
 PIXEL = "https://heapanalytics.com/h?a=1&u=1&v=1&s=1&b=web&tv=4.0&z=0&h=%2F&ts=1&st=1"

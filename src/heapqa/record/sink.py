@@ -1,113 +1,161 @@
-"""The TLS sink: where every tracking host resolves to, so that nothing reaches a real one."""
+"""The sink: takes and writes down whatever leaves the browser for a tracking host."""
 
-import base64
-import datetime
+import itertools
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
+from hypercorn.typing import (
+    ASGIReceiveCallable,
+    ASGISendCallable,
+    HTTPScope,
+    Scope,
+    WebsocketScope,
+    WWWScope,
 )
-from cryptography.x509.oid import NameOID
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
-from heapqa.loopback import serve
 from heapqa.model.frozen import Pairs
-from heapqa.record.replies import Replies
+from heapqa.record.canaries import OWN_DOMAIN, canary, own_file
+from heapqa.record.replies import Replies, Reply
+
+Kind = Literal["request", "websocket", "message", "datagram"]
+"""``websocket`` is a handshake, ``message`` one message from the page on it; a ``datagram`` is
+what a QUIC client (WebTransport) sent, encrypted and so without an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SunkRequest:
     """A request that reached the sink, byte for byte."""
 
+    tick: float
+    """Order of arrival, on the recorder's counter."""
     at: float
     """Unix seconds."""
     method: str
     url: str
-    headers: Pairs
-    body: bytes
-    status: int
+    headers: Pairs = ()
+    body: bytes = b""
+    status: int = 0
+    """0 when the request was not answered (yet)."""
+    kind: Kind = "request"
+    arriving: bool = False
+    """Whether its body is still on its way."""
+    whole: bool = True
+    """Whether the body arrived to its end; False when the browser gave up before."""
+
+
+def _header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in headers if key.lower() == name), "")
+
+
+def _url(scope: WWWScope) -> str:
+    """The address as the browser wrote it; the host comes from ``:authority`` or ``Host``."""
+    scheme = {"ws": "ws", "wss": "wss", "http": "http"}.get(scope["scheme"], "https")
+    path = (scope["raw_path"] or scope["path"].encode()).partition(b"?")[0].decode("latin-1")
+    query = scope["query_string"].decode("latin-1")
+    host = _header(scope["headers"], b":authority") or _header(scope["headers"], b"host")
+    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
 
 
 @dataclass(slots=True)
 class Sink:
-    """A running sink: its address, its key's fingerprint and its log."""
+    """A sink's address, its key's fingerprint, its log, and the ASGI application that fills it."""
 
     port: int = 0
     spki: str = ""
     """Base64 of the SHA-256 of the certificate's public key; the only one the browser trusts."""
     replies: Replies = field(default_factory=Replies)
+    ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    starts: int = 0
+    """How often it was started: more than once within a scenario casts doubt on the recording."""
+    alive: bool = False
+    """Whether it is being served."""
     _log: list[SunkRequest] = field(default_factory=list)
+    _canaries: list[SunkRequest] = field(default_factory=list)
+    _open: list[SunkRequest] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def log(self, since: int = 0) -> tuple[SunkRequest, ...]:
-        """All requests from number `since` on, in order of arrival."""
+        """The site's requests from number `since` on, in order of arrival."""
         with self._lock:
             return tuple(self._log[since:])
+
+    def canaries(self) -> tuple[SunkRequest, ...]:
+        """The recorder's own test requests."""
+        with self._lock:
+            return tuple(self._canaries)
+
+    def arriving(self) -> list[SunkRequest]:
+        """Requests whose body is still on its way."""
+        with self._lock:
+            return [sunk for sunk in self._open if sunk.arriving]
 
     def __len__(self) -> int:
         with self._lock:
             return len(self._log)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as Heap would and write the request down (ASGI)."""
-        if scope["type"] != "http":
-            return
-        request = Request(scope, receive)
-        body = await request.body()
-        reply = self.replies.to(request.method, str(request.url))
-        headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in request.headers.raw)
+    def noted(self, method: str, url: str, **facts: Any) -> SunkRequest:
+        """Write down an arrival; returns the entry, to be completed as the rest arrives."""
         with self._lock:
-            self._log.append(
-                SunkRequest(
-                    time.time(), request.method, str(request.url), headers, body, reply.status
-                )
-            )
-        await Response(reply.body, reply.status, dict(reply.headers))(scope, receive, send)
+            sunk = SunkRequest(next(self.ticks), time.time(), method, url, **facts)
+            (self._log if canary(url) is None else self._canaries).append(sunk)
+        return sunk
+
+    async def __call__(
+        self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
+    ) -> None:
+        """Answer as Heap would and write the request down (ASGI)."""
+        if scope["type"] == "http":
+            await self._request(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+
+    async def _request(
+        self, scope: HTTPScope, receive: ASGIReceiveCallable, send: ASGISendCallable
+    ) -> None:
+        url = _url(scope)
+        if (urlsplit(url).hostname or "").endswith(OWN_DOMAIN):
+            await _answer(send, own_file(url))
+            return
+        sunk = self.noted(scope["method"], url, headers=_pairs(scope), arriving=True)
+        self._open.append(sunk)
+        await _read_body(sunk, receive)
+        self._open.remove(sunk)
+        reply = self.replies.to(sunk.method, url)
+        sunk.status = reply.status
+        await _answer(send, reply)
+
+    async def _websocket(
+        self, scope: WebsocketScope, receive: ASGIReceiveCallable, send: ASGISendCallable
+    ) -> None:
+        url = _url(scope)
+        self.noted("GET", url, headers=_pairs(scope), kind="websocket", status=101)
+        await receive()
+        await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+        while (message := await receive())["type"] == "websocket.receive":
+            text, data = message.get("text"), message.get("bytes")
+            body = text.encode() if text is not None else data or b""
+            self.noted("SEND", url, body=body, kind="message", status=101)
 
 
-def _write_certificate(folder: Path) -> tuple[Path, Path, str]:
-    """A self-signed certificate for two days; returns its path, its key's path and its SPKI pin."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "heapqa sink")])
-    now = datetime.datetime.now(datetime.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    certificate_path, key_path = folder / "sink.pem", folder / "sink.key"
-    certificate_path.write_bytes(certificate.public_bytes(Encoding.PEM))
-    key_path.touch(mode=0o600)
-    key_path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return certificate_path, key_path, base64.b64encode(sha256(public).digest()).decode()
+async def _read_body(sunk: SunkRequest, receive: ASGIReceiveCallable) -> None:
+    """Read the body to its end, or as far as the browser sent it."""
+    parts, sunk.whole = bytearray(), False
+    while not sunk.whole and (message := await receive())["type"] == "http.request":
+        parts += message["body"]
+        sunk.whole = not message["more_body"]
+    sunk.body, sunk.arriving = bytes(parts), False
 
 
-@contextmanager
-def open_sink(replies: Replies | None = None) -> Iterator[Sink]:
-    """Run a sink on a free loopback port until the block ends."""
-    sink = Sink(replies=replies or Replies())
-    with TemporaryDirectory(prefix="heapqa-sink-") as folder:
-        certificate, key, sink.spki = _write_certificate(Path(folder))
-        with serve(sink, certificate=certificate, key=key) as sink.port:
-            yield sink
+async def _answer(send: ASGISendCallable, reply: Reply) -> None:
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in reply.headers]
+    headers.append((b"content-length", str(len(reply.body)).encode()))
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.body, "more_body": False})
+
+
+def _pairs(scope: WWWScope) -> Pairs:
+    return tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in scope["headers"])

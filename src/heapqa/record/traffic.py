@@ -6,13 +6,11 @@ from urllib.parse import urlsplit
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.record.launch import site_host
-from heapqa.record.replies import Reply
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.hosts import TRACKING_HOSTS, is_tracking_host
 from heapqa.wire.loaders import loader
 
 MARKER_PATH = "/.heapqa/marker/"
-FENCE_ORIGIN = "https://fence.heapqa.invalid"
 PATH_PATTERNS = ("*/h?*", "*/api/identify*", "*/api/add_user_properties*", "*/api/telemetry*",
                  "*/api/capture/v2/*", "*/api/track*", "*/js/heap-*", "*/heap_config.js*",
                  "*/heapjs-*")  # fmt: skip
@@ -34,21 +32,12 @@ class Traffic:
             *(f"*://{host}:*/*" for host in hosts),
             *PATH_PATTERNS,
             f"*{MARKER_PATH}*",
-            f"{FENCE_ORIGIN}/*",
         ]
 
     def marker(self, url: str) -> str | None:
-        """The name of the marker or fence this address stands for; None for anything else."""
-        parts = urlsplit(url)
-        if url.startswith(FENCE_ORIGIN) or parts.path.startswith(MARKER_PATH):
-            return parts.path.rpartition("/")[2]
-        return None
-
-    def marker_reply(self, url: str) -> Reply:
-        """An empty page for a fence, an empty reply for a marker."""
-        if url.startswith(FENCE_ORIGIN):
-            return Reply(200, (("Content-Type", "text/html"),), b"<!doctype html><title>.</title>")
-        return Reply(204, (("Cache-Control", "no-store"),))
+        """The name of the marker this address stands for; None for anything else."""
+        path = urlsplit(url).path
+        return path.rpartition("/")[2] if path.startswith(MARKER_PATH) else None
 
     def is_site(self, url: str) -> bool:
         """Whether the address is on the host of the site under test."""

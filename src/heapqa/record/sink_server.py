@@ -1,0 +1,173 @@
+"""Serves the sink on a loopback port: TLS, HTTP/2, HTTP/1.1, WebSockets, and a UDP listener."""
+
+import asyncio
+import base64
+import datetime
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
+from cryptography.x509.oid import NameOID
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+from hypercorn.typing import ASGIFramework
+
+from heapqa.record.errors import RecordError
+from heapqa.record.replies import Replies
+from heapqa.record.sink import Sink
+
+HOST = "127.0.0.1"
+START_DEADLINE_S = 10.0
+LARGEST_HEADER_BYTES = 16 * 2**20
+"""Browsers send addresses of up to 2 MB."""
+LARGEST_MESSAGE_BYTES = 256 * 2**20
+
+
+def _write_certificate(folder: Path) -> tuple[Path, Path, str]:
+    """A self-signed certificate for two days; returns its path, its key's path and its SPKI pin."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "heapqa sink")])
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    certificate_path, key_path = folder / "sink.pem", folder / "sink.key"
+    certificate_path.write_bytes(certificate.public_bytes(Encoding.PEM))
+    key_path.touch(mode=0o600)
+    key_path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return certificate_path, key_path, base64.b64encode(sha256(public).digest()).decode()
+
+
+def _sockets(port: int) -> tuple[socket.socket, socket.socket]:
+    """A TCP and a UDP socket on the same port, a free one when 0 is asked for."""
+    for _ in range(10):
+        tcp = socket.create_server((HOST, port), backlog=2048)
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            udp.bind(tcp.getsockname())
+        except OSError:
+            tcp.close()
+            udp.close()
+        else:
+            udp.setblocking(False)
+            return tcp, udp
+    raise RecordError("no port of this machine is free for both TCP and UDP: end other programs")
+
+
+class _Datagrams(asyncio.DatagramProtocol):
+    """Writes down that something came by UDP; QUIC hides what it was and for whom."""
+
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
+
+    def datagram_received(self, data: bytes, _address: object) -> None:
+        self.sink.noted("QUIC", "", body=data, kind="datagram")
+
+
+@dataclass(slots=True)
+class SinkServer:
+    """The thread that serves a sink; can be stopped and started again on the same port."""
+
+    sink: Sink
+    folder: Path
+    """Where certificate and key are kept."""
+    app: ASGIFramework
+    """What answers: the sink, or a witness around it."""
+    _thread: threading.Thread | None = None
+    _loop: asyncio.AbstractEventLoop | None = None
+    _stop: asyncio.Event | None = None
+    _pem: tuple[Path, Path] | None = None
+
+    def start(self) -> None:
+        """Serve; raises RecordError when no port can be had or the server does not come up."""
+        if self._pem is None:
+            certificate, key, self.sink.spki = _write_certificate(self.folder)
+            self._pem = (certificate, key)
+        tcp, udp = _sockets(self.sink.port)
+        self.sink.port = int(tcp.getsockname()[1])
+        up = threading.Event()
+        self._thread = threading.Thread(
+            target=self._run, args=(tcp, udp, up), name="heapqa-sink", daemon=True
+        )
+        self._thread.start()
+        if not up.wait(START_DEADLINE_S):
+            raise RecordError("the sink did not start; see the messages above")
+
+    def stop(self) -> None:
+        """Stop serving; the log stays."""
+        if self._loop is not None and self._stop is not None and self.sink.alive:
+            self._loop.call_soon_threadsafe(self._stop.set)
+        if self._thread is not None:
+            self._thread.join(START_DEADLINE_S)
+
+    def _run(self, tcp: socket.socket, udp: socket.socket, up: threading.Event) -> None:
+        try:
+            asyncio.run(self._serve(tcp, udp, up))
+        finally:
+            self.sink.alive = False
+
+    async def _serve(self, tcp: socket.socket, udp: socket.socket, up: threading.Event) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        transport, _ = await self._loop.create_datagram_endpoint(
+            lambda: _Datagrams(self.sink), sock=udp
+        )
+        self.sink.starts, self.sink.alive = self.sink.starts + 1, True
+        self._loop.call_soon(up.set)
+        try:
+            await serve(self.app, self._config(tcp), shutdown_trigger=self._stop.wait)
+        finally:
+            transport.close()
+
+    def _config(self, tcp: socket.socket) -> Config:
+        config = Config()
+        config.bind = [f"fd://{tcp.detach()}"]
+        if self._pem:
+            config.certfile, config.keyfile = (str(path) for path in self._pem)
+        config.errorlog = config.accesslog = None
+        config.graceful_timeout = 0.2
+        config.backlog = 2048
+        config.keep_alive_max_requests = 10**9
+        config.h2_max_header_list_size = LARGEST_HEADER_BYTES
+        config.h11_max_incomplete_size = LARGEST_HEADER_BYTES
+        config.websocket_max_message_size = LARGEST_MESSAGE_BYTES
+        return config
+
+
+@contextmanager
+def open_sink(
+    replies: Replies | None = None, around: Callable[[Sink], ASGIFramework] | None = None
+) -> Iterator[Sink]:
+    """Serve a sink on a free loopback port until the block ends.
+
+    `around` wraps the application, for a witness of its own.
+    """
+    sink = Sink(replies=replies or Replies())
+    with TemporaryDirectory(prefix="heapqa-sink-") as folder:
+        server = SinkServer(sink, Path(folder), around(sink) if around else sink)
+        server.start()
+        try:
+            yield sink
+        finally:
+            server.stop()
