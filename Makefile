@@ -1,5 +1,6 @@
 # make run    drive every scenario through the bundled shop and judge it
 # make test   the project's own tests
+# make bench  measure what the recorder costs
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
 # make tables write the README's tables again
@@ -7,7 +8,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format schema tables clean
+.PHONY: help setup run test bench lint format schema tables clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -44,6 +45,9 @@ run: setup
 
 test: setup
 	@$(BIN)/python -m pytest -n 2
+
+bench: setup
+	@$(BIN)/python -m benchmarks
 
 lint: $(STAMP)
 	$(BIN)/ruff check

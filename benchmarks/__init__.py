@@ -1,0 +1,1 @@
+"""What the recorder costs, measured: ``make bench``."""

@@ -1,0 +1,73 @@
+"""``python -m benchmarks``: paired, interleaved runs; medians as a table or as JSON."""
+
+import sys
+from typing import Annotated
+
+import typer
+from playwright.sync_api import sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import loads, scenarios
+from benchmarks.figures import Figures, figures
+from benchmarks.site import APP_ID, measured_site
+from heapqa.cli.output import Format, FormatOption, print_json
+from heapqa.model.plan import Environment, Plan
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.launch import launch_args
+from heapqa.record.sink import open_sink
+
+PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
+
+
+def measure(pairs: int) -> Figures:
+    """Run everything in one browser on loopback."""
+    with measured_site() as site, open_sink() as sink, sync_playwright() as playwright:
+        found = find_browser()
+        browser = playwright.chromium.launch(
+            executable_path=str(found.path),
+            args=[*launch_args(sink.port, sink.spki, site.url), *sandbox_args()],
+        )
+        recorder = Recorder(browser, sink, Site(site.url, PLAN))
+        visits = loads.rounds(pairs, recorder, site)
+        recorder.arm()
+        times = scenarios.rounds(pairs, recorder, site)
+        browser.close()
+    return figures(found.version, visits, times)
+
+
+def _show(measured: Figures) -> None:
+    console = Console(file=sys.stdout, highlight=False)
+    table = Table(title=f"Page loads, medians of {measured.pairs} rounds, {measured.browser}")
+    for column in ("", "cold ms", "ratio", "warm ms", "ratio", "server hits, warm"):
+        table.add_column(column, justify="right" if column else "left")
+    for row in measured.loads:
+        table.add_row(
+            row.way, f"{row.cold_ms:.0f}", f"{row.cold_ratio:.2f}", f"{row.warm_ms:.0f}",
+            f"{row.warm_ratio:.2f}", f"{row.warm_hits:g}",
+        )  # fmt: skip
+    console.print(table)
+    console.print(
+        f"A scenario of one page: {measured.recorded_scenario_ms:.0f} ms recorded, "
+        f"{measured.plain_scenario_ms:.0f} ms without; the flush alone {measured.flush_ms:.0f} ms."
+    )
+    for target, met in measured.targets():
+        console.print(f"{'met   ' if met else 'MISSED'} {target}")
+
+
+def main(
+    pairs: Annotated[int, typer.Option(min=1, help="Rounds; every way once in each.")] = 30,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Measure what the recorder costs; exit status 1 when it costs more than it promises."""
+    measured = measure(pairs)
+    if format_ is Format.JSON:
+        print_json(measured)
+    else:
+        _show(measured)
+    raise typer.Exit(0 if all(met for _, met in measured.targets()) else 1)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,70 @@
+"""The cost of one scenario, and of the flush at its end."""
+
+import itertools
+import time
+
+from benchmarks.site import MeasuredSite
+from heapqa.record.browser import Recorder
+from heapqa.record.errors import RecordError
+from heapqa.record.flush import leave_pages, prove_alive, wait_until_quiet
+from heapqa.record.notes import Notes
+from heapqa.record.observer import Observer
+from heapqa.scenario import Flow, Scenario
+
+
+def _look(flow: Flow) -> None:
+    flow.page.goto("/cold")
+
+
+LOOK = Scenario("look", "A visitor looks at one page", _look, __name__)
+
+
+def plain_ms(recorder: Recorder, site: MeasuredSite) -> float:
+    """Context, page, load and close, without a recorder."""
+    begun = time.perf_counter()
+    context = recorder.browser.new_context(base_url=site.url)
+    context.new_page().goto("/cold")
+    context.close()
+    return (time.perf_counter() - begun) * 1000
+
+
+def recorded_ms(recorder: Recorder) -> float:
+    """The same, played and recorded as a scenario.
+
+    Raises RecordError when it could not be recorded: then there is nothing to measure.
+    """
+    begun = time.perf_counter()
+    recording = recorder.play(LOOK)
+    ms = (time.perf_counter() - begun) * 1000
+    if recording.interruption or recording.capture.problems:
+        raise RecordError(f"{recording.interruption} {recording.capture.problems}")
+    return ms
+
+
+def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
+    """Leave, quiet and fence, for a page that has nothing left to send."""
+    recorder.pause_log.begin()
+    context = recorder.browser.new_context()
+    observer = Observer(context, Notes(itertools.count(1)), recorder.traffic)
+    context.new_page().goto(f"{site.url}/cold")
+    begun = time.perf_counter()
+    problems = [
+        *leave_pages(observer),
+        wait_until_quiet(recorder.pause_log, recorder.sink),
+        prove_alive(context, recorder.pause_log),
+    ]
+    ms = (time.perf_counter() - begun) * 1000
+    context.close()
+    if any(problems):
+        raise RecordError(f"the flush did not succeed: {problems}")
+    return ms
+
+
+def rounds(pairs: int, recorder: Recorder, site: MeasuredSite) -> dict[str, list[float]]:
+    """Milliseconds of each, in turn; the recorder must be armed."""
+    times: dict[str, list[float]] = {"plain": [], "recorded": [], "flush": []}
+    for _ in range(pairs):
+        times["plain"].append(plain_ms(recorder, site))
+        times["recorded"].append(recorded_ms(recorder))
+        times["flush"].append(flush_ms(recorder, site))
+    return times
