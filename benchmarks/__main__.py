@@ -16,7 +16,7 @@ from heapqa.model.plan import Environment, Plan
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.launch import launch_args
-from heapqa.record.sink import open_sink
+from heapqa.record.sink_server import open_sink
 
 PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
 

@@ -5,8 +5,9 @@ import time
 
 from benchmarks.site import MeasuredSite
 from heapqa.record.browser import Recorder
+from heapqa.record.certificate import Round
 from heapqa.record.errors import RecordError
-from heapqa.record.flush import leave_pages, prove_alive, wait_until_quiet
+from heapqa.record.flush import leave_pages, wait_until_quiet
 from heapqa.record.notes import Notes
 from heapqa.record.observer import Observer
 from heapqa.scenario import Flow, Scenario
@@ -42,21 +43,21 @@ def recorded_ms(recorder: Recorder) -> float:
 
 
 def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
-    """Leave, quiet and fence, for a page that has nothing left to send."""
+    """Leaving, quiet and last canaries, for a page that has nothing left to send."""
     recorder.pause_log.begin()
     context = recorder.browser.new_context()
     observer = Observer(context, Notes(itertools.count(1)), recorder.traffic)
-    context.new_page().goto(f"{site.url}/cold")
+    page = context.new_page()
+    page.goto(f"{site.url}/cold")
+    end = Round(recorder.pause_log, recorder.sink)
     begun = time.perf_counter()
-    problems = [
-        *leave_pages(observer),
-        wait_until_quiet(recorder.pause_log, recorder.sink),
-        prove_alive(context, recorder.pause_log),
-    ]
+    problems = leave_pages(observer)
+    end.fire(page)
+    moving = wait_until_quiet(recorder.pause_log, recorder.sink, end)
     ms = (time.perf_counter() - begun) * 1000
     context.close()
-    if any(problems):
-        raise RecordError(f"the flush did not succeed: {problems}")
+    if problems or moving or end.problem:
+        raise RecordError(f"the flush did not succeed: {problems} {moving} {end.problem}")
     return ms
 
 

@@ -26,7 +26,9 @@ def _page() -> str:
     tags += [f'<script src="/file/{n}.js"></script>' for n in range(20)]
     tags += [f'<img src="/file/{n}.svg" alt="">' for n in range(20)]
     pixel = f'<img src="{PIXEL.replace("&", "&amp;")}" alt="">'
-    return f"<!doctype html><title>Measured</title><link rel=icon href=data:,>{''.join(tags)}{pixel}"
+    return (
+        f"<!doctype html><title>Measured</title><link rel=icon href=data:,>{''.join(tags)}{pixel}"
+    )
 
 
 class CountingSite:
@@ -42,7 +44,7 @@ class CountingSite:
             "svg": (SQUARE.format(filler), "image/svg+xml"),
         }
 
-        async def html(request: Request) -> HTMLResponse:
+        async def html(_request: Request) -> HTMLResponse:
             self.hits += 1
             return HTMLResponse(page)
 

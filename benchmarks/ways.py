@@ -19,13 +19,13 @@ TRACKER = "**://heapanalytics.com/**"
 
 
 @contextmanager
-def none(recorder: Recorder) -> Iterator[Attach]:
+def none(_recorder: Recorder) -> Iterator[Attach]:
     """Nobody watches; the pixel is answered by the sink."""
-    yield lambda context: None
+    yield lambda _context: None
 
 
 @contextmanager
-def on_request(recorder: Recorder) -> Iterator[Attach]:
+def on_request(_recorder: Recorder) -> Iterator[Attach]:
     """`context.on("request")`, reading what every such listener reads."""
     seen: list[str] = []
 
@@ -36,7 +36,7 @@ def on_request(recorder: Recorder) -> Iterator[Attach]:
 
 
 @contextmanager
-def route(recorder: Recorder) -> Iterator[Attach]:
+def route(_recorder: Recorder) -> Iterator[Attach]:
     """`context.route` with the tracker's pattern, fulfilling."""
 
     def fulfil(route: Route) -> None:
@@ -48,7 +48,6 @@ def route(recorder: Recorder) -> Iterator[Attach]:
 @contextmanager
 def heapqa(recorder: Recorder) -> Iterator[Attach]:
     """The recorder as it is: armed in the browser, with an observer in every context."""
-    recorder.pause_log.begin()
     armed = Recorder(recorder.browser, recorder.sink, recorder.site)
     armed.arm()
     try:
