@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 from cryptography.x509.oid import NameOID
+from h2.connection import H2Connection
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from hypercorn.typing import ASGIFramework
@@ -34,10 +35,13 @@ HOST = "127.0.0.1"
 START_DEADLINE_S = 10.0
 LARGEST_HEADER_BYTES = 16 * 2**20
 """Browsers send addresses of up to 2 MB."""
+H2Connection.DEFAULT_MAX_HEADER_LIST_SIZE = LARGEST_HEADER_BYTES
+"""Hypercorn's own setting is announced but not applied: without this an address of 64 KB ends the
+connection, and with it every other request under way on it."""
 LARGEST_MESSAGE_BYTES = 256 * 2**20
 
 
-def _write_certificate(folder: Path) -> tuple[Path, Path, str]:
+def write_certificate(folder: Path) -> tuple[Path, Path, str]:
     """A self-signed certificate for two days; returns its path, its key's path and its SPKI pin."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "heapqa sink")])
@@ -103,7 +107,7 @@ class SinkServer:
     def start(self) -> None:
         """Serve; raises RecordError when no port can be had or the server does not come up."""
         if self._pem is None:
-            certificate, key, self.sink.spki = _write_certificate(self.folder)
+            certificate, key, self.sink.spki = write_certificate(self.folder)
             self._pem = (certificate, key)
         tcp, udp = _sockets(self.sink.port)
         self.sink.port = int(tcp.getsockname()[1])
