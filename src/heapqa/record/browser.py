@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -69,6 +70,7 @@ class Recorder:
         self.pause_log = PauseLog(
             session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
         )
+        self.pause_log.seal = self.sink.seal
 
     def arm(self) -> None:
         """Prove that tracking hosts lead to the sink and everything else nowhere, then intercept.
@@ -120,7 +122,7 @@ class Recorder:
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
             sdk=self.site.sdk,
             sink_requests=len(self.sink) - sunk_before,
-            escaped_requests=len(notes.escaped),
+            escaped_requests=len(self.pause_log.escaped) + len(notes.escaped),
             certificate=certified,
             problems=(*notes.problems, *doubts, *self.sink.replies.problems),
         )
@@ -163,6 +165,7 @@ class Recorder:
         end: Round,
     ) -> Interruption | None:
         observer = Observer(context, notes, self.traffic)
+        self.pause_log.on_loss(partial(observer.watch_answers, self.sink.seal))
         clerk = Clerk(observer, self.pause_log, self.timeout_s)
         page = context.new_page()
         interruption = None

@@ -3,7 +3,6 @@
 import json
 import time
 from importlib.resources import files
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,16 +24,12 @@ from heapqa.record.notes import (
     NotedNavigation,
     Notes,
 )
+from heapqa.record.seal import sealed
 from heapqa.record.traffic import Traffic
 
 BINDING = "__heapqaNote"
 SCRIPT = files("heapqa.record").joinpath("observer.js").read_text(encoding="utf-8")
 LEVELS = {"error", "warning"}
-
-
-def left_this_machine(address: str) -> bool:
-    """Whether the IP address that answered a request is another machine's."""
-    return not ip_address(address.strip("[]")).is_loopback
 
 
 class Observer:
@@ -51,7 +46,6 @@ class Observer:
         context.on("console", self._console)
         context.on("weberror", self._exception)
         context.on("requestfailed", self._failed)
-        context.on("response", self._answered)
         context.expose_binding(BINDING, self._noted)
         context.add_init_script(SCRIPT)
 
@@ -105,16 +99,26 @@ class Observer:
     def _exception(self, error: WebError) -> None:
         self._message(self.number_of(error.page), "exception", str(error.error))
 
-    def _answered(self, response: Response) -> None:
-        """Count a tracking request that another machine answered; none ever should be."""
-        if not self.traffic.is_tracking(response.request.method, response.url):
+    def watch_answers(self, seal: str) -> None:
+        """Look who answers tracking requests, now that the browser process no longer tells.
+
+        Not done from the beginning: it costs a message for every request of every page.
+        """
+        self.context.on("response", lambda response: self._answered(response, seal))
+
+    def _answered(self, response: Response, seal: str) -> None:
+        """Count a tracking request that was not answered by the sink; none ever should be."""
+        if (
+            self.traffic.is_site(response.url)
+            or not self.traffic.is_tracking(response.request.method, response.url)
+            or sealed(response.headers.items(), seal)
+        ):
             return
         try:
             server = response.server_addr()
         except PlaywrightError:
             return
-        own = self.traffic.is_site(response.url)
-        if server and not own and left_this_machine(server["ipAddress"]):
+        if server:
             self.notes.escaped.append(response.url)
 
     def _failed(self, request: Request) -> None:

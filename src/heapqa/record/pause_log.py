@@ -3,6 +3,7 @@
 import base64
 import itertools
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
 from heapqa.record.canaries import Canary, canary
 from heapqa.record.replies import Replies, Reply
+from heapqa.record.seal import sealed
 from heapqa.record.traffic import Traffic
 
 WORKERS = ("shared_worker", "service_worker")
@@ -80,6 +82,8 @@ class PauseLog:
     ticks: "itertools.count[int]"
     requests: list[Paused] = field(default_factory=list)
     """Tracking requests, in order of arrival."""
+    seal: str = ""
+    """The sink's; an answer from the network without it is an escape."""
     forward: bool = False
     """Let every request go on to the sink rather than answer it here: delivery is then the
     network's word, at the cost of its speed."""
@@ -90,21 +94,47 @@ class PauseLog:
     targets: dict[str, Target] = field(default_factory=dict)
     """Pages, frames and workers by their id; a request's frame id is one of them."""
 
+    escaped: list[str] = field(default_factory=list)
+    """Tracking requests that were answered, and not by the sink."""
+    lost: bool = False
+    """Whether the session has ended: nothing is paused any more."""
+    _on_loss: Callable[[], None] | None = None
+
     def arm(self) -> None:
         """Start pausing; must happen before any context exists."""
+        self.session.on("close", self._session_closed)
         self.session.on("Target.targetCreated", self._target)
         self.session.on("Target.targetInfoChanged", self._target)
         self.session.send("Target.setDiscoverTargets", {"discover": True})
         self.session.on("Fetch.requestPaused", self._paused)
         self.session.send(
-            "Fetch.enable", {"patterns": [{"urlPattern": p} for p in self.traffic.patterns()]}
+            "Fetch.enable",
+            {
+                "patterns": [
+                    {"urlPattern": pattern, "requestStage": stage}
+                    for pattern in self.traffic.patterns()
+                    for stage in ("Request", "Response")
+                ]
+            },
         )
+
+    def on_loss(self, act: Callable[[], None]) -> None:
+        """Have another witness take over when the session ends; at once when it has."""
+        self._on_loss = act
+        if self.lost:
+            act()
+
+    def _session_closed(self, _session: CDPSession) -> None:
+        self.lost = True
+        if self._on_loss is not None:
+            self._on_loss()
 
     def begin(self) -> None:
         """Forget everything: a new scenario starts."""
         self.requests = []
         self.markers = {}
         self.canaries = {}
+        self.escaped = []
 
     def _target(self, event: dict[str, Any]) -> None:
         info = event["targetInfo"]
@@ -113,7 +143,9 @@ class PauseLog:
     def _paused(self, event: dict[str, Any]) -> None:
         request = event["request"]
         url = request["url"] + request.get("urlFragment", "")
-        if (marker := self.traffic.marker(url)) is not None:
+        if "responseStatusCode" in event or "responseErrorReason" in event:
+            self._came_back(event, url)
+        elif (marker := self.traffic.marker(url)) is not None:
             self.markers[marker] = Marker(next(self.ticks), str(event.get("networkId", "")))
             self._fulfil(event["requestId"], MARKER_REPLY)
         elif (found := canary(url)) is not None:
@@ -122,6 +154,16 @@ class PauseLog:
             self._answer(event, url)
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+
+    def _came_back(self, event: dict[str, Any], url: str) -> None:
+        """Look who answered a request that was let go, then pass the answer on."""
+        headers = [(h["name"], h["value"]) for h in event.get("responseHeaders", ())]
+        own = self.traffic.is_site(url) or not self.traffic.is_tracking(
+            event["request"]["method"], url
+        )
+        if not own and "responseStatusCode" in event and not sealed(headers, self.seal):
+            self.escaped.append(url)
+        self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
 
     def _canary(self, event: dict[str, Any], found: Canary) -> None:
         request = event["request"]

@@ -4,7 +4,7 @@ import itertools
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from hypercorn.typing import (
 from heapqa.model.frozen import Pairs
 from heapqa.record.canaries import OWN_DOMAIN, canary, own_file
 from heapqa.record.replies import Replies, Reply
+from heapqa.record.seal import new_seal, with_seal
 
 Kind = Literal["request", "websocket", "message", "datagram"]
 """``websocket`` is a handshake, ``message`` one message from the page on it; a ``datagram`` is
@@ -67,6 +68,8 @@ class Sink:
     port: int = 0
     spki: str = ""
     """Base64 of the SHA-256 of the certificate's public key; the only one the browser trusts."""
+    seal: str = field(default_factory=new_seal)
+    """Stands in each of its answers, and in nobody else's."""
     replies: Replies = field(default_factory=Replies)
     ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     starts: int = 0
@@ -126,7 +129,7 @@ class Sink:
         self._open.remove(sunk)
         reply = self.replies.to(sunk.method, url)
         sunk.status = reply.status
-        await _answer(send, reply)
+        await _answer(send, replace(reply, headers=with_seal(reply.headers, self.seal)))
 
     async def _websocket(
         self, scope: WebsocketScope, receive: ASGIReceiveCallable, send: ASGISendCallable

@@ -1,0 +1,64 @@
+"""Tracking requests that reach another machine: a browser whose names lead to an impostor."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright
+
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.launch import launch_args
+from heapqa.record.sink import Sink
+from heapqa.record.sink_server import open_sink
+from heapqa.scenario import Flow, Scenario
+from tests.record.conftest import PLAN
+from tests.record.tiny_site import APP_ID, TinySite
+
+PIXEL = f"https://heapanalytics.com/h?a={APP_ID}&u=1&v=2&s=3&b=web&tv=4.0&z=0&h=%2F&ts=1&st=2"
+TRACK = "https://c.us.heap-api.com/api/capture/v2/track"
+SEND = "url => new Promise(done => { const i = new Image(); i.onload = done; i.src = url })"
+STREAM = """url => {
+  const body = new Blob(["a body that the browser process does not hold"]).stream();
+  return fetch(url, {method: "POST", body, duplex: "half"}).then(() => true);
+}"""
+"""Such a request is let go, to the sink."""
+
+
+@pytest.fixture
+def misled_recorder(
+    playwright: Playwright, tight_sink: Sink, tiny_site: TinySite
+) -> Iterator[Recorder]:
+    """Armed without the probe, which would have noticed."""
+    with open_sink() as impostor:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser().path),
+            args=[*launch_args(impostor.port, impostor.spki, tiny_site.url), *sandbox_args()],
+        )
+        recorder = Recorder(browser, tight_sink, Site(tiny_site.url, PLAN))
+        recorder.pause_log.arm()
+        yield recorder
+        browser.close()
+
+
+def test_a_request_that_somebody_else_answers_is_counted(misled_recorder: Recorder) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(STREAM, TRACK)
+
+    recording = misled_recorder.play(Scenario("leaks", "A leak", visit, __name__))
+    assert misled_recorder.pause_log.escaped.count(TRACK) == 1
+    assert recording.capture.escaped_requests >= 1
+
+
+def test_escapes_are_counted_even_after_the_capture_session_is_lost(
+    misled_recorder: Recorder,
+) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        misled_recorder.disarm()
+        flow.page.evaluate(SEND, PIXEL)
+
+    recording = misled_recorder.play(Scenario("leaks", "A leak", visit, __name__))
+    assert misled_recorder.pause_log.lost
+    assert recording.capture.escaped_requests >= 1
+    assert recording.capture.problems
