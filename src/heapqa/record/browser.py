@@ -15,7 +15,7 @@ from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.artifacts import Artifacts
-from heapqa.record.certificate import Round, certificate
+from heapqa.record.certificate import CanaryPage, Trial
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
 from heapqa.record.flush import leave_pages, wait_until_quiet
@@ -60,12 +60,14 @@ class Recorder:
     """Have the sink answer every request, rather than the browser process."""
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
+    canary_page: CanaryPage = field(init=False)
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.traffic = Traffic(self.site.plan, self.site.base_url)
         self.sink.replies.is_loader = self.traffic.is_loader
         session = self.browser.new_browser_cdp_session()
+        self.canary_page = CanaryPage(self.browser)
         self.sink.ticks = self._ticks
         self.pause_log = PauseLog(
             session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
@@ -111,12 +113,10 @@ class Recorder:
         )
         context.set_default_timeout(self.action_timeout_ms)
         context.set_default_navigation_timeout(self.navigation_timeout_ms)
-        start, end = Round(self.pause_log, self.sink), Round(self.pause_log, self.sink)
+        trial = Trial(self.pause_log, self.sink, self.canary_page.ready())
         with self._closing(context, keep):
-            self._try_out(context, start)
-            keep.begin(context)
-            interruption = self._run(scenario, context, notes, keep, end)
-        certified, doubts = certificate(start, end)
+            interruption = self._run(scenario, context, notes, keep, trial)
+        certified, doubts = trial.certificate()
         capture = Capture(
             source="browser",
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
@@ -138,15 +138,6 @@ class Recorder:
         ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)
         return ledger.fill(recording)
 
-    def _try_out(self, context: BrowserContext, start: Round) -> None:
-        """Fire the first round of canaries from a page that is gone before the scenario begins."""
-        page = context.new_page()
-        start.fire(page)
-        page.close()
-        if "record_video_dir" in self.context_args and page.video is not None:
-            page.video.delete()
-        start.wait()
-
     @contextmanager
     def _closing(self, context: BrowserContext, keep: Artifacts) -> Iterator[None]:
         try:
@@ -162,12 +153,15 @@ class Recorder:
         context: BrowserContext,
         notes: Notes,
         keep: Artifacts,
-        end: Round,
+        trial: Trial,
     ) -> Interruption | None:
         observer = Observer(context, notes, self.traffic)
         self.pause_log.on_loss(partial(observer.watch_answers, self.sink.seal))
         clerk = Clerk(observer, self.pause_log, self.timeout_s)
         page = context.new_page()
+        with observer.silent():
+            trial.begin(page)
+        keep.begin(context)
         interruption = None
         try:
             scenario.play(Flow(page, context, self.site.personas, clerk))
@@ -176,19 +170,19 @@ class Recorder:
         try:
             keep.look(observer.open_pages(), interrupted=interruption is not None)
             clerk.edge(closing=True)
-            self._flush(observer, end)
+            self._flush(observer, trial)
         except PlaywrightError as error:
             notes.problems.append(f"the browser was gone before the end: {error.message}")
         return interruption
 
-    def _flush(self, observer: Observer, end: Round) -> None:
+    def _flush(self, observer: Observer, trial: Trial) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         problems = observer.notes.problems
         problems.extend(leave_pages(observer))
-        observer.muted = True
-        pages = observer.context.pages
-        end.fire(pages[-1] if pages else observer.context.new_page())
-        problem = wait_until_quiet(self.pause_log, self.sink, end)
+        with observer.silent():
+            pages = observer.context.pages
+            trial.finish(pages[-1] if pages else observer.context.new_page())
+        problem = wait_until_quiet(self.pause_log, self.sink, trial)
         problems.extend([problem] if problem else [])
 
 

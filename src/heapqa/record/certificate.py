@@ -1,21 +1,40 @@
 """Rounds of canaries before and after a scenario, and the certificate made of them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
 
 from heapqa.model.certificate import Certificate, CertifiedKind, Sight
-from heapqa.record.canaries import CANARY_ORIGIN, Canary, canary
+from heapqa.record.canaries import CANARY_ORIGIN, IN_EMPTY_PAGES, SEND, Canary, canary
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.sink import Sink
 
+WORSE: tuple[Sight, ...] = ("not-sent", "pause-log", "sink", "altered", "missed")
 PAGE_TIMEOUT_MS = 15_000
 ARRIVAL_DEADLINE_S = 3.0
 """How long to wait for the last canary; reports take the longest, about 0.2 s."""
+SENT_DEADLINE_MS = 10_000
+"""How long a page may take to send its canaries."""
+
+
+@dataclass(slots=True)
+class CanaryPage:
+    """A page in a context of the recorder's own, which stands as long as its browser does."""
+
+    browser: Browser
+    _page: Page | None = None
+
+    def ready(self) -> Page:
+        """The page, opened anew when it is gone; must be asked for while nothing is recorded."""
+        if self._page is None or self._page.is_closed():
+            self._page = self.browser.new_context().new_page()
+            self._page.goto(CANARY_ORIGIN, timeout=PAGE_TIMEOUT_MS)
+        return self._page
 
 
 @dataclass(slots=True)
@@ -32,12 +51,36 @@ class Round:
     deadline: float = 0.0
     """Until when, on the monotonic clock, the last canary may arrive."""
 
-    def fire(self, page: Page) -> None:
-        """Have the page send every kind, and leave it for the last ones."""
-        try:
-            page.goto(f"{CANARY_ORIGIN}/{self.nonce}/", timeout=PAGE_TIMEOUT_MS)
-            self.sent = dict(page.evaluate("() => window.heapqaCanaries"))
+    def fire(self, standing: Page) -> None:
+        """Have the standing page begin to send every kind; `collect` tells which it sent."""
+        with self._explained():
+            standing.evaluate("(nonce) => heapqaFire(nonce)", self.nonce)
+
+    def collect(self, standing: Page) -> None:
+        """Learn what the standing page sent."""
+        with self._explained():
+            self.sent = dict(
+                standing.wait_for_function(
+                    "(nonce) => heapqaSent(nonce)", arg=self.nonce, timeout=SENT_DEADLINE_MS
+                ).json_value()
+            )
+
+    def fire_from(self, page: Page) -> None:
+        """Have a visitor's empty page send what any document can, and leave it for the last."""
+        with self._explained():
+            self.sent = dict(
+                page.wait_for_function(
+                    f"([nonce, kinds]) => ({SEND})(nonce, kinds)",
+                    arg=[self.nonce, IN_EMPTY_PAGES],
+                    timeout=SENT_DEADLINE_MS,
+                ).json_value()
+            )
             page.goto("about:blank", timeout=PAGE_TIMEOUT_MS)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
         except PlaywrightError as error:
             self.problem = f"the recorder's own test requests could not be sent: {error.message}"
         self.deadline = time.monotonic() + ARRIVAL_DEADLINE_S
@@ -69,25 +112,66 @@ class Round:
         """Whether every canary that was sent has been seen, or the time for it is up."""
         return "missed" not in self.sights().values() or time.monotonic() > self.deadline
 
-    def wait(self) -> None:
-        """Wait until every canary has been seen, at most a few seconds."""
-        while not self.is_over():
-            self.pause_log.session.send("Browser.getVersion")
 
+@dataclass(slots=True)
+class Trial:
+    """The rounds of one recording: at its start and at its end, all kinds and in its context."""
 
-def certificate(start: Round, end: Round) -> tuple[Certificate | None, list[str]]:
-    """What both rounds together prove, and in sentences what they do not."""
-    problems = [round_.problem for round_ in (start, end) if round_.problem]
-    if not (start.sent and end.sent):
-        return None, problems or ["the capture could not be tried out at the end"]
-    before, after = start.sights(), end.sights()
-    certified = Certificate(
-        kinds=tuple(
-            CertifiedKind(kind=kind, at_start=before[kind], at_end=after.get(kind, "missed"))
-            for kind in before
+    pause_log: PauseLog
+    sink: Sink
+    standing: Page
+    start: list[Round] = field(default_factory=list)
+    end: list[Round] = field(default_factory=list)
+
+    def begin(self, page: Page) -> None:
+        """Try out the capture before the scenario, in its first page while that is empty."""
+        self.start = self._rounds(page)
+        while not all(round_.is_over() for round_ in self.start):
+            self.pulse()
+
+    def finish(self, page: Page) -> None:
+        """Try out the capture after the scenario, in one of its pages that was left."""
+        self.end = self._rounds(page)
+
+    def ended(self) -> bool:
+        """Whether every canary of the end has been seen, or the time for it is up."""
+        return all(round_.is_over() for round_ in self.end)
+
+    def pulse(self) -> None:
+        """Let a moment pass in which arrivals can be heard of."""
+        self.standing.evaluate("() => heapqaPulse()")
+        self.pause_log.session.send("Browser.getVersion")
+
+    def _rounds(self, page: Page) -> list[Round]:
+        wide, own = Round(self.pause_log, self.sink), Round(self.pause_log, self.sink)
+        wide.fire(self.standing)
+        own.fire_from(page)
+        wide.collect(self.standing)
+        return [wide, own]
+
+    def certificate(self) -> tuple[Certificate | None, list[str]]:
+        """What the rounds prove, and in sentences what they do not."""
+        rounds = [*self.start, *self.end]
+        problems = list(dict.fromkeys(r.problem for r in rounds if r.problem))
+        if not (self.start and self.end and all(round_.sent for round_ in rounds)):
+            return None, problems or ["the capture could not be tried out at the end"]
+        before, after = _together(self.start), _together(self.end)
+        certified = Certificate(
+            kinds=tuple(
+                CertifiedKind(kind=kind, at_start=before[kind], at_end=after.get(kind, "missed"))
+                for kind in before
+            )
         )
-    )
-    return certified, [*problems, *_doubts(certified)]
+        return certified, [*problems, *_doubts(certified)]
+
+
+def _together(rounds: Sequence[Round]) -> dict[str, Sight]:
+    """By kind the worst sight of all rounds that tried it."""
+    worst: dict[str, Sight] = {}
+    for round_ in rounds:
+        for kind, sight in round_.sights().items():
+            worst[kind] = max(worst.get(kind, sight), sight, key=WORSE.index)
+    return worst
 
 
 def _doubts(certified: Certificate) -> list[str]:

@@ -5,7 +5,7 @@ import time
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
-from heapqa.record.certificate import Round
+from heapqa.record.certificate import Trial
 from heapqa.record.observer import Observer
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.sink import Sink
@@ -39,15 +39,15 @@ def leave_pages(observer: Observer) -> list[str]:
     return problems
 
 
-def wait_until_quiet(pause_log: PauseLog, sink: Sink, round_: Round) -> str | None:
-    """Wait until the round is over and nothing of the site's has arrived for a while.
+def wait_until_quiet(pause_log: PauseLog, sink: Sink, trial: Trial) -> str | None:
+    """Wait until the trial has ended and nothing of the site's has arrived for a while.
 
     Says what was still moving at the cap.
     """
     begun = since = time.monotonic()
     seen = _arrivals(pause_log, sink)
-    while sink.arriving() or time.monotonic() - since < QUIET_S or not round_.is_over():
-        pause_log.session.send("Browser.getVersion")
+    while sink.arriving() or time.monotonic() - since < QUIET_S or not trial.ended():
+        trial.pulse()
         if (now := _arrivals(pause_log, sink)) != seen:
             seen, since = now, time.monotonic()
         if time.monotonic() - begun > CAP_S + QUIET_S:

@@ -48,11 +48,16 @@ def launch_args(
     ingest_hosts: Iterable[str] = (),
     allowed_hosts: Iterable[str] = (),
 ) -> list[str]:
-    """Chromium switches: resolver rules, trust in the sink's key alone, no proxy."""
+    """Chromium switches: resolver rules, trust in the sink's key alone, no proxy.
+
+    The sink stands for hosts on the public internet, so the browser must not apply its rules for
+    requests from the internet to a private address: it would block what it lets a visitor send.
+    """
     rules = resolver_rules(sink_port, [site_host(base_url), *allowed_hosts], ingest_hosts)
     return [
         f"--host-resolver-rules={rules}",
         f"--ignore-certificate-errors-spki-list={spki}",
+        f"--ip-address-space-overrides=127.0.0.1:{sink_port}=public",
         "--no-proxy-server",
         *QUIET_ARGS,
     ]

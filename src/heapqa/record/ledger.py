@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +14,15 @@ from heapqa.model.recording import (
     StorageSnapshot,
 )
 from heapqa.model.step import Step
-from heapqa.record.notes import Edge, NotedBlock, Notes
+from heapqa.record.notes import Edge, Notes
 from heapqa.record.pause_log import Paused
+from heapqa.record.sightings import Facts, Sighting, from_block, sightings_of
 from heapqa.record.sink import SunkRequest
 from heapqa.record.traffic import Traffic
 
 NETWORK_ID = re.compile(r"(\d+)\.(\d+)\Z")
-BLOCKED_TYPES = {"img-src": "image", "script-src": "script", "script-src-elem": "script",
-                 "connect-src": "fetch"}  # fmt: skip
-
-Facts = dict[str, Any]
+SINK_LAG_S = 1.0
+"""How much later than it was sent a request may arrive at the sink."""
 
 
 @dataclass(slots=True)
@@ -39,9 +37,12 @@ class Ledger:
     def fill(self, recording: Recording) -> Recording:
         """The recording with steps, exchanges, snapshots, calls and messages in order."""
         places = _Places(self.notes)
-        exchanges = [*self._captured(), *self._from_blocks()]
-        for place, facts in exchanges:
-            places.put(place, "exchange", facts)
+        sightings = list(sightings_of(self.paused, self.sunk, self.notes))
+        sightings.extend(
+            from_block(b) for b in self.notes.blocks if self.traffic.is_tracking("GET", b.url)
+        )
+        for sighting in sightings:
+            places.put(self._place(sighting), "exchange", sighting.facts)
         for call in self.notes.calls:
             places.put((call.tick,), "call", _facts(call))
         for navigation in self.notes.navigations:
@@ -50,8 +51,10 @@ class Ledger:
             places.put((message.tick,), "console", _facts(message))
         line = places.in_order()
         line["exchange"] = [self._attributed(f, line["navigation"]) for f in line["exchange"]]
+        doubts = (*recording.capture.problems, *self._doubts(sightings))
         return recording.model_copy(
             update={
+                "capture": recording.capture.model_copy(update={"problems": doubts}),
                 "steps": tuple(self._steps(places)),
                 "exchanges": tuple(Exchange(**facts) for facts in line["exchange"]),
                 "api_calls": tuple(ApiCall(**facts) for facts in line["call"]),
@@ -61,55 +64,34 @@ class Ledger:
             }
         )
 
-    def _captured(self) -> Iterator[tuple[tuple[float, ...], Facts]]:
-        """What the pause log and the sink saw; a request passed on to the sink is one request."""
-        waiting: dict[tuple[str, str], list[Paused]] = defaultdict(list)
-        for paused in self.paused:
-            if paused.delivery == "unknown":
-                waiting[paused.method, paused.url.partition("#")[0]].append(paused)
-        arrived: dict[int, SunkRequest] = {}
-        for sunk in self.sunk:
-            if same := waiting.get((sunk.method, sunk.url)):
-                arrived[id(same.pop(0))] = sunk
-            else:
-                yield (sunk.tick,), _sunk_facts(sunk)
-        for paused in self.paused:
-            facts = self._paused_facts(paused)
-            if sunk_too := arrived.get(id(paused)):
-                facts |= {**_sunk_facts(sunk_too), "at": paused.at, "headers": paused.headers}
-                facts |= {"body_complete": True, "seen_by": ("pause-log", "sink")}
-            yield (*self._true_tick(paused), _sequence(paused)), facts
+    def _doubts(self, sightings: list[Sighting]) -> list[str]:
+        """What cannot be told: the side of an edge, or the content, of what only the sink saw."""
+        problems = []
+        if any(sunk.kind == "datagram" for sunk in self.sunk):
+            problems.append(
+                "something was sent to a tracking host by WebTransport; what it said is not known"
+            )
+        late = [sighting.facts for sighting in sightings if sighting.only_sink]
+        for step in self.notes.steps if late else ():
+            edges = [edge for edge in (step.opened, step.closed) if edge and step.becomes]
+            for facts in late:
+                if any(0 <= facts["at"] - edge.at < SINK_LAG_S for edge in edges):
+                    problems.append(
+                        f"only the sink saw {facts['method']} {facts['url'][:120]}, just after an "
+                        f"edge of step '{step.text}': it may have been sent before that edge"
+                    )
+        return problems
 
-    def _paused_facts(self, paused: Paused) -> Facts:
-        return {
-            "at": paused.at,
-            "method": paused.method,
-            "url": paused.url,
-            "headers": paused.headers,
-            "resource_type": paused.resource_type,
-            "body": paused.body,
-            "body_complete": paused.body_complete,
-            "delivery": paused.delivery,
-            "status": paused.status,
-            "network_id": paused.network_id,
-            "sha256": paused.sha256,
-            "page": self.notes.frames.get(paused.frame_id or ""),
-            "seen_by": ("pause-log",),
-        }
-
-    def _true_tick(self, paused: Paused) -> tuple[float, ...]:
+    def _place(self, sighting: Sighting) -> tuple[float, ...]:
         """Arrival, moved before the first edge whose marker proves that it was sent earlier."""
-        match = NETWORK_ID.match(paused.network_id or "")
-        if match:
-            process, sequence = match[1], int(match[2])
-            for edge in self.notes.edges:
-                if edge.tick < paused.tick and sequence < edge.markers.get(process, 0):
-                    return (edge.tick - 0.5,)
-        return (paused.tick,)
-
-    def _from_blocks(self) -> list[tuple[tuple[float, ...], Facts]]:
-        blocks = [b for b in self.notes.blocks if self.traffic.is_tracking("GET", b.url)]
-        return [((block.tick,), _blocked_facts(block)) for block in blocks]
+        match = NETWORK_ID.match(sighting.facts.get("network_id") or "")
+        if match is None:
+            return (sighting.tick,)
+        process, sequence = match[1], int(match[2])
+        for edge in self.notes.edges:
+            if edge.tick < sighting.tick and sequence < edge.markers.get(process, 0):
+                return (edge.tick - 0.5, sequence)
+        return (sighting.tick, sequence)
 
     def _attributed(self, facts: Facts, navigations: list[Facts]) -> Facts:
         """With the address of its page at that time, unless the fact already knows it."""
@@ -184,37 +166,5 @@ def _facts(noted: Any) -> Facts:
     return {name: getattr(noted, name) for name in noted.__slots__ if name != "tick"}
 
 
-def _sequence(paused: Paused) -> float:
-    match = NETWORK_ID.match(paused.network_id or "")
-    return float(match[2]) if match else 0.0
-
-
 def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://"))
-
-
-def _sunk_facts(sunk: SunkRequest) -> Facts:
-    return {
-        "at": sunk.at,
-        "method": sunk.method,
-        "url": sunk.url,
-        "headers": sunk.headers,
-        "body": sunk.body or None,
-        "delivery": "answered" if sunk.status < 300 else "refused",
-        "status": sunk.status,
-        "seen_by": ("sink",),
-    }
-
-
-def _blocked_facts(block: NotedBlock) -> Facts:
-    return {
-        "at": block.at,
-        "method": "GET",
-        "url": block.url,
-        "resource_type": BLOCKED_TYPES.get(block.directive, "other"),
-        "delivery": "blocked",
-        "failure": f"the page's Content-Security-Policy ({block.directive}) does not allow it",
-        "page": block.page,
-        "page_url": block.page_url,
-        "seen_by": ("page",),
-    }

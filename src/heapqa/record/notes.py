@@ -56,6 +56,19 @@ class NotedBlock:
     page_url: str
     url: str
     directive: str
+    initiator: str | None = None
+    """Script, line and column that caused it."""
+
+
+@dataclass(slots=True)
+class NotedSocket:
+    """A WebSocket that a page opened, and one for each message it sent (`message` is set then)."""
+
+    tick: float
+    at: float
+    page: int
+    url: str
+    message: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -89,6 +102,7 @@ class Notes:
     """All edges, also those outside steps, in order."""
     calls: list[NotedCall] = field(default_factory=list)
     blocks: list[NotedBlock] = field(default_factory=list)
+    sockets: list[NotedSocket] = field(default_factory=list)
     navigations: list[NotedNavigation] = field(default_factory=list)
     messages: list[NotedMessage] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)

@@ -71,6 +71,8 @@
     note({
       kind: "blocked", url: event.blockedURI, at: Date.now() / 1000,
       directive: event.effectiveDirective, page: location.href,
+      initiator: event.sourceFile
+        ? `${event.sourceFile}:${event.lineNumber}:${event.columnNumber}` : "",
     });
   });
 })();

@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +16,7 @@ from playwright.sync_api import (
     Request,
     Response,
     WebError,
+    WebSocket,
 )
 from playwright.sync_api import Error as PlaywrightError
 
@@ -22,6 +25,7 @@ from heapqa.record.notes import (
     NotedCall,
     NotedMessage,
     NotedNavigation,
+    NotedSocket,
     Notes,
 )
 from heapqa.record.seal import sealed
@@ -41,13 +45,19 @@ class Observer:
         self.traffic = traffic
         self.pages: list[Page] = []
         self.muted = False
-        """Set while the recorder uses a page itself."""
         context.on("page", self._page_opened)
         context.on("console", self._console)
         context.on("weberror", self._exception)
         context.on("requestfailed", self._failed)
         context.expose_binding(BINDING, self._noted)
         context.add_init_script(SCRIPT)
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Note nothing while the recorder uses a page itself."""
+        self.muted = True
+        yield
+        self.muted = False
 
     def number_of(self, page: Page | None) -> int | None:
         """The page's number, counted from 1 in order of opening."""
@@ -61,9 +71,22 @@ class Observer:
         self.pages.append(page)
         number = len(self.pages)
         page.on("framenavigated", lambda frame: self._navigated(number, frame))
+        page.on("websocket", lambda socket: self._socket_opened(number, socket))
         if page.url not in ("", "about:blank"):
             self._navigated(number, page.main_frame)
         self._watch_frames(page, number)
+
+    def _socket_opened(self, number: int, socket: WebSocket) -> None:
+        """Note in which order with its other deeds the page opened a socket and sent messages."""
+        if self.muted or not self.traffic.is_tracking("GET", socket.url):
+            return
+
+        def note(message: bytes | None) -> None:
+            tick, at = next(self.notes.ticks), time.time()
+            self.notes.sockets.append(NotedSocket(tick, at, number, socket.url, message))
+
+        note(None)
+        socket.on("framesent", lambda m: note(m.encode() if isinstance(m, str) else m))
 
     def _watch_frames(self, page: Page, number: int) -> None:
         """Learn the ids of the page's frames; a page that is gone already teaches nothing."""
@@ -138,7 +161,15 @@ class Observer:
         tick, page = next(self.notes.ticks), self.number_of(source["page"])
         if fact["kind"] == "blocked":
             self.notes.blocks.append(
-                NotedBlock(tick, fact["at"], page, fact["page"], fact["url"], fact["directive"])
+                NotedBlock(
+                    tick=tick,
+                    at=fact["at"],
+                    page=page,
+                    page_url=fact["page"],
+                    url=fact["url"],
+                    directive=fact["directive"],
+                    initiator=fact["initiator"] or None,
+                )
             )
         else:
             self.notes.calls.append(

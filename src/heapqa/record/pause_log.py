@@ -17,7 +17,6 @@ from heapqa.record.replies import Replies, Reply
 from heapqa.record.seal import sealed
 from heapqa.record.traffic import Traffic
 
-WORKERS = ("shared_worker", "service_worker")
 MARKER_REPLY = Reply(204, (("Cache-Control", "no-store"),))
 
 
@@ -26,9 +25,8 @@ class Target:
     """A page, frame or worker, as the browser process knows it."""
 
     kind: str
+    """``page``, ``iframe``, ``shared_worker``, ``service_worker`` …"""
     url: str
-    opener: str | None
-    """Id of the page that opened it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ class Paused:
     body_complete: bool
     frame_id: str | None
     network_id: str | None
-    sender: "Target | None" = None
-    """The worker that sent it; None when a document did."""
+    target: "Target | None" = None
+    """The page, frame or worker that sent it; None for a frame without a process of its own."""
     delivery: Delivery = "unknown"
     status: int | None = None
     sha256: str | None = None
@@ -135,10 +133,11 @@ class PauseLog:
         self.markers = {}
         self.canaries = {}
         self.escaped = []
+        self.targets = {}
 
     def _target(self, event: dict[str, Any]) -> None:
         info = event["targetInfo"]
-        self.targets[info["targetId"]] = Target(info["type"], info["url"], info.get("openerId"))
+        self.targets[info["targetId"]] = Target(info["type"], info["url"])
 
     def _paused(self, event: dict[str, Any]) -> None:
         request = event["request"]
@@ -189,7 +188,7 @@ class PauseLog:
             body_complete=complete,
             frame_id=event.get("frameId"),
             network_id=event.get("networkId"),
-            sender=self._worker(event.get("frameId")),
+            target=self.targets.get(event.get("frameId", "")),
         )
         self.requests.append(paused)
         if (complete and not self.forward) or self.traffic.is_site(url):
@@ -201,10 +200,6 @@ class PauseLog:
             )
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
-
-    def _worker(self, frame_id: str | None) -> Target | None:
-        target = self.targets.get(frame_id or "")
-        return target if target is not None and target.kind in WORKERS else None
 
     def _fulfil(self, request_id: str, reply: Reply) -> bool:
         return self._send(

@@ -142,6 +142,8 @@ class Sink:
             text, data = message.get("text"), message.get("bytes")
             body = text.encode() if text is not None else data or b""
             self.noted("SEND", url, body=body, kind="message", status=101)
+            if canary(url):
+                await send({"type": "websocket.send", "text": "seen", "bytes": None})
 
 
 async def _read_body(sunk: SunkRequest, receive: ASGIReceiveCallable) -> None:

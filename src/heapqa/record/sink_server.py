@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -90,6 +91,12 @@ class _Datagrams(asyncio.DatagramProtocol):
         self.sink.noted("QUIC", "", body=data, kind="datagram")
 
 
+def _ignore_hang_ups(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A browser that ends does not say goodbye on its connections."""
+    if not isinstance(context.get("exception"), (OSError, asyncio.CancelledError)):
+        loop.default_exception_handler(context)
+
+
 @dataclass(slots=True)
 class SinkServer:
     """The thread that serves a sink; can be stopped and started again on the same port."""
@@ -134,6 +141,7 @@ class SinkServer:
 
     async def _serve(self, tcp: socket.socket, udp: socket.socket, up: threading.Event) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        self._loop.set_exception_handler(_ignore_hang_ups)
         transport, _ = await self._loop.create_datagram_endpoint(
             lambda: _Datagrams(self.sink), sock=udp
         )

@@ -1,12 +1,11 @@
-// Sends one request of every kind this browser knows to a tracking host, and says which it sent.
-// Leaving the page sends the last ones.
-(() => {
-  const [, nonce] = location.pathname.split("/");
+// Sends one request of each of the named kinds to a tracking host; leaving the document sends the
+// last ones. Returns for every kind "" when it was sent, or why this browser did not send it.
+(nonce, names) => {
   const at = (kind) => `https://heapanalytics.com/.heapqa/canary/${nonce}/${kind}`;
   const body = (kind) => `canary ${kind}`;
   const post = (kind, options = {}) => {
-    fetch(at(kind), { method: "POST", mode: "no-cors", body: body(kind), ...options })
-      .catch(() => {});
+    const request = { method: "POST", mode: "no-cors", body: body(kind), ...options };
+    return fetch(at(kind), request).catch(() => {});
   };
   const add = (tag, facts) => {
     const element = Object.assign(document.createElement(tag), facts);
@@ -34,12 +33,12 @@
     "image": () => { new Image().src = at("image"); },
     "script": () => { add("script", { src: at("script") }); },
     "stylesheet": () => { add("link", { rel: "stylesheet", href: at("stylesheet") }); },
-    "fetch": () => post("fetch"),
-    "fetch-blob": () => post("fetch-blob", { body: new Blob([body("fetch-blob")]) }),
-    "fetch-keepalive": () => post("fetch-keepalive", { keepalive: true }),
+    "fetch": () => { post("fetch"); },
+    "fetch-blob": () => { post("fetch-blob", { body: new Blob([body("fetch-blob")]) }); },
+    "fetch-keepalive": () => { post("fetch-keepalive", { keepalive: true }); },
     "fetch-stream": () => {
       const stream = new Response(body("fetch-stream")).body;
-      post("fetch-stream", { mode: "cors", duplex: "half", body: stream });
+      return post("fetch-stream", { mode: "cors", duplex: "half", body: stream });
     },
     "fetch-later": () => {
       need(window.fetchLater, "fetchLater");
@@ -84,8 +83,8 @@
     "import": () => { import(at("import")).catch(() => {}); },
     "websocket": () => within(3000, new Promise((done) => {
       const socket = new WebSocket(at("websocket").replace("https:", "wss:"));
-      socket.onopen = () => { socket.send(body("websocket")); done(); };
-      socket.onerror = done;
+      socket.onopen = () => socket.send(body("websocket"));
+      socket.onmessage = socket.onerror = done;
     })),
     "worker": () => { new Worker("worker.js"); },
     "nested-worker": () => { need(window.Worker, "Worker"); },
@@ -103,20 +102,19 @@
     "unload-keepalive": () => post("unload-keepalive", { keepalive: true }),
     "unload-beacon": () => navigator.sendBeacon(at("unload-beacon"), body("unload-beacon")),
   };
-  addEventListener("pagehide", () => { for (const kind in leaving) leaving[kind](); });
+  addEventListener("pagehide", () => {
+    for (const kind of names) leaving[kind]?.();
+  });
 
   const send = async (kind) => {
     try {
-      await kinds[kind]();
+      await kinds[kind]?.();
       return [kind, ""];
     } catch (error) {
       return [kind, String(error.message || error)];
     }
   };
-  const sent = Promise.all(Object.keys(kinds).map(send));
-  add("style", { textContent: "p { color: red }" });
-  // For every kind "" when it was sent, or why this browser did not send it.
-  window.heapqaCanaries = sent.then((results) => Object.fromEntries([
-    ...results, ...Object.keys(leaving).map((kind) => [kind, ""]),
-  ]));
-})();
+  const sent = Promise.all(names.map(send));
+  if (names.includes("report")) add("style", { textContent: "p { color: red }" });
+  return sent.then(Object.fromEntries);
+}
