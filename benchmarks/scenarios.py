@@ -5,7 +5,7 @@ import time
 
 from benchmarks.site import MeasuredSite
 from heapqa.record.browser import Recorder
-from heapqa.record.certificate import Round
+from heapqa.record.certificate import Trial
 from heapqa.record.errors import RecordError
 from heapqa.record.flush import leave_pages, wait_until_quiet
 from heapqa.record.notes import Notes
@@ -48,16 +48,18 @@ def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
     context = recorder.browser.new_context()
     observer = Observer(context, Notes(itertools.count(1)), recorder.traffic)
     page = context.new_page()
+    trial = Trial(recorder.pause_log, recorder.sink, recorder.canary_page.ready())
+    trial.begin(page)
     page.goto(f"{site.url}/cold")
-    end = Round(recorder.pause_log, recorder.sink)
     begun = time.perf_counter()
     problems = leave_pages(observer)
-    end.fire(page)
-    moving = wait_until_quiet(recorder.pause_log, recorder.sink, end)
+    trial.finish(page)
+    moving = wait_until_quiet(recorder.pause_log, recorder.sink, trial)
     ms = (time.perf_counter() - begun) * 1000
     context.close()
-    if problems or moving or end.problem:
-        raise RecordError(f"the flush did not succeed: {problems} {moving} {end.problem}")
+    _, doubts = trial.certificate()
+    if problems or moving or doubts:
+        raise RecordError(f"the flush did not succeed: {problems} {moving} {doubts}")
     return ms
 
 
