@@ -157,8 +157,12 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
             "heap.sdk.directory: is only for source 'pinned', and source is 'live'",
         ),
         (
-            site(connectOptions={"wsEndpoint": "ws://127.0.0.1:1/"}, launchOptions={"args": []}),
-            "use.connectOptions: a browser server is already running",
+            site(connectOptions={"wsEndpoint": "ws://127.0.0.1:1/"}, launchOptions={"env": {}}),
+            "use.launchOptions.env: has no effect with connectOptions",
+        ),
+        (
+            site(connectOptions={"wsEndpoint": ["ws://127.0.0.1:1/"], "exposeNetwork": "*"}),
+            "use.connectOptions.exposeNetwork: sets a proxy",
         ),
         (
             site() | {"projects": [{"name": "a"}, {"name": "a"}]},
@@ -240,3 +244,24 @@ def test_a_tracking_host_cannot_be_allowed(folder: Path, host: str) -> None:
 def test_hosts_the_site_needs_are_allowed_without_their_port(folder: Path) -> None:
     config = read(folder, demo(allowedHosts=["cdn.shop.example:8443", "*.shop.example"]))
     assert config.allowed_hosts == ("cdn.shop.example", "*.shop.example")
+
+
+@pytest.mark.parametrize(
+    ("given", "endpoints"),
+    [
+        ("ws://127.0.0.1:1/", ("ws://127.0.0.1:1/",)),
+        (["ws://127.0.0.1:1/", "ws://127.0.0.1:2/"], ("ws://127.0.0.1:1/", "ws://127.0.0.1:2/")),
+    ],
+)
+def test_a_grid_has_one_server_or_several(
+    folder: Path, given: str | list[str], endpoints: tuple[str, ...]
+) -> None:
+    grid = read(folder, site(connectOptions={"wsEndpoint": given})).use().connect_options
+    assert grid is not None
+    assert grid.endpoints == endpoints
+
+
+def test_a_wrong_address_among_several_is_located(folder: Path) -> None:
+    document = site(connectOptions={"wsEndpoint": ["ws://127.0.0.1:1/", "http://127.0.0.1:2/"]})
+    (problem,) = problems(folder, document)
+    assert problem.startswith("use.connectOptions.wsEndpoint[1]: must be a ws or wss address")

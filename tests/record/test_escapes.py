@@ -7,6 +7,8 @@ from playwright.sync_api import Playwright
 
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.errors import RecordError
+from heapqa.record.grid import remedy
 from heapqa.record.launch import launch_args
 from heapqa.record.sink import Sink
 from heapqa.record.sink_server import open_sink
@@ -28,15 +30,13 @@ STREAM = """url => {
 def misled_recorder(
     playwright: Playwright, tight_sink: Sink, tiny_site: TinySite
 ) -> Iterator[Recorder]:
-    """Armed without the probe, which would have noticed."""
+    """Not armed yet."""
     with open_sink() as impostor:
         browser = playwright.chromium.launch(
             executable_path=str(find_browser().path),
             args=[*launch_args(impostor.port, impostor.spki, tiny_site.url), *sandbox_args()],
         )
-        recorder = Recorder(browser, tight_sink, Site(tiny_site.url, PLAN))
-        recorder.pause_log.arm()
-        yield recorder
+        yield Recorder(browser, tight_sink, Site(tiny_site.url, PLAN))
         browser.close()
 
 
@@ -45,6 +45,7 @@ def test_a_request_that_somebody_else_answers_is_counted(misled_recorder: Record
         flow.page.goto("/")
         flow.page.evaluate(STREAM, TRACK)
 
+    misled_recorder.pause_log.arm()  # without the probe, which would have noticed
     recording = misled_recorder.play(Scenario("leaks", "A leak", visit, __name__))
     assert misled_recorder.pause_log.escaped.count(TRACK) == 1
     assert recording.capture.escaped_requests >= 1
@@ -58,7 +59,16 @@ def test_escapes_are_counted_even_after_the_capture_session_is_lost(
         misled_recorder.disarm()
         flow.page.evaluate(SEND, PIXEL)
 
+    misled_recorder.pause_log.arm()  # without the probe, which would have noticed
     recording = misled_recorder.play(Scenario("leaks", "A leak", visit, __name__))
     assert misled_recorder.pause_log.lost
     assert recording.capture.escaped_requests >= 1
     assert recording.capture.problems
+
+
+def test_a_browser_whose_names_lead_elsewhere_is_not_used_and_the_remedy_is_told(
+    misled_recorder: Recorder,
+) -> None:
+    misled_recorder.remedy = remedy("ws://127.0.0.1:3000/")
+    with pytest.raises(RecordError, match=r"not tight .* run-server --unsafe .* --port 3000"):
+        misled_recorder.arm()

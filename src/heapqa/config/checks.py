@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from pydantic.alias_generators import to_camel
+
 from heapqa.config.errors import Problem
 from heapqa.config.settings import Settings
 
@@ -80,17 +82,26 @@ def _sdk(settings: Settings, base_dir: Path) -> Iterator[Problem]:
         )
 
 
-def _remote_browser(settings: Settings) -> Iterator[Problem]:
+def _grid(settings: Settings) -> Iterator[Problem]:
     uses = [("use", settings.use)]
     uses += [(f"projects[{i}].use", project.use) for i, project in enumerate(settings.projects)]
     for where, use in uses:
-        launched = use.launch_options.model_fields_set
-        if use.connect_options is not None and launched:
+        if use.connect_options is None:
+            continue
+        if use.connect_options.expose_network is not None:
             yield Problem(
-                f"{where}.connectOptions",
-                "a browser server is already running, so launchOptions would have no effect:"
-                " keep one of the two",
+                f"{where}.connectOptions.exposeNetwork",
+                "sets a proxy, and behind a proxy tracking traffic could reach a real account:"
+                " remove it; a server on this machine reaches the site without it",
             )
+        for key in sorted(DROPPED_BY_SERVERS & use.launch_options.model_fields_set):
+            yield Problem(
+                f"{where}.launchOptions.{to_camel(key)}",
+                "has no effect with connectOptions, for Playwright servers ignore it: remove it",
+            )
+
+
+DROPPED_BY_SERVERS = {"env", "downloads_path"}
 
 
 def _twice(section: str, key: str, values: Iterable[str]) -> Iterator[Problem]:
@@ -109,5 +120,5 @@ CHECKS: tuple[Check, ...] = (
     _environments,
     _personas,
     _projects,
-    _remote_browser,
+    _grid,
 )

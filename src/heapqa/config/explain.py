@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from heapqa.config.errors import Problem
+from heapqa.config.fields import ONE, SEVERAL
 from heapqa.config.settings import Settings
 
 NOT_TAKEN: Mapping[str, str] = {
@@ -24,6 +25,9 @@ NOT_TAKEN: Mapping[str, str] = {
     "testIdAttribute": "call playwright.selectors.set_test_id_attribute() in conftest.py instead",
 }
 """Keys of Playwright Test that are left out here on purpose, and what to do instead."""
+
+ALTERNATIVES = ("bool", "tuple[str, ...]", ONE, SEVERAL)
+"""Names of a value's alternatives, which stand in error paths and not in the file."""
 
 WORDS = {
     "string_type": "must be a string in double quotes",
@@ -69,7 +73,7 @@ def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> 
 
 
 def _problem(detail: ErrorDetails, raw: Any) -> Problem:
-    path = tuple(part for part in detail["loc"] if part not in ("bool", "tuple[str, ...]"))
+    path = tuple(part for part in detail["loc"] if part not in ALTERNATIVES)
     where = spell(path)
     if detail["type"] == "extra_forbidden":
         return Problem(where, _unknown_key(path))

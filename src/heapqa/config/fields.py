@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 from pydantic.alias_generators import to_camel
 
 from heapqa.wire.hosts import TRACKING_HOSTS, is_vendor_host
@@ -110,6 +110,12 @@ HttpUrl = Annotated[str, AfterValidator(_http_url)]
 WebSocketUrl = Annotated[str, AfterValidator(_ws_url)]
 HostPattern = Annotated[str, AfterValidator(_host_pattern)]
 AllowedHost = Annotated[str, AfterValidator(_allowed_host)]
+ONE, SEVERAL = "one-address", "several-addresses"
+WebSocketUrls = Annotated[
+    Annotated[WebSocketUrl, Tag(ONE)]
+    | Annotated[tuple[WebSocketUrl, ...], Field(min_length=1), Tag(SEVERAL)],
+    Discriminator(lambda value: SEVERAL if isinstance(value, list | tuple) else ONE),
+]
 AppId = Annotated[str, AfterValidator(_app_id)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Name = Annotated[str, AfterValidator(_named)]

@@ -10,7 +10,7 @@ from heapqa.config.fields import (
     Keys,
     Milliseconds,
     Pixels,
-    WebSocketUrl,
+    WebSocketUrls,
 )
 
 Channel = Literal[
@@ -61,13 +61,20 @@ class LaunchOptions(Keys):
 
 
 class ConnectOptions(Keys):
-    """A browser server to connect to instead of starting a browser."""
+    """Playwright servers that launch the browser, instead of this process."""
 
-    ws_endpoint: WebSocketUrl
+    ws_endpoint: WebSocketUrls
+    """One address, or several that the workers take in turn."""
     headers: dict[str, str] | None = None
     slow_mo: Milliseconds | None = None
     timeout: Milliseconds | None = None
     expose_network: str | None = None
+    """Refused: the proxy it sets would open a way around the interception."""
+
+    @property
+    def endpoints(self) -> tuple[str, ...]:
+        """The servers, in order."""
+        return (self.ws_endpoint,) if isinstance(self.ws_endpoint, str) else self.ws_endpoint
 
 
 class Use(Keys):
@@ -137,10 +144,10 @@ class Use(Keys):
         return chosen
 
     def connect_arguments(self) -> dict[str, Any] | None:
-        """Keyword arguments of Playwright's ``browser_type.connect``; None to launch instead."""
+        """Arguments of Playwright's ``browser_type.connect`` but the address; None to launch."""
         if self.connect_options is None:
             return None
-        return self.connect_options.model_dump(exclude_none=True)
+        return self.connect_options.model_dump(exclude={"ws_endpoint"}, exclude_none=True)
 
 
 CONTEXT_KEYS = {

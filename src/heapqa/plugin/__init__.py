@@ -16,6 +16,7 @@ from heapqa.plugin.fixtures import (
     heap_sink,
     heap_site,
     heap_verdict,
+    launch_browser,
 )
 from heapqa.plugin.gathering import pytest_runtest_makereport
 from heapqa.plugin.options import pytest_addoption, pytest_configure
@@ -32,6 +33,7 @@ __all__ = [
     "heap_sink",
     "heap_site",
     "heap_verdict",
+    "launch_browser",
     "pytest_addoption",
     "pytest_configure",
     "pytest_generate_tests",

@@ -1,11 +1,12 @@
 """Fixtures: the site, the browser that cannot reach a real tracking host, and the plays."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserType
 
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve as serve_shop
@@ -15,6 +16,7 @@ from heapqa.plugin.run import RUN, Run
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.errors import RecordError
+from heapqa.record.grid import connect, endpoint_for, is_on_this_machine, remedy
 from heapqa.record.launch import launch_args
 from heapqa.record.replies import Replies, SdkSource, live, pinned, stand_in
 from heapqa.record.sink import Sink
@@ -68,7 +70,8 @@ def browser_type_launch_args(
     """pytest-playwright's launch arguments, and those that keep tracking on this machine."""
     chosen = heap_run.use.launch_arguments()
     merged = {**chosen, **browser_type_launch_args}
-    if not merged.get("channel"):
+    remote = heap_run.use.connect_options is not None
+    if not remote and not merged.get("channel"):
         wanted = merged.get("executable_path")
         merged["executable_path"] = str(find_browser(wanted).path)
     merged["args"] = [
@@ -81,15 +84,44 @@ def browser_type_launch_args(
             heap_site.plan.ingest_hosts,
             heap_run.config.allowed_hosts,
         ),
-        *sandbox_args(),
+        *(() if remote else sandbox_args()),
     ]
     return merged
 
 
 @pytest.fixture(scope="session")
 def connect_options(heap_run: Run) -> dict[str, Any] | None:
-    """A Playwright server to use instead of a local browser, from ``use.connectOptions``."""
-    return heap_run.use.connect_arguments()
+    """A Playwright server to use instead of a local browser, from ``use.connectOptions``.
+
+    With several, each worker has its own as far as they go round.
+    """
+    grid = heap_run.use.connect_options
+    if grid is None:
+        return None
+    endpoint = endpoint_for(grid.endpoints, os.environ.get("PYTEST_XDIST_WORKER", ""))
+    if not is_on_this_machine(endpoint):
+        raise RecordError(
+            f"the server at {endpoint} is on another machine, from where the sink on this one "
+            "cannot be reached: use a server on 127.0.0.1"
+        )
+    return {**(heap_run.use.connect_arguments() or {}), "ws_endpoint": endpoint}
+
+
+@pytest.fixture(scope="session")
+def launch_browser(
+    launch_browser: Callable[..., Browser],
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    connect_options: dict[str, Any] | None,
+) -> Callable[..., Browser]:
+    """pytest-playwright's launcher; with a server, one that tells the server how to launch."""
+    if connect_options is None:
+        return launch_browser
+
+    def launch(**changes: Any) -> Browser:
+        return connect(browser_type, connect_options, {**browser_type_launch_args, **changes})
+
+    return launch
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +134,7 @@ def browser_context_args(browser_context_args: dict[str, Any], heap_run: Run) ->
 def heap_recorder(
     browser: Browser,
     browser_context_args: dict[str, Any],
+    connect_options: dict[str, Any] | None,
     heap_run: Run,
     heap_sink: Sink,
     heap_site: Site,
@@ -114,6 +147,8 @@ def heap_recorder(
     recorder = Recorder(browser, heap_sink, heap_site, dict(browser_context_args))
     recorder.context_args.pop("record_video_dir", None)
     use = heap_run.use
+    if connect_options is not None:
+        recorder.remedy = remedy(connect_options["ws_endpoint"])
     recorder.timeout_s = heap_run.config.timeout_s
     recorder.action_timeout_ms = use.action_timeout or recorder.action_timeout_ms
     recorder.navigation_timeout_ms = use.navigation_timeout or recorder.navigation_timeout_ms

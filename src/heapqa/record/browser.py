@@ -58,6 +58,10 @@ class Recorder:
     navigation_timeout_ms: float = 30_000
     forward: bool = False
     """Have the sink answer every request, rather than the browser process."""
+    remedy: str = (
+        "the browser must be started with heapqa's own launch arguments (see `heapqa doctor`)"
+    )
+    """What to do when interception is not tight."""
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
     canary_page: CanaryPage = field(init=False)
@@ -96,11 +100,14 @@ class Recorder:
             page.goto(PROBE)
         except PlaywrightError as error:
             if len(self.sink) == before:
-                raise RecordError(f"{NOT_TIGHT} (the sink was not reached: {error})") from error
+                raise self._leaky(f"the sink was not reached: {error.message}") from error
         if not any(sunk.url == PROBE for sunk in self.sink.log(before)):
-            raise RecordError(f"{NOT_TIGHT} (a request to {PROBE} did not reach the sink)")
+            raise self._leaky(f"a request to {PROBE} did not reach the sink")
         if DENIED_FAILURE not in _failure(page, DENIED):
-            raise RecordError(f"{NOT_TIGHT} (a name outside the site was looked up)")
+            raise self._leaky("a name outside the site was looked up")
+
+    def _leaky(self, how: str) -> RecordError:
+        return RecordError(f"interception is not tight ({how}), nothing is recorded: {self.remedy}")
 
     def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
@@ -198,10 +205,6 @@ def _failure(page: Page, url: str) -> str:
 
 
 ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
-NOT_TIGHT = (
-    "interception is not tight, nothing is recorded: the browser must be started with heapqa's "
-    "own launch arguments (see `heapqa doctor`)"
-)
 
 
 def _interruption(notes: Notes, error: Exception) -> Interruption:
