@@ -128,6 +128,10 @@ def why_partial(recording: Recording) -> str:
     if escaped := recording.capture.escaped_requests:
         reasons.append(f"{escaped} requests to tracking hosts escaped the capture.")
     reasons.extend(recording.capture.problems)
+    if not reasons and recording.capture.source == "browser":
+        certificate = recording.capture.certificate
+        if certificate is None or not certificate.seen or certificate.blind:
+            reasons.append("The recording carries no certificate that every request was seen.")
     return " ".join(reasons)
 
 

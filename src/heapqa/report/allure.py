@@ -2,6 +2,7 @@
 
 import json
 
+from heapqa.report.coverage import seen_text
 from heapqa.report.results import RunReport
 
 CATEGORIES = (
@@ -29,6 +30,7 @@ def environment_properties(report: RunReport) -> str:
         "Scenarios": str(len(report.scenarios)),
         "Requests in the sink": str(report.sink_requests),
         "Requests escaped": str(report.escaped_requests),
+        "Complete": seen_text(report),
     }
     lines = [f"{_escaped(key, ' :=')}={_escaped(value)}" for key, value in facts.items() if value]
     return "\n".join(lines) + "\n"

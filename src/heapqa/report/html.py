@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from heapqa.model.session import Session
+from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -40,6 +41,9 @@ def render_html(
         css=Markup(css),
         report=report,
         headline=headline(report),
+        escapes=escapes_text(report),
+        ledgers=ledgers_text(report),
+        seen=seen_text(report),
         total=Tally.of(report.verdicts),
         families=families(report),
         rows=matrix(report),

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from heapqa.model.frozen import Frozen
-from heapqa.model.recording import Interruption
+from heapqa.model.recording import Capture, Interruption
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.report.discretion import Veil
@@ -40,7 +40,11 @@ class ScenarioSummary(Frozen):
     """Path of the recording; empty when it was not saved."""
     duration_s: float = 0.0
     requests: int = 0
-    """Captured requests towards tracking hosts."""
+    """Requests towards tracking hosts that were attempted."""
+    observed: int = 0
+    """Those of them that were seen with their full body; the others never left the page."""
+    delivered: int = 0
+    """Those of them that reached their destination."""
     events: int = 0
     """Decoded events."""
     undecoded: int = 0
@@ -51,6 +55,19 @@ class ScenarioSummary(Frozen):
     """None when it was played to its end."""
     problems: tuple[str, ...] = ()
     """Why absence cannot be concluded from its recording; empty when it can."""
+
+
+class Coverage(Frozen):
+    """Which kinds of request were proved to be seen, before and after every scenario."""
+
+    scenarios: int = 0
+    """Scenarios that carry a certificate."""
+    seen: tuple[str, ...] = ()
+    """Kinds that were seen, byte for byte, in all of them."""
+    blind: tuple[str, ...] = ()
+    """Kinds that were missed or altered in at least one of them."""
+    untried: tuple[str, ...] = ()
+    """Kinds that the browser did not send, with its settings."""
 
 
 class RunReport(Frozen):
@@ -68,6 +85,7 @@ class RunReport(Frozen):
     """Which SDK was served."""
     output: OutputPaths = OutputPaths()
     scenarios: tuple[ScenarioSummary, ...] = ()
+    coverage: Coverage = Coverage()
     sink_requests: int = 0
     """Requests that reached the TLS sink."""
     escaped_requests: int = 0
@@ -106,10 +124,24 @@ def run_report(
         sdk=_joined(capture.sdk for capture in captures),
         output=output or OutputPaths(),
         scenarios=tuple(summarise(one) for one in judged),
+        coverage=_coverage(captures),
         sink_requests=sum(capture.sink_requests for capture in captures),
         escaped_requests=sum(capture.escaped_requests for capture in captures),
         problems=tuple(problems),
         verdicts=tuple(verdict for one in judged for verdict in one.verdicts),
+    )
+
+
+def _coverage(captures: Iterable[Capture]) -> Coverage:
+    certified = [c.certificate for c in captures if c.certificate is not None]
+    kinds = dict.fromkeys(kind.kind for each in certified for kind in each.kinds)
+    blind = {kind for each in certified for kind in each.blind}
+    untried = {kind for each in certified for kind in each.untried} - blind
+    return Coverage(
+        scenarios=len(certified),
+        seen=tuple(kind for kind in kinds if kind not in blind | untried),
+        blind=tuple(kind for kind in kinds if kind in blind),
+        untried=tuple(kind for kind in kinds if kind in untried),
     )
 
 
@@ -124,6 +156,8 @@ def summarise(one: Judged) -> ScenarioSummary:
         recording=one.recording,
         duration_s=round(one.duration_s, 3),
         requests=len(recording.exchanges),
+        observed=sum(exchange.observed for exchange in recording.exchanges),
+        delivered=sum(exchange.delivered for exchange in recording.exchanges),
         events=len(one.session.events),
         undecoded=len(one.session.undecoded),
         steps=tuple(veil(step.text) for step in recording.steps),

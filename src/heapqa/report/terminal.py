@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -155,12 +156,11 @@ def _sighting(sighting: Sighting, scenario: ScenarioSummary | None) -> Renderabl
 
 def _facts(report: RunReport) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
-    requests = sum(scenario.requests for scenario in report.scenarios)
-    events = sum(scenario.events for scenario in report.scenarios)
-    captured = f"{requests} requests, {events} events; {report.escaped_requests} requests escaped"
     played = ", ".join(part for part in (report.browser, report.sdk) if part)
     for name, value in (
-        ("captured", captured),
+        ("captured", ledgers_text(report)),
+        ("complete", seen_text(report)),
+        ("escaped", escapes_text(report)),
         ("browser", played),
         ("took", f"{report.duration_s:.1f} s"),
         ("report", report.output.html),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from heapqa.engine import judge
+from heapqa.model.certificate import Certificate, CertifiedKind
 from heapqa.model.exchange import Exchange
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
@@ -22,6 +23,11 @@ from heapqa.rules.rule import AnyRule
 
 EPOCH = 1_700_000_000.0
 """Unix time of place 0; every place is one second, on the recorder's and on the SDK's clock."""
+
+CERTIFIED = Certificate(
+    kinds=(CertifiedKind(kind="image", at_start="pause-log", at_end="pause-log"),)
+)
+"""The certificate of a recorder that saw everything."""
 
 
 class Line:
@@ -74,7 +80,7 @@ def session(
         title="An example",
         clock=clock,
         started_at=EPOCH,
-        capture=Capture(source=source, problems=tuple(line.problems)),
+        capture=Capture(source=source, certificate=CERTIFIED, problems=tuple(line.problems)),
         plan=plan or Plan(),
         personas=tuple(personas),
         steps=tuple(line.steps),

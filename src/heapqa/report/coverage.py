@@ -1,0 +1,46 @@
+"""What a run could see and what it could not, in sentences."""
+
+from heapqa.report.results import RunReport
+
+UNPROVABLE = "what is sent by WebTransport is noticed, not read"
+
+
+def seen_text(report: RunReport) -> str:
+    """Which kinds of request were proved to be seen; empty when nothing was recorded live."""
+    coverage = report.coverage
+    if not coverage.scenarios:
+        return ""
+    kinds = _counted(len(coverage.seen), "kind")
+    parts = [f"{kinds} of request seen before and after every scenario"]
+    if coverage.blind:
+        parts.append(f"not seen: {', '.join(coverage.blind)}")
+    if coverage.untried:
+        parts.append(f"this browser does not send: {', '.join(coverage.untried)}")
+    return "; ".join([*parts, UNPROVABLE])
+
+
+def ledgers_text(report: RunReport) -> str:
+    """Attempted, observed and delivered requests, and the events in them."""
+    attempted = sum(scenario.requests for scenario in report.scenarios)
+    observed = sum(scenario.observed for scenario in report.scenarios)
+    delivered = sum(scenario.delivered for scenario in report.scenarios)
+    events = sum(scenario.events for scenario in report.scenarios)
+    requests = _counted(attempted, "request")
+    counts = f"{requests} attempted, {observed} observed, {delivered} delivered"
+    return f"{counts}; {_counted(events, 'event')}"
+
+
+def escapes_text(report: RunReport) -> str:
+    """How many requests left this machine, and how that is known."""
+    if not report.coverage.scenarios:
+        return ""
+    delivered = sum(scenario.delivered for scenario in report.scenarios)
+    return (
+        f"{_counted(report.escaped_requests, 'request')} left this machine: tracking hosts "
+        f"resolve to the harness's own sink, and of {_counted(delivered, 'answer')} "
+        f"{delivered - report.escaped_requests} came from the harness itself"
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,44 @@
+"""What a run could see, in sentences."""
+
+from heapqa.engine import judge
+from heapqa.model.certificate import Certificate, CertifiedKind, Sight
+from heapqa.model.recording import Capture
+from heapqa.model.session import Session
+from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
+from heapqa.report.results import Judged, RunReport, exit_code, run_report
+from heapqa.testing import granted, pageview, session, visit
+
+
+def report(**kinds: Sight) -> RunReport:
+    certificate = Certificate(
+        kinds=tuple(CertifiedKind(kind=k, at_start="pause-log", at_end=s) for k, s in kinds.items())
+    )
+    capture = Capture(source="browser", certificate=certificate)
+    one: Session = session(visit(), granted(), pageview())
+    raw = one.recording.model_copy(update={"capture": capture})
+    judged = one.model_copy(update={"recording": raw})
+    return run_report([Judged(judged, judge(judged))], started_at=0.0, duration_s=1.0)
+
+
+def test_a_kind_that_was_not_seen_is_named_and_nothing_passes() -> None:
+    blind = report(image="pause-log", websocket="missed", beacon="altered")
+    assert "not seen: websocket, beacon" in seen_text(blind)
+    assert exit_code(blind) == 3
+    assert not any(verdict.outcome == "passed" for verdict in blind.verdicts)
+
+
+def test_a_kind_the_browser_cannot_send_is_named_and_harms_nothing() -> None:
+    whole = report(image="pause-log", worker="sink", later="not-sent")
+    assert seen_text(whole).startswith("2 kinds of request seen before and after every scenario")
+    assert "does not send: later" in seen_text(whole)
+    assert any(verdict.outcome == "passed" for verdict in whole.verdicts)
+
+
+def test_the_ledgers_and_the_escapes_are_counted() -> None:
+    assert ledgers_text(report(image="sink")).startswith("1 request attempted, 1 observed, 1 deliv")
+    assert escapes_text(report(image="sink")).startswith("0 requests left this machine")
+
+
+def test_files_claim_nothing_about_what_could_be_seen() -> None:
+    nothing = run_report([], started_at=0.0, duration_s=0.0)
+    assert (seen_text(nothing), escapes_text(nothing)) == ("", "")
