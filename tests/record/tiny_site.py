@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from heapqa.model.recording import Recording
 from heapqa.scenario import Flow
@@ -22,7 +22,11 @@ class TinySite:
     url: str = ""
     html: str = "<!doctype html><title>Tiny</title>"
     csp: str = ""
+    script: str = ""
+    """Content of every address that ends in ``.js``."""
 
-    def page(self, request: Request) -> HTMLResponse:
+    def page(self, request: Request) -> Response:
+        if request.url.path.endswith(".js"):
+            return Response(self.script, media_type="text/javascript")
         headers = {"Content-Security-Policy": self.csp} if self.csp else {}
         return HTMLResponse(self.html, headers=headers)

@@ -61,6 +61,20 @@ class NotedBlock:
 
 
 @dataclass(slots=True)
+class NotedFailure:
+    """A tracking request that a page reported as failed; it may never have left the page."""
+
+    tick: float
+    at: float
+    page: int | None
+    method: str
+    url: str
+    resource_type: str
+    failure: str
+    """In the browser's words."""
+
+
+@dataclass(slots=True)
 class NotedSocket:
     """A WebSocket that a page opened, and one for each message it sent (`message` is set then)."""
 
@@ -102,6 +116,7 @@ class Notes:
     """All edges, also those outside steps, in order."""
     calls: list[NotedCall] = field(default_factory=list)
     blocks: list[NotedBlock] = field(default_factory=list)
+    failures: list[NotedFailure] = field(default_factory=list)
     sockets: list[NotedSocket] = field(default_factory=list)
     navigations: list[NotedNavigation] = field(default_factory=list)
     messages: list[NotedMessage] = field(default_factory=list)

@@ -23,6 +23,7 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.record.notes import (
     NotedBlock,
     NotedCall,
+    NotedFailure,
     NotedMessage,
     NotedNavigation,
     NotedSocket,
@@ -130,10 +131,13 @@ class Observer:
         self.context.on("response", lambda response: self._answered(response, seal))
 
     def _answered(self, response: Response, seal: str) -> None:
-        """Count a tracking request that was not answered by the sink; none ever should be."""
+        """Count a tracking request that was not answered by the sink; none ever should be.
+
+        Traffic that the site takes on its own host cannot be led to the sink: it counts too.
+        """
         if (
-            self.traffic.is_site(response.url)
-            or not self.traffic.is_tracking(response.request.method, response.url)
+            not self.traffic.is_tracking(response.request.method, response.url)
+            or response.from_service_worker
             or sealed(response.headers.items(), seal)
         ):
             return
@@ -145,11 +149,32 @@ class Observer:
             self.notes.escaped.append(response.url)
 
     def _failed(self, request: Request) -> None:
+        if self.muted:
+            return
+        if self.traffic.is_tracking(request.method, request.url):
+            self._note_failure(request)
         host = urlsplit(request.url).hostname or ""
         if "ERR_NAME_NOT_RESOLVED" in (request.failure or "") and host not in self.notes.denied:
             self.notes.denied.add(host)
             text = f"{host} was denied; if the site needs it, add it to heap.allowedHosts"
             self._message(None, "warning", text)
+
+    def _note_failure(self, request: Request) -> None:
+        try:
+            page = self.number_of(request.frame.page)
+        except PlaywrightError:  # a worker's request has no frame
+            page = None
+        self.notes.failures.append(
+            NotedFailure(
+                tick=next(self.notes.ticks),
+                at=time.time(),
+                page=page,
+                method=request.method,
+                url=request.url,
+                resource_type=request.resource_type,
+                failure=request.failure or "it failed",
+            )
+        )
 
     def _message(self, page: int | None, level: Any, text: str) -> None:
         self.notes.messages.append(

@@ -1,11 +1,11 @@
 """Sightings: what each witness saw of the same request, joined into one exchange's facts."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heapqa.record.notes import NotedBlock, NotedSocket, Notes
+from heapqa.record.notes import NotedBlock, NotedFailure, NotedSocket, Notes
 from heapqa.record.pause_log import Paused
 from heapqa.record.sink import SunkRequest
 
@@ -55,6 +55,19 @@ def sightings_of(
         yield Sighting(request.tick, facts)
     for socket in sockets.left():
         yield Sighting(socket.tick, _socket_facts(socket, None))
+    yield from _never_left(paused, notes)
+
+
+def _never_left(paused: Iterable[Paused], notes: Notes) -> Iterator[Sighting]:
+    """Requests that only their page knows of: its policy, or something else, stopped them."""
+    known = Counter((request.method, request.url.partition("#")[0]) for request in paused)
+    known.update(("GET", block.url) for block in notes.blocks)
+    for failure in notes.failures:
+        request = (failure.method, failure.url)
+        if known[request]:
+            known[request] -= 1
+        else:
+            yield Sighting(failure.tick, _failure_facts(failure))
 
 
 class _PassedOn:
@@ -154,6 +167,21 @@ def _socket_facts(socket: NotedSocket, sunk: SunkRequest | None) -> Facts:
     arrived = {**_sunk_facts(sunk), "at": socket.at, "failure": None} if sunk else {}
     witnesses = ("page", "sink") if sunk else ("page",)
     return {**noted, **arrived, "page": socket.page, "seen_by": witnesses}
+
+
+def _failure_facts(failure: NotedFailure) -> Facts:
+    gone = "ERR_ABORTED" in failure.failure
+    return {
+        "at": failure.at,
+        "method": failure.method,
+        "url": failure.url,
+        "resource_type": failure.resource_type,
+        "body_complete": failure.method in {"GET", "HEAD"},
+        "delivery": "cancelled" if gone else "failed",
+        "failure": failure.failure,
+        "page": failure.page,
+        "seen_by": ("page",),
+    }
 
 
 def from_block(block: NotedBlock) -> Sighting:
