@@ -133,12 +133,13 @@ def browser_context_args(browser_context_args: dict[str, Any], heap_run: Run) ->
 @pytest.fixture(scope="session")
 def heap_recorder(
     browser: Browser,
+    launch_browser: Callable[[], Browser],
     browser_context_args: dict[str, Any],
     connect_options: dict[str, Any] | None,
     heap_run: Run,
     heap_sink: Sink,
     heap_site: Site,
-) -> Recorder:
+) -> Iterator[Recorder]:
     """The armed recorder of this process."""
     if browser.browser_type.name != "chromium":
         raise RecordError(
@@ -152,8 +153,11 @@ def heap_recorder(
     recorder.timeout_s = heap_run.config.timeout_s
     recorder.action_timeout_ms = use.action_timeout or recorder.action_timeout_ms
     recorder.navigation_timeout_ms = use.navigation_timeout or recorder.navigation_timeout_ms
+    recorder.launch = launch_browser
     recorder.arm()
-    return recorder
+    yield recorder
+    if recorder.browser is not browser:
+        recorder.browser.close()
 
 
 def _keep(option: str, configured: str) -> Keep:

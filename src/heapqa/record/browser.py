@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,13 +18,16 @@ from heapqa.record.artifacts import Artifacts
 from heapqa.record.certificate import CanaryPage, Trial
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
+from heapqa.record.eviction import ending_scenario
 from heapqa.record.flush import leave_pages, wait_until_quiet
 from heapqa.record.ledger import Ledger
 from heapqa.record.notes import Notes
 from heapqa.record.observer import Observer
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.sink import Sink
+from heapqa.record.stop import Circumstances, broken_off, interruption
 from heapqa.record.traffic import Traffic
+from heapqa.record.watchdog import limit
 from heapqa.scenario import Flow, Scenario
 
 PROBE = "https://heapanalytics.com/.heapqa/probe"
@@ -52,6 +55,8 @@ class Recorder:
     sink: Sink
     site: Site
     context_args: dict[str, Any] = field(default_factory=dict)
+    launch: Callable[[], Browser] | None = None
+    """Starts a browser like the first one, for when that has crashed."""
     timeout_s: float | None = None
     """How long a scenario may take; None for no limit."""
     action_timeout_ms: float = 10_000
@@ -70,6 +75,9 @@ class Recorder:
     def __post_init__(self) -> None:
         self.traffic = Traffic(self.site.plan, self.site.base_url)
         self.sink.replies.is_loader = self.traffic.is_loader
+        self._attach()
+
+    def _attach(self) -> None:
         session = self.browser.new_browser_cdp_session()
         self.canary_page = CanaryPage(self.browser)
         self.sink.ticks = self._ticks
@@ -77,6 +85,26 @@ class Recorder:
             session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
         )
         self.pause_log.seal = self.sink.seal
+
+    def ready(self) -> None:
+        """Intercept again if the capture session was lost, in a new browser if that has crashed.
+
+        Raises RecordError when there is no browser to be had.
+        """
+        if self.pause_log.is_armed():
+            return
+        try:
+            if not self.browser.is_connected():
+                self.browser = self._relaunched()
+            self._attach()
+            self.arm()
+        except PlaywrightError as error:
+            raise RecordError(f"the browser cannot be used any more: {error.message}") from error
+
+    def _relaunched(self) -> Browser:
+        if self.launch is None:
+            raise RecordError("the browser crashed, and nobody can start another: run again")
+        return self.launch()
 
     def arm(self) -> None:
         """Prove that tracking hosts lead to the sink and everything else nowhere, then intercept.
@@ -111,18 +139,13 @@ class Recorder:
 
     def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
+        self.ready()
         keep = artifacts or Artifacts()
         notes, sunk_before = Notes(self._ticks), len(self.sink)
         self.pause_log.begin()
         started_at = time.time()
-        context = self.browser.new_context(
-            **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
-        )
-        context.set_default_timeout(self.action_timeout_ms)
-        context.set_default_navigation_timeout(self.navigation_timeout_ms)
         trial = Trial(self.pause_log, self.sink, self.canary_page.ready())
-        with self._closing(context, keep):
-            interruption = self._run(scenario, context, notes, keep, trial)
+        stop = self._in_context(scenario, notes, keep, trial)
         certified, doubts = trial.certificate()
         capture = Capture(
             source="browser",
@@ -140,15 +163,30 @@ class Recorder:
             capture=capture,
             plan=self.site.plan,
             personas=self.site.personas,
-            interruption=interruption,
+            interruption=stop,
         )
         ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)
         return ledger.fill(recording)
 
-    @contextmanager
-    def _closing(self, context: BrowserContext, keep: Artifacts) -> Iterator[None]:
+    def _in_context(
+        self, scenario: Scenario, notes: Notes, keep: Artifacts, trial: Trial
+    ) -> Interruption | None:
+        """Play in a fresh context; what stops it, a crash of the browser included, is returned."""
         try:
-            yield
+            with self._context(keep) as context:
+                return self._run(scenario, context, notes, keep, trial)
+        except PlaywrightError as error:
+            return interruption(notes, error, Circumstances(not self.browser.is_connected()))
+
+    @contextmanager
+    def _context(self, keep: Artifacts) -> Iterator[BrowserContext]:
+        context = self.browser.new_context(
+            **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
+        )
+        try:
+            context.set_default_timeout(self.action_timeout_ms)
+            context.set_default_navigation_timeout(self.navigation_timeout_ms)
+            yield context
         finally:
             keep.end(context)
             context.close()
@@ -169,26 +207,31 @@ class Recorder:
         with observer.silent():
             trial.begin(page)
         keep.begin(context)
-        interruption = None
+        failure = None
+        with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
+            try:
+                scenario.play(Flow(page, context, self.site.personas, clerk))
+            except Exception as error:  # noqa: BLE001 - the user's code: anything may come
+                failure = error
+        overdue_s = self.timeout_s if time_limit.expired else None
         try:
-            scenario.play(Flow(page, context, self.site.personas, clerk))
-        except Exception as error:  # noqa: BLE001 - a scenario is the user's code: anything may come
-            interruption = _interruption(notes, error)
-        try:
-            keep.look(observer.open_pages(), interrupted=interruption is not None)
+            keep.look(observer.open_pages(), interrupted=bool(failure or overdue_s))
             clerk.edge(closing=True)
             self._flush(observer, trial)
         except PlaywrightError as error:
             notes.problems.append(f"the browser was gone before the end: {error.message}")
-        return interruption
+        around = Circumstances(not self.browser.is_connected(), observer.closed, overdue_s)
+        if failure:
+            return interruption(notes, failure, around)
+        return broken_off(notes, around) if around.headline() else None
 
     def _flush(self, observer: Observer, trial: Trial) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         problems = observer.notes.problems
         problems.extend(leave_pages(observer))
+        sound = [page for number, page in observer.open_pages() if number not in observer.hung]
         with observer.silent():
-            pages = observer.context.pages
-            trial.finish(pages[-1] if pages else observer.context.new_page())
+            trial.finish(sound[-1] if sound else observer.context.new_page())
         problem = wait_until_quiet(self.pause_log, self.sink, trial)
         problems.extend([problem] if problem else [])
 
@@ -202,22 +245,3 @@ def _failure(page: Page, url: str) -> str:
     except PlaywrightError:
         return ""
     return failed.value.failure or ""
-
-
-ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
-
-
-def _interruption(notes: Notes, error: Exception) -> Interruption:
-    stopped = next((i for i, step in enumerate(notes.steps) if step.error is not None), None)
-    text = error.message if isinstance(error, PlaywrightError) else str(error)
-    denied = ", ".join(sorted(notes.denied))
-    where = f"in step '{notes.steps[stopped].text}'" if stopped is not None else "outside the steps"
-    return Interruption(
-        step=stopped,
-        reason=f"{type(error).__name__} {where}: {text.strip() or 'no message'}",
-        remedy=(
-            "Mend the scenario or its page object, or check that the site is up; the trace shows "
-            "what the page looked like (--tracing on)."
-            + (f" Hosts that were denied: {denied}; {ALLOW}." if denied else "")
-        ),
-    )

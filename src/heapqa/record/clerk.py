@@ -10,10 +10,12 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from heapqa.model.recording import StoredItem
+from heapqa.record.eviction import crashing, stopping_scripts
 from heapqa.record.notes import Edge, NotedStep
 from heapqa.record.observer import Observer
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.traffic import MARKER_PATH
+from heapqa.record.watchdog import limit
 from heapqa.scenario import OpenStep, ScenarioError
 from heapqa.wire.storage import is_heap_entry
 
@@ -23,7 +25,8 @@ LOOK = """async ([marker]) => {
   const local = stored("localStorage"), session = stored("sessionStorage");
   let marked = false;
   if (location.protocol.startsWith("http")) {
-    marked = await fetch(location.origin + marker, {method: "POST", cache: "no-store"})
+    const signal = AbortSignal.timeout(5000);
+    marked = await fetch(location.origin + marker, {method: "POST", cache: "no-store", signal})
       .then(() => true, () => false);
   }
   return {at, local, session, origin: location.origin, marked};
@@ -33,6 +36,11 @@ LOOK = """async ([marker]) => {
 
 LOOKS = 5
 """How often a page is looked at anew when it navigates away meanwhile."""
+PATIENCE_S = 10.0
+"""How long a page may take to answer before its script is stopped."""
+HUNG_PATIENCE_S = 2.0
+"""The same once any page has kept us waiting."""
+HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
 
 
 class Clerk:
@@ -63,12 +71,12 @@ class Clerk:
         self._inside = True
         try:
             yield opened
+            noted.closed = self.edge(closing=True)
         except BaseException as stop:
             noted.error = str(stop) or type(stop).__name__
             raise
         finally:
             self._inside = False
-        noted.closed = self.edge(closing=True)
         noted.becomes = opened.becomes
 
     def edge(self, *, closing: bool) -> Edge:
@@ -84,7 +92,7 @@ class Clerk:
         arrivals: list[float] = []
         for number, page in self.observer.open_pages():
             name = f"{before}-{number}"
-            seen = self._look(page, name)
+            seen = self._look(number, page, name)
             items.extend(self._stored(seen))
             at = max(at, float(seen["at"])) if not closing else at
             if (marker := self.pause_log.markers.get(name)) is not None:
@@ -97,15 +105,22 @@ class Clerk:
         self.notes.edges.append(edge)
         return edge
 
-    def _look(self, page: Page, name: str) -> dict[str, Any]:
+    def _look(self, number: int, page: Page, name: str) -> dict[str, Any]:
         """What the page holds; a page that is just navigating is looked at once it has arrived."""
+        hung = self.observer.hung
+        acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
         for _ in range(LOOKS):
-            try:
-                seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
-            except PlaywrightError as error:
-                failure = error.message
-            else:
-                return seen
+            patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
+            with limit(patience_s, *acts) as waiting:
+                try:
+                    seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
+                except PlaywrightError as error:
+                    failure = error.message
+                else:
+                    return seen
+            if waiting.expired and number not in hung:
+                hung.add(number)
+                self.notes.problems.append(HUNG.format(number, patience_s))
         if not page.is_closed():
             self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
         return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": False}

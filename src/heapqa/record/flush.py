@@ -6,15 +6,19 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
 from heapqa.record.certificate import Trial
+from heapqa.record.eviction import leaving_at_once
 from heapqa.record.observer import Observer
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.sink import Sink
+from heapqa.record.watchdog import Act, limit
 
 QUIET_S = 0.1
 """How long both logs must stay unchanged."""
 CAP_S = 3.0
 """How long to wait for that before the recording counts as incomplete."""
 LEAVE_TIMEOUT_MS = 15_000
+HUNG_TIMEOUT_MS = 3_000
+"""For a page that did not answer before."""
 
 
 def _depth(frame: Frame) -> int:
@@ -28,15 +32,27 @@ def leave_pages(observer: Observer) -> list[str]:
     """
     problems = []
     for number, page in observer.open_pages():
+        hung = number in observer.hung
         for frame in sorted(page.frames, key=_depth, reverse=True):
-            if frame.is_detached():
+            main = frame.parent_frame is None
+            if frame.is_detached() or (hung and not main):
                 continue
-            try:
-                frame.goto("about:blank", timeout=LEAVE_TIMEOUT_MS)
-            except PlaywrightError as error:
-                if frame.parent_frame is None and not page.is_closed():
-                    problems.append(f"page {number} could not be left: {error.message}")
+            failure = _leave(frame, hung=hung, act=leaving_at_once(observer, number))
+            hung = hung or failure is not None
+            if failure and main and not page.is_closed():
+                problems.append(f"page {number} could not be left: {failure}")
     return problems
+
+
+def _leave(frame: Frame, act: Act, *, hung: bool) -> str | None:
+    """What went wrong on the way to ``about:blank``."""
+    timeout_ms = HUNG_TIMEOUT_MS if hung else LEAVE_TIMEOUT_MS
+    try:
+        with limit(timeout_ms / 2000, act):
+            frame.goto("about:blank", timeout=timeout_ms)
+    except PlaywrightError as error:
+        return error.message
+    return None
 
 
 def wait_until_quiet(pause_log: PauseLog, sink: Sink, trial: Trial) -> str | None:

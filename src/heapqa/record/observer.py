@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     BrowserContext,
+    CDPSession,
     ConsoleMessage,
     Frame,
     Page,
@@ -46,6 +47,15 @@ class Observer:
         self.traffic = traffic
         self.pages: list[Page] = []
         self.muted = False
+        self.sessions: dict[int, CDPSession] = {}
+        """By the number of the page; made while the page still answers."""
+        self.crashed: set[int] = set()
+        """Numbers of the pages whose process ended; they answer no more."""
+        self.closed = False
+        """Whether the context is closed; nobody but the recorder should have done it."""
+        self.hung: set[int] = set()
+        """Numbers of the pages that once kept the recorder waiting for too long."""
+        context.on("close", lambda _: self._context_closed())
         context.on("page", self._page_opened)
         context.on("console", self._console)
         context.on("weberror", self._exception)
@@ -65,14 +75,16 @@ class Observer:
         return self.pages.index(page) + 1 if page in self.pages else None
 
     def open_pages(self) -> list[tuple[int, Page]]:
-        """(number, page) of every page that is still open."""
-        return [(n, page) for n, page in enumerate(self.pages, 1) if not page.is_closed()]
+        """(number, page) of every page that is still open and has not crashed."""
+        numbered = enumerate(self.pages, 1)
+        return [(n, p) for n, p in numbered if not p.is_closed() and n not in self.crashed]
 
     def _page_opened(self, page: Page) -> None:
         self.pages.append(page)
         number = len(self.pages)
         page.on("framenavigated", lambda frame: self._navigated(number, frame))
         page.on("websocket", lambda socket: self._socket_opened(number, socket))
+        page.on("crash", lambda _: self._crashed(number))
         if page.url not in ("", "about:blank"):
             self._navigated(number, page.main_frame)
         self._watch_frames(page, number)
@@ -89,6 +101,13 @@ class Observer:
         note(None)
         socket.on("framesent", lambda m: note(m.encode() if isinstance(m, str) else m))
 
+    def _context_closed(self) -> None:
+        self.closed = True
+
+    def _crashed(self, number: int) -> None:
+        self.crashed.add(number)
+        self.notes.problems.append(f"page {number} crashed: what it still held was lost")
+
     def _watch_frames(self, page: Page, number: int) -> None:
         """Learn the ids of the page's frames; a page that is gone already teaches nothing."""
 
@@ -96,7 +115,7 @@ class Observer:
             self.notes.frames.setdefault(frame_id, number)
 
         try:
-            session = self.context.new_cdp_session(page)
+            session = self.sessions[number] = self.context.new_cdp_session(page)
             session.on("Page.frameAttached", lambda e: learn(e["frameId"]))
             session.on("Page.frameNavigated", lambda e: learn(e["frame"]["id"]))
             session.send("Page.enable")

@@ -91,6 +91,7 @@ class PauseLog:
     """The canaries that were seen, with their bodies."""
     targets: dict[str, Target] = field(default_factory=dict)
     """Pages, frames and workers by their id; a request's frame id is one of them."""
+    _armed: bool = False
 
     escaped: list[str] = field(default_factory=list)
     """Tracking requests that were answered, and not by the sink."""
@@ -115,6 +116,11 @@ class PauseLog:
                 ]
             },
         )
+        self._armed = True
+
+    def is_armed(self) -> bool:
+        """Whether requests are paused; not so once the session or the browser is gone."""
+        return self._armed and self._send("Browser.getVersion", {})
 
     def on_loss(self, act: Callable[[], None]) -> None:
         """Have another witness take over when the session ends; at once when it has."""
