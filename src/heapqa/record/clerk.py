@@ -107,23 +107,28 @@ class Clerk:
 
     def _look(self, number: int, page: Page, name: str) -> dict[str, Any]:
         """What the page holds; a page that is just navigating is looked at once it has arrived."""
-        hung = self.observer.hung
-        acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
         for _ in range(LOOKS):
-            patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
-            with limit(patience_s, *acts) as waiting:
-                try:
-                    seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
-                except PlaywrightError as error:
-                    failure = error.message
-                else:
-                    return seen
-            if waiting.expired and number not in hung:
-                hung.add(number)
-                self.notes.problems.append(HUNG.format(number, patience_s))
+            try:
+                return self._answer(number, page, name)
+            except PlaywrightError as error:
+                failure = error.message
         if not page.is_closed():
             self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
         return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": False}
+
+    def _answer(self, number: int, page: Page, name: str) -> dict[str, Any]:
+        """The same, of a page that may hang."""
+        hung = self.observer.hung
+        patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
+        acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
+        with limit(patience_s, *acts) as waiting:
+            try:
+                seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
+            finally:
+                if waiting.expired and number not in hung:
+                    hung.add(number)
+                    self.notes.problems.append(HUNG.format(number, patience_s))
+        return seen
 
     def _cookies(self) -> Iterator[StoredItem]:
         for cookie in self.observer.context.cookies():
