@@ -202,11 +202,11 @@ class Recorder:
     ) -> Interruption | None:
         observer = Observer(context, notes, self.traffic)
         self.pause_log.on_loss(partial(observer.watch_answers, self.sink.seal))
-        clerk = Clerk(observer, self.pause_log, self.timeout_s)
         page = context.new_page()
         with observer.silent():
             trial.begin(page)
         keep.begin(context)
+        clerk = Clerk(observer, self.pause_log, self.timeout_s)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
             try:
