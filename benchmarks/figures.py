@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from benchmarks.loads import Load, Visit
+from benchmarks.scenarios import Round
 from benchmarks.ways import NONE, RECORDER, WAYS
 from heapqa.model.frozen import Frozen
 
@@ -33,6 +34,9 @@ class Figures(Frozen):
     """Context, page, one load and close, without the recorder."""
     recorded_scenario_ms: float
     flush_ms: float
+    """Leaving, last test requests and quiet, for a page with nothing pending."""
+    flush_without_canaries_ms: float
+    """The same but for the test requests."""
 
     @property
     def recorder(self) -> Loads:
@@ -55,15 +59,16 @@ class Figures(Frozen):
         )
 
 
-def figures(browser: str, visits: dict[str, list[Visit]], times: dict[str, list[float]]) -> Figures:
+def figures(browser: str, visits: dict[str, list[Visit]], played: list[Round]) -> Figures:
     """The medians of what was measured."""
     return Figures(
         pairs=len(visits[NONE]),
         browser=browser,
         loads=tuple(_loads(way, visits[way], visits[NONE]) for way in WAYS),
-        plain_scenario_ms=median(times["plain"]),
-        recorded_scenario_ms=median(times["recorded"]),
-        flush_ms=median(times["flush"]),
+        plain_scenario_ms=median(r.plain_ms for r in played),
+        recorded_scenario_ms=median(r.recorded_ms for r in played),
+        flush_ms=median(r.flush.quiet_ms + r.flush.canaries_ms for r in played),
+        flush_without_canaries_ms=median(r.flush.quiet_ms for r in played),
     )
 
 

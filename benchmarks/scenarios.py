@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from dataclasses import dataclass
 
 from benchmarks.site import MeasuredSite
 from heapqa.record.browser import Recorder
@@ -42,8 +43,18 @@ def recorded_ms(recorder: Recorder) -> float:
     return ms
 
 
-def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
-    """Leaving, quiet and last canaries, for a page that has nothing left to send."""
+@dataclass(frozen=True, slots=True)
+class Flush:
+    """The end of a scenario whose page has nothing left to send."""
+
+    quiet_ms: float
+    """Leaving the page, and waiting until nothing arrives any more."""
+    canaries_ms: float
+    """The recorder's own test requests of every kind in between."""
+
+
+def flush(recorder: Recorder, site: MeasuredSite) -> Flush:
+    """Leave a page, try out the capture once more, and wait for quiet, as the recorder does."""
     recorder.pause_log.begin()
     context = recorder.browser.new_context()
     observer = Observer(context, Notes(itertools.count(1)), recorder.traffic)
@@ -53,21 +64,30 @@ def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
     page.goto(f"{site.url}/cold")
     begun = time.perf_counter()
     problems = leave_pages(observer)
+    left = time.perf_counter()
     trial.finish(page)
+    tried = time.perf_counter()
     moving = wait_until_quiet(recorder.pause_log, recorder.sink, trial)
-    ms = (time.perf_counter() - begun) * 1000
+    quiet = time.perf_counter()
     context.close()
     _, doubts = trial.certificate()
     if problems or moving or doubts:
         raise RecordError(f"the flush did not succeed: {problems} {moving} {doubts}")
-    return ms
+    return Flush((left - begun + quiet - tried) * 1000, (tried - left) * 1000)
 
 
-def rounds(pairs: int, recorder: Recorder, site: MeasuredSite) -> dict[str, list[float]]:
-    """Milliseconds of each, in turn; the recorder must be armed."""
-    times: dict[str, list[float]] = {"plain": [], "recorded": [], "flush": []}
-    for _ in range(pairs):
-        times["plain"].append(plain_ms(recorder, site))
-        times["recorded"].append(recorded_ms(recorder))
-        times["flush"].append(flush_ms(recorder, site))
-    return times
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One scenario without a recorder, one with, and one flush."""
+
+    plain_ms: float
+    recorded_ms: float
+    flush: Flush
+
+
+def rounds(pairs: int, recorder: Recorder, site: MeasuredSite) -> list[Round]:
+    """Each in turn; the recorder must be armed."""
+    return [
+        Round(plain_ms(recorder, site), recorded_ms(recorder), flush(recorder, site))
+        for _ in range(pairs)
+    ]

@@ -47,9 +47,12 @@ def route(_recorder: Recorder) -> Iterator[Attach]:
 
 @contextmanager
 def heapqa(recorder: Recorder) -> Iterator[Attach]:
-    """The recorder as it is: armed in the browser, with an observer in every context."""
+    """The recorder as it is: armed in the browser, with an observer in every context.
+
+    Without the probe before arming, which is made once a session and would disturb the first load.
+    """
     armed = Recorder(recorder.browser, recorder.sink, recorder.site)
-    armed.arm()
+    armed.pause_log.arm()
     try:
         yield lambda context: Observer(context, Notes(itertools.count(1)), armed.traffic)
     finally:

@@ -50,6 +50,11 @@ class Round:
     """Why the round could not be fired; None when it was."""
     deadline: float = 0.0
     """Until when, on the monotonic clock, the last canary may arrive."""
+    _since: int = field(init=False)
+    """How many canaries the sink had seen before this round."""
+
+    def __post_init__(self) -> None:
+        self._since = len(self.sink.canaries())
 
     def fire(self, standing: Page) -> None:
         """Have the standing page begin to send every kind; `collect` tells which it sent."""
@@ -96,7 +101,7 @@ class Round:
         return sights
 
     def _arrived(self) -> Iterator[tuple[Canary, bytes | None, Sight]]:
-        for sunk in self.sink.canaries():
+        for sunk in self.sink.canaries(self._since):
             found = canary(sunk.url)
             if (
                 found

@@ -86,10 +86,10 @@ class Sink:
         with self._lock:
             return tuple(self._log[since:])
 
-    def canaries(self) -> tuple[SunkRequest, ...]:
-        """The recorder's own test requests."""
+    def canaries(self, since: int = 0) -> tuple[SunkRequest, ...]:
+        """The recorder's own test requests from number `since` on."""
         with self._lock:
-            return tuple(self._canaries)
+            return tuple(self._canaries[since:])
 
     def arriving(self) -> list[SunkRequest]:
         """Requests whose body is still on its way."""
