@@ -23,15 +23,10 @@ LOOK = """async ([marker]) => {
   const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
   const at = Date.now() / 1000;
   const local = stored("localStorage"), session = stored("sessionStorage");
-  let marked = false;
-  if (location.protocol.startsWith("http")) {
-    const signal = AbortSignal.timeout(5000);
-    marked = await fetch(location.origin + marker, {method: "POST", cache: "no-store", signal})
-      .then(() => true, () => false);
-  }
+  const marked = window.__heapqaMark ? await window.__heapqaMark(marker) : [];
   return {at, local, session, origin: location.origin, marked};
 }"""
-"""Fires the marker from the page itself, in line with the page's own requests, and waits for it."""
+"""Has the page and its frames send markers, in line with their own requests, and waits for them."""
 
 
 LOOKS = 5
@@ -82,28 +77,29 @@ class Clerk:
     def edge(self, *, closing: bool) -> Edge:
         """Look at all pages and mark this moment on the number line.
 
-        An opening edge stands after the looking, a closing edge where the first marker arrived:
-        both are moments at which whatever was sent before has arrived. Requests that were still on
-        their way are told apart later by the markers' sequence numbers.
+        It stands after the looking: by then whatever was sent before has arrived, or is told apart
+        later by the markers' sequence numbers.
         """
-        before = next(self.notes.ticks)
+        name = next(self.notes.ticks)
         at, items = time.time(), list(self._cookies())
         markers: dict[str, int] = {}
-        arrivals: list[float] = []
         for number, page in self.observer.open_pages():
-            name = f"{before}-{number}"
-            seen = self._look(number, page, name)
+            seen = self._look(number, page, f"{name}-{number}")
             items.extend(self._stored(seen))
             at = max(at, float(seen["at"])) if not closing else at
-            if (marker := self.pause_log.markers.get(name)) is not None:
-                arrivals.append(marker.tick)
-                process, _, sequence = marker.network_id.partition(".")
-                if sequence.isdigit():
-                    markers[process] = max(markers.get(process, 0), int(sequence))
-        tick = min(arrivals, default=before) if closing else next(self.notes.ticks)
+            for path in seen["marked"]:
+                self._heed(str(path), markers)
+        tick = next(self.notes.ticks)
         edge = Edge(tick, at, markers, tuple(items))
         self.notes.edges.append(edge)
         return edge
+
+    def _heed(self, path: str, markers: dict[str, int]) -> None:
+        """Keep the marker that its process sent last."""
+        marker = self.pause_log.markers.get(path.removeprefix(MARKER_PATH))
+        process, _, sequence = marker.network_id.partition(".") if marker else ("", "", "")
+        if sequence.isdigit():
+            markers[process] = max(markers.get(process, 0), int(sequence))
 
     def _look(self, number: int, page: Page, name: str) -> dict[str, Any]:
         """What the page holds; a page that is just navigating is looked at once it has arrived."""
@@ -114,7 +110,7 @@ class Clerk:
                 failure = error.message
         if not page.is_closed():
             self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
-        return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": False}
+        return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": []}
 
     def _answer(self, number: int, page: Page, name: str) -> dict[str, Any]:
         """The same, of a page that may hang."""

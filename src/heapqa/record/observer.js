@@ -1,6 +1,6 @@
 // Notes, before any script of the page runs, every call of a method of window.heap and every
 // request that the page's own security policy blocked. Changes nothing the page can see but
-// that window.heap is wrapped.
+// that window.heap is wrapped. Sends markers when it is asked to.
 (() => {
   if (window.__heapqaObserved) return;
   Object.defineProperty(window, "__heapqaObserved", { value: true });
@@ -65,6 +65,45 @@
       heap = value !== null && typeof value === "object" ? watched(value) : value;
     },
   });
+
+  // A marker proves what was sent before it by the same process only, and frames of other sites have
+  // processes of their own: the page asks all its frames that run scripts to send one, too.
+  const MARK = "__heapqaMark", PATIENCE_MS = 500, MARK_TIMEOUT_MS = 5000;
+  const [fetch, later] = [window.fetch.bind(window), window.setTimeout.bind(window)];
+  const frames = new Set();
+  const mark = (path) => {
+    const signal = AbortSignal.timeout(MARK_TIMEOUT_MS);
+    const options = { method: "POST", mode: "no-cors", cache: "no-store", signal };
+    return new Promise((done) => done(fetch(new URL(path, document.baseURI), options)))
+      .then(() => path, () => null);
+  };
+  const markedBy = (frame, path) => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      port1.close();
+      if (data === path) frames.add(frame);
+      done(data === path ? path : null);
+    };
+    later(done, PATIENCE_MS, null);
+    frames.delete(frame);
+    frame.postMessage({ [MARK]: path }, "*", [port2]);
+  });
+  addEventListener("message", (event) => {
+    const path = event.data?.[MARK];
+    if (path === undefined) return;
+    event.stopImmediatePropagation();
+    if (window === top) frames.add(event.source); // says that it runs scripts
+    else mark(path).then((marked) => event.ports[0].postMessage(marked));
+  }, true);
+  if (window === top) {
+    const all = (path) => {
+      const open = [...frames].filter((frame) => !frame.closed);
+      return Promise.all([mark(path), ...open.map((it, n) => markedBy(it, `${path}-${n}`))]);
+    };
+    Object.defineProperty(window, MARK, { value: all });
+  } else {
+    top.postMessage({ [MARK]: "" }, "*");
+  }
 
   document.addEventListener("securitypolicyviolation", (event) => {
     if (event.disposition !== "enforce") return;
