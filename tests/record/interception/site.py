@@ -10,6 +10,31 @@ from starlette.routing import Route
 TRACKER = "https://heapanalytics.com/h"
 HERE = Path(__file__).parent
 
+RELAY = """
+const forward = (url, port) => {
+  if (self.document) new Image().src = url;
+  else fetch(url, {method: "POST", mode: "no-cors", body: "edge"});
+  port.postMessage("sent");
+};
+const heard = ({data, ports}) => forward(data, ports[0]);
+self.onmessage = heard;
+self.onconnect = ({ports: [port]}) => { port.onmessage = heard; };
+"""
+"""Sends what it is told to, and says so once it has."""
+
+OUTER_RELAY = """
+const inner = new Worker("/relay.js");
+self.onmessage = ({data, ports}) => inner.postMessage(data, ports);
+"""
+SOCKET_RELAY = """
+const socket = new WebSocket(`wss://heapanalytics.com/h?tag=worker-websocket&${query}`);
+const open = new Promise((done) => { socket.onopen = done; });
+self.onmessage = ({data, ports: [port]}) => open.then(() => {
+  socket.send(data);
+  port.postMessage("sent");
+});
+"""
+
 ADDRESS = """
 const query = new URLSearchParams(location.search), kind = query.get("tag");
 const url = `https://heapanalytics.com/h?${query}`;
@@ -36,10 +61,15 @@ SCRIPTS = {
       onconnect = ({ports: [port]}) => sent.then(() => port.postMessage("done"));
     """,
     "service": "addEventListener('install', (event) => event.waitUntil(send()));",
+    "relay": RELAY,
+    "outer-relay": OUTER_RELAY,
+    "relay-socket": SOCKET_RELAY,
 }
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Kinds</title><body>
 <script src="/kinds.js"></script>"""
+EDGES = PAGE.replace("kinds.js", "edges.js")
+RELAYS = f"<!doctype html><title>Relay</title><body><script>{RELAY}</script>"
 SENDS = """<!doctype html><meta charset="utf-8"><title>Sends</title><body><script>
 new Image().src = "https://heapanalytics.com/h" + location.search;
 if (location.search.includes("self-closing")) close();
@@ -52,6 +82,14 @@ VIOLATION = "<!doctype html><title>Policy</title><style>p { color: red }</style>
 
 def _page(_request: Request) -> Response:
     return HTMLResponse(PAGE)
+
+
+def _edges(_request: Request) -> Response:
+    return HTMLResponse(EDGES)
+
+
+def _relay(_request: Request) -> Response:
+    return HTMLResponse(RELAYS)
 
 
 def _empty(_request: Request) -> Response:
@@ -85,6 +123,10 @@ def _kinds(_request: Request) -> Response:
     return Response((HERE / "kinds.js").read_text("utf-8"), media_type="text/javascript")
 
 
+def _edge_senders(_request: Request) -> Response:
+    return Response((HERE / "edges.js").read_text("utf-8"), media_type="text/javascript")
+
+
 def _script(request: Request) -> Response:
     script = SCRIPTS.get(request.path_params["name"])
     if script is None:
@@ -101,6 +143,9 @@ def page_set() -> Starlette:
     return Starlette(
         routes=[
             Route("/kinds.js", _kinds),
+            Route("/edges.js", _edge_senders),
+            Route("/edges", _edges),
+            Route("/relay", _relay),
             Route("/{name}.js", _script),
             Route("/sends", _sends),
             Route("/empty", _empty),

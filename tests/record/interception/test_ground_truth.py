@@ -36,6 +36,11 @@ def test_what_was_delivered_is_recorded_once_and_byte_for_byte(forwarded: Played
     assert (judgement.missing, judgement.surplus, judgement.wrong_body) == ((), (), ())
 
 
+def test_what_was_delivered_names_the_page_that_sent_it(forwarded: Played) -> None:
+    judgement = judge(forwarded.journey, forwarded.recording, forwarded.delivered)
+    assert judgement.right_page_share >= 0.99, judgement.wrong_page
+
+
 def test_what_was_never_delivered_is_of_a_kind_that_cannot_be(forwarded: Played) -> None:
     judgement = judge(forwarded.journey, forwarded.recording, forwarded.delivered)
     unexplained = [
