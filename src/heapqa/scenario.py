@@ -31,6 +31,9 @@ class StepClerk(Protocol):
     def step(self, opened: OpenStep) -> AbstractContextManager[OpenStep]:
         """Note the step's beginning on entry and its end, or what stopped it, on exit."""
 
+    def checkpoint(self) -> None:
+        """Wait until what the SDK holds back has been sent."""
+
 
 @dataclass(slots=True)
 class Flow:
@@ -57,6 +60,14 @@ class Flow:
                 return persona
         known = ", ".join(persona.key for persona in self.personas) or "none"
         raise ScenarioError(f"no persona '{key}' under heap.personas; known: {known}")
+
+    def checkpoint(self) -> None:
+        """Wait, in mid-flow, until the SDK's own timers must have fired and nothing is under way.
+
+        For the end of a step whose hits must be counted in it; takes as long as the SDK's flush
+        interval, about 2 s for the classic SDK and 3 s for Web SDK v5.
+        """
+        self.clerk.checkpoint()
 
     @contextmanager
     def step(

@@ -16,6 +16,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.artifacts import Artifacts
 from heapqa.record.certificate import CanaryPage, Trial
+from heapqa.record.checkpoint import Arrivals, pass_checkpoint
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
 from heapqa.record.eviction import ending_scenario
@@ -206,7 +207,9 @@ class Recorder:
         with observer.silent():
             trial.begin(page)
         keep.begin(context)
-        clerk = Clerk(observer, self.pause_log, self.timeout_s)
+        arrivals = Arrivals(self.pause_log, self.sink)
+        wait_for_sdk = partial(pass_checkpoint, arrivals, trial.pulse)
+        clerk = Clerk(observer, self.pause_log, wait_for_sdk, self.timeout_s)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
             try:

@@ -1,7 +1,7 @@
 """The clerk: writes down steps, and proves at each edge what came before it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,11 +42,16 @@ class Clerk:
     """Keeps the steps of one scenario; the `StepClerk` of its flow."""
 
     def __init__(
-        self, observer: Observer, pause_log: PauseLog, timeout_s: float | None = None
+        self,
+        observer: Observer,
+        pause_log: PauseLog,
+        wait_for_sdk: Callable[[], str | None],
+        timeout_s: float | None = None,
     ) -> None:
         self.observer = observer
         self.notes = observer.notes
         self.pause_log = pause_log
+        self._wait_for_sdk = wait_for_sdk
         self._inside = False
         self._timeout_s = timeout_s
         self._begun = time.monotonic()
@@ -73,6 +78,11 @@ class Clerk:
         finally:
             self._inside = False
         noted.becomes = opened.becomes
+
+    def checkpoint(self) -> None:
+        """Wait until what the SDK holds back has been sent; a problem if that never ends."""
+        problem = self._wait_for_sdk()
+        self.notes.problems.extend([problem] if problem else [])
 
     def edge(self, *, closing: bool) -> Edge:
         """Look at all pages and mark this moment on the number line.
