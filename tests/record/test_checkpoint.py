@@ -2,7 +2,7 @@
 
 from heapqa.model.step import ConsentGranted
 from heapqa.scenario import Flow
-from tests.record.test_browser import PIXEL, SEND
+from tests.record.test_browser import PIXEL
 from tests.record.tiny_site import APP_ID, Play
 
 LOAD = f"""() => new Promise((done) => {{
@@ -37,10 +37,10 @@ def test_a_page_that_never_pauses_makes_the_checkpoint_say_so(play: Play) -> Non
     def visit(flow: Flow) -> None:
         flow.page.goto("/")
         flow.page.evaluate(LOAD)
-        flow.page.evaluate(f"setInterval(() => {{ ({SEND})('{PIXEL}') }}, 20)")
+        flow.page.evaluate("url => { setInterval(() => fetch(url).catch(() => {}), 20) }", PIXEL)
         flow.checkpoint()
 
     problems = play(visit).capture.problems
     assert len(problems) == 1
     assert "checkpoint" in problems[0]
-    assert PIXEL in problems[0]
+    assert PIXEL[:60] in problems[0]
