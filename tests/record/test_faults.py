@@ -251,3 +251,65 @@ def test_a_scenario_that_closes_the_context_within_a_step_is_told_so(play: Play)
     assert recording.interruption.step == 1
     assert recording.steps[1].becomes is None
     assert urls(recording) == [PIXEL]
+
+
+SERVICE_WORKER = """
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", event => event.waitUntil(clients.claim()));
+addEventListener("message", event => event.waitUntil(new Promise(() => {
+  setInterval(() => fetch(event.data, {mode: "no-cors"}), 20);
+})));
+"""
+SEND_FOR_EVER = """async url => {
+  await navigator.serviceWorker.register("/worker.js");
+  (await navigator.serviceWorker.ready).active.postMessage(url);
+}"""
+
+
+def test_a_service_worker_that_never_stops_sending_is_named_and_the_next_scenario_is_clean(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.script = SERVICE_WORKER
+    endless = f"{PIXEL}&n=endless"
+
+    def sending(flow: Flow) -> None:
+        visit(flow)
+        flow.page.evaluate(SEND_FOR_EVER, endless)
+        with flow.context.expect_event("requestfinished", lambda r: r.url == endless):
+            pass
+
+    recording = play(sending)
+    (problem,) = recording.capture.problems
+    assert "requests were still arriving 3 s after every page was left" in problem
+    assert "https://heapanalytics.com/h" in problem
+    assert "service_worker" in problem
+    assert urls(recording).count(PIXEL) == 1
+    assert urls(recording).count(endless) > 10
+    after = play(visit)
+    assert (after.capture.problems, urls(after)) == ((), [PIXEL])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("'ü€'.repeat(2_000_000)", "ü€".encode() * 2_000_000),
+        ("new Uint8Array(10_000_000).map((_, n) => n % 251).buffer",
+         bytes(n % 251 for n in range(10_000_000))),
+        ("new Blob([new Uint8Array(10_000_000).map((_, n) => n % 251)])",
+         bytes(n % 251 for n in range(10_000_000))),
+    ],
+    ids=["string", "array-buffer", "blob"],
+)  # fmt: skip
+def test_ten_megabytes_are_recorded_byte_for_byte(play: Play, body: str, expected: bytes) -> None:
+    def sending(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(
+            f"url => fetch(url, {{method: 'POST', body: {body}, mode: 'no-cors'}}).then(() => 0)",
+            "https://c.us.heap-api.com/api/capture/v2/track",
+        )
+
+    recording = play(sending)
+    (exchange,) = recording.exchanges
+    assert exchange.body == expected
+    assert exchange.body_complete
+    assert recording.capture.problems == ()

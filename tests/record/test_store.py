@@ -1,6 +1,7 @@
 """Recordings on disk."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,19 @@ def test_a_damaged_header_is_refused(path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="cannot be read"):
         load(tmp_path / "nothing.jsonl")
+
+
+def test_a_full_disk_is_named_and_leaves_the_previous_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    save(WHOLE, path)
+    before = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
+    try:
+        with pytest.raises(RecordError, match=r"cannot be written .*: free some space") as caught:
+            save(WHOLE, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert str(path) in str(caught.value)
+    assert [file.name for file in tmp_path.iterdir()] == ["x.jsonl"]
+    assert path.read_bytes() == before

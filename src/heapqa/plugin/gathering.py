@@ -72,7 +72,7 @@ def _note(
             reason=reason,
         )
     note = Note(
-        recording=str(play.path) if play else "",
+        recording=str(play.path) if play and play.path else "",
         duration_s=play.duration_s if play else 0.0,
         verdict=verdict,
     )
@@ -121,7 +121,6 @@ class Reporter:
         if not self.gathering.verdicts:
             return
         output = self.run.output_dir
-        output.mkdir(parents=True, exist_ok=True)
         allure = self.config.getoption("allure_report_dir", None)
         judged = [self._judged(s.id) for s in self.run.scenarios if s.id in self.gathering.plays]
         unplayed = tuple(
@@ -146,7 +145,17 @@ class Reporter:
         open_questions = any(not verdict.conclusive for verdict in self.report.verdicts)
         if open_questions and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        self._write(output, [one.session for one in judged], Path(allure) if allure else None)
+        sessions = [one.session for one in judged]
+        try:
+            self._write(output, sessions, Path(allure) if allure else None)
+        except OSError as error:
+            problem = (
+                f"{error.filename or output}: the reports cannot be written ({error.strerror})"
+            )
+            remedy = "free some space or choose another output directory"
+            problems = (*self.report.problems, f"{problem}: {remedy}")
+            self.report = self.report.model_copy(update={"problems": problems})
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
     def _judged(self, scenario: str) -> Judged:
         note = self.gathering.plays[scenario]
@@ -159,6 +168,7 @@ class Reporter:
 
     def _write(self, output: Path, sessions: list[Any], allure: Path | None) -> None:
         assert self.report is not None
+        output.mkdir(parents=True, exist_ok=True)
         text = self.report.model_dump_json(indent=2)
         (output / "results.json").write_text(text + "\n", encoding="utf-8")
         (output / "report.html").write_text(render_html(self.report, sessions), encoding="utf-8")

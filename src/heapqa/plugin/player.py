@@ -11,6 +11,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.record.artifacts import Artifacts
 from heapqa.record.browser import Recorder
+from heapqa.record.errors import RecordError
 from heapqa.record.store import save
 from heapqa.scenario import Scenario
 
@@ -35,8 +36,8 @@ class Play:
     session: Session
     """The last attempt, decoded."""
     verdicts: tuple[Verdict, ...]
-    path: Path
-    """The saved recording."""
+    path: Path | None
+    """The saved recording; None when it could not be saved."""
     artifacts: tuple[Path, ...]
     duration_s: float
     attempts: int = 1
@@ -84,8 +85,8 @@ class Player:
             artifacts = self._artifacts(scenario, len(attempts) + 1)
             recording = self.recorder.play(scenario, artifacts)
             suffix = f"-attempt-{len(attempts) + 1}" if attempts else ""
-            path = self.output / "recordings" / f"{scenario.id}{suffix}.jsonl"
-            save(recording, path)
+            wanted = self.output / "recordings" / f"{scenario.id}{suffix}.jsonl"
+            recording, path = _saved(recording, wanted)
             session = decode(recording)
             verdicts = judge(session)
             attempts.append((session, verdicts))
@@ -122,6 +123,21 @@ class Player:
             if keep != "on" and not (keep == "on-failure" and flawed):
                 artifacts.drop(path)
         return list(artifacts.files)
+
+
+def _saved(recording: Recording, path: Path) -> tuple[Recording, Path | None]:
+    """The recording and where it lies; if it cannot be saved, it says so itself and lies nowhere.
+
+    It is judged all the same: a violation in it is true, but nobody could judge it again.
+    """
+    try:
+        save(recording, path)
+    except RecordError as error:
+        capture = recording.capture
+        problems = (*capture.problems, str(error))
+        capture = capture.model_copy(update={"problems": problems})
+        return recording.model_copy(update={"capture": capture}), None
+    return recording, path
 
 
 def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:

@@ -37,12 +37,11 @@ class Artifacts:
         self._videos = [page for _, page in pages]
         if not (self.folder and (self.screenshot or interrupted)):
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
         for number, page in pages:
             path = self.folder / f"page-{number}.png"
             try:
                 page.screenshot(path=path, full_page=self.full_page, timeout=5_000)
-            except PlaywrightError:
+            except (PlaywrightError, OSError):  # the page hangs, or the disk is full
                 continue
             self.files.append(path)
 
@@ -52,7 +51,7 @@ class Artifacts:
             path = self.folder / "trace.zip"
             try:
                 context.tracing.stop(path=path)
-            except PlaywrightError:  # the scenario closed the context itself, the trace is lost
+            except (PlaywrightError, OSError):  # the context is gone, or the disk is full
                 return
             self.files.append(path)
 

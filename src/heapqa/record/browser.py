@@ -144,10 +144,14 @@ class Recorder:
         keep = artifacts or Artifacts()
         notes, sunk_before = Notes(self._ticks), len(self.sink)
         self.pause_log.begin()
+        self.sink.replies.begin()
+        sink_starts = self.sink.starts
         started_at = time.time()
         trial = Trial(self.pause_log, self.sink, self.canary_page.ready())
         stop = self._in_context(scenario, notes, keep, trial)
         certified, doubts = trial.certificate()
+        if not self.sink.alive or self.sink.starts != sink_starts:
+            doubts.append(SINK_LOST)
         capture = Capture(
             source="browser",
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
@@ -253,3 +257,8 @@ def _failure(page: Page, url: str) -> str:
     except PlaywrightError:
         return ""
     return failed.value.failure or ""
+
+
+SINK_LOST = (
+    "the sink stopped or was started anew in mid-scenario: what was sent to it meanwhile is lost"
+)

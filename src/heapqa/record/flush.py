@@ -1,6 +1,7 @@
 """The quiet end of a scenario: everything the pages still hold is sent before they close."""
 
 import time
+from collections import Counter
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
@@ -8,7 +9,7 @@ from playwright.sync_api import Frame
 from heapqa.record.certificate import Trial
 from heapqa.record.eviction import leaving_at_once
 from heapqa.record.observer import Observer
-from heapqa.record.pause_log import PauseLog
+from heapqa.record.pause_log import Paused, PauseLog
 from heapqa.record.sink import Sink
 from heapqa.record.watchdog import Act, limit
 
@@ -16,6 +17,9 @@ QUIET_S = 0.1
 """How long both logs must stay unchanged."""
 CAP_S = 3.0
 """How long to wait for that before the recording counts as incomplete."""
+LAG_S = 0.1
+"""What one look at the logs counts towards the cap; a slower one is working off a backlog."""
+BACKLOG_CAP_S = 60.0
 LEAVE_TIMEOUT_MS = 15_000
 HUNG_TIMEOUT_MS = 3_000
 """For a page that did not answer before."""
@@ -60,16 +64,34 @@ def wait_until_quiet(pause_log: PauseLog, sink: Sink, trial: Trial) -> str | Non
 
     Says what was still moving at the cap.
     """
-    begun = since = time.monotonic()
-    seen = _arrivals(pause_log, sink)
-    while sink.arriving() or time.monotonic() - since < QUIET_S or not trial.ended():
+    begun = since = now = time.monotonic()
+    seen, waited_s, first = _arrivals(pause_log, sink), 0.0, len(pause_log.requests)
+    while sink.arriving() or now - since < QUIET_S or not trial.ended():
+        before = time.monotonic()
         trial.pulse()
-        if (now := _arrivals(pause_log, sink)) != seen:
-            seen, since = now, time.monotonic()
-        if time.monotonic() - begun > CAP_S + QUIET_S:
-            last = pause_log.requests[-1].url if pause_log.requests else "requests to the sink"
-            return f"requests were still arriving {CAP_S:g} s after the end, the last: {last[:120]}"
+        now = time.monotonic()
+        waited_s += min(now - before, LAG_S)
+        if (arrivals := _arrivals(pause_log, sink)) != seen:
+            seen, since = arrivals, now
+        if waited_s > CAP_S + QUIET_S or now - begun > BACKLOG_CAP_S:
+            return _still_moving(pause_log.requests[first:], sink)
     return None
+
+
+def _still_moving(paused: list[Paused], sink: Sink) -> str:
+    """Names what kept arriving after every page was left."""
+    kinds = Counter(
+        f"{p.method} {p.url.partition('?')[0]} ({p.resource_type} from "
+        f"{f'{p.target.kind} {p.target.url}' if p.target else 'a frame'})"
+        for p in paused
+    )
+    kinds.update(f"{s.method} {s.url.partition('?')[0]} (body unfinished)" for s in sink.arriving())
+    told = ", ".join(f"{count} times {kind[:200]}" for kind, count in kinds.most_common(3))
+    return (
+        f"requests were still arriving {CAP_S:g} s after every page was left: "
+        f"{told or 'requests to the sink'}; a worker or service worker sends without end, or the "
+        "end of what it sends was not seen"
+    )
 
 
 def _arrivals(pause_log: PauseLog, sink: Sink) -> tuple[int, int, int]:

@@ -89,8 +89,14 @@ class Replies:
     sdk: SdkSource = no_sdk
     is_loader: Callable[[str], bool] = lambda _url: False
     problems: list[str] = field(default_factory=list)
-    """What could not be answered as it should have been."""
+    """What could not be answered as it should have been, since `begin`."""
     _files: dict[str, Reply] = field(default_factory=dict)
+    _missing: dict[str, str] = field(default_factory=dict)
+    """URL of a file that could not be had → why."""
+
+    def begin(self) -> None:
+        """Forget the problems: a new scenario starts."""
+        self.problems = []
 
     def to(self, method: str, url: str) -> Reply:
         """The reply to a request with this method and address."""
@@ -109,16 +115,19 @@ class Replies:
         key = url.partition("?")[0]
         if key not in self._files:
             self._files[key] = self._fetch(key)
+        problem = self._missing.get(key)
+        if problem is not None and problem not in self.problems:
+            self.problems.append(problem)
         return self._files[key]
 
     def _fetch(self, url: str) -> Reply:
         try:
             content = self.sdk(url)
         except RecordError as error:
-            self.problems.append(str(error))
+            self._missing[url] = str(error)
             return Reply(502, CORS)
         if content is None:
-            self.problems.append(f"no SDK file is configured for {url}: see heap.sdk")
+            self._missing[url] = f"no SDK file is configured for {url}: see heap.sdk"
             return Reply(404, CORS)
         headers = (*CORS, ("Content-Type", "application/javascript; charset=utf-8"))
         return Reply(200, headers, content, sha256(content).hexdigest())
