@@ -35,8 +35,6 @@ class Figures(Frozen):
     recorded_scenario_ms: float
     flush_ms: float
     """Leaving, last test requests and quiet, for a page with nothing pending."""
-    flush_without_canaries_ms: float
-    """The same but for the test requests."""
 
     @property
     def recorder(self) -> Loads:
@@ -67,8 +65,7 @@ def figures(browser: str, visits: dict[str, list[Visit]], played: list[Round]) -
         loads=tuple(_loads(way, visits[way], visits[NONE]) for way in WAYS),
         plain_scenario_ms=median(r.plain_ms for r in played),
         recorded_scenario_ms=median(r.recorded_ms for r in played),
-        flush_ms=median(r.flush.quiet_ms + r.flush.canaries_ms for r in played),
-        flush_without_canaries_ms=median(r.flush.quiet_ms for r in played),
+        flush_ms=median(r.flush_ms for r in played),
     )
 
 

@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 
 from benchmarks.site import MeasuredSite
+from heapqa.record.arrivals import Arrivals
 from heapqa.record.browser import Recorder
 from heapqa.record.certificate import Trial
 from heapqa.record.errors import RecordError
@@ -43,37 +44,31 @@ def recorded_ms(recorder: Recorder) -> float:
     return ms
 
 
-@dataclass(frozen=True, slots=True)
-class Flush:
-    """The end of a scenario whose page has nothing left to send."""
+def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
+    """Leave a page that has nothing left to send, fence and wait for quiet, as the recorder does.
 
-    quiet_ms: float
-    """Leaving the page, and waiting until nothing arrives any more."""
-    canaries_ms: float
-    """The recorder's own test requests of every kind in between."""
-
-
-def flush(recorder: Recorder, site: MeasuredSite) -> Flush:
-    """Leave a page, try out the capture once more, and wait for quiet, as the recorder does."""
+    The fence are the test requests of every kind that the visitor's own context can send.
+    """
     recorder.pause_log.begin()
     context = recorder.browser.new_context()
     observer = Observer(context, Notes(itertools.count(1)), recorder.traffic)
     page = context.new_page()
-    trial = Trial(recorder.pause_log, recorder.sink, recorder.canary_page.ready())
+    trial = Trial(recorder.pause_log, recorder.sink, recorder.canary_page)
     trial.begin(page)
     page.goto(f"{site.url}/cold")
     begun = time.perf_counter()
     problems = leave_pages(observer)
-    left = time.perf_counter()
+    arrivals = Arrivals(recorder.pause_log, recorder.sink)
+    left = arrivals.moment()
     trial.finish(page)
-    tried = time.perf_counter()
-    moving = wait_until_quiet(recorder.pause_log, recorder.sink, trial)
-    quiet = time.perf_counter()
+    moving = wait_until_quiet(arrivals, left, trial)
+    ms = (time.perf_counter() - begun) * 1000
     context.close()
+    trial.conclude()
     _, doubts = trial.certificate()
     if problems or moving or doubts:
         raise RecordError(f"the flush did not succeed: {problems} {moving} {doubts}")
-    return Flush((left - begun + quiet - tried) * 1000, (tried - left) * 1000)
+    return ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +77,12 @@ class Round:
 
     plain_ms: float
     recorded_ms: float
-    flush: Flush
+    flush_ms: float
 
 
 def rounds(pairs: int, recorder: Recorder, site: MeasuredSite) -> list[Round]:
     """Each in turn; the recorder must be armed."""
     return [
-        Round(plain_ms(recorder, site), recorded_ms(recorder), flush(recorder, site))
+        Round(plain_ms(recorder, site), recorded_ms(recorder), flush_ms(recorder, site))
         for _ in range(pairs)
     ]

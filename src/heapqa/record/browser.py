@@ -14,9 +14,10 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
+from heapqa.record.arrivals import Arrivals
 from heapqa.record.artifacts import Artifacts
 from heapqa.record.certificate import CanaryPage, Trial
-from heapqa.record.checkpoint import Arrivals, pass_checkpoint
+from heapqa.record.checkpoint import pass_checkpoint
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
 from heapqa.record.eviction import ending_scenario
@@ -92,13 +93,13 @@ class Recorder:
 
         Raises RecordError when there is no browser to be had.
         """
-        if self.pause_log.is_armed():
-            return
         try:
-            if not self.browser.is_connected():
-                self.browser = self._relaunched()
-            self._attach()
-            self.arm()
+            if not self.pause_log.is_armed():
+                if not self.browser.is_connected():
+                    self.browser = self._relaunched()
+                self._attach()
+                self.arm()
+            self.canary_page.ready()
         except PlaywrightError as error:
             raise RecordError(f"the browser cannot be used any more: {error.message}") from error
 
@@ -147,8 +148,9 @@ class Recorder:
         self.sink.replies.begin()
         sink_starts = self.sink.starts
         started_at = time.time()
-        trial = Trial(self.pause_log, self.sink, self.canary_page.ready())
+        trial = Trial(self.pause_log, self.sink, self.canary_page)
         stop = self._in_context(scenario, notes, keep, trial)
+        trial.conclude()
         certified, doubts = trial.certificate()
         if not self.sink.alive or self.sink.starts != sink_starts:
             doubts.append(SINK_LOST)
@@ -224,7 +226,7 @@ class Recorder:
         try:
             keep.look(observer.open_pages(), interrupted=bool(failure or overdue_s))
             clerk.edge(closing=True)
-            self._flush(observer, trial)
+            self._flush(observer, trial, arrivals)
         except PlaywrightError as error:
             notes.problems.append(f"{self._lost(observer)}: {error.message}")
         around = Circumstances(not self.browser.is_connected(), observer.closed, overdue_s)
@@ -237,14 +239,15 @@ class Recorder:
             return "the browser was gone before the end"
         return "the capture was lost before the end, so something may be missing"
 
-    def _flush(self, observer: Observer, trial: Trial) -> None:
+    def _flush(self, observer: Observer, trial: Trial, arrivals: Arrivals) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         problems = observer.notes.problems
         problems.extend(leave_pages(observer))
+        left = arrivals.moment()
         sound = [page for number, page in observer.open_pages() if number not in observer.hung]
         with observer.silent():
             trial.finish(sound[-1] if sound else observer.context.new_page())
-        problem = wait_until_quiet(self.pause_log, self.sink, trial)
+        problem = wait_until_quiet(arrivals, left, trial)
         problems.extend([problem] if problem else [])
 
 

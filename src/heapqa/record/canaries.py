@@ -15,17 +15,14 @@ CANARY_HOST = "heapanalytics.com"
 """A real tracking host: what is true of the canaries is true of the site's requests."""
 CANARY_PATH = "/.heapqa/canary/"
 
-_IN_ANY_DOCUMENT = (
-    "image", "script", "fetch", "fetch-blob", "fetch-keepalive", "fetch-stream", "xhr", "beacon",
-    "websocket",
-)  # fmt: skip
 IN_EMPTY_PAGES = (
-    *_IN_ANY_DOCUMENT, "unload-image", "unload-fetch", "unload-keepalive", "unload-beacon",
+    "image", "fetch", "fetch-stream", "xhr", "beacon", "websocket",
+    "unload-image", "unload-fetch", "unload-keepalive", "unload-beacon",
 )  # fmt: skip
 """Kinds that even an empty page can send: they are tried in the visitor's own context too."""
 IN_STANDING_PAGE = (
-    *_IN_ANY_DOCUMENT,
-    "stylesheet", "fetch-later", "sync-xhr", "beacon-blob", "ping", "event-source", "form", "frame",
+    "image", "script", "fetch-blob", "fetch-keepalive", "stylesheet", "fetch-later",
+    "sync-xhr", "beacon-blob", "ping", "event-source", "form", "frame",
     "sandboxed-frame", "prefetch", "preload", "import", "worker", "nested-worker", "shared-worker",
     "service-worker", "csp-report", "report",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Rounds of canaries before and after a scenario, and the certificate made of them."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -27,14 +27,22 @@ class CanaryPage:
     """A page in a context of the recorder's own, which stands as long as its browser does."""
 
     browser: Browser
+    proved: dict[str, Sight] = field(default_factory=dict)
+    """What the last round fired from here proved: the end of one recording is the start of the
+    next. Empty when there was none, or when it left a doubt."""
     _page: Page | None = None
 
     def ready(self) -> Page:
         """The page, opened anew when it is gone; must be asked for while nothing is recorded."""
         if self._page is None or self._page.is_closed():
             self._page = self.browser.new_context().new_page()
+            self._page.on("crash", lambda _: self._forget())
             self._page.goto(CANARY_ORIGIN, timeout=PAGE_TIMEOUT_MS)
         return self._page
+
+    def _forget(self) -> None:
+        self._page = None
+        self.proved = {}
 
 
 @dataclass(slots=True)
@@ -120,26 +128,53 @@ class Round:
 
 @dataclass(slots=True)
 class Trial:
-    """The rounds of one recording: at its start and at its end, all kinds and in its context."""
+    """The rounds of one recording, at its start and at its end.
+
+    A wide round tries every kind from the standing page; one fired at the end of a recording counts
+    for the start of the next. A round of its own tries the visitor's context, from empty pages.
+    """
 
     pause_log: PauseLog
     sink: Sink
-    standing: Page
+    canary_page: CanaryPage
+    standing: Page = field(init=False)
     start: list[Round] = field(default_factory=list)
     end: list[Round] = field(default_factory=list)
+    _proved: dict[str, Sight] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.standing, self._proved = self.canary_page.ready(), self.canary_page.proved
+        self.canary_page.proved = {}
 
     def begin(self, page: Page) -> None:
         """Try out the capture before the scenario, in its first page while that is empty."""
-        self.start = self._rounds(page)
-        while not all(round_.is_over() for round_ in self.start):
-            self.pulse()
+        wide = None if self._proved else self._fired()
+        own = Round(self.pause_log, self.sink)
+        own.fire_from(page)
+        self.start = [own]
+        if wide:
+            wide.collect(self.standing)
+            self.start.append(wide)
+        self._await(self.start)
+        self._proved = _together([self._proved, *(round_.sights() for round_ in self.start)])
 
     def finish(self, page: Page) -> None:
-        """Try out the capture after the scenario, in one of its pages that was left."""
-        self.end = self._rounds(page)
+        """Try out the visitor's context after the scenario, in one of its pages that was left."""
+        own = Round(self.pause_log, self.sink)
+        own.fire_from(page)
+        self.end = [own]
+
+    def conclude(self) -> None:
+        """Try out every kind once more, when the visitor's context is closed."""
+        wide = self._fired()
+        if wide.problem is None:
+            wide.collect(self.standing)
+        self.end.append(wide)
+        if wide.problem is None:
+            self._await([wide])
 
     def ended(self) -> bool:
-        """Whether every canary of the end has been seen, or the time for it is up."""
+        """Whether every canary of the visitor's context was seen, or the time for it is up."""
         return all(round_.is_over() for round_ in self.end)
 
     def pulse(self) -> None:
@@ -147,34 +182,39 @@ class Trial:
         self.standing.evaluate("() => heapqaPulse()")
         self.pause_log.session.send("Browser.getVersion")
 
-    def _rounds(self, page: Page) -> list[Round]:
-        wide, own = Round(self.pause_log, self.sink), Round(self.pause_log, self.sink)
+    def _await(self, rounds: list[Round]) -> None:
+        while not all(round_.is_over() for round_ in rounds):
+            self.pulse()
+
+    def _fired(self) -> Round:
+        wide = Round(self.pause_log, self.sink)
         wide.fire(self.standing)
-        own.fire_from(page)
-        wide.collect(self.standing)
-        return [wide, own]
+        return wide
 
     def certificate(self) -> tuple[Certificate | None, list[str]]:
         """What the rounds prove, and in sentences what they do not."""
         rounds = [*self.start, *self.end]
         problems = list(dict.fromkeys(r.problem for r in rounds if r.problem))
-        if not (self.start and self.end and all(round_.sent for round_ in rounds)):
+        if not (self.start and len(self.end) > 1 and all(round_.sent for round_ in rounds)):
             return None, problems or ["the capture could not be tried out at the end"]
-        before, after = _together(self.start), _together(self.end)
+        sights = [round_.sights() for round_ in self.end]
+        after = _together(sights)
         certified = Certificate(
             kinds=tuple(
-                CertifiedKind(kind=kind, at_start=before[kind], at_end=after.get(kind, "missed"))
-                for kind in before
+                CertifiedKind(kind=kind, at_start=seen, at_end=after.get(kind, "missed"))
+                for kind, seen in self._proved.items()
             )
         )
+        if not problems and not certified.blind:
+            self.canary_page.proved = sights[-1]
         return certified, [*problems, *_doubts(certified)]
 
 
-def _together(rounds: Sequence[Round]) -> dict[str, Sight]:
+def _together(rounds: Iterable[dict[str, Sight]]) -> dict[str, Sight]:
     """By kind the worst sight of all rounds that tried it."""
     worst: dict[str, Sight] = {}
-    for round_ in rounds:
-        for kind, sight in round_.sights().items():
+    for sights in rounds:
+        for kind, sight in sights.items():
             worst[kind] = max(worst.get(kind, sight), sight, key=WORSE.index)
     return worst
 

@@ -1,15 +1,15 @@
 """The quiet end of a scenario: everything the pages still hold is sent before they close."""
 
-import time
 from collections import Counter
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
+from heapqa.record.arrivals import Arrivals, Moment
 from heapqa.record.certificate import Trial
 from heapqa.record.eviction import leaving_at_once
 from heapqa.record.observer import Observer
-from heapqa.record.pause_log import Paused, PauseLog
+from heapqa.record.pause_log import Paused
 from heapqa.record.sink import Sink
 from heapqa.record.watchdog import Act, limit
 
@@ -59,22 +59,20 @@ def _leave(frame: Frame, act: Act, *, hung: bool) -> str | None:
     return None
 
 
-def wait_until_quiet(pause_log: PauseLog, sink: Sink, trial: Trial) -> str | None:
+def wait_until_quiet(arrivals: Arrivals, left: Moment, trial: Trial) -> str | None:
     """Wait until the trial has ended and nothing of the site's has arrived for a while.
 
-    Says what was still moving at the cap.
+    `left` is the moment at which all pages had been left. Says what was still moving at the cap.
     """
-    begun = since = now = time.monotonic()
-    seen, waited_s, first = _arrivals(pause_log, sink), 0.0, len(pause_log.requests)
-    while sink.arriving() or now - since < QUIET_S or not trial.ended():
-        before = time.monotonic()
+    last, now, waited_s = left, arrivals.moment(), 0.0
+    while now.count != last.count or now.at - last.at < QUIET_S or not trial.ended():
+        if now.count != last.count or now.count[-1]:
+            last = now
+        if waited_s > CAP_S + QUIET_S or now.at - left.at > BACKLOG_CAP_S:
+            return _still_moving(arrivals.pause_log.requests[left.count[0] :], arrivals.sink)
         trial.pulse()
-        now = time.monotonic()
-        waited_s += min(now - before, LAG_S)
-        if (arrivals := _arrivals(pause_log, sink)) != seen:
-            seen, since = arrivals, now
-        if waited_s > CAP_S + QUIET_S or now - begun > BACKLOG_CAP_S:
-            return _still_moving(pause_log.requests[first:], sink)
+        before, now = now, arrivals.moment()
+        waited_s += min(now.at - before.at, LAG_S)
     return None
 
 
@@ -92,7 +90,3 @@ def _still_moving(paused: list[Paused], sink: Sink) -> str:
         f"{told or 'requests to the sink'}; a worker or service worker sends without end, or the "
         "end of what it sends was not seen"
     )
-
-
-def _arrivals(pause_log: PauseLog, sink: Sink) -> tuple[int, int, int]:
-    return len(pause_log.requests), len(sink), len(sink.arriving())

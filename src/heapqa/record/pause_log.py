@@ -173,7 +173,7 @@ class PauseLog:
     def _canary(self, event: dict[str, Any], found: Canary) -> None:
         request = event["request"]
         body, complete = _body(request)
-        if complete and not self.forward:
+        if complete:
             if request["method"] != "OPTIONS":
                 self.canaries[found] = body
             self._fulfil(event["requestId"], self.replies.to(request["method"], request["url"]))
