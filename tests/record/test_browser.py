@@ -254,7 +254,7 @@ def test_a_scenario_that_closes_the_context_keeps_what_was_seen_and_is_incomplet
 
     recording = play(visit)
     assert urls(recording) == [PIXEL]
-    assert "the browser was gone before the end" in recording.capture.problems[0]
+    assert "the end of the scenario was not seen" in recording.capture.problems[0]
 
 
 def test_an_unreachable_site_is_an_interruption_that_says_so(play: Play) -> None:

@@ -228,16 +228,11 @@ class Recorder:
             clerk.edge(closing=True)
             self._flush(observer, trial, arrivals)
         except PlaywrightError as error:
-            notes.problems.append(f"{self._lost(observer)}: {error.message}")
+            notes.problems.append(f"the end of the scenario was not seen: {error.message}")
         around = Circumstances(not self.browser.is_connected(), observer.closed, overdue_s)
         if failure:
             return interruption(notes, failure, around)
         return broken_off(notes, around) if around.headline() else None
-
-    def _lost(self, observer: Observer) -> str:
-        if observer.closed or not self.browser.is_connected():
-            return "the browser was gone before the end"
-        return "the capture was lost before the end, so something may be missing"
 
     def _flush(self, observer: Observer, trial: Trial, arrivals: Arrivals) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""

@@ -18,6 +18,7 @@ WORSE: tuple[Sight, ...] = ("not-sent", "pause-log", "sink", "altered", "missed"
 PAGE_TIMEOUT_MS = 15_000
 ARRIVAL_DEADLINE_S = 3.0
 """How long to wait for the last canary; reports take the longest, about 0.2 s."""
+LOST = "the capture was lost before the end, so something may be missing"
 SENT_DEADLINE_MS = 10_000
 """How long a page may take to send its canaries."""
 
@@ -66,12 +67,12 @@ class Round:
 
     def fire(self, standing: Page) -> None:
         """Have the standing page begin to send every kind; `collect` tells which it sent."""
-        with self._explained():
+        with self.explained():
             standing.evaluate("(nonce) => heapqaFire(nonce)", self.nonce)
 
     def collect(self, standing: Page) -> None:
         """Learn what the standing page sent."""
-        with self._explained():
+        with self.explained():
             self.sent = dict(
                 standing.wait_for_function(
                     "(nonce) => heapqaSent(nonce)", arg=self.nonce, timeout=SENT_DEADLINE_MS
@@ -80,7 +81,7 @@ class Round:
 
     def fire_from(self, page: Page) -> None:
         """Have a visitor's empty page send what any document can, and leave it for the last."""
-        with self._explained():
+        with self.explained():
             self.sent = dict(
                 page.wait_for_function(
                     f"([nonce, kinds]) => ({SEND})(nonce, kinds)",
@@ -91,7 +92,8 @@ class Round:
             page.goto("about:blank", timeout=PAGE_TIMEOUT_MS)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Keep what goes wrong in the block as the round's problem; then the wait begins."""
         try:
             yield
         except PlaywrightError as error:
@@ -166,12 +168,14 @@ class Trial:
 
     def conclude(self) -> None:
         """Try out every kind once more, when the visitor's context is closed."""
+        if self.pause_log.lost:
+            return
         wide = self._fired()
-        if wide.problem is None:
-            wide.collect(self.standing)
         self.end.append(wide)
         if wide.problem is None:
-            self._await([wide])
+            wide.collect(self.standing)
+            with wide.explained():
+                self._await([wide])
 
     def ended(self) -> bool:
         """Whether every canary of the visitor's context was seen, or the time for it is up."""
@@ -193,6 +197,8 @@ class Trial:
 
     def certificate(self) -> tuple[Certificate | None, list[str]]:
         """What the rounds prove, and in sentences what they do not."""
+        if self.pause_log.lost:
+            return None, [LOST]
         rounds = [*self.start, *self.end]
         problems = list(dict.fromkeys(r.problem for r in rounds if r.problem))
         if not (self.start and len(self.end) > 1 and all(round_.sent for round_ in rounds)):
