@@ -9,7 +9,7 @@ def test_every_tracking_host_leads_to_the_sink_and_everything_else_nowhere() -> 
     for host in (*TRACKING_HOSTS, "t.shop.example"):
         assert f"MAP {host} 127.0.0.1:4433" in rules
     maps = [rule for rule in rules if rule.startswith("MAP")]
-    assert maps[-1] == "MAP * ~NOTFOUND"
+    assert maps[-1] == "MAP * 127.0.0.1:9"
     assert {rule for rule in rules if rule.startswith("EXCLUDE")} == {
         "EXCLUDE 127.0.0.1", "EXCLUDE localhost", "EXCLUDE shop.test",
     }  # fmt: skip

@@ -40,6 +40,7 @@ def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
         plan=config.plan(),
         personas=config.personas,
         sdk=f"{config.sdk.source} {config.sdk.generation}",
+        allowed_hosts=tuple(config.allowed_hosts),
     )
     if config.demo is None:
         configured = heap_run.use.base_url

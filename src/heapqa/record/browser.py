@@ -34,7 +34,7 @@ from heapqa.scenario import Flow, Scenario
 
 PROBE = "https://heapanalytics.com/.heapqa/probe"
 DENIED = "https://heapqa-denied.invalid/"
-DENIED_FAILURE = "ERR_NAME_NOT_RESOLVED"
+DENIED_FAILURE = "ERR_CONNECTION_REFUSED"
 DENIED_TIMEOUT_MS = 5_000
 
 
@@ -47,6 +47,8 @@ class Site:
     personas: tuple[Persona, ...] = ()
     sdk: str = ""
     """Which SDK is served, as reports name it."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Further hosts that the site needs and the browser may reach."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class Recorder:
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
-        self.traffic = Traffic(self.site.plan, self.site.base_url)
+        self.traffic = Traffic(self.site.plan, self.site.base_url, self.site.allowed_hosts)
         self.sink.replies.is_loader = self.traffic.is_loader
         self._attach()
 
@@ -134,7 +136,7 @@ class Recorder:
         if not any(sunk.url == PROBE for sunk in self.sink.log(before)):
             raise self._leaky(f"a request to {PROBE} did not reach the sink")
         if DENIED_FAILURE not in _failure(page, DENIED):
-            raise self._leaky("a name outside the site was looked up")
+            raise self._leaky("a name outside the site leads somewhere")
 
     def _leaky(self, how: str) -> RecordError:
         return RecordError(f"interception is not tight ({how}), nothing is recorded: {self.remedy}")

@@ -8,6 +8,9 @@ from heapqa.record.canaries import OWN_DOMAIN
 from heapqa.wire.hosts import TRACKING_HOSTS
 
 PORT = re.compile(r":(\d+|\*)\Z")
+NOWHERE = "127.0.0.1:9"
+"""Where every other name leads: a port of this machine that refuses connections. Were names not
+found instead, Chromium's error page would ask public name servers whether the network is up."""
 QUIET_ARGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -31,7 +34,7 @@ def resolver_rules(sink_port: int, site_hosts: Iterable[str], ingest_hosts: Iter
     tracking = [host for host in (*TRACKING_HOSTS, *ingest) if host not in allowed]
     rules = [f"MAP {host} 127.0.0.1:{sink_port}" for host in dict.fromkeys(tracking)]
     rules.append(f"MAP *{OWN_DOMAIN} 127.0.0.1:{sink_port}")
-    rules.append("MAP * ~NOTFOUND")
+    rules.append(f"MAP * {NOWHERE}")
     rules.extend(f"EXCLUDE {host}" for host in allowed)
     return ", ".join(rules)
 
@@ -57,7 +60,7 @@ def launch_args(
     return [
         f"--host-resolver-rules={rules}",
         f"--ignore-certificate-errors-spki-list={spki}",
-        f"--ip-address-space-overrides=127.0.0.1:{sink_port}=public",
+        f"--ip-address-space-overrides=127.0.0.1:{sink_port}=public,{NOWHERE}=public",
         "--no-proxy-server",
         *QUIET_ARGS,
     ]

@@ -173,7 +173,8 @@ class Observer:
         if self.traffic.is_tracking(request.method, request.url):
             self._note_failure(request)
         host = urlsplit(request.url).hostname or ""
-        if "ERR_NAME_NOT_RESOLVED" in (request.failure or "") and host not in self.notes.denied:
+        refused = "ERR_CONNECTION_REFUSED" in (request.failure or "")
+        if refused and host not in self.notes.denied and self.traffic.is_denied(request.url):
             self.notes.denied.add(host)
             text = f"{host} was denied; if the site needs it, add it to heap.allowedHosts"
             self._message(None, "warning", text)

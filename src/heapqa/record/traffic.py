@@ -7,7 +7,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.record.launch import site_host
 from heapqa.wire.catalogue import CODECS
-from heapqa.wire.hosts import TRACKING_HOSTS, is_tracking_host
+from heapqa.wire.hosts import TRACKING_HOSTS, host_matches, is_tracking_host
 from heapqa.wire.loaders import loader
 
 MARKER_PATH = "/.heapqa/marker/"
@@ -23,6 +23,7 @@ class Traffic:
 
     plan: Plan
     base_url: str
+    allowed_hosts: tuple[str, ...] = ()
 
     def patterns(self) -> list[str]:
         """URL patterns for the browser to pause on; wider than `is_tracking`, never narrower."""
@@ -42,6 +43,14 @@ class Traffic:
     def is_site(self, url: str) -> bool:
         """Whether the address is on the host of the site under test."""
         return urlsplit(url).hostname == site_host(self.base_url)
+
+    def is_denied(self, url: str) -> bool:
+        """Whether the browser is kept from the address, which is neither the site's nor Heap's."""
+        host = urlsplit(url).hostname or ""
+        allowed = (*self.allowed_hosts, site_host(self.base_url), "127.0.0.1", "localhost")
+        return not (
+            is_tracking_host(host, self.plan) or any(host_matches(host, each) for each in allowed)
+        )
 
     def is_loader(self, url: str) -> bool:
         """Whether the address is that of an SDK file."""
