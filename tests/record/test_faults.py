@@ -313,3 +313,30 @@ def test_ten_megabytes_are_recorded_byte_for_byte(play: Play, body: str, expecte
     assert exchange.body == expected
     assert exchange.body_complete
     assert recording.capture.problems == ()
+
+
+BURST = """async ([post, pixel]) => {
+  const posts = Array.from({length: 2000}, (_, n) =>
+    fetch(`${post}?n=${n}`, {method: "POST", body: `n=${n}`, mode: "no-cors"}));
+  const images = Array.from({length: 500}, (_, n) => new Promise(done => {
+    const image = new Image();
+    image.onload = image.onerror = done;
+    image.src = `${pixel}&n=${n}`;
+  }));
+  await Promise.all([...posts, ...images]);
+}"""
+
+
+def test_every_request_of_a_burst_is_recorded_exactly_once(play: Play) -> None:
+    posts = "https://c.us.heap-api.com/api/capture/v2/track"
+
+    def bursting(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(BURST, [posts, PIXEL])
+
+    recording = play(bursting)
+    expected = [f"{posts}?n={n}" for n in range(2000)] + [f"{PIXEL}&n={n}" for n in range(500)]
+    assert sorted(urls(recording)) == sorted(expected)
+    bodies = [e.body or b"" for e in recording.exchanges if e.url.startswith(posts)]
+    assert sorted(bodies) == sorted(f"n={n}".encode() for n in range(2000))
+    assert (recording.interruption, recording.capture.problems) == (None, ())

@@ -1,8 +1,10 @@
 """``heapqa run``: a front to pytest."""
 
 import os
+import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -148,17 +150,42 @@ def _forget_last_run(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+@dataclass(slots=True)
+class _Stop:
+    """Tells pytest to end when this process is told to; pytest then puts everything away."""
+
+    session: "subprocess.Popen[bytes] | None" = None
+    asked: bool = False
+
+    def __call__(self, *_signal: object) -> None:
+        """Pass it on as SIGTERM, which pytest heeds once: a terminal's Ctrl-C reaches it too."""
+        if not self.asked:
+            say("heapqa: stopping; what was recorded is kept")
+        self.asked = True
+        if self.session is not None:
+            self.session.terminate()
+
+    def follow(self, session: "subprocess.Popen[bytes]") -> int:
+        """Wait for pytest's exit status."""
+        self.session = session
+        if self.asked:
+            self()
+        return session.wait()
+
+
 def _pytest(arguments: list[str], base_dir: Path, *, to_stderr: bool) -> int:
-    """Exit status of pytest, run in the folder of the configuration; it ends on its own Ctrl-C."""
+    """Exit status of pytest, run in the folder of the configuration."""
     command = [sys.executable, "-m", "pytest", *arguments]
-    with subprocess.Popen(
-        command, cwd=base_dir, stdout=STANDARD_ERROR if to_stderr else None
-    ) as session:
-        while True:
-            try:
-                return session.wait()
-            except KeyboardInterrupt:
-                say("heapqa: stopping; what was recorded is kept")
+    stop = _Stop()
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with subprocess.Popen(
+            command, cwd=base_dir, stdout=STANDARD_ERROR if to_stderr else None
+        ) as session:
+            return stop.follow(session)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _read(results: Path, status: int) -> RunReport:

@@ -15,6 +15,7 @@ from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
 from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.plugin.scheduling import ScenarioScheduling
+from heapqa.plugin.stopping import STOPPED
 from heapqa.record.store import load
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
@@ -141,7 +142,13 @@ class Reporter:
             ),
             version=version("heapqa"),
         )
-        self.report = report.model_copy(update={"verdicts": (*report.verdicts, *unplayed)})
+        stopped = (STOPPED,) if session.exitstatus == pytest.ExitCode.INTERRUPTED else ()
+        self.report = report.model_copy(
+            update={
+                "verdicts": (*report.verdicts, *unplayed),
+                "problems": (*report.problems, *stopped),
+            }
+        )
         open_questions = any(not verdict.conclusive for verdict in self.report.verdicts)
         if open_questions and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -9,6 +9,7 @@ from heapqa.config import FILE_NAME
 from heapqa.model.verdict import Severity
 from heapqa.plugin.gathering import Reporter
 from heapqa.plugin.run import RUN, Run
+from heapqa.plugin.stopping import stop_on_signals
 from heapqa.rules.rule import Family
 
 MARKERS = (
@@ -50,6 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Describe the run; on the controller, gather what the tests find."""
+    stop_on_signals(config)
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
     run = config.stash[RUN] = Run(

@@ -199,6 +199,7 @@ class Recorder:
         finally:
             keep.end(context)
             context.close()
+            self.pause_log.settle()
             keep.closed()
 
     def _run(

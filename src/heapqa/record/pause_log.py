@@ -122,6 +122,10 @@ class PauseLog:
         """Whether requests are paused; not so once the session or the browser is gone."""
         return self._armed and self._send("Browser.getVersion", {})
 
+    def settle(self) -> None:
+        """Hear of every request that was paused up to now, if the session can tell any more."""
+        self._send("Browser.getVersion", {})
+
     def on_loss(self, act: Callable[[], None]) -> None:
         """Have another witness take over when the session ends; at once when it has."""
         self._on_loss = act

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import datetime
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,6 +66,31 @@ def write_certificate(folder: Path) -> tuple[Path, Path, str]:
     return certificate_path, key_path, base64.b64encode(sha256(public).digest()).decode()
 
 
+class _Config(Config):
+    """Takes the TLS context from memory, so that no key stays on the disk while the sink serves."""
+
+    tls: ssl.SSLContext | None = None
+
+    @property
+    def ssl_enabled(self) -> bool:
+        """Always: the sink speaks nothing but TLS."""
+        return True
+
+    def create_ssl_context(self) -> ssl.SSLContext | None:
+        """The context that was made at the first start."""
+        return self.tls
+
+
+def _tls() -> tuple[ssl.SSLContext, str]:
+    """A context with a certificate of its own, of which no file is left, and its SPKI pin."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    with TemporaryDirectory(prefix="heapqa-sink-") as folder:
+        certificate, key, spki = write_certificate(Path(folder))
+        context.load_cert_chain(certificate, key)
+    return context, spki
+
+
 def _sockets(port: int) -> tuple[socket.socket, socket.socket]:
     """A TCP and a UDP socket on the same port, a free one when 0 is asked for."""
     for _ in range(10):
@@ -102,20 +128,17 @@ class SinkServer:
     """The thread that serves a sink; can be stopped and started again on the same port."""
 
     sink: Sink
-    folder: Path
-    """Where certificate and key are kept."""
     app: ASGIFramework
     """What answers: the sink, or a witness around it."""
     _thread: threading.Thread | None = None
     _loop: asyncio.AbstractEventLoop | None = None
     _stop: asyncio.Event | None = None
-    _pem: tuple[Path, Path] | None = None
+    _tls: ssl.SSLContext | None = None
 
     def start(self) -> None:
         """Serve; raises RecordError when no port can be had or the server does not come up."""
-        if self._pem is None:
-            certificate, key, self.sink.spki = write_certificate(self.folder)
-            self._pem = (certificate, key)
+        if self._tls is None:
+            self._tls, self.sink.spki = _tls()
         tcp, udp = _sockets(self.sink.port)
         self.sink.port = int(tcp.getsockname()[1])
         up = threading.Event()
@@ -153,10 +176,9 @@ class SinkServer:
             transport.close()
 
     def _config(self, tcp: socket.socket) -> Config:
-        config = Config()
+        config = _Config()
+        config.tls = self._tls
         config.bind = [f"fd://{tcp.detach()}"]
-        if self._pem:
-            config.certfile, config.keyfile = (str(path) for path in self._pem)
         config.errorlog = config.accesslog = None
         config.graceful_timeout = 0.2
         config.backlog = 2048
@@ -168,6 +190,17 @@ class SinkServer:
 
 
 @contextmanager
+def serving(sink: Sink, app: ASGIFramework | None = None) -> Iterator[SinkServer]:
+    """Serve the sink, or what is around it, until the block ends; the server can be restarted."""
+    server = SinkServer(sink, sink if app is None else app)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
 def open_sink(
     replies: Replies | None = None, around: Callable[[Sink], ASGIFramework] | None = None
 ) -> Iterator[Sink]:
@@ -176,10 +209,5 @@ def open_sink(
     `around` wraps the application, for a witness of its own.
     """
     sink = Sink(replies=replies or Replies())
-    with TemporaryDirectory(prefix="heapqa-sink-") as folder:
-        server = SinkServer(sink, Path(folder), around(sink) if around else sink)
-        server.start()
-        try:
-            yield sink
-        finally:
-            server.stop()
+    with serving(sink, around(sink) if around else None):
+        yield sink
