@@ -7,11 +7,13 @@ from playwright.sync_api import Browser, Playwright
 
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted
-from heapqa.record.browser import Recorder, Site
+from heapqa.record.browser import SINK_LOST, Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.errors import RecordError
 from heapqa.record.launch import launch_args
+from heapqa.record.replies import Replies
 from heapqa.record.sink import Sink
+from heapqa.record.sink_server import serving
 from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
 from tests.record.tiny_site import APP_ID, Play, TinySite
@@ -313,6 +315,35 @@ def test_ten_megabytes_are_recorded_byte_for_byte(play: Play, body: str, expecte
     assert exchange.body == expected
     assert exchange.body_complete
     assert recording.capture.problems == ()
+
+
+def test_a_sink_that_is_started_anew_within_a_scenario_is_told_and_the_next_scenario_is_clean(
+    playwright: Playwright, tiny_site: TinySite
+) -> None:
+    with serving(Sink(replies=Replies())) as server:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser().path),
+            args=[
+                *launch_args(server.sink.port, server.sink.spki, tiny_site.url),
+                *sandbox_args(),
+            ],
+        )
+        recorder = Recorder(browser, server.sink, Site(tiny_site.url, PLAN))
+        recorder.arm()
+
+        def restarting(flow: Flow) -> None:
+            visit(flow)
+            server.stop()
+            server.start()
+            flow.page.evaluate(SEND, f"{PIXEL}&n=after")
+
+        recording = recorder.play(Scenario("restarting", "A test", restarting, __name__))
+        assert recording.interruption is None
+        assert SINK_LOST in recording.capture.problems
+        assert urls(recording) == [PIXEL, f"{PIXEL}&n=after"]
+        after = recorder.play(Scenario("visit", "A test", visit, __name__))
+        assert (after.capture.problems, urls(after)) == ((), [PIXEL])
+        browser.close()
 
 
 BURST = """async ([post, pixel]) => {

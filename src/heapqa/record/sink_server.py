@@ -35,6 +35,7 @@ from heapqa.record.sink import Sink
 
 HOST = "127.0.0.1"
 START_DEADLINE_S = 10.0
+GOODBYE_S = 1.0
 LARGEST_HEADER_BYTES = 16 * 2**20
 """Browsers send addresses of up to 2 MB."""
 H2Connection.DEFAULT_MAX_HEADER_LIST_SIZE = LARGEST_HEADER_BYTES
@@ -123,6 +124,13 @@ def _ignore_hang_ups(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -
         loop.default_exception_handler(context)
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """Does not wait long for browsers to say goodbye, which they do not: asyncio allows 30 s."""
+
+    async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
+        return await super().create_server(*args, **options, ssl_shutdown_timeout=GOODBYE_S)
+
+
 @dataclass(slots=True)
 class SinkServer:
     """The thread that serves a sink; can be stopped and started again on the same port."""
@@ -153,12 +161,14 @@ class SinkServer:
         """Stop serving; the log stays."""
         if self._loop is not None and self._stop is not None and self.sink.alive:
             self._loop.call_soon_threadsafe(self._stop.set)
+            self.sink.alive = False
         if self._thread is not None:
             self._thread.join(START_DEADLINE_S)
 
     def _run(self, tcp: socket.socket, udp: socket.socket, up: threading.Event) -> None:
         try:
-            asyncio.run(self._serve(tcp, udp, up))
+            with asyncio.Runner(loop_factory=_Loop) as runner:
+                runner.run(self._serve(tcp, udp, up))
         finally:
             self.sink.alive = False
 
