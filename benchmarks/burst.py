@@ -1,0 +1,51 @@
+"""``python -m benchmarks.burst``: one burst of posts; seconds, peak memory, and what was lost."""
+
+import resource
+import time
+from typing import Annotated
+
+import typer
+from playwright.sync_api import sync_playwright
+
+from benchmarks.__main__ import PLAN
+from benchmarks.site import measured_site
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.launch import launch_args
+from heapqa.record.sink_server import open_sink
+from heapqa.scenario import Flow, Scenario
+
+TRACK = "https://c.us.heap-api.com/api/capture/v2/track"
+SEND = """([url, count]) => Promise.all(Array.from({length: count}, (_, n) =>
+  fetch(`${url}?n=${n}`, {method: "POST", body: `n=${n}`, mode: "no-cors"}).then(() => 0)))"""
+
+
+def main(count: Annotated[int, typer.Option(min=1, help="Posts in the burst.")] = 10_000) -> None:
+    """Send a burst; exit status 1 unless every post is recorded exactly once."""
+
+    def burst(flow: Flow) -> None:
+        flow.page.goto("/cold")
+        flow.page.evaluate(SEND, [TRACK, count])
+
+    with measured_site() as site, open_sink() as sink, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser().path),
+            args=[*launch_args(sink.port, sink.spki, site.url), *sandbox_args()],
+        )
+        recorder = Recorder(browser, sink, Site(site.url, PLAN))
+        recorder.arm()
+        begun = time.perf_counter()
+        recording = recorder.play(Scenario("burst", "A burst", burst, __name__))
+        seconds = time.perf_counter() - begun
+        browser.close()
+    seen = sorted(e.url for e in recording.exchanges if e.url.startswith(TRACK))
+    whole = seen == sorted(f"{TRACK}?n={n}" for n in range(count))
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    typer.echo(f"{len(seen)} of {count} posts recorded in {seconds:.1f} s, peak {peak_mb:.0f} MB")
+    for problem in recording.capture.problems:
+        typer.echo(problem)
+    raise typer.Exit(0 if whole and not recording.capture.problems else 1)
+
+
+if __name__ == "__main__":
+    typer.run(main)
