@@ -35,10 +35,11 @@ def escapes_text(report: RunReport) -> str:
     if not report.coverage.scenarios:
         return ""
     delivered = sum(scenario.delivered for scenario in report.scenarios)
+    own = delivered - report.escaped_requests
+    answers = f"all {delivered}" if own == delivered else f"{own} of {delivered}"
     return (
         f"{_counted(report.escaped_requests, 'request')} left this machine: tracking hosts "
-        f"resolve to the harness's own sink, and of {_counted(delivered, 'answer')} "
-        f"{delivered - report.escaped_requests} came from the harness itself"
+        f"resolve to the harness's own sink, and {answers} answers came from the harness itself"
     )
 
 
