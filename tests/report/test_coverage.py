@@ -10,8 +10,15 @@ from heapqa.testing import granted, pageview, session, visit
 
 
 def report(**kinds: Sight) -> RunReport:
+    return certified({kind: (sight, sight) for kind, sight in kinds.items()})
+
+
+def certified(sights: dict[str, tuple[Sight, Sight]]) -> RunReport:
     certificate = Certificate(
-        kinds=tuple(CertifiedKind(kind=k, at_start="pause-log", at_end=s) for k, s in kinds.items())
+        kinds=tuple(
+            CertifiedKind(kind=kind, at_start=start, at_end=end)
+            for kind, (start, end) in sights.items()
+        )
     )
     capture = Capture(source="browser", certificate=certificate)
     one: Session = session(visit(), granted(), pageview())
@@ -32,6 +39,12 @@ def test_a_kind_the_browser_cannot_send_is_named_and_harms_nothing() -> None:
     assert seen_text(whole).startswith("2 kinds of request seen before and after every scenario")
     assert "does not send: later" in seen_text(whole)
     assert any(verdict.outcome == "passed" for verdict in whole.verdicts)
+
+
+def test_a_kind_that_could_be_sent_at_one_end_only_is_doubtful() -> None:
+    changed = certified({"image": ("pause-log", "pause-log"), "report": ("sink", "not-sent")})
+    assert "not seen: report" in seen_text(changed)
+    assert exit_code(changed) == 3
 
 
 def test_the_ledgers_and_the_escapes_are_counted() -> None:

@@ -19,8 +19,12 @@ class CertifiedKind(Frozen):
 
     @property
     def blind(self) -> bool:
-        """Whether a request of this kind could have gone unseen or been misread."""
-        return not {"missed", "altered"}.isdisjoint({self.at_start, self.at_end})
+        """Whether a request of this kind could have gone unseen or been misread.
+
+        Also where it could be sent at one end only: then something changed in between.
+        """
+        sights = {self.at_start, self.at_end}
+        return bool(sights & {"missed", "altered"}) or ("not-sent" in sights and len(sights) > 1)
 
 
 class Certificate(Frozen):
