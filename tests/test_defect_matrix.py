@@ -50,8 +50,10 @@ def recorder_for(defects: frozenset[str], browser: Browser, sink: Sink) -> Itera
     with serve(app) as url:
         recorder = Recorder(browser, sink, Site(url, CONFIG.plan(), CONFIG.personas))
         recorder.arm()
-        yield recorder
-        recorder.disarm()
+        try:
+            yield recorder
+        finally:
+            recorder.disarm()
 
 
 def verdicts_of(

@@ -75,6 +75,7 @@ def test_the_schema_is_printed_as_it_is_kept(cli: CliRunner) -> None:
     assert cli.invoke(app, ["schema"]).stdout == config_schema_text()
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_the_shop_is_served_until_interrupted() -> None:
     command = [sys.executable, "-m", "heapqa", "demo", "--defect", "identify-never"]
     command += ["--format", "json"]

@@ -30,10 +30,13 @@
   });
 
   const kinds = {
-    "image": () => { new Image().src = at("image"); },
+    "image": () => new Promise((done) => { // a page that is left first never asks for it
+      setTimeout(done, 5000);
+      Object.assign(new Image(), { onload: done, onerror: done, src: at("image") });
+    }),
     "script": () => { add("script", { src: at("script") }); },
     "stylesheet": () => { add("link", { rel: "stylesheet", href: at("stylesheet") }); },
-    "fetch": () => { post("fetch"); },
+    "fetch": () => post("fetch"),
     "fetch-blob": () => { post("fetch-blob", { body: new Blob([body("fetch-blob")]) }); },
     "fetch-keepalive": () => { post("fetch-keepalive", { keepalive: true }); },
     "fetch-stream": () => {
