@@ -22,7 +22,7 @@ HEAPQA = ("heapqa", "run")
 FIRST = Path("heapqa-results/recordings/accepts.jsonl")
 WAITS = f"""looks\\n")
     while not Path("{FIRST}").exists():
-        flow.page.wait_for_timeout(20)
+        flow.page.title()
     with flow.step("wait for ever"):
         flow.page.goto("/")
         Path("waiting").open("w").close()
