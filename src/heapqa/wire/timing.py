@@ -7,19 +7,17 @@ from heapqa.model.event import Generation
 
 @dataclass(frozen=True, slots=True)
 class FlushTiming:
-    """The SDK's own timers, in seconds, and what it does when its page is left."""
+    """The SDK's own timers, in seconds. Leaving the page sends what is queued without them."""
 
     batch_s: float
     """Longest time between two flushes of the queue."""
     identify_s: float
     """Longest time an ``identify`` waits for what must be sent before it."""
-    flushes_on_leave: bool
-    """Whether leaving the page sends what is queued, so that nobody has to wait for the timers."""
 
 
 TIMINGS: dict[Generation, FlushTiming] = {
-    "classic": FlushTiming(batch_s=2.0, identify_s=0.0, flushes_on_leave=True),
-    "v5": FlushTiming(batch_s=3.0, identify_s=3.0, flushes_on_leave=True),
+    "classic": FlushTiming(batch_s=2.0, identify_s=0.0),
+    "v5": FlushTiming(batch_s=3.0, identify_s=3.0),
 }
 """Generations whose timers are known. Web SDK v5 also keeps what it sent while the page was left,
 and sends it again from the next page."""
