@@ -4,11 +4,12 @@
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
 # make tables write the README's tables again
+# make protobuf write the types of v5's messages again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench lint format schema tables clean
+.PHONY: help setup run test bench lint format schema tables protobuf clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -64,6 +65,9 @@ schema: $(STAMP)
 
 tables: $(STAMP)
 	$(BIN)/python -m tools.readme_tables
+
+protobuf: $(STAMP)
+	$(BIN)/python -m tools.protobuf
 
 clean:
 	rm -rf .venv build dist heapqa-results allure-results

@@ -16,6 +16,7 @@ from heapqa.wire.address import address
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader
+from heapqa.wire.repeats import mark_repeats
 from heapqa.wire.storage import stored_identities
 
 CODEC_FAILURES = (
@@ -43,7 +44,7 @@ def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
         sorting.take(exchange)
     return Session(
         recording=recording,
-        hits=tuple(sorting.hits),
+        hits=mark_repeats(sorting.hits),
         loaders=tuple(sorting.loaders),
         others=tuple(sorting.others),
         undecoded=tuple(sorting.undecoded),

@@ -49,9 +49,9 @@ def test_several_events_of_one_hit_keep_their_own_parameters() -> None:
     ).events  # fmt: skip
 
     assert isinstance(first, Interaction)
-    assert (first.event_id, first.target.tag, first.target.text) == ("100", "a", "Buy")
+    assert (first.message_id, first.target.tag, first.target.text) == ("100", "a", "Buy")
     assert isinstance(second, CustomEvent)
-    assert (second.event_id, second.name) == ("200", "Purchase")
+    assert (second.message_id, second.name) == ("200", "Purchase")
     assert second.properties == (("item", "Furby"),)
     assert first.page
     assert second.page

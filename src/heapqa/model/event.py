@@ -35,6 +35,10 @@ class Node(Frozen):
     id: str | None = None
     classes: tuple[str, ...] = ()
     attributes: Pairs = ()
+    css_class: str | None = None
+    """The classes as sent; None where the message tells them one by one only."""
+    text: str | None = None
+    href: str | None = None
 
 
 class Target(Frozen):
@@ -48,7 +52,7 @@ class Target(Frozen):
     hierarchy: str | None = None
     """As sent."""
     nodes: tuple[Node, ...] = ()
-    """The hierarchy taken apart, outermost first."""
+    """The target and what stands around it, outermost first."""
 
 
 class EventBase(Frozen):
@@ -59,6 +63,10 @@ class EventBase(Frozen):
     generation: Generation
     env_id: str | None = None
     """App ID (environment id)."""
+    message_id: str | None = None
+    """The SDK's own number for what happened; sent again, it keeps it. None where it gives none."""
+    first_sent: int | None = None
+    """`seq` of the exchange that brought the same message before; None when none did."""
     user_id: str | None = None
     """Heap's own anonymous user id."""
     session_id: str | None = None
@@ -86,11 +94,17 @@ class Pageview(EventBase):
     properties: Pairs = ()
 
 
+class SessionStart(EventBase):
+    """A session began; told by v5 as a message of its own."""
+
+    kind: Literal["session"] = "session"
+    properties: Pairs = ()
+
+
 class Interaction(EventBase):
     """An autocaptured click, change or submit."""
 
     kind: Literal["interaction"] = "interaction"
-    event_id: str | None = None
     action: Literal["click", "change", "submit", "touch"]
     target: Target = Target()
     properties: Pairs = ()
@@ -101,7 +115,6 @@ class CustomEvent(EventBase):
     """An event sent by ``track()``."""
 
     kind: Literal["custom"] = "custom"
-    event_id: str | None = None
     name: str
     properties: Pairs = ()
 
@@ -122,6 +135,13 @@ class UserProperties(EventBase):
     properties: Pairs = ()
 
 
+class Replay(EventBase):
+    """A part of a session replay, or a message that links one."""
+
+    kind: Literal["replay"] = "replay"
+    properties: Pairs = ()
+
+
 class Telemetry(EventBase):
     """The SDK reporting on itself."""
 
@@ -134,6 +154,13 @@ class Telemetry(EventBase):
 
 
 Event = Annotated[
-    Pageview | Interaction | CustomEvent | Identification | UserProperties | Telemetry,
+    Pageview
+    | SessionStart
+    | Interaction
+    | CustomEvent
+    | Identification
+    | UserProperties
+    | Replay
+    | Telemetry,
     Field(discriminator="kind"),
 ]

@@ -68,5 +68,8 @@ class Session(Frozen):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All events of all hits, in order."""
-        return tuple(event for hit in self.hits for event in hit.events)
+        """Everything Heap was told, in order; what was sent again counts once, at its first time.
+
+        `hits` holds the repeats too.
+        """
+        return tuple(event for hit in self.hits for event in hit.events if event.first_sent is None)

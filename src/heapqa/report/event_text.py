@@ -9,6 +9,8 @@ from heapqa.model.event import (
     Interaction,
     PageContext,
     Pageview,
+    Replay,
+    SessionStart,
     Target,
     Telemetry,
     UserProperties,
@@ -45,9 +47,10 @@ def printable(text: str) -> str:
 
 def _what(event: Event) -> str:
     match event:
-        case Pageview():
-            title = f" “{event.page.title}”" if event.page and event.page.title else ""
-            return f"{_address(event.page)}{title}{_pairs(event.properties)}"
+        case Pageview() | SessionStart():
+            page = event.page or event.landing
+            title = f" “{page.title}”" if page and page.title else ""
+            return f"{_address(page)}{title}{_pairs(event.properties)}"
         case Interaction():
             return f"{_target(event.target)}{_pairs(event.properties)}"
         case CustomEvent():
@@ -55,8 +58,9 @@ def _what(event: Event) -> str:
         case Identification():
             named = {"email": event.email, "handle": event.handle}
             return f"{event.identity or ''}{_pairs(tuple((k, v) for k, v in named.items() if v))}"
-        case UserProperties():
-            return _pairs(event.properties).strip() or "a new user"
+        case UserProperties() | Replay():
+            nothing = "a new user" if isinstance(event, UserProperties) else "session replay"
+            return _pairs(event.properties).strip() or nothing
         case Telemetry():
             parts = (event.level, event.message, event.value, event.text)
             return " ".join(part for part in parts if part)

@@ -192,3 +192,5 @@ def _content(given: Event) -> list[tuple[str, str | None]]:
         case Telemetry():
             said = [("type", given.level), ("cm", given.message), ("val", given.value)]
             return [("te", text) for pair in said if pair[1] for text in pair]
+        case _:
+            raise ValueError(f"the classic SDK sends no message of kind '{given.kind}'")

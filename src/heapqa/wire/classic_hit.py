@@ -76,7 +76,7 @@ def _events(groups: dict[str, Reading], hit: Reading, message: Message) -> tuple
 def _event(group: Reading, message: Message) -> Event:
     name = group.one("t") or ""
     fields: Message = {
-        "event_id": group.one("id"),
+        "message_id": group.one("id"),
         "occurred_at": group.moment("ts"),
         "properties": group.pairs("k"),
     }
