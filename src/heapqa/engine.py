@@ -17,7 +17,7 @@ from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader
 from heapqa.wire.repeats import mark_repeats
-from heapqa.wire.storage import stored_identities
+from heapqa.wire.storage import stored_entries, stored_identities
 
 CODEC_FAILURES = (
     ValueError,
@@ -42,6 +42,7 @@ def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
     sorting = _Sorting(recording.plan, codecs)
     for exchange in sorted(recording.exchanges, key=lambda exchange: exchange.seq):
         sorting.take(exchange)
+    stored = tuple(entry for shot in recording.snapshots for entry in stored_entries(shot))
     return Session(
         recording=recording,
         hits=mark_repeats(sorting.hits),
@@ -49,9 +50,8 @@ def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
         others=tuple(sorting.others),
         undecoded=tuple(sorting.undecoded),
         unexplained=tuple(sorting.unexplained),
-        stored_identities=tuple(
-            stored for snapshot in recording.snapshots for stored in stored_identities(snapshot)
-        ),
+        stored=stored,
+        stored_identities=tuple(stored_identities(stored)),
     )
 
 

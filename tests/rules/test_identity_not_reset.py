@@ -45,6 +45,12 @@ def test_fails_when_the_browser_still_holds_the_identity() -> None:
     assert [finding.field for finding in found.findings] == ["_hp2_id.1234567890"]
 
 
+def test_fails_when_the_entry_of_the_other_generation_holds_the_identity() -> None:
+    found = verdict(RULE, *signed_in(), logged_out(), stored("u1", generation="v5"))
+
+    assert [finding.field for finding in found.findings] == ["_hp5_meta.1234567890"]
+
+
 def test_fails_when_the_next_person_is_identified_under_the_same_heap_user() -> None:
     found = verdict(RULE, *signed_in(), logged_out(), logged_in("u2", identify("u2")))
 

@@ -28,10 +28,14 @@ class ApiCall(Frozen):
     """The caller's stack trace, innermost first; empty when the browser gave none."""
 
 
+Area = Literal["cookie", "local-storage", "session-storage"]
+"""Where a browser keeps an entry."""
+
+
 class StoredItem(Frozen):
     """One cookie or storage entry whose name belongs to Heap or Contentsquare."""
 
-    area: Literal["cookie", "local-storage", "session-storage"]
+    area: Area
     owner: str
     """Cookie domain, or origin of the storage."""
     name: str

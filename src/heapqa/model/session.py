@@ -2,8 +2,8 @@
 
 from heapqa.model.event import Event, Generation
 from heapqa.model.exchange import Exchange
-from heapqa.model.frozen import Frozen
-from heapqa.model.recording import Recording
+from heapqa.model.frozen import Frozen, Pairs
+from heapqa.model.recording import Area, Recording
 
 
 class Undecoded(Frozen):
@@ -42,6 +42,28 @@ class Loader(Frozen):
     env_id: str | None = None
 
 
+class StoredEntry(Frozen):
+    """A cookie or storage entry of an SDK at a snapshot, decoded."""
+
+    snapshot: int
+    """`seq` of the snapshot."""
+    area: Area
+    owner: str
+    """Cookie domain, or origin of the storage."""
+    name: str
+    env_id: str | None = None
+    generation: Generation
+    """Whose entry it is by its name."""
+    leaves: Pairs = ()
+    """(dotted path, value) of everything in it; the path of a plain value is empty."""
+    problem: str = ""
+    """Why it could not be read, or not completely, as the rest of a sentence; empty when it was."""
+
+    def leaf(self, path: str) -> str | None:
+        """The value at a path; None where there is none."""
+        return next((value for name, value in self.leaves if name == path), None)
+
+
 class StoredIdentity(Frozen):
     """The identity an SDK cookie or storage entry holds at a snapshot."""
 
@@ -49,6 +71,7 @@ class StoredIdentity(Frozen):
     """`seq` of the snapshot."""
     name: str
     env_id: str | None
+    generation: Generation
     user_id: str | None
     identity: str | None
 
@@ -62,7 +85,10 @@ class Session(Frozen):
     loaders: tuple[Loader, ...] = ()
     others: tuple[Exchange, ...] = ()
     """Captured exchanges that are neither hits nor loaders, such as CORS preflights."""
+    stored: tuple[StoredEntry, ...] = ()
+    """What the SDKs kept in the browser, snapshot by snapshot."""
     stored_identities: tuple[StoredIdentity, ...] = ()
+    """Whom those entries name."""
     undecoded: tuple[Undecoded, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
 

@@ -16,10 +16,11 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
-from heapqa.model.session import Hit, Loader, Session, StoredIdentity, Undecoded, Unexplained
+from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.step import Step
 from heapqa.model.verdict import Verdict
 from heapqa.rules.rule import AnyRule
+from heapqa.wire.storage import stored_entries, stored_identities
 
 EPOCH = 1_700_000_000.0
 """Unix time of place 0; every place is one second, on the recorder's and on the SDK's clock."""
@@ -45,7 +46,6 @@ class Line:
         self.hits: list[Hit] = []
         self.loaders: list[Loader] = []
         self.others: list[Exchange] = []
-        self.identities: list[StoredIdentity] = []
         self.undecoded: list[Undecoded] = []
         self.unexplained: list[Unexplained] = []
 
@@ -90,12 +90,14 @@ def session(
         navigations=tuple(line.navigations),
         interruption=line.interruption,
     )
+    entries = tuple(entry for shot in line.snapshots for entry in stored_entries(shot))
     return Session(
         recording=raw,
         hits=tuple(line.hits),
         loaders=tuple(line.loaders),
         others=tuple(line.others),
-        stored_identities=tuple(line.identities),
+        stored=entries,
+        stored_identities=tuple(stored_identities(entries)),
         undecoded=tuple(line.undecoded),
         unexplained=tuple(line.unexplained),
     )

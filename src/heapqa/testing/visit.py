@@ -11,7 +11,6 @@ from heapqa.model.recording import (
     StorageSnapshot,
     StoredItem,
 )
-from heapqa.model.session import StoredIdentity
 from heapqa.model.step import (
     ConsentGranted,
     ConsentRejected,
@@ -135,28 +134,26 @@ def api_call(method: str, *arguments: str, phase: Literal["queued", "live"] = "l
 
 def snapshot(*names: str) -> Item:
     """The browser's storage was looked at and held cookies of these names."""
+    return holding(*((name, "1") for name in names))
+
+
+def stored(
+    identity: str | None,
+    user_id: str = "1001",
+    app_id: str = APP_ID,
+    generation: Literal["classic", "v5"] = "classic",
+) -> Item:
+    """The browser's storage was looked at and held an SDK's entry about who the visitor is."""
+    name = f"{'_hp5_meta' if generation == 'v5' else '_hp2_id'}.{app_id}"
+    return holding((name, json.dumps({"userId": user_id, "identity": identity})))
+
+
+def holding(*cookies: tuple[str, str]) -> Item:
+    """The browser's storage was looked at and held these cookies, as (name, value)."""
 
     def write(line: Line) -> None:
-        items = tuple(_cookie(name, "1") for name in names)
+        items = tuple(_cookie(name, value) for name, value in cookies)
         line.snapshots.append(StorageSnapshot(seq=line.take(), at=line.now, step=None, items=items))
-
-    return write
-
-
-def stored(identity: str | None, user_id: str = "1001", app_id: str = APP_ID) -> Item:
-    """The browser's storage was looked at and held the classic SDK's id cookie."""
-
-    def write(line: Line) -> None:
-        name = f"_hp2_id.{app_id}"
-        item = _cookie(name, json.dumps({"userId": user_id, "identity": identity}))
-        line.snapshots.append(
-            StorageSnapshot(seq=line.take(), at=line.now, step=None, items=(item,))
-        )
-        line.identities.append(
-            StoredIdentity(
-                snapshot=line.seq, name=name, env_id=app_id, user_id=user_id, identity=identity
-            )
-        )
 
     return write
 

@@ -1,26 +1,31 @@
-"""Cookies and storage entries of the SDKs: their names, and the identities inside them."""
+"""Cookies and storage entries of the SDKs: their names, what they hold, and whom they name."""
 
-import base64
-import binascii
-import json
-import zlib
-from collections.abc import Iterator
-from typing import NamedTuple
-from urllib.parse import unquote
+from collections.abc import Iterable, Iterator
 
+from heapqa.model.event import Generation
 from heapqa.model.recording import StorageSnapshot, StoredItem
-from heapqa.model.session import StoredIdentity
+from heapqa.model.session import StoredEntry, StoredIdentity
+from heapqa.wire.stored_value import unfold
 
-_PREFIXES = ("_hp2_", "_hp5_", "_cs_", "_hp_ved", "__heap_debug")
+_GENERATIONS: tuple[tuple[str, Generation], ...] = (
+    ("_hp2_", "classic"),
+    ("_hp5_", "v5"),
+    ("_cs_", "contentsquare"),
+    ("_hp_ved", "classic"),
+    ("__heap_debug", "classic"),
+)
+"""Beginnings of names, and whose they are; v5 may write `_hp2_` entries for the classic SDK."""
+_PREFIXES = tuple(prefix for prefix, _ in _GENERATIONS)
 _IDENTITY_PREFIXES = ("_hp2_id.", "_hp5_meta.")
-_GZIP_IN_BASE64 = "H4sI"
-_LARGEST_BYTES = 4_000_000
-"""More than this is not unpacked: browsers hold no such entries, but a bomb may say so."""
-
-
-class _Names(NamedTuple):
-    user_id: str | None
-    identity: str | None
+_STRUCTURED_PREFIXES = (
+    *_IDENTITY_PREFIXES,
+    "_hp2_props.",
+    "_hp2_ses_props.",
+    "_hp5_event_props.",
+    "_hp5_network_buffer.",
+    "_hp5_retry_buffer.",
+)
+"""Entries that hold an object or a list whenever an SDK wrote them."""
 
 
 def is_heap_entry(name: str) -> bool:
@@ -28,63 +33,48 @@ def is_heap_entry(name: str) -> bool:
     return name.startswith(_PREFIXES)
 
 
-def stored_identities(snapshot: StorageSnapshot) -> tuple[StoredIdentity, ...]:
-    """What the SDKs' own entries say about who the visitor is; unreadable entries say nothing."""
-    return tuple(found for item in snapshot.items for found in _identity(item, snapshot.seq))
+def stored_entries(snapshot: StorageSnapshot) -> tuple[StoredEntry, ...]:
+    """The SDKs' own entries at a moment, decoded; one that cannot be read says so."""
+    return tuple(
+        _entry(item, generation, snapshot.seq)
+        for item in snapshot.items
+        if (generation := _generation(item.name)) is not None
+    )
 
 
-def _identity(item: StoredItem, snapshot: int) -> Iterator[StoredIdentity]:
-    if not item.name.startswith(_IDENTITY_PREFIXES):
-        return
-    if names := _names(item.value):
-        yield StoredIdentity(
-            snapshot=snapshot,
-            name=item.name,
-            env_id=item.name.partition(".")[2] or None,
-            user_id=names.user_id,
-            identity=names.identity,
-        )
+def stored_identities(entries: Iterable[StoredEntry]) -> Iterator[StoredIdentity]:
+    """What the SDKs' entries say about who the visitor is; others name nobody."""
+    for entry in entries:
+        if not entry.name.startswith(_IDENTITY_PREFIXES):
+            continue
+        user_id, identity = entry.leaf("userId"), entry.leaf("identity")
+        if user_id is not None or identity is not None:
+            yield StoredIdentity(
+                snapshot=entry.snapshot,
+                name=entry.name,
+                env_id=entry.env_id,
+                generation=entry.generation,
+                user_id=user_id,
+                identity=identity,
+            )
 
 
-def _names(value: str) -> _Names | None:
-    """Whom an entry's JSON names, be it plain, percent-encoded, packed, or wrapped as in
-    localStorage; None when it names nobody."""
-    for _ in range(4):
-        match _json(_unpacked(value)):
-            case {"userId": user_id, **others}:
-                return _Names(_text(user_id), _text(others.get("identity")))
-            case {"identity": identity}:
-                return _Names(None, _text(identity))
-            case {"value": str() as inner} | (str() as inner):
-                value = inner
-            case _:
-                return None
-    return None
+def _generation(name: str) -> Generation | None:
+    return next((whose for prefix, whose in _GENERATIONS if name.startswith(prefix)), None)
 
 
-def _unpacked(value: str) -> str:
-    text = value if value[:1] in '{"' else unquote(value)
-    if not text.startswith(_GZIP_IN_BASE64):
-        return text
-    try:
-        packed = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-        return zlib.decompressobj(31).decompress(packed, _LARGEST_BYTES).decode()
-    except (binascii.Error, zlib.error, ValueError):
-        return ""
-
-
-def _json(text: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _text(value: object) -> str | None:
-    """A JSON string or number as text; lone surrogates are written as escapes."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    try:
-        return str(value).encode(errors="backslashreplace").decode()
-    except ValueError:
-        return None
+def _entry(item: StoredItem, generation: Generation, snapshot: int) -> StoredEntry:
+    told = unfold(item.value)
+    problem = told.problem
+    if not problem and not told.structured and item.name.startswith(_STRUCTURED_PREFIXES):
+        problem = "holds no object or list"
+    return StoredEntry(
+        snapshot=snapshot,
+        area=item.area,
+        owner=item.owner,
+        name=item.name,
+        env_id=None if generation == "contentsquare" else item.name.partition(".")[2] or None,
+        generation=generation,
+        leaves=told.pairs,
+        problem=problem,
+    )

@@ -1,0 +1,175 @@
+"""What a stored value says: JSON, plain, percent-encoded, packed or wrapped, laid out as leaves."""
+
+import base64
+import binascii
+import json
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from heapqa.model.frozen import Pairs
+from heapqa.wire.query import unescape
+
+LARGEST_BYTES = 4_000_000
+"""More than this is not unpacked from one entry: browsers hold no such entries, a bomb may."""
+MOST_LEAVES = 10_000
+DEEPEST = 64
+"""Objects within objects."""
+MOST_LAYERS = 6
+"""JSON, gzip or percent-encoding around one another."""
+
+_GZIP_IN_BASE64 = "H4sI"
+_STRUCTURED = ("{", "[")
+_FOLDED = (*_STRUCTURED, _GZIP_IN_BASE64, "%7B", "%7b", "%5B", "%5b")
+_WRAPPER = "value"
+
+
+class _Fields(tuple[tuple[str, Any], ...]):
+    """A JSON object as its pairs, none of them lost when a name repeats."""
+
+    __slots__ = ()
+
+
+class _UnreadableError(Exception):
+    """Why a text could not be unfolded, as the rest of a sentence."""
+
+
+@dataclass(slots=True)
+class Unfolded:
+    """The leaves of one value, and what could not be read of it."""
+
+    leaves: list[tuple[str, str]] = field(default_factory=list)
+    """(dotted path, text); the path of a plain value is empty. JSON's null leaves nothing."""
+    problem: str = ""
+    """What is wrong with it, as the rest of a sentence; empty when it was read."""
+    structured: bool = False
+    """Whether it holds an object or a list."""
+    budget: int = LARGEST_BYTES
+
+    @property
+    def pairs(self) -> Pairs:
+        """The leaves, unchangeable."""
+        return tuple(self.leaves)
+
+
+def unfold(value: str) -> Unfolded:
+    """Lay a stored value out; in bounded time and memory, and without ever raising.
+
+    >>> unfold("%7B%22userId%22%3A%2242%22%7D").leaves
+    [('userId', '42')]
+    """
+    told = Unfolded()
+    try:
+        content = _open(_clean(value), told, MOST_LAYERS)
+    except _UnreadableError as error:
+        told.problem = str(error)
+        told.leaves.append(("", _clean(value)))
+        return told
+    content = _unwrapped(content, told)
+    told.structured = isinstance(content, _Fields | list)
+    try:
+        _lay_out(content, "", told, 0)
+    except _UnreadableError as error:
+        told.problem = str(error)
+    return told
+
+
+def _open(text: str, told: Unfolded, layers: int) -> object:
+    """The content of a text under all its layers: an object, a list or a text."""
+    while True:
+        if text.startswith((*_STRUCTURED, '"')):
+            content = _json(text)
+            if not isinstance(content, str):
+                return content
+            inner = _clean(content)
+        elif text.startswith(_GZIP_IN_BASE64):
+            inner = _unpacked(text, told)
+        else:
+            inner = unescape(text)[0]
+            if inner == text:
+                return text
+        layers -= 1
+        if layers <= 0:
+            raise _UnreadableError("is wrapped in too many layers")
+        text = inner
+
+
+def _json(text: str) -> object:
+    try:
+        content: object = json.loads(
+            text, object_pairs_hook=_Fields, parse_int=str, parse_float=str, parse_constant=str
+        )
+    except RecursionError:
+        raise _UnreadableError("is nested too deep to be read") from None
+    except ValueError:
+        raise _UnreadableError("begins like JSON, but is none") from None
+    return content
+
+
+def _unpacked(text: str, told: Unfolded) -> str:
+    stream = zlib.decompressobj(31)
+    try:
+        bare = unescape(text)[0].rstrip("=")
+        packed = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+        data = stream.decompress(packed, max(told.budget, 1))
+    except (binascii.Error, ValueError, zlib.error):
+        raise _UnreadableError("is packed, and cannot be unpacked") from None
+    told.budget -= len(data)
+    if stream.unconsumed_tail or told.budget <= 0:
+        raise _UnreadableError(f"unfolds to more than {LARGEST_BYTES} bytes")
+    if not stream.eof:
+        raise _UnreadableError("is packed, and breaks off")
+    return data.decode(errors="backslashreplace")
+
+
+def _unwrapped(content: object, told: Unfolded) -> object:
+    """What stands inside ``{"value": …}``, as the SDK writes entries to local storage."""
+    for _ in range(MOST_LAYERS):
+        match content:
+            case _Fields() if len(content) == 1 and content[0][0] == _WRAPPER:
+                inner = _inside(content[0][1], told)
+                if not isinstance(inner, _Fields | list):
+                    return content
+                content = inner
+            case _:
+                return content
+    return content
+
+
+def _inside(value: object, told: Unfolded) -> object:
+    """A value, unfolded where it is a text that holds an object or a list."""
+    if not isinstance(value, str) or not value.startswith(_FOLDED):
+        return value
+    try:
+        inner = _open(_clean(value), told, MOST_LAYERS)
+    except _UnreadableError:
+        return value
+    return inner if isinstance(inner, _Fields | list) else value
+
+
+def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
+    if depth > DEEPEST:
+        raise _UnreadableError("is nested too deep to be read")
+    match value:
+        case None:
+            return
+        case _Fields():
+            for name, item in value:
+                below = f"{path}.{_clean(name)}" if path else _clean(name)
+                _lay_out(_inside(item, told), below, told, depth + 1)
+        case list():
+            for index, item in enumerate(value):
+                _lay_out(_inside(item, told), f"{path}[{index}]", told, depth + 1)
+        case _:
+            if len(told.leaves) >= MOST_LEAVES:
+                raise _UnreadableError(f"holds more than {MOST_LEAVES} values")
+            told.leaves.append((path, _text(value)))
+
+
+def _text(value: object) -> str:
+    """A JSON value as it was written; half a character as an escape."""
+    return json.dumps(value) if isinstance(value, bool) else _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()
