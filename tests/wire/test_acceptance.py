@@ -95,7 +95,7 @@ def test_requests_of_the_site_do_not_concern_heap() -> None:
     ("url", "problem"),
     [
         ("https://c.us.heap-api.com/api/capture/v2/track", "v5 message"),
-        ("https://heapanalytics.com/api/v1/identify", "server API"),
+        ("https://heapanalytics.com/api/integrations/track", "server API"),
         ("https://c.contentsquare.net/pageview?pid=1", "Contentsquare message"),
         ("https://heapanalytics.com/new?x=1", "unknown Heap endpoint: POST heapanalytics.com/new"),
     ],

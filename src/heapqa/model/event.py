@@ -135,6 +135,14 @@ class UserProperties(EventBase):
     properties: Pairs = ()
 
 
+class AccountProperties(EventBase):
+    """Properties of an account, told by the server API only."""
+
+    kind: Literal["account-properties"] = "account-properties"
+    account_id: str | None = None
+    properties: Pairs = ()
+
+
 class Replay(EventBase):
     """A part of a session replay, or a message that links one."""
 
@@ -160,6 +168,7 @@ Event = Annotated[
     | CustomEvent
     | Identification
     | UserProperties
+    | AccountProperties
     | Replay
     | Telemetry,
     Field(discriminator="kind"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from heapqa.model.event import (
+    AccountProperties,
     CustomEvent,
     Event,
     Identification,
@@ -18,6 +19,12 @@ from heapqa.model.event import (
 from heapqa.model.frozen import Pairs
 
 LONGEST = 160
+_NOTHING = {
+    "user-properties": "a new user",
+    "account-properties": "an account without properties",
+    "replay": "session replay",
+}
+"""What a message without properties says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,8 @@ def _what(event: Event) -> str:
         case Identification():
             named = {"email": event.email, "handle": event.handle}
             return f"{event.identity or ''}{_pairs(tuple((k, v) for k, v in named.items() if v))}"
-        case UserProperties() | Replay():
-            nothing = "a new user" if isinstance(event, UserProperties) else "session replay"
-            return _pairs(event.properties).strip() or nothing
+        case UserProperties() | AccountProperties() | Replay():
+            return _pairs(event.properties).strip() or _NOTHING[event.kind]
         case Telemetry():
             parts = (event.level, event.message, event.value, event.text)
             return " ".join(part for part in parts if part)

@@ -1,0 +1,165 @@
+"""JSON objects read so that nothing stays unnoticed: what nobody takes is reported."""
+
+import json
+import math
+from datetime import datetime
+from typing import Any
+
+from heapqa.model.frozen import Pairs
+from heapqa.wire.codec import DecodeError
+
+
+class Fields(tuple[tuple[str, Any], ...]):
+    """A JSON object as its pairs, in order and with repeated names."""
+
+    __slots__ = ()
+
+
+def parse_json(body: bytes | None) -> Fields:
+    """The object in a request body; raises DecodeError."""
+    try:
+        value = json.loads((body or b"").decode(), object_pairs_hook=Fields, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise DecodeError(
+            f"the body is no JSON ({type(error).__name__})" if body else "there is no body",
+            "look at what sent it: the receiver cannot read it either",
+        ) from error
+    if not isinstance(value, Fields):
+        raise DecodeError(
+            "the body's JSON is no object", "look at what sent it: the receiver expects an object"
+        )
+    return value
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+class JsonReading:
+    """One object being read; `label` is the path before its names in the report."""
+
+    def __init__(self, fields: Fields, unexplained: list[tuple[str, str]], label: str = "") -> None:
+        self.unexplained = unexplained
+        self._label = label
+        self._values: dict[str, Any] = {}
+        for name, value in fields:
+            if name in self._values:
+                self.report(name, value, "repeated")
+            else:
+                self._values[name] = value
+
+    def report(self, name: str, value: object, remark: str = "") -> None:
+        """Note a field that is not understood, with a remark on what is wrong with it."""
+        note = f" ({remark})" if remark else ""
+        self.unexplained.append((clean(f"{self._label}{name}") + note, as_text(value)))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def text(self, name: str, *, number: bool = False) -> str | None:
+        """Take a text; a number is taken too, and reported unless `number` allows it."""
+        value = self._values.pop(name, None)
+        if value is None or isinstance(value, str):
+            return None if value is None else clean(value)
+        if _is_number(value):
+            if not number:
+                self.report(name, value, "a number, not a text")
+            return as_text(value)
+        self.report(name, value, "not a text")
+        return None
+
+    def required(self, name: str, *, number: bool = False) -> str | None:
+        """Take a text that must be there; its absence is reported."""
+        value = self._values.get(name)
+        if value is None or value == "":
+            self.report(name, "", "absent")
+        return self.text(name, number=number)
+
+    def moment(self, name: str) -> float | None:
+        """Take a time, ISO 8601 or Unix milliseconds, as Unix seconds; others are reported."""
+        value = self._values.pop(name, None)
+        if value is None:
+            return None
+        seconds = _seconds(value)
+        if seconds is None:
+            self.report(name, value, "not a time with its zone in ISO 8601, nor milliseconds")
+        return seconds
+
+    def properties(self, name: str) -> Pairs:
+        """Take an object of plain values as pairs; everything else in it is reported."""
+        value = self._values.pop(name, None)
+        if value is None:
+            return ()
+        if not isinstance(value, Fields):
+            self.report(name, value, "not an object")
+            return ()
+        pairs = []
+        for key, item in value:
+            if isinstance(item, Fields | list) or item is None:
+                self.report(f"{name}.{key}", item, "neither text, number nor true or false")
+            else:
+                pairs.append((clean(key), as_text(item)))
+        return tuple(pairs)
+
+    def objects(self, name: str) -> "list[JsonReading]":
+        """Take a list of objects, each to be read; items that are none are reported."""
+        value = self._values.pop(name, None)
+        if not isinstance(value, list):
+            self.report(name, value, "not a list")
+            return []
+        if not value:
+            self.report(name, value, "empty")
+        found = []
+        for index, item in enumerate(value):
+            path = f"{self._label}{name}[{index}]"
+            if isinstance(item, Fields):
+                found.append(JsonReading(item, self.unexplained, f"{path}."))
+            else:
+                self.unexplained.append((f"{path} (not an object)", as_text(item)))
+        return found
+
+    def finish(self) -> None:
+        """Report everything that is left."""
+        for name, value in self._values.items():
+            self.report(name, value)
+        self._values.clear()
+
+
+def as_text(value: object) -> str:
+    """A text as it is, everything else as JSON; half a character as an escape."""
+    return clean(value if isinstance(value, str) else json.dumps(_plain(value)))
+
+
+def clean(text: str) -> str:
+    """The text with lone surrogates written as escapes."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Fields():
+            return {name: _plain(item) for name, item in value}
+        case list():
+            return [_plain(item) for item in value]
+        case _:
+            return value
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _seconds(value: object) -> float | None:
+    if isinstance(value, str):
+        try:
+            moment = datetime.fromisoformat(value)
+            return moment.timestamp() if moment.tzinfo else None
+        except (ValueError, OverflowError):
+            return None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        seconds = value / 1000
+    except OverflowError:
+        return None
+    return seconds if math.isfinite(seconds) else None

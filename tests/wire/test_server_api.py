@@ -1,0 +1,170 @@
+"""Calls of Heap's server API made from a page."""
+
+import json
+
+import pytest
+
+from heapqa.model.event import AccountProperties, CustomEvent, Identification, UserProperties
+from heapqa.wire.codec import Decoded, DecodeError
+from tests.wire.requests import decode, request
+
+TRACK = {
+    "app_id": "12",
+    "identity": "cust-1",
+    "event": "Order",
+    "properties": {"total": 9.5, "paid": True, "plan": "pro"},
+    "timestamp": "2017-03-10T22:21:56+00:00",
+    "idempotency_key": "k-1",
+    "session_id": "77",
+}
+
+
+def call(path: str, content: object, host: str = "heapanalytics.com") -> Decoded:
+    body = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return decode(request(f"https://{host}{path}", "POST", body=body))
+
+
+@pytest.mark.parametrize("host", ["heapanalytics.com", "c.eu.heap-api.com"])
+def test_a_tracked_event_is_read_whole(host: str) -> None:
+    decoded = call("/api/track", TRACK, host)
+
+    assert (decoded.generation, decoded.env_id, decoded.unexplained) == ("server", "12", ())
+    (event,) = decoded.events
+    assert isinstance(event, CustomEvent)
+    assert (event.name, event.identity, event.user_id) == ("Order", "cust-1", None)
+    assert event.properties == (("total", "9.5"), ("paid", "true"), ("plan", "pro"))
+    assert (event.message_id, event.session_id, event.occurred_at) == ("k-1", "77", 1489184516.0)
+
+
+def test_bulk_events_are_read_one_by_one() -> None:
+    one = {"event": "A", "user_id": 5, "timestamp": 1489184516000}
+    decoded = call("/api/track", {"app_id": 12, "events": [one, {**one, "event": "B"}]})
+
+    assert [event.name for event in decoded.events if isinstance(event, CustomEvent)] == ["A", "B"]
+    assert {(e.user_id, e.env_id, e.occurred_at) for e in decoded.events} == {
+        ("5", "12", 1489184516.0)
+    }
+    assert decoded.unexplained == ()
+
+
+def test_user_properties_are_read_single_and_in_bulk() -> None:
+    user = {"identity": "cust-1", "properties": {"city": "Ulm"}}
+    decoded = [
+        call("/api/add_user_properties", {"app_id": "12", **user}),
+        call("/api/add_user_properties", {"app_id": "12", "users": [user]}),
+    ]
+
+    assert decoded[0] == decoded[1]
+    (event,) = decoded[0].events
+    assert isinstance(event, UserProperties)
+    assert (event.identity, event.properties) == ("cust-1", (("city", "Ulm"),))
+
+
+def test_identify_takes_an_identity_and_a_heap_user() -> None:
+    decoded = call("/api/v1/identify", {"app_id": "12", "identity": "cust-1", "user_id": "5"})
+
+    (event,) = decoded.events
+    assert isinstance(event, Identification)
+    assert (event.identity, event.user_id, decoded.unexplained) == ("cust-1", "5", ())
+
+
+def test_account_properties_name_their_account() -> None:
+    accounts = [{"account_id": "Acme", "properties": {"seats": 3}}]
+    decoded = call("/api/add_account_properties", {"app_id": "12", "accounts": accounts})
+
+    (event,) = decoded.events
+    assert isinstance(event, AccountProperties)
+    assert (event.account_id, event.properties) == ("Acme", (("seats", "3"),))
+
+
+@pytest.mark.parametrize(
+    ("change", "reported"),
+    [
+        ({"colour": {"a": [1]}}, ("colour", '{"a": [1]}')),
+        ({"user_id": "5"}, ("user_id (beside an identity: only one of them may be given)", "5")),
+        ({"identity": None}, ("identity (absent: an identity or a user_id is needed)", "")),
+        ({"identity": 7}, ("identity (a number, not a text)", "7")),
+        ({"identity": ["x"], "user_id": "5"}, ("identity (not a text)", '["x"]')),
+        ({"event": ""}, ("event (absent)", "")),
+        ({"app_id": None}, ("app_id (absent)", "")),
+        ({"properties": "x"}, ("properties (not an object)", "x")),
+        (
+            {"properties": {"a": {"b": 1}}},
+            ("properties.a (neither text, number nor true or false)", '{"b": 1}'),
+        ),
+        (
+            {"timestamp": "yesterday"},
+            (
+                "timestamp (not a time with its zone in ISO 8601, nor milliseconds)",
+                "yesterday",
+            ),
+        ),
+        (
+            {"timestamp": "2017-03-10T22:21:56"},
+            (
+                "timestamp (not a time with its zone in ISO 8601, nor milliseconds)",
+                "2017-03-10T22:21:56",
+            ),
+        ),
+        ({"events": []}, ("events (empty)", "[]")),
+        ({"events": {"a": 1}}, ("events (not a list)", '{"a": 1}')),
+        ({"events": [7]}, ("events[0] (not an object)", "7")),
+        (
+            {"events": [{"event": "A", "identity": "u", "x": 1}]},
+            ("events[0].x", "1"),
+        ),
+    ],
+)
+def test_what_is_wrong_is_reported_with_its_path(
+    change: dict[str, object], reported: tuple[str, str]
+) -> None:
+    assert reported in call("/api/track", {**TRACK, **change}).unexplained
+
+
+def test_fields_beside_a_bulk_list_are_reported() -> None:
+    decoded = call("/api/track", {**TRACK, "events": [{"event": "A", "identity": "u"}]})
+
+    assert {name for name, _ in decoded.unexplained} == TRACK.keys() - {"app_id"}
+
+
+def test_a_field_told_twice_is_reported() -> None:
+    body = b'{"app_id": "1", "identity": "u", "event": "A", "event": "B"}'
+
+    assert call("/api/track", body).unexplained == (("event (repeated)", "B"),)
+
+
+def test_half_a_character_is_written_as_an_escape() -> None:
+    decoded = call("/api/track", b'{"app_id": "1", "event": "\\ud800", "identity": "u"}')
+
+    assert decoded.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b'"x"',
+        b"{",
+        b"\xff\xfe",
+        b"app_id=1&event=x",
+        b"[" * 100_000,
+        b'{"app_id": ' + b"9" * 5000 + b"}",
+        b'{"app_id": NaN}',
+    ],
+)
+def test_a_body_that_is_no_object_cannot_be_read(body: bytes) -> None:
+    with pytest.raises(DecodeError):
+        call("/api/track", body)
+
+
+def test_numbers_without_measure_are_no_times() -> None:
+    body = b'{"app_id": "1", "event": "A", "identity": "u", "timestamp": 1' + b"0" * 400 + b"}"
+
+    assert call("/api/track", body).events[0].occurred_at is None
+    assert call("/api/track", body.replace(b"1" + b"0" * 400, b"1e999")).unexplained
+
+
+def test_a_call_of_an_unpublished_format_says_so() -> None:
+    with pytest.raises(DecodeError, match="not published"):
+        call("/api/integrations/track", {"type": "track"})
