@@ -1,7 +1,10 @@
-"""What the decoders' tests share: requests made of pairs, and the recorded ones."""
+"""What the decoders' tests share: requests made of pairs or messages, and the recorded ones."""
 
+import base64
 import json
 from pathlib import Path
+
+from google.protobuf.message import Message
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
@@ -25,6 +28,13 @@ def hit(*pairs: tuple[str, str], endpoint: str = "/h") -> Exchange:
     return request(f"https://heapanalytics.com{endpoint}?{encode((*BASE, *pairs, *SENT))}")
 
 
+def capture(message: Message | bytes, endpoint: str = "track", **fields: object) -> Exchange:
+    """A request of Web SDK v5 with this message as its body."""
+    body = message if isinstance(message, bytes) else message.SerializeToString()
+    url = f"https://c.us.heap-api.com/api/capture/v2/{endpoint}"
+    return request(url, "POST", body=body, **fields)
+
+
 def decode(exchange: Exchange, plan: Plan | None = None) -> Decoded:
     """The request read by the first codec that accepts it."""
     codec = next(codec for codec in CODECS if codec.accepts(exchange, plan or Plan()))
@@ -35,7 +45,11 @@ def recorded_requests(name: str) -> list[Exchange]:
     """The requests of a recorded file, without the SDK files."""
     lines = [json.loads(line) for line in (RECORDED / name).read_text().splitlines()]
     return [
-        request(line["url"], line["method"], seq=number)
+        request(line["url"], line["method"], seq=number, body=_body(line["body_b64"]))
         for number, line in enumerate(lines)
         if line["kind"] == "hit"
     ]
+
+
+def _body(encoded: str | None) -> bytes | None:
+    return None if encoded is None else base64.b64decode(encoded)

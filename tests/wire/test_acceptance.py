@@ -8,6 +8,7 @@ from heapqa.wire.codec import DecodeError
 from tests.wire.requests import decode, hit, recorded_requests, request
 
 SHAPE = "a=1&u=2&v=3&s=4&b=web&tv=4.0&z=0&h=%2F&st=1"
+BINARY = "application/octet-stream"
 SITE = Plan(
     environments=(Environment(name="test", app_id="1", site_hosts=("shop.test:*",)),),
     ingest_hosts=("shop.test", "t.shop.test"),
@@ -27,6 +28,8 @@ def taker(url: str, plan: Plan, method: str = "GET", **fields: object) -> str | 
         ("https://eu.heapanalytics.com/api/telemetry?a=1", "GET", "classic"),
         ("https://c.us.heap-api.com/api/capture/v2/track", "POST", "v5"),
         ("https://t.other.test/prefix/api/capture/v2/identify", "POST", "v5"),
+        ("https://c.us.heap-api.com/api/capture/v3/page", "POST", "v5"),
+        ("https://t.other.test/api/capture/v3/page", "POST", None),
         ("https://heapanalytics.com/api/track", "POST", "server"),
         ("https://c.eu.heap-api.com/api/v1/identify", "POST", "server"),
         ("https://c.contentsquare.net/pageview", "POST", "contentsquare"),
@@ -51,6 +54,12 @@ def taker(url: str, plan: Plan, method: str = "GET", **fields: object) -> str | 
 )
 def test_every_request_has_its_codec(url: str, method: str, name: str | None) -> None:
     assert taker(url, Plan(), method) == name
+
+
+def test_an_unknown_message_to_any_host_is_taken_when_it_is_binary() -> None:
+    url, headers = "https://t.other.test/api/capture/v3/page", [("Content-Type", BINARY)]
+
+    assert taker(url, Plan(), "POST", headers=headers) == "v5"
 
 
 def test_no_codec_takes_a_preflight_and_it_still_concerns_heap() -> None:
@@ -94,7 +103,8 @@ def test_requests_of_the_site_do_not_concern_heap() -> None:
 @pytest.mark.parametrize(
     ("url", "problem"),
     [
-        ("https://c.us.heap-api.com/api/capture/v2/track", "v5 message"),
+        ("https://c.us.heap-api.com/api/capture/v2/track", "/api/capture/v2/track carries no body"),
+        ("https://c.us.heap-api.com/api/capture/v3/page", "c.us.heap-api.com/api/capture/v3/page"),
         ("https://heapanalytics.com/api/integrations/track", "server API"),
         ("https://c.contentsquare.net/pageview?pid=1", "Contentsquare message"),
         ("https://heapanalytics.com/new?x=1", "unknown Heap endpoint: POST heapanalytics.com/new"),
@@ -108,7 +118,7 @@ def test_what_cannot_be_read_names_problem_and_remedy(url: str, problem: str) ->
     assert caught.value.remedy
 
 
-def test_recorded_v5_traffic_is_recognised_and_its_telemetry_read() -> None:
+def test_recorded_v5_traffic_is_told_from_its_telemetry() -> None:
     hits = recorded_requests("v5-logout-properties.jsonl")
     takers = [taker(hit.url, Plan(), hit.method) for hit in hits]
 

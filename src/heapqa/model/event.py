@@ -26,6 +26,8 @@ class PageContext(Frozen):
     """(source|medium|term|content|campaign, value)."""
     viewed_at: float | None = None
     """Unix seconds."""
+    properties: Pairs = ()
+    """What the site said about this view of the page; empty where the generation has no such."""
 
 
 class Node(Frozen):
@@ -105,7 +107,8 @@ class Interaction(EventBase):
     """An autocaptured click, change or submit."""
 
     kind: Literal["interaction"] = "interaction"
-    action: Literal["click", "change", "submit", "touch"]
+    action: Literal["click", "change", "submit", "touch", "unknown"]
+    """``unknown`` where the message names none that is known; it is then reported as well."""
     target: Target = Target()
     properties: Pairs = ()
     rage_click: bool = False

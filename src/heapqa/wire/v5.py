@@ -1,31 +1,109 @@
-"""Web SDK v5: protobuf messages by POST to ``/api/capture/v2/…``; recognised, not yet read."""
+"""Web SDK v5: protobuf messages by POST to ``/api/capture/v2/…``, ``identify`` also as JSON."""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
+from google.protobuf.message import DecodeError as ProtobufError
+from google.protobuf.message import Message
+
+from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.address import address
 from heapqa.wire.codec import Decoded, DecodeError
+from heapqa.wire.hosts import is_tracking_host
+from heapqa.wire.protobuf import messages
+from heapqa.wire.query import parse
+from heapqa.wire.v5_calls import read_identification, read_json, read_user_properties
+from heapqa.wire.v5_events import read_batch
+from heapqa.wire.v5_reading import Reading
+from heapqa.wire.v5_survey import survey
 
-_CAPTURE = re.compile(r"/api/capture/v[0-9]+/[a-z_]+\Z")
+_CAPTURE = re.compile(r"/api/capture/v[0-9]+/([^/]+)\Z")
+_BINARY = "application/octet-stream"
+
+
+class _Endpoint(NamedTuple):
+    body: type[Message]
+    read: Callable[..., tuple[Event, ...]]
+    read_json: Callable[[bytes, Reading], tuple[Event, ...]] | None = None
+
+
+_ENDPOINTS = {
+    "track": _Endpoint(messages.MessageBatch, read_batch),
+    "identify": _Endpoint(messages.UserIdentification, read_identification, read_json),
+    "add_user_properties": _Endpoint(messages.UserProperties, read_user_properties),
+}
 
 
 class V5Codec:
-    """Recognises v5 messages by path, on any host, for first-party ingest."""
+    """Reads ``track``, ``identify`` and ``add_user_properties`` below ``/api/capture/v<N>``."""
 
     name = "v5"
 
-    def accepts(self, exchange: Exchange, plan: Plan) -> bool:  # noqa: ARG002
-        """Whether the path is that of a v5 message."""
+    def accepts(self, exchange: Exchange, plan: Plan) -> bool:
+        """By path on any host, for first-party ingest; an endpoint that is not known needs more."""
         if exchange.method.upper() == "OPTIONS":
             return False
-        return _CAPTURE.search(address(exchange.url).path) is not None
+        target = address(exchange.url)
+        found = _CAPTURE.search(target.path)
+        if found is None:
+            return False
+        binary = (exchange.header("content-type") or "").startswith(_BINARY)
+        return found[1] in _ENDPOINTS or binary or is_tracking_host(target.authority, plan)
 
     def decode(self, exchange: Exchange) -> Decoded:
-        """Raises DecodeError: nothing is concluded from a message that was not read."""
-        path = address(exchange.url).path
-        raise DecodeError(
-            f"a Web SDK v5 message ({path}), whose protobuf this release does not read",
-            "its content was not judged: test this site with the classic SDK, or wait for a "
-            "release of heapqa that decodes v5",
+        """Read the body; raises DecodeError when it is not such a message."""
+        target = address(exchange.url)
+        found = _CAPTURE.search(target.path)
+        endpoint = _ENDPOINTS.get(found[1]) if found else None
+        if found is None or endpoint is None:
+            raise DecodeError(
+                f"unknown endpoint of Web SDK v5: {exchange.method} {target.host}{target.path}",
+                "its content was not judged: a release of heapqa that knows it is needed",
+            )
+        if not exchange.body:
+            raise DecodeError(
+                f"the request to {found[0]} carries no body",
+                "look at what sent it: Heap's SDK never does; or a proxy dropped the body",
+            )
+        reading = Reading(exchange.seq)
+        events = _events(exchange.body, endpoint, reading)
+        pairs, problems = parse(target.query)
+        asked = ((f"query.{name}", value) for name, value in (*pairs, *problems))
+        return Decoded(
+            endpoint=found[0],
+            generation="v5",
+            env_id=next((event.env_id for event in events), None),
+            events=events,
+            unexplained=(*reading.unexplained, *asked),
         )
+
+
+def _events(body: bytes, endpoint: _Endpoint, reading: Reading) -> tuple[Event, ...]:
+    if not body.lstrip().startswith(b"{"):
+        return endpoint.read(_message(body, endpoint.body, reading), reading)
+    if endpoint.read_json is None:
+        raise DecodeError(
+            "the body is JSON where Web SDK v5 sends protobuf",
+            "its content was not judged: look at what sent it, Heap's SDK did not",
+        )
+    return endpoint.read_json(body, reading)
+
+
+def _message(body: bytes, kind: type[Message], reading: Reading) -> Message:
+    """The message of a body; what its runtime would pass over in silence is reported."""
+    try:
+        message = kind.FromString(body)
+    except ProtobufError as error:
+        survey(body, kind)
+        raise DecodeError(
+            f"the body is no {kind.DESCRIPTOR.name}: {error}",
+            "keep the recording and report it: the decoder should have named what is wrong",
+        ) from error
+    # Without its unknown fields, a healthy message is written exactly as it was sent.
+    message.DiscardUnknownFields()
+    if message.SerializeToString() != body:
+        reading.unexplained += survey(body, kind)
+    return message

@@ -1,0 +1,125 @@
+"""The messages of v5's ``track``: sessions, page views, events of both kinds, and replays."""
+
+from collections.abc import Callable, Iterator
+
+from heapqa.model.event import (
+    CustomEvent,
+    Event,
+    Pageview,
+    Replay,
+    SessionStart,
+    UserProperties,
+)
+from heapqa.model.frozen import Pairs
+from heapqa.wire.codec import DecodeError
+from heapqa.wire.protobuf import messages
+from heapqa.wire.v5_interaction import read_interaction, source_properties
+from heapqa.wire.v5_names import contentsquare, device, library, viewport
+from heapqa.wire.v5_reading import Fields, Reading
+from heapqa.wire.v5_survey import texts
+
+Read = Callable[[messages.Message, Fields, str, Reading], Event]
+
+
+def read_batch(batch: messages.MessageBatch, reading: Reading) -> tuple[Event, ...]:
+    """The events of a batch in order; raises DecodeError when it tells of none."""
+    if not batch.events:
+        raise DecodeError(
+            "the batch holds no message",
+            "look at the raw body: it may come from an SDK release that is not known yet",
+        )
+    overrides: Pairs = (("ip_override", batch.ip_override),) if batch.ip_override else ()
+    moment = (
+        reading.moment(batch.time_override, "time_override")
+        if batch.HasField("time_override")
+        else None
+    )
+    if moment is not None:
+        overrides += (("time_override", f"{moment:.6f}"),)
+    return tuple(
+        event
+        for index, message in enumerate(batch.events)
+        for event in _events(message, f"events[{index}].", overrides, reading)
+    )
+
+
+def _events(
+    message: messages.Message, place: str, overrides: Pairs, reading: Reading
+) -> Iterator[Event]:
+    """The events of one message: one, unless the message contradicts itself."""
+    told = [kind for kind in ("session", "pageview", "event", "user") if message.HasField(kind)]
+    kinds = [kind for kind in told if kind != "event"]
+    kinds += [kind for kind in ("custom", "interaction") if message.event.HasField(kind)]
+    if not told and any(map(message.HasField, ("session_replay_info", "session_replay"))):
+        kinds = ["replay"]
+    if not kinds:
+        reading.report(place.rstrip("."), "", "of no known kind")
+        reading.unexplained += texts(message, place)
+        return
+    if len(told) > 1 or len(kinds) > 1:
+        reading.report(
+            place.rstrip("."), ", ".join(dict.fromkeys((*told, *kinds))), "of several kinds"
+        )
+    shared = _shared(message, place, overrides, reading)
+    for kind in kinds:
+        yield _KINDS[kind](message, shared, place, reading)
+
+
+def _shared(message: messages.Message, place: str, overrides: Pairs, reading: Reading) -> Fields:
+    """What every kind of message says about who, where and when."""
+    reading.require(message, place, "id", "env_id", "user_id", "time", "base_library")
+    own = reading.pairs(message.base_library.properties, f"{place}base_library.properties")
+    extras = (*library(message.base_library, own), *device(message.device))
+    fields: Fields = {
+        "exchange": reading.exchange,
+        "generation": "v5",
+        "env_id": message.env_id or None,
+        "message_id": message.id or None,
+        "user_id": message.user_id or None,
+        "identity": message.identity or None,
+    }
+    if message.HasField("time"):
+        fields["occurred_at"] = reading.moment(message.time, f"{place}time")
+    if message.HasField("session_info"):
+        session, more = reading.session(message.session_info, f"{place}session_info.")
+        fields |= session
+        extras += more
+    if message.HasField("pageview_info"):
+        info = message.pageview_info
+        fields["pageview_id"] = info.id or None
+        fields["page"] = reading.page(info, f"{place}pageview_info.")
+        source = reading.pairs(info.source_properties, f"{place}pageview_info.source_properties")
+        extras += viewport(source)
+    fields["properties"] = reading.pairs(message.properties, f"{place}properties")
+    fields["extras"] = (*extras, *contentsquare(message.cs_properties), *overrides)
+    return fields
+
+
+def _plain(kind: type[SessionStart | Pageview | UserProperties | Replay]) -> Read:
+    def read(_message: messages.Message, fields: Fields, _place: str, _reading: Reading) -> Event:
+        return kind(**fields)
+
+    return read
+
+
+def _custom(message: messages.Message, fields: Fields, place: str, reading: Reading) -> Event:
+    """``track()``: the event properties that ride on everything, then its own."""
+    told, within = message.event.custom, f"{place}event.custom."
+    reading.require(told, within, "name")
+    own = reading.pairs(told.properties, f"{within}properties")
+    source = source_properties(told.source_properties, within, reading)
+    changed: Fields = {
+        "properties": (*fields["properties"], *own),
+        "extras": (*fields["extras"], *source),
+    }
+    return CustomEvent(**{**fields, **changed}, name=told.name)
+
+
+_KINDS: dict[str, Read] = {
+    "session": _plain(SessionStart),
+    "pageview": _plain(Pageview),
+    "user": _plain(UserProperties),
+    "replay": _plain(Replay),
+    "custom": _custom,
+    "interaction": read_interaction,
+}

@@ -1,0 +1,83 @@
+"""A click, change or submit as v5 tells it: the target and what stands around it."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from heapqa.model.event import Event, Interaction, Node, Target
+from heapqa.model.frozen import Pairs
+from heapqa.wire.hierarchy import parse_hierarchy
+from heapqa.wire.protobuf import messages
+from heapqa.wire.v5_reading import Fields, Reading
+
+Action = Literal["click", "change", "submit", "touch", "unknown"]
+
+_ACTIONS: dict[int, Action] = {1: "click", 2: "touch", 3: "change", 4: "submit"}
+_RAGE_CLICK = re.compile(r"(?:is)?rageclick")
+
+
+def read_interaction(
+    message: messages.Message, fields: Fields, place: str, reading: Reading
+) -> Event:
+    """What the visitor did by hand."""
+    told, within = message.event.interaction, f"{place}event.interaction."
+    source = source_properties(told.source_properties, within, reading)
+    return Interaction(
+        **{**fields, "extras": (*fields["extras"], *source)},
+        action=_action(told, within, reading),
+        target=_target(told, within, reading),
+        rage_click=any(_is_rage_click(name, value) for name, value in source),
+    )
+
+
+def source_properties(told: Iterable[messages.Property], place: str, reading: Reading) -> Pairs:
+    """What the library that made the event adds to it."""
+    pairs = reading.pairs(told, f"{place}source_properties")
+    return tuple((f"source_properties.{key}", value) for key, value in pairs)
+
+
+def _is_rage_click(name: str, value: str) -> bool:
+    bare = re.sub(r"[^a-z]", "", name.removeprefix("source_properties.").lower())
+    return _RAGE_CLICK.fullmatch(bare) is not None and value == "true"
+
+
+def _action(told: messages.Interaction, place: str, reading: Reading) -> Action:
+    action = _ACTIONS.get(told.builtin)
+    if action is None:
+        reading.report(f"{place}builtin", str(told.builtin), "no known action")
+    return action or "unknown"
+
+
+def _target(told: messages.Interaction, place: str, reading: Reading) -> Target:
+    """The element acted on; v5 tells of it first, and of what it stands in afterwards."""
+    nodes = tuple(
+        _node(node, f"{place}nodes[{index}].", reading) for index, node in enumerate(told.nodes)
+    )
+    hierarchy = told.hierarchy or None
+    if not nodes:
+        around, strange = parse_hierarchy(told.hierarchy)
+        for token in strange:
+            reading.report(f"{place}hierarchy", token, "strange token")
+        return Target(hierarchy=hierarchy, nodes=around)
+    inner = nodes[0]
+    return Target(
+        tag=inner.tag or None,
+        id=inner.id,
+        css_class=inner.css_class,
+        href=inner.href,
+        text=inner.text,
+        hierarchy=hierarchy,
+        nodes=nodes[::-1],
+    )
+
+
+def _node(told: messages.Node, place: str, reading: Reading) -> Node:
+    return Node(
+        tag=told.node_name,
+        id=told.node_id or None,
+        classes=tuple(told.node_html_class.split()),
+        attributes=reading.pairs(told.attributes, f"{place}attributes"),
+        css_class=told.node_html_class or None,
+        text=told.node_text or None,
+        href=told.href or None,
+    )

@@ -1,0 +1,61 @@
+"""What v5 says about browser, SDK and window, under the names this project has for it."""
+
+from collections.abc import Iterable
+
+from heapqa.model.frozen import Pairs
+from heapqa.wire.protobuf.messages import ContentsquareProperties, Device, Library, Utm
+
+_VIEWPORT = {"screen_height": "viewport_height", "screen_width": "viewport_width"}
+
+
+def filled(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """The pairs that say something."""
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def utm(told: Utm) -> Pairs:
+    """The campaign that brought the visitor."""
+    names = ("source", "medium", "term", "content", "campaign")
+    return filled((name, getattr(told, name)) for name in names)
+
+
+def viewport(source: Pairs) -> Pairs:
+    """What the SDK adds to a page view: the size of the window, and what is not known."""
+    return tuple((_VIEWPORT.get(key, f"pageview_source.{key}"), value) for key, value in source)
+
+
+def device(told: Device) -> Pairs:
+    """The visitor's browser and machine."""
+    hints = told.uach
+    return filled(
+        (
+            ("user_agent", told.user_agent),
+            ("browser_version", hints.browser_version),
+            ("platform_version", hints.platform_version),
+            ("device_model", hints.model),
+        )
+    )
+
+
+def library(told: Library, properties: Pairs) -> Pairs:
+    """The SDK itself; the host that its files came from is one of its `properties`."""
+    named = (
+        ("library", told.name),
+        ("sdk_version", told.version),
+        ("library_platform", told.platform),
+    )
+    more = ((k if k == "library_domain" else f"library.{k}", value) for k, value in properties)
+    return (*filled(named), *more)
+
+
+def contentsquare(told: ContentsquareProperties) -> Pairs:
+    """Contentsquare's numbers for the same visit."""
+    return filled(
+        (
+            ("contentsquare_project_id", told.cs_pid),
+            ("contentsquare_pageview_id", told.cs_pvid),
+            ("contentsquare_session_number", told.cs_sn),
+            ("contentsquare_timestamp", told.cs_ts),
+            ("contentsquare_user_id", told.cs_uu),
+        )
+    )
