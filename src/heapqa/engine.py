@@ -18,6 +18,7 @@ from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader
 from heapqa.wire.repeats import mark_repeats
 from heapqa.wire.storage import stored_entries, stored_identities
+from heapqa.wire.unread import why_unread
 
 CODEC_FAILURES = (
     ValueError,
@@ -116,8 +117,10 @@ class _Sorting:
 
 def judge(session: Session, rules: Iterable[AnyRule] = CATALOGUE) -> tuple[Verdict, ...]:
     """Every rule's verdict about the session, in the order of the rules."""
-    doubt = why_partial(session.recording)
-    return tuple(_verdict(rule, session, doubt) for rule in rules)
+    partial = why_partial(session.recording)
+    unread = f"{partial} {why_unread(session)}".strip()
+    doubts = {"contact": partial, "content": unread}
+    return tuple(_verdict(rule, session, doubts[rule.judges]) for rule in rules)
 
 
 def why_partial(recording: Recording) -> str:
@@ -183,6 +186,6 @@ def _generation(codec: str, url: str) -> Generation:
             known: Generation = generation
             return known
     host = address(url).host
-    if "contentsquare" in host:
+    if "contentsquare" in host or "auryc" in host:
         return "contentsquare"
     return "v5" if host.endswith("heap-api.com") else "classic"

@@ -42,6 +42,9 @@ class Rule(Generic[S]):
     violation: Literal["presence", "absence"] = "presence"
     """``absence``: a finding means that something is missing, which only a complete recording
     can show; in an interrupted or doubtful one such a finding is not drawn."""
+    judges: Literal["contact", "content"] = "content"
+    """``contact``: that something was requested, sent or stored; ``content``: what messages say.
+    Where messages may have gone that nobody can read, a rule about content does not pass."""
     confidence: Literal["certain", "heuristic"] = "certain"
 
     def __repr__(self) -> str:

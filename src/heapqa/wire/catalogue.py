@@ -8,6 +8,7 @@ from heapqa.wire.codec import Codec
 from heapqa.wire.contentsquare import ContentsquareCodec
 from heapqa.wire.hosts import is_dedicated
 from heapqa.wire.loaders import loader
+from heapqa.wire.replay import ReplayCodec
 from heapqa.wire.server_api import ServerApiCodec
 from heapqa.wire.unknown import UnknownCodec
 from heapqa.wire.v5 import V5Codec
@@ -16,6 +17,7 @@ CODECS: tuple[Codec, ...] = (
     ClassicCodec(),
     V5Codec(),
     ServerApiCodec(),
+    ReplayCodec(),
     ContentsquareCodec(),
     UnknownCodec(),
 )

@@ -42,11 +42,14 @@ def stored_entries(snapshot: StorageSnapshot) -> tuple[StoredEntry, ...]:
     )
 
 
+def names_the_visitor(entry: StoredEntry) -> bool:
+    """Whether it is an entry in which an SDK keeps who the visitor is."""
+    return entry.name.startswith(_IDENTITY_PREFIXES)
+
+
 def stored_identities(entries: Iterable[StoredEntry]) -> Iterator[StoredIdentity]:
     """What the SDKs' entries say about who the visitor is; others name nobody."""
-    for entry in entries:
-        if not entry.name.startswith(_IDENTITY_PREFIXES):
-            continue
+    for entry in filter(names_the_visitor, entries):
         user_id, identity = entry.leaf("userId"), entry.leaf("identity")
         if user_id is not None or identity is not None:
             yield StoredIdentity(

@@ -40,5 +40,6 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects="The visitor never refused in this recording, or did nothing afterwards.",
 )

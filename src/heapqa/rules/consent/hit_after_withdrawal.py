@@ -44,5 +44,6 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects="The visitor never withdrew consent in this recording, or did nothing afterwards.",
 )

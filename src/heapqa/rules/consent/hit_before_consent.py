@@ -43,6 +43,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects=(
         "Consent is not required here, is not known from this recording, or the visitor answered "
         "before anything happened."

@@ -41,6 +41,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects=(
         "Consent is not required here, is not known from this recording, or the visitor agreed "
         "before anything happened."

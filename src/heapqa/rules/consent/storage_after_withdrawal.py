@@ -42,6 +42,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects=(
         "The visitor never withdrew consent in this recording, or the browser's storage was not "
         "looked at afterwards."

@@ -42,6 +42,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects=(
         "Consent is not required here or not known from this recording, or the browser's storage "
         "was not looked at before the visitor agreed."

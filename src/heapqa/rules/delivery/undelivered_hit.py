@@ -55,5 +55,6 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="contact",
     no_subjects="No hit was sent whose fate is known.",
 )

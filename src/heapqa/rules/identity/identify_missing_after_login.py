@@ -49,7 +49,7 @@ def _unreadable(window: Span, session: Session) -> bool:
     return any(
         not hit.events and hit.exchange.seq in unread
         for hit in session.hits
-        if hit.exchange.seq in window
+        if hit.exchange.seq in window and hit.generation != "contentsquare"
     )
 
 

@@ -1,0 +1,48 @@
+"""What a session holds that nobody can read, so that silence about it proves nothing."""
+
+from collections.abc import Iterator
+
+from heapqa.model.session import Session
+from heapqa.wire.contentsquare import mode
+from heapqa.wire.replay import is_replay
+from heapqa.wire.storage import names_the_visitor
+
+
+def why_unread(session: Session) -> str:
+    """Why the absence of something in Heap's messages proves nothing; empty when it does."""
+    return " ".join((*_native_collection(session), *_entries(session)))
+
+
+def _native_collection(session: Session) -> Iterator[str]:
+    """Contentsquare's tag may collect in place of Heap's SDK; then no message of Heap exists."""
+    tags = [
+        hit.exchange
+        for hit in session.hits
+        if hit.generation == "contentsquare" and not is_replay(hit.exchange)
+    ]
+    modes = {exchange.seq: mode(exchange) for exchange in tags}
+    native = next((seq for seq, said in modes.items() if said == "native"), None)
+    if native is not None:
+        yield (
+            f"Contentsquare's tag collects by itself (native collection, request #{native}): "
+            "nobody can read its messages."
+        )
+        return
+    if "sideload" in modes.values() or any(h.generation != "contentsquare" for h in session.hits):
+        return
+    files = [item.exchange.seq for item in session.loaders if item.generation == "contentsquare"]
+    if modes or files:
+        seen = next(iter([*modes, *files]))
+        yield (
+            f"Contentsquare's tag is on the page (request #{seen}) and no message of Heap was "
+            "seen: the tag may collect in its place, and nobody can read that."
+        )
+
+
+def _entries(session: Session) -> Iterator[str]:
+    problems = {
+        f"The browser's {entry.name} {entry.problem}."
+        for entry in session.stored
+        if entry.problem and names_the_visitor(entry)
+    }
+    yield from sorted(problems)
