@@ -76,6 +76,22 @@ class StoredIdentity(Frozen):
     identity: str | None
 
 
+class Stream(Frozen):
+    """What one environment was told by one generation of the SDK.
+
+    Heap's user ids mean something within one environment only: a visitor whom one stream names
+    may be anonymous in another on the same page.
+    """
+
+    env_id: str | None
+    """None for what does not say, such as hits that could not be read."""
+    generation: Generation
+    hits: tuple[Hit, ...]
+    """Every hit with an event of the stream, and those without events that name it."""
+    events: tuple[Event, ...]
+    """In order; what was sent again counts once."""
+
+
 class Session(Frozen):
     """The recording and everything decoded from it."""
 
@@ -99,3 +115,31 @@ class Session(Frozen):
         `hits` holds the repeats too.
         """
         return tuple(event for hit in self.hits for event in hit.events if event.first_sent is None)
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """The hits and events by environment and generation, in order of appearance."""
+        hits: dict[_Place, dict[int, Hit]] = {}
+        events: dict[_Place, list[Event]] = {}
+        for number, hit in enumerate(self.hits):
+            places = [_place(event) for event in hit.events] or [_place(hit)]
+            for place in places:
+                hits.setdefault(place, {})[number] = hit
+        for event in self.events:
+            events.setdefault(_place(event), []).append(event)
+        return tuple(
+            Stream(
+                env_id=place[0],
+                generation=place[1],
+                hits=tuple(found.values()),
+                events=tuple(events.get(place, ())),
+            )
+            for place, found in hits.items()
+        )
+
+
+_Place = tuple[str | None, Generation]
+
+
+def _place(told: Event | Hit) -> _Place:
+    return told.env_id, told.generation

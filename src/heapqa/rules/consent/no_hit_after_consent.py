@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from heapqa.model.session import Session
+from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, granted
@@ -14,14 +14,36 @@ def subjects(session: Session) -> Iterator[Span]:
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
-    """A span without any hit is a violation; what Contentsquare's tag sends is none of Heap's."""
-    sent = (hit for hit in session.hits if hit.generation != "contentsquare")
-    if not any(hit.exchange.seq in span for hit in sent):
-        yield Finding(
-            message="The visitor agreed, but no hit was sent afterwards.",
-            saw="no hit",
-            step=span.cause.index if span.cause else None,
-        )
+    """A span without any hit is a violation; what Contentsquare's tag sends is none of Heap's.
+
+    A declared environment whose SDK was loaded must be heard itself: another one is no substitute.
+    """
+    step = span.cause.index if span.cause else None
+    hits = [h for h in session.hits if h.exchange.seq in span and h.generation != "contentsquare"]
+    if not hits:
+        message = "The visitor agreed, but no hit was sent afterwards."
+        yield Finding(message=message, saw="no hit", step=step)
+        return
+    heard = {(hit.env_id, hit.generation) for hit in hits}
+    for loader in _own_loaders(span, session):
+        if not heard & {(loader.env_id, loader.generation), (None, loader.generation)}:
+            yield Finding(
+                message="The visitor agreed, but one environment that was loaded sent no hit.",
+                saw=f"no hit for App ID {loader.env_id} ({loader.generation})",
+                exchange=loader.exchange.seq,
+                step=step,
+            )
+
+
+def _own_loaders(span: Span, session: Session) -> Iterator[Loader]:
+    """The first file of each declared environment and generation that was loaded in the span."""
+    declared = {environment.app_id for environment in session.recording.plan.environments}
+    seen: set[tuple[str | None, str]] = set()
+    for loader in session.loaders:
+        key = (loader.env_id, loader.generation)
+        if loader.env_id in declared and loader.exchange.seq in span and key not in seen:
+            seen.add(key)
+            yield loader
 
 
 RULE = Rule(
@@ -32,7 +54,8 @@ RULE = Rule(
     rationale=(
         "A site that never sends anything passes every other rule about consent. This is their "
         "positive control: it tells a working consent gate from an installation that is broken, "
-        "blocked by a content security policy, or captured elsewhere."
+        "blocked by a content security policy, or captured elsewhere. Every declared environment "
+        "that is loaded is held to it; hits of somebody else's environment prove nothing about it."
     ),
     remedy=(
         "Check that accepting loads Heap without waiting for another page, that the App ID is "

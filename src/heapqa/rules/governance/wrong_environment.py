@@ -120,7 +120,8 @@ RULE = Rule(
         "Set the App ID from the deployment's configuration, not in the template, and let an "
         "unknown host load no Heap at all. If the host is right, add it to the site hosts of its "
         "environment in the configuration. Two copies of the snippet may report to two "
-        "environments at once: look for both."
+        "environments at once: look for both. A second environment on purpose is declared with "
+        "the same site hosts."
     ),
     example=(
         "staging.shop.example loads heap-<production id>.js, because the id is written in the "

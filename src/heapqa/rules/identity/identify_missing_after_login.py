@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from heapqa.identity.ledger import identifications
+from heapqa.identity.ledger import credit, identifications
 from heapqa.identity.placeholder import why_placeholder
-from heapqa.model.session import Session
+from heapqa.model.event import Event, Identification
+from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
+from heapqa.rules.evidence import happened_in
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import LoginSpan, Span, consent_required, granted, logins
+from heapqa.rules.spans import LoginSpan, Span, closed_seq, consent_required, granted, logins
 
 
 def subjects(session: Session) -> Iterator[LoginSpan]:
@@ -19,16 +21,59 @@ def subjects(session: Session) -> Iterator[LoginSpan]:
 
 
 def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
-    """No identification with a real identity until the sign-out begins is a violation."""
+    """No identification with a real identity until the sign-out begins is a violation.
+
+    Where one environment is told, the site's others on the page must be told too.
+    """
     window = _window(login)
-    for event in identifications(session.events):
-        if event.exchange in window and event.identity and not why_placeholder(event.identity):
-            return
-    yield Finding(
-        message=f"The visitor signed in as {login.user}, but no identify() followed.",
-        saw="no identify()",
-        step=login.login.index,
-    )
+    calls = [event for event in identifications(session.events) if event.exchange in window]
+    told = [event for event in calls if event.identity and not why_placeholder(event.identity)]
+    if not told:
+        yield Finding(
+            message=f"The visitor signed in as {login.user}, but no identify() followed.",
+            saw="no identify()",
+            step=login.login.index,
+        )
+        return
+    credited = credit(session.events)
+    for stream in session.streams:
+        events = _of_signed_in(stream, login, session)
+        if not any(credited.person(event) for event in events) and _owes(stream, told, session):
+            yield from _left_out(stream, events, login)
+
+
+def _of_signed_in(stream: Stream, login: LoginSpan, session: Session) -> list[Event]:
+    """What the stream was told about the visitor between sign-in and sign-out."""
+    settled = Span(closed_seq(login.login), _window(login).end, login.login)
+    about_visitor = (event for event in stream.events if event.user_id)
+    return [e for e in about_visitor if happened_in(session.recording, e, settled)]
+
+
+def _owes(stream: Stream, told: list[Identification], session: Session) -> bool:
+    """Whether the site means this stream to know its customers.
+
+    Those are the declared environments; where none is declared, those that were ever told one.
+    A generation beside one that was told counts only if its SDK was loaded: pixels made by hand
+    identify nobody.
+    """
+    declared = {environment.app_id for environment in session.recording.plan.environments}
+    known = {event.env_id for event in session.events if event.identity}
+    if stream.env_id not in (declared or known):
+        return False
+    if all(event.env_id != stream.env_id for event in told):
+        return True
+    return any(loader.generation == stream.generation for loader in session.loaders)
+
+
+def _left_out(stream: Stream, events: list[Event], login: LoginSpan) -> Iterator[Finding]:
+    if events:
+        yield Finding(
+            message=f"The visitor signed in as {login.user}, and one environment was not told.",
+            saw=f"no identify() for App ID {stream.env_id} ({stream.generation})",
+            exchange=events[0].exchange,
+            field="identity",
+            step=login.login.index,
+        )
 
 
 def _window(login: LoginSpan) -> Span:
@@ -61,7 +106,9 @@ RULE = Rule(
     rationale=(
         "Without identify() a customer on a phone and on a laptop is two anonymous users, and "
         "nothing before the sign-in is connected with what happens after it: funnels, retention "
-        "and everything joined with the customer database come out wrong without a visible error."
+        "and everything joined with the customer database come out wrong without a visible error. "
+        "Every declared environment that hears of the signed-in visitor needs its own identify(); "
+        "an environment that is not the site's own needs none."
     ),
     remedy=(
         "Call heap.identify with the internal user id after every successful sign-in and sign-up, "

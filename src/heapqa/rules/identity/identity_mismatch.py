@@ -69,7 +69,7 @@ RULE = Rule(
         "The identity is the key by which Heap joins devices and by which exports are joined with "
         "customer data. It is compared letter by letter: 'U1' and 'u1' are two people. A wrong "
         "one credits one customer's behaviour to another, and merged people cannot be taken "
-        "apart."
+        "apart. Every environment that is told anybody must be told the same person."
     ),
     remedy=(
         "Hand the same stable internal id to heap.identify everywhere: same letter case, no "

@@ -1,6 +1,6 @@
 """After a sign-out Heap no longer credits the browser to the person who left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -59,20 +59,20 @@ def _departure(span: Span, session: Session) -> Departure:
 
 
 def check(departure: Departure, session: Session) -> Iterator[Finding]:
-    """The old identity in events, in storage or under the next person is a violation."""
+    """The old identity in events, in storage or under the next person is a violation.
+
+    Each stream answers for itself: a reset in one environment excuses no other.
+    """
     named = [event for event in departure.events if event.identity]
-    if named:
-        message = "After the sign-out events still carried an identity."
-        yield _finding(session, named, "identity", message)
+    message = "After the sign-out events still carried an identity."
+    yield from _findings(session, named, "identity", message)
     kept = [e for e in departure.events if not e.identity and departure.before.identities(e)]
-    if kept:
-        message = "After the sign-out events still carried the Heap user of the person who left."
-        yield _finding(session, kept, "user_id", message)
+    message = "After the sign-out events still carried the Heap user of the person who left."
+    yield from _findings(session, kept, "user_id", message)
     yield from _stored(departure, session)
     merged = [event for event in departure.later if _merges(event, departure.before)]
-    if merged:
-        message = "The next person was identified under the Heap user of the person who left."
-        yield _finding(session, merged, "user_id", message)
+    message = "The next person was identified under the Heap user of the person who left."
+    yield from _findings(session, merged, "user_id", message)
 
 
 def _merges(event: Identification, before: Ledger) -> bool:
@@ -82,29 +82,36 @@ def _merges(event: Identification, before: Ledger) -> bool:
 
 
 def _stored(departure: Departure, session: Session) -> Iterator[Finding]:
-    held = [item for item in departure.stored if item.identity]
-    if held:
+    held = {item.name: item for item in reversed(departure.stored) if item.identity}
+    for item in reversed(held.values()):
         yield Finding(
             message="After the sign-out the browser still held an identity for Heap.",
-            saw=mask(held[0].identity or ""),
-            field=held[0].name,
-            snapshot=held[0].snapshot,
-            step=step_at(session.recording, held[0].snapshot),
+            saw=mask(item.identity or ""),
+            field=item.name,
+            snapshot=item.snapshot,
+            step=step_at(session.recording, item.snapshot),
         )
 
 
-def _finding(
-    session: Session, events: list[Event] | list[Identification], field: str, message: str
-) -> Finding:
-    first = events[0]
-    shown = mask(str(getattr(first, field)))
-    return Finding(
-        message=message,
-        saw=shown if len(events) == 1 else f"{shown}, and {len(events) - 1} more",
-        exchange=first.exchange,
-        field=field,
-        step=step_at(session.recording, first.exchange),
-    )
+def _findings(
+    session: Session, events: Sequence[Event], field: str, message: str
+) -> Iterator[Finding]:
+    """One for each stream, at its first event."""
+    streams: dict[tuple[str | None, str], list[Event]] = {}
+    for event in events:
+        streams.setdefault((event.env_id, event.generation), []).append(event)
+    for (env_id, generation), told in streams.items():
+        first, more = told[0], len(told) - 1
+        shown = mask(str(getattr(first, field))) + (f", and {more} more" if more else "")
+        if len(streams) > 1:
+            shown += f" (App ID {env_id}, {generation})"
+        yield Finding(
+            message=message,
+            saw=shown,
+            exchange=first.exchange,
+            field=field,
+            step=step_at(session.recording, first.exchange),
+        )
 
 
 RULE = Rule(
@@ -116,7 +123,8 @@ RULE = Rule(
         "Signing out of the site does not sign out of Heap: its cookie keeps the identity for 13 "
         "months. Whoever uses the browser next, on a family computer or a shop's tablet, is "
         "credited to the person who left, and people whom Heap has merged cannot be separated "
-        "again."
+        "again. Each environment on the page must forget by itself: a reset in one does nothing "
+        "for another."
     ),
     remedy=(
         "Call heap.resetIdentity() on every way out: each sign-out link, an expired session, a "

@@ -19,7 +19,7 @@ SHORTEST_PHONE = 7
 
 
 def subjects(session: Session) -> Iterator[IdentityUse]:
-    """Every identity that was sent, each value once."""
+    """Every identity that was sent, each value once for each environment."""
     return identity_uses(session)
 
 

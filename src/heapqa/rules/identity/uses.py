@@ -18,11 +18,12 @@ class IdentityUse:
 
 
 def identity_uses(session: Session) -> Iterator[IdentityUse]:
-    """Every value used as an identity, each once, at its first use."""
-    seen: set[str] = set()
+    """Every value used as an identity, once for each environment, at its first use there."""
+    seen: set[tuple[str | None, str]] = set()
     for use in _all(session):
-        if use.value not in seen:
-            seen.add(use.value)
+        key = (use.event.env_id, use.value)
+        if key not in seen:
+            seen.add(key)
             yield use
 
 
