@@ -1,13 +1,18 @@
-"""Every defect of the bundled shop against every rule: exactly the declared rules must fail."""
+"""Every defect of the bundled shop against every rule: exactly the declared rules must fail.
+
+With the classic SDK, with Web SDK v5, and with both on one page.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from playwright.sync_api import Browser, Playwright
 
 from heapqa.config import load_config
+from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.defects import DEFECTS, Defect
 from heapqa.demo.server import serve
@@ -26,6 +31,7 @@ from heapqa.rules.catalogue import CATALOGUE
 PROJECT = Path(__file__).parents[1]
 CONFIG = load_config(PROJECT / "playwright.config.json")
 SCENARIOS = discover(CONFIG.scenarios_dir)
+in_every_generation = pytest.mark.parametrize("generation", get_args(Installed))
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +51,10 @@ def shop_browser(playwright: Playwright, shop_sink: Sink) -> Iterator[Browser]:
 
 
 @contextmanager
-def recorder_for(defects: frozenset[str], browser: Browser, sink: Sink) -> Iterator[Recorder]:
-    app = create_app(CONFIG.personas, defects, app_id=CONFIG.demo_app_id)
+def recorder_for(
+    defects: frozenset[str], generation: Installed, browser: Browser, sink: Sink
+) -> Iterator[Recorder]:
+    app = create_app(CONFIG.personas, defects, app_id=CONFIG.demo_app_id, generation=generation)
     with serve(app) as url:
         recorder = Recorder(browser, sink, Site(url, CONFIG.plan(), CONFIG.personas))
         recorder.arm()
@@ -57,11 +65,11 @@ def recorder_for(defects: frozenset[str], browser: Browser, sink: Sink) -> Itera
 
 
 def verdicts_of(
-    defects: frozenset[str], browser: Browser, sink: Sink, folder: Path
+    defects: frozenset[str], generation: Installed, browser: Browser, sink: Sink, folder: Path
 ) -> list[Verdict]:
     """The verdicts on all scenarios, live; saved and loaded again, the same must come out."""
     verdicts: list[Verdict] = []
-    with recorder_for(defects, browser, sink) as recorder:
+    with recorder_for(defects, generation, browser, sink) as recorder:
         for scenario in SCENARIOS:
             recording = recorder.play(scenario)
             assert recording.interruption is None, recording.interruption
@@ -77,20 +85,22 @@ def rules_with(outcome: str, verdicts: list[Verdict]) -> set[str]:
     return {verdict.rule for verdict in verdicts if verdict.outcome == outcome}
 
 
+@in_every_generation
 def test_the_healthy_shop_passes_and_no_rule_is_skipped_everywhere(
-    shop_browser: Browser, shop_sink: Sink, tmp_path: Path
+    generation: Installed, shop_browser: Browser, shop_sink: Sink, tmp_path: Path
 ) -> None:
-    verdicts = verdicts_of(frozenset(), shop_browser, shop_sink, tmp_path)
+    verdicts = verdicts_of(frozenset(), generation, shop_browser, shop_sink, tmp_path)
     assert len(verdicts) == len(SCENARIOS) * len(CATALOGUE)
     assert [v for v in verdicts if v.outcome in ("failed", "broken")] == []
     assert rules_with("passed", verdicts) == {rule.id for rule in CATALOGUE}
 
 
+@in_every_generation
 @pytest.mark.parametrize("defect", DEFECTS, ids=[defect.name for defect in DEFECTS])
 def test_a_defect_fails_exactly_the_rules_it_declares(
-    defect: Defect, shop_browser: Browser, shop_sink: Sink, tmp_path: Path
+    defect: Defect, generation: Installed, shop_browser: Browser, shop_sink: Sink, tmp_path: Path
 ) -> None:
-    verdicts = verdicts_of(frozenset({defect.name}), shop_browser, shop_sink, tmp_path)
+    verdicts = verdicts_of(frozenset({defect.name}), generation, shop_browser, shop_sink, tmp_path)
     assert rules_with("broken", verdicts) == set()
     assert rules_with("failed", verdicts) == set(defect.rules)
 

@@ -17,6 +17,7 @@ from heapqa.cli.output import (
     Exit,
     Format,
     FormatOption,
+    GenerationOption,
     clear_errors,
     configuration,
     fail,
@@ -24,6 +25,7 @@ from heapqa.cli.output import (
     say,
 )
 from heapqa.config import Config
+from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.defects import DEFECTS, select
 from heapqa.demo.server import HOST, serve
@@ -63,6 +65,7 @@ def demo(
     list_defects: Annotated[
         bool, typer.Option("--list-defects", help="List the defects instead of serving.")
     ] = False,
+    generation: GenerationOption = None,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Port to serve on; 0 for a free one.")
     ] = 0,
@@ -76,6 +79,7 @@ def demo(
     \b
     Examples:
       heapqa demo
+      heapqa demo --generation v5
       heapqa demo --defect identify-with-email --port 8080
       heapqa demo --list-defects
     """
@@ -86,14 +90,24 @@ def demo(
     if settings.demo is None:
         fail("heap.demo is not configured, so there is no shop to serve", Exit.USAGE)
     with clear_errors():
-        _serve(settings, select(defect or settings.demo.defects), port or _free_port(), format_)
+        defects = select(defect or settings.demo.defects)
+        _serve(
+            settings, defects, generation or settings.sdk.generation, port or _free_port(), format_
+        )
 
 
-def _serve(settings: Config, defects: frozenset[str], port: int, format_: Format) -> None:
+def _serve(
+    settings: Config,
+    defects: frozenset[str],
+    generation: Installed,
+    port: int,
+    format_: Format,
+) -> None:
     app = create_app(
         settings.personas,
         defects,
         app_id=settings.demo_app_id,
+        generation=generation,
         heap_origin=f"http://{HOST}:{port}",
     )
     with serve(app, port) as url:

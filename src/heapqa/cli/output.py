@@ -11,6 +11,7 @@ import typer
 from pydantic import BaseModel
 
 from heapqa.config import FILE_NAME, Config, ConfigError, load_config
+from heapqa.config.settings import Installed
 from heapqa.demo.errors import DemoError
 from heapqa.record.errors import RecordError
 from heapqa.scenario import ScenarioError
@@ -37,6 +38,13 @@ FormatOption = Annotated[
 ]
 ConfigOption = Annotated[
     Path, typer.Option("--config", metavar="FILE", help="The configuration, or its folder.")
+]
+GenerationOption = Annotated[
+    Installed | None,
+    typer.Option(
+        "--generation",
+        help="Which generation of Heap's SDK the bundled shop installs.",
+    ),
 ]
 DEFAULT_CONFIG = Path(FILE_NAME)
 

@@ -18,6 +18,7 @@ from heapqa.cli.output import (
     Exit,
     Format,
     FormatOption,
+    GenerationOption,
     clear_errors,
     configuration,
     fail,
@@ -25,6 +26,7 @@ from heapqa.cli.output import (
     say,
 )
 from heapqa.config import Config, Use
+from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.discovery import discover, pick
 from heapqa.record.chromium import BrowserMissingError, find_browser
@@ -62,6 +64,7 @@ def run(
         list[str] | None,
         typer.Option("--defect", metavar="NAME", help="Break the bundled shop so; repeatable."),
     ] = None,
+    generation: GenerationOption = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="DIR", help="Folder for recordings and reports."),
@@ -81,12 +84,12 @@ def run(
     Examples:
       heapqa run
       heapqa run returning_customer -n 2
-      heapqa run --defect identify-with-email
+      heapqa run --defect identify-with-email --generation v5
       heapqa run --format json > results.json
       heapqa run -- -k consent --headed
     """
     settings = configuration(config)
-    _check(settings, defect or [], project)
+    _check(settings, defect or [], generation, project)
     _check_scenarios(settings, scenario or [])
     _check_browser(settings.use(project))
     folder = (output or settings.output_dir).absolute()
@@ -94,6 +97,7 @@ def run(
         *_session(settings, folder, workers or settings.workers),
         *(["--heapqa-project", project] if project else []),
         *(f"--heapqa-defect={name}" for name in defect or []),
+        *([f"--heapqa-generation={generation}"] if generation else []),
         *(f"--heapqa-scenario={name}" for name in scenario or []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]
@@ -107,12 +111,15 @@ def run(
     raise typer.Exit(_verdict(report, status))
 
 
-def _check(settings: Config, defects: list[str], project: str | None) -> None:
+def _check(
+    settings: Config, defects: list[str], generation: Installed | None, project: str | None
+) -> None:
     with clear_errors():
         select(defects)
         settings.use(project)
-    if defects and settings.demo is None:
-        fail("--defect breaks the bundled shop, and heap.demo is not configured", Exit.USAGE)
+    if settings.demo is None and (defects or generation):
+        option = "--defect" if defects else "--generation"
+        fail(f"{option} is for the bundled shop, and heap.demo is not configured", Exit.USAGE)
     if not settings.test_dir.is_dir():
         fail(f"no tracking suite: there is no folder {settings.test_dir} (testDir)", Exit.USAGE)
 

@@ -51,6 +51,14 @@ def _demo_environment(settings: Settings) -> Iterator[Problem]:
         )
 
 
+def _shop_environment(settings: Settings) -> Iterator[Problem]:
+    demo = settings.heap.demo
+    known = [environment.name for environment in settings.heap.environments]
+    if demo is not None and known and demo.environment not in {None, *known}:
+        message = f"no environment '{demo.environment}'; known: {', '.join(known)}"
+        yield Problem("heap.demo.environment", message)
+
+
 def _environments(settings: Settings) -> Iterator[Problem]:
     environments = settings.heap.environments
     yield from _twice("heap.environments", "name", (e.name for e in environments))
@@ -117,6 +125,7 @@ def _twice(section: str, key: str, values: Iterable[str]) -> Iterator[Problem]:
 CHECKS: tuple[Check, ...] = (
     _site,
     _demo_environment,
+    _shop_environment,
     _environments,
     _personas,
     _projects,

@@ -88,8 +88,10 @@ class Config:
 
     @property
     def demo_app_id(self) -> str:
-        """App ID the bundled shop reports to: that of the first environment."""
-        return self.environments[0].app_id
+        """App ID the bundled shop reports to: that of its environment, by default the first."""
+        wanted = self.demo.environment if self.demo else None
+        known = {each.name: each.app_id for each in self.environments}
+        return known[wanted] if wanted else self.environments[0].app_id
 
     def plan(self) -> Plan:
         """What the site declares, as far as rules need it."""

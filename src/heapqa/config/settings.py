@@ -15,6 +15,8 @@ class Demo(Keys):
 
     defects: tuple[Name, ...] = ()
     """Names of defects to switch on, as ``heapqa demo --list-defects`` shows them."""
+    environment: Name | None = None
+    """Name of the environment whose App ID the shop reports to; the first when left out."""
 
 
 class EnvironmentKeys(Keys):
@@ -31,6 +33,10 @@ class EnvironmentKeys(Keys):
         return Environment(**self.model_dump())
 
 
+Installed = Literal["classic", "v5", "both"]
+"""Which generations of Heap's SDK run on a page."""
+
+
 class Sdk(Keys):
     """Which SDK the pages get when they ask for Heap's."""
 
@@ -38,8 +44,9 @@ class Sdk(Keys):
     """``stand-in``: written for this harness; ``pinned``: files you keep; ``live``: Heap's CDN."""
     directory: str | None = None
     """Folder of pinned files, laid out as ``host/path``; relative to this file."""
-    generation: Literal["classic"] = "classic"
-    """Which generation the stand-in speaks."""
+    generation: Installed = "classic"
+    """Which generation of Heap's SDK the bundled shop installs; ``both`` at once as during a
+    migration. Another site's pages choose themselves, by the file that they ask for."""
 
 
 class Consent(Keys):
@@ -83,7 +90,7 @@ class Heap(Keys):
     scenarios: Name = "scenarios"
     """Folder of the scenarios; relative to this file."""
     environments: tuple[EnvironmentKeys, ...] = ()
-    """Heap environments and the hosts that may report to them; the shop uses the first."""
+    """Heap environments and the hosts that may report to them; see ``demo``."""
     tracking_hosts: tuple[HostPattern, ...] = ()
     """Further hosts that take Heap traffic, such as a first-party ingest host."""
     allowed_hosts: tuple[AllowedHost, ...] = ()

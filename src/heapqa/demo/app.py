@@ -8,9 +8,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from heapqa.config.settings import Installed
 from heapqa.demo import desk, heap_hosts, people, storefront, till
 from heapqa.demo.defects import select
-from heapqa.demo.installation import PRODUCTION_APP_ID, ClassicInstallation
+from heapqa.demo.installation import PRODUCTION_APP_ID, Installation
 from heapqa.demo.ledger import Ledger
 from heapqa.demo.shopfront import HERE, Shopfront, open_templates
 from heapqa.model.persona import Persona
@@ -21,6 +22,7 @@ def create_app(
     defects: frozenset[str] = frozenset(),
     *,
     app_id: str,
+    generation: Installed = "classic",
     heap_origin: str | None = None,
 ) -> Starlette:
     """A shop of its own, where the personas have accounts.
@@ -43,7 +45,7 @@ def create_app(
     app.state.shop = Shopfront(
         ledger=Ledger(personas),
         defects=chosen,
-        installation=ClassicInstallation(reported_id, heap_origin),
+        installation=Installation(reported_id, generation, heap_origin),
         templates=open_templates({}),
     )
     return app

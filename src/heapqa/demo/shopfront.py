@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from heapqa.demo.installation import ClassicInstallation, content_security_policy
+from heapqa.demo.installation import Installation, content_security_policy
 from heapqa.demo.ledger import Ledger, Visit
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ class Shopfront:
 
     ledger: Ledger
     defects: frozenset[str]
-    installation: ClassicInstallation
+    installation: Installation
     templates: Environment
 
     def visit(self, request: Request) -> Visit:
@@ -81,6 +81,7 @@ class Shopfront:
         """What the page's scripts are told, as JSON that is safe inside a script element."""
         data: dict[str, Any] = {
             "heap": self.installation.settings(),
+            "pixels": {"appId": self.installation.app_id, "host": self.installation.pixel_host()},
             "defects": sorted(self.defects),
             "customer": None,
             "order": None,

@@ -39,14 +39,19 @@ def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
         Site,
         plan=config.plan(),
         personas=config.personas,
-        sdk=f"{config.sdk.source} {config.sdk.generation}",
+        sdk=heap_run.sdk,
         allowed_hosts=tuple(config.allowed_hosts),
     )
     if config.demo is None:
         configured = heap_run.use.base_url
         yield site(str(pytestconfig.getoption("base_url", None) or configured))
         return
-    app = create_app(config.personas, heap_run.defects, app_id=config.demo_app_id)
+    app = create_app(
+        config.personas,
+        heap_run.defects,
+        app_id=config.demo_app_id,
+        generation=heap_run.generation,
+    )
     with serve_shop(app) as base_url:
         yield site(base_url)
 

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from heapqa.config import FILE_NAME
+from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
 from heapqa.plugin.gathering import Reporter
 from heapqa.plugin.run import RUN, Run
@@ -47,6 +48,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         help="switch a defect of the bundled shop on; may be repeated",
     )
+    group.addoption(
+        "--heapqa-generation",
+        choices=get_args(Installed),
+        help="the generation of Heap's SDK that the bundled shop installs",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,6 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
         output=option.heapqa_output,
         chosen=tuple(option.heapqa_scenario),
         chosen_defects=tuple(option.heapqa_defect),
+        chosen_generation=option.heapqa_generation,
     )
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from heapqa.config import Config, ConfigError, Use, load_config
+from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
 from heapqa.discovery import discover, pick
@@ -23,6 +24,7 @@ class Run:
     output: str | None
     chosen: tuple[str, ...]
     chosen_defects: tuple[str, ...]
+    chosen_generation: Installed | None = None
 
     @cached_property
     def config(self) -> Config:
@@ -62,6 +64,19 @@ class Run:
             return select(names)
         except DemoError as error:
             raise pytest.UsageError(str(error)) from error
+
+    @property
+    def generation(self) -> Installed:
+        """Which generations of Heap's SDK the bundled shop installs."""
+        return self.chosen_generation or self.config.sdk.generation
+
+    @property
+    def sdk(self) -> str:
+        """Which SDK the pages get, as reports name it."""
+        source = self.config.sdk.source
+        if self.config.demo is None:
+            return source
+        return f"{source} {'classic and v5' if self.generation == 'both' else self.generation}"
 
     def check(self) -> None:
         """Raise the usage error that would come up later."""

@@ -1,5 +1,6 @@
 """What has arrived so far, in the browser process and at the sink."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,10 @@ from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.record.pause_log import PauseLog
 from heapqa.record.sink import Sink
+from heapqa.wire.address import address
 from heapqa.wire.loaders import loader
+
+_IDENTIFY = re.compile(r"/api/capture/v[0-9]+/identify\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Arrivals:
             request = Exchange(seq=0, at=0.0, method=paused.method, url=paused.url)
             if (found := loader(request, self.pause_log.traffic.plan)) is not None:
                 yield found.generation
+
+    def identified_since(self, tick: float) -> bool:
+        """Whether a v5 ``identify`` has been sent after a place on the number line."""
+        paused = (p for p in reversed(self.pause_log.requests) if p.tick > tick)
+        return any(_IDENTIFY.search(address(request.url).path) for request in paused)
 
     def last(self) -> str:
         """What arrived last, for a message."""

@@ -17,7 +17,7 @@ from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.arrivals import Arrivals
 from heapqa.record.artifacts import Artifacts
 from heapqa.record.certificate import CanaryPage, Trial
-from heapqa.record.checkpoint import pass_checkpoint
+from heapqa.record.checkpoint import pass_checkpoint, wait_for_identify
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
 from heapqa.record.eviction import ending_scenario
@@ -229,6 +229,7 @@ class Recorder:
         try:
             keep.look(observer.open_pages(), interrupted=bool(failure or overdue_s))
             clerk.edge(closing=True)
+            wait_for_identify(arrivals, notes.calls, trial.pulse)
             self._flush(observer, trial, arrivals)
         except PlaywrightError as error:
             notes.problems.append(f"the end of the scenario was not seen: {error.message}")

@@ -1,15 +1,18 @@
-"""A checkpoint in mid-flow: wait until what the SDK holds back has been sent."""
+"""Waiting for the SDK: until what it holds back has been sent."""
 
 import time
 from collections.abc import Callable
 
 from heapqa.record.arrivals import Arrivals
-from heapqa.wire.timing import longest_hold_s
+from heapqa.record.notes import NotedCall
+from heapqa.wire.timing import identify_hold_s, longest_hold_s
 
 LAG_S = 0.1
 """How much later than it was sent a request may be heard of."""
 CAP_HOLDS = 2.5
 """How long a checkpoint waits for such a pause, in multiples of the pause."""
+
+IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
 
 def pass_checkpoint(arrivals: Arrivals, pulse: Callable[[], None]) -> str | None:
@@ -30,3 +33,21 @@ def pass_checkpoint(arrivals: Arrivals, pulse: Callable[[], None]) -> str | None
                 f"the last: {arrivals.last()}"
             )
     return None
+
+
+def wait_for_identify(
+    arrivals: Arrivals, calls: list[NotedCall], pulse: Callable[[], None]
+) -> None:
+    """Wait until the last call of ``identify()`` is on its way, for as long as an SDK may hold it.
+
+    Web SDK v5 sends it seconds later, and perhaps not at all once its page is left; a call that the
+    SDK refuses is waited for in vain.
+    """
+    hold_s = identify_hold_s(arrivals.generations())
+    asked = [call for call in calls if call.method in IDENTIFYING]
+    if not hold_s or not asked:
+        return
+    last = asked[-1]
+    deadline = last.heard_at + hold_s + LAG_S
+    while time.monotonic() < deadline and not arrivals.identified_since(last.tick):
+        pulse()

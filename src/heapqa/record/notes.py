@@ -44,6 +44,8 @@ class NotedCall:
     arguments: tuple[str, ...]
     phase: Literal["queued", "live"]
     stack: str
+    heard_at: float
+    """Monotonic seconds of the recorder's own, whatever the page's clock says."""
 
 
 @dataclass(slots=True)

@@ -227,5 +227,6 @@ class Observer:
                     arguments=tuple(fact["arguments"]),
                     phase=fact["phase"],
                     stack=fact["stack"],
+                    heard_at=time.monotonic(),
                 )
             )

@@ -29,27 +29,27 @@ function visitorId() {
   return id;
 }
 
-function introduce() {
+function introduce(tell) {
   const { customer } = page;
   if (customer) {
-    if (!flawed("identify-never")) window.heap.identify(identityOf(customer));
+    if (!flawed("identify-never")) tell("identify", identityOf(customer));
     const properties = { plan: customer.plan };
     if (flawed("email-in-user-properties")) properties.email = customer.email;
-    window.heap.addUserProperties(properties);
+    tell("addUserProperties", properties);
   } else if (flawed("identify-on-page-load")) {
-    window.heap.identify(visitorId());
+    tell("identify", visitorId());
   }
 }
 
-function reportOrder() {
-  if (page.order) window.heap.track("Order Completed", page.order);
+function reportOrder(tell) {
+  if (page.order) tell("track", "Order Completed", page.order);
 }
 
 function sendHomemadePixel() {
-  const home = page.heap.trackingServer ?? "https://heapanalytics.com";
+  const { appId, host } = page.pixels;
   const section = location.pathname.split("/")[1] || "front";
-  const query = new URLSearchParams({ a: page.heap.appId, shop_event: "ready", shop_section: section });
-  new Image().src = `${home}/h?${query}`;
+  const query = new URLSearchParams({ a: appId, shop_event: "ready", shop_section: section });
+  new Image().src = `${host}/h?${query}`;
 }
 
 /** Runs analytics while the visitor's answer allows it. */
@@ -59,9 +59,9 @@ export function run(installation) {
   function start() {
     if (running) return;
     running = true;
-    installation.load(page.heap);
-    introduce();
-    reportOrder();
+    installation.load();
+    introduce(installation.tell);
+    reportOrder(installation.tell);
     if (flawed("homemade-pixel")) sendHomemadePixel();
   }
 
@@ -74,7 +74,7 @@ export function run(installation) {
     const exit = event.target.dataset.exit;
     if (!exit || !running) return;
     if (exit === "account" && flawed("missing-reset-on-account-exit")) return;
-    window.heap.resetIdentity();
+    installation.tell("resetIdentity");
   });
   onAnswer(follow);
   follow(answer());

@@ -1,13 +1,15 @@
-// Installs the classic generation of Heap: the call queue, the loader, and how to forget it all.
-import { run } from "./analytics.js";
+// The classic generation of Heap: its call queue and its loader.
 
 const METHODS = [
   "addEventProperties", "addUserProperties", "clearEventProperties", "identify", "resetIdentity",
   "removeEventProperty", "setEventProperties", "track", "unsetEventProperty",
 ];
-const ENTRY = /^_hp2_/;
 
-function load({ appId, loaderUrl, trackingServer }) {
+/** What it keeps in the browser. */
+export const entries = /^_hp2_/;
+
+/** Puts the queue on window.heap and loads the SDK; returns the script element. */
+export function load({ appId, loaderUrl, trackingServer }) {
   const heap = (window.heap = window.heap || []);
   heap.appid = appId;
   heap.config = { secureCookie: true, ...(trackingServer ? { trackingServer } : {}) };
@@ -18,27 +20,5 @@ function load({ appId, loaderUrl, trackingServer }) {
   script.async = true;
   script.src = loaderUrl;
   document.head.append(script);
+  return script;
 }
-
-function expire(name) {
-  const gone = `${name}=; Path=/; Max-Age=0`;
-  document.cookie = gone;
-  const labels = location.hostname.split(".");
-  for (let first = 0; first < labels.length - 1; first += 1) {
-    document.cookie = `${gone}; Domain=${labels.slice(first).join(".")}`;
-  }
-}
-
-function forget() {
-  for (const item of document.cookie.split("; ")) {
-    const name = item.split("=")[0];
-    if (ENTRY.test(name)) expire(name);
-  }
-  for (const storage of [localStorage, sessionStorage]) {
-    for (const name of Object.keys(storage)) {
-      if (ENTRY.test(name)) storage.removeItem(name);
-    }
-  }
-}
-
-run({ load, forget });
