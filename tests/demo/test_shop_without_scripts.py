@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.errors import DemoError
 from heapqa.demo.server import serve
@@ -171,14 +172,31 @@ def test_given_an_origin_the_shop_plays_heaps_hosts_itself() -> None:
         visitor = Visitor(base_url)
         heap = page_data(visitor.get("/"))["heap"]
         assert heap == {
-            "appId": APP_ID,
-            "loaderUrl": f"{origin}/js/heap-{APP_ID}.js",
-            "trackingServer": origin,
+            "classic": {
+                "appId": APP_ID,
+                "loaderUrl": f"{origin}/js/heap-{APP_ID}.js",
+                "trackingServer": origin,
+            }
         }
         assert "heapanalytics.com" not in visitor.headers["Content-Security-Policy"]
         assert APP_ID in visitor.get(f"/js/heap-{APP_ID}.js")
         visitor.get("/favicon.ico")
         assert visitor.status == 200
+
+
+@pytest.mark.parametrize(
+    ("generation", "installed"),
+    [("classic", ["classic"]), ("v5", ["v5"]), ("both", ["classic", "v5"])],
+)
+def test_the_shop_installs_the_generation_asked_for(
+    generation: Installed, installed: list[str]
+) -> None:
+    with serve(create_app([], app_id=APP_ID, generation=generation)) as base_url:
+        visitor = Visitor(base_url)
+        assert list(page_data(visitor.get("/"))["heap"]) == installed
+        policy = visitor.headers["Content-Security-Policy"]
+        assert ("https://cdn.heapanalytics.com" in policy) == ("classic" in installed)
+        assert ("https://c.us.heap-api.com" in policy) == ("v5" in installed)
 
 
 def test_without_an_origin_the_shop_does_not_play_heaps_hosts(visitor: Visitor) -> None:
