@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.engine import BODY_MISSING, decode, judge
+from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.model.session import Session
@@ -33,7 +34,9 @@ from heapqa.testing import (
     snapshot,
     stopped,
     stored,
+    telemetry,
     track,
+    user_properties,
     visit,
     withdrawn,
 )
@@ -66,18 +69,33 @@ def test_exchanges_are_sorted_into_hits_loaders_and_others() -> None:
     assert [other.seq for other in decoded.others] == [3, 4]
 
 
-def test_what_the_factories_tell_is_what_the_decoders_read_in_their_requests() -> None:
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_what_the_factories_tell_is_what_the_decoders_read_in_their_requests(
+    generation: Generation,
+) -> None:
     told = session(
         pageview(identity="u1", properties=(("plan", "pro"),)),
         click("Buy"),
         track("Order", properties=(("total", "9"),)),
         identify("u1"),
         identify(None, email="a@b.test", handle="h"),
+        user_properties(("name", "Ada")),
+        telemetry("config", "a=1"),
         stored("u1"),
+        generation=generation,
     )
     read = decode(told.recording)
 
-    same = ("kind", "exchange", "env_id", "user_id", "session_id", "identity", "occurred_at")
+    same = (
+        "kind",
+        "generation",
+        "exchange",
+        "env_id",
+        "user_id",
+        "session_id",
+        "identity",
+        "occurred_at",
+    )
     assert [[getattr(event, name) for name in same] for event in read.events] == [
         [getattr(event, name) for name in same] for event in told.events
     ]

@@ -2,6 +2,8 @@
 
 import doctest
 
+import pytest
+
 import heapqa.testing
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.testing import (
@@ -12,6 +14,7 @@ from heapqa.testing import (
     granted,
     hit,
     interrupted,
+    loader,
     logged_in,
     navigation,
     pageview,
@@ -20,7 +23,10 @@ from heapqa.testing import (
     recording,
     session,
     snapshot,
+    speaking,
     step,
+    track,
+    unreadable_hit,
     verdict,
     visit,
 )
@@ -77,6 +83,40 @@ def test_personas_plans_and_settings_reach_the_recording() -> None:
 
     assert [who.key for who in made.personas] == ["grace"]
     assert (made.plan.consent, made.capture.source) == ("not-required", "har")
+
+
+def test_the_generation_is_a_setting_of_the_session_and_items_may_name_another() -> None:
+    made = session(pageview(), track("Order", generation="classic"), loader(), generation="v5")
+
+    assert [hit.generation for hit in made.hits] == ["v5", "classic"]
+    assert [event.generation for event in made.events] == ["v5", "classic"]
+    assert made.hits[0].endpoint == "/api/capture/v2/track"
+    assert made.hits[0].exchange.body
+    assert made.loaders[0].generation == "v5"
+
+
+def test_sessions_are_of_the_generation_that_is_spoken_around_them() -> None:
+    with speaking("v5"):
+        spoken = session(pageview(), unreadable_hit())
+
+    assert [hit.generation for hit in spoken.hits] == ["v5", "v5"]
+    assert session(pageview()).hits[0].generation == "classic"
+
+
+def test_v5_sends_several_events_in_one_batch_and_numbers_them() -> None:
+    made = session(hit(event("session"), event("pageview")), generation="v5")
+
+    assert len(made.hits) == 1
+    assert len({told.message_id for told in made.events}) == 2
+
+
+def test_what_a_generation_cannot_send_is_refused() -> None:
+    with pytest.raises(ValueError, match="classic SDK"):
+        session(hit(event("session")))
+    with pytest.raises(ValueError, match="Web SDK v5"):
+        session(hit(event("identify", identity="u1"), event()), generation="v5")
+    with pytest.raises(ValueError, match="does not tell 'colour'"):
+        session(hit(event(extras=[("colour", "red")])), generation="v5")
 
 
 def test_a_verdict_is_one_line() -> None:

@@ -8,7 +8,7 @@ def test_fails_when_the_next_page_loads_the_sdk_again() -> None:
     found = verdict(RULE, granted(loader()), withdrawn(), visit(loader()))
 
     assert found.outcome == "failed"
-    assert found.findings[0].saw.endswith("heap-1234567890.js")
+    assert "1234567890" in found.findings[0].saw
 
 
 def test_passes_when_the_next_page_does_not() -> None:

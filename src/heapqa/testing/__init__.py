@@ -5,7 +5,7 @@
 ['/h']
 """
 
-from heapqa.testing.line import EPOCH, Item, Line, recording, session, verdict
+from heapqa.testing.line import EPOCH, Item, Line, recording, session, speaking, verdict
 from heapqa.testing.people import persona, plan
 from heapqa.testing.traffic import (
     APP_ID,
@@ -67,6 +67,7 @@ __all__ = [
     "rejected",
     "session",
     "snapshot",
+    "speaking",
     "step",
     "stopped",
     "stored",

@@ -1,10 +1,13 @@
 """The number line that the factories write on, and what becomes of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Literal
 
 from heapqa.engine import judge
 from heapqa.model.certificate import Certificate, CertifiedKind
+from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
@@ -34,7 +37,8 @@ CERTIFIED = Certificate(
 class Line:
     """The number line while it is being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, generation: Generation = "classic") -> None:
+        self.generation = generation
         self.seq = 0
         self.problems: list[str] = []
         self.interruption: Interruption | None = None
@@ -63,6 +67,8 @@ class Line:
 Item = Callable[[Line], None]
 """Something that happened: writes itself onto the line. Items can be used again."""
 
+_spoken: ContextVar[Generation] = ContextVar("spoken", default="classic")
+
 
 def session(
     *items: Item,
@@ -70,9 +76,14 @@ def session(
     plan: Plan | None = None,
     clock: Literal["unix", "relative"] = "unix",
     source: Literal["browser", "har", "request-log"] = "browser",
+    generation: Generation | None = None,
 ) -> Session:
-    """A session in which these items happened one after another."""
-    line = Line()
+    """A session in which these items happened one after another.
+
+    `generation` is that of the SDK on the page, classic unless `speaking` says otherwise; items
+    may name another.
+    """
+    line = Line(generation or _spoken.get())
     for item in items:
         item(line)
     raw = Recording(
@@ -103,8 +114,18 @@ def session(
     )
 
 
+@contextmanager
+def speaking(generation: Generation) -> Iterator[None]:
+    """Within it, sessions are of this generation unless they name one themselves."""
+    token = _spoken.set(generation)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def recording(*items: Item, **settings: Any) -> Recording:
-    """The raw recording of these items; hits stand in it as requests of the classic SDK."""
+    """The raw recording of these items; hits stand in it as requests of the SDK."""
     return session(*items, **settings).recording
 
 

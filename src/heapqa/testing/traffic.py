@@ -1,17 +1,22 @@
-"""Requests for tests: hits of the classic SDK, its file, and others."""
+"""Requests for tests: hits of either generation of the SDK, its files, and others.
+
+Which generation sends is a setting of the session, ``session(…, generation="v5")``, or of the item.
+"""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from pydantic import TypeAdapter
 
 from heapqa.model.event import (
     CustomEvent,
     Event,
+    Generation,
     Identification,
     Interaction,
     PageContext,
     Pageview,
+    Replay,
+    SessionStart,
     Target,
     Telemetry,
     UserProperties,
@@ -19,12 +24,26 @@ from heapqa.model.event import (
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Pairs
 from heapqa.model.session import Hit, Loader, Undecoded, Unexplained
+from heapqa.testing.classic_query import V5_VERSION, classic_endpoint, classic_query
 from heapqa.testing.line import Item, Line
+from heapqa.testing.v5_body import v5_body
 
 APP_ID = "1234567890"
 ANY_EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 IDS = {"generation": "classic", "user_id": "1001", "pageview_id": "2001", "session_id": "3001"}
 PAGE = PageContext(domain="shop.test", path="/")
+CAPTURE = "/api/capture/v2"
+INGEST = f"https://c.us.heap-api.com{CAPTURE}"
+POST = {
+    "method": "POST",
+    "resource_type": "fetch",
+    "headers": (("content-type", "application/octet-stream"),),
+}
+LOADERS = {
+    "classic": "https://cdn.heapanalytics.com/js/heap-{}.js",
+    "v5": "https://cdn.us.heap-api.com/config/{}/heap_config.js",
+}
+V5_EXTRAS: Pairs = (("library", "web"), ("sdk_version", V5_VERSION))
 
 
 def event(kind: str = "pageview", **fields: Any) -> Event:
@@ -32,18 +51,24 @@ def event(kind: str = "pageview", **fields: Any) -> Event:
     return ANY_EVENT.validate_python({"kind": kind, "exchange": 0, **IDS, **fields})
 
 
-def hit(*events: Event, unexplained: Pairs = (), env_id: str = APP_ID, **fields: Any) -> Item:
+def hit(
+    *events: Event,
+    unexplained: Pairs = (),
+    env_id: str = APP_ID,
+    generation: Generation | None = None,
+    **fields: Any,
+) -> Item:
     """A hit with these events; `fields` are of its exchange."""
 
     def write(line: Line) -> None:
         seq, now = line.seq + 1, line.now + 1
-        told = tuple(_told(each, seq, env_id, now) for each in events)
-        endpoint = _endpoint(told)
-        query = urlencode([pair for each in told for pair in _parameters(each, now)])
-        made = _exchange(line, f"https://heapanalytics.com{endpoint}?{query}", fields)
-        hit = Hit(
-            exchange=made, endpoint=endpoint, generation="classic", env_id=env_id, events=told
+        sender = generation or line.generation
+        told = tuple(
+            _told(each, sender, env_id, (seq, index), now) for index, each in enumerate(events)
         )
+        endpoint, sent = _request(told, sender, now)
+        made = _exchange(line, sent.pop("url"), sent | fields)
+        hit = Hit(exchange=made, endpoint=endpoint, generation=sender, env_id=env_id, events=told)
         line.hits.append(hit)
         line.unexplained += [
             Unexplained(exchange=seq, parameter=name, value=value) for name, value in unexplained
@@ -69,7 +94,12 @@ def track(name: str, *, late: float = 0, properties: Pairs = (), **fields: Any) 
 
 
 def identify(identity: str | None, **fields: Any) -> Item:
-    """A call of ``identify()`` that reached the wire; `email` and `handle` for the object form."""
+    """A call of ``identify()`` that reached the wire.
+
+    The object form, with `email` and `handle` and without an identity, is the classic SDK's alone.
+    """
+    if identity is None:
+        fields.setdefault("generation", "classic")
     return _one(Identification, identity=identity, fields=fields)
 
 
@@ -90,36 +120,45 @@ def _one(
     """A hit with one event; `fields` named like a field of the event or its exchange go there."""
     theirs = {name: fields[name] for name in fields if name in kind.model_fields}
     rest = {name: fields[name] for name in fields if name not in theirs}
-    env_id = theirs.pop("env_id", APP_ID)
+    env_id, generation = theirs.pop("env_id", APP_ID), theirs.pop("generation", None)
     values = IDS | of_event | theirs
 
     def write(line: Line) -> None:
         timed = {} if late is None else {"occurred_at": line.now + 1 - late}
-        hit(kind(exchange=0, **(timed | values)), env_id=env_id, **rest)(line)
+        told = kind(exchange=0, **(timed | values))
+        hit(told, env_id=env_id, generation=generation, **rest)(line)
 
     return write
 
 
-def unreadable_hit(problem: str = "the address was cut short", **fields: Any) -> Item:
+def unreadable_hit(
+    problem: str = "it was cut short", generation: Generation | None = None, **fields: Any
+) -> Item:
     """A hit that no codec can read."""
 
     def write(line: Line) -> None:
-        made = _exchange(line, "https://heapanalytics.com/h?", fields)
-        line.hits.append(Hit(exchange=made, endpoint="/h", generation="classic"))
+        sender = generation or line.generation
+        v5 = sender == "v5"
+        endpoint = f"{CAPTURE}/track" if v5 else "/h"
+        sent = POST | {"body": b"\n"} if v5 else {}
+        url = f"{INGEST}/track" if v5 else "https://heapanalytics.com/h?"
+        made = _exchange(line, url, sent | fields)
+        line.hits.append(Hit(exchange=made, endpoint=endpoint, generation=sender))
         line.undecoded.append(
-            Undecoded(exchange=made.seq, codec="classic", problem=problem, remedy="record it again")
+            Undecoded(exchange=made.seq, codec=sender, problem=problem, remedy="record it again")
         )
 
     return write
 
 
-def loader(app_id: str = APP_ID, **fields: Any) -> Item:
-    """A request for the classic SDK's file; `fields` are of its exchange."""
+def loader(app_id: str = APP_ID, generation: Generation | None = None, **fields: Any) -> Item:
+    """A request for an SDK's file; `fields` are of its exchange."""
 
     def write(line: Line) -> None:
-        url = f"https://cdn.heapanalytics.com/js/heap-{app_id}.js"
+        sender = generation or line.generation
+        url = LOADERS[sender].format(app_id)
         made = _exchange(line, url, {"resource_type": "script", **fields})
-        line.loaders.append(Loader(exchange=made, generation="classic", env_id=app_id))
+        line.loaders.append(Loader(exchange=made, generation=sender, env_id=app_id))
 
     return write
 
@@ -137,60 +176,32 @@ def _exchange(line: Line, url: str, fields: dict[str, Any]) -> Exchange:
     return made
 
 
-def _told(given: Event, seq: int, env_id: str, now: float) -> Event:
-    update: dict[str, Any] = {"exchange": seq, "env_id": env_id, "sent_at": given.sent_at or now}
-    if isinstance(given, Pageview | Interaction | CustomEvent) and given.occurred_at is None:
-        update["occurred_at"] = now
+def _told(
+    given: Event, sender: Generation, env_id: str, place: tuple[int, int], now: float
+) -> Event:
+    seq, index = place
+    update: dict[str, Any] = {"exchange": seq, "generation": sender, "env_id": env_id}
+    if sender == "classic" or isinstance(given, Telemetry):
+        update["sent_at"] = given.sent_at or now
+    else:
+        update["extras"] = given.extras or V5_EXTRAS
+    if isinstance(given, Pageview | SessionStart | Interaction | CustomEvent | Replay):
+        update["occurred_at"] = now if given.occurred_at is None else given.occurred_at
+        if sender == "v5":
+            update["message_id"] = given.message_id or f"{seq}{index:03}"
+    elif sender == "v5" and not isinstance(given, Telemetry):
+        update |= {"session_id": None, "pageview_id": None}
+        if isinstance(given, Identification):
+            update["occurred_at"] = given.occurred_at or now
     return given.model_copy(update=update)
 
 
-def _endpoint(events: tuple[Event, ...]) -> str:
-    match events:
-        case [Identification(identity=None), *_]:
-            return "/api/identify"
-        case [Identification(), *_]:
-            return "/api/identify_v3"
-        case [UserProperties(), *_]:
-            return "/api/add_user_properties_v3"
-        case [Telemetry(), *_]:
-            return "/api/telemetry"
-        case _:
-            return "/h"
-
-
-def _parameters(given: Event, now: float) -> list[tuple[str, str]]:
-    """The classic SDK's parameters of an event that travels alone."""
-    ids = [("a", given.env_id), ("u", given.user_id), ("v", given.pageview_id)]
-    ids += [("s", given.session_id), ("i", given.identity)]
-    if not isinstance(given, Telemetry):
-        ids += [("b", "web"), ("tv", "4.0")]
-    told = [(name, value) for name, value in [*ids, *_content(given)] if value]
-    return [*told, ("st", f"{now * 1000:.0f}")]
-
-
-def _content(given: Event) -> list[tuple[str, str | None]]:
-    when = f"{given.occurred_at * 1000:.0f}" if given.occurred_at else None
-    match given:
-        case Pageview():
-            page = given.page or PageContext()
-            pairs = [("k", text) for pair in given.properties for text in pair]
-            return [("h", page.path), ("q", page.query), ("d", page.domain), *pairs, ("ts", when)]
-        case Interaction():
-            return [
-                ("t0", given.action),
-                ("n0", "button"),
-                ("x0", given.target.text),
-                ("ts0", when),
-            ]
-        case CustomEvent():
-            pairs = [("k0", text) for pair in given.properties for text in pair]
-            return [("t0", given.name), *pairs, ("ts0", when)]
-        case Identification():
-            return [("e", given.email), ("h", given.handle)]
-        case UserProperties():
-            return [(f"_{name}", value) for name, value in given.properties]
-        case Telemetry():
-            said = [("type", given.level), ("cm", given.message), ("val", given.value)]
-            return [("te", text) for pair in said if pair[1] for text in pair]
-        case _:
-            raise ValueError(f"the classic SDK sends no message of kind '{given.kind}'")
+def _request(told: tuple[Event, ...], sender: Generation, now: float) -> tuple[str, dict[str, Any]]:
+    """Endpoint and fields of the exchange that tells these events."""
+    if sender == "classic" or any(isinstance(event, Telemetry) for event in told):
+        endpoint = classic_endpoint(told)
+        url = f"https://heapanalytics.com{endpoint}?{classic_query(told, now)}"
+        return endpoint, {"url": url}
+    endpoint, message = v5_body(told)
+    body = message.SerializeToString()
+    return f"{CAPTURE}/{endpoint}", POST | {"url": f"{INGEST}/{endpoint}", "body": body}

@@ -141,11 +141,16 @@ def stored(
     identity: str | None,
     user_id: str = "1001",
     app_id: str = APP_ID,
-    generation: Literal["classic", "v5"] = "classic",
+    generation: Literal["classic", "v5"] | None = None,
 ) -> Item:
     """The browser's storage was looked at and held an SDK's entry about who the visitor is."""
-    name = f"{'_hp5_meta' if generation == 'v5' else '_hp2_id'}.{app_id}"
-    return holding((name, json.dumps({"userId": user_id, "identity": identity})))
+
+    def write(line: Line) -> None:
+        prefix = "_hp5_meta" if (generation or line.generation) == "v5" else "_hp2_id"
+        value = json.dumps({"userId": user_id, "identity": identity})
+        holding((f"{prefix}.{app_id}", value))(line)
+
+    return write
 
 
 def holding(*cookies: tuple[str, str]) -> Item:

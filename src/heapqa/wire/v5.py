@@ -85,11 +85,22 @@ def _events(body: bytes, endpoint: _Endpoint, reading: Reading) -> tuple[Event, 
     if not body.lstrip().startswith(b"{"):
         return endpoint.read(_message(body, endpoint.body, reading), reading)
     if endpoint.read_json is None:
-        raise DecodeError(
-            "the body is JSON where Web SDK v5 sends protobuf",
-            "its content was not judged: look at what sent it, Heap's SDK did not",
-        )
+        raise _unexpected("JSON")
     return endpoint.read_json(body, reading)
+
+
+def _unexpected(what: str) -> DecodeError:
+    return DecodeError(
+        f"the body is {what} where Web SDK v5 sends protobuf",
+        "its content was not judged: look at what sent it, Heap's SDK did not",
+    )
+
+
+def _is_text(body: bytes) -> bool:
+    try:
+        return body.decode().isprintable()
+    except UnicodeDecodeError:
+        return False
 
 
 def _message(body: bytes, kind: type[Message], reading: Reading) -> Message:
@@ -97,6 +108,8 @@ def _message(body: bytes, kind: type[Message], reading: Reading) -> Message:
     try:
         message = kind.FromString(body)
     except ProtobufError as error:
+        if _is_text(body):
+            raise _unexpected("text") from error
         survey(body, kind)
         raise DecodeError(
             f"the body is no {kind.DESCRIPTOR.name}: {error}",

@@ -40,8 +40,15 @@ def readable(body: bytes, token: Token) -> str:
             return str(varint(body, token.start, token.end, "")[0])
         case 1 | 5:
             return str(int.from_bytes(body[token.start : token.end], "little"))
+        case 3:
+            ending = (token.number << 3 | END_GROUP).bit_length() + 6
+            return _text(body[token.start : token.end - ending // 7])
         case _:
-            return body[token.start : token.end].decode(errors="backslashreplace")
+            return _text(body[token.start : token.end])
+
+
+def _text(data: bytes) -> str:
+    return data.decode(errors="backslashreplace")
 
 
 def varint(body: bytes, at: int, end: int, place: str) -> tuple[int, int]:
