@@ -60,7 +60,7 @@ def healthy(*beside: Item) -> list[Item]:
 def test_a_second_environment_that_knows_nobody_disturbs_no_rule(
     rule: AnyRule, declared: object
 ) -> None:
-    elsewhere = {"page_url": "https://widget.test/"}
+    elsewhere: dict[str, Any] = {"page_url": "https://widget.test/"}
     beside = (loader(OTHER, **elsewhere), theirs(**elsewhere, page=None))
     story = healthy(*beside, holding((f"_hp2_id.{OTHER}", '{"userId": "9001"}')))
     settings = {"plan": declared} if declared else {}
@@ -120,9 +120,8 @@ def test_a_declared_second_environment_on_the_same_hosts_is_at_home() -> None:
 def test_hits_of_another_environment_are_no_positive_control() -> None:
     story = [visit(), granted(loader(), loader(OTHER), theirs()), visit(theirs())]
 
-    assert failed("no-hit-after-consent", *story, plan=OURS) == [
-        f"no hit for App ID {APP_ID} (classic)"
-    ]
+    (saw,) = failed("no-hit-after-consent", *story, plan=OURS)
+    assert saw.startswith(f"no hit for App ID {APP_ID} (")
     assert failed("no-hit-after-consent", *story, unreadable_hit(), plan=OURS) == []
 
 
@@ -140,9 +139,8 @@ def test_somebody_elses_silent_environment_is_no_violation() -> None:
 def test_an_identify_in_one_environment_does_not_satisfy_the_other() -> None:
     story = [granted(pageview(), theirs()), logged_in("u1", identify("u1")), visit(theirs())]
 
-    assert failed("identify-missing-after-login", *story, plan=BOTH) == [
-        f"no identify() for App ID {OTHER} (classic)"
-    ]
+    (saw,) = failed("identify-missing-after-login", *story, plan=BOTH)
+    assert saw.startswith(f"no identify() for App ID {OTHER} (")
     assert failed("identify-missing-after-login", *story, plan=OURS) == []
 
 
@@ -184,10 +182,9 @@ def test_each_environment_that_remembers_is_a_finding_of_its_own() -> None:
     told = [identify("u1"), identify("u1", env_id=OTHER, user_id="9001")]
     story = [granted(), logged_in("u1", *told), logged_out(), visit(pageview(), theirs())]
 
-    assert [saw[-18:] for saw in failed("identity-not-reset", *story)] == [
-        f"{APP_ID[-8:]}, classic)",
-        f"{OTHER}, classic)",
-    ]
+    ours, others = failed("identity-not-reset", *story)
+    assert f"{APP_ID}, " in ours
+    assert f"{OTHER}, " in others
 
 
 def test_the_same_heap_user_number_in_two_environments_is_nobody_known() -> None:
