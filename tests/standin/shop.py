@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
@@ -20,6 +20,8 @@ CALLS = (
     "addEventProperties", "addUserProperties", "clearEventProperties", "identify",
     "resetIdentity", "removeEventProperty", "setEventProperties", "track", "unsetEventProperty",
 )  # fmt: skip
+SETTLED = """window.heap && heap.loaded &&
+  !decodeURIComponent(document.cookie).includes('"unconfirmed"')"""
 SNIPPET = """
 <script>
 window.heap = window.heap || [];
@@ -92,7 +94,10 @@ class Shop:
         self.body = ""
         self.title = "<title>Shop page</title>"
         self.snippet = snippet()
-        self.sdk: dict[str, bool] = {}
+        self.sdk: dict[str, Any] = {}
+        """What the site's settings on Heap's servers make of the SDK file."""
+        self.pixel: Literal["image", "nothing", "abort"] = "image"
+        """How hits are answered."""
         context.on("request", self._notice)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("console", self._hear)
@@ -102,14 +107,17 @@ class Shop:
     def page(self) -> Page:
         return self.context.new_page()
 
-    def open(self, path: str = "/", **options: Any) -> "Shop":
-        """Opens a page of the shop and waits until the SDK has taken its place."""
-        return self.visit(ORIGIN + path, **options)
+    def open(self, path: str = "/", *, settled: bool = True, **options: Any) -> "Shop":
+        """Opens a page of the shop and waits until the SDK has taken its place.
 
-    def visit(self, url: str, **options: Any) -> "Shop":
+        Also until the session's first pageview has been answered, unless `settled` is False.
+        """
+        return self.visit(ORIGIN + path, settled=settled, **options)
+
+    def visit(self, url: str, *, settled: bool = True, **options: Any) -> "Shop":
         """Opens any address of the shop's hosts and waits as `open` does."""
         self.page.goto(url, **options)
-        self.page.wait_for_function("window.heap && heap.loaded")
+        self.page.wait_for_function(SETTLED if settled else "window.heap && heap.loaded")
         return self
 
     def run(self, script: str) -> Any:
@@ -152,7 +160,8 @@ class Shop:
         return next((c for c in self.context.cookies() if c.get("name") == wanted), None)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if not message.text.startswith("[DOM]"):  # the browser's own advice on forms
+        own = "[DOM]" if self.pixel == "image" else ("[DOM]", "Failed to load resource")
+        if not message.text.startswith(own):  # what the browser itself says of forms and failures
             self.complaints.append(message.text)
 
     def _notice(self, request: Request) -> None:
@@ -171,11 +180,20 @@ class Shop:
             answer = f'_hpjsonpcallback({{"uid":"{self.uid}"}})' if self.uid else ""
             route.fulfill(body=answer, content_type="text/javascript")
         elif url.path == "/h" or url.path.startswith("/api/"):
-            route.fulfill(body=GIF, content_type="image/gif")
+            self._answer_hit(route)
         elif url.hostname in ("shop.test", "www.shop.test", "127.0.0.1", "localhost"):
             route.fulfill(body=self._document(), content_type="text/html")
         else:
             route.abort()
+
+    def _answer_hit(self, route: Route) -> None:
+        match self.pixel:
+            case "image":
+                route.fulfill(body=GIF, content_type="image/gif")
+            case "nothing":
+                route.fulfill(status=204)
+            case "abort":
+                route.abort()
 
     def _document(self) -> str:
         icon = '<link rel="icon" href="data:,">'

@@ -63,10 +63,17 @@ def test_a_second_copy_of_the_file_starts_nothing_new(shop: Shop) -> None:
 
 def test_two_environments_on_one_page_keep_apart(shop: Shop) -> None:
     shop.snippet += snippet(app_id="42")
+    shop.body = "<button id=b>Text</button>"
     shop.open()
-    shop.wait_for("pageview", 2)
-    assert {hit.get("a") for hit in shop.of("pageview")} == {APP_ID, "42"}
-    assert len({hit.get("u") for hit in shop.of("pageview")}) == 2
+    shop.page.click("#b")
+    shop.wait_for_events(2)
+    users = {hit.get("a"): hit.get("u") for hit in shop.of("pageview")}
+    assert set(users) == {APP_ID, "42"}
+    assert len(set(users.values())) == 2
+    assert {hit.get("a"): hit.get("u") for hit in shop.of("events")} == users
+    assert {cookie.get("name") for cookie in shop.context.cookies()} == {
+        f"{name}.{app_id}" for name in ("_hp2_id", "_hp2_ses_props") for app_id in users
+    }
 
 
 def test_a_strict_content_policy_without_eval_is_enough(shop: Shop) -> None:
@@ -101,7 +108,7 @@ def test_a_page_without_cookies_is_still_told(shop: Shop) -> None:
         " {get() { throw new Error('no'); }, set() { throw new Error('no'); }});</script>"
     )
     shop.body = "<button id=b>Text</button>"
-    shop.open()
+    shop.open(settled=False)
     shop.page.click("#b")
     shop.run("heap.track('t')")
     assert [event["t"] for event in shop.wait_for_events(2)] == ["click", "t"]

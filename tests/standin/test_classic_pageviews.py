@@ -70,20 +70,6 @@ def test_z_tells_a_new_visitor_a_new_session_and_neither(shop: Shop) -> None:
     assert shop.hits[2].all("sp") == []
 
 
-def test_thirty_idle_minutes_end_the_session_and_keep_the_person(shop: Shop) -> None:
-    shop.body = "<button id=b>Text</button>"
-    shop.page.clock.install()
-    shop.open()
-    shop.run("heap.identify('u1')")
-    shop.page.clock.fast_forward("31:00")
-    shop.page.click("#b")
-    shop.page.clock.run_for(2000)
-    event = shop.wait_for("events")
-    first, second = shop.of("pageview")
-    assert (second.get("z"), second.get("i"), second.get("u")) == ("1", "u1", first.get("u"))
-    assert event.get("s") == second.get("s") != first.get("s")
-
-
 def test_the_referrer_is_told_without_fragment_and_with_its_search_words(shop: Shop) -> None:
     shop.open("/one", referer="https://www.google.com/search?q=red+shoes#top")
     pageview = shop.wait_for("pageview")
@@ -149,3 +135,13 @@ def test_cookies_hold_what_the_released_sdk_stores(shop: Shop) -> None:
         "oldIdentity": None,
     }  # fmt: skip
     assert shop.cookie("_hp2_id")["path"] == "/en"
+
+
+def test_a_visitor_is_a_stranger_outside_the_cookies_path(shop: Shop) -> None:
+    shop.snippet = snippet("{cookiePath: '/en'}")
+    shop.open("/en/one")
+    shop.open("/en/two")
+    shop.open("/de", settled=False)
+    shop.wait_for("pageview", 3)
+    assert [hit.get("z") for hit in shop.hits] == ["0", "2", "0"]
+    assert [hit.get("u") == shop.hits[0].get("u") for hit in shop.hits] == [True, True, False]

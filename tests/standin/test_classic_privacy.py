@@ -53,6 +53,13 @@ def test_redacted_attributes_are_removed_from_the_element_and_what_it_contains(s
     assert event["y"] == ("@p;[data-b=2];[data-heap-redact-attributes=data-a, href];|@a;#b;|")
 
 
+def test_the_id_of_an_element_cannot_be_redacted(shop: Shop) -> None:
+    body = '<p data-heap-redact-attributes="id" data-heap-redact-text><i id=b>Text</i></p>'
+    event = _click(shop, body)
+    assert event["i"] == "b"
+    assert event["y"].endswith("|@i;#b;|")
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [

@@ -125,12 +125,14 @@ const runQueued = guarded(function (call) {
 
 function start() {
   const freshness = resumeVisit();
+  if (visit.unconfirmed) repeatOpening();
   openPageview(freshness, pathOfReferringPage());
   watchHistory();
   watchInteractions();
   watchDeparture();
   window.setInterval(guarded(flush), FLUSH_EVERY_MS);
   takePlace();
+  awaitSources();
 }
 
 // A second copy of the file for the same environment starts nothing new.

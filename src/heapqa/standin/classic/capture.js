@@ -18,7 +18,8 @@ function interactionFields(type, element) {
     ["id", randomId()], ["t", type], ["n", tagOf(element)],
     ["c", (element.getAttribute("class") || "").trim()], ["i", element.getAttribute("id")],
     ["h", type === "click" ? hrefOf(element) : ""], ["y", hierarchyOf(element)],
-    ...eventPropertyPairs(), ["ts", Date.now()], ["x", type === "change" ? "" : textOf(element)],
+    ...eventPropertyPairs(), ...alternating("k", snapshotPairs(type, element)),
+    ["ts", Date.now()], ["x", type === "change" ? "" : textOf(element)],
     ["rc", type === "click" ? isRageClick() : ""], ...viewport(),
   ];
 }

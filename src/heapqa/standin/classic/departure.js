@@ -17,8 +17,13 @@ function afterThePage(event, decide) {
   window.addEventListener(event.type, listener, { once: true });
 }
 
-function hold(event, origin, goOn) {
+function sendAll() {
+  isWaiting = false;
   flushEverything();
+}
+
+function hold(event, origin, goOn) {
+  sendAll();
   if (!underWay.size) return;
   event.preventDefault();
   const going = { origin };
@@ -119,6 +124,6 @@ function setOrRemove(element, name, value) {
 function watchDeparture() {
   window.addEventListener("beforeunload", guarded(() => {
     departure = null;
-    flushEverything();
+    sendAll();
   }));
 }

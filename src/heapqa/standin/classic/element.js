@@ -67,10 +67,13 @@ function textWithin(element, room) {
 function textOf(element) {
   if (isTextCaptureDisabled() || element.isContentEditable) return "";
   if (TEXTLESS.includes(tagOf(element))) return "";
+  return visibleText(element, 4 * TEXT_LIMIT).slice(0, TEXT_LIMIT).trim();
+}
+
+function visibleText(element, room = Infinity) {
   if (closest(element, redactsText)) return "****";
-  const text = textWithin(element, 4 * TEXT_LIMIT);
-  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
-  return lines.filter(Boolean).join("\n").slice(0, TEXT_LIMIT).trim();
+  const lines = textWithin(element, room).split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean).join("\n");
 }
 
 function isTextCaptureDisabled() {

@@ -18,12 +18,18 @@ function trackingOrigin() {
   return (/^https?:\/\//.test(custom) ? custom : "https://" + custom).replace(/\/+$/, "");
 }
 
-function sendPixel(path, pairs) {
+// An answer that is no image, such as an empty one, counts as a failure.
+function sendPixel(path, pairs, delivered) {
   const image = new Image(1, 1);
-  underWay.add(image);
-  image.onload = image.onerror = guarded(function () {
+  const end = () => {
     underWay.delete(image);
     if (!underWay.size) whenDelivered.splice(0).forEach((resume) => resume());
+  };
+  underWay.add(image);
+  image.onerror = guarded(end);
+  image.onload = guarded(() => {
+    if (delivered) delivered();
+    end();
   });
   image.src = trackingOrigin() + path + "?" + queryString(pairs);
 }
@@ -44,11 +50,13 @@ function sendCall(path, pairs) {
 }
 
 function pageviewPairs(item) {
-  return [...item.base, ...item.fields, ...alternating("sp", item.session), ...item.size];
+  return [...item.base, ...item.fields, ...alternating("sp", item.session), ...item.size, ...hints];
 }
 
 function contextPairs(item) {
-  return [...item.base, ...alternating("sp", item.session), ...alternating("pp", item.page)];
+  return [
+    ...item.base, ...alternating("sp", item.session), ...alternating("pp", item.page), ...hints,
+  ];
 }
 
 function numbered(item, number) {
@@ -62,16 +70,16 @@ function requestsFor(items) {
   items.forEach((item) => {
     if (item.isPageview) {
       context = null;
-      requests.push(pageviewPairs(item));
+      requests.push({ pairs: pageviewPairs(item), opened: item.opened });
       return;
     }
     const head = contextPairs(item), key = queryString(head), last = requests[requests.length - 1];
-    if (key === context && fits([...last, ...numbered(item, count)])) {
-      last.push(...numbered(item, count));
+    if (key === context && fits([...last.pairs, ...numbered(item, count)])) {
+      last.pairs.push(...numbered(item, count));
     } else {
       context = key;
       count = 0;
-      requests.push([...head, ...numbered(item, 0)]);
+      requests.push({ pairs: [...head, ...numbered(item, 0)] });
     }
     count += 1;
   });
@@ -83,7 +91,9 @@ function fits(pairs) {
 }
 
 function sendNext() {
-  sendPixel("/h", [...outbox.shift(), ["st", Date.now()], ...closing()]);
+  const { pairs, opened } = outbox.shift();
+  const delivered = opened && (() => confirmOpening(opened));
+  sendPixel("/h", [...pairs, ["st", Date.now()], ...closing()], delivered);
 }
 
 function pump() {
@@ -92,6 +102,7 @@ function pump() {
 }
 
 function flush() {
+  if (isWaiting) return;
   outbox.push(...requestsFor(queue.splice(0).map(rewritten).filter(Boolean)));
   if (!pumping) pump();
 }

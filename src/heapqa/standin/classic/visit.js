@@ -1,14 +1,16 @@
 // The visit: who is there, in which session, on which page.
 
+const UNCONFIRMED = "unconfirmed";
+
 const visit = {
   userId: null, pageviewId: null, sessionId: null, identity: null, isIdentified: false,
-  landing: [], view: null, eventProperties: {}, activeAt: 0, address: null,
+  landing: [], unconfirmed: null, view: null, eventProperties: {}, activeAt: 0, address: null,
 };
 
-function visitPairs() {
+function visitPairs(who = visit) {
   return presentOnly([
-    ["a", server.appId], ["u", visit.userId], ["v", visit.pageviewId], ["s", visit.sessionId],
-    ["i", visit.identity], ["b", "web"], ["tv", "4.0"],
+    ["a", server.appId], ["u", who.userId], ["v", who.pageviewId], ["s", who.sessionId],
+    ["i", who.identity], ["b", "web"], ["tv", "4.0"],
   ]);
 }
 
@@ -27,6 +29,7 @@ function saveSession() {
   visit.activeAt = Date.now();
   const landing = {};
   visit.landing.forEach(([name, value]) => { landing[name] = value; });
+  if (visit.unconfirmed) landing[UNCONFIRMED] = visit.unconfirmed;
   saveCookie("_hp2_ses_props", landing, SESSION_S);
 }
 
@@ -39,32 +42,68 @@ function resumeVisit() {
   visit.isIdentified = Boolean(visitor && (visitor.isIdentified || visitor.identity));
   const isSame = visitor && visitor.sessionId && landing;
   visit.sessionId = isSame ? visitor.sessionId : randomId();
-  if (isSame) visit.landing = Object.keys(landing).map((name) => [name, landing[name]]);
+  if (isSame) takeUpSession(landing);
   if (isSame) return 2;
   return visitor ? 1 : 0;
+}
+
+function takeUpSession(landing) {
+  const names = Object.keys(landing).filter((name) => name !== UNCONFIRMED);
+  visit.landing = names.map((name) => [name, landing[name]]);
+  visit.unconfirmed = landing[UNCONFIRMED] || null;
+}
+
+// A session's first pageview is told again on every page until an image has answered it.
+function repeatOpening() {
+  const { v, i, z, t, pr, k, size } = visit.unconfirmed;
+  const landing = Object.fromEntries(visit.landing);
+  const told = CAMPAIGN.map(([name]) => [name, landing[name]]);
+  const view = Object.assign({}, landing, { t, pr, campaign: told });
+  queue.push({
+    isPageview: true, base: visitPairs(Object.assign({}, visit, { pageviewId: v, identity: i })),
+    fields: pageviewFields(view, z, k), session: [], page: pagePairs(view), size,
+    opened: visit.sessionId,
+  });
+}
+
+function confirmOpening(sessionId) {
+  if (!visit.unconfirmed || visit.sessionId !== sessionId) return;
+  visit.unconfirmed = null;
+  saveSession();
 }
 
 function eventPropertyPairs() {
   return alternating("k", propertyPairs(visit.eventProperties));
 }
 
-function pageviewFields(view, freshness) {
+function pageviewFields(view, freshness, custom) {
   return presentOnly([
     ["z", freshness], ["g", view.g], ["h", view.h], ["q", view.q], ["d", view.d], ["t", view.t],
     ["r", view.r], ["e", view.e], ...(freshness === 2 ? [] : view.campaign),
-    ...eventPropertyPairs(), ["ts", view.ts], ["pr", view.pr],
+    ...custom, ["ts", view.ts], ["pr", view.pr],
   ]);
 }
 
+// The landing page keeps what a repeat of its pageview needs, until the first one is confirmed.
+function openSession(view, freshness, custom) {
+  visit.landing = landingPairs(view);
+  visit.unconfirmed = {
+    v: visit.pageviewId, i: visit.identity, z: freshness, t: view.t, pr: view.pr, k: custom,
+    size: viewport(),
+  };
+}
+
 function openPageview(freshness, previousPath) {
-  const view = lookAtPage(previousPath);
+  const view = lookAtPage(previousPath), isOpening = freshness !== 2;
+  const custom = [...eventPropertyPairs(), ...alternating("k", snapshotPairs("pageview", null))];
   Object.assign(visit, { view, pageviewId: randomId(), address: address() });
-  if (freshness !== 2) visit.landing = landingPairs(view);
+  if (isOpening) openSession(view, freshness, custom);
   saveVisitor();
   saveSession();
   queue.push({
-    isPageview: true, base: visitPairs(), fields: pageviewFields(view, freshness),
-    session: freshness === 2 ? visit.landing : [], page: pagePairs(view), size: viewport(),
+    isPageview: true, base: visitPairs(), fields: pageviewFields(view, freshness, custom),
+    session: isOpening ? [] : visit.landing, page: pagePairs(view), size: viewport(),
+    opened: isOpening ? visit.sessionId : null,
   });
   flush();
 }
