@@ -22,7 +22,8 @@ from heapqa.model.verdict import Verdict
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies, stand_in
+from heapqa.record.replies import Replies
+from heapqa.record.sdk_files import stand_in
 from heapqa.record.sink import Sink
 from heapqa.record.sink_server import open_sink
 from heapqa.record.store import load, save

@@ -13,10 +13,12 @@ from heapqa.model.recording import Recording
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies, stand_in
+from heapqa.record.replies import Replies
+from heapqa.record.sdk_files import stand_in
 from heapqa.record.sink import Sink
 from heapqa.record.sink_server import open_sink
 from heapqa.scenario import Flow, Scenario
+from tests.record.cdn import Cdn, open_cdn
 from tests.record.tiny_site import APP_ID, Play, TinySite
 
 PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
@@ -73,3 +75,10 @@ def play(armed_recorder: Recorder, tiny_site: TinySite) -> Play:
         )
 
     return play_function
+
+
+@pytest.fixture
+def cdn() -> Iterator[Cdn]:
+    """A CDN on this machine that has nothing yet."""
+    with open_cdn() as cdn:
+        yield cdn

@@ -1,10 +1,7 @@
 """What tracking hosts answer while a scenario is played."""
 
-from pathlib import Path
-
-import pytest
-
-from heapqa.record.replies import PIXEL, Replies, pinned, stand_in
+from heapqa.record.replies import PIXEL, Replies
+from heapqa.record.sdk_files import stand_in
 
 LOADER = "https://cdn.heapanalytics.com/js/heap-1122334455.js"
 
@@ -39,18 +36,13 @@ def test_a_loader_without_a_file_is_a_problem_and_not_silence() -> None:
     assert LOADER in replies.problems[0]
 
 
-def test_pinned_files_are_served_by_host_and_path_with_their_hash(tmp_path: Path) -> None:
-    file = tmp_path / "cdn.heapanalytics.com" / "js" / "heap-1122334455.js"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(b"// pinned")
-    reply = Replies(sdk=pinned(tmp_path), is_loader=lambda _url: True).to("GET", LOADER)
-    assert reply.body == b"// pinned"
-    assert reply.sha256 is not None
-
-
-@pytest.mark.parametrize("path", ["../outside.js", "..%2foutside.js", "/js/../../outside.js"])
-def test_a_pinned_folder_cannot_be_left(tmp_path: Path, path: str) -> None:
-    (tmp_path / "outside.js").write_text("secret")
-    folder = tmp_path / "sdk"
-    (folder / "cdn.heapanalytics.com").mkdir(parents=True)
-    assert pinned(folder)(f"https://cdn.heapanalytics.com/{path}") is None
+def test_a_remark_on_a_file_is_noted_in_every_scenario_that_was_served_it() -> None:
+    remarks = {LOADER: "changed"}
+    replies = Replies(sdk=stand_in, is_loader=lambda _url: True, remarks=remarks)
+    for _ in range(2):
+        replies.begin()
+        assert replies.notes == []
+        replies.to("GET", f"{LOADER}?v=1")
+        replies.to("GET", LOADER)
+        assert replies.notes == ["changed"]
+    assert replies.problems == []

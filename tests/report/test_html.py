@@ -57,6 +57,12 @@ def test_the_page_is_well_formed_and_needs_nothing_else(rendered: str) -> None:
     assert "default-src 'none'" in rendered
 
 
+def test_notes_are_on_the_page_once(rendered: str) -> None:
+    noted = report().model_copy(update={"notes": ("<b> changed",)})
+    assert render_html(noted, sessions(), RULES).count("Note: &lt;b&gt; changed") == 1
+    assert "Note:" not in rendered
+
+
 def test_no_personal_value_is_on_the_page(rendered: str) -> None:
     for name, value in ADA.personal_values():
         assert value.lower() not in rendered.lower(), name

@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from heapqa.report.results import RunReport
+from heapqa.report.results import RunReport, exit_code
 from heapqa.report.terminal import terminal_text
 from tests.report.run import RULES, report
 
@@ -24,6 +24,12 @@ def test_colour_adds_nothing_but_colour() -> None:
     coloured = terminal_text(report(), color=True, catalogue=RULES)
     assert "\x1b[" not in plain
     assert "\x1b[" in coloured
+
+
+def test_a_note_is_told_and_casts_no_doubt() -> None:
+    noted = report().model_copy(update={"notes": ("the vendor's file changed",)})
+    assert "Note: the vendor's file changed" in terminal_text(noted, catalogue=RULES)
+    assert exit_code(noted) == exit_code(report())
 
 
 def test_a_run_without_scenarios_says_so() -> None:

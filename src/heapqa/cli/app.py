@@ -12,6 +12,7 @@ from heapqa.cli.doctor import doctor
 from heapqa.cli.rules import rules
 from heapqa.cli.run import RunCommand, run
 from heapqa.cli.schema import schema
+from heapqa.cli.sdk import sdk
 from heapqa.cli.setup import setup
 
 app = typer.Typer(
@@ -54,6 +55,7 @@ def heapqa(
 app.command(cls=RunCommand)(run)
 for command in (audit, decode, rules, demo, doctor, setup, schema):
     app.command()(command)
+app.add_typer(sdk)
 
 
 def main() -> None:

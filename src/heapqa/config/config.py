@@ -57,6 +57,11 @@ class Config:
         return None if directory is None else self.base_dir / directory
 
     @property
+    def sdk_cache(self) -> Path:
+        """Folder that keeps what was fetched from Heap's CDN, from one run to the next."""
+        return self.output_dir / ".sdk-files"
+
+    @property
     def timeout_s(self) -> float | None:
         """Seconds a scenario may take; None for no limit."""
         return self.settings.timeout / 1000 or None

@@ -96,6 +96,8 @@ class Capture(Frozen):
     """What the recorder proved that it sees; None for imported files and interrupted captures."""
     problems: tuple[str, ...] = ()
     """Why absence cannot be concluded from this recording; empty when it can."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know of the capture that casts no doubt on it."""
 
 
 class Recording(Frozen):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserType
@@ -18,7 +19,9 @@ from heapqa.record.chromium import find_browser, sandbox_args
 from heapqa.record.errors import RecordError
 from heapqa.record.grid import connect, endpoint_for, is_on_this_machine, remedy
 from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies, SdkSource, live, pinned, stand_in
+from heapqa.record.replies import Replies
+from heapqa.record.sdk_cdn import Live
+from heapqa.record.sdk_files import pinned, stand_in
 from heapqa.record.sink import Sink
 from heapqa.record.sink_server import open_sink
 from heapqa.rules.rule import AnyRule
@@ -56,16 +59,19 @@ def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
         yield site(base_url)
 
 
-def _sdk_source(run: Run) -> SdkSource:
-    sources = {"stand-in": stand_in, "live": live}
-    directory = run.config.sdk_directory
-    return pinned(directory) if directory else sources[run.config.sdk.source]
+def _replies(run: Run) -> Replies:
+    if (directory := run.config.sdk_directory) is not None:
+        return Replies(sdk=pinned(directory))
+    if run.config.sdk.source == "stand-in":
+        return Replies(sdk=stand_in)
+    live = Live(run.config.sdk_cache, os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex)
+    return Replies(sdk=live, remarks=live.remarks)
 
 
 @pytest.fixture(scope="session")
 def heap_sink(heap_run: Run) -> Iterator[Sink]:
     """The TLS sink of this process."""
-    with open_sink(Replies(sdk=_sdk_source(heap_run))) as sink:
+    with open_sink(_replies(heap_run)) as sink:
         yield sink
 
 

@@ -164,6 +164,7 @@ class Recorder:
             escaped_requests=len(self.pause_log.escaped) + len(notes.escaped),
             certificate=certified,
             problems=(*notes.problems, *doubts, *self.sink.replies.problems),
+            notes=tuple(self.sink.replies.notes),
         )
         recording = Recording(
             scenario=scenario.id,

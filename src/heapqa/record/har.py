@@ -28,7 +28,7 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
 
     Entries that cannot be read become problems of the capture, and the rest goes on.
     """
-    log = _log(path, largest_bytes)
+    log = read_log(path, largest_bytes)
     entries, problems = _entries(log)
     pages = _Pages(log, entries)
     exchanges: list[Exchange] = []
@@ -69,7 +69,8 @@ class _Pages:
         return None if entry.page is None else self._urls.get(entry.page)
 
 
-def _log(path: Path, largest_bytes: int) -> Log:
+def read_log(path: Path, largest_bytes: int = LARGEST_BYTES) -> Log:
+    """The file's entries, each still to be read; raises RecordError when it is no HAR."""
     try:
         size = path.stat().st_size
         if size > largest_bytes:

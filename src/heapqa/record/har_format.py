@@ -79,6 +79,18 @@ class Response(_Part):
     failure: str | None = Field(None, validation_alias=AliasChoices("_error", "_failureText"))
 
 
+class Content(_Part):
+    """The body of an answer: as text, or in base64."""
+
+    text: str | None = None
+    encoding: str | None = None
+    """``base64`` when `text` is."""
+
+    def body(self) -> bytes | None:
+        """The body's bytes; None when the file does not hold them unharmed."""
+        return PostData(text=self.text or None, encoding=self.encoding).body()
+
+
 class Entry(_Part):
     """One request with its answer."""
 

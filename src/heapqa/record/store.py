@@ -1,11 +1,8 @@
 """Recordings on disk: JSON Lines with a header, a line for each fact, and an end mark."""
 
 import json
-import os
-import secrets
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +23,7 @@ from heapqa.model.recording import (
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
 from heapqa.record.lines import BadLineError, Line, brief, read_lines
+from heapqa.record.whole_file import write_whole
 
 HEADER = "recording"
 END = "end"
@@ -54,22 +52,7 @@ _NOT_IN_HEADER = frozenset([*(fact.field for fact in FACTS.values()), INTERRUPTI
 
 def save(recording: Recording, path: Path) -> None:
     """Write a recording so that the file is either whole or not there; raises RecordError."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
-            file.writelines(_lines(recording))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise RecordError(
-            f"{path}: the recording cannot be written ({error.strerror or error}): "
-            "free some space or choose another output directory"
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    write_whole(path, _lines(recording), "the recording")
 
 
 def load(path: Path) -> Recording:

@@ -92,6 +92,8 @@ class RunReport(Frozen):
     """Requests to tracking hosts that left this machine; anything but 0 is an emergency."""
     problems: tuple[str, ...] = ()
     """What could not be judged at all, such as a file that could not be read."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know that casts no doubt on the verdicts."""
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
 
 
@@ -128,6 +130,7 @@ def run_report(
         sink_requests=sum(capture.sink_requests for capture in captures),
         escaped_requests=sum(capture.escaped_requests for capture in captures),
         problems=tuple(problems),
+        notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
         verdicts=tuple(verdict for one in judged for verdict in one.verdicts),
     )
 

@@ -94,6 +94,8 @@ def _blocks(
             f"Never had anything to examine, so their silence proves nothing: {', '.join(silent)}"
         )
         yield Text(text, "dim")
+    for note in report.notes:
+        yield Text(f"Note: {note}")
     yield _facts(report)
 
 

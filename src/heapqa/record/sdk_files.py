@@ -1,0 +1,67 @@
+"""Where SDK files come from: the stand-in, or a folder of files that were pinned."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.plan import Plan
+from heapqa.model.session import Loader
+from heapqa.record.errors import RecordError
+from heapqa.standin.files import classic_sdk
+from heapqa.wire.loaders import loader
+
+SdkSource = Callable[[str], bytes | None]
+"""URL of a loader file → its bytes, or None when the source has none for it."""
+
+
+def sdk_file(url: str) -> Loader | None:
+    """What SDK file an address stands for; None when it is another address."""
+    return loader(Exchange(seq=0, at=0.0, method="GET", url=url), Plan())
+
+
+def no_sdk(_url: str) -> bytes | None:
+    """The source of a recorder that serves no SDK at all."""
+    return None
+
+
+def stand_in(url: str) -> bytes | None:
+    """The stand-in SDK, made out as the file the page asked for."""
+    found = sdk_file(url)
+    if found is None or found.generation != "classic" or found.env_id is None:
+        return None
+    return classic_sdk(found.env_id).encode()
+
+
+def pinned(directory: Path) -> SdkSource:
+    """SDK files from a directory laid out as ``host/path``; the source raises RecordError."""
+
+    def read(url: str) -> bytes:
+        path = place(directory, url)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise RecordError(
+                f"the SDK file {url} is not pinned: {path} cannot be read "
+                f"({error.strerror or error}); fetch it with "
+                f"`heapqa sdk pin {url} --directory {directory}`, or put it there yourself"
+            ) from error
+
+    return read
+
+
+def place(directory: Path, url: str) -> Path:
+    """Where in a folder of pinned files the file of an address belongs.
+
+    Raises RecordError for an address that would lead out of the folder.
+    """
+    parts = urlsplit(url)
+    root = directory.resolve()
+    segments = [parts.netloc.rpartition("@")[2].lower(), *parts.path.split("/")[1:]]
+    path = root.joinpath(*segments)
+    outside = any(segment in ("", ".", "..") or set(segment) & {"\\", "\0"} for segment in segments)
+    if outside or not path.resolve().is_relative_to(root):
+        raise RecordError(
+            f"{url} names no file below {directory}: nothing is read or written there"
+        )
+    return path
