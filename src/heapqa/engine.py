@@ -1,7 +1,7 @@
 """decode() and judge(): pure functions from a recording to verdicts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import get_args
 
 from heapqa.model.event import Generation
@@ -16,7 +16,7 @@ from heapqa.wire.address import address
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader
-from heapqa.wire.repeats import mark_repeats
+from heapqa.wire.repeats import Repeats
 from heapqa.wire.storage import stored_entries, stored_identities
 from heapqa.wire.unread import why_unread
 
@@ -38,81 +38,88 @@ BODY_REMEDY = (
 CRASH_REMEDY = "Keep the recording and report it: the decoder should have named what is wrong."
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one exchange turned out to be; neither hit nor loader for all others."""
+
+    exchange: Exchange
+    hit: Hit | None = None
+    loader: Loader | None = None
+    undecoded: Undecoded | None = None
+    unexplained: tuple[Unexplained, ...] = ()
+
+
 def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
     """Everything a recording says, decoded; what cannot be decoded is kept as a fact."""
-    sorting = _Sorting(recording.plan, codecs)
-    for exchange in sorted(recording.exchanges, key=lambda exchange: exchange.seq):
-        sorting.take(exchange)
+    exchanges = sorted(recording.exchanges, key=lambda exchange: exchange.seq)
+    decoder = Decoder(recording.plan, codecs)
+    readings = tuple(decoder.read(exchange) for exchange in exchanges)
     stored = tuple(entry for shot in recording.snapshots for entry in stored_entries(shot))
     return Session(
         recording=recording,
-        hits=mark_repeats(sorting.hits),
-        loaders=tuple(sorting.loaders),
-        others=tuple(sorting.others),
-        undecoded=tuple(sorting.undecoded),
-        unexplained=tuple(sorting.unexplained),
+        hits=tuple(one.hit for one in readings if one.hit),
+        loaders=tuple(one.loader for one in readings if one.loader),
+        others=tuple(one.exchange for one in readings if not (one.hit or one.loader)),
+        undecoded=tuple(one.undecoded for one in readings if one.undecoded),
+        unexplained=tuple(fact for one in readings for fact in one.unexplained),
         stored=stored,
         stored_identities=tuple(stored_identities(stored)),
     )
 
 
-@dataclass(slots=True)
-class _Sorting:
-    """Puts one exchange after another where it belongs."""
+class Decoder:
+    """Decodes one exchange after another; remembers only what it takes to know repeats."""
 
-    plan: Plan
-    codecs: Sequence[Codec]
-    hits: list[Hit] = field(default_factory=list)
-    loaders: list[Loader] = field(default_factory=list)
-    others: list[Exchange] = field(default_factory=list)
-    undecoded: list[Undecoded] = field(default_factory=list)
-    unexplained: list[Unexplained] = field(default_factory=list)
+    def __init__(
+        self, plan: Plan, codecs: Sequence[Codec] = CODECS, remembered: int | None = None
+    ) -> None:
+        """`remembered` bounds how many events are known again; None stands for all."""
+        self._plan = plan
+        self._codecs = codecs
+        self._repeats = Repeats(remembered)
 
-    def take(self, exchange: Exchange) -> None:
+    def read(self, exchange: Exchange) -> Reading:
+        """The exchange, decoded."""
         if exchange.method.upper() == "OPTIONS":
-            self.others.append(exchange)
-        elif (found := loader(exchange, self.plan)) is not None:
-            self.loaders.append(found)
-        elif codec := next((c for c in self.codecs if c.accepts(exchange, self.plan)), None):
-            self._read(exchange, codec)
-        else:
-            self.others.append(exchange)
+            return Reading(exchange)
+        if (found := loader(exchange, self._plan)) is not None:
+            return Reading(exchange, loader=found)
+        codec = next((c for c in self._codecs if c.accepts(exchange, self._plan)), None)
+        return _read(exchange, codec, self._repeats) if codec else Reading(exchange)
 
-    def _read(self, exchange: Exchange, codec: Codec) -> None:
-        if not exchange.body_complete:
-            self._give_up(exchange, codec.name, BODY_MISSING, BODY_REMEDY)
-            return
-        try:
-            decoded = codec.decode(exchange)
-        except DecodeError as error:
-            self._give_up(exchange, codec.name, error.problem, error.remedy)
-            return
-        except CODEC_FAILURES as error:
-            problem = f"the decoder stumbled: {type(error).__name__}"
-            self._give_up(exchange, codec.name, problem, CRASH_REMEDY)
-            return
-        self.hits.append(
-            Hit(
-                exchange=exchange,
-                endpoint=decoded.endpoint,
-                generation=decoded.generation,
-                env_id=decoded.env_id,
-                events=decoded.events,
-            )
-        )
-        self.unexplained.extend(
-            Unexplained(exchange=exchange.seq, parameter=name, value=value)
-            for name, value in decoded.unexplained
-        )
 
-    def _give_up(self, exchange: Exchange, codec: str, problem: str, remedy: str) -> None:
-        """Keep the fact that a hit was sent, although nobody can read it."""
-        fact = Undecoded(exchange=exchange.seq, codec=codec, problem=problem, remedy=remedy)
-        self.undecoded.append(fact)
-        generation = _generation(codec, exchange.url)
-        self.hits.append(
-            Hit(exchange=exchange, endpoint=address(exchange.url).path, generation=generation)
-        )
+def _read(exchange: Exchange, codec: Codec, repeats: Repeats) -> Reading:
+    if not exchange.body_complete:
+        return _unread(exchange, codec.name, BODY_MISSING, BODY_REMEDY)
+    try:
+        decoded = codec.decode(exchange)
+    except DecodeError as error:
+        return _unread(exchange, codec.name, error.problem, error.remedy)
+    except CODEC_FAILURES as error:
+        problem = f"the decoder stumbled: {type(error).__name__}"
+        return _unread(exchange, codec.name, problem, CRASH_REMEDY)
+    hit = Hit(
+        exchange=exchange,
+        endpoint=decoded.endpoint,
+        generation=decoded.generation,
+        env_id=decoded.env_id,
+        events=decoded.events,
+    )
+    unexplained = tuple(
+        Unexplained(exchange=exchange.seq, parameter=name, value=value)
+        for name, value in decoded.unexplained
+    )
+    return Reading(exchange, hit=repeats.mark(hit), unexplained=unexplained)
+
+
+def _unread(exchange: Exchange, codec: str, problem: str, remedy: str) -> Reading:
+    """Keep the fact that a hit was sent, although nobody can read it."""
+    generation = _generation(codec, exchange.url)
+    return Reading(
+        exchange,
+        hit=Hit(exchange=exchange, endpoint=address(exchange.url).path, generation=generation),
+        undecoded=Undecoded(exchange=exchange.seq, codec=codec, problem=problem, remedy=remedy),
+    )
 
 
 def judge(session: Session, rules: Iterable[AnyRule] = CATALOGUE) -> tuple[Verdict, ...]:

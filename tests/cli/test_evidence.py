@@ -8,8 +8,20 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from heapqa.cli import app
-from heapqa.record.store import save
-from heapqa.testing import granted, identify, loader, pageview, persona, recording, visit
+from heapqa.cli.decoded import DecodedEvidence
+from heapqa.engine import decode
+from heapqa.record.store import load, save
+from heapqa.testing import (
+    granted,
+    holding,
+    identify,
+    loader,
+    pageview,
+    persona,
+    recording,
+    stored,
+    visit,
+)
 
 HIT = "https://heapanalytics.com/h?a=1122334455&u=1&v=2&s=3&b=web&tv=4.0&z=0&h=%2F&d=shop.test&ts=1"
 END = "&st=2"
@@ -28,7 +40,7 @@ def log(tmp_path: Path) -> Path:
     path = tmp_path / "requests.jsonl"
     lines = [
         {"t": 1.0, "method": "GET", "url": HIT + END, "headers": {}, "resource_type": "image"},
-        {"t": 2.0, "method": "GET", "url": f"{HIT}&mystery=42{END}", "headers": {}},
+        {"t": 2.0, "method": "GET", "url": f"{HIT}7&mystery=42{END}", "headers": {}},
         {"t": 3.0, "method": "POST", "url": "https://heapanalytics.com/nonsense", "headers": {},
          "body_b64": base64.b64encode(b"\xff\xfe").decode()},
     ]  # fmt: skip
@@ -98,18 +110,73 @@ def test_decode_gives_events_undecoded_and_unexplained(log: Path) -> None:
     assert [event["kind"] for event in document["events"]] == ["pageview", "pageview"]
     assert [(u["parameter"], u["value"]) for u in document["unexplained"]] == [("mystery", "42")]
     assert len(document["undecoded"]) == 1
-    assert document["files"] == [{"path": str(log), "events": 2, "undecoded": 1, "unexplained": 1}]
+    assert document["files"] == [
+        {"path": str(log), "events": 2, "undecoded": 1, "unexplained": 1, "stored": 0}
+    ]
+    assert DecodedEvidence.model_validate_json(result.stdout)
     assert result.exit_code == 0
 
 
-def test_decode_writes_a_line_for_each_event_and_then_what_is_open(log: Path) -> None:
+def test_decode_writes_a_line_for_each_event_and_what_is_open_where_it_was_found(
+    log: Path,
+) -> None:
     lines = heapqa("decode", log).stdout.splitlines()
-    assert ["pageview" in line for line in lines] == [True, True, False, False, False]
-    assert lines[0].index("pageview") == lines[1].index("pageview")
-    assert lines[2].startswith("undecoded")
+    assert lines[0] == str(log)
+    assert ["pageview" in line for line in lines] == [False, True, True, False, False, False]
+    assert lines[1].index("pageview") == lines[2].index("pageview")
     assert lines[3].startswith("unexplained")
     assert "mystery=42" in lines[3]
-    assert lines[4] == "2 events, 1 undecoded, 1 unexplained"
+    assert lines[4].startswith("undecoded")
+    assert lines[5] == "2 events, 1 undecoded, 1 unexplained"
+
+
+def test_what_was_sent_again_is_marked_and_counts_once(log: Path) -> None:
+    log.write_text(log.read_text("utf-8").splitlines(keepends=True)[0] * 3, "utf-8")
+    lines = heapqa("decode", log).stdout.splitlines()
+    assert [line.endswith("(sent again, first in #1)") for line in lines[1:4]] == [
+        False,
+        True,
+        True,
+    ]
+    assert lines[4] == "1 events, 0 undecoded, 0 unexplained"
+    document = json.loads(heapqa("decode", log, "--format", "json").stdout)
+    assert (len(document["events"]), document["files"][0]["events"]) == (1, 1)
+
+
+def test_decode_shows_what_the_sdks_stored_once_until_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "stored.jsonl"
+    broken = holding(("_hp5_meta.1", "{cut"))
+    save(recording(visit(stored(None), stored(None), stored("u1"), broken)), path)
+    shown = [line for line in heapqa("decode", path).stdout.splitlines() if "stored" in line]
+    assert ["identity=u1" in line for line in shown[1:]] == [False, True, False]
+    assert "begins like JSON, but is none" in shown[3]
+    document = json.loads(heapqa("decode", path, "--format", "json").stdout)
+    assert [dict(entry["leaves"]).get("identity") for entry in document["stored"][:2]] == [
+        None,
+        "u1",
+    ]
+
+
+def test_decode_of_nothing_is_a_whole_document_too(tmp_path: Path) -> None:
+    result = heapqa("decode", tmp_path / "missing.har", "--format", "json")
+    document = DecodedEvidence.model_validate_json(result.stdout)
+    assert (document.events, document.files, len(document.problems)) == ((), (), 1)
+
+
+def test_decode_goes_on_after_a_log_without_any_request(log: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("nothing\n", "utf-8")
+    result = heapqa("decode", empty, log, "--format", "json")
+    document = DecodedEvidence.model_validate_json(result.stdout)
+    assert [file.events for file in document.files] == [0, 2]
+    assert result.exit_code == 3
+
+
+def test_decode_tells_the_same_as_the_session(leaky: Path) -> None:
+    document = DecodedEvidence.model_validate_json(
+        heapqa("decode", leaky, "--format", "json").stdout
+    )
+    assert document.events == decode(load(leaky)).events
 
 
 def test_decode_names_a_file_it_cannot_read_and_goes_on(log: Path, tmp_path: Path) -> None:

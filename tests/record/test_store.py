@@ -13,7 +13,9 @@ from heapqa.model.frozen import Frozen
 from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.model.step import ConsentGranted, Step
 from heapqa.record.errors import RecordError
-from heapqa.record.store import FACTS, INTERRUPTION, load, save
+from heapqa.record.flow import MOST_PROBLEMS
+from heapqa.record.store import FACTS, INTERRUPTION, load, read, save
+from heapqa.testing import pageview, recording, snapshot, visit
 
 GIF = Exchange(seq=1, at=1.0, method="GET", url="https://heapanalytics.com/h?a=1")
 POST = Exchange(seq=2, at=2.0, method="POST", url="https://c.test/x", body=b"\x00\xff\n")
@@ -210,3 +212,36 @@ def test_a_full_disk_is_named_and_leaves_the_previous_file_and_no_other(tmp_path
     assert str(path) in str(caught.value)
     assert [file.name for file in tmp_path.iterdir()] == ["x.jsonl"]
     assert path.read_bytes() == before
+
+
+def test_a_recording_is_read_fact_by_fact(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    given = recording(visit(pageview(), pageview()), snapshot("_hp2_id.1"))
+    save(given, path)
+    whole = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([*whole[:3], "damage\n", *whole[3:]]), "utf-8")
+    flow = read(path)
+
+    assert flow.header.exchanges == ()
+    assert next(flow.facts) == given.steps[0]
+    assert flow.problems.count == 0
+    assert [type(fact).__name__ for fact in flow.facts] == [
+        "Exchange",
+        "Exchange",
+        "StorageSnapshot",
+        "Navigation",
+    ]
+    assert [problem[:24] for problem in flow.problems.all()] == ["r.jsonl: line 4 is damag"]
+
+
+def test_of_very_many_damaged_lines_the_first_are_told_and_the_rest_counted(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "r.jsonl"
+    save(recording(), path)
+    header, end = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text(header + "damage\n" * (MOST_PROBLEMS + 5) + end, "utf-8")
+
+    problems = load(path).capture.problems
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1] == "5 more problems like these"

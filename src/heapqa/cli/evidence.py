@@ -7,7 +7,8 @@ from pathlib import Path
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
-from heapqa.record.evidence import find_evidence, open_evidence
+from heapqa.record.evidence import find_evidence, open_evidence, read_evidence
+from heapqa.record.flow import Flow
 
 
 @dataclass(slots=True)
@@ -31,6 +32,14 @@ class Evidence:
             if self.plan is not None:
                 recording = recording.model_copy(update={"plan": self.plan})
             yield path, recording
+
+    def flows(self) -> Iterator[tuple[Path, Flow]]:
+        """(file, its facts) of everything readable, to be read one after another."""
+        for path in self._files():
+            try:
+                yield path, read_evidence(path)
+            except RecordError as error:
+                self.problems.append(str(error))
 
     def _files(self) -> Iterator[Path]:
         for path in self.paths:

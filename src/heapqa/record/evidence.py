@@ -8,7 +8,9 @@ from typing import Literal
 
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
+from heapqa.record import request_log, store
 from heapqa.record.errors import RecordError
+from heapqa.record.flow import Flow, flow_of
 from heapqa.record.har import from_har
 from heapqa.record.lines import unreadable
 from heapqa.record.request_log import from_request_log
@@ -30,22 +32,41 @@ def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
 
     A recording keeps the plan it carries; `plan` goes with files that carry none.
     """
-    head = _head(path)
-    for magic, name in _ARCHIVES.items():
-        if head.startswith(magic):
-            raise RecordError(f"{path}: {name}: unpack it and name the file inside")
-    match _kind(head) or _SUFFIXES.get(path.suffix.lower()):
+    match _kind_of(path):
         case "recording":
             return load(path)
         case "har":
             return from_har(path, plan or Plan())
         case "request-log":
             return from_request_log(path, plan or Plan())
-        case None:
-            raise RecordError(
-                f"{path}: neither a recording nor a HAR file nor a request log: name a file "
-                "that heapqa wrote, a .har file, or JSON lines with a url in each"
-            )
+
+
+def read_evidence(path: Path) -> Flow:
+    """Read a file fact by fact; raises RecordError, its facts too.
+
+    Recordings and request logs take bounded memory whatever their size. A HAR file is one JSON
+    value and is read as a whole.
+    """
+    match _kind_of(path):
+        case "recording":
+            return store.read(path)
+        case "har":
+            return flow_of(from_har(path, Plan()))
+        case "request-log":
+            return request_log.read(path, Plan())
+
+
+def _kind_of(path: Path) -> Kind:
+    head = _head(path)
+    for magic, name in _ARCHIVES.items():
+        if head.startswith(magic):
+            raise RecordError(f"{path}: {name}: unpack it and name the file inside")
+    if kind := _kind(head) or _SUFFIXES.get(path.suffix.lower()):
+        return kind
+    raise RecordError(
+        f"{path}: neither a recording nor a HAR file nor a request log: name a file that heapqa "
+        "wrote, a .har file, or JSON lines with a url in each"
+    )
 
 
 def find_evidence(paths: Iterable[Path]) -> list[Path]:

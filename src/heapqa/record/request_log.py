@@ -3,18 +3,20 @@
 import base64
 import binascii
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat, ValidationError
 
 from heapqa.model.exchange import Exchange
-from heapqa.model.frozen import Pairs
+from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
 from heapqa.model.step import StateChange, Step
 from heapqa.record.errors import RecordError
 from heapqa.record.fate import body_is_whole, delivery
+from heapqa.record.flow import Flow, Problems
 from heapqa.record.lines import (
     LONGEST_LINE_BYTES,
     BadLineError,
@@ -79,33 +81,45 @@ class _Note(_Entry):
 
 
 class _Log:
-    """The recording while it grows, line by line."""
+    """The log while it is read, line by line."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, name: str) -> None:
         self.plan = plan
-        self.exchanges: list[Exchange] = []
-        self.steps: list[Step] = []
-        self.problems: list[str] = []
+        self.name = name
+        self.problems = Problems()
+        self._steps = 0
         self._seq = 0
         self._at = 0.0
 
-    def take(self, line: Line) -> None:
-        """Take one line; raises BadLineError and leaves everything as it was."""
+    def read(self, lines: Iterable[Line]) -> Iterator[Exchange | Step]:
+        """The facts of all lines that can be read; the rest are problems."""
+        for line in lines:
+            try:
+                fact = self._take(line)
+            except BadLineError as error:
+                self._damaged(line.number, str(error))
+            else:
+                yield fact
+
+    def _damaged(self, number: int, why: str) -> None:
+        self.problems.add(f"{self.name}: line {number} is damaged: {why}")
+
+    def _take(self, line: Line) -> Exchange | Step:
+        """One line; raises BadLineError and leaves everything as it was."""
         fields = line.parse()
         if fields.keys() >= _OF_RECORDINGS:
             raise BadLineError("it comes from a recording of heapqa whose header is lost")
         try:
             if (fields.get("kind") or "request") in REQUESTS:
-                self._take_request(_Request.model_validate(fields), line.number)
-            else:
-                self._take_note(_Note.model_validate(fields), fields)
+                return self._request(_Request.model_validate(fields), line.number)
+            return self._note(_Note.model_validate(fields), fields)
         except ValidationError as error:
             raise BadLineError(brief(error)) from error
 
-    def _take_request(self, request: _Request, number: int) -> None:
+    def _request(self, request: _Request, number: int) -> Exchange:
         body, sound = _body(request)
         if not sound:
-            self.problems.append(f"line {number} is damaged: body_b64 is not base64")
+            self._damaged(number, "body_b64 is not base64")
         exchange = Exchange(
             seq=self._next(),
             at=self._time(request),
@@ -120,20 +134,19 @@ class _Log:
             seen_by=("file",),
         )
         whole = body_is_whole(request.method, body, -1) or not concerns_heap(exchange, self.plan)
-        self.exchanges.append(exchange.model_copy(update={"body_complete": sound and whole}))
+        return exchange.model_copy(update={"body_complete": sound and whole})
 
-    def _take_note(self, note: _Note, fields: dict[str, Any]) -> None:
+    def _note(self, note: _Note, fields: dict[str, Any]) -> Step:
         at = self._time(note)
-        self.steps.append(
-            Step(
-                index=len(self.steps),
-                text=_text(note, fields),
-                opened_seq=self._next(),
-                closed_seq=self._next(),
-                opened_at=at,
-                closed_at=at,
-                becomes=note.becomes,
-            )
+        self._steps += 1
+        return Step(
+            index=self._steps - 1,
+            text=_text(note, fields),
+            opened_seq=self._next(),
+            closed_seq=self._next(),
+            opened_at=at,
+            closed_at=at,
+            becomes=note.becomes,
         )
 
     def _next(self) -> int:
@@ -151,32 +164,42 @@ def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) 
     A line that cannot be read becomes a problem of the capture, and the rest goes on. Raises
     RecordError when no line can be read.
     """
-    log = _Log(plan)
-    for line in read_lines(path, longest):
-        try:
-            log.take(line)
-        except BadLineError as error:
-            log.problems.append(f"line {line.number} is damaged: {error}")
-    if not log.exchanges and not log.steps:
-        raise _no_log(path, log.problems)
-    problems = tuple(f"{path.name}: {problem}" for problem in log.problems)
-    return Recording(
+    flow = read(path, plan, longest)
+    facts = tuple(flow.facts)
+    capture = Capture(source="request-log", problems=tuple(flow.problems.all()))
+    return flow.header.model_copy(
+        update={
+            "capture": capture,
+            "steps": tuple(fact for fact in facts if isinstance(fact, Step)),
+            "exchanges": tuple(fact for fact in facts if isinstance(fact, Exchange)),
+        }
+    )
+
+
+def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> Flow:
+    """Read a log line by line, in bounded memory; without any fact it raises RecordError."""
+    log = _Log(plan, path.name)
+    header = Recording(
         scenario=path.name,
         title=f"Request log {path.name}",
         clock="relative",
-        capture=Capture(source="request-log", problems=problems),
+        capture=Capture(source="request-log"),
         plan=plan,
-        steps=tuple(log.steps),
-        exchanges=tuple(log.exchanges),
     )
+    return Flow(header, _something(log, path, longest), log.problems)
 
 
-def _no_log(path: Path, problems: list[str]) -> RecordError:
-    first = problems[0] if problems else "it is empty"
-    return RecordError(
-        f"{path}: no line of it is a request or a step ({first}): a request log holds one JSON "
-        'object a line, like {"t": 0.5, "method": "GET", "url": "https://…"}'
-    )
+def _something(log: _Log, path: Path, longest: int) -> Iterator[Frozen]:
+    empty = True
+    for fact in log.read(read_lines(path, longest)):
+        empty = False
+        yield fact
+    if empty:
+        first = next(iter(log.problems.told), "it is empty").removeprefix(f"{path.name}: ")
+        raise RecordError(
+            f"{path}: no line of it is a request or a step ({first}): a request log holds one "
+            'JSON object a line, like {"t": 0.5, "method": "GET", "url": "https://…"}'
+        )
 
 
 def _body(request: _Request) -> tuple[bytes | None, bool]:

@@ -22,6 +22,7 @@ from heapqa.model.recording import (
 )
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
+from heapqa.record.flow import Flow, Problems
 from heapqa.record.lines import BadLineError, Line, brief, read_lines
 from heapqa.record.whole_file import write_whole
 
@@ -47,6 +48,10 @@ FACTS: dict[str, _Fact] = {
 """The kinds of line, in the order in which they are written."""
 
 INTERRUPTION = "interruption"
+_MODELS: dict[str, type[Frozen]] = {
+    **{kind: fact.model for kind, fact in FACTS.items()},
+    INTERRUPTION: Interruption,
+}
 _NOT_IN_HEADER = frozenset([*(fact.field for fact in FACTS.values()), INTERRUPTION])
 
 
@@ -60,17 +65,27 @@ def load(path: Path) -> Recording:
 
     Raises RecordError when the header cannot be read or is of a newer release.
     """
-    lines = read_lines(path)
-    header = _header(path, next(lines, None))
-    facts, problems = _facts(lines)
-    interruptions = facts.pop(INTERRUPTION)
-    fields = {FACTS[kind].field: tuple(values) for kind, values in facts.items()}
-    damage = [f"{path.name}: {problem}" for problem in problems]
+    flow = read(path)
+    facts: dict[type[Frozen], list[Any]] = {model: [] for model in _MODELS.values()}
+    for fact in flow.facts:
+        facts[type(fact)].append(fact)
+    interruptions = facts.pop(Interruption)
+    fields = {fact.field: tuple(facts[fact.model]) for fact in FACTS.values()}
+    damage = flow.problems.all()
     stop = interruptions[0] if interruptions else None
     if damage and stop is None:
         stop = Interruption(step=None, reason="; ".join(damage), remedy=REMEDY)
+    header = flow.header
     capture = header.capture.model_copy(update={"problems": (*header.capture.problems, *damage)})
     return header.model_copy(update={**fields, "capture": capture, "interruption": stop})
+
+
+def read(path: Path) -> Flow:
+    """Read a recording fact by fact, in bounded memory; raises RecordError like `load`."""
+    lines = read_lines(path)
+    header = _header(path, next(lines, None))
+    problems = Problems()
+    return Flow(header, _facts(lines, path.name, problems), problems)
 
 
 def _lines(recording: Recording) -> Iterator[bytes]:
@@ -120,10 +135,9 @@ def _header(path: Path, line: Line | None) -> Recording:
         ) from error
 
 
-def _facts(lines: Iterator[Line]) -> tuple[dict[str, list[Any]], list[str]]:
-    """The facts by kind, and what is wrong with the file."""
-    facts: dict[str, list[Any]] = {kind: [] for kind in (*FACTS, INTERRUPTION)}
-    problems: list[str] = []
+def _facts(lines: Iterator[Line], name: str, problems: Problems) -> Iterator[Frozen]:
+    """The facts as they stand in the file; what is wrong with it goes to `problems`."""
+    counts: Counter[str] = Counter()
     announced: Any = None
     last = 1
     for line in lines:
@@ -134,15 +148,17 @@ def _facts(lines: Iterator[Line]) -> tuple[dict[str, list[Any]], list[str]]:
                 raise BadLineError("it stands behind the end mark")
             if kind == END:
                 announced = fields.get("counts")
-            else:
-                facts[kind].append(_fact(kind, fields))
+                continue
+            fact = _fact(kind, fields)
         except BadLineError as error:
-            problems.append(f"line {line.number} is damaged: {error}")
+            problems.add(f"{name}: line {line.number} is damaged: {error}")
+            continue
+        counts[kind] += 1
+        yield fact
     if announced is None:
-        problems.append(f"the file breaks off after line {last}, without its end mark")
-    elif not problems and announced != {kind: len(facts[kind]) for kind in facts if facts[kind]}:
-        problems.append(f"lines are missing: the end mark (line {last}) counts other facts")
-    return facts, problems
+        problems.add(f"{name}: the file breaks off after line {last}, without its end mark")
+    elif not problems.count and announced != counts:
+        problems.add(f"{name}: lines are missing: the end mark (line {last}) counts other facts")
 
 
 def _kind(line: Line) -> tuple[str, dict[str, Any]]:
@@ -154,9 +170,8 @@ def _kind(line: Line) -> tuple[str, dict[str, Any]]:
 
 
 def _fact(kind: str, fields: dict[str, Any]) -> Frozen:
-    model = Interruption if kind == INTERRUPTION else FACTS[kind].model
     try:
         # Through JSON once more: only there bytes are sure to be base64.
-        return model.model_validate_json(json.dumps(fields))
+        return _MODELS[kind].model_validate_json(json.dumps(fields))
     except ValidationError as error:
         raise BadLineError(brief(error)) from error

@@ -1,6 +1,6 @@
 """Messages that were sent more than once: the same event, told again."""
 
-from collections.abc import Iterable
+from collections import OrderedDict
 
 from heapqa.model.event import Event, Pageview
 from heapqa.model.session import Hit
@@ -9,29 +9,39 @@ _OF_THE_SENDING = {"exchange": 0, "sent_at": None, "first_sent": None}
 """What may differ between two tellings of one event."""
 
 
-def mark_repeats(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """The hits with every event that was told before pointing to its first exchange.
+class Repeats:
+    """What was told so far, as little of it as is needed to know it again.
 
     The SDK keeps what it sent while its page was left, and what did not arrive, and sends it again
     under the same number. An event that shares the number but differs in content is no repeat.
     """
-    first: dict[object, Event] = {}
-    return tuple(_marked(hit, first) for hit in hits)
 
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
+        """Events remembered, those told last; None for all."""
+        self._first: OrderedDict[int, tuple[int, int]] = OrderedDict()
+        """Hash of an event's number → the first exchange that told it, hash of its content."""
 
-def _marked(hit: Hit, first: dict[object, Event]) -> Hit:
-    events = tuple(_told_before(event, first) for event in hit.events)
-    return hit if events == hit.events else hit.model_copy(update={"events": events})
+    def mark(self, hit: Hit) -> Hit:
+        """The hit with every event that was told before pointing to its first exchange."""
+        events = tuple(self._told_before(event) for event in hit.events)
+        return hit if events == hit.events else hit.model_copy(update={"events": events})
 
-
-def _told_before(event: Event, first: dict[object, Event]) -> Event:
-    key = _number(event)
-    if key is None:
-        return event
-    earlier = first.setdefault(key, event)
-    if earlier is event or _content(earlier) != _content(event):
-        return event
-    return event.model_copy(update={"first_sent": earlier.exchange})
+    def _told_before(self, event: Event) -> Event:
+        number = _number(event)
+        if number is None:
+            return event
+        key, content = hash(number), hash(_content(event))
+        earlier = self._first.get(key)
+        if earlier is None:
+            self._first[key] = (event.exchange, content)
+            if self._most is not None and len(self._first) > self._most:
+                self._first.popitem(last=False)
+            return event
+        self._first.move_to_end(key)
+        if earlier[1] != content:
+            return event
+        return event.model_copy(update={"first_sent": earlier[0]})
 
 
 def _number(event: Event) -> object:

@@ -1,0 +1,91 @@
+"""What was decoded as lines for people, written while it is found."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from heapqa.cli.decoded import DecodedFile
+from heapqa.engine import Reading
+from heapqa.model.event import Event
+from heapqa.model.exchange import Exchange
+from heapqa.model.session import StoredEntry
+from heapqa.report.event_text import EventText, printable
+
+_STYLES = ("dim", "dim", "bold cyan", "magenta")
+_WIDTHS = (4, 9, 15, 12)
+"""Request, seconds, kind, identity; a column grows with what is longer."""
+
+
+class TextPrinter:
+    """One line for each event, undecoded payload, unexplained parameter and stored entry."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._console = Console(file=out, highlight=False, soft_wrap=True)
+        self._widths = [*_WIDTHS]
+        self._begin: float | None = None
+
+    def __enter__(self) -> "TextPrinter":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is held."""
+
+    def begin(self, file: Path) -> None:
+        """The file's name."""
+        self._begin = None
+        self._print(Text(str(file), "bold"))
+
+    def reading(self, reading: Reading) -> None:
+        """The events of an exchange, then what is open about it."""
+        if self._begin is None:
+            self._begin = reading.exchange.at
+        for event in reading.hit.events if reading.hit else ():
+            self._print(self._event(event, reading.exchange, self._begin))
+        if fact := reading.undecoded:
+            text = f"#{fact.exchange} {fact.codec}: {fact.problem}"
+            self._print(Text(f"undecoded    {printable(text)}", "red"))
+        for unknown in reading.unexplained:
+            text = f"#{unknown.exchange} {unknown.parameter}={unknown.value}"
+            self._print(Text(f"unexplained  {printable(text)}", "yellow"))
+
+    def entry(self, entry: StoredEntry) -> None:
+        """A stored entry with its leaves."""
+        leaves = " ".join(f"{path}={value}" if path else value for path, value in entry.leaves)
+        text = f"#{entry.snapshot} {entry.name} ({entry.area}) {entry.problem or leaves}"
+        self._print(Text(f"stored       {printable(text)}", "red" if entry.problem else "dim"))
+
+    def figures(self, file: DecodedFile) -> None:
+        """How much there was."""
+        text = f"{file.events} events, {file.undecoded} undecoded, {file.unexplained} unexplained"
+        self._print(Text(text, "dim"))
+
+    def end(self, problems: list[str]) -> None:
+        """Problems go to standard error, elsewhere."""
+
+    def _event(self, event: Event, exchange: Exchange, begin: float) -> Text:
+        told = EventText.of(event)
+        cells = (f"#{exchange.seq}", f"{exchange.at - begin:8.2f}s", told.kind, told.who)
+        line = Text()
+        for column, (cell, style) in enumerate(zip(cells, _STYLES, strict=True)):
+            self._widths[column] = max(self._widths[column], len(cell))
+            line.append(cell.ljust(self._widths[column]), style)
+            line.append("  ")
+        line.append(told.what)
+        if event.first_sent is not None:
+            line.append(f"  (sent again, first in #{event.first_sent})", "dim")
+        return line
+
+    def _print(self, line: Text) -> None:
+        if self._console.is_terminal:
+            self._console.print(line)
+        else:
+            self._out.write(f"{line.plain}\n")
