@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -20,10 +21,10 @@ PAGES = (
 )  # fmt: skip
 
 
-def page_data(html: str) -> dict[str, object]:
+def page_data(html: str) -> dict[str, Any]:
     found = re.search(r'<script id="page-data"[^>]*>(.*?)</script>', html, re.DOTALL)
     assert found
-    data: dict[str, object] = json.loads(found[1])
+    data: dict[str, Any] = json.loads(found[1])
     return data
 
 

@@ -1,5 +1,6 @@
 """Where evidence stands in a visit: which step it belongs to, and which span it happened in."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import inf
 
@@ -18,11 +19,25 @@ def looked_at(recording: Recording, span: Span) -> bool:
 def happened_in(recording: Recording, event: Event, span: Span) -> bool:
     """Whether an event happened in a span: by its own time where comparable, else by arrival.
 
-    Heap's SDKs hold events back, so a previous visitor's events may arrive after the sign-out.
+    Heap's SDKs hold events back, so a previous visitor's events may arrive after the sign-out. A
+    time from before the recording or from after the event's own arrival is that of a clock that
+    somebody has set, and not comparable.
     """
-    if recording.clock != "unix" or event.occurred_at is None:
+    at = event.occurred_at
+    if recording.clock != "unix" or at is None or not _is_possible(recording, event.exchange, at):
         return event.exchange in span
-    return _time_of(recording, span.begin) < event.occurred_at < _time_of(recording, span.end)
+    return _time_of(recording, span.begin) < at < _time_of(recording, span.end)
+
+
+CLOCK_TOLERANCE_S = 1.0
+
+
+def _is_possible(recording: Recording, exchange: int, at: float) -> bool:
+    place = bisect_left(recording.exchanges, exchange, key=lambda each: each.seq)
+    found = recording.exchanges[place : place + 1]
+    arrived_at = found[0].at if found and found[0].seq == exchange else inf
+    begun_at = recording.started_at - CLOCK_TOLERANCE_S
+    return begun_at <= at <= arrived_at + CLOCK_TOLERANCE_S
 
 
 def _time_of(recording: Recording, seq: float) -> float:

@@ -7,7 +7,7 @@ from heapqa.model.event import Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.mask import mask
-from heapqa.rules.evidence import step_at
+from heapqa.rules.evidence import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import nobody_logged_in, scenario_known
 
@@ -18,10 +18,11 @@ def subjects(session: Session) -> tuple[Identification, ...]:
 
 
 def check(event: Identification, session: Session) -> Iterator[Finding]:
-    """One that was sent while nobody was signed in is a violation."""
-    if any(event.exchange in span for span in nobody_logged_in(session.recording)):
+    """One that was made while nobody was signed in is a violation."""
+    recording = session.recording
+    if any(happened_in(recording, event, span) for span in nobody_logged_in(recording)):
         yield Finding(
-            message="identify() was sent while nobody was signed in.",
+            message="identify() was called while nobody was signed in.",
             saw=mask(event.identity or event.email or event.handle or ""),
             exchange=event.exchange,
             field="identity",

@@ -26,7 +26,8 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
     Where one environment is told, the site's others on the page must be told too.
     """
     window = _window(login)
-    calls = [event for event in identifications(session.events) if event.exchange in window]
+    every = identifications(session.events)
+    calls = [event for event in every if happened_in(session.recording, event, window)]
     told = [event for event in calls if event.identity and not why_placeholder(event.identity)]
     if not told:
         yield Finding(

@@ -45,8 +45,7 @@ def check(claim: Claim, session: Session) -> Iterator[Finding]:
 
 def _concerns(event: Event, login: LoginSpan, session: Session) -> bool:
     if isinstance(event, Identification):
-        span = login.span
-        return event.exchange in span and happened_in(session.recording, event, span)
+        return happened_in(session.recording, event, login.span)
     return event.exchange > login.span.begin and happened_in(
         session.recording, event, login.settled
     )
