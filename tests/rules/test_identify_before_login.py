@@ -55,3 +55,16 @@ def test_a_sign_in_that_may_have_happened_in_the_stopped_step_is_no_violation() 
     for stop in ([stopped()], [interrupted(identify("u2"))]):
         found = verdict(RULE, logged_in("u1", identify("u1")), logged_out(), *stop)
         assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_passes_when_a_call_from_inside_the_sign_in_arrives_after_the_sign_out() -> None:
+    story = [logged_in("u1"), logged_out(), visit(identify("u1", late=5.5))]
+
+    assert verdict(RULE, *story).outcome == "passed"
+
+
+@pytest.mark.parametrize("impossible", [1.0, 4_000_000_000.0])
+def test_a_clock_that_somebody_has_set_excuses_nothing(impossible: float) -> None:
+    story = [visit(), granted(identify("u1", occurred_at=impossible)), logged_in("u1")]
+
+    assert verdict(RULE, *story).outcome == "failed"

@@ -63,3 +63,9 @@ def test_absence_is_not_concluded_from_a_stopped_scenario() -> None:
     found = verdict(RULE, granted(), logged_in("u1"), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_passes_when_the_call_from_inside_the_sign_in_arrives_after_the_sign_out() -> None:
+    story = [granted(), logged_in("u1"), logged_out(), visit(identify("u1", late=5.5))]
+
+    assert verdict(RULE, *story).outcome == "passed"

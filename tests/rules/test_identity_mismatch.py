@@ -67,3 +67,9 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     found = verdict(RULE, logged_in("u1", identify("u1")), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_fails_when_the_wrong_call_arrives_only_after_the_sign_out() -> None:
+    story = [logged_in("u1"), logged_out(), visit(identify("u2", late=5.5))]
+
+    assert verdict(RULE, *story).outcome == "failed"

@@ -93,14 +93,15 @@ def track(name: str, *, late: float = 0, properties: Pairs = (), **fields: Any) 
     return _one(CustomEvent, late=late, name=name, properties=properties, page=PAGE, fields=fields)
 
 
-def identify(identity: str | None, **fields: Any) -> Item:
+def identify(identity: str | None, *, late: float | None = None, **fields: Any) -> Item:
     """A call of ``identify()`` that reached the wire.
 
     The object form, with `email` and `handle` and without an identity, is the classic SDK's alone.
+    `late` is how many places ago it was called; without it the message does not tell.
     """
     if identity is None:
         fields.setdefault("generation", "classic")
-    return _one(Identification, identity=identity, fields=fields)
+    return _one(Identification, late=late, identity=identity, fields=fields)
 
 
 def user_properties(*properties: tuple[str, str], **fields: Any) -> Item:
