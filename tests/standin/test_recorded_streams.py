@@ -1,9 +1,10 @@
-"""The stand-in repeats recorded visits: the same requests, parameters, order and values."""
+"""The stand-in repeats recorded visits: the same requests, parameters, order, values, cookies."""
 
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_the_stream_equals_the_recorded_one(shop: Shop, name: str, start: str) -
     shop.uid = "777000777000777" if name == "identify-object" else ""
     shop.page.clock.install()
     recorded = _read(name)
-    for number, (step, expected) in enumerate(recorded):
+    for number, (step, expected, cookies) in enumerate(recorded):
         if step == "goto":
             shop.open(start)
             shop.page.clock.pause_at(shop.run("Date.now() / 1000 + 1"))
@@ -94,10 +95,11 @@ def test_the_stream_equals_the_recorded_one(shop: Shop, name: str, start: str) -
             act = ACTIONS.get(step)
             _ = act(shop) if act else shop.run(step)
         shop.page.clock.run_for(2000)
-        wanted = sum(len(requests) for _, requests in recorded[: number + 1])
+        wanted = sum(len(requests) for _, requests, _ in recorded[: number + 1])
         shop.wait_for_hits(wanted)
         _await_adopted_user(shop, step)
         assert _stable(shop.hits)[wanted - len(expected) :] == expected, step
+        assert not cookies or _cookies(shop) == cookies, step
 
 
 def _await_adopted_user(shop: Shop, step: str) -> None:
@@ -105,15 +107,42 @@ def _await_adopted_user(shop: Shop, step: str) -> None:
         shop.page.wait_for_function(f"heap.userId === '{shop.uid}'")
 
 
-def _read(name: str) -> list[tuple[str, list[Any]]]:
-    steps: list[tuple[str, list[Any]]] = []
+def _read(name: str) -> list[tuple[str, list[Any], dict[str, Any]]]:
+    """The steps of a recording, each with its requests and, where known, the cookies after it."""
+    steps: list[tuple[str, list[Any], dict[str, Any]]] = []
     for line in (FIXTURES / f"classic-{name}.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         if "step" in entry:
-            steps.append((entry["step"], []))
+            steps.append((entry["step"], [], {}))
+        elif "cookies" in entry:
+            steps[-1][2].update(entry["cookies"])
         else:
             steps[-1][1].append([entry["path"], entry["type"], entry["pairs"]])
     return steps
+
+
+def _cookies(shop: Shop) -> dict[str, Any]:
+    """The SDK's cookies, with ids named as in the last hit and times left out."""
+    ids = {shop.hits[-1].get(short): f"<{word}>" for short, word in KINDS.items()}
+    now = shop.run("Date.now() / 1000")
+    return {
+        str(cookie.get("name")): {
+            "value": {
+                name: "<time>" if name == "ts" else ids.get(value, value)
+                for name, value in json.loads(unquote(cookie.get("value", ""))).items()
+            },
+            "days": _rounded((cookie.get("expires", 0) - now) / 86400),
+            "secure": cookie.get("secure"),
+            "sameSite": cookie.get("sameSite"),
+            "domain": cookie.get("domain"),
+        }
+        for cookie in shop.context.cookies()
+    }
+
+
+def _rounded(days: float) -> float:
+    """Long times to a tenth of a day, short ones to a hundredth."""
+    return round(days, 1 if days > 1 else 2)
 
 
 def _stable(hits: list[Hit]) -> list[Any]:
