@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from heapqa.rules.catalogue import CATALOGUE
+from heapqa.standin.files import classic_sdk
 
 
 def results(project: pytest.Pytester) -> dict[str, Any]:
@@ -56,6 +57,26 @@ def test_a_defect_fails_its_rule_and_the_message_tells_why_and_what_to_do(
     failed = {v["rule"] for v in results(project)["verdicts"] if v["outcome"] == "failed"}
     assert failed == {"loader-before-consent"}
     result.stdout.fnmatch_lines(["*Why it matters:*", "*What to do:*"])
+
+
+def test_a_pinned_sdk_is_served_and_a_file_that_is_not_pinned_is_named(
+    project: pytest.Pytester,
+) -> None:
+    config, sdk = project.path / "playwright.config.json", project.path / "sdk"
+    sdk.mkdir()
+    document = json.loads(config.read_text())
+    document["heap"]["sdk"] = {"source": "pinned", "directory": "sdk"}
+    config.write_text(json.dumps(document))
+    run(project, "--heapqa-scenario", "accepts")
+    file = sdk / "cdn.heapanalytics.com" / "js" / "heap-1122334455.js"
+    assert results(project)["scenarios"][0]["problems"] != []
+    assert str(file) in results(project)["scenarios"][0]["problems"][0]
+    file.parent.mkdir(parents=True)
+    file.write_text(classic_sdk("1122334455"))
+    result = run(project, "--heapqa-scenario", "accepts")
+    assert result.ret == 0
+    assert results(project)["scenarios"][0]["problems"] == []
+    assert results(project)["scenarios"][0]["events"] > 0
 
 
 def test_a_scenario_that_stops_is_one_red_test_and_its_rules_are_inconclusive(

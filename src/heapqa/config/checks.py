@@ -85,8 +85,9 @@ def _sdk(settings: Settings, base_dir: Path) -> Iterator[Problem]:
     elif not (base_dir / sdk.directory).is_dir():
         yield Problem(
             where,
-            f"no folder {base_dir / sdk.directory}: create it with the SDK's files laid out as"
-            " host/path, for example cdn.heapanalytics.com/js/heap-1122334455.js",
+            f"no folder {base_dir / sdk.directory}: fill it with `heapqa sdk pin`, or create it"
+            " with the SDK's files laid out as host/path, for example"
+            " cdn.heapanalytics.com/js/heap-1122334455.js",
         )
 
 
