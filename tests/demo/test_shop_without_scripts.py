@@ -194,7 +194,9 @@ def test_the_shop_installs_the_generation_asked_for(
 ) -> None:
     with serve(create_app([], app_id=APP_ID, generation=generation)) as base_url:
         visitor = Visitor(base_url)
-        assert list(page_data(visitor.get("/"))["heap"]) == installed
+        heap = page_data(visitor.get("/"))["heap"]
+        assert isinstance(heap, dict)
+        assert list(heap) == installed
         policy = visitor.headers["Content-Security-Policy"]
         assert ("https://cdn.heapanalytics.com" in policy) == ("classic" in installed)
         assert ("https://c.us.heap-api.com" in policy) == ("v5" in installed)

@@ -163,7 +163,8 @@ class _Places:
 
 
 def _facts(noted: Any) -> Facts:
-    return {name: getattr(noted, name) for name in noted.__slots__ if name != "tick"}
+    own = ("tick", "heard_at")  # the recorder's own clocks
+    return {name: getattr(noted, name) for name in noted.__slots__ if name not in own}
 
 
 def _is_web(url: str) -> bool:
