@@ -77,10 +77,10 @@ def speed(kind: str, count: int) -> Speed:
 def decode_log(path: Path, megabytes: float) -> Log:
     """Write a log of that size, decode it as a user would, and delete it."""
     with path.open("wb") as file:
-        for line in log_lines():
+        for request in log_lines():
             if file.tell() >= megabytes * 1_000_000:
                 break
-            file.write(line)
+            file.write(request)
     command = [sys.executable, "-m", "heapqa", "decode", str(path)]
     begun = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

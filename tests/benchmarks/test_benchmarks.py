@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.traffic import BATCHES, PIXELS
 from benchmarks.ways import NONE, RECORDER, WAYS
 
 ROOT = Path(__file__).parents[2]
@@ -19,3 +20,16 @@ def test_the_recorder_leaves_the_http_cache_alone() -> None:
     assert hits.keys() == WAYS.keys()
     assert hits[NONE] == hits[RECORDER] == 1
     assert hits["context.route"] > 50
+
+
+def test_a_log_is_decoded_to_its_last_event() -> None:
+    command = [sys.executable, "-m", "benchmarks.decoding", "--format", "json"]
+    command += ["--most", "60", "--megabytes", "0.2"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stderr
+    figures = json.loads(run.stdout)
+    told = {(speed["kind"], speed["requests"]): speed["events"] for speed in figures["speeds"]}
+    assert told[BATCHES, 60] == 600
+    assert told[PIXELS, 60] >= 60
+    small, large = (log["events"] for log in figures["logs"])
+    assert 0 < small < large

@@ -1,40 +1,56 @@
 """Every hit can be read to its last parameter."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from heapqa.model.session import Hit, Session
+from heapqa.model.session import Hit, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding
 from heapqa.pii.mask import mask
 from heapqa.rules.evidence import step_at
 from heapqa.rules.rule import Rule
 
 
-def subjects(session: Session) -> tuple[Hit, ...]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A hit, and what was left open when it was read."""
+
+    hit: Hit
+    undecoded: tuple[Undecoded, ...]
+    unexplained: tuple[Unexplained, ...]
+
+
+def subjects(session: Session) -> Iterator[Read]:
     """Every hit."""
-    return session.hits
-
-
-def check(hit: Hit, session: Session) -> Iterator[Finding]:
-    """What could not be decoded, and every parameter that nobody can explain."""
-    seq = hit.exchange.seq
-    step = step_at(session.recording, seq)
+    undecoded: dict[int, list[Undecoded]] = {}
     for fact in session.undecoded:
-        if fact.exchange == seq:
-            yield Finding(
-                message=f"A hit could not be read: {fact.problem}.",
-                saw=f"{fact.codec}: {fact.remedy}",
-                exchange=seq,
-                step=step,
-            )
+        undecoded.setdefault(fact.exchange, []).append(fact)
+    unexplained: dict[int, list[Unexplained]] = {}
     for unknown in session.unexplained:
-        if unknown.exchange == seq:
-            yield Finding(
-                message=f"Parameter '{unknown.parameter}' is not known.",
-                saw=mask(unknown.value),
-                exchange=seq,
-                field=unknown.parameter,
-                step=step,
-            )
+        unexplained.setdefault(unknown.exchange, []).append(unknown)
+    for hit in session.hits:
+        seq = hit.exchange.seq
+        yield Read(hit, tuple(undecoded.get(seq, ())), tuple(unexplained.get(seq, ())))
+
+
+def check(read: Read, session: Session) -> Iterator[Finding]:
+    """What could not be decoded, and every parameter that nobody can explain."""
+    seq = read.hit.exchange.seq
+    step = step_at(session.recording, seq)
+    for fact in read.undecoded:
+        yield Finding(
+            message=f"A hit could not be read: {fact.problem}.",
+            saw=f"{fact.codec}: {fact.remedy}",
+            exchange=seq,
+            step=step,
+        )
+    for unknown in read.unexplained:
+        yield Finding(
+            message=f"Parameter '{unknown.parameter}' is not known.",
+            saw=mask(unknown.value),
+            exchange=seq,
+            field=unknown.parameter,
+            step=step,
+        )
 
 
 RULE = Rule(
