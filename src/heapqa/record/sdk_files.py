@@ -8,7 +8,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.model.session import Loader
 from heapqa.record.errors import RecordError
-from heapqa.standin.files import classic_sdk
+from heapqa.standin.files import classic_sdk, v5_config, v5_sdk
 from heapqa.wire.loaders import loader
 
 SdkSource = Callable[[str], bytes | None]
@@ -27,10 +27,15 @@ def no_sdk(_url: str) -> bytes | None:
 
 def stand_in(url: str) -> bytes | None:
     """The stand-in SDK, made out as the file the page asked for."""
-    found = sdk_file(url)
-    if found is None or found.generation != "classic" or found.env_id is None:
-        return None
-    return classic_sdk(found.env_id).encode()
+    match sdk_file(url):
+        case Loader(generation="classic", env_id=str() as app_id):
+            return classic_sdk(app_id).encode()
+        case Loader(generation="v5", env_id=str() as env_id):
+            return v5_config(env_id).encode()
+        case Loader(generation="v5"):
+            return v5_sdk().encode()
+        case _:
+            return None
 
 
 def pinned(directory: Path) -> SdkSource:
