@@ -8,18 +8,23 @@ from importlib.resources import files
 from typing import Literal
 
 _CLASSIC_PARTS = (
-    "values",
-    "page",
-    "cookies",
-    "element",
-    "snapshots",
-    "rewrite",
-    "sources",
-    "sending",
-    "visit",
-    "capture",
-    "departure",
-    "api",
+    "shared/values",
+    "shared/place",
+    "shared/cookies",
+    "shared/element",
+    "shared/snapshots",
+    "shared/links",
+    "shared/watching",
+    "shared/identities",
+    "classic/page",
+    "classic/privacy",
+    "classic/rewrite",
+    "classic/sources",
+    "classic/sending",
+    "classic/visit",
+    "classic/capture",
+    "classic/departure",
+    "classic/api",
 )
 
 
@@ -59,10 +64,10 @@ def classic_sdk(
             "snapshots": [asdict(snapshot) for snapshot in snapshots],
         }
     )
-    return f'(function (server) {{\n"use strict";\n{_classic_source()}\n}})({server});\n'
+    return f'(function (server) {{\n"use strict";\n{_source(_CLASSIC_PARTS)}\n}})({server});\n'
 
 
 @cache
-def _classic_source() -> str:
-    folder = files(__package__) / "classic"
-    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in _CLASSIC_PARTS)
+def _source(parts: tuple[str, ...]) -> str:
+    folder = files(__package__)
+    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in parts)

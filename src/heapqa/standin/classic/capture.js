@@ -1,18 +1,5 @@
 // Capture: the clicks, changes, submits and page changes that are told without being asked.
 
-const RAGE_CLICKS = 5;
-const RAGE_WITHIN_MS = 2000;
-
-let recentClicks = [];
-
-function isRageClick() {
-  const now = Date.now();
-  recentClicks = recentClicks.filter((at) => now - at < RAGE_WITHIN_MS).concat(now);
-  if (recentClicks.length < RAGE_CLICKS) return "";
-  recentClicks = [];
-  return "true";
-}
-
 function interactionFields(type, element) {
   return [
     ["id", randomId()], ["t", type], ["n", tagOf(element)],
@@ -38,19 +25,6 @@ function noticeNavigation() {
   const isOver = isSessionOver();
   if (isOver) visit.sessionId = randomId();
   openPageview(isOver ? 1 : 2, previousPath);
-}
-
-function watchHistory() {
-  ["pushState", "replaceState"].forEach((name) => {
-    const original = history[name];
-    history[name] = function () {
-      const result = original.apply(this, arguments);
-      guarded(noticeNavigation)();
-      return result;
-    };
-  });
-  window.addEventListener("popstate", guarded(noticeNavigation));
-  window.addEventListener("hashchange", guarded(noticeNavigation));
 }
 
 function watchInteractions() {

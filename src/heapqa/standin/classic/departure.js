@@ -2,7 +2,6 @@
 // It is held back only when the page's own handlers have let it pass, and goes on exactly once.
 
 const HOLD_MS = 300;
-const TURBO = "[data-turbo],[data-turbo-frame],[data-turbo-method],[data-turbo-action],[data-remote],[data-method]";
 
 let lastWord = null;
 let departure = null;
@@ -46,23 +45,11 @@ function heedLateRefusal(event, going) {
   };
 }
 
-function staysHere(target) {
-  return (!target || target === "_self") && !document.querySelector("base[target]");
-}
-
-function isHeldLink(link, event) {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
-  if (!staysHere(link.target) || !/^https?:$/.test(link.protocol)) return false;
-  if (["download", "ping", "referrerpolicy"].some((name) => link.hasAttribute(name))) return false;
-  if (/\b(noreferrer|opener)\b/.test(link.rel) || link.closest(TURBO)) return false;
-  return !link.hash || link.href.split("#")[0] !== location.href.split("#")[0];
-}
-
 function holdLinkClick(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || !isHeldLink(link, event)) return;
+  if (!(link instanceof HTMLAnchorElement) || !isLeavingLink(link, event)) return;
   afterThePage(event, () => {
-    if (!isHeldLink(link, event)) return;
+    if (!isLeavingLink(link, event)) return;
     const destination = link.href;
     hold(event, link, () => location.assign(destination));
   });

@@ -1,5 +1,6 @@
 // Sending: pixels, the queue of hits, and its cutting into requests.
 
+const VERSION = "4.23.11-standin";
 const REQUEST_LIMIT = 3900;
 const CHUNK_GAP_MS = 10;
 const FLUSH_EVERY_MS = 2000;

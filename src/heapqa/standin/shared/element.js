@@ -20,15 +20,6 @@ function closest(element, holds) {
   return null;
 }
 
-// An empty heap-ignore, or a class of that name, keeps nothing back.
-function ignores(element) {
-  return Boolean(element.getAttribute("heap-ignore"));
-}
-
-function redactsText(element) {
-  return element.hasAttribute("data-heap-redact-text");
-}
-
 function redactedAttributes(element) {
   const names = new Set();
   closest(element, (node) => {
@@ -97,15 +88,21 @@ function isSentAttribute(element, name, redacted) {
 
 function attributeValue(element, value) {
   if (value !== "" && value === element.value) return "heap_redacted";
-  return value.length > ATTRIBUTE_LIMIT ? "" : value.replace(/[[\];|\n]/g, "");
+  return value.length > ATTRIBUTE_LIMIT ? "" : value;
+}
+
+// [["data-sku", "42"]]: what may be told of an element's attributes, in their own order.
+function sentAttributes(element) {
+  const redacted = redactedAttributes(element);
+  return element.getAttributeNames()
+    .filter((name) => isSentAttribute(element, name, redacted))
+    .map((name) => [name, attributeValue(element, element.getAttribute(name))]);
 }
 
 function hierarchyNode(element) {
-  const redacted = redactedAttributes(element);
   const classes = (element.getAttribute("class") || "").split(/\s+/).filter(Boolean);
-  const attributes = element.getAttributeNames()
-    .filter((name) => isSentAttribute(element, name, redacted)).sort()
-    .map((name) => "[" + name + "=" + attributeValue(element, element.getAttribute(name)) + "];");
+  const attributes = sentAttributes(element).sort()
+    .map(([name, value]) => "[" + name + "=" + value.replace(/[[\];|\n]/g, "") + "];");
   const id = element.getAttribute("id");
   return "@" + tagOf(element) + ";" + (id ? "#" + id + ";" : "") +
     classes.map((name) => "." + name + ";").join("") + attributes.join("") + "|";

@@ -42,15 +42,23 @@ function acceptsCookie(domain) {
   return accepted;
 }
 
-const saveCookie = guarded(function (name, value, seconds) {
+const saveCookieText = guarded(function (name, text, seconds) {
   if (cookieDomain === null) cookieDomain = findCookieDomain();
-  const text = encodeURIComponent(JSON.stringify(value));
-  document.cookie = name + "." + server.appId + "=" + text + cookieAttributes(seconds, cookieDomain);
+  document.cookie = name + "." + server.appId + "=" + encodeURIComponent(text) +
+    cookieAttributes(seconds, cookieDomain);
+});
+
+const savedCookieText = guarded(function (name) {
+  const start = name + "." + server.appId + "=";
+  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(start));
+  return found && decodeURIComponent(found.slice(start.length));
+});
+
+const saveCookie = guarded(function (name, value, seconds) {
+  saveCookieText(name, JSON.stringify(value), seconds);
 });
 
 const savedCookie = guarded(function (name) {
-  const start = name + "." + server.appId + "=";
-  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(start));
-  const value = found && JSON.parse(decodeURIComponent(found.slice(start.length)));
+  const value = JSON.parse(savedCookieText(name));
   return value && typeof value === "object" ? value : undefined;
 });

@@ -1,7 +1,5 @@
 // Values: ordered parameter lists, and what may stand in one.
 
-const VERSION = "4.23.11-standin";
-
 function guarded(work) {
   return function () {
     try {
