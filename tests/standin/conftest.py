@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Playwright
 
 from heapqa.record.chromium import find_browser, sandbox_args
 from tests.standin.shop import Shop
+from tests.standin.shop5 import Shop5
 
 DENY_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
@@ -26,5 +27,14 @@ def shop(offline_browser: Browser) -> Iterator[Shop]:
     """A new visitor of the shop, with no page open yet; the pages may not complain."""
     with offline_browser.new_context(viewport={"width": 1280, "height": 720}) as context:
         shop = Shop(context)
+        yield shop
+        assert shop.complaints == []
+
+
+@pytest.fixture
+def shop5(offline_browser: Browser) -> Iterator[Shop5]:
+    """The same visitor of the shop with the v5 SDK; its pages may not complain either."""
+    with offline_browser.new_context(viewport={"width": 1280, "height": 720}) as context:
+        shop = Shop5(context)
         yield shop
         assert shop.complaints == []

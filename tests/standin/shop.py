@@ -48,6 +48,7 @@ class Hit:
 
     url: str
     resource_type: str
+    body: bytes = b""
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
@@ -167,7 +168,8 @@ class Shop:
     def _notice(self, request: Request) -> None:
         url = urlsplit(request.url)
         if url.path == "/h" or url.path.startswith("/api/"):
-            self.hits.append(Hit(request.url, request.resource_type))
+            body = request.post_data_buffer or b""
+            self.hits.append(Hit(request.url, request.resource_type, body))
         elif request.is_navigation_request():
             self.visits.append(request)
 

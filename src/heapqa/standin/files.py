@@ -5,26 +5,50 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
+V5_VERSION = "5.3.6-standin"
+_ACRONYMS = {"sdk": "SDK"}
+
+_SHARED_PARTS = (
+    "values",
+    "place",
+    "cookies",
+    "element",
+    "snapshots",
+    "links",
+    "watching",
+    "identities",
+)
 _CLASSIC_PARTS = (
-    "shared/values",
-    "shared/place",
-    "shared/cookies",
-    "shared/element",
-    "shared/snapshots",
-    "shared/links",
-    "shared/watching",
-    "shared/identities",
-    "classic/page",
-    "classic/privacy",
-    "classic/rewrite",
-    "classic/sources",
-    "classic/sending",
-    "classic/visit",
-    "classic/capture",
-    "classic/departure",
-    "classic/api",
+    "page",
+    "privacy",
+    "rewrite",
+    "sources",
+    "sending",
+    "visit",
+    "capture",
+    "departure",
+    "api",
+)
+_V5_PARTS = (
+    "settings",
+    "privacy",
+    "storage",
+    "telemetry",
+    "protobuf",
+    "hash",
+    "page",
+    "transformers",
+    "buffer",
+    "sending",
+    "classic",
+    "domains",
+    "visit",
+    "properties",
+    "identity",
+    "capture",
+    "api",
 )
 
 
@@ -64,10 +88,72 @@ def classic_sdk(
             "snapshots": [asdict(snapshot) for snapshot in snapshots],
         }
     )
-    return f'(function (server) {{\n"use strict";\n{_source(_CLASSIC_PARTS)}\n}})({server});\n'
+    return f'(function (server) {{\n"use strict";\n{_source("classic", _CLASSIC_PARTS)}\n}})({server});\n'
+
+
+class V5Settings(TypedDict, total=False):
+    """A project's settings on Heap's servers, as far as the v5 SDK heeds them."""
+
+    disable_text_capture: bool
+    enable_secure_cookies: bool
+    compress_cookies: bool
+    metadata_storage: Literal["cookies", "localstorage"]
+    event_properties_storage: Literal["cookies", "localstorage"]
+    disable_pageview_autocapture: bool
+    disable_interaction_events: Sequence[Literal["click", "change", "submit"]]
+    disable_session_replay: bool
+    clear_event_properties_on_new_user: bool
+    classic_sdk_compatibility: bool
+    supported_domains: Sequence[str]
+    ingest_server: str
+    """Host or origin that takes the hits; absent: Heap's, in the region of the loader's host."""
+    config_telemetry: bool
+    """Whether every page tells its settings by telemetry, as Heap's SDK does now and then."""
+
+
+def v5_config(
+    env_id: str,
+    *,
+    version: str = V5_VERSION,
+    experimental: bool = False,
+    snapshots: Sequence[Snapshot] = (),
+    **settings: Unpack[V5Settings],
+) -> str:
+    """The JavaScript to serve as ``/config/<env_id>/heap_config.js``, the loader of v5.
+
+    It fetches ``/v5/heapjs-static/<version>/core/heap.js``, or the same in ``heapjs-experimental``,
+    from its own host, or from where the page's own ``sdk`` option says. Snapshots that are JavaScript
+    are never taken by v5.
+    """
+    server = {
+        "appId": env_id,
+        "version": version,
+        "experimental": experimental,
+        "snapshots": [asdict(each) for each in snapshots if each.kind != "expression"],
+        **{_in_javascript(name): value for name, value in settings.items()},
+    }
+    return (
+        f'(function (server) {{\n"use strict";\n{_text("v5/loader")}\n}})({json.dumps(server)});\n'
+    )
 
 
 @cache
-def _source(parts: tuple[str, ...]) -> str:
-    folder = files(__package__)
-    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in parts)
+def v5_sdk() -> str:
+    """The JavaScript to serve as ``core/heap.js``, for all environments that ask for it."""
+    start = f'function (server, options) {{\n"use strict";\n{_source("v5", _V5_PARTS)}\n}}'
+    return f"({_text('v5/core').rstrip()})({start});\n"
+
+
+def _in_javascript(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(_ACRONYMS.get(word, word.capitalize()) for word in others)
+
+
+@cache
+def _source(generation: str, parts: tuple[str, ...]) -> str:
+    shared = (f"shared/{part}" for part in _SHARED_PARTS)
+    return "\n".join(map(_text, (*shared, *(f"{generation}/{part}" for part in parts))))
+
+
+def _text(part: str) -> str:
+    return (files(__package__) / f"{part}.js").read_text(encoding="utf-8")

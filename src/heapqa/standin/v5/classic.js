@@ -1,0 +1,21 @@
+// The classic generation: what it left on a site that has moved on, and what it is still to find.
+
+const CLASSIC_COOKIES = ["_hp2_id", "_hp2_ses_props", "_hp2_props"];
+
+// The visitor of the classic SDK, whose cookies are then deleted, or undefined.
+function adoptClassic() {
+  const visitor = savedCookie("_hp2_id");
+  if (settings.classicSDKCompatibility) return visitor;
+  CLASSIC_COOKIES.filter((name) => savedCookieText(name) !== undefined)
+    .forEach((name) => saveCookieText(name, "", -DAY_S));
+  return visitor;
+}
+
+function saveAsClassic({ userId, session, pageview, identity }) {
+  saveCookie("_hp2_id", {
+    userId, pageviewId: pageview.id, sessionId: session.id, identity, trackerVersion: "4.0",
+  }, KEEP_S);
+  const { time, initial_pageview_info: { url } } = session;
+  const landing = { ts: time, d: url.domain, h: url.path, q: url.query, g: url.hash };
+  saveCookie("_hp2_ses_props", Object.fromEntries(presentOnly(Object.entries(landing))), SESSION_S);
+}

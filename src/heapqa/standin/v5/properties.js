@@ -1,0 +1,65 @@
+// Properties: of the user, of every event, of the pageview.
+
+const PROPERTY_LIMIT = 1024;
+
+function isTooLong(text) {
+  return new TextEncoder().encode(text).length > PROPERTY_LIMIT;
+}
+
+function propertiesToSend(properties) {
+  return Object.fromEntries(propertyPairs(properties)
+    .filter(([name]) => name && !isTooLong(name))
+    .map(([name, value]) => [name, value.slice(0, PROPERTY_LIMIT)]));
+}
+
+function addUserProperties(properties) {
+  const told = propertiesToSend(properties);
+  if (!Object.keys(told).length) return;
+  submit([queued("user_properties", randomId(), {
+    env_id: server.appId, user_id: visit.userId, properties: told, initial_device: device(),
+    library: library(),
+  })]);
+}
+
+function track(name, properties) {
+  if (typeof name !== "string" || !name || isTooLong(name)) return;
+  submitEvent({ custom: { name, properties: propertiesToSend(properties) } });
+}
+
+function tellEventProperties(message, count) {
+  if (count) sendTelemetry("eventPropertiesTelemetry - " + message, count);
+}
+
+function addEventProperties(properties) {
+  const told = propertiesToSend(properties), count = Object.keys(told).length;
+  if (!count || network.isStopped) return;
+  Object.assign(visit.eventProperties, told);
+  saveValue(EVENT_PROPERTIES, JSON.stringify(visit.eventProperties));
+  tellEventProperties("added new properties", count);
+}
+
+function removeEventProperty(name) {
+  if (!Object.prototype.hasOwnProperty.call(visit.eventProperties, name)) return;
+  delete visit.eventProperties[name];
+  saveValue(EVENT_PROPERTIES, JSON.stringify(visit.eventProperties));
+  tellEventProperties("removed properties", 1);
+}
+
+function clearEventProperties() {
+  const count = Object.keys(visit.eventProperties).length;
+  visit.eventProperties = {};
+  dropValue(EVENT_PROPERTIES);
+  tellEventProperties("removed properties", count);
+}
+
+function addPageviewProperties(properties) {
+  Object.assign(visit.pageviewProperties, propertiesToSend(properties));
+}
+
+function removePageviewProperty(name) {
+  delete visit.pageviewProperties[name];
+}
+
+function clearPageviewProperties() {
+  visit.pageviewProperties = {};
+}

@@ -1,0 +1,121 @@
+// Sending: messages wait for the next flush, and travel again when their request fails.
+
+const FLUSH_EVERY_MS = 3000;
+const BATCH = 10;
+const AGAIN_AFTER_MS = [2000, 5000, 5000];
+const LEAVING_MS = 60;
+const MOST_SPINS = 2e5;
+const USER_TYPES = ["meta_user", "user_properties"];
+
+const network = { isStopped: false, waiting: [], flushing: 0, retries: new Set() };
+
+function submit(messages, isUrgent) {
+  if (network.isStopped || !messages.length) return;
+  touch();
+  transformed(messages, (told) => {
+    if (network.isStopped) return;
+    network.waiting.push(...told);
+    addTo(NETWORK_BUFFER, told);
+    if (isUrgent || network.waiting.length >= BATCH) flush();
+  });
+}
+
+function request(path, messages, table, value) {
+  return { path: "/api/capture/v2/" + path, messages, table, value, failures: 0 };
+}
+
+function single(path, table) {
+  return (message) => request(path, [message], table, message.data);
+}
+
+function requestsFor(messages) {
+  const isUser = (message) => USER_TYPES.includes(message.type);
+  const isIdentify = (message) => message.type === "identify";
+  const events = messages.filter((message) => !isUser(message) && !isIdentify(message));
+  const tracks = [];
+  for (let at = 0; at < events.length; at += BATCH) {
+    const batch = events.slice(at, at + BATCH);
+    tracks.push(request("track", batch, BATCH_FIELDS, { events: batch.map((message) => message.data) }));
+  }
+  return [
+    ...messages.filter(isUser).map(single("add_user_properties", USER_FIELDS)), ...tracks,
+    ...messages.filter(isIdentify).map(single("identify", IDENTIFICATION_FIELDS)),
+  ];
+}
+
+function post({ path, table, value }) {
+  return fetch(settings.ingestServer + path, {
+    method: "POST", headers: { "Content-Type": "application/octet-stream" },
+    body: new Uint8Array(encodedMessage(value, table)),
+  });
+}
+
+const send = guarded(function (sent) {
+  post(sent).then(guarded((reply) => settle(sent, reply.status)), guarded(() => sendAgain(sent)));
+});
+
+function settle(sent, status) {
+  if (network.isStopped) return;
+  if ((status >= 200 && status < 300) || status === 400) removeFrom(NETWORK_BUFFER, sent.messages);
+  else if (status >= 500 && status < 600) keepForTheNextPage(sent);
+  else sendAgain(sent);
+}
+
+function sendAgain(sent) {
+  if (network.isStopped) return;
+  if (sent.failures >= AGAIN_AFTER_MS.length) {
+    keepForTheNextPage(sent);
+    return;
+  }
+  const retry = window.setTimeout(guarded(() => {
+    network.retries.delete(retry);
+    send(sent);
+  }), AGAIN_AFTER_MS[sent.failures]);
+  network.retries.add(retry);
+  sent.failures += 1;
+}
+
+function keepForTheNextPage(sent) {
+  addTo(RETRY_BUFFER, sent.messages);
+  removeFrom(NETWORK_BUFFER, sent.messages);
+}
+
+// The requests leave a moment later, so that telemetry of the same moment is ahead of them.
+function flush() {
+  const requests = requestsFor(network.waiting.splice(0));
+  Promise.resolve().then(() => requests.forEach(send));
+  awaitFlush();
+}
+
+function awaitFlush() {
+  window.clearTimeout(network.flushing);
+  network.flushing = network.isStopped ? 0 : window.setTimeout(guarded(flush), FLUSH_EVERY_MS);
+}
+
+// Nobody will hear the answers: the messages stay in the buffer, and the next page sends them again.
+function flushForGood() {
+  const requests = requestsFor(network.waiting.splice(0));
+  requests.forEach(guarded((sent) => post(sent).catch(() => undefined)));
+  if (requests.length) linger();
+}
+
+// Gives the requests time to leave the page, unless its clock stands still.
+function linger() {
+  const end = Date.now() + LEAVING_MS;
+  let now = 0, spins = 0;
+  while (now < end && spins < MOST_SPINS) {
+    const before = now;
+    now = Date.now();
+    spins = now === before ? spins + 1 : 0;
+  }
+}
+
+function stopSending() {
+  network.isStopped = true;
+  network.waiting = [];
+  window.clearTimeout(network.flushing);
+  network.retries.forEach((retry) => window.clearTimeout(retry));
+  [NETWORK_BUFFER, RETRY_BUFFER].forEach((name) => {
+    if (savedLocal(name) !== undefined) saveBuffer(name, []);
+  });
+}
