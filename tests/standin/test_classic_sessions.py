@@ -73,6 +73,21 @@ def test_the_first_pageview_is_told_on_every_page_until_an_image_answers(
     assert _but_sending(first) == _but_sending(second) == _but_sending(third)
 
 
+def test_an_answer_does_not_bring_back_cookies_that_the_site_deleted(shop: Shop) -> None:
+    shop.head = """<script>window.answers = [];
+      const {set} = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src");
+      Object.defineProperty(HTMLImageElement.prototype, "src", {set(url) {
+        const answer = this.onload;
+        this.onload = () => window.answers.push(answer);
+        set.call(this, url);
+      }});</script>"""
+    shop.open(settled=False)
+    shop.page.wait_for_function("window.answers.length === 1")
+    shop.context.clear_cookies()
+    shop.run("answers[0]()")
+    assert shop.context.cookies() == []
+
+
 def test_a_pageview_told_again_is_recognised_as_the_same(shop: Shop) -> None:
     shop.pixel = "nothing"
     shop.open("/one", settled=False)

@@ -17,9 +17,8 @@ from heapqa.record.sdk_cdn import fetch
 from heapqa.record.sdk_files import place, sdk_file
 from heapqa.record.whole_file import write_whole
 
-_CORE = re.compile(
-    r"""(?:(?:https?:)?//[\w.:-]{1,255})?/[\w./-]{0,255}heapjs-[\w./-]{1,255}?\.js\b"""
-)
+_BETWEEN_ADDRESSES = re.compile(r"""[\s"'`<>(){}\[\],;]+""")
+_LONGEST_ADDRESS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,15 @@ def from_cdn(urls: Iterable[str]) -> SdkFiles:
 
 def core_files(url: str, text: str) -> tuple[str, ...]:
     """Addresses of SDK files in the text of a v5 configuration file, in order, each once."""
-    found = (urljoin(url, match) for match in _CORE.findall(text.replace("\\/", "/")))
+    words = _BETWEEN_ADDRESSES.split(text.replace("\\/", "/"))
+    named = (word.partition("?")[0].partition("#")[0] for word in words if "/heapjs-" in word)
+    found = (urljoin(url, name) for name in named if _is_address(name))
     return tuple(dict.fromkeys(address for address in found if sdk_file(address)))
+
+
+def _is_address(word: str) -> bool:
+    starts = word.startswith(("/", "https://", "http://"))
+    return starts and word.endswith(".js") and len(word) <= _LONGEST_ADDRESS
 
 
 def from_har(path: Path) -> SdkFiles:

@@ -2,8 +2,11 @@
 
 const INSTANCES = Symbol.for("heapqa.standin.classic");
 
+// The object this SDK has taken its place on; the page may since have put another on the window.
+let own = null;
+
 function config() {
-  return (window.heap && window.heap.config) || {};
+  return (own && own.config) || {};
 }
 
 function identify(id, field) {
@@ -97,13 +100,12 @@ const METHODS = {
 
 // Replaces the snippet's stand-ins on window.heap, whatever object that is, and runs what they queued.
 function takePlace() {
-  const heap = window.heap;
-  heap.loaded = true;
-  Object.keys(METHODS).forEach((name) => { heap[name] = guarded(METHODS[name]); });
-  heap.version = { heapJsVersion: VERSION };
-  heap.userId = visit.userId;
-  heap.identity = visit.identity;
-  const calls = heap.length ? Array.prototype.splice.call(heap, 0, heap.length) : [];
+  own.loaded = true;
+  Object.keys(METHODS).forEach((name) => { own[name] = guarded(METHODS[name]); });
+  own.version = { heapJsVersion: VERSION };
+  own.userId = visit.userId;
+  own.identity = visit.identity;
+  const calls = own.length ? Array.prototype.splice.call(own, 0, own.length) : [];
   calls.forEach((call) => runQueued(call));
 }
 
@@ -134,7 +136,12 @@ function load() {
     return;
   }
   let begin = guarded(start);
-  const arrive = () => { begin(); begin = guarded(takePlace); };
+  own = window.heap;
+  const arrive = () => {
+    own = window.heap || own;
+    begin();
+    begin = guarded(takePlace);
+  };
   instances[server.appId] = () => { if (document.readyState !== "loading") arrive(); };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive);
   else arrive();

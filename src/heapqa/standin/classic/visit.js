@@ -21,8 +21,8 @@ function saveVisitor() {
   };
   const standing = visit.isIdentified ? { identityField: null, isIdentified: 1, oldIdentity: null } : {};
   saveCookie("_hp2_id", Object.assign(value, standing), KEEP_S);
-  window.heap.userId = visit.userId;
-  window.heap.identity = visit.identity;
+  own.userId = visit.userId;
+  own.identity = visit.identity;
 }
 
 function saveSession() {
@@ -69,7 +69,7 @@ function repeatOpening() {
 function confirmOpening(sessionId) {
   if (!visit.unconfirmed || visit.sessionId !== sessionId) return;
   visit.unconfirmed = null;
-  saveSession();
+  if (savedCookie("_hp2_ses_props")) saveSession();
 }
 
 function eventPropertyPairs() {
