@@ -119,7 +119,7 @@ def test_every_entry_has_its_generation_and_environment() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "problem"),
     [
-        ("_hp2_id.1", "", "holds no object or list"),
+        ("_hp2_id.1", "cleared", "holds no object or list"),
         ("_hp5_meta.1", "7", "holds no object or list"),
         ("_hp5_meta.1", PACKED[:60], "is packed, and"),
         ("_hp2_id.1", "%7B%22userId", "begins like JSON, but is none"),
@@ -130,6 +130,12 @@ def test_an_entry_that_cannot_be_read_says_why(name: str, value: str, problem: s
     (entry,) = entries((name, value))
 
     assert problem in entry.problem
+
+
+def test_an_entry_that_was_emptied_is_no_problem_and_names_nobody() -> None:
+    (entry,) = entries(("_hp2_id.1", ""))
+
+    assert (entry.problem, tuple(stored_identities([entry]))) == ("", ())
 
 
 def test_plain_values_are_no_problem() -> None:

@@ -69,8 +69,8 @@ def _generation(name: str) -> Generation | None:
 def _entry(item: StoredItem, generation: Generation, snapshot: int) -> StoredEntry:
     told = unfold(item.value)
     problem = told.problem
-    if not problem and not told.structured and item.name.startswith(_STRUCTURED_PREFIXES):
-        problem = "holds no object or list"
+    if item.value and item.name.startswith(_STRUCTURED_PREFIXES) and not told.structured:
+        problem = problem or "holds no object or list"
     return StoredEntry(
         snapshot=snapshot,
         area=item.area,
