@@ -74,6 +74,10 @@ class Shop5(Shop):
         else:
             route.abort()
 
+    def await_sdk(self) -> None:
+        """Waits until the SDK has taken its place on whatever page is open."""
+        self.page.wait_for_function("window.heap && heap.loaded")
+
     def stop_the_clock(self) -> None:
         """From now on the page's time passes in `pass_time` only; call it once a page is open."""
         self.page.clock.pause_at(self.run("Date.now() / 1000 + 1"))

@@ -80,15 +80,13 @@ def classic_sdk(
     The switches are the project's settings on Heap's servers, which are compiled into the file;
     where the page's own ``heap.load`` options differ, the more private setting wins.
     """
-    server = json.dumps(
-        {
-            "appId": app_id,
-            "disableTextCapture": disable_text_capture,
-            "enableSecureCookies": secure_cookies,
-            "snapshots": [asdict(snapshot) for snapshot in snapshots],
-        }
-    )
-    return f'(function (server) {{\n"use strict";\n{_source("classic", _CLASSIC_PARTS)}\n}})({server});\n'
+    server = {
+        "appId": app_id,
+        "disableTextCapture": disable_text_capture,
+        "enableSecureCookies": secure_cookies,
+        "snapshots": [asdict(snapshot) for snapshot in snapshots],
+    }
+    return _told(_source("classic", _CLASSIC_PARTS), server)
 
 
 class V5Settings(TypedDict, total=False):
@@ -122,8 +120,8 @@ def v5_config(
     """The JavaScript to serve as ``/config/<env_id>/heap_config.js``, the loader of v5.
 
     It fetches ``/v5/heapjs-static/<version>/core/heap.js``, or the same in ``heapjs-experimental``,
-    from its own host, or from where the page's own ``sdk`` option says. Snapshots that are JavaScript
-    are never taken by v5.
+    from its own host, or from where the page's own ``sdk`` option says. Snapshots that are
+    JavaScript are never taken by v5.
     """
     server = {
         "appId": env_id,
@@ -132,9 +130,7 @@ def v5_config(
         "snapshots": [asdict(each) for each in snapshots if each.kind != "expression"],
         **{_in_javascript(name): value for name, value in settings.items()},
     }
-    return (
-        f'(function (server) {{\n"use strict";\n{_text("v5/loader")}\n}})({json.dumps(server)});\n'
-    )
+    return _told(_text("v5/loader"), server)
 
 
 @cache
@@ -142,6 +138,10 @@ def v5_sdk() -> str:
     """The JavaScript to serve as ``core/heap.js``, for all environments that ask for it."""
     start = f'function (server, options) {{\n"use strict";\n{_source("v5", _V5_PARTS)}\n}}'
     return f"({_text('v5/core').rstrip()})({start});\n"
+
+
+def _told(source: str, server: dict[str, object]) -> str:
+    return f'(function (server) {{\n"use strict";\n{source}\n}})({json.dumps(server)});\n'
 
 
 def _in_javascript(name: str) -> str:

@@ -7,7 +7,7 @@ const LEAVING_MS = 60;
 const MOST_SPINS = 2e5;
 const USER_TYPES = ["meta_user", "user_properties"];
 
-const network = { isStopped: false, waiting: [], flushing: 0, retries: new Set() };
+const network = { isStopped: false, waiting: [], leaving: [], flushing: 0, retries: new Set() };
 
 function submit(messages, isUrgent) {
   if (network.isStopped || !messages.length) return;
@@ -16,7 +16,8 @@ function submit(messages, isUrgent) {
     if (network.isStopped) return;
     network.waiting.push(...told);
     addTo(NETWORK_BUFFER, told);
-    if (isUrgent || network.waiting.length >= BATCH) flush();
+    if (isUrgent) flushSoon();
+    else if (network.waiting.length >= BATCH) flush();
   });
 }
 
@@ -80,10 +81,19 @@ function keepForTheNextPage(sent) {
   removeFrom(NETWORK_BUFFER, sent.messages);
 }
 
-// The requests leave a moment later, so that telemetry of the same moment is ahead of them.
+function leaving() {
+  return [...network.leaving.splice(0), ...requestsFor(network.waiting.splice(0))];
+}
+
 function flush() {
-  const requests = requestsFor(network.waiting.splice(0));
-  Promise.resolve().then(() => requests.forEach(send));
+  leaving().forEach(send);
+  awaitFlush();
+}
+
+// What is urgent leaves a moment later, so that telemetry of the same moment is ahead of it.
+function flushSoon() {
+  network.leaving = leaving();
+  window.setTimeout(guarded(() => network.leaving.splice(0).forEach(send)), 0);
   awaitFlush();
 }
 
@@ -94,7 +104,7 @@ function awaitFlush() {
 
 // Nobody will hear the answers: the messages stay in the buffer, and the next page sends them again.
 function flushForGood() {
-  const requests = requestsFor(network.waiting.splice(0));
+  const requests = leaving();
   requests.forEach(guarded((sent) => post(sent).catch(() => undefined)));
   if (requests.length) linger();
 }
@@ -112,7 +122,7 @@ function linger() {
 
 function stopSending() {
   network.isStopped = true;
-  network.waiting = [];
+  Object.assign(network, { waiting: [], leaving: [] });
   window.clearTimeout(network.flushing);
   network.retries.forEach((retry) => window.clearTimeout(retry));
   [NETWORK_BUFFER, RETRY_BUFFER].forEach((name) => {
