@@ -2,6 +2,8 @@
 
 const SHELF = Symbol.for("heapqa.standin.v5");
 
+const heap = { appid: server.appId, loaded: false, config: Object.assign({}, settings) };
+
 let hasBegun = false;
 let ready = [];
 
@@ -9,7 +11,7 @@ function nothing() {}
 
 function stopTracking(deletesStorage) {
   stopSending();
-  if (window.heap) window.heap.loaded = false;
+  heap.loaded = false;
   if (deletesStorage === true) dropEverything();
 }
 
@@ -33,9 +35,7 @@ const METHODS = {
 
 // The snippet's stubs are gone: what the SDK does not have, the page cannot call any more.
 function takePlace() {
-  const heap = {
-    appid: server.appId, loaded: hasBegun && !network.isStopped, config: Object.assign({}, settings),
-  };
+  heap.loaded = hasBegun && !network.isStopped;
   Object.keys(METHODS).forEach((name) => { heap[name] = guarded(METHODS[name]); });
   window.heap = heap;
 }

@@ -27,7 +27,9 @@ function addTo(name, messages) {
   saveBuffer(name, bufferedIn(name).concat(messages));
 }
 
+// A buffer that the page has deleted stays deleted.
 function removeFrom(name, messages) {
+  if (savedLocal(name) === undefined) return;
   const isGone = isAmong(messages);
   saveBuffer(name, bufferedIn(name).filter((message) => !isGone(message)));
 }
