@@ -40,6 +40,8 @@ WINDOW = {"screen_height", "screen_width"}
 """Keys that have a name of their own in the decoded form."""
 LISTS = ("extras", "source_properties", "pageview_source", "library")
 """Lists in which a key is a part of the place."""
+TIMES = ("session_began_at", "time_override")
+"""Extras that hold a time, in seconds."""
 ACTIONS = {"click": "1", "touch": "2", "change": "3", "submit": "4"}
 
 
@@ -84,7 +86,8 @@ def told_texts(event: Event) -> set[str]:
     """Every value of a decoded event, in the words of the wire."""
     texts = {text for pair in leaves(event) for text in pair}
     keys = {place.rpartition(f"{list_}.")[2] for place, _ in leaves(event) for list_ in LISTS}
-    times = {str(round(time * 1000)) for time in floats(event)}
+    seconds = [float(value) for name, value in event.extras if name in TIMES]
+    times = {str(round(time * 1000)) for time in (*floats(event), *seconds)}
     actions = {ACTIONS[event.action]} if isinstance(event, Interaction) else set()
     return texts | keys | times | actions | WINDOW
 

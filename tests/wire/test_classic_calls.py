@@ -66,6 +66,12 @@ def test_telemetry_is_read_from_its_pairs() -> None:
 
 def test_telemetry_of_the_newer_sdk_is_told_apart_by_its_version() -> None:
     assert decode(telemetry("5.3.6")).generation == "v5"
+    assert decode(telemetry("12")).generation == "v5"
+
+
+@pytest.mark.parametrize("version", ["", "4", "x", "5x", "05.1", "\u0665", "9" * 10_000])
+def test_telemetry_of_no_known_version_counts_as_classic(version: str) -> None:
+    assert decode(telemetry(version)).generation == "classic"
 
 
 def test_unknown_and_repeated_telemetry_is_reported() -> None:

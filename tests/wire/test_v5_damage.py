@@ -76,6 +76,13 @@ def test_json_is_read_for_identify_only() -> None:
     assert "no JSON" in problem(b'{"identity": "\xff"}', "identify")
 
 
+def test_a_message_of_123_bytes_is_not_taken_for_json() -> None:
+    body = field(1, field(13, b"") + field(3, "x" * 119))
+
+    assert body.startswith(b"\n{")
+    assert [event.user_id for event in decode(capture(body)).events] == ["x" * 119]
+
+
 @pytest.mark.parametrize("body", [field(2, "1.2.3.4"), field(99, 1)])
 def test_a_batch_without_messages_cannot_be_read(body: bytes) -> None:
     assert problem(body) == "the batch holds no message"

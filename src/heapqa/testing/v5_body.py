@@ -49,7 +49,7 @@ def v5_body(events: Sequence[Event]) -> Body:
     match events:
         case [Identification(identity=str()) as call]:
             return Body("identify", _identification(call))
-        case [UserProperties() as told]:
+        case [UserProperties(message_id=None) as told]:
             return Body("add_user_properties", _user_properties(told))
         case _:
             batch = messages.MessageBatch()

@@ -84,6 +84,7 @@ def write_pairs(pairs: Pairs, entries: Any) -> None:
 
 def write_page(page: PageContext | None, info: messages.PageviewInfo) -> None:
     """Describe a page."""
+    info.SetInParent()
     if page is None:
         return
     write_time(page.viewed_at, info)
@@ -95,6 +96,7 @@ def write_page(page: PageContext | None, info: messages.PageviewInfo) -> None:
 def write_session(event: Event, info: messages.SessionInfo) -> None:
     """Tell which session it is, and how it began."""
     write_texts(info, id=event.session_id)
+    info.SetInParent()
     landing = event.landing
     if landing is None:
         return

@@ -1,11 +1,14 @@
 """What all classic requests say about themselves: who, which visit, when, by which release."""
 
+import re
 from typing import Any
 
 from heapqa.model.event import Generation
 from heapqa.model.frozen import Pairs
 from heapqa.wire.classic_names import MESSAGE_EXTRAS
 from heapqa.wire.query import Reading
+
+_FROM_V5_ON = re.compile(r"(?:[5-9]|[1-9][0-9]{1,3})(?:\.|\Z)")
 
 Message = dict[str, Any]
 """The fields of EventBase that all events of one request share."""
@@ -28,8 +31,8 @@ def read_message(reading: Reading, exchange: int) -> Message:
 
 def _generation(reading: Reading) -> Generation:
     """Web SDK v5 reports on itself by the classic endpoint, under its own version (``hv``)."""
-    major, _, _ = (reading.peek("hv") or "").partition(".")
-    return "v5" if major.isdecimal() and int(major) >= 5 else "classic"
+    version = reading.peek("hv") or ""
+    return "v5" if _FROM_V5_ON.match(version) else "classic"
 
 
 def source_properties(reading: Reading, name: str) -> Pairs:

@@ -82,11 +82,34 @@ class V5Codec:
 
 
 def _events(body: bytes, endpoint: _Endpoint, reading: Reading) -> tuple[Event, ...]:
-    if not body.lstrip().startswith(b"{"):
-        return endpoint.read(_message(body, endpoint.body, reading), reading)
-    if endpoint.read_json is None:
-        raise _unexpected("JSON")
-    return endpoint.read_json(body, reading)
+    # A protobuf message may begin like JSON behind a line break: its first field's tag and length.
+    try:
+        message = endpoint.body.FromString(body)
+    except ProtobufError as error:
+        if not body.lstrip().startswith(b"{"):
+            raise _refusal(body, endpoint.body, error) from error
+        if endpoint.read_json is None:
+            raise _unexpected("JSON") from error
+        return endpoint.read_json(body, reading)
+    # Without its unknown fields, a healthy message is written exactly as it was sent.
+    message.DiscardUnknownFields()
+    if message.SerializeToString() != body:
+        reading.unexplained += survey(body, endpoint.body)
+    return endpoint.read(message, reading)
+
+
+def _refusal(body: bytes, kind: type[Message], error: ProtobufError) -> DecodeError:
+    """Why the runtime refuses a body."""
+    if _is_text(body):
+        return _unexpected("text")
+    try:
+        survey(body, kind)
+    except DecodeError as damage:
+        return damage
+    return DecodeError(
+        f"the body is no {kind.DESCRIPTOR.name}: {error}",
+        "keep the recording and report it: the decoder should have named what is wrong",
+    )
 
 
 def _unexpected(what: str) -> DecodeError:
@@ -101,22 +124,3 @@ def _is_text(body: bytes) -> bool:
         return body.decode().isprintable()
     except UnicodeDecodeError:
         return False
-
-
-def _message(body: bytes, kind: type[Message], reading: Reading) -> Message:
-    """The message of a body; what its runtime would pass over in silence is reported."""
-    try:
-        message = kind.FromString(body)
-    except ProtobufError as error:
-        if _is_text(body):
-            raise _unexpected("text") from error
-        survey(body, kind)
-        raise DecodeError(
-            f"the body is no {kind.DESCRIPTOR.name}: {error}",
-            "keep the recording and report it: the decoder should have named what is wrong",
-        ) from error
-    # Without its unknown fields, a healthy message is written exactly as it was sent.
-    message.DiscardUnknownFields()
-    if message.SerializeToString() != body:
-        reading.unexplained += survey(body, kind)
-    return message

@@ -53,6 +53,8 @@ def _text(data: bytes) -> str:
 
 def varint(body: bytes, at: int, end: int, place: str) -> tuple[int, int]:
     """A number of up to 64 bits, and the position behind it."""
+    if at < end and body[at] < 0x80:
+        return body[at], at + 1
     value = 0
     for index in range(_LONGEST_VARINT):
         if at + index >= end:
