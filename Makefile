@@ -1,5 +1,6 @@
 # make run    drive every scenario through the bundled shop and judge it
 # make test   the project's own tests
+# make matrix every defect of the shop against every rule, in every scenario and generation
 # make bench  measure what the recorder costs
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
@@ -9,7 +10,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench lint format schema tables protobuf clean
+.PHONY: help setup run test matrix bench lint format schema tables protobuf clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -46,6 +47,9 @@ run: setup
 
 test: setup
 	@$(BIN)/python -m pytest -n 2
+
+matrix: setup
+	@HEAPQA_MATRIX=whole $(BIN)/python -m pytest -n 2 tests/test_defect_matrix.py
 
 bench: setup
 	@$(BIN)/python -m benchmarks

@@ -1,5 +1,7 @@
 """Checkpoints in mid-flow, in a real browser."""
 
+import pytest
+
 from heapqa.model.step import ConsentGranted
 from heapqa.scenario import Flow
 from tests.record.test_browser import PIXEL
@@ -44,3 +46,29 @@ def test_a_page_that_never_pauses_makes_the_checkpoint_say_so(play: Play) -> Non
     assert len(problems) == 1
     assert "checkpoint" in problems[0]
     assert PIXEL[:60] in problems[0]
+
+
+HOLDING_SDK = f"""(held) => {{
+  const tell = () => fetch("https://c.us.heap-api.com/api/capture/v2/identify", {{
+    method: "POST", body: "u1", headers: {{ "Content-Type": "application/octet-stream" }},
+  }});
+  window.heap = {{ loaded: true, identify: () => held !== null && setTimeout(tell, held) }};
+  return fetch("https://cdn.us.heap-api.com/config/{APP_ID}/heap_config.js").then(() => null);
+}}"""
+"""Sends what it is told so many milliseconds later, and not at all once its page is left."""
+
+
+@pytest.mark.parametrize(("held_ms", "sent"), [(1500, 1), (None, 0)])
+def test_the_end_waits_for_an_identify_that_v5_holds_back(
+    play: Play, held_ms: int | None, sent: int
+) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(HOLDING_SDK, held_ms)
+        flow.page.evaluate("heap.identify('u1')")
+
+    recording = play(visit)
+    assert recording.capture.problems == ()
+    assert [call.method for call in recording.api_calls] == ["identify"]
+    asked = [e.method for e in recording.exchanges if e.url.endswith("/identify")]
+    assert asked.count("POST") == sent

@@ -18,10 +18,11 @@ def test_the_object_form_of_identify_gets_an_empty_script() -> None:
     assert ("Content-Type", "application/javascript") in reply.headers
 
 
-def test_a_preflight_is_allowed() -> None:
+def test_a_preflight_is_allowed_and_need_not_be_repeated_while_leaving() -> None:
     reply = Replies().to("OPTIONS", "https://c.us.heap-api.com/api/capture/v2/track")
     assert reply.status == 204
     assert ("Access-Control-Allow-Origin", "*") in reply.headers
+    assert int(dict(reply.headers)["Access-Control-Max-Age"]) > 60
 
 
 def test_the_stand_in_is_made_out_for_the_app_id_that_was_asked_for() -> None:

@@ -19,6 +19,8 @@ CORS: Pairs = (
     ("Access-Control-Allow-Headers", "*"),
     ("Cache-Control", "no-store"),
 )
+PREFLIGHT: Pairs = (*CORS, ("Access-Control-Max-Age", "7200"))
+"""Asked once for all: whoever leaves a page has no time to ask again before sending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Replies:
     def to(self, method: str, url: str) -> Reply:
         """The reply to a request with this method and address."""
         if method == "OPTIONS":
-            return Reply(204, CORS)
+            return Reply(204, PREFLIGHT)
         if self.is_loader(url):
             return self._file(url)
         path = urlsplit(url).path
