@@ -19,6 +19,18 @@ TARGET = {"tag": "button", "id": "buy", "css_class": "big red", "text": "Buy", "
             "click",
             "button#buy.big.red “Buy” → /x",
         ),
+        (
+            event("interaction", action="unknown", target={"tag": "a"}, rage_click=True),
+            "interaction",
+            "a (rage click)",
+        ),
+        (
+            event("session", landing=PAGE, properties=[("plan", "pro")]),
+            "session",
+            "shop.test/a?b=1 “A” plan=pro",
+        ),
+        (event(page={"path": "/a", "properties": [("n", "1")]}), "pageview", "/a n=1"),
+        (event("replay"), "replay", "session replay"),
         (event("custom", name="Order", properties=[("value", "3")]), "custom", "Order value=3"),
         (event("identify", identity="cust-1"), "identify", "cust-1"),
         (event("user-properties"), "user-properties", "a new user"),
@@ -33,6 +45,12 @@ def test_each_kind_says_what_matters(told: Event, kind: str, what: str) -> None:
 def test_who_is_anonymous_without_an_identity() -> None:
     assert EventText.of(event()).who == "anonymous"
     assert EventText.of(event(identity="cust-1")).who == "cust-1"
+
+
+def test_nobody_is_called_anonymous_where_no_identity_is_ever_told() -> None:
+    assert EventText.of(event("telemetry", message="slow")).who == ""
+    assert EventText.of(event("user-properties", generation="v5")).who == ""
+    assert EventText.of(event("user-properties")).who == "anonymous"
 
 
 def test_control_characters_cannot_reach_the_terminal() -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from heapqa.model.event import Pageview
 from heapqa.model.exchange import Exchange
+from heapqa.testing.classic_query import classic_endpoint, classic_query
 from heapqa.wire.leaves import leaves
 from tests.wire.requests import decode, recorded_requests
 
@@ -92,3 +93,25 @@ def floats(model: BaseModel) -> Iterator[float]:
             yield value
         elif isinstance(value, BaseModel):
             yield from floats(value)
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_recorded_hits_are_written_again_as_they_were(name: str) -> None:
+    for hit in recorded_requests(name):
+        events = decode(hit).events
+        url = f"https://heapanalytics.com{classic_endpoint(events)}?{classic_query(events, None)}"
+        again = hit.model_copy(update={"url": url})
+
+        assert sorted(raw_values(again)) == sorted(raw_values(hit))
+        assert decode(again).events == events
+
+
+@pytest.mark.parametrize("name", ["v5-api-calls.jsonl", "v5-logout-properties.jsonl"])
+def test_the_telemetry_of_v5_is_found_in_the_decoded_form_too(name: str) -> None:
+    pixels = [hit for hit in recorded_requests(name) if hit.body is None]
+    lost = [
+        value for hit in pixels for value in raw_values(hit) if value not in decoded_values(hit)
+    ]
+
+    assert len(pixels) > 2
+    assert lost == []

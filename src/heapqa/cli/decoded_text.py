@@ -16,7 +16,8 @@ from heapqa.report.event_text import EventText, printable
 
 _STYLES = ("dim", "dim", "bold cyan", "magenta")
 _WIDTHS = (4, 9, 15, 12)
-"""Request, seconds, kind, identity; a column grows with what is longer."""
+"""Request, seconds, kind, identity; a column grows with what is longer, within reason."""
+_WIDEST = 32
 
 
 class TextPrinter:
@@ -76,7 +77,7 @@ class TextPrinter:
         cells = (f"#{exchange.seq}", f"{exchange.at - begin:8.2f}s", told.kind, told.who)
         line = Text()
         for column, (cell, style) in enumerate(zip(cells, _STYLES, strict=True)):
-            self._widths[column] = max(self._widths[column], len(cell))
+            self._widths[column] = max(self._widths[column], min(len(cell), _WIDEST))
             line.append(cell.ljust(self._widths[column]), style)
             line.append("  ")
         line.append(told.what)

@@ -33,7 +33,7 @@ class EventText:
 
     kind: str
     who: str
-    """The identity it carries; ``anonymous`` where it has none."""
+    """The identity it carries; ``anonymous`` where it has none, empty where none is ever told."""
     what: str
     where: str
     """The page it happened on."""
@@ -41,9 +41,12 @@ class EventText:
     @classmethod
     def of(cls, event: Event) -> "EventText":
         """Put the event into words."""
-        kind = event.action if isinstance(event, Interaction) else event.kind
-        who = event.identity or "anonymous"
-        return cls(kind, printable(who), printable(_what(event)), printable(_address(event.page)))
+        return cls(
+            _kind(event),
+            printable(_who(event)),
+            printable(_what(event)),
+            printable(_address(event.page)),
+        )
 
 
 def printable(text: str) -> str:
@@ -52,14 +55,31 @@ def printable(text: str) -> str:
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 
+def _kind(event: Event) -> str:
+    if isinstance(event, Interaction) and event.action != "unknown":
+        return event.action
+    return event.kind
+
+
+def _who(event: Event) -> str:
+    if event.identity:
+        return event.identity
+    of_nobody = isinstance(event, Telemetry) or (
+        isinstance(event, UserProperties) and event.generation == "v5"
+    )
+    return "" if of_nobody else "anonymous"
+
+
 def _what(event: Event) -> str:
     match event:
         case Pageview() | SessionStart():
             page = event.page or event.landing
             title = f" “{page.title}”" if page and page.title else ""
-            return f"{_address(page)}{title}{_pairs(event.properties)}"
+            told = (*event.properties, *(page.properties if page else ()))
+            return f"{_address(page)}{title}{_pairs(told)}"
         case Interaction():
-            return f"{_target(event.target)}{_pairs(event.properties)}"
+            rage = " (rage click)" if event.rage_click else ""
+            return f"{_target(event.target)}{rage}{_pairs(event.properties)}"
         case CustomEvent():
             return f"{event.name}{_pairs(event.properties)}"
         case Identification():

@@ -52,6 +52,8 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
             at_s = hit.exchange.at - begin
             delivery = hit.exchange.delivery
             note = "" if delivery in ("answered", "unknown") else delivery
+            if event.first_sent is not None:
+                note = f"sent again {note}".strip()
             yield Entry(hit.exchange.seq, at_s, "event", told.kind, told.what, told.who, note)
     for loader in session.loaders:
         text = printable(loader.exchange.url)
