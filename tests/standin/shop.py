@@ -20,6 +20,7 @@ CALLS = (
     "addEventProperties", "addUserProperties", "clearEventProperties", "identify",
     "resetIdentity", "removeEventProperty", "setEventProperties", "track", "unsetEventProperty",
 )  # fmt: skip
+LOADED = "window.heap && heap.loaded"
 SETTLED = """window.heap && heap.loaded &&
   !decodeURIComponent(document.cookie).includes('"unconfirmed"')"""
 SNIPPET = """
@@ -81,6 +82,9 @@ class Hit:
 class Shop:
     """The site as one visitor sees it, and every request that its pages made."""
 
+    settled = SETTLED
+    """Holds on a page whose SDK has taken its place and opened the session."""
+
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
         self.hits: list[Hit] = []
@@ -118,7 +122,7 @@ class Shop:
     def visit(self, url: str, *, settled: bool = True, **options: Any) -> "Shop":
         """Opens any address of the shop's hosts and waits as `open` does."""
         self.page.goto(url, **options)
-        self.page.wait_for_function(SETTLED if settled else "window.heap && heap.loaded")
+        self.page.wait_for_function(self.settled if settled else LOADED)
         return self
 
     def run(self, script: str) -> Any:

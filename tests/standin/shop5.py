@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 
-from heapqa.standin.files import V5Settings, v5_config, v5_sdk
+from heapqa.standin.files import Snapshot, V5Settings, v5_config, v5_sdk
 from heapqa.wire.protobuf import messages as wire
-from tests.standin.shop import APP_ID, Hit, Shop
+from tests.standin.shop import APP_ID, LOADED, Hit, Shop
 
 CALLS = (
     "addAccountProperties", "addEventProperties", "addPageviewProperties", "addTransformerFn",
@@ -45,27 +45,39 @@ ANSWER = {"Access-Control-Allow-Origin": "*"}
 class Shop5(Shop):
     """The shop as before, with the loader and core file of v5 and the hosts that take its hits."""
 
+    settled = LOADED
+
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self.snippet = snippet5()
         self.server: V5Settings = {}
+        self.snapshots: list[Snapshot] = []
+        self.build: dict[str, Any] = {}
+        """Version of the SDK that the loader fetches, and whether it is experimental."""
         self.files: list[str] = []
         """Addresses of the SDK's files, as often as they were asked for."""
         self.statuses: list[int] = []
         """Answers to the next posts in order, 0 for none at all; 200 when they are used up."""
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if not message.text.startswith("Failed to load resource"):  # the browser's own words
+            super()._hear(message)
 
     def _answer(self, route: Route) -> None:
         url = urlsplit(route.request.url)
         name = url.path.rsplit("/", 1)[-1]
         if url.path.startswith("/config/") or name == "heap.js":
             self.files.append(route.request.url)
-            env_id = url.path.split("/")[2]
-            script = v5_sdk() if name == "heap.js" else v5_config(env_id, **self.server)
+            core = name == "heap.js"
+            script = v5_sdk() if core else self._config(url.path.split("/")[2])
             route.fulfill(body=script, content_type="text/javascript")
         elif route.request.method == "POST":
             self._take(route)
         else:
             super()._answer(route)
+
+    def _config(self, env_id: str) -> str:
+        return v5_config(env_id, snapshots=self.snapshots, **self.build, **self.server)
 
     def _take(self, route: Route) -> None:
         status = self.statuses.pop(0) if self.statuses else 200
@@ -76,7 +88,14 @@ class Shop5(Shop):
 
     def await_sdk(self) -> None:
         """Waits until the SDK has taken its place on whatever page is open."""
-        self.page.wait_for_function("window.heap && heap.loaded")
+        self.page.wait_for_function(LOADED)
+
+    def open_at_rest(self, path: str = "/") -> None:
+        """Opens a page whose clock then stands still, and has its first messages delivered."""
+        self.page.clock.install()
+        self.open(path)
+        self.stop_the_clock()
+        self.settle()
 
     def stop_the_clock(self) -> None:
         """From now on the page's time passes in `pass_time` only; call it once a page is open."""

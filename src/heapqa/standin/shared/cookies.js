@@ -48,6 +48,12 @@ const saveCookieText = guarded(function (name, text, seconds) {
     cookieAttributes(seconds, cookieDomain);
 });
 
+// Whether it was set for this host alone or for the whole domain.
+const dropCookie = guarded(function (name) {
+  saveCookieText(name, "", -DAY_S);
+  document.cookie = name + "." + server.appId + "=" + cookieAttributes(-DAY_S, "");
+});
+
 const savedCookieText = guarded(function (name) {
   const start = name + "." + server.appId + "=";
   const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(start));

@@ -88,7 +88,8 @@ function arrive() {
 
 function isOptedOut() {
   const name = /(^|[?#&;\s])_cs_optout\b/;
-  return [document.cookie, location.search, location.hash].some((text) => name.test(text));
+  const cookies = guarded(() => document.cookie)() || "";
+  return [cookies, location.search, location.hash].some((text) => name.test(text));
 }
 
 // A second copy for the same environment starts nothing new, but takes the page's calls.

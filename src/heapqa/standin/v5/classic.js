@@ -7,7 +7,7 @@ function adoptClassic() {
   const visitor = savedCookie("_hp2_id");
   if (settings.classicSDKCompatibility) return visitor;
   CLASSIC_COOKIES.filter((name) => savedCookieText(name) !== undefined)
-    .forEach((name) => saveCookieText(name, "", -DAY_S));
+    .forEach((name) => dropCookie(name));
   return visitor;
 }
 

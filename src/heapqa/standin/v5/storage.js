@@ -62,7 +62,7 @@ function saveValue(name, text) {
 function dropValue(name) {
   packing[name] = null;
   if (isInLocalStorage(name)) dropLocal(name);
-  else saveCookieText(name, "", -DAY_S);
+  else dropCookie(name);
 }
 
 function savedValue(name) {
