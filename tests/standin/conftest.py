@@ -1,6 +1,7 @@
 """A real Chromium that reaches no network, and a visitor of the shop."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Playwright
@@ -9,6 +10,7 @@ from heapqa.record.chromium import find_browser, sandbox_args
 from tests.standin.shop import Shop
 from tests.standin.shop5 import Shop5
 
+AnyShop = TypeVar("AnyShop", bound=Shop)
 DENY_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
@@ -25,16 +27,17 @@ def offline_browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def shop(offline_browser: Browser) -> Iterator[Shop]:
     """A new visitor of the shop, with no page open yet; the pages may not complain."""
-    with offline_browser.new_context(viewport={"width": 1280, "height": 720}) as context:
-        shop = Shop(context)
-        yield shop
-        assert shop.complaints == []
+    yield from _visitor(offline_browser, Shop)
 
 
 @pytest.fixture
 def shop5(offline_browser: Browser) -> Iterator[Shop5]:
     """The same visitor of the shop with the v5 SDK; its pages may not complain either."""
-    with offline_browser.new_context(viewport={"width": 1280, "height": 720}) as context:
-        shop = Shop5(context)
+    yield from _visitor(offline_browser, Shop5)
+
+
+def _visitor(browser: Browser, site: type[AnyShop]) -> Iterator[AnyShop]:
+    with browser.new_context(viewport={"width": 1280, "height": 720}) as context:
+        shop = site(context)
         yield shop
         assert shop.complaints == []

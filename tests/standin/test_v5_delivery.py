@@ -7,8 +7,8 @@ from tests.standin.shop5 import Shop5, kind, messages_of
 
 FIRST = ["new user", "session+pageview"]
 BUFFER = f"_hp5_network_buffer.{APP_ID}"
-AGED = """[8, 6].map((days) => (
-  {type: "core_track", id: String(days), at: Date.now() - days * 86400000, data: {id: String(days)}}))"""
+AGED = """["8", "6"].map((days) => (
+  {type: "core_track", id: days, at: Date.now() - days * 86400000, data: {id: days}}))"""
 COUNTS_FAILURES = """<script>
 window.failures = 0;
 const original = window.fetch;

@@ -99,8 +99,11 @@ TRANSFORMER = """heap.addTransformerFn('t', (messages) => {
 
 @pytest.mark.parametrize(
     ("phase", "types", "titles"),
-    [("general", ["core_track"], ["Shop page", "-"]), ("metadata", ["meta_pageview"], ["-", "Shop page"])],
-)  # fmt: skip
+    [
+        ("general", ["core_track"], ["Shop page", "-"]),
+        ("metadata", ["meta_pageview"], ["-", "Shop page"]),
+    ],
+)
 def test_transformers_see_and_change_the_messages_of_their_phase(
     shop5: Shop5, phase: str, types: list[str], titles: list[str]
 ) -> None:
