@@ -3,7 +3,6 @@
 import secrets
 import time
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import urlencode
 
 from heapqa.config.settings import Installed
@@ -14,80 +13,34 @@ PRODUCTION_APP_ID = "9988776655"
 PIXEL_HOST = "https://heapanalytics.com"
 """Takes the classic SDK's hits, and what either generation reports about itself."""
 
-Policy = dict[str, tuple[str, ...]]
-"""Directive of a content security policy → origins to allow."""
-
-
-class Sdk(Protocol):
-    """What the shop needs to know of one generation."""
-
-    def settings(self) -> dict[str, str | None]:
-        """What the script that installs it is told."""
-
-    def loader_url(self) -> str:
-        """Address of the file it begins with."""
-
-    def policy_sources(self) -> Policy:
-        """What it must be allowed."""
-
 
 @dataclass(frozen=True, slots=True)
-class ClassicSdk:
-    """The classic SDK, from Heap's own hosts or from one that stands in for them."""
+class Sdk:
+    """Where a generation of Heap's SDK lives."""
 
-    app_id: str
-    heap_origin: str | None
-
-    def settings(self) -> dict[str, str | None]:
-        """What the script that installs it is told."""
-        return {
-            "appId": self.app_id,
-            "loaderUrl": self.loader_url(),
-            "trackingServer": self.heap_origin,
-        }
-
-    def loader_url(self) -> str:
-        """Address of the SDK file."""
-        origin = self.heap_origin or "https://cdn.heapanalytics.com"
-        return f"{origin}/js/heap-{self.app_id}.js"
-
-    def policy_sources(self) -> Policy:
-        """What it must be allowed: pixels, and the script that answers an object identify."""
-        hits = self.heap_origin or PIXEL_HOST
-        return {
-            "script-src": (self.heap_origin or "https://cdn.heapanalytics.com", hits),
-            "img-src": (hits,),
-            "connect-src": (hits,),
-        }
+    loader: str
+    """Path of the file it begins with, with a place for the App ID."""
+    cdn: str
+    scripts: tuple[str, ...]
+    """Origins that its scripts come from."""
+    hits: str
+    """Origin that takes what it tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class V5Sdk:
-    """Web SDK v5, from Heap's own hosts or from one that stands in for them."""
-
-    app_id: str
-    heap_origin: str | None
-
-    def settings(self) -> dict[str, str | None]:
-        """What the script that installs it is told."""
-        return {
-            "appId": self.app_id,
-            "loaderUrl": self.loader_url(),
-            "trackingServer": self.heap_origin,
-        }
-
-    def loader_url(self) -> str:
-        """Address of the environment's configuration, which loads the SDK."""
-        origin = self.heap_origin or "https://cdn.us.heap-api.com"
-        return f"{origin}/config/{self.app_id}/heap_config.js"
-
-    def policy_sources(self) -> Policy:
-        """What it must be allowed: requests by fetch, and pixels for what it says of itself."""
-        return {
-            "script-src": (self.heap_origin or "https://cdn.us.heap-api.com",),
-            "img-src": (self.heap_origin or PIXEL_HOST,),
-            "connect-src": (self.heap_origin or "https://c.us.heap-api.com",),
-        }
+SDKS = {
+    "classic": Sdk(
+        loader="/js/heap-{app_id}.js",
+        cdn="https://cdn.heapanalytics.com",
+        scripts=("https://cdn.heapanalytics.com", PIXEL_HOST),
+        hits=PIXEL_HOST,
+    ),
+    "v5": Sdk(
+        loader="/config/{app_id}/heap_config.js",
+        cdn="https://cdn.us.heap-api.com",
+        scripts=("https://cdn.us.heap-api.com",),
+        hits="https://c.us.heap-api.com",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +54,35 @@ class Installation:
 
     def sdks(self) -> dict[str, Sdk]:
         """The generations that are installed, in the order in which they load."""
-        known: dict[str, Sdk] = {
-            "classic": ClassicSdk(self.app_id, self.heap_origin),
-            "v5": V5Sdk(self.app_id, self.heap_origin),
-        }
-        return {name: sdk for name, sdk in known.items() if self.generation in (name, "both")}
+        return {name: sdk for name, sdk in SDKS.items() if self.generation in (name, "both")}
 
     def settings(self) -> dict[str, dict[str, str | None]]:
         """What the page's scripts are told, by generation."""
-        return {name: sdk.settings() for name, sdk in self.sdks().items()}
+        return {
+            name: {
+                "appId": self.app_id,
+                "loaderUrl": self._loader_url(sdk),
+                "trackingServer": self.heap_origin,
+            }
+            for name, sdk in self.sdks().items()
+        }
 
     def loader_urls(self) -> tuple[str, ...]:
         """Addresses of the files the SDKs begin with."""
-        return tuple(sdk.loader_url() for sdk in self.sdks().values())
+        return tuple(self._loader_url(sdk) for sdk in self.sdks().values())
+
+    def _loader_url(self, sdk: Sdk) -> str:
+        return (self.heap_origin or sdk.cdn) + sdk.loader.format(app_id=self.app_id)
+
+    def policy_sources(self, sdk: Sdk) -> dict[str, tuple[str, ...]]:
+        """Origins to allow by directive of the content security policy.
+
+        Either generation tells about itself by pixels.
+        """
+        sources = {"script-src": sdk.scripts, "img-src": (PIXEL_HOST,), "connect-src": (sdk.hits,)}
+        if self.heap_origin is None:
+            return sources
+        return dict.fromkeys(sources, (self.heap_origin,))
 
     def pixel_host(self) -> str:
         """Where pixels made by hand go."""
@@ -146,7 +115,7 @@ def content_security_policy(installation: Installation, blocks_hits: bool) -> st
         "frame-ancestors": ["'none'"],
     }
     for sdk in installation.sdks().values():
-        for name, origins in sdk.policy_sources().items():
+        for name, origins in installation.policy_sources(sdk).items():
             if name == "script-src" or not blocks_hits:
                 directives[name].extend(o for o in origins if o not in directives[name])
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
