@@ -111,7 +111,14 @@ def test_decode_gives_events_undecoded_and_unexplained(log: Path) -> None:
     assert [(u["parameter"], u["value"]) for u in document["unexplained"]] == [("mystery", "42")]
     assert len(document["undecoded"]) == 1
     assert document["files"] == [
-        {"path": str(log), "events": 2, "undecoded": 1, "unexplained": 1, "stored": 0}
+        {
+            "path": str(log),
+            "events": 2,
+            "sent_again": 0,
+            "undecoded": 1,
+            "unexplained": 1,
+            "stored": 0,
+        }
     ]
     assert DecodedEvidence.model_validate_json(result.stdout)
     assert result.exit_code == 0
@@ -138,9 +145,10 @@ def test_what_was_sent_again_is_marked_and_counts_once(log: Path) -> None:
         True,
         True,
     ]
-    assert lines[4] == "1 events, 0 undecoded, 0 unexplained"
+    assert lines[4] == "1 events (2 sent again), 0 undecoded, 0 unexplained"
     document = json.loads(heapqa("decode", log, "--format", "json").stdout)
-    assert (len(document["events"]), document["files"][0]["events"]) == (1, 1)
+    assert [event["first_sent"] for event in document["events"]] == [None, 1, 1]
+    assert (document["files"][0]["events"], document["files"][0]["sent_again"]) == (1, 2)
 
 
 def test_decode_shows_what_the_sdks_stored_once_until_it_changes(tmp_path: Path) -> None:

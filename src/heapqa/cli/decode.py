@@ -72,12 +72,14 @@ def _decoded(file: Path, flow: Flow, printer: Printer) -> list[str]:
 def _printed(flow: Flow, printer: Printer, count: DecodedFile) -> DecodedFile:
     decoder = Decoder(flow.header.plan, remembered=REMEMBERED)
     held: dict[tuple[str, ...], int] = {}
-    events = undecoded = unexplained = stored = 0
+    events = again = undecoded = unexplained = stored = 0
     for fact in flow.facts:
         if isinstance(fact, Exchange):
             reading = decoder.read(fact)
             told = reading.hit.events if reading.hit else ()
-            events += sum(event.first_sent is None for event in told)
+            repeats = sum(event.first_sent is not None for event in told)
+            events += len(told) - repeats
+            again += repeats
             undecoded += reading.undecoded is not None
             unexplained += len(reading.unexplained)
             printer.reading(reading)
@@ -91,6 +93,7 @@ def _printed(flow: Flow, printer: Printer, count: DecodedFile) -> DecodedFile:
     return count.model_copy(
         update={
             "events": events,
+            "sent_again": again,
             "undecoded": undecoded,
             "unexplained": unexplained,
             "stored": stored,

@@ -16,6 +16,8 @@ class DecodedFile(Frozen):
     path: str
     events: int = 0
     """What was sent again counts once."""
+    sent_again: int = 0
+    """Events that were told before; the list of events holds them, with `first_sent` set."""
     undecoded: int = 0
     unexplained: int = 0
     stored: int = 0
@@ -25,6 +27,7 @@ class DecodedEvidence(Frozen):
     """The document behind ``heapqa decode --format json``."""
 
     events: tuple[Event, ...] = ()
+    """Also those that were sent again: their `first_sent` names the exchange they came in first."""
     undecoded: tuple[Undecoded, ...] = ()
     """Payloads that could not be decoded, or not completely."""
     unexplained: tuple[Unexplained, ...] = ()

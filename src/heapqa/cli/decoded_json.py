@@ -80,10 +80,9 @@ class JsonPrinter:
         """Nothing yet: a file's figures follow its end."""
 
     def reading(self, reading: Reading) -> None:
-        """The events at once, the rest later; what was sent again is left out."""
+        """The events at once, the rest later."""
         for event in reading.hit.events if reading.hit else ():
-            if event.first_sent is None:
-                self._events.add(event)
+            self._events.add(event)
         if reading.undecoded:
             self._lists["undecoded"].add(reading.undecoded)
         for fact in reading.unexplained:

@@ -66,7 +66,11 @@ class TextPrinter:
 
     def figures(self, file: DecodedFile) -> None:
         """How much there was."""
-        text = f"{file.events} events, {file.undecoded} undecoded, {file.unexplained} unexplained"
+        again = f" ({file.sent_again} sent again)" if file.sent_again else ""
+        text = (
+            f"{file.events} events{again}, {file.undecoded} undecoded,"
+            f" {file.unexplained} unexplained"
+        )
         self._print(Text(text, "dim"))
 
     def end(self, problems: list[str]) -> None:
