@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heapqa.engine import BODY_MISSING, decode, judge
+from heapqa.engine import BODY_MISSING, NEVER_LEFT, decode, judge
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
@@ -128,6 +128,15 @@ def test_a_hit_whose_body_is_missing_says_what_to_do() -> None:
     decoded = decode(recording(exchange(url, method="POST", body_complete=False)))
 
     assert [fact.problem for fact in decoded.undecoded] == [BODY_MISSING]
+
+
+def test_a_body_that_never_left_its_page_is_told_apart() -> None:
+    url = "https://c.us.heap-api.com/api/capture/v2/track"
+    stopped = exchange(
+        url, method="POST", body_complete=False, seen_by=("page",), delivery="cancelled"
+    )
+    decoded = decode(recording(stopped))
+    assert [fact.problem for fact in decoded.undecoded] == [NEVER_LEFT]
     assert [hit.generation for hit in decoded.hits] == ["v5"]
 
 

@@ -35,6 +35,11 @@ BODY_REMEDY = (
     "Record again with heapqa, or export the HAR with content (in Chromium's network panel: "
     "'Export HAR (with sensitive data)')."
 )
+NEVER_LEFT = "it never left its page, so its body was not seen"
+NEVER_LEFT_REMEDY = (
+    "Heap was not told. Where the page's policy stopped it, see undelivered-hit; what was given up "
+    "while the page was left is sent again from the next page."
+)
 CRASH_REMEDY = "Keep the recording and report it: the decoder should have named what is wrong."
 
 
@@ -90,7 +95,12 @@ class Decoder:
 
 def _read(exchange: Exchange, codec: Codec, repeats: Repeats) -> Reading:
     if not exchange.body_complete:
-        return _unread(exchange, codec.name, BODY_MISSING, BODY_REMEDY)
+        missing = (BODY_MISSING, BODY_REMEDY)
+        return _unread(
+            exchange,
+            codec.name,
+            *((NEVER_LEFT, NEVER_LEFT_REMEDY) if exchange.only_attempted else missing),
+        )
     try:
         decoded = codec.decode(exchange)
     except DecodeError as error:

@@ -72,3 +72,20 @@ def test_the_end_waits_for_an_identify_that_v5_holds_back(
     assert [call.method for call in recording.api_calls] == ["identify"]
     asked = [e.method for e in recording.exchanges if e.url.endswith("/identify")]
     assert asked.count("POST") == sent
+
+
+BUFFERING_SDK = """(url) => {
+  const held = '_hp5_network_buffer.1122334455';
+  localStorage.setItem(held, JSON.stringify({ value: '[{"id":"1"}]' }));
+  setTimeout(() => fetch(url, { method: "POST", body: "m" }), 1500);
+}"""
+
+
+def test_the_end_waits_for_what_v5_still_holds(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(BUFFERING_SDK, "https://c.us.heap-api.com/api/capture/v2/track")
+
+    recording = play(visit)
+    assert [e.body for e in recording.exchanges if e.method == "POST"] == [b"m"]
+    assert recording.capture.problems == ()

@@ -82,6 +82,23 @@ def test_a_request_that_never_left_its_page_is_attempted_and_not_observed(
 
     (exchange,) = play(visit).exchanges
     assert (exchange.observed, exchange.delivered, exchange.delivery) == (False, False, "blocked")
+    assert exchange.only_attempted
+
+
+def test_a_post_that_the_policy_stopped_is_recorded_once_and_without_its_body(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.csp = "connect-src 'self'"
+    url = "https://c.us.heap-api.com/api/capture/v2/track"
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate("url => fetch(url, {method: 'POST', body: 'x'}).catch(String)", url)
+
+    (exchange,) = play(visit).exchanges
+    assert (exchange.url, exchange.delivery) == (url, "blocked")
+    assert not exchange.body_complete
+    assert exchange.only_attempted
 
 
 @pytest.mark.parametrize(

@@ -30,3 +30,10 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     found = verdict(RULE, visit(pageview()), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_what_never_left_its_page_is_no_unread_hit_but_a_delivered_one_is() -> None:
+    stopped_there = unreadable_hit(seen_by=("page",), delivery="blocked")
+    assert verdict(RULE, visit(stopped_there)).outcome == "skipped"
+
+    assert verdict(RULE, visit(unreadable_hit(seen_by=("page",)))).outcome == "failed"

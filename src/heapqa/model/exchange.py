@@ -74,6 +74,11 @@ class Exchange(Frozen):
         """Whether it reached its destination, that is, whether Heap would have it."""
         return self.delivery in {"answered", "refused"}
 
+    @property
+    def only_attempted(self) -> bool:
+        """Whether it never left its page: stopped by a policy, or given up while leaving."""
+        return self.seen_by == ("page",) and not self.delivered
+
     def header(self, name: str) -> str | None:
         """The first header of that name in any case; None when it is absent."""
         wanted = name.lower()

@@ -12,7 +12,7 @@ from heapqa.record.sink import Sink
 from heapqa.wire.address import address
 from heapqa.wire.loaders import loader
 
-_IDENTIFY = re.compile(r"/api/capture/v[0-9]+/identify\Z")
+_CAPTURE = re.compile(r"/api/capture/v[0-9]+/([a-z_]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,11 @@ class Arrivals:
             if (found := loader(request, self.pause_log.traffic.plan)) is not None:
                 yield found.generation
 
-    def identified_since(self, tick: float) -> bool:
-        """Whether a v5 ``identify`` has been sent after a place on the number line."""
-        paused = (p for p in reversed(self.pause_log.requests) if p.tick > tick)
-        return any(_IDENTIFY.search(address(request.url).path) for request in paused)
+    def told_since(self, tick: float, endpoint: str = "") -> bool:
+        """Whether v5 has sent anything, or to an endpoint, after a place on the number line."""
+        requests = (p for p in reversed(self.pause_log.requests) if p.tick > tick)
+        told = (_CAPTURE.search(address(p.url).path) for p in requests if p.method == "POST")
+        return any(found and endpoint in ("", found[1]) for found in told)
 
     def last(self) -> str:
         """What arrived last, for a message."""

@@ -17,7 +17,7 @@ from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.arrivals import Arrivals
 from heapqa.record.artifacts import Artifacts
 from heapqa.record.certificate import CanaryPage, Trial
-from heapqa.record.checkpoint import pass_checkpoint, wait_for_identify
+from heapqa.record.checkpoint import pass_checkpoint, wait_for_buffer, wait_for_identify
 from heapqa.record.clerk import Clerk
 from heapqa.record.errors import RecordError
 from heapqa.record.eviction import ending_scenario
@@ -229,7 +229,8 @@ class Recorder:
         overdue_s = self.timeout_s if time_limit.expired else None
         try:
             keep.look(observer.open_pages(), interrupted=bool(failure or overdue_s))
-            clerk.edge(closing=True)
+            end = clerk.edge(closing=True)
+            wait_for_buffer(arrivals, end, trial.pulse)
             wait_for_identify(arrivals, notes.calls, trial.pulse)
             self._flush(observer, trial, arrivals)
         except PlaywrightError as error:

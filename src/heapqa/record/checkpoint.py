@@ -3,15 +3,18 @@
 import time
 from collections.abc import Callable
 
+from heapqa.model.recording import StorageSnapshot
 from heapqa.record.arrivals import Arrivals
-from heapqa.record.notes import NotedCall
-from heapqa.wire.timing import identify_hold_s, longest_hold_s
+from heapqa.record.notes import Edge, NotedCall
+from heapqa.wire.storage import stored_entries
+from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
 
 LAG_S = 0.1
 """How much later than it was sent a request may be heard of."""
 CAP_HOLDS = 2.5
 """How long a checkpoint waits for such a pause, in multiples of the pause."""
 
+BUFFER = "_hp5_network_buffer."
 IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
 
@@ -49,5 +52,18 @@ def wait_for_identify(
         return
     last = asked[-1]
     deadline = last.heard_at + hold_s + LAG_S
-    while time.monotonic() < deadline and not arrivals.identified_since(last.tick):
+    while time.monotonic() < deadline and not arrivals.told_since(last.tick, "identify"):
+        pulse()
+
+
+def wait_for_buffer(arrivals: Arrivals, end: Edge, pulse: Callable[[], None]) -> None:
+    """Wait until v5 has sent what it held at the end, for no longer than until its next flush.
+
+    While a page is left, a request of its may be given up before anybody has seen it.
+    """
+    entries = stored_entries(StorageSnapshot(seq=0, at=end.at, step=None, items=end.items))
+    if not any(entry.name.startswith(BUFFER) and entry.leaves for entry in entries):
+        return
+    deadline = time.monotonic() + TIMINGS["v5"].batch_s + LAG_S
+    while time.monotonic() < deadline and not arrivals.told_since(end.tick):
         pulse()

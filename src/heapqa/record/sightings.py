@@ -61,10 +61,12 @@ def sightings_of(
 def _never_left(paused: Iterable[Paused], notes: Notes) -> Iterator[Sighting]:
     """Requests that only their page knows of: its policy, or something else, stopped them."""
     known = Counter((request.method, request.url.partition("#")[0]) for request in paused)
-    known.update(("GET", block.url) for block in notes.blocks)
+    blocked = Counter(block.url for block in notes.blocks)
     for failure in notes.failures:
         request = (failure.method, failure.url)
-        if known[request]:
+        if blocked[failure.url]:
+            blocked[failure.url] -= 1
+        elif known[request]:
             known[request] -= 1
         else:
             yield Sighting(failure.tick, _failure_facts(failure))
@@ -185,10 +187,14 @@ def _failure_facts(failure: NotedFailure) -> Facts:
 
 
 def from_block(block: NotedBlock) -> Sighting:
-    """A request that the page's own policy stopped: attempted, and no more."""
+    """A request that the page's own policy stopped: attempted, and no more.
+
+    The policy tells no method; what was to be sent by script may have had a body.
+    """
     facts = {
         "at": block.at,
         "method": "GET",
+        "body_complete": block.directive != "connect-src",
         "url": block.url,
         "resource_type": BLOCKED_TYPES.get(block.directive, "other"),
         "delivery": "blocked",

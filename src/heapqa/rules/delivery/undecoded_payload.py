@@ -20,7 +20,7 @@ class Read:
 
 
 def subjects(session: Session) -> Iterator[Read]:
-    """Every hit."""
+    """Every hit that left its page, and of the others those that could be read all the same."""
     undecoded: dict[int, list[Undecoded]] = {}
     for fact in session.undecoded:
         undecoded.setdefault(fact.exchange, []).append(fact)
@@ -29,6 +29,8 @@ def subjects(session: Session) -> Iterator[Read]:
         unexplained.setdefault(unknown.exchange, []).append(unknown)
     for hit in session.hits:
         seq = hit.exchange.seq
+        if hit.exchange.only_attempted and not hit.events:
+            continue
         yield Read(hit, tuple(undecoded.get(seq, ())), tuple(unexplained.get(seq, ())))
 
 
