@@ -151,6 +151,13 @@ def test_what_was_sent_again_is_marked_and_counts_once(log: Path) -> None:
     assert (document["files"][0]["events"], document["files"][0]["sent_again"]) == (1, 2)
 
 
+def test_decode_names_the_stream_of_an_event_that_is_not_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    save(recording(visit(pageview(), pageview(env_id="2222222222"))), path)
+    lines = [line for line in heapqa("decode", path).stdout.splitlines() if "pageview" in line]
+    assert [line.endswith("(App ID 2222222222, classic)") for line in lines] == [False, True]
+
+
 def test_decode_shows_what_the_sdks_stored_once_until_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "stored.jsonl"
     broken = holding(("_hp5_meta.1", "{cut"))

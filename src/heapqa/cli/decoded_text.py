@@ -12,7 +12,7 @@ from heapqa.engine import Reading
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import StoredEntry
-from heapqa.report.event_text import EventText, printable
+from heapqa.report.event_text import EventText, printable, stream_name
 
 _STYLES = ("dim", "dim", "bold cyan", "magenta")
 _WIDTHS = (4, 9, 15, 12)
@@ -28,6 +28,7 @@ class TextPrinter:
         self._console = Console(file=out, highlight=False, soft_wrap=True)
         self._widths = [*_WIDTHS]
         self._begin: float | None = None
+        self._stream = ""
 
     def __enter__(self) -> "TextPrinter":
         return self
@@ -42,7 +43,7 @@ class TextPrinter:
 
     def begin(self, file: Path) -> None:
         """The file's name."""
-        self._begin = None
+        self._begin, self._stream = None, ""
         self._print(Text(str(file), "bold"))
 
     def reading(self, reading: Reading) -> None:
@@ -85,6 +86,9 @@ class TextPrinter:
             line.append(cell.ljust(self._widths[column]), style)
             line.append("  ")
         line.append(told.what)
+        self._stream = self._stream or stream_name(event)
+        if stream_name(event) != self._stream:
+            line.append(f"  ({stream_name(event)})", "dim")
         if event.first_sent is not None:
             line.append(f"  (sent again, first in #{event.first_sent})", "dim")
         return line

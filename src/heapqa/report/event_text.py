@@ -49,6 +49,11 @@ class EventText:
         )
 
 
+def stream_name(event: Event) -> str:
+    """The environment and generation that an event belongs to."""
+    return f"App ID {event.env_id or 'not told'}, {event.generation}"
+
+
 def printable(text: str) -> str:
     """The text on one line, control characters spelled out, cut where it gets too long."""
     shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

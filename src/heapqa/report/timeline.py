@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.model.event import Event
+from heapqa.model.exchange import Exchange
 from heapqa.model.session import Session
 from heapqa.model.step import LoggedIn, Step
-from heapqa.report.event_text import EventText, printable
+from heapqa.report.event_text import EventText, printable, stream_name
 
 MOST = 1000
 """Entries shown; a longer story is cut with a note."""
@@ -46,14 +48,11 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
     for step in recording.steps:
         label, note = f"step {step.index + 1}", _change(step)
         yield Entry(step.opened_seq, step.opened_at - begin, "step", label, step.text, note=note)
+    several = len(session.streams) > 1
     for hit in session.hits:
         for event in hit.events:
-            told = EventText.of(event)
-            at_s = hit.exchange.at - begin
-            delivery = hit.exchange.delivery
-            note = "" if delivery in ("answered", "unknown") else delivery
-            if event.first_sent is not None:
-                note = f"sent again {note}".strip()
+            told, at_s = EventText.of(event), hit.exchange.at - begin
+            note = ", ".join(_remarks(event, hit.exchange, several))
             yield Entry(hit.exchange.seq, at_s, "event", told.kind, told.what, told.who, note)
     for loader in session.loaders:
         text = printable(loader.exchange.url)
@@ -68,6 +67,16 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
     for message in recording.console:
         at_s = message.at - begin
         yield Entry(message.seq, at_s, "console", message.level, printable(message.text))
+
+
+def _remarks(event: Event, exchange: Exchange, several: bool) -> Iterator[str]:
+    """What to know about one telling of an event; its stream where there are several."""
+    if several:
+        yield stream_name(event)
+    if event.first_sent is not None:
+        yield "sent again"
+    if exchange.delivery not in ("answered", "unknown"):
+        yield exchange.delivery
 
 
 def _change(step: Step) -> str:
