@@ -47,15 +47,22 @@ def parents() -> dict[int, int]:
 def descendants(pid: int) -> dict[int, str]:
     """What the process started, and what that started, by name; with a handle that tells its end.
 
-    A handle is readable once its process has ended, whose child that may then be.
+    A handle is readable once its process has ended, whose child that may then be. A process that
+    ends while they are listed is none that could be left.
     """
     tree, found = parents(), {pid}
     while more := {child for child, parent in tree.items() if parent in found} - found:
         found |= more
-    return {
-        os.pidfd_open(one): Path(f"/proc/{one}/comm").read_text("utf-8").strip()
-        for one in found - {pid}
-    }
+    return dict(handle for one in found - {pid} if (handle := opened(one)))
+
+
+def opened(pid: int) -> tuple[int, str] | None:
+    """A process's handle and name; None when it has just ended."""
+    try:
+        name = Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
+        return os.pidfd_open(pid), name
+    except (ProcessLookupError, FileNotFoundError):
+        return None
 
 
 def left(handles: Iterable[int]) -> set[int]:
