@@ -127,8 +127,40 @@ def _ignore_hang_ups(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -
 class _Loop(asyncio.SelectorEventLoop):
     """Does not wait long for browsers to say goodbye, which they do not: asyncio allows 30 s."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._connections: dict[asyncio.Future[None], asyncio.BaseTransport] = {}
+        """The end of each open connection, which is still to come."""
+
     async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
-        return await super().create_server(*args, **options, ssl_shutdown_timeout=GOODBYE_S)
+        factory, *others = args
+        return await super().create_server(
+            lambda: self._watched(factory()), *others, **options, ssl_shutdown_timeout=GOODBYE_S
+        )
+
+    def _watched(self, protocol: Any) -> Any:
+        """The protocol of a new connection, which is known from its beginning to its end."""
+        lost: asyncio.Future[None] = self.create_future()
+        made, ended = protocol.connection_made, protocol.connection_lost
+
+        def connection_made(transport: asyncio.BaseTransport) -> None:
+            self._connections[lost] = transport
+            made(transport)
+
+        def connection_lost(error: Exception | None) -> None:
+            if self._connections.pop(lost, None) is not None:
+                lost.set_result(None)
+            ended(error)
+
+        protocol.connection_made, protocol.connection_lost = connection_made, connection_lost
+        return protocol
+
+    async def hang_up(self) -> None:
+        """Close every connection, whatever the browser at its other end does."""
+        for transport in self._connections.values():
+            transport.abort()  # type: ignore[attr-defined]  # only of transports that write
+        if ends := tuple(self._connections):
+            await asyncio.wait(ends, timeout=GOODBYE_S)
 
 
 @dataclass(slots=True)
@@ -139,7 +171,7 @@ class SinkServer:
     app: ASGIFramework
     """What answers: the sink, or a witness around it."""
     _thread: threading.Thread | None = None
-    _loop: asyncio.AbstractEventLoop | None = None
+    _loop: _Loop | None = None
     _stop: asyncio.Event | None = None
     _tls: ssl.SSLContext | None = None
 
@@ -167,23 +199,25 @@ class SinkServer:
 
     def _run(self, tcp: socket.socket, udp: socket.socket, up: threading.Event) -> None:
         try:
-            with asyncio.Runner(loop_factory=_Loop) as runner:
-                runner.run(self._serve(tcp, udp, up))
+            loop = self._loop = _Loop()
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                runner.run(self._serve(loop, tcp, udp, up))
         finally:
             self.sink.alive = False
 
-    async def _serve(self, tcp: socket.socket, udp: socket.socket, up: threading.Event) -> None:
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        self._loop.set_exception_handler(_ignore_hang_ups)
-        transport, _ = await self._loop.create_datagram_endpoint(
-            lambda: _Datagrams(self.sink), sock=udp
-        )
+    async def _serve(
+        self, loop: _Loop, tcp: socket.socket, udp: socket.socket, up: threading.Event
+    ) -> None:
+        self._stop = asyncio.Event()
+        loop.set_exception_handler(_ignore_hang_ups)
+        transport, _ = await loop.create_datagram_endpoint(lambda: _Datagrams(self.sink), sock=udp)
         self.sink.starts, self.sink.alive = self.sink.starts + 1, True
-        self._loop.call_soon(up.set)
+        loop.call_soon(up.set)
         try:
             await serve(self.app, self._config(tcp), shutdown_trigger=self._stop.wait)
         finally:
             transport.close()
+            await loop.hang_up()
 
     def _config(self, tcp: socket.socket) -> Config:
         config = _Config()
