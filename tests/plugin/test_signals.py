@@ -56,6 +56,15 @@ def descendants(pid: int) -> dict[int, str]:
     return dict(handle for one in found - {pid} if (handle := opened(one)))
 
 
+def end_group(run: subprocess.Popen[bytes]) -> None:
+    """End the run and whatever of its session is left, so that a red test leaves nothing behind."""
+    try:
+        os.killpg(run.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    run.wait(DEADLINE_S)
+
+
 def opened(pid: int) -> tuple[int, str] | None:
     """A process's handle and name; None when it has just ended."""
     try:
@@ -123,10 +132,11 @@ def test_a_run_that_is_told_to_stop_leaves_nothing_behind_but_what_it_recorded(
         assert any("chrom" in name for name in started.values())
         (os.killpg if group else os.kill)(run.pid, number)
         status = run.wait(DEADLINE_S)
+        alive = left(started)
     finally:
         os.close(fifo)
-        run.kill()
-    assert [started[handle] for handle in left(started)] == []
+        end_group(run)
+    assert [started[handle] for handle in alive] == []
     for handle in started:
         os.close(handle)
     assert status > 0, log.read_text("utf-8")
