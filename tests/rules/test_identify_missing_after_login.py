@@ -1,5 +1,7 @@
 """identify-missing-after-login."""
 
+import pytest
+
 from heapqa.rules.identity.identify_missing_after_login import RULE
 from heapqa.testing import (
     granted,
@@ -10,6 +12,7 @@ from heapqa.testing import (
     plan,
     rejected,
     stopped,
+    track,
     unreadable_hit,
     verdict,
     visit,
@@ -69,3 +72,34 @@ def test_passes_when_the_call_from_inside_the_sign_in_arrives_after_the_sign_out
     story = [granted(), logged_in("u1"), logged_out(), visit(identify("u1", late=5.5))]
 
     assert verdict(RULE, *story).outcome == "passed"
+
+
+@pytest.mark.parametrize("delivery", ["blocked", "cancelled"])
+def test_a_track_that_never_left_its_page_hides_no_missing_identify(delivery: str) -> None:
+    lost = unreadable_hit(generation="v5", seen_by=("page",), delivery=delivery)
+    again = track("Looked", generation="v5", late=4)
+
+    assert verdict(RULE, granted(), logged_in("u1", lost), visit(again)).outcome == "failed"
+
+
+def test_is_skipped_when_the_identify_itself_never_left_its_page() -> None:
+    lost = unreadable_hit(generation="v5", call="identify", seen_by=("page",), delivery="blocked")
+
+    assert verdict(RULE, granted(), logged_in("u1", lost)).outcome == "skipped"
+
+
+@pytest.mark.parametrize("call", ["identify", "track", "add_user_properties"])
+def test_proves_nothing_when_a_request_was_given_up_and_never_sent_again(call: str) -> None:
+    lost = unreadable_hit(generation="v5", call=call, seen_by=("page",), delivery="cancelled")
+    found = verdict(RULE, granted(), logged_in("u1", lost), visit(pageview(generation="v5")))
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert f"{call} was given up while its page was left" in found.reason
+
+
+def test_passes_when_the_identify_that_was_given_up_is_sent_again() -> None:
+    lost = unreadable_hit(generation="v5", call="identify", seen_by=("page",), delivery="cancelled")
+    again = identify("u1", generation="v5", late=4)
+
+    found = verdict(RULE, granted(), logged_in("u1", lost), visit(again))
+    assert (found.outcome, found.conclusive) == ("passed", True)

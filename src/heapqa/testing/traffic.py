@@ -133,16 +133,19 @@ def _one(
 
 
 def unreadable_hit(
-    problem: str = "it was cut short", generation: Generation | None = None, **fields: Any
+    problem: str = "it was cut short",
+    generation: Generation | None = None,
+    call: str = "track",
+    **fields: Any,
 ) -> Item:
-    """A hit that no codec can read."""
+    """A hit that no codec can read; `call` is the last part of a v5 endpoint."""
 
     def write(line: Line) -> None:
         sender = generation or line.generation
         v5 = sender == "v5"
-        endpoint = f"{CAPTURE}/track" if v5 else "/h"
+        endpoint = f"{CAPTURE}/{call}" if v5 else "/h"
         sent = POST | {"body": b"\n"} if v5 else {}
-        url = f"{INGEST}/track" if v5 else "https://heapanalytics.com/h?"
+        url = f"{INGEST}/{call}" if v5 else "https://heapanalytics.com/h?"
         made = _exchange(line, url, sent | fields)
         line.hits.append(Hit(exchange=made, endpoint=endpoint, generation=sender))
         line.undecoded.append(

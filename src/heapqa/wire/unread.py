@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from heapqa.model.session import Session
+from heapqa.model.session import Hit, Session
 from heapqa.wire.contentsquare import mode
 from heapqa.wire.replay import is_replay
 from heapqa.wire.storage import names_the_visitor
@@ -10,7 +10,7 @@ from heapqa.wire.storage import names_the_visitor
 
 def why_unread(session: Session) -> str:
     """Why the absence of something in Heap's messages proves nothing; empty when it does."""
-    return " ".join((*_native_collection(session), *_entries(session)))
+    return " ".join((*_native_collection(session), *_entries(session), *_given_up(session)))
 
 
 def _native_collection(session: Session) -> Iterator[str]:
@@ -46,3 +46,31 @@ def _entries(session: Session) -> Iterator[str]:
         if entry.problem and names_the_visitor(entry)
     }
     yield from sorted(problems)
+
+
+def _given_up(session: Session) -> Iterator[str]:
+    """What v5 gave up while its page was left comes again from the next one, or stays unknown."""
+    for hit in session.hits:
+        if _is_given_up(hit) and not any(_holds_it(later, hit) for later in session.hits):
+            yield (
+                f"Request #{hit.exchange.seq} to {hit.endpoint} was given up while its page was "
+                "left, and was not sent again: nobody has seen what it held. Let the scenario go "
+                "on to another page of the site."
+            )
+
+
+def _is_given_up(hit: Hit) -> bool:
+    exchange = hit.exchange
+    return exchange.only_attempted and exchange.delivery == "cancelled" and not hit.events
+
+
+def _holds_it(later: Hit, given_up: Hit) -> bool:
+    """Whether a later request told what had happened by then: the SDK keeps all in one buffer.
+
+    User properties have no time; the next ones stand for them.
+    """
+    return (
+        later.exchange.seq > given_up.exchange.seq
+        and later.endpoint == given_up.endpoint
+        and any((event.occurred_at or 0.0) <= given_up.exchange.at for event in later.events)
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heapqa.identity.ledger import credit, identifications
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Event, Identification
-from heapqa.model.session import Session, Stream
+from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.evidence import happened_in
 from heapqa.rules.rule import Rule
@@ -90,13 +90,22 @@ def _allowed(window: Span, session: Session) -> bool:
 
 
 def _unreadable(window: Span, session: Session) -> bool:
-    """Whether a hit that could not be read may be the missing one."""
+    """Whether a hit that could not be read may be the missing one.
+
+    Of those that never left their page the address tells, and what was given up comes again.
+    """
     unread = {fact.exchange for fact in session.undecoded}
     return any(
         not hit.events and hit.exchange.seq in unread
         for hit in session.hits
-        if hit.exchange.seq in window and hit.generation != "contentsquare"
+        if hit.exchange.seq in window
+        and hit.generation != "contentsquare"
+        and (not hit.exchange.only_attempted or _is_lost_identify(hit))
     )
+
+
+def _is_lost_identify(hit: Hit) -> bool:
+    return hit.endpoint.endswith("/identify") and hit.exchange.delivery != "cancelled"
 
 
 RULE = Rule(
