@@ -21,7 +21,7 @@ def accepts(flow: Flow) -> None:
         flow.page.goto("/")
     with flow.step("accept", becomes=ConsentGranted()):
         flow.page.get_by_role("button", name="Accept").click()
-        flow.page.wait_for_function("window.heap && window.heap.loaded")
+        flow.page.wait_for_function("() => window.heap && window.heap.loaded")
 
 
 @scenario("A visitor only looks")
