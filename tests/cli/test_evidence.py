@@ -209,3 +209,11 @@ def test_decode_says_what_is_missing_from_a_damaged_recording(leaky: Path) -> No
     assert document["events"]
     assert "breaks off" in document["problems"][0]
     assert result.exit_code == 3
+
+
+def test_decode_counts_what_stands_before_the_place_where_a_file_breaks(log: Path) -> None:
+    log.write_text(log.read_text("utf-8") + "no request\n", "utf-8")
+    result = heapqa("decode", log)
+    assert "2 events" in result.stdout
+    assert "line 4" in result.stderr
+    assert result.exit_code == 3

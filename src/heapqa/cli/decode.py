@@ -1,6 +1,8 @@
 """``heapqa decode``: what Heap was told, event by event."""
 
 import sys
+from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -42,9 +44,10 @@ def decode(
       heapqa decode session.har --format json
     """
     evidence = Evidence(path)
-    printer: Printer = JsonPrinter() if format_ is Format.JSON else TextPrinter(sys.stdout)
     damage: list[str] = []
-    with printer:
+    with ExitStack() as spools:
+        as_json = format_ is Format.JSON
+        printer: Printer = JsonPrinter(spools) if as_json else TextPrinter(sys.stdout)
         for file, flow in evidence.flows():
             printer.begin(file)
             damage += _decoded(file, flow, printer)
@@ -59,46 +62,37 @@ def decode(
 def _decoded(file: Path, flow: Flow, printer: Printer) -> list[str]:
     """Print one file while it is read; returns what is wrong with it."""
     problems: list[str] = []
-    count = DecodedFile(path=str(file))
+    count: Counter[str] = Counter()
     try:
-        count = _printed(flow, printer, count)
+        _print(flow, printer, count)
     except RecordError as error:
         problems.append(str(error))
-    printer.figures(count)
+    printer.figures(DecodedFile(path=str(file), **count))
     told = (*flow.header.capture.problems, *flow.problems.all())
     return [*problems, *(each if file.name in each else f"{file}: {each}" for each in told)]
 
 
-def _printed(flow: Flow, printer: Printer, count: DecodedFile) -> DecodedFile:
+def _print(flow: Flow, printer: Printer, count: "Counter[str]") -> None:
+    """Print what the file holds; `count` says at every moment how much that was."""
     decoder = Decoder(flow.header.plan, remembered=REMEMBERED)
     held: dict[tuple[str, ...], int] = {}
-    events = again = undecoded = unexplained = stored = 0
     for fact in flow.facts:
         if isinstance(fact, Exchange):
             reading = decoder.read(fact)
             told = reading.hit.events if reading.hit else ()
             repeats = sum(event.first_sent is not None for event in told)
-            events += len(told) - repeats
-            again += repeats
-            undecoded += reading.undecoded is not None
-            unexplained += len(reading.unexplained)
+            count["events"] += len(told) - repeats
+            count["sent_again"] += repeats
+            count["undecoded"] += reading.undecoded is not None
+            count["unexplained"] += len(reading.unexplained)
             printer.reading(reading)
         elif isinstance(fact, StorageSnapshot):
             for entry in stored_entries(fact):
                 place, content = _place(entry), hash((entry.leaves, entry.problem))
                 if held.get(place) != content:
                     held[place] = content
-                    stored += 1
+                    count["stored"] += 1
                     printer.entry(entry)
-    return count.model_copy(
-        update={
-            "events": events,
-            "sent_again": again,
-            "undecoded": undecoded,
-            "unexplained": unexplained,
-            "stored": stored,
-        }
-    )
 
 
 def _place(entry: StoredEntry) -> tuple[str, ...]:

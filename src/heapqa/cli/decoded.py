@@ -1,7 +1,6 @@
 """What ``heapqa decode`` tells, and what writes it down while it is found."""
 
 from pathlib import Path
-from types import TracebackType
 from typing import Protocol
 
 from heapqa.engine import Reading
@@ -40,18 +39,7 @@ class DecodedEvidence(Frozen):
 
 
 class Printer(Protocol):
-    """Writes down what was found, in bounded memory; used as a context."""
-
-    def __enter__(self) -> object:
-        """Begin."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of everything."""
+    """Writes down what was found, in bounded memory."""
 
     def begin(self, file: Path) -> None:
         """The next file."""

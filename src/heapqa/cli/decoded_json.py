@@ -6,7 +6,6 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
 
 from pydantic import BaseModel
 
@@ -54,27 +53,18 @@ class _Out:
 class JsonPrinter:
     """A `DecodedEvidence`, one item a line."""
 
-    def __init__(self) -> None:
-        self._stack = ExitStack()
+    def __init__(self, spools: ExitStack) -> None:
+        """`spools` closes the temporary files."""
         self._events = _List("events", _Out())
         self._outs: dict[str, _Out] = {}
         self._lists: dict[str, _List] = {}
-
-    def __enter__(self) -> "JsonPrinter":
         for name in _LATER:
-            spool = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")
-            self._outs[name] = _Out(self._stack.enter_context(spool))
+            spool = spools.enter_context(
+                SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
+            )
+            self._outs[name] = _Out(spool)
             self._lists[name] = _List(name, self._outs[name])
         sys.stdout.write("{\n")
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
 
     def begin(self, file: Path) -> None:
         """Nothing yet: a file's figures follow its end."""

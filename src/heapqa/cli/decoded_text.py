@@ -1,7 +1,6 @@
 """What was decoded as lines for people, written while it is found."""
 
 from pathlib import Path
-from types import TracebackType
 from typing import TextIO
 
 from rich.console import Console
@@ -29,17 +28,6 @@ class TextPrinter:
         self._widths = [*_WIDTHS]
         self._begin: float | None = None
         self._stream = ""
-
-    def __enter__(self) -> "TextPrinter":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Nothing is held."""
 
     def begin(self, file: Path) -> None:
         """The file's name."""
