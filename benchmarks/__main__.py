@@ -1,6 +1,5 @@
 """``python -m benchmarks``: paired, interleaved runs; medians as a table or as JSON."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -9,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import loads, scenarios
+from benchmarks.conclusion import conclude
 from benchmarks.figures import Figures, figures
 from benchmarks.site import APP_ID, measured_site
-from heapqa.cli.output import Format, FormatOption, print_json
+from heapqa.cli.output import Format, FormatOption
 from heapqa.model.plan import Environment, Plan
 from heapqa.record.browser import Recorder, Site
 from heapqa.record.chromium import find_browser, sandbox_args
@@ -37,8 +37,7 @@ def measure(pairs: int) -> Figures:
     return figures(found.version, visits, played)
 
 
-def _show(measured: Figures) -> None:
-    console = Console(file=sys.stdout, highlight=False)
+def _show(measured: Figures, console: Console) -> None:
     table = Table(title=f"Page loads, medians of {measured.pairs} rounds, {measured.browser}")
     for column in ("", "cold ms", "ratio", "warm ms", "ratio", "server hits, warm"):
         table.add_column(column, justify="right" if column else "left")
@@ -52,8 +51,6 @@ def _show(measured: Figures) -> None:
         f"A scenario of one page: {measured.recorded_scenario_ms:.0f} ms recorded, "
         f"{measured.plain_scenario_ms:.0f} ms without; the flush alone {measured.flush_ms:.0f} ms."
     )
-    for target, met in measured.targets():
-        console.print(f"{'met   ' if met else 'MISSED'} {target}")
 
 
 def main(
@@ -62,11 +59,7 @@ def main(
 ) -> None:
     """Measure what the recorder costs; exit status 1 when it costs more than it promises."""
     measured = measure(pairs)
-    if format_ is Format.JSON:
-        print_json(measured)
-    else:
-        _show(measured)
-    raise typer.Exit(0 if all(met for _, met in measured.targets()) else 1)
+    conclude(measured, _show, format_)
 
 
 if __name__ == "__main__":

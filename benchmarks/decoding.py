@@ -12,9 +12,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.conclusion import Measured, conclude
 from benchmarks.traffic import KINDS, log_lines, requests
 from heapqa.cli.decode import REMEMBERED
-from heapqa.cli.output import Format, FormatOption, print_json
+from heapqa.cli.output import Format, FormatOption
 from heapqa.engine import Decoder
 from heapqa.model.frozen import Frozen
 from heapqa.model.plan import Plan
@@ -44,7 +45,7 @@ class Log(Frozen):
     """Largest resident memory of any such process so far."""
 
 
-class Figures(Frozen):
+class Figures(Measured):
     """The document of this benchmark."""
 
     speeds: tuple[Speed, ...]
@@ -105,8 +106,7 @@ def _children_s() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _show(measured: Figures) -> None:
-    console = Console(file=sys.stdout, highlight=False)
+def _show(measured: Figures, console: Console) -> None:
     table = Table(title="Decoding, one core")
     for column in ("", "requests", "events", "requests/s", "events/s"):
         table.add_column(column, justify="right" if column else "left")
@@ -121,8 +121,6 @@ def _show(measured: Figures) -> None:
             f"heapqa decode of a log of {log.megabytes:g} MB: {log.events} events in "
             f"{log.seconds:.1f} s, peak {log.peak_mb:.0f} MB"
         )
-    for target, met in measured.targets():
-        console.print(f"{'met   ' if met else 'MISSED'} {target}")
 
 
 def main(
@@ -140,11 +138,7 @@ def main(
         speed(kind, counts[0])
     speeds = tuple(speed(kind, count) for kind in KINDS for count in counts)
     measured = Figures(speeds=speeds, logs=logs)
-    if format_ is Format.JSON:
-        print_json(measured)
-    else:
-        _show(measured)
-    raise typer.Exit(0 if all(met for _, met in measured.targets()) else 1)
+    conclude(measured, _show, format_)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
+from benchmarks.conclusion import Measured
 from benchmarks.loads import Load, Visit
 from benchmarks.scenarios import Round
 from benchmarks.ways import NONE, RECORDER, WAYS
@@ -24,7 +25,7 @@ class Loads(Frozen):
     """Requests that reached the site's server during the warm load."""
 
 
-class Figures(Frozen):
+class Figures(Measured):
     """Medians over all rounds."""
 
     pairs: int

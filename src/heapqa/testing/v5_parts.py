@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from google.protobuf.message import Message
 
-from heapqa.model.event import Event, PageContext, Target
+from heapqa.model.event import Event, Node, PageContext, Target
 from heapqa.model.frozen import Pairs
 from heapqa.wire.protobuf import messages
 
@@ -42,16 +42,8 @@ LISTS = {
     "viewport_height": ("page", "source_properties", "screen_height"),
     "viewport_width": ("page", "source_properties", "screen_width"),
     "pageview_source": ("page", "source_properties", ""),
-    "landing_viewport_height": (
-        "session",
-        "initial_pageview_info.source_properties",
-        "screen_height",
-    ),
-    "landing_viewport_width": (
-        "session",
-        "initial_pageview_info.source_properties",
-        "screen_width",
-    ),
+    "landing_viewport_height": ("session", FIRST_PAGE, "screen_height"),
+    "landing_viewport_width": ("session", FIRST_PAGE, "screen_width"),
     "landing_pageview_source": ("session", FIRST_PAGE, ""),
     "library_domain": ("library", "properties", "library_domain"),
     "library": ("library", "properties", ""),
@@ -110,24 +102,18 @@ def write_target(target: Target, told: messages.Interaction) -> None:
     """Tell of the element acted on, and of what it stands in."""
     write_texts(told, hierarchy=target.hierarchy)
     for node in reversed(target.nodes):
-        entry = told.nodes.add(node_name=node.tag)
-        write_texts(
-            entry,
-            node_html_class=node.css_class,
-            node_id=node.id,
-            node_text=node.text,
-            href=node.href,
-        )
-        write_pairs(node.attributes, entry.attributes)
+        _write_node(node, node.tag, told)
     if not target.nodes and target.tag is not None:
-        entry = told.nodes.add(node_name=target.tag)
-        write_texts(
-            entry,
-            node_html_class=target.css_class,
-            node_id=target.id,
-            node_text=target.text,
-            href=target.href,
-        )
+        _write_node(target, target.tag, told)
+
+
+def _write_node(node: Node | Target, tag: str, told: messages.Interaction) -> None:
+    entry = told.nodes.add(node_name=tag)
+    write_texts(
+        entry, node_html_class=node.css_class, node_id=node.id, node_text=node.text, href=node.href
+    )
+    if isinstance(node, Node):
+        write_pairs(node.attributes, entry.attributes)
 
 
 def write_extras(extras: Pairs, holders: Holders) -> None:

@@ -5,9 +5,9 @@ import binascii
 import json
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
 
 from heapqa.model.frozen import Pairs
+from heapqa.wire.json_reading import Fields, as_text, clean
 from heapqa.wire.query import unescape
 
 LARGEST_BYTES = 4_000_000
@@ -22,12 +22,6 @@ _GZIP_IN_BASE64 = "H4sI"
 _STRUCTURED = ("{", "[")
 _FOLDED = (*_STRUCTURED, _GZIP_IN_BASE64, "%7B", "%7b", "%5B", "%5b")
 _WRAPPER = "value"
-
-
-class _Fields(tuple[tuple[str, Any], ...]):
-    """A JSON object as its pairs, none of them lost when a name repeats."""
-
-    __slots__ = ()
 
 
 class _UnreadableError(Exception):
@@ -60,13 +54,13 @@ def unfold(value: str) -> Unfolded:
     """
     told = Unfolded()
     try:
-        content = _open(_clean(value), told, MOST_LAYERS)
+        content = _open(clean(value), told, MOST_LAYERS)
     except _UnreadableError as error:
         told.problem = str(error)
-        told.leaves.append(("", _clean(value)))
+        told.leaves.append(("", clean(value)))
         return told
     content = _unwrapped(content, told)
-    told.structured = isinstance(content, _Fields | list)
+    told.structured = isinstance(content, Fields | list)
     try:
         _lay_out(content, "", told, 0)
     except _UnreadableError as error:
@@ -81,7 +75,7 @@ def _open(text: str, told: Unfolded, layers: int) -> object:
             content = _json(text)
             if not isinstance(content, str):
                 return content
-            inner = _clean(content)
+            inner = clean(content)
         elif text.startswith(_GZIP_IN_BASE64):
             inner = _unpacked(text, told)
         else:
@@ -97,7 +91,7 @@ def _open(text: str, told: Unfolded, layers: int) -> object:
 def _json(text: str) -> object:
     try:
         content: object = json.loads(
-            text, object_pairs_hook=_Fields, parse_int=str, parse_float=str, parse_constant=str
+            text, object_pairs_hook=Fields, parse_int=str, parse_float=str, parse_constant=str
         )
     except RecursionError:
         raise _UnreadableError("is nested too deep to be read") from None
@@ -126,9 +120,9 @@ def _unwrapped(content: object, told: Unfolded) -> object:
     """What stands inside ``{"value": …}``, as the SDK writes entries to local storage."""
     for _ in range(MOST_LAYERS):
         match content:
-            case _Fields() if len(content) == 1 and content[0][0] == _WRAPPER:
+            case Fields() if len(content) == 1 and content[0][0] == _WRAPPER:
                 inner = _inside(content[0][1], told)
-                if not isinstance(inner, _Fields | list):
+                if not isinstance(inner, Fields | list):
                     return content
                 content = inner
             case _:
@@ -141,10 +135,10 @@ def _inside(value: object, told: Unfolded) -> object:
     if not isinstance(value, str) or not value.startswith(_FOLDED):
         return value
     try:
-        inner = _open(_clean(value), told, MOST_LAYERS)
+        inner = _open(clean(value), told, MOST_LAYERS)
     except _UnreadableError:
         return value
-    return inner if isinstance(inner, _Fields | list) else value
+    return inner if isinstance(inner, Fields | list) else value
 
 
 def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
@@ -153,9 +147,9 @@ def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
     match value:
         case None:
             return
-        case _Fields():
+        case Fields():
             for name, item in value:
-                below = f"{path}.{_clean(name)}" if path else _clean(name)
+                below = f"{path}.{clean(name)}" if path else clean(name)
                 _lay_out(_inside(item, told), below, told, depth + 1)
         case list():
             for index, item in enumerate(value):
@@ -163,13 +157,4 @@ def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
         case _:
             if len(told.leaves) >= MOST_LEAVES:
                 raise _UnreadableError(f"holds more than {MOST_LEAVES} values")
-            told.leaves.append((path, _text(value)))
-
-
-def _text(value: object) -> str:
-    """A JSON value as it was written; half a character as an escape."""
-    return json.dumps(value) if isinstance(value, bool) else _clean(str(value))
-
-
-def _clean(text: str) -> str:
-    return text.encode(errors="backslashreplace").decode()
+            told.leaves.append((path, as_text(value)))

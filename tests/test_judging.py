@@ -1,0 +1,168 @@
+"""judge(): verdicts, and what never changes them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heapqa.engine import decode, judge
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding, Verdict
+from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.rule import AnyRule, Rule
+from heapqa.testing import (
+    Item,
+    doubtful,
+    exchange,
+    granted,
+    hit,
+    identify,
+    loader,
+    logged_in,
+    logged_out,
+    pageview,
+    persona,
+    recording,
+    rejected,
+    session,
+    snapshot,
+    stopped,
+    stored,
+    track,
+    visit,
+    withdrawn,
+)
+
+
+def _rule(*messages: str, subjects: int = 1, fails: bool = False) -> AnyRule:
+    def find(subject: int, session: Session) -> Iterator[Finding]:
+        if fails:
+            raise LookupError("no such thing")
+        return (Finding(message=message) for message in messages)
+
+    return Rule(
+        id="example-rule",
+        title="An example",
+        family="delivery",
+        severity="minor",
+        rationale="Because.",
+        remedy="Do it.",
+        example="So.",
+        subjects=lambda _session: range(subjects),
+        check=find,
+        no_subjects="Nothing was there.",
+    )
+
+
+def _judge(rule: AnyRule, *items: Item) -> Verdict:
+    return judge(session(*items), [rule])[0]
+
+
+def test_findings_fail_and_their_absence_passes() -> None:
+    failed = _judge(_rule("wrong", subjects=3))
+
+    assert (failed.outcome, failed.subjects, len(failed.findings)) == ("failed", 3, 1)
+    assert _judge(_rule()).outcome == "passed"
+
+
+def test_nothing_to_examine_is_skipped_and_never_passed() -> None:
+    found = _judge(_rule("wrong", subjects=0))
+
+    assert (found.outcome, found.conclusive, found.reason) == (
+        "skipped",
+        True,
+        "Nothing was there.",
+    )
+
+
+@pytest.mark.parametrize("why", [stopped(), doubtful("Requests were lost.")])
+def test_a_partial_recording_shows_violations_but_proves_no_absence(why: Item) -> None:
+    assert _judge(_rule("wrong"), why).outcome == "failed"
+    for rule in (_rule(), replace(_rule("missing"), violation="absence"), _rule(subjects=0)):
+        found = _judge(rule, why)
+        assert (found.outcome, found.conclusive, found.findings) == ("skipped", False, ())
+        assert found.reason
+
+
+def test_escaped_requests_make_a_recording_partial() -> None:
+    given = session(pageview())
+    capture = given.recording.capture.model_copy(update={"escaped_requests": 2})
+    leaky = given.recording.model_copy(update={"capture": capture})
+
+    found = judge(given.model_copy(update={"recording": leaky}), [_rule()])[0]
+    assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_a_rule_that_raises_is_broken_and_hides_no_other() -> None:
+    broken, passed = judge(session(), [_rule(fails=True), _rule()])
+
+    assert (broken.outcome, broken.conclusive) == ("broken", False)
+    assert "LookupError: no such thing" in broken.reason
+    assert passed.outcome == "passed"
+
+
+def test_verdicts_stand_in_the_order_of_the_catalogue() -> None:
+    assert [verdict.rule for verdict in judge(session(pageview()))] == [r.id for r in CATALOGUE]
+
+
+# --- the algebra
+
+ADA = persona("ada", user_id="u1")
+ITEMS = st.sampled_from(
+    [
+        visit(),
+        visit(loader(), pageview(), snapshot("_hp2_id.1")),
+        granted(loader(), pageview()),
+        rejected(),
+        withdrawn(pageview()),
+        logged_in("u1", identify("u1")),
+        logged_in("u2"),
+        logged_out(),
+        pageview(identity="u1"),
+        pageview(user_id="1002", delivery="failed"),
+        track("Order", properties=(("email", ADA.email),)),
+        identify("undefined"),
+        hit(unexplained=(("zz", "1"),)),
+        stored("u1"),
+        stopped(),
+    ]
+)
+STORIES = st.lists(ITEMS, max_size=8)
+UNRELATED = exchange("https://shop.test/styles.css")
+
+
+@settings(deadline=None, max_examples=50)
+@given(STORIES)
+def test_judging_a_recording_again_gives_the_same_verdicts(story: list[Item]) -> None:
+    raw = recording(*story, personas=[ADA])
+
+    assert judge(decode(raw)) == judge(decode(raw))
+
+
+@settings(deadline=None, max_examples=50)
+@given(STORIES, st.data())
+def test_an_unrelated_exchange_never_changes_a_verdict(
+    story: list[Item], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(story)))
+    more = [*story[:place], UNRELATED, *story[place:]]
+
+    assert _essence(more) == _essence(story)
+
+
+def _essence(story: list[Item]) -> list[tuple[object, ...]]:
+    """The verdicts without the places on the number line, which the exchange shifts."""
+    return [
+        (v.rule, v.outcome, v.conclusive, v.reason, v.subjects, v.fingerprint)
+        for v in judge(decode(recording(*story, personas=[ADA])))
+    ]
+
+
+@settings(deadline=None, max_examples=50)
+@given(STORIES)
+def test_no_rule_breaks_and_a_stop_never_turns_into_a_pass(story: list[Item]) -> None:
+    verdicts = judge(decode(recording(*story, stopped(), personas=[ADA])))
+
+    assert {verdict.outcome for verdict in verdicts} <= {"failed", "skipped"}
