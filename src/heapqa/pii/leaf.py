@@ -1,0 +1,22 @@
+"""Leaves and views: the pieces of a payload, and the ways each can be read."""
+
+from typing import NamedTuple
+
+
+class Leaf(NamedTuple):
+    """The smallest piece of a payload, and where it stands."""
+
+    where: str
+    """Dotted path in the message, for example ``url.query.sp[3]`` or ``body.events[0].title``."""
+    value: str | bytes
+    """As it stands there; bytes where it is no text."""
+    key: str = ""
+    """The name that stands for the value, as sent; empty where nothing names it."""
+
+
+class View(NamedTuple):
+    """One reading of a leaf."""
+
+    text: str
+    path: tuple[str, ...] = ()
+    """The encodings that were taken off, outermost first; empty for the text as it stands."""
