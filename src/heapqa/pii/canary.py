@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from heapqa.model.persona import Persona
+from heapqa.pii.naming import Kind, kind_of
 from heapqa.pii.views import views
 
 SHORTEST = 5
@@ -14,6 +16,8 @@ SHORTEST_NUMBER = 8
 """The same for values that are nothing but digits."""
 NUMBERS = frozenset({"phone", "card_number"})
 """Fields that sites regroup: their bare digits are searched for as well."""
+
+UNTOLD = cast(Kind, "")
 
 SEPARATORS = re.compile(r"[?&#=;]")
 
@@ -26,6 +30,12 @@ class Canary:
     """Key of the persona."""
     field: str
     value: str
+    kind: Kind = UNTOLD
+    """Decides the forms that are searched for; told by the field's name where it is not given."""
+
+    def __post_init__(self) -> None:
+        if not self.kind:
+            object.__setattr__(self, "kind", kind_of(self.field, self.value))
 
     @property
     def whole_only(self) -> bool:
@@ -41,6 +51,19 @@ class Sighting:
     canary: Canary
     layers: int
     """How many layers of percent-encoding hid it."""
+
+
+def weakness(canary: Canary) -> str | None:
+    """Why a value is too weak to be searched for anywhere; None where it is strong enough.
+
+    Weak values are searched for only beside a key that names them.
+    """
+    if canary.whole_only:
+        return (
+            f"The {canary.field.replace('_', ' ')} of {canary.persona} is so short that it occurs "
+            "by chance."
+        )
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,94 @@
+"""What the name of a field or a key says about the value beside it."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Kind = Literal[
+    "email",
+    "phone",
+    "card",
+    "national-id",
+    "date",
+    "name",
+    "username",
+    "address",
+    "text",
+    "secret",
+    "code",
+]
+
+BETWEEN_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\W_]+")
+
+NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("email", re.compile(r"e?mail|e_mail")),
+    (
+        "code",
+        re.compile(
+            r"\b(cvv2?|cvc2?|csc|cid|pin|otp|totp|mfa|zip|zipcode|postcode|plz|exp|expiry"
+            r"|expiration)\b|postal|post_code|zip_code|(security|verification|sms|passcode)_code"
+        ),
+    ),
+    (
+        "secret",
+        re.compile(
+            r"passw|passphrase|\b(pwd|pw|pass|jwt|nonce)\b|secret|token|api_?key|private_key"
+            r"|one_time|credential|session_(id|key)|\bauth\b"
+        ),
+    ),
+    ("username", re.compile(r"user_?name|login|handle|nick|screen_name|\balias\b")),
+    ("date", re.compile(r"\bdob\b|birth|\bborn\b|geburt|naissance")),
+    ("name", re.compile(r"name|surname|\b(first|last|given|family|middle|maiden)\b|cardholder")),
+    ("phone", re.compile(r"phone|mobile|\b(cell|tel|fax|msisdn)\b|telefon")),
+    (
+        "national-id",
+        re.compile(
+            r"\b(ssn|sin|nino|tin|nif|dni|nin|nhs|cpf|vat)\b|social_sec|national|passport|tax"
+            r"|licen[cs]e|identity_card|\bid_(number|card)\b"
+        ),
+    ),
+    ("card", re.compile(r"card|\b(pan|iban|bban|cc|account|bank)\b|credit|debit")),
+    ("address", re.compile(r"address|street|\baddr\b|strasse|\bline_?1\b")),
+)
+
+SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("email", re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")),
+    ("national-id", re.compile(r"\d{3}-\d{2}-\d{4}")),
+    ("date", re.compile(r"(19|20)\d\d-\d\d-\d\d")),
+    ("card", re.compile(r"\d(?:[ -]?\d){12,18}")),
+    ("phone", re.compile(r"\+\d[\d ()./-]{6,}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")),
+    ("code", re.compile(r"\d{1,7}")),
+    ("address", re.compile(r"\d+\s+\w.*\s\w.*")),
+)
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> str:
+    """The words of a name in any style, in lower case with "_" between.
+
+    >>> words("billingZIPCode")
+    'billing_zip_code'
+    """
+    return "_".join(part.lower() for part in BETWEEN_WORDS.split(name) if part)
+
+
+@lru_cache(maxsize=1024)
+def kind_of(field: str, value: str = "") -> Kind:
+    """What kind of value stands in a field: its name decides, failing that the value's shape."""
+    kind = named_kind(field) or _shape(value)
+    if kind == "secret" and re.fullmatch(r"\d{1,8}", value.strip()):
+        return "code"
+    return kind
+
+
+@lru_cache(maxsize=4096)
+def named_kind(name: str) -> Kind | None:
+    """The kind that a name alone tells."""
+    spaced = words(name)
+    bounded = spaced.replace("_", " ")
+    return next((kind for kind, told in NAMES if told.search(spaced) or told.search(bounded)), None)
+
+
+def _shape(value: str) -> Kind:
+    trimmed = value.strip()
+    return next((kind for kind, shape in SHAPES if shape.fullmatch(trimmed)), "text")
