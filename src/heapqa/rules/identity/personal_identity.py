@@ -7,8 +7,9 @@ from urllib.parse import unquote
 from heapqa.model.persona import Persona
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask
-from heapqa.pii.patterns import has_email, is_phone
+from heapqa.pii.patterns import detect
 from heapqa.rules.evidence import step_at
 from heapqa.rules.identity.uses import IdentityUse, identity_uses
 from heapqa.rules.rule import Rule
@@ -37,9 +38,10 @@ def check(use: IdentityUse, session: Session) -> Iterator[Finding]:
 
 
 def _kind(value: str, personas: tuple[Persona, ...]) -> str | None:
-    if has_email(value):
+    matches = detect([Leaf("identity", value)]).matches
+    if any(match.kind == "email" for match in matches):
         return "an e-mail address"
-    if is_phone(value):
+    if any(match.kind == "phone" for match in matches):
         return "a phone number"
     return next((kind for persona in personas if (kind := _kind_of(value, persona))), None)
 

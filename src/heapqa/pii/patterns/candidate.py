@@ -1,0 +1,33 @@
+"""Candidates: what a detector sees in one reading of a leaf, before it becomes a match."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+
+class Reading(NamedTuple):
+    """One reading of a leaf, and what is known about its place."""
+
+    text: str
+    meanings: frozenset[str]
+    """What the leaf's key says that it holds."""
+    in_url: bool
+    """Whether the leaf is a part of the request's URL."""
+    raw: bool
+    """Whether other readings of the same leaf have more encodings taken off."""
+
+
+class Candidate(NamedTuple):
+    """A span of a reading that has the looks of a kind."""
+
+    kind: str
+    start: int
+    end: int
+    confidence: float
+    suppressed: str = ""
+    """The rule that dropped it; empty for a match."""
+
+
+Detector = Callable[[Reading], Iterator[Candidate]]
+
+MOST = 200
+"""Candidates of one detector in one reading: a leaf that holds more is a leak without them."""

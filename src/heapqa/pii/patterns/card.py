@@ -1,0 +1,46 @@
+"""Card numbers: the Luhn digit, an issuer's prefix, and grouping or a word that says so."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import luhn
+
+from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.naming import said_near
+
+GROUPED = re.compile(
+    r"(?<![\w.%])(?:\d{4}(?P<gap>[ ._/\u2010-\u2015-]{1,2})\d{4}(?P=gap)\d{4}(?P=gap)\d{1,4}"
+    r"(?:(?P=gap)\d{1,3})?|3\d{3}(?P<amex>[ ._/\u2010-\u2015-]{1,2})\d{6}(?P=amex)\d{4,5})"
+    r"(?![\w%]|[.-]\d)",
+)
+BARE = re.compile(r"(?<![\w%])(?<!\d[.,-])\d{13,19}(?![\w%]|[.,-]\d)")
+ISSUER = re.compile(
+    r"4|5[0-8]|2(?:2(?:2[1-9]|[3-9])|[3-6]|7[01]|720)|3[47]|3(?:0[0-59]|[689])|35(?:2[89]|[3-8])"
+    r"|6(?:011|4[4-9]|5|2|[37]|0|1)|220[0-4]|9792"
+)
+HARMLESS = ("structural", "catalogue")
+
+
+def cards(reading: Reading) -> Iterator[Candidate]:
+    """The card numbers in a reading."""
+    text = reading.text
+    for pattern, grouped in ((GROUPED, True), (BARE, False)):
+        for count, found in enumerate(pattern.finditer(text)):
+            if count == MOST:
+                break
+            digits = re.sub(r"\D", "", found[0])
+            if 13 <= len(digits) <= 19 and ISSUER.match(digits) and luhn.is_valid(digits):
+                yield _judged(reading, found.start(), found.end(), grouped)
+
+
+def _judged(reading: Reading, start: int, end: int, grouped: bool) -> Candidate:
+    said = said_near(reading.text, start) or reading.meanings
+    paid = "card" in said or ("card" in reading.meanings and "structural" not in said)
+    if paid:
+        return Candidate("card", start, end, 0.98)
+    rule = next((name for name in HARMLESS if name in said), "")
+    if rule:
+        return Candidate("card", start, end, 0.5, f"{rule}-number")
+    if grouped:
+        return Candidate("card", start, end, 0.95)
+    return Candidate("card", start, end, 0.5, "bare-number")

@@ -1,0 +1,134 @@
+"""Detection: the detectors run over the readings of the leaves they can match in."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from heapqa.pii.leaf import Leaf, View
+from heapqa.pii.mask import mask
+from heapqa.pii.patterns.candidate import Candidate, Detector, Reading
+from heapqa.pii.patterns.card import cards
+from heapqa.pii.patterns.email import emails
+from heapqa.pii.patterns.match import Detected, Match, Suppressed
+from heapqa.pii.patterns.naming import meanings
+from heapqa.pii.patterns.phone import phones
+from heapqa.pii.patterns.tokens import tokens
+from heapqa.pii.views import views as unquoted
+
+DETECTORS: tuple[tuple[re.Pattern[str], Detector], ...] = (
+    (re.compile(r"@|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
+    (re.compile(r"e[wy][\w-]{8,}\.[\w-]"), tokens),
+    (re.compile(r"\d(?:[ ()./\u2010-\u2015-]{0,3}\d){6}"), phones),
+    (re.compile(r"\d(?:[ ._/\u2010-\u2015-]{0,2}\d){12}"), cards),
+)
+"""Each detector behind a pattern that nearly every text without a match fails quickly."""
+
+INVISIBLE = dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F)]
+)
+LAYER = 0.98
+"""What each encoding leaves of the confidence."""
+CACHED_CHARACTERS = 4096
+
+
+class _Seen(NamedTuple):
+    """A candidate with its text, and the path that led there."""
+
+    candidate: Candidate
+    text: str
+    path: tuple[str, ...]
+    around: str
+    """The reading, for allowed literals that are longer than the candidate."""
+
+
+def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
+    """Everything in a payload's leaves that looks like personal data or a secret.
+
+    ``allowed`` holds exact literals that are fine, in any case: such a match is suppressed as
+    ``allow-list``.
+    """
+    detected = Detected([], [])
+    literals: frozenset[str] | None = None
+    for leaf in leaves:
+        for seen in _in_leaf(leaf):
+            if literals is None:
+                literals = frozenset(each.strip().casefold() for each in allowed)
+            match = _match(leaf, seen)
+            rule = seen.candidate.suppressed or _allowed(seen, literals)
+            if rule:
+                detected.suppressed.append(Suppressed(match, rule))
+            else:
+                detected.matches.append(match)
+    return detected
+
+
+def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
+    in_url = leaf.where.startswith("url")
+    if len(leaf.value) > CACHED_CHARACTERS:
+        return _examine(leaf.value, leaf.key, in_url)
+    return _remembered(leaf.value, leaf.key, in_url)
+
+
+def _match(leaf: Leaf, seen: _Seen) -> Match:
+    kind, start, end, confidence, _ = seen.candidate
+    confidence = round(confidence * LAYER ** len(seen.path), 2)
+    return Match(kind, leaf, seen.path, seen.text, start, end, mask(seen.text), confidence)
+
+
+def _allowed(seen: _Seen, literals: frozenset[str]) -> str:
+    """An allowed literal covers the candidate, and is not just a piece of it."""
+    text = seen.text.casefold()
+    if text in literals:
+        return "allow-list"
+    around = seen.around.casefold()
+    if any(text in literal and literal in around for literal in literals):
+        return "allow-list"
+    return ""
+
+
+def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
+    known = meanings(key) if key else frozenset()
+    views = _readings(value)
+    found = [
+        seen
+        for number, view in enumerate(views)
+        for seen in _in_view(view, known, in_url, number == 0 and len(views) > 1)
+    ]
+    return tuple(_distinct(found)) if found else ()
+
+
+def _readings(value: str | bytes) -> list[View]:
+    text = value if isinstance(value, str) else value.decode("utf-8", "replace")
+    return [View(view.text, ("percent",) * view.layers) for view in unquoted(text)]
+
+
+_remembered = lru_cache(maxsize=16384)(_examine)
+
+
+def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iterator[_Seen]:
+    text = view.text if view.text.isascii() else plain(view.text)
+    for hint, detector in DETECTORS:
+        if hint.search(text):
+            for candidate in detector(Reading(text, known, in_url, raw)):
+                yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
+
+
+def plain(text: str) -> str:
+    """A text without invisible characters and compatibility forms, its digits ASCII."""
+    text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
+    return "".join(
+        str(unicodedata.decimal(each)) if each.isdecimal() and not each.isascii() else each
+        for each in text
+    )
+
+
+def _distinct(found: list[_Seen]) -> Iterator[_Seen]:
+    """Each value once, in its longest form: readings repeat, and cut pieces off, one another."""
+    kept: list[tuple[str, str]] = []
+    for seen in sorted(found, key=lambda seen: -len(seen.text)):
+        kind, text = seen.candidate.kind, seen.text.casefold()
+        if not any(kind == other and text in longer for other, longer in kept):
+            kept.append((kind, text))
+            yield seen

@@ -1,0 +1,77 @@
+"""E-mail addresses: found at their ``@``, decided by email-validator."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from email_validator import EmailNotValidError, validate_email
+
+from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+
+DOMAIN = re.compile(r"@((?:[\w-]{1,63}\.){1,10}(?:xn--[\w-]{2,59}|[^\W\d_]{2,63}))(?![\w-])")
+LOCAL = re.compile(r"[\w.+'!#$*^~%-]{1,64}")
+"""Of the characters before the ``@``, read backwards; the legal ``&=?/{|}`` end it, for they
+separate in URLs and hierarchies far more often than they belong to an address."""
+OBFUSCATED = re.compile(
+    r"(?<!\w)[\w.+-]{1,64} ?[\[({<] ?at ?[\])}>] ?"
+    r"(?:[\w-]{1,63}(?: ?[\[({<] ?dot ?[\])}>] ?|\.)){1,6}[^\W\d_]{2,24}(?!\w)",
+    re.IGNORECASE,
+)
+
+FILES = re.compile(
+    r"png|jpe?g|gif|svg|webp|avif|ico|bmp|css|scss|less|[mc]?js|tsx?|jsx|map|json|html?|woff2?|ttf"
+    r"|otf|eot|mp[34]|webm|pdf|vue|php|aspx|jsp|xml|txt|csv|ya?ml|tgz|gz|min"
+)
+"""Last labels that end a file name and are no top-level domain."""
+VERSION = re.compile(r"v?\d+\.(?:\d|x\b)")
+DENSITY = re.compile(r"\d(?:\.\d)?x\.")
+LOGINS = frozenset({"git", "hg", "svn", "ssh"})
+USERINFO = re.compile(r"://[^\s/@?#]*$")
+ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+def emails(reading: Reading) -> Iterator[Candidate]:
+    """The addresses in a reading."""
+    text = reading.text
+    seen = 0
+    for at in DOMAIN.finditer(text):
+        local = LOCAL.match(text[max(0, at.start() - 64) : at.start()][::-1])
+        if local is None:
+            continue
+        written = local[0][::-1].lstrip(".'!#$*^~%-")
+        if not written or (reading.raw and ENCODED.search(written)):
+            continue
+        start = at.start() - len(written)
+        rule = _suppression(text, start, written, at)
+        if rule or is_address(f"{written}@{at[1]}"):
+            yield Candidate("email", start, at.end(), 0.95, rule)
+            seen += 1
+            if seen == MOST:
+                return
+    for found in OBFUSCATED.finditer(text):
+        yield Candidate("email", found.start(), found.end(), 0.75)
+
+
+def _suppression(text: str, start: int, local: str, at: re.Match[str]) -> str:
+    domain = at[1].casefold()
+    if FILES.fullmatch(domain.rpartition(".")[2]) or DENSITY.match(domain):
+        return "file-name"
+    if VERSION.match(domain):
+        return "package-version"
+    if local in LOGINS and text[at.end() : at.end() + 1] in {":", "/"}:
+        return "repository-address"
+    if USERINFO.search(text, max(0, start - 80), start):
+        return "url-userinfo"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def is_address(text: str) -> bool:
+    """Whether a text is one valid address; reserved domains count, nothing is looked up."""
+    try:
+        validate_email(
+            text, check_deliverability=False, globally_deliverable=False, test_environment=True
+        )
+    except EmailNotValidError:
+        return False
+    return True

@@ -1,0 +1,43 @@
+"""What the detectors hand out: matches, and the candidates that a rule dropped."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from heapqa.pii.leaf import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A text that looks like personal data or a secret."""
+
+    kind: str
+    """``email``, ``phone``, ``card``, ``national-id``, ``iban``, ``jwt``, ``url-secret``,
+    ``secret`` (a password or token that is named, but not in a URL) or ``api-key``."""
+    leaf: Leaf
+    path: tuple[str, ...]
+    """The encodings that were taken off the leaf, outermost first."""
+    text: str
+    start: int
+    """Where it begins in the reading of the leaf that the path leads to."""
+    end: int
+    masked: str
+    confidence: float
+    """Between 0 and 1. What passes a checksum of two digits or more, or carries a vendor's own
+    prefix, has 0.95 and above; what a library calls valid 0.9; what only its shape or its name
+    speaks for 0.6 to 0.85. Each encoding that was taken off costs 2 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A candidate that is harmless, and why."""
+
+    match: Match
+    rule: str
+    """Name of the suppression, for example ``file-name`` or ``allow-list``."""
+
+
+class Detected(NamedTuple):
+    """All that was seen in one payload."""
+
+    matches: list[Match]
+    suppressed: list[Suppressed]

@@ -1,0 +1,152 @@
+"""Phone numbers: a way of writing that says so, decided by Google's phonenumbers."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from phonenumbers import (
+    NumberParseException,
+    ValidationResult,
+    is_possible_number_with_reason,
+    is_valid_number,
+    parse,
+)
+
+from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.naming import said_near
+
+GAP = r"[ ./\u2010-\u2015-]"
+START = r"(?<![\w%+./-])(?<!\d )"
+END = r"(?![\w%]|[.,:/-]\d)"
+INTERNATIONAL = re.compile(
+    rf"(?<![\w%+])(?:\+ ?|00(?=[1-9]\d{{0,2}}{GAP}))[1-9]\d{{0,3}}"
+    rf"(?:{GAP}{{0,3}}\(?\d{{1,12}}\)?){{1,8}}(?!\w|{GAP}\d)"
+)
+NORTH_AMERICAN = re.compile(
+    rf"{START}(?:1{GAP})?(?:\([2-9]\d{{2}}\) ?|[2-9]\d{{2}}[ .-])\d{{3}}[ .-]\d{{4}}{END}"
+)
+PAIRS = rf"0[1-9](?=(?:[ .]\d\d){{4}}{END})"
+NATIONAL = re.compile(
+    rf"{START}(?:\(0[1-9]\d{{0,4}}\) ?|0[1-9]\d{{0,4}}[ /-]{{1,3}}|{PAIRS})"
+    rf"(?:[ .-]?\d{{1,8}}(?:[ .-]\d{{2,8}}){{0,5}}){END}"
+)
+AREA_IN_BRACKETS = re.compile(rf"(?<![\w%+.-])\(\d{{2,3}}\) ?\d{{4,5}}[ -]?\d{{4}}{END}")
+NAMED = re.compile(rf"(?<![\w%+.-])\(?\d(?:{GAP}{{0,2}}[()]?\d){{6,14}}(?![\w%]|[.,]\d)")
+
+REGIONS = (
+    "DE GB FR IT ES NL BE AT CH AU JP KR SE NO DK FI PL PT IE BR MX IN ZA NZ SG IL TR CZ HU CN"
+)
+ABROAD = tuple(REGIONS.split())
+HOMES = ("US", *ABROAD)
+"""Regions that a number without a country code may be of: any that calls it valid will do."""
+DATE = re.compile(
+    r"(?:19|20)\d\d([-./ ])[01]?\d\1[0-3]?\d"
+    r"|[0-3]?\d([-./ ])[0-3]?\d\2(?:(?:19|20)\d\d|\d\d)(?:[ T]+\d\d?)?"
+)
+CARD_LIKE = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}")
+FEWEST_DIGITS, MOST_DIGITS = 7, 15
+
+
+def phones(reading: Reading) -> Iterator[Candidate]:
+    """The phone numbers in a reading, each under the first way of writing that fits it."""
+    taken: list[tuple[int, int]] = []
+    for pattern, judge in (
+        (INTERNATIONAL, _international),
+        (NORTH_AMERICAN, _unnamed),
+        (NATIONAL, _unnamed),
+        (AREA_IN_BRACKETS, _unnamed),
+        (NAMED, _named),
+    ):
+        for count, found in enumerate(pattern.finditer(reading.text)):
+            if count == MOST:
+                break
+            start, end = found.span()
+            if any(start < right and left < end for left, right in taken):
+                continue
+            candidate = judge(reading, start, end)
+            if candidate:
+                taken.append((start, end))
+                yield candidate
+
+
+def _international(reading: Reading, start: int, end: int) -> Candidate | None:
+    number = _dialled(reading.text[start:end])
+    if number is None:
+        return None
+    quality = is_a_number(number, None)
+    if not quality:
+        return None
+    named = "phone" in _said(reading, start)
+    written = len(re.sub(r"\D", "", number)) < len(number) - 1
+    if quality < 1 and not named and not written and len(number) < 11:
+        return None
+    return Candidate("phone", start, end, 0.9 if quality == 1 or named else 0.7)
+
+
+def _unnamed(reading: Reading, start: int, end: int) -> Candidate | None:
+    text = reading.text[start:end]
+    number = _dialled(text)
+    if number is None:
+        return None
+    said = _said(reading, start)
+    quality = max((is_a_number(number, home) for home in _homes(text)), default=0)
+    if not quality and "phone" not in said:
+        return None
+    if "phone" in said:
+        return Candidate("phone", start, end, 0.9)
+    if DATE.fullmatch(text):
+        return Candidate("phone", start, end, 0.4, "date")
+    rule = next(
+        (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in said), ""
+    )
+    return Candidate("phone", start, end, 0.8 if quality == 1 else 0.65, rule)
+
+
+def _named(reading: Reading, start: int, end: int) -> Candidate | None:
+    """Digits that only their name makes a phone number."""
+    if "phone" not in _said(reading, start):
+        return None
+    text = reading.text[start:end]
+    number = _dialled(text)
+    if number is None or CARD_LIKE.search(text):
+        return None
+    if DATE.fullmatch(text):
+        return Candidate("phone", start, end, 0.4, "date")
+    if any(is_a_number(number, home) for home in (*HOMES, None)):
+        return Candidate("phone", start, end, 0.85)
+    return Candidate("phone", start, end, 0.4, "no-phone-number")
+
+
+def _said(reading: Reading, start: int) -> frozenset[str]:
+    return said_near(reading.text, start) or reading.meanings
+
+
+def _homes(text: str) -> tuple[str, ...]:
+    if text.lstrip("(").startswith("0"):
+        return ABROAD
+    return ("US", "BR", "MX") if text.startswith("(") else ("US",)
+
+
+def _dialled(text: str) -> str | None:
+    """What is dialled: digits, and the plus; None with too few or too many."""
+    digits = re.sub(r"\D", "", text)
+    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS + 2:
+        return None
+    if text.startswith("+"):
+        return "+" + re.sub(r"\D", "", text.replace("(0)", ""))
+    return "+" + digits[2:] if digits.startswith("00") else digits
+
+
+@lru_cache(maxsize=8192)
+def is_a_number(number: str, region: str | None) -> float:
+    """1 for a valid number, 0.5 for one of a possible length, 0 for none."""
+    if region is None and not number.startswith("+"):
+        number = "+" + number
+    try:
+        parsed = parse(number, region)
+    except NumberParseException:
+        return 0
+    if is_valid_number(parsed):
+        return 1
+    possible = is_possible_number_with_reason(parsed) == ValidationResult.IS_POSSIBLE
+    return 0.5 if possible and region in (None, "US", "BR") else 0

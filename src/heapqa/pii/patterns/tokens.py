@@ -1,0 +1,28 @@
+"""JSON web tokens: three segments whose header decodes to JSON that names an algorithm."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+
+from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+
+TOKEN = re.compile(r"(?<![\w-])(e[wy][\w-]{8,2000})\.([\w-]{2,8000})\.[\w-]{0,4000}", re.ASCII)
+
+
+def tokens(reading: Reading) -> Iterator[Candidate]:
+    """The signed, unsigned and encrypted tokens in a reading."""
+    for count, found in enumerate(TOKEN.finditer(reading.text)):
+        if count == MOST:
+            return
+        if _names_algorithm(found[1]):
+            yield Candidate("jwt", found.start(), found.end(), 0.99)
+
+
+def _names_algorithm(segment: str) -> bool:
+    try:
+        header = json.loads(base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        return False
+    return isinstance(header, dict) and ("alg" in header or "typ" in header)
