@@ -1,0 +1,146 @@
+"""Addresses as leaves: host, path, parameters and fragment of a URL, nothing left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote_to_bytes
+
+from heapqa.pii.leaf import Leaf
+
+PLAIN = re.compile(r"(?!.*[0-9]{5})[A-Za-z_$\[][A-Za-z0-9_.$\[\]-]{0,31}")
+"""Names that name, and carry nothing."""
+ALTERNATING = frozenset({"sp", "pp", "k", "te"})
+_INDEXED = re.compile(r"k[0-9]{1,4}")
+_MOST_PAIRS = 20_000
+
+Pair = tuple[str, str | bytes]
+
+
+def unescaped(text: str) -> str | bytes:
+    """A text without its percent-encoding; bytes where that is no UTF-8."""
+    if "%" not in text:
+        return text
+    data = unquote_to_bytes(text.encode("utf-8", "replace"))
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def named(text: str) -> str:
+    """The same for a name, always as a text."""
+    name = unescaped(text)
+    return name if isinstance(name, str) else name.decode("latin-1")
+
+
+def address_leaves(url: str, where: str) -> Iterator[Leaf]:
+    """The leaves of a URL, relative ones too; the scheme says nothing and is left out."""
+    rest, hash_sign, fragment = url.partition("#")
+    rest, mark, query = rest.partition("?")
+    if "://" in rest[:40] or rest.startswith("//"):
+        authority, slash, path = rest.partition("//")[2].partition("/")
+        yield from _authority(authority, where)
+        path = slash + path
+    else:
+        path = rest
+    yield from _path(path, where)
+    if mark:
+        yield from query_leaves(query, f"{where}.query")
+    if hash_sign and fragment:
+        yield from _fragment(fragment, f"{where}.fragment")
+
+
+def _authority(authority: str, where: str) -> Iterator[Leaf]:
+    user, at, host = authority.rpartition("@")
+    if at:
+        name, _, secret = user.partition(":")
+        yield Leaf(f"{where}.user", unescaped(name))
+        if secret:
+            yield Leaf(f"{where}.password", unescaped(secret), "password")
+    if host:
+        yield Leaf(f"{where}.host", unescaped(host))
+
+
+def _path(path: str, where: str) -> Iterator[Leaf]:
+    if len(path) < 2:
+        return
+    yield Leaf(f"{where}.path", unescaped(path))
+    if path.count("/") < 2 and ";" not in path:
+        return
+    for index, segment in enumerate(path.strip("/").split("/")[:_MOST_PAIRS]):
+        text, *parameters = segment.split(";")
+        if len(text) > 3:
+            yield Leaf(f"{where}.path[{index}]", unescaped(text))
+        for parameter in parameters:
+            name, equals, value = parameter.partition("=")
+            yield from pair_leaf(f"{where}.path[{index}]", named(name), unescaped(value), equals)
+
+
+def _fragment(fragment: str, where: str) -> Iterator[Leaf]:
+    yield Leaf(where, unescaped(fragment))
+    before, mark, query = fragment.partition("?")
+    query = query if mark else before
+    if "=" in query:
+        yield from query_leaves(query, where)
+
+
+def query_leaves(query: str, where: str) -> Iterator[Leaf]:
+    """The leaves of a query string or a form, pairs that alternate put together."""
+    pieces = query.split("&", _MOST_PAIRS)
+    pairs: list[Pair] = []
+    for piece in pieces:
+        name, equals, value = piece.partition("=")
+        if equals and (value or name):
+            pairs.append((named(name) if "%" in name or "+" in name else name, unescaped(value)))
+        elif name:
+            yield Leaf(where, unescaped(name))
+    yield from pair_leaves(pairs, where)
+
+
+def pair_leaves(pairs: Sequence[Pair], where: str) -> Iterator[Leaf]:
+    """The leaves of ordered pairs, those that alternate name and value put together."""
+    waiting: dict[str, str | bytes] = {}
+    counts: dict[str, int] = {}
+    for name, value in pairs:
+        if name in ALTERNATING or (name[:1] == "k" and _INDEXED.fullmatch(name)):
+            if name in waiting:
+                yield from _alternated(f"{where}.{name}", waiting.pop(name), value)
+            else:
+                waiting[name] = value
+            continue
+        counts[name] = count = counts.get(name, -1) + 1
+        yield from pair_leaf(where, name, value, f"[{count}]" if count else "")
+    for name, value in waiting.items():
+        yield from pair_leaf(where, name, value, "")
+
+
+def _alternated(where: str, name: str | bytes, value: str | bytes) -> Iterator[Leaf]:
+    if isinstance(name, bytes):
+        yield Leaf(f"{where} (name)", name)
+        name = name.decode("latin-1")
+    if PLAIN.fullmatch(name):
+        if name not in _OURS:
+            yield Leaf(f"{where} (name)", name)
+        yield Leaf(f"{where}[{name}]", value, name)
+    else:
+        yield Leaf(f"{where} (name)", name)
+        yield Leaf(f"{where}[*]", value, name)
+
+
+_OURS = frozenset(
+    {"d", "h", "q", "g", "t", "ts", "r", "e", "us", "um", "ut", "uc", "ua", "pr", "type", "cm"}
+    | {"val", "str"}
+)
+"""Names that Heap itself uses in such pairs."""
+
+
+def pair_leaf(where: str, name: str, value: str | bytes, index: str) -> Iterator[Leaf]:
+    """The leaf of one pair, and one for its name where that may carry a value."""
+    index = "" if index == "=" else index
+    if PLAIN.fullmatch(name):
+        place = f"{where}.{name}{index}"
+    else:
+        place = f"{where}.*{index}"
+        if name:
+            yield Leaf(f"{where} (name)", name)
+    if value:
+        yield Leaf(place, value, name)

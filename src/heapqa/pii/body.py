@@ -1,0 +1,139 @@
+"""Request bodies as leaves, read by what they are rather than by what they claim to be."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from heapqa.pii import multipart, protobuf_walk
+from heapqa.pii.address import PLAIN, query_leaves
+from heapqa.pii.decoders import json_text
+from heapqa.pii.decoders.compression import decompressed, undo
+from heapqa.pii.decoders.plausible import text_of
+from heapqa.pii.leaf import Leaf
+
+Headers = Sequence[tuple[str, str]]
+
+_FORM = re.compile(r"[^\s=&{}<>\[\]\"]{1,100}=[^&\s{}<>\"]*(?:&[^\s=&{}<>\"]+=[^&\s{}<>\"]*)*")
+_FRAMED_JSON = re.compile(r"\s*(?:[0-9]{1,6}|\)\]\}',?|[\w.$]{1,60}\()?\s*(?=[\[{\"])")
+_TAG_TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
+_ATTRIBUTE = re.compile(r"""([\w:.-]{1,60})\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
+_BINARY_TYPES = ("protobuf", "octet-stream", "grpc")
+_DEEPEST = 6
+_MOST_LINES = 5000
+
+
+def body_leaves(data: bytes, headers: Headers) -> Iterator[Leaf]:
+    """The leaves of a body, its compression and packing undone first."""
+    given = {name.lower(): value for name, value in headers}
+    for coding in reversed(given.get("content-encoding", "").split(",")[:_DEEPEST]):
+        data = undo(coding, data) or data
+    return _of(data, given.get("content-type", "").lower(), "body", 0)
+
+
+def _of(data: bytes, kind: str, where: str, depth: int) -> Iterator[Leaf]:
+    if depth < _DEEPEST:
+        binary = any(name in kind for name in _BINARY_TYPES) or not kind
+        if binary and (found := _message(data, where)):
+            return iter(found)
+        if data[:2] == b"--" and (pieces := multipart.parts(data)):
+            return _parts(pieces, where, depth)
+    text = text_of(data)
+    if text:
+        return _of_text(text[1], kind, where)
+    return _of_bytes(data, where, depth)
+
+
+def _of_bytes(data: bytes, where: str, depth: int) -> Iterator[Leaf]:
+    if depth < _DEEPEST:
+        found = decompressed(data)
+        if found:
+            return _of(found[1], "", f"{where}({found[0]})", depth + 1)
+        if message := _message(data, where):
+            return iter(message)
+    try:
+        return _of_text(data.decode(), "", where)
+    except UnicodeDecodeError:
+        return iter([Leaf(where, data)])
+
+
+def _message(data: bytes, where: str) -> list[Leaf]:
+    """The leaves of a protobuf message; none for what looks like a text from its first bytes."""
+    first = data[:1]
+    if first in b'{["<-\x1f' and text_of(data[:64]):
+        return []
+    found = protobuf_walk.walk(data, where) or []
+    if text_of(data) and not any(isinstance(leaf.value, str) for leaf in found):
+        return []
+    return found
+
+
+def _parts(pieces: list[multipart.Part], where: str, depth: int) -> Iterator[Leaf]:
+    for index, part in enumerate(pieces):
+        plain = PLAIN.fullmatch(part.name)
+        place = f"{where}.{part.name}" if plain else f"{where}[{index}]"
+        if part.name and not plain:
+            yield Leaf(f"{place} (name)", part.name)
+        if part.filename:
+            yield Leaf(f"{place} (filename)", part.filename, "filename")
+        for name, value in part.headers:
+            if name not in {"content-disposition", "content-type", "content-transfer-encoding"}:
+                yield Leaf(f"{place} ({name})", value, name)
+        for leaf in _of(
+            part.body, part.header("content-type").lower() or "text/plain", place, depth + 1
+        ):
+            yield leaf if leaf.key or leaf.where != place else leaf._replace(key=part.name)
+
+
+def _of_text(text: str, kind: str, where: str) -> Iterator[Leaf]:
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start and (start in '{["' or "json" in kind or _FRAMED_JSON.match(text)):
+        found = _json(text)
+        if found is not None:
+            return json_leaves(found, where)
+    if "=" in text and ("urlencoded" in kind or _FORM.fullmatch(text.strip())):
+        return query_leaves(text.strip(), where)
+    if start == "<":
+        return _markup(text, where)
+    if "\x1e" in text or ("\n" in text and start and start in "{["):
+        return _lines(text, where)
+    return iter([Leaf(where, text)])
+
+
+def _json(text: str) -> object:
+    found = json_text.read(text)
+    if found is None and (framed := _FRAMED_JSON.match(text)) and framed.end():
+        found = json_text.read(text[framed.end() :].rstrip().rstrip(";").rstrip(")"))
+    return found
+
+
+def json_leaves(value: object, where: str) -> Iterator[Leaf]:
+    """The leaves of a JSON value: strings, numbers, and the names that may carry a value."""
+    for place, key, text in json_text.strings(value, where):
+        if text:
+            yield Leaf(place, text, key)
+    for name in json_text.names(value):
+        if not PLAIN.fullmatch(name):
+            yield Leaf(f"{where} (name)", name)
+
+
+def _lines(text: str, where: str) -> Iterator[Leaf]:
+    pieces = text.split("\x1e") if "\x1e" in text else text.splitlines()
+    for index, line in enumerate(pieces[:_MOST_LINES]):
+        if line.strip():
+            found = _json(line)
+            place = f"{where}[{index}]"
+            if found is None:
+                yield Leaf(place, line)
+            else:
+                yield from json_leaves(found, place)
+    if len(pieces) > _MOST_LINES:
+        yield Leaf(where, "\n".join(pieces[_MOST_LINES:]))
+
+
+def _markup(text: str, where: str) -> Iterator[Leaf]:
+    yield Leaf(where, text)
+    for found in _TAG_TEXT.finditer(text):
+        yield Leaf(f"{where} (text)", found[1].strip())
+    for found in _ATTRIBUTE.finditer(text):
+        value = found[2] or found[3]
+        if value:
+            yield Leaf(f"{where} ({found[1]})", value, found[1])

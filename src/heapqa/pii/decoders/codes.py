@@ -1,0 +1,52 @@
+"""Codes: characters written as lists of numbers, and texts read in the wrong charset."""
+
+import re
+from collections.abc import Iterator
+
+from heapqa.pii.decoders import lz_string
+from heapqa.pii.decoders.plausible import text_of
+
+_DECIMAL = re.compile(r"[0-9]{2,6}(?:[ ,;.|\-]\s?[0-9]{2,6}){3,}")
+_BINARY = re.compile(r"[01]{8}(?:[ ,;]?[01]{8}){3,}")
+_SPACED_HEX = re.compile(
+    r"(?:0[xX])?[0-9A-Fa-f]{2}(?:(?:[ :,;.\-]|, ?)(?:0[xX])?[0-9A-Fa-f]{2}){5,}"
+)
+_HEX_NOISE = re.compile(r"0[xX]|[^0-9A-Fa-f]")
+_GAP = re.compile(r"[ ,;.|\-]\s?")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LONE = re.compile(r"[\ud800-\udfff]")
+_LAST = 0x10FFFF
+_LAST_BYTE = "\xff"
+_LONGEST_LIST = 20_000
+
+
+def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:
+    """(kind, reading) of the lists of character codes in a text."""
+    for found in _DECIMAL.findall(text):
+        numbers = _GAP.split(found)[:_LONGEST_LIST]
+        letters = "".join(chr(code) for code in map(int, numbers) if code <= _LAST)
+        if len(letters) == len(numbers) and letters.isprintable():
+            yield "char-codes", letters
+    for found in _SPACED_HEX.findall(text):
+        yield "hex", bytes.fromhex(_HEX_NOISE.sub("", found))
+    for found in _BINARY.findall(text):
+        digits = _GAP.sub("", found)
+        yield "binary", int(digits, 2).to_bytes(len(digits) // 8, "big")
+
+
+def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
+    """Readings of a text whose characters stand for bytes, or that lz-string wrote."""
+    if _LONE.search(text):
+        yield "surrogates", joined_surrogates(text)
+    if max(text) <= _LAST_BYTE:
+        data = text.encode("latin-1")
+        found = None if _CONTROL.search(text) else text_of(data) or ("latin-1", "")
+        if found is None or found[0] != "latin-1":
+            yield "latin-1", data
+    elif not text.isascii() and len(text) >= 4:
+        yield from lz_string.from_utf16(text)
+
+
+def joined_surrogates(text: str) -> str:
+    """Pairs of surrogates joined to the characters they stand for; lone ones replaced."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,120 @@
+"""Compressed bytes: gzip, zlib, raw deflate, brotli and Zstandard, all with a bound."""
+
+import zlib
+from collections.abc import Callable
+
+import brotli
+import zstandard
+
+from heapqa.pii.decoders.plausible import text_of
+
+MOST = 1_000_000
+"""Bytes that come out of one blob at most."""
+_SAMPLE = 4096
+_TELLING = 12
+"""Characters of text that tell an unfinished stream without a header from chance."""
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+
+
+def decompressed(data: bytes) -> tuple[str, bytes] | None:
+    """(name of the compression, content) by the magic number, else by a plausible success."""
+    if data[:2] == b"\x1f\x8b":
+        return _named("gzip", _inflate(data, 31))
+    if data[:4] == _ZSTD_MAGIC:
+        return _named("zstd", _zstandard(data))
+    if len(data) < 3:
+        return None
+    if data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0:
+        found = _named("zlib", _inflate(data, 15))
+        if found:
+            return found
+    return _unmarked(data)
+
+
+def undo(coding: str, data: bytes) -> bytes | None:
+    """Take off a content coding by its HTTP name; None where it is unknown or does not fit."""
+    decoder = _CODINGS.get(coding.strip().lower())
+    return (decoder(data) if decoder else None) or None
+
+
+def _named(name: str, content: bytes) -> tuple[str, bytes] | None:
+    return (name, content) if content else None
+
+
+def _unmarked(data: bytes) -> tuple[str, bytes] | None:
+    for name, content in (("deflate", _raw_deflate(data)), ("brotli", _whole_brotli(data))):
+        if content and text_of(content[:_SAMPLE]):
+            return name, content
+    return None
+
+
+def _inflate(data: bytes, window: int) -> bytes:
+    decoder = zlib.decompressobj(window)
+    try:
+        return decoder.decompress(data, MOST)
+    except zlib.error:
+        return _what_came(data, window)
+
+
+def _what_came(data: bytes, window: int) -> bytes:
+    """What a damaged stream gives up to the damage."""
+    decoder = zlib.decompressobj(window)
+    found = bytearray()
+    for start in range(0, min(len(data), _SAMPLE * 16), 16):
+        try:
+            found += decoder.decompress(data[start : start + 16], _SAMPLE)
+        except zlib.error:
+            break
+    return bytes(found) if text_of(bytes(found[:_SAMPLE])) else b""
+
+
+def _raw_deflate(data: bytes) -> bytes:
+    if data[0] & 6 == 6:
+        return b""
+    decoder = zlib.decompressobj(-15)
+    try:
+        content = decoder.decompress(data, MOST)
+    except zlib.error:
+        return b""
+    complete = decoder.eof and not decoder.unused_data
+    return content if complete or (not decoder.eof and len(content) >= _TELLING) else b""
+
+
+def _brotli(data: bytes) -> bytes:
+    decoder = brotli.Decompressor()
+    try:
+        content: bytes = decoder.process(data, output_buffer_limit=MOST)
+    except brotli.error:
+        return b""
+    return content[:MOST]
+
+
+def _whole_brotli(data: bytes) -> bytes:
+    decoder = brotli.Decompressor()
+    try:
+        content: bytes = decoder.process(data, output_buffer_limit=MOST)
+    except brotli.error:
+        return b""
+    return content[:MOST] if decoder.is_finished() or len(content) >= _TELLING else b""
+
+
+def _zstandard(data: bytes) -> bytes:
+    decoder = zstandard.ZstdDecompressor(max_window_size=1 << 23)
+    try:
+        with decoder.stream_reader(data) as reader:
+            return reader.read(MOST)
+    except (zstandard.ZstdError, MemoryError):
+        return b""
+
+
+def _deflate(data: bytes) -> bytes:
+    return _inflate(data, 15) or _raw_deflate(data)
+
+
+_CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": lambda data: _inflate(data, 31),
+    "x-gzip": lambda data: _inflate(data, 31),
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstandard,
+}

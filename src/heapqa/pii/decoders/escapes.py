@@ -1,0 +1,87 @@
+"""Escapes: characters written by other characters inside a text that stays a text."""
+
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+from heapqa.pii.decoders.plausible import text_of
+
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_WIDE_PERCENT = re.compile(r"%u([0-9A-Fa-f]{4})")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30};)")
+_BACKSLASHED = re.compile(
+    r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8})"
+    r"|([0-3][0-7]{2})|([\\/\"'bfnrt]))"
+)
+_SHORT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
+_QUOTED = re.compile(r"=(?:[2-7A-F][0-9A-F](?![&;,\])}]|$)|\r?\n)")
+_WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_PUNYCODE = re.compile(r"(?i)\bxn--([a-z0-9-]{1,200})")
+_LAST = 0x10FFFF
+
+
+def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
+    """(name of the escape, reading) for every kind of escape that a text has."""
+    if "%" in text:
+        yield from _percent(text)
+    if "+" in text:
+        yield "plus", text.replace("+", " ")
+    if "&" in text and _ENTITY.search(text):
+        yield "entities", html.unescape(text)
+    if "\\" in text and _BACKSLASHED.search(text):
+        yield "backslash", _BACKSLASHED.sub(_backslashed, text)
+    if "=" in text:
+        yield from _mail(text)
+    if "n--" in text or "N--" in text:
+        yield "punycode", _PUNYCODE.sub(_punycode, text)
+
+
+def _percent(text: str) -> Iterator[tuple[str, str | bytes]]:
+    if _WIDE_PERCENT.search(text):
+        yield "percent-u", _WIDE_PERCENT.sub(lambda found: chr(int(found[1], 16)), text)
+    if _PERCENT.search(text):
+        data = unquote_to_bytes(text.encode("utf-8", "replace"))
+        try:
+            yield "percent", data.decode()
+        except UnicodeDecodeError:
+            yield "percent", data if text_of(data) else data.decode("latin-1")
+            yield "percent", data
+
+
+def _backslashed(found: re.Match[str]) -> str:
+    octal, short = found[5], found[6]
+    if short:
+        return _SHORT.get(short, short)
+    code = int(octal, 8) if octal else int(found[1] or found[2] or found[3] or found[4], 16)
+    return chr(code) if code <= _LAST else ""
+
+
+def _mail(text: str) -> Iterator[tuple[str, str | bytes]]:
+    if "=?" in text and _WORD.search(text):
+        yield "encoded-word", _WORD.sub(_word, text)
+    if _QUOTED.search(text):
+        data = binascii.a2b_qp(text.encode("utf-8", "replace"))
+        if text_of(data):
+            yield "quoted-printable", data
+
+
+def _word(found: re.Match[str]) -> str:
+    charset, kind, content = found.groups()
+    raw = content.encode("ascii", "replace")
+    try:
+        if kind in "bB":
+            data = binascii.a2b_base64(raw + b"==")
+        else:
+            data = binascii.a2b_qp(raw, header=True)
+        return data.decode(charset.partition("*")[0], "replace")
+    except (LookupError, ValueError):
+        return found[0]
+
+
+def _punycode(found: re.Match[str]) -> str:
+    try:
+        return found[1].encode("ascii").decode("punycode")
+    except (UnicodeError, OverflowError, ValueError):
+        return found[0]

@@ -1,0 +1,98 @@
+"""Whether bytes are a text, and which: what keeps random ids from becoming readings."""
+
+import codecs
+
+_CONTROL = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\r\n"
+_UPPER_CONTROL = bytes(range(0x80, 0xA0))
+_BOMS = (
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ALPHABETS = frozenset((*range(0x0F), 0x1E, 0x1F, 0x20))
+"""High bytes of the alphabets that people write in."""
+_SYLLABLES = frozenset((0x00, 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
+"""High bytes of ideographs and syllables: so many that only longer texts are told from chance."""
+_TELLING = 12
+_SHORTEST = 3
+_WIDE = 6
+"""Bytes below which two-byte characters are not told from chance."""
+
+
+def text_of(data: bytes) -> tuple[str, str] | None:
+    """(charset, text) of bytes that are plausibly a text; None for everything else.
+
+    The charset is empty for UTF-8, which needs no mention.
+    """
+    if len(data) < _SHORTEST:
+        return None
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    if not controls:
+        return _narrow(data)
+    if b"\x00" in data or data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return _wide(data) or _without_nulls(data)
+    if controls * 50 <= len(data) and data.isascii():
+        return "", data.decode("ascii")
+    return _wide(data)
+
+
+def _narrow(data: bytes) -> tuple[str, str] | None:
+    if data.isascii():
+        return "", data.decode("ascii")
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        return _wide(data) or _latin(data)
+    return "", text
+
+
+def _latin(data: bytes) -> tuple[str, str] | None:
+    if len(data) != len(data.translate(None, _UPPER_CONTROL)):
+        return None
+    foreign = len(data.translate(None, _PRINTABLE))
+    return ("latin-1", data.decode("latin-1")) if foreign * 3 <= len(data) else None
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    for mark, charset in _BOMS:
+        if data.startswith(mark):
+            return _two_bytes(data[2:], charset)
+    if len(data) < _WIDE:
+        return None
+    even = data if len(data) % 2 == 0 else data[:-1]
+    for high, charset in ((data[1::2], "utf-16-le"), (data[0::2], "utf-16-be")):
+        kinds = frozenset(high)
+        few = len(kinds) <= 3 and kinds <= _ALPHABETS
+        many = len(data) >= _TELLING and len(kinds) > 2 and kinds <= _SYLLABLES
+        if (few or many) and (found := _two_bytes(even, charset)):
+            return found
+    return None
+
+
+def _two_bytes(data: bytes, charset: str) -> tuple[str, str] | None:
+    try:
+        text = data.decode(charset)
+    except UnicodeDecodeError:
+        return None
+    return ("utf-16", text) if text and _readable(text) else None
+
+
+def _without_nulls(data: bytes) -> tuple[str, str] | None:
+    count = data.count(0)
+    rest = data.replace(b"\x00", b" " if count * 3 <= len(data) else b"")
+    if len(rest) < _SHORTEST or len(rest.translate(None, _PRINTABLE)):
+        return None
+    return "null", rest.decode("ascii")
+
+
+def _readable(text: str) -> bool:
+    """Whether nearly all characters can be printed; format characters and blanks can too."""
+    if text.isprintable():
+        return True
+    strange = sum(not (each.isprintable() or each.isspace() or each in _INVISIBLE) for each in text)
+    return strange * 50 <= len(text)
+
+
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
+)

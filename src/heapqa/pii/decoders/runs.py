@@ -1,0 +1,110 @@
+"""Runs: stretches of a text that write bytes in an alphabet, such as base64 or hexadecimal."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from heapqa.pii.decoders import lz_string
+
+RUN = re.compile(r"[A-Za-z0-9+/_-]{12,}")
+_WHOLE = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
+_PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,11}={1,2}")
+_FOLDED = re.compile(r"[A-Za-z0-9+/_\s-]{12,}={0,2}\s*")
+_CUTS = re.compile(r"[/_+-]+")
+_HEX = re.compile(r"[0-9A-Fa-f]{12,}")
+_BASE32 = re.compile(r"[A-Z2-7]{16,}|[a-z2-7]{16,}")
+_BASE32_HEX = re.compile(r"[0-9A-V]{16,}|[0-9a-v]{16,}")
+_BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{11,400}")
+_TO_STANDARD = str.maketrans("-_", "+/")
+_BASE58_VALUE = {
+    sign: value
+    for value, sign in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
+}
+_BASE32_LENGTHS = (0, None, 2, None, 4, 5, None, 7)
+"""How many letters of the last group are used, by how many there are."""
+
+
+def decoded_runs(text: str) -> Iterator[tuple[str, str | bytes]]:
+    """(encoding, bytes) for every run in a text that may be one; whether it is one shows later."""
+    runs = RUN.findall(text)
+    if not runs:
+        yield from _short(text)
+    for run in runs:
+        yield from _of_run(run)
+    if runs and (" " in text or "\n" in text) and _FOLDED.fullmatch(text):
+        yield from _folded(text)
+
+
+def _short(text: str) -> Iterator[tuple[str, bytes]]:
+    for run in _PADDED.findall(text):
+        yield from _base64(run)
+    if _WHOLE.fullmatch(text) and not text.isdigit() and not text.islower():
+        yield from _base64(text)
+
+
+def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
+    for digits in _HEX.findall(run):
+        yield from _hex(digits)
+    if run.isdigit():
+        return
+    if not run.islower():
+        yield from _base64(run)
+        yield from lz_string.decompressed(run)
+        if not run.isalnum():
+            for part in _CUTS.split(run):
+                if len(part) >= 12 and not part.islower():
+                    yield from _base64(part)
+            yield from _base64(run.lstrip("/-_+"))
+    yield from _other_bases(run)
+
+
+def _folded(text: str) -> Iterator[tuple[str, bytes]]:
+    """base64 whose plus signs became spaces, or that was broken into lines."""
+    if " " in text:
+        yield from _base64(text.strip().replace(" ", "+"))
+    yield from _base64("".join(text.split()))
+
+
+def _base64(run: str) -> Iterator[tuple[str, bytes]]:
+    letters = run.rstrip("=").translate(_TO_STANDARD)
+    if len(letters) % 4 == 1:
+        letters = letters[:-1]
+    yield "base64", binascii.a2b_base64(letters + "==")
+
+
+def _hex(digits: str) -> Iterator[tuple[str, bytes]]:
+    if len(digits) % 2 == 0:
+        yield "hex", binascii.unhexlify(digits)
+    else:
+        yield "hex", binascii.unhexlify(digits[:-1])
+        yield "hex", binascii.unhexlify(digits[1:])
+
+
+def _other_bases(run: str) -> Iterator[tuple[str, bytes]]:
+    for part in _BASE32.findall(run):
+        yield from _base32(part.upper(), "base32")
+    if not run.isalpha():
+        for part in _BASE32_HEX.findall(run):
+            yield from _base32(part.upper(), "base32hex")
+    if run.isalnum() and not run.islower() and not run.isupper() and _BASE58.fullmatch(run):
+        yield "base58", _base58(run)
+
+
+def _base32(run: str, name: str) -> Iterator[tuple[str, bytes]]:
+    rest = len(run) % 8
+    used = _BASE32_LENGTHS[rest]
+    letters = run[: len(run) - rest + used] if used is not None else run[: len(run) - 1]
+    letters += "=" * (-len(letters) % 8)
+    try:
+        decoder = base64.b32decode if name == "base32" else base64.b32hexdecode
+        yield name, decoder(letters)
+    except binascii.Error:
+        return
+
+
+def _base58(run: str) -> bytes:
+    number = 0
+    for sign in run:
+        number = number * 58 + _BASE58_VALUE[sign]
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")

@@ -1,0 +1,25 @@
+"""Payloads as leaves: everything in a request that can hold a value, and where it stands."""
+
+from collections.abc import Sequence
+
+from heapqa.pii.address import address_leaves
+from heapqa.pii.body import body_leaves
+from heapqa.pii.header_leaves import header_leaves
+from heapqa.pii.leaf import Leaf
+
+MOST = 20_000
+"""Leaves of one payload; of what goes beyond, the body as a whole is the last leaf."""
+
+
+def leaves(
+    method: str, url: str, headers: Sequence[tuple[str, str]], body: bytes | None
+) -> list[Leaf]:
+    """All leaves of a request, in order: address, headers, body. Never raises."""
+    found = [] if method.isupper() else [Leaf("method", method)]
+    found.extend(address_leaves(url, "url"))
+    found.extend(header_leaves(headers))
+    if body:
+        found.extend(body_leaves(body, headers))
+    if len(found) > MOST:
+        found[MOST:] = [Leaf("body", body)] if body else [Leaf("url", url)]
+    return found

@@ -1,0 +1,156 @@
+"""Protocol buffers read without a schema: every field that holds a value, as a leaf."""
+
+import re
+import struct
+from collections.abc import Iterator
+
+from heapqa.pii.decoders.plausible import text_of
+from heapqa.pii.leaf import Leaf
+
+DEEPEST = 40
+MOST_FIELDS = 20_000
+_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_LARGEST_TAG = 1 << 32
+_KINDS = frozenset({_VARINT, _FIXED64, _BYTES, _FIXED32})
+_SIZES = {_FIXED64: 8, _FIXED32: 4}
+_TELLING = 1000
+"""Smaller numbers say something only under a name."""
+_NAME = re.compile(r"[^\W\d][\w .:$/-]{0,63}")
+_TAGS = frozenset(number << 3 | _BYTES for number in range(1, 16))
+"""Tags of embedded fields that look like a letter or a sign."""
+_SPACE = 0x20
+_LONE_TEXT = 8
+
+Field = tuple[int, int, int | bytes]
+"""Number, wire type, value."""
+
+
+def fields(data: bytes) -> list[Field] | None:
+    """The fields of a message in order; None for bytes that are no message."""
+    found: list[Field] = []
+    at, end = 0, len(data)
+    try:
+        while at < end:
+            tag, at = _varint(data, at)
+            kind = tag & 7
+            if not 8 <= tag < _LARGEST_TAG or kind not in _KINDS:
+                return None
+            if kind == _VARINT:
+                number, at = _varint(data, at)
+                found.append((tag >> 3, kind, number))
+                continue
+            size, at = _varint(data, at) if kind == _BYTES else (_SIZES[kind], at)
+            start, at = at, at + size
+            if at > end or len(found) >= MOST_FIELDS:
+                return None
+            found.append((tag >> 3, kind, data[start:at]))
+    except IndexError:
+        return None
+    return found
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    number = data[at]
+    if number < 128:
+        return number, at + 1
+    number, shift = 0, 0
+    while shift < 70:
+        byte = data[at]
+        at += 1
+        number |= (byte & 127) << shift
+        if byte < 128:
+            return number, at
+        shift += 7
+    raise IndexError("a number of more than ten bytes")
+
+
+def walk(data: bytes, where: str = "") -> list[Leaf] | None:
+    """The leaves of a message, nested ones too; None for bytes that are no message."""
+    message = fields(data) or fields(_unframed(data))
+    return list(_message(message, where, "", 0)) if message else None
+
+
+def _unframed(data: bytes) -> bytes:
+    """What a gRPC frame, or a length before the message, holds."""
+    if len(data) > 5 and data[0] in {0, 1} and int.from_bytes(data[1:5], "big") == len(data) - 5:
+        return data[5:]
+    try:
+        size, at = _varint(data, 0)
+    except IndexError:
+        return b""
+    return data[at:] if size == len(data) - at else b""
+
+
+def _message(message: list[Field], where: str, key: str, depth: int) -> Iterator[Leaf]:
+    name = _name_of(message)
+    if name:
+        yield Leaf(f"{where}.1", name)
+        (_, kind, value) = message[1]
+        yield from _field(kind, value, f"{where}[{name}]", name, depth)
+        return
+    several = _repeated(message)
+    counts: dict[int, int] = {}
+    dot = "." if where else ""
+    lone = len(message) == 1 and bool(key)
+    for number, kind, value in message:
+        place = where if lone else f"{where}{dot}{number}"
+        if number in several:
+            counts[number] = index = counts.get(number, -1) + 1
+            place = f"{place}[{index}]"
+        yield from _field(kind, value, place, key, depth)
+
+
+def _repeated(message: list[Field]) -> set[int]:
+    numbers = [field[0] for field in message]
+    once = set(numbers)
+    return set() if len(once) == len(numbers) else {n for n in once if numbers.count(n) > 1}
+
+
+def _name_of(message: list[Field]) -> str:
+    """The name in an entry of a map: a short text in field 1, its value in field 2."""
+    if len(message) != 2 or message[0][:2] != (1, _BYTES) or message[1][0] != 2:
+        return ""
+    raw = message[0][2]
+    if not isinstance(raw, bytes) or len(raw) > 64:
+        return ""
+    found = text_of(raw) if len(raw) > 2 else ("", raw.decode("ascii", "replace"))
+    return found[1] if found and _NAME.fullmatch(found[1]) else ""
+
+
+def _field(kind: int, value: int | bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
+    if isinstance(value, int):
+        if value >= _TELLING or key:
+            yield Leaf(where, str(value), key)
+    elif kind == _BYTES:
+        yield from _embedded(value, where, key, depth)
+    else:
+        yield from _fixed(value, where, key)
+
+
+def _fixed(value: bytes, where: str, key: str) -> Iterator[Leaf]:
+    whole = int.from_bytes(value, "little")
+    (real,) = struct.unpack("<d" if len(value) == 8 else "<f", value)
+    if real == real and 1 <= abs(real) < 1 << 63 and real == int(real):
+        yield Leaf(where, str(int(real)), key)
+    elif whole >= _TELLING:
+        yield Leaf(where, str(whole), key)
+
+
+def _embedded(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
+    if not value:
+        return
+    found = text_of(value) if len(value) > 2 else _tiny(value)
+    if found and (value[0] not in _TAGS or len(value) < _LONE_TEXT):
+        yield Leaf(where, found[1], key)
+        return
+    inner = fields(value) if depth < DEEPEST else None
+    if not inner or (found and all(kind != _BYTES for _, kind, _ in inner)):
+        yield Leaf(where, found[1] if found else value, key)
+        return
+    if found and value[0] >= _SPACE:
+        yield Leaf(where, found[1], key)
+    yield from _message(inner, where, key, depth + 1)
+
+
+def _tiny(value: bytes) -> tuple[str, str] | None:
+    return ("", value.decode("ascii")) if value.isascii() and value.isalnum() else None

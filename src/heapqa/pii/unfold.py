@@ -1,0 +1,146 @@
+"""Unfolding: every way in which one leaf of a payload can be read."""
+
+from collections import deque
+from collections.abc import Iterator
+
+from heapqa.pii import multipart, protobuf_walk
+from heapqa.pii.decoders import lz_string
+from heapqa.pii.decoders.compression import decompressed
+from heapqa.pii.decoders.plausible import text_of
+from heapqa.pii.decoders.readings import readings
+from heapqa.pii.leaf import View
+
+DEEPEST = 6
+"""Encodings that are taken off one after the other, at most."""
+MOST_VIEWS = 200
+MOST_CHARACTERS = 2_000_000
+"""Characters of all views of a leaf together, beside its own text."""
+FREE = frozenset({"plus", "latin-1", "utf-16", "null", "surrogates"})
+"""Readings that are no encoding of their own, and do not count."""
+REMEMBERED_LEAF = 10_000
+REMEMBERED = 20_000_000
+"""Characters of leaves and views that are remembered, twice."""
+
+Path = tuple[str, ...]
+
+
+def unfold(value: str | bytes) -> tuple[View, ...]:
+    """All distinct readings of a leaf; the first is its own text, with an empty path.
+
+    No text holds a NUL: views may be joined by it. Bytes without any text are shown with a
+    replacement character for what cannot be read.
+    """
+    known = _CACHE.get(value)
+    if known is None:
+        known = tuple(_Unfolding(value).views())
+        if len(value) <= REMEMBERED_LEAF:
+            _CACHE.put(value, known)
+    return known
+
+
+class _Cache:
+    """Two generations of results: when the younger is full it becomes the older."""
+
+    def __init__(self) -> None:
+        self._young: dict[str | bytes, tuple[View, ...]] = {}
+        self._old: dict[str | bytes, tuple[View, ...]] = {}
+        self._size = 0
+
+    def get(self, value: str | bytes) -> tuple[View, ...] | None:
+        known = self._young.get(value)
+        if known is None and self._old:
+            known = self._old.get(value)
+            if known is not None:
+                self.put(value, known)
+        return known
+
+    def put(self, value: str | bytes, views: tuple[View, ...]) -> None:
+        size = 200 + sum(len(view.text) for view in views)
+        if self._size + size > REMEMBERED:
+            self._old, self._young, self._size = self._young, {}, 0
+        self._young[value] = views
+        self._size += size
+
+
+_CACHE = _Cache()
+
+
+class _Unfolding:
+    """The readings of one leaf, the shallow ones before the deep ones."""
+
+    def __init__(self, value: str | bytes) -> None:
+        self._value = value
+        self._seen: set[str | bytes] = set()
+        self._waiting: deque[tuple[str | bytes, Path]] = deque()
+        self._left = MOST_CHARACTERS
+        self._views: list[View] = []
+
+    def views(self) -> list[View]:
+        own = self._value if isinstance(self._value, str) else _shown(self._value)
+        self._add(own, ())
+        if isinstance(self._value, bytes):
+            self._bytes(self._value, ())
+        while self._waiting:
+            value, path = self._waiting.popleft()
+            if sum(label not in FREE for label in path) < DEEPEST:
+                self._read(value, path)
+        return self._views
+
+    def _add(self, text: str, path: Path) -> None:
+        if (
+            text in self._seen
+            or (path and len(text) > self._left)
+            or len(self._views) >= MOST_VIEWS
+        ):
+            return
+        self._seen.add(text)
+        self._left -= len(text) if path else 0
+        self._views.append(View(_clean(text), path))
+        self._waiting.append((text, path))
+
+    def _read(self, value: str | bytes, path: Path) -> None:
+        found = readings(value) if isinstance(value, str) else containers(value)
+        for label, reading in found:
+            if isinstance(reading, str):
+                if reading:
+                    self._add(reading, (*path, label))
+            else:
+                self._bytes(reading, (*path, label))
+
+    def _bytes(self, data: bytes, path: Path) -> None:
+        if data in self._seen or len(self._views) >= MOST_VIEWS:
+            return
+        self._seen.add(data)
+        found = text_of(data)
+        if found:
+            charset, text = found
+            self._add(text, (*path, charset) if charset else path)
+        if not found or found[0] or data.startswith(b"--"):
+            self._waiting.append((data, path))
+
+
+def _shown(data: bytes) -> str:
+    found = text_of(data)
+    return found[1] if found else data.decode("utf-8", "replace")
+
+
+def _clean(text: str) -> str:
+    if "\x00" in text:
+        text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    return text
+
+
+def containers(data: bytes) -> Iterator[tuple[str, str | bytes]]:
+    """(kind, content) of bytes that hold something else: compressed, packed or in parts."""
+    found = decompressed(data)
+    if found:
+        yield found
+        return
+    yield from lz_string.from_bytes(data)
+    for part in multipart.parts(data) or ():
+        yield f"multipart[{part.name}]", part.body
+    for leaf in protobuf_walk.walk(data) or ():
+        if isinstance(leaf.value, str):
+            yield f"protobuf {leaf.where}", leaf.value
+        else:
+            yield f"protobuf {leaf.where}", leaf.value
