@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from heapqa.pii.leaf import Leaf
@@ -11,6 +12,7 @@ PLAIN = re.compile(r"(?!.*[0-9]{5})[A-Za-z_$\[][A-Za-z0-9_.$\[\]-]{0,31}")
 ALTERNATING = frozenset({"sp", "pp", "k", "te"})
 _INDEXED = re.compile(r"k[0-9]{1,4}")
 _MOST_PAIRS = 20_000
+_LONGEST_REMEMBERED = 1000
 
 Pair = tuple[str, str | bytes]
 
@@ -19,11 +21,24 @@ def unescaped(text: str) -> str | bytes:
     """A text without its percent-encoding; bytes where that is no UTF-8."""
     if "%" not in text:
         return text
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _unescaped(text)
+
+
+def _unescaped(text: str) -> str | bytes:
     data = unquote_to_bytes(text.encode("utf-8", "replace"))
     try:
         return data.decode()
     except UnicodeDecodeError:
         return data
+
+
+_remembered = lru_cache(maxsize=8192)(_unescaped)
+
+
+@lru_cache(maxsize=8192)
+def is_plain(name: str) -> bool:
+    """Whether a name names and carries nothing."""
+    return PLAIN.fullmatch(name) is not None
 
 
 def named(text: str) -> str:
@@ -136,7 +151,7 @@ _OURS = frozenset(
 def pair_leaf(where: str, name: str, value: str | bytes, index: str) -> Iterator[Leaf]:
     """The leaf of one pair, and one for its name where that may carry a value."""
     index = "" if index == "=" else index
-    if PLAIN.fullmatch(name):
+    if is_plain(name):
         place = f"{where}.{name}{index}"
     else:
         place = f"{where}.*{index}"

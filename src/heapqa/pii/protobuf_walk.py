@@ -31,6 +31,11 @@ def fields(data: bytes) -> list[Field] | None:
     at, end = 0, len(data)
     try:
         while at < end:
+            if data[at] in _TAGS and data[at + 1] < 128:
+                start = at + 2
+                at = start + data[at + 1]
+                found.append((data[start - 2] >> 3, _BYTES, data[start:at]))
+                continue
             tag, at = _varint(data, at)
             kind = tag & 7
             if not 8 <= tag < _LARGEST_TAG or kind not in _KINDS:
@@ -41,12 +46,10 @@ def fields(data: bytes) -> list[Field] | None:
                 continue
             size, at = _varint(data, at) if kind == _BYTES else (_SIZES[kind], at)
             start, at = at, at + size
-            if at > end or len(found) >= MOST_FIELDS:
-                return None
             found.append((tag >> 3, kind, data[start:at]))
     except IndexError:
         return None
-    return found
+    return found if at == end and len(found) <= MOST_FIELDS else None
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
@@ -113,8 +116,8 @@ def _name_of(message: list[Field]) -> str:
     raw = message[0][2]
     if not isinstance(raw, bytes) or len(raw) > 64:
         return ""
-    found = text_of(raw) if len(raw) > 2 else ("", raw.decode("ascii", "replace"))
-    return found[1] if found and _NAME.fullmatch(found[1]) else ""
+    name = raw.decode("utf-8", "replace")
+    return name if _NAME.fullmatch(name) else ""
 
 
 def _field(kind: int, value: int | bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
@@ -139,18 +142,24 @@ def _fixed(value: bytes, where: str, key: str) -> Iterator[Leaf]:
 def _embedded(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
     if not value:
         return
-    found = text_of(value) if len(value) > 2 else _tiny(value)
-    if found and (value[0] not in _TAGS or len(value) < _LONE_TEXT):
-        yield Leaf(where, found[1], key)
+    text = _printed(value)
+    if text and (value[0] not in _TAGS or len(value) < _LONE_TEXT):
+        yield Leaf(where, text, key)
         return
     inner = fields(value) if depth < DEEPEST else None
-    if not inner or (found and all(kind != _BYTES for _, kind, _ in inner)):
-        yield Leaf(where, found[1] if found else value, key)
-        return
-    if found and value[0] >= _SPACE:
-        yield Leaf(where, found[1], key)
-    yield from _message(inner, where, key, depth + 1)
+    if inner and (value[0] < _SPACE or any(kind == _BYTES for _, kind, _ in inner)):
+        if text:
+            yield Leaf(where, text, key)
+        yield from _message(inner, where, key, depth + 1)
+    else:
+        found = None if text else text_of(value)
+        yield Leaf(where, found[1] if found else text or value, key)
 
 
-def _tiny(value: bytes) -> tuple[str, str] | None:
-    return ("", value.decode("ascii")) if value.isascii() and value.isalnum() else None
+def _printed(value: bytes) -> str:
+    """A text without any control character; empty where it is none."""
+    if not value.isascii():
+        found = text_of(value)
+        return found[1] if found and not found[0] and found[1].isprintable() else ""
+    text = value.decode("ascii")
+    return text if text.isprintable() else ""

@@ -32,10 +32,16 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
     """
     known = _CACHE.get(value)
     if known is None:
-        known = tuple(_Unfolding(value).views())
+        known = _unfolded(value)
         if len(value) <= REMEMBERED_LEAF:
             _CACHE.put(value, known)
     return known
+
+
+def _unfolded(value: str | bytes) -> tuple[View, ...]:
+    if isinstance(value, str) and next(readings(value), None) is None:
+        return (View(_clean(value)),)
+    return tuple(_Unfolding(value).views())
 
 
 class _Cache:

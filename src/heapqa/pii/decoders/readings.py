@@ -1,6 +1,7 @@
 """Readings: everything that one text may stand for, found cheaply."""
 
 import re
+from binascii import unhexlify
 from collections.abc import Iterator
 
 from heapqa.pii.decoders import json_text
@@ -11,6 +12,8 @@ from heapqa.pii.decoders.runs import RUN, decoded_runs
 
 _SHORT = 8
 """Letters and digits fewer than this stand for nothing else."""
+_LONGEST_ID = 20
+_SHORTEST_HEX = 12
 _SPECIAL = re.compile(r"[%&\\+=\"\[{]|n--")
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,}=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -19,7 +22,9 @@ _NUMBERS = re.compile(r"[0-9A-Fa-f]{2}[ ,;:.|\-]")
 
 def readings(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(encoding, reading) for everything a text may stand for; most texts have none."""
-    if len(text) < _SHORT and text.isalnum():
+    if text.isalnum() and len(text) <= _LONGEST_ID and (len(text) < _SHORT or text.isdigit()):
+        if len(text) >= _SHORTEST_HEX and text.isascii():
+            yield from _digits(text)
         return
     if _SPECIAL.search(text):
         yield from unescaped(text)
@@ -31,6 +36,13 @@ def readings(text: str) -> Iterator[tuple[str, str | bytes]]:
     if _NUMBERS.search(text):
         yield from decoded_codes(text)
     yield from decoded_85(text)
+
+
+def _digits(text: str) -> Iterator[tuple[str, bytes]]:
+    """An id or a moment, nearly always; hexadecimal where every pair of digits is a character."""
+    data = unhexlify(text[: len(text) & ~1])
+    if data.isascii() and data.decode("ascii").isprintable():
+        yield "hex", data
 
 
 def _json(text: str) -> Iterator[tuple[str, str]]:
