@@ -1,6 +1,8 @@
 """Candidates: what a detector sees in one reading of a leaf, before it becomes a match."""
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -31,3 +33,8 @@ Detector = Callable[[Reading], Iterator[Candidate]]
 
 MOST = 200
 """Candidates of one detector in one reading: a leaf that holds more is a leak without them."""
+
+
+def found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in a text, a bounded number of times."""
+    return islice(pattern.finditer(text), MOST)

@@ -8,20 +8,40 @@ from typing import NamedTuple
 
 from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.mask import mask
+from heapqa.pii.patterns.api_key import api_keys
 from heapqa.pii.patterns.candidate import Candidate, Detector, Reading
 from heapqa.pii.patterns.card import cards
 from heapqa.pii.patterns.email import emails
+from heapqa.pii.patterns.iban import ibans
 from heapqa.pii.patterns.match import Detected, Match, Suppressed
 from heapqa.pii.patterns.naming import meanings
+from heapqa.pii.patterns.national import national_ids
 from heapqa.pii.patterns.phone import phones
+from heapqa.pii.patterns.secret import judged, secrets
 from heapqa.pii.patterns.tokens import tokens
-from heapqa.pii.views import views as unquoted
+from heapqa.pii.unfold import unfold
 
+DIGITS = r"\d(?:[ ()./_\u2010-\u2015-]{0,3}\d)"
+SECRET_KEYS = (
+    r"AKIA|ASIA|AROA|AIDA|ABIA|ACCA|gh[pousr]_|github_pat|glpat|xox|xapp|slack\.com|[sr]k_|whsec|AIza"
+    r"|ya29|GOCSPX|SG\.|AC[0-9a-f]{9}|SK[0-9a-f]{9}|key-|sk-|hf_|r8_|npm_|pypi-|shp[acps]|_v1_|sq0|dapi"
+    r"|:AA|PMAK|lin_api|[sp]k\.|pk_|NRAK|EAA|xkeysib|PRIVATE"
+    r"|(?i:(?:key|secret|token)[\"'\\]{0,2} ?[=:]|bearer |basic |token )"
+)
 DETECTORS: tuple[tuple[re.Pattern[str], Detector], ...] = (
     (re.compile(r"@|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
     (re.compile(r"e[wy][\w-]{8,}\.[\w-]"), tokens),
-    (re.compile(r"\d(?:[ ()./\u2010-\u2015-]{0,3}\d){6}"), phones),
-    (re.compile(r"\d(?:[ ._/\u2010-\u2015-]{0,2}\d){12}"), cards),
+    (re.compile(DIGITS + "{6}"), phones),
+    (re.compile(DIGITS + "{12}"), cards),
+    (re.compile(r"\d{3}|\d[ .-]\d"), national_ids),
+    (re.compile(r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}"), ibans),
+    (
+        re.compile(
+            r"=|://|/[\w-]*(?i:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token)"
+        ),
+        secrets,
+    ),
+    (re.compile(SECRET_KEYS), api_keys),
 )
 """Each detector behind a pattern that nearly every text without a match fails quickly."""
 
@@ -90,18 +110,23 @@ def _allowed(seen: _Seen, literals: frozenset[str]) -> str:
 
 def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     known = meanings(key) if key else frozenset()
-    views = _readings(value)
+    views = unfold(value)
     found = [
         seen
         for number, view in enumerate(views)
         for seen in _in_view(view, known, in_url, number == 0 and len(views) > 1)
     ]
+    if key and views[0].text:
+        found += _named_secret(key, views[0].text, in_url)
     return tuple(_distinct(found)) if found else ()
 
 
-def _readings(value: str | bytes) -> list[View]:
-    text = value if isinstance(value, str) else value.decode("utf-8", "replace")
-    return [View(view.text, ("percent",) * view.layers) for view in unquoted(text)]
+def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
+    """A whole leaf that its own key calls a secret."""
+    rule = judged(key, text)
+    if rule is not None and not ("=" in text and "&" in text):
+        kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
+        yield _Seen(Candidate(kind, 0, len(text), 0.85, rule), text, (), text)
 
 
 _remembered = lru_cache(maxsize=16384)(_examine)
@@ -125,10 +150,10 @@ def plain(text: str) -> str:
 
 
 def _distinct(found: list[_Seen]) -> Iterator[_Seen]:
-    """Each value once, in its longest form: readings repeat, and cut pieces off, one another."""
+    """Each value once, in its longest form; what lies within another kind's is no phone."""
     kept: list[tuple[str, str]] = []
     for seen in sorted(found, key=lambda seen: -len(seen.text)):
         kind, text = seen.candidate.kind, seen.text.casefold()
-        if not any(kind == other and text in longer for other, longer in kept):
+        if not any(text in longer and kind in {other, "phone"} for other, longer in kept):
             kept.append((kind, text))
             yield seen

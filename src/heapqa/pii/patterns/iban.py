@@ -1,0 +1,34 @@
+"""IBANs: country, length and check digits, decided by python-stdnum."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+
+from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+
+WRITTEN = re.compile(
+    r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,30}){1,16}", re.IGNORECASE | re.ASCII
+)
+SEPARATOR = re.compile(r"[ .-]")
+SHORTEST, LONGEST = 15, 34
+
+
+def ibans(reading: Reading) -> Iterator[Candidate]:
+    """The account numbers in a reading, in groups or without."""
+    for count, found in enumerate(WRITTEN.finditer(reading.text)):
+        if count == MOST:
+            return
+        end = _end(found[0][: LONGEST * 2])
+        if end:
+            yield Candidate("iban", found.start(), found.start() + end, 0.98)
+
+
+def _end(text: str) -> int:
+    """Where the valid number ends that a text begins with; 0 where there is none."""
+    ends = [gap.start() for gap in SEPARATOR.finditer(text)] + [len(text)]
+    for end in ends:
+        compact = SEPARATOR.sub("", text[:end]).upper()
+        if SHORTEST <= len(compact) <= LONGEST and iban.is_valid(compact):
+            return end
+    return 0

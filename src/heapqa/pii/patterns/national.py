@@ -1,0 +1,106 @@
+"""National ids: each country's way of writing, decided by python-stdnum."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from stdnum.be import nn
+from stdnum.br import cpf
+from stdnum.ca import sin
+from stdnum.ch import ssn as ahv
+from stdnum.de import idnr
+from stdnum.dk import cpr
+from stdnum.es import dni, nie
+from stdnum.fi import hetu
+from stdnum.fr import nir
+from stdnum.ie import pps
+from stdnum.in_ import aadhaar, pan
+from stdnum.it import codicefiscale
+from stdnum.kr import rrn
+from stdnum.mx import curp
+from stdnum.nl import bsn
+from stdnum.no import fodselsnummer
+from stdnum.pl import pesel
+from stdnum.se import personnummer
+from stdnum.us import itin, ssn
+
+from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.naming import said_near
+
+
+class NationalId(NamedTuple):
+    """How one country writes its personal number."""
+
+    written: re.Pattern[str]
+    is_valid: Callable[[str], bool]
+    named: bool = False
+    """Whether only a name makes it one, for too many other things are written like it."""
+
+
+def _id(written: str, is_valid: Callable[[str], bool], named: bool = False) -> NationalId:
+    pattern = re.compile(rf"(?<![\w.%+-])(?:{written})(?![\w%]|[.-]\d)")
+    return NationalId(pattern, is_valid, named)
+
+
+def _is_insurance_number(text: str) -> bool:
+    """Britain's: no check digit, but a few prefixes that were never given out."""
+    return text[:2] not in {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
+
+
+LETTERS = r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+IDS = (
+    _id(r"\d{3}([ -])\d{2}\1\d{4}", ssn.is_valid),
+    _id(r"9\d{2}([ -])\d{2}\1\d{4}", itin.is_valid),
+    _id(LETTERS + r" ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _is_insurance_number),
+    _id(r"[12] \d\d \d\d (?:\d\d|2[AB]) \d{3} \d{3} \d\d", nir.is_valid),
+    _id(r"[12]\d{4}(?:\d\d|2[AB])\d{8}", nir.is_valid, named=True),
+    _id(r"[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]", codicefiscale.is_valid),
+    _id(r"[A-Z]{4}\d{6}[HM][A-Z]{5}[0-9A-Z]\d", curp.is_valid),
+    _id(r"\d{3}\.\d{3}\.\d{3}-\d{2}", cpf.is_valid),
+    _id(r"756\.\d{4}\.\d{4}\.\d{2}", ahv.is_valid),
+    _id(r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", nn.is_valid),
+    _id(r"\d{2} \d{3} \d{3} \d{3}", idnr.is_valid),
+    _id(r"(?:19|20)?\d{6}[-+]\d{4}", personnummer.is_valid),
+    _id(r"\d{6}-\d{4}", cpr.is_valid),
+    _id(r"\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y]", hetu.is_valid),
+    _id(r"\d{6}-\d{7}", rrn.is_valid),
+    _id(r"\d{4}([ -])\d{4}\1\d{4}", aadhaar.is_valid),
+    _id(r"\d{3}-\d{3}-\d{3}", sin.is_valid),
+    _id(r"\d{8}-?[A-Z]", dni.is_valid, named=True),
+    _id(r"[XYZ]-?\d{7}-?[A-Z]", nie.is_valid, named=True),
+    _id(r"\d{7}[A-W][A-IW]?", pps.is_valid, named=True),
+    _id(r"[A-Z]{5}\d{4}[A-Z]", pan.is_valid, named=True),
+    _id(r"\d{6} ?\d{5}", fodselsnummer.is_valid, named=True),
+    _id(r"\d{9}", ssn.is_valid, named=True),
+    _id(r"\d{3} ?\d{3} ?\d{3}", sin.is_valid, named=True),
+    _id(r"\d{9}|\d{4}\.\d{2}\.\d{3}", bsn.is_valid, named=True),
+    _id(r"\d{10,12}", personnummer.is_valid, named=True),
+    _id(r"\d{11}", pesel.is_valid, named=True),
+    _id(r"\d{11}", cpf.is_valid, named=True),
+    _id(r"\d{11}", idnr.is_valid, named=True),
+    _id(r"\d{12}", aadhaar.is_valid, named=True),
+)
+HARMLESS = ("phone", "card", "catalogue", "structural")
+
+
+def national_ids(reading: Reading) -> Iterator[Candidate]:
+    """The national ids in a reading, each under the first country that it fits."""
+    taken: set[tuple[int, int]] = set()
+    for each in IDS:
+        for count, found in enumerate(each.written.finditer(reading.text)):
+            if count == MOST:
+                break
+            if found.span() in taken or not _is_valid(each, found[0]):
+                continue
+            said = said_near(reading.text, found.start()) | reading.meanings
+            named = "national-id" in said
+            if named or not each.named:
+                taken.add(found.span())
+                rule = next((f"{name}-number" for name in HARMLESS if name in said), "")
+                yield Candidate(
+                    "national-id", *found.span(), 0.95 if named else 0.85, "" if named else rule
+                )
+
+
+def _is_valid(each: NationalId, text: str) -> bool:
+    return each.is_valid(text) or each.is_valid(re.sub(r"[ .-]", "", text))

@@ -1,0 +1,122 @@
+"""Secrets in URLs and named fields: tokens, passwords and session ids, by name and value."""
+
+import re
+from collections.abc import Iterator
+
+from heapqa.pii.patterns.candidate import Candidate, Reading, found
+from heapqa.pii.patterns.randomness import looks_random
+
+PAIR = re.compile(r"(?:^|[?&#;\s\"'])([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})")
+PATH = re.compile(
+    r"/(?:[\w-]*(?:reset|recover|verif|confirm|activat|invit|magic|one-?time|passwordless|sso)"
+    r"[\w-]*|(?:login|signin|set|sign-in)-(?:link|password|token))(/[^\s?#\"'<>&;|]{8,512})",
+    re.IGNORECASE,
+)
+USERINFO = re.compile(r"://([^\s/@:?#]{1,128}):([^\s/@?#]{1,128})@[\w.-]+")
+DSN = re.compile(
+    r"://([0-9a-f]{32})(?::[0-9a-f]{32})?@[\w.-]*?(?:sentry|ingest)[\w.-]*/", re.IGNORECASE
+)
+
+PASSWORDS = frozenset(
+    {"password", "passwd", "pwd", "passphrase", "passcode", "pass", "newpassword", "secret"}
+)
+ONE_TIME = frozenset(
+    {"otp", "otpcode", "pin", "onetimecode", "verificationcode", "smscode", "mfacode", "totp"}
+)
+TOKENS = re.compile(
+    r"\w*(?:token|jwt|apikey|secretkey|accesskey|privatekey|clientsecret|appsecret|sessionid|sessid"
+    r"|sessionkey|authkey|oobcode|magiclink|signature|assertion|credential)"
+    r"|sid|session|auth|authorization|bearer|ticket|samlresponse|samlart|ott|invite|invitation|magic"
+    r"|reset|resetkey|resetcode|verify|verification|confirmation|activation|activationkey|hmac|sig"
+)
+UNSURE = frozenset(
+    {
+        "code",
+        "key",
+        "hash",
+        "auth",
+        "session",
+        "ticket",
+        "sid",
+        "sig",
+        "verify",
+        "confirmation",
+        "invite",
+    }
+)
+HARMLESS = {
+    "click-id": re.compile(
+        r"(?:gcl|fbcl|msclk|ttcl|dcl|twcl|yclk|li_fat_|gbra|wbra|irclick|click)\w*|_ga\w*|_gl|utm_\w+"
+        r"|_hs\w+|mc_[ce]id|_fbp|_fbc",
+        re.IGNORECASE,
+    ),
+    "anti-forgery-token": re.compile(
+        r"_?(?:csrf|xsrf)\w*|authenticity_?token|__requestverificationtoken|nonce", re.IGNORECASE
+    ),
+    "page-token": re.compile(
+        r"(?:next|prev|page|cursor|continuation|sync)_?\w*token", re.IGNORECASE
+    ),
+}
+REDACTED = re.compile(
+    r"heap_redacted|\W*|[*x•·]+|\[?(?:redacted|filtered|masked|removed|hidden)\]?|true|false|null|none"
+    r"|undefined|nan|yes|no|on|off|[{<:$%\[].*",
+    re.IGNORECASE,
+)
+
+
+def secrets(reading: Reading) -> Iterator[Candidate]:
+    """The secrets that stand in a URL's query, fragment, path or user name."""
+    for pair in found(PAIR, reading.text):
+        verdict = judged(pair[1], pair[2])
+        if verdict is not None:
+            yield Candidate("url-secret", *pair.span(2), 0.85, verdict)
+    for path in found(PATH, reading.text):
+        yield from _in_path(path)
+    yield from _users(reading.text)
+
+
+def _users(text: str) -> Iterator[Candidate]:
+    """Passwords before a host; the keys of error trackers stand there too, and are public."""
+    for user in found(USERINFO, text):
+        if not DSN.match(text, user.start()):
+            yield Candidate("url-secret", *user.span(2), 0.9)
+    for key in found(DSN, text):
+        yield Candidate("url-secret", *key.span(1), 0.5, "public-key")
+
+
+def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
+    """The first segments after a word like ``reset`` that look drawn."""
+    at = path.start(1)
+    for segment in path[1].split("/")[1:4]:
+        at += 1
+        if looks_random(segment, 10):
+            yield Candidate("url-secret", at, at + len(segment), 0.8)
+        at += len(segment)
+
+
+def judged(name: str, value: str) -> str | None:
+    """The rule that suppresses a named value, "" for a secret, None for nothing of the kind."""
+    plain = re.sub(r"[\W_]", "", name).casefold()
+    harmless = next((rule for rule, each in HARMLESS.items() if each.fullmatch(name)), None)
+    if harmless:
+        return harmless if looks_random(value) else None
+    verdict = _is_secret(plain, value)
+    if not verdict:
+        return None
+    return "redacted" if REDACTED.fullmatch(value) else ""
+
+
+def _is_secret(plain: str, value: str) -> bool:
+    if REDACTED.fullmatch(value):
+        return plain in PASSWORDS or bool(TOKENS.fullmatch(plain))
+    if plain in PASSWORDS or plain.endswith("password"):
+        return len(value) >= 4
+    if plain in ONE_TIME:
+        return value.isdigit() and 4 <= len(value) <= 8
+    if plain in UNSURE:
+        return looks_random(value, 20)
+    return bool(TOKENS.fullmatch(plain)) and (looks_random(value, 8) or _long_hex(value))
+
+
+def _long_hex(value: str) -> bool:
+    return bool(re.fullmatch(r"[0-9a-fA-F]{16,}", value)) and len(set(value)) > 5
