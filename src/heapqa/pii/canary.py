@@ -7,11 +7,15 @@ from functools import lru_cache
 from typing import cast
 
 from heapqa.model.persona import Persona
+from heapqa.pii.fold import bits, fold, squeeze
 from heapqa.pii.naming import Kind, kind_of
 from heapqa.pii.views import views
+from heapqa.pii.weak import COMMON
 
 SHORTEST = 5
 """Shorter values occur by chance: they count only as a whole value."""
+FEWEST_CODE_CHARACTERS = 9
+"""Codes (CVV, ZIP, PIN) are weak whatever their letters below this many characters."""
 SHORTEST_NUMBER = 8
 """The same for values that are nothing but digits."""
 NUMBERS = frozenset({"phone", "card_number"})
@@ -53,16 +57,34 @@ class Sighting:
     """How many layers of percent-encoding hid it."""
 
 
+WEAK_BITS = 24
+"""A value of fewer bits occurs by chance."""
+
+
+@lru_cache(maxsize=1024)
+def strength(canary: Canary) -> float:
+    """How many bits of surprise a value has; 0 for common words."""
+    plain = squeeze(fold(canary.value))
+    if plain in COMMON:
+        return 0.0
+    if canary.kind == "code" and len(plain) < FEWEST_CODE_CHARACTERS:
+        return min(bits(plain), WEAK_BITS - 1)
+    if canary.kind == "secret":
+        return bits(plain) + 4.0 * sum(not each.isalnum() for each in canary.value)
+    return bits(plain)
+
+
+@lru_cache(maxsize=1024)
 def weakness(canary: Canary) -> str | None:
     """Why a value is too weak to be searched for anywhere; None where it is strong enough.
 
     Weak values are searched for only beside a key that names them.
     """
-    if canary.whole_only:
-        return (
-            f"The {canary.field.replace('_', ' ')} of {canary.persona} is so short that it occurs "
-            "by chance."
-        )
+    field = f"The {canary.field.replace('_', ' ')} of {canary.persona}"
+    if squeeze(fold(canary.value)) in COMMON:
+        return f"{field} is a common word, which occurs in texts that are not about them."
+    if strength(canary) < WEAK_BITS:
+        return f"{field} is so short that it occurs by chance."
     return None
 
 

@@ -92,3 +92,54 @@ def named_kind(name: str) -> Kind | None:
 def _shape(value: str) -> Kind:
     trimmed = value.strip()
     return next((kind for kind, shape in SHAPES if shape.fullmatch(trimmed)), "text")
+
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "zip": ("zip", "zipcode", "postal", "postalcode", "postcode", "plz"),
+    "cvv": ("cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "securitycode", "cardcode"),
+    "pin": ("pin", "pincode"),
+    "otp": ("otp", "totp", "onetimecode", "verificationcode", "smscode", "mfacode", "token"),
+    "first": ("firstname", "fname", "first", "givenname", "given", "forename"),
+    "last": ("lastname", "lname", "last", "surname", "familyname", "family"),
+    "city": ("city", "town", "locality"),
+    "expiry": ("exp", "expiry", "expiration", "expires", "cardexp"),
+    "password": ("password", "passwd", "pwd", "pass", "passphrase"),
+    "username": ("username", "login", "handle", "nick", "nickname"),
+    "date": ("dob", "birthdate", "birthday", "dateofbirth", "born"),
+}
+"""Names that mean the same, squeezed."""
+
+
+@lru_cache(maxsize=4096)
+def group_of(name: str) -> str | None:
+    """The group of names that one belongs to, in any style."""
+    spelt = words(name)
+    squeezed, parts = spelt.replace("_", ""), spelt.split("_")
+    for group, synonyms in GROUPS.items():
+        for synonym in synonyms:
+            if synonym == squeezed or synonym in parts:
+                return group
+            if len(synonym) > 5 and synonym in squeezed:
+                return group
+    return None
+
+
+def synonyms(field: str) -> tuple[str, ...]:
+    """Squeezed names under which the value of a field is sent; the field's own is the first."""
+    own = words(field).replace("_", "")
+    group = GROUPS.get(group_of(field) or "", ())
+    general = ("name",) if named_kind(field) == "name" else ()
+    return tuple(dict.fromkeys((own, *group, *general)))
+
+
+@lru_cache(maxsize=8192)
+def names(key: str, field: str) -> bool:
+    """Whether a key says that the value beside it is what a field holds."""
+    squeezed, own = words(key).replace("_", ""), words(field).replace("_", "")
+    if not squeezed or not own:
+        return False
+    group = group_of(field)
+    if own in squeezed or (group is not None and group_of(key) == group):
+        return True
+    kind = named_kind(field)
+    return kind == "name" and named_kind(key) == kind and group_of(key) is None

@@ -1,14 +1,30 @@
 """The search for canaries in one payload."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from itertools import chain
+from typing import Literal, NamedTuple
 
-from heapqa.pii.canary import Canary, find
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from heapqa.pii import salted
+from heapqa.pii.align import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
+from heapqa.pii.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.fold import bits, fold, squeeze
+from heapqa.pii.joined import Joined, Seen, join
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask
+from heapqa.pii.naming import names
+from heapqa.pii.needles import Needle, raw_needles, squeezed_needles
+from heapqa.pii.reading import reading
 
 Detector = Literal["value", "hash", "fragment"]
+MOST_HITS = 20_000
+REMEMBERED_KEYS = 10_000
+RANKS: dict[Detector, int] = {"value": 0, "hash": 1, "fragment": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +40,225 @@ class Sighting:
     confidence: float
 
 
+class Match(NamedTuple):
+    """A sighting to be, with what is needed to choose between several."""
+
+    canary: Canary
+    leaf: int
+    path: tuple[str, ...]
+    detector: Detector
+    confidence: float
+    view: int = -1
+    span: Span | None = None
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        """The lower, the more direct."""
+        return RANKS[self.detector], len(self.path), -self.confidence
+
+
 class Searcher:
     """Finds the values of personas in payloads, in any form and encoding."""
 
     def __init__(self, canaries: Sequence[Canary]) -> None:
         self.canaries = tuple(canaries)
+        self._raw = _automaton(self.canaries, "raw")
+        self._squeezed = _automaton(self.canaries, "squeezed")
+        self._weak = tuple(c for c in self.canaries if strength(c) < WEAK_BITS)
+        self._named: dict[tuple[str, str], tuple[Canary, ...]] = {}
 
     def search(self, leaves: Sequence[Leaf], salts: Iterable[str] = ()) -> list[Sighting]:
         """What the leaves of one payload give away, each field once in each leaf."""
-        del salts
+        if not self.canaries or not leaves:
+            return []
+        joined = join(leaves)
+        matches = [
+            *self._in_raw(joined),
+            *self._in_squeezed(joined),
+            *self._beside_keys(joined),
+            *self._salted(joined, salts),
+        ]
         return [
-            Sighting(found.canary, leaf, ("percent",) * found.layers, "value", masked, 1)
-            for leaf in leaves
-            for found in find(self.canaries, _text(leaf.value))
-            for masked in (mask(found.canary.value),)
+            Sighting(
+                m.canary, leaves[m.leaf], m.path, m.detector, mask(m.canary.value), m.confidence
+            )
+            for m in _best(matches)
         ]
 
+    def _in_raw(self, joined: Joined) -> Iterator[Match]:
+        for start, _, needle in self._raw.hits(joined.text):
+            view, at = joined.in_text(start)
+            leaf, path = joined.views[view].leaf, joined.views[view].path
+            if needle.how == "hash":
+                yield Match(needle.canary, leaf, path + needle.path, "hash", 1.0)
+            elif needle.whole and not joined.views[view].text.startswith(needle.whole, at):
+                yield Match(needle.canary, leaf, path, "fragment", 0.8)
+            else:
+                yield Match(needle.canary, leaf, path + needle.path, "value", 1.0)
 
-def _text(value: str | bytes) -> str:
-    return value if isinstance(value, str) else value.decode(errors="replace")
+    def _in_squeezed(self, joined: Joined) -> Iterator[Match]:
+        squeezed = squeeze(fold(joined.everything))
+        seen: dict[int, Aligned] = {}
+        places: list[int] = []
+        for start, end, needle in self._squeezed.hits(squeezed):
+            places = places or _nuls(squeezed)
+            view = bisect_left(places, start)
+            at = start - (places[view - 1] + 1 if view else 0)
+            if view not in seen:
+                seen[view] = Aligned(joined.texts[view])
+            if seen[view].squeezed[at : at + end - start] != needle.text:
+                continue
+            if view < len(joined.views):
+                yield from self._in_view(joined, view, seen[view], needle, at)
+            else:
+                yield from _over_leaves(joined, view, seen[view], needle, at)
+
+    def _in_view(
+        self, joined: Joined, view: int, aligned: Aligned, needle: Needle, at: int
+    ) -> Iterator[Match]:
+        seen = joined.views[view]
+        canary, leaf, path = needle.canary, seen.leaf, seen.path
+        if needle.how == "value":
+            if span := aligned.match(needle, at):
+                yield _value(needle, seen, view, span)
+        elif needle.how == "short hash":
+            named = names(joined.leaves[leaf].key, canary.field)
+            if aligned.bounded(at, len(needle.text)) and (named or canary not in self._weak):
+                yield Match(canary, leaf, path + needle.path, "hash", 0.9 if named else 0.6)
+        elif confidence := _confidence(aligned, needle, at):
+            detector: Detector = "hash" if needle.how == "hash" else "value"
+            yield Match(canary, leaf, path + needle.path, detector, confidence)
+
+    def _beside_keys(self, joined: Joined) -> Iterator[Match]:
+        if not self._weak:
+            return
+        for index, leaf in enumerate(joined.leaves):
+            for canary in self._named_by(leaf):
+                word = squeeze(fold(canary.value))
+                for view in joined.views_of(index):
+                    if word and Aligned(view.text).holds_word(word):
+                        yield Match(canary, index, view.path, "value", 0.9)
+
+    def _named_by(self, leaf: Leaf) -> tuple[Canary, ...]:
+        """The weak canaries that a leaf's key or place names."""
+        known = self._named.get((leaf.key, leaf.where))
+        if known is None:
+            if len(self._named) > REMEMBERED_KEYS:
+                self._named.clear()
+            place = ".".join(leaf.where.split(".")[-2:])
+            known = tuple(
+                c for c in self._weak if names(leaf.key, c.field) or names(place, c.field)
+            )
+            self._named[leaf.key, leaf.where] = known
+        return known
+
+    def _salted(self, joined: Joined, salts: Iterable[str]) -> Iterator[Match]:
+        wanted: tuple[str, ...] | None = None
+        for token in salted.TOKEN.finditer(joined.text):
+            if wanted is None:
+                wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
+            found = salted.find(self.canaries, token[0], wanted)
+            if found:
+                view, _ = joined.in_text(token.start())
+                leaf, path, _ = joined.views[view]
+                yield Match(found.canary, leaf, (*path, found.name), "hash", 1.0)
+
+
+def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
+    """How sure it is that a needle which is no plain value stands there; 0 where it does not."""
+    match needle.how:
+        case "hash":
+            return 0.0 if needle.text.isdigit() and aligned.digit_before(at) else 1.0
+        case "code":
+            return 1.0
+        case "keyed":
+            return 0.9 if aligned.keyed(needle, at) else 0.0
+        case "word":
+            return 0.7 if aligned.is_word(needle, at) else 0.0
+        case _:
+            return 0.0
+
+
+def _value(needle: Needle, seen: Seen, view: int, span: Span) -> Match:
+    path, sure = needle.path, bits(needle.whole) >= SURE_BITS
+    if not span.whole:
+        return Match(needle.canary, seen.leaf, seen.path, "fragment", 0.7, view, span)
+    path = seen.path + (path or reading(needle.canary.value, seen.text))
+    return Match(needle.canary, seen.leaf, path, "value", 1.0 if sure else 0.9, view, span)
+
+
+def _over_leaves(
+    joined: Joined, view: int, aligned: Aligned, needle: Needle, at: int
+) -> Iterator[Match]:
+    """A value whose pieces stand in several leaves."""
+    least = SPLIT_BITS if view == len(joined.views) else KEY_SPLIT_BITS
+    if needle.how not in {"value", "split secret"} or bits(needle.whole) < least:
+        return
+    span = aligned.match(needle, at)
+    if span is None or not aligned.seams(span) or not span.whole:
+        return
+    if needle.how == "split secret" and needle.canary.value not in aligned.unseamed:
+        return
+    leaf = joined.leaf_at(view, aligned.folded, span.start)
+    yield Match(needle.canary, leaf, ("split", *needle.path), "value", 0.9)
+
+
+def _best(matches: Sequence[Match]) -> list[Match]:
+    """The most direct match for each canary and leaf, in the order of the leaves."""
+    best: dict[tuple[Canary, int], Match] = {}
+    for match in matches:
+        key = (match.canary, match.leaf)
+        if not _inside_another(match, matches) and (key not in best or match.rank < best[key].rank):
+            best[key] = match
+    told = {canary for canary, leaf in best if best[canary, leaf].path[:1] != ("split",)}
+    return sorted(
+        (m for m in best.values() if m.path[:1] != ("split",) or m.canary not in told),
+        key=lambda match: match.leaf,
+    )
+
+
+def _inside_another(match: Match, matches: Sequence[Match]) -> bool:
+    """Whether it is a mere part of another value that stands there."""
+    span = match.span
+    if span is None:
+        return False
+    return any(
+        other.view == match.view
+        and other.canary != match.canary
+        and other.span is not None
+        and other.span.whole
+        and other.span.start <= span.start
+        and span.end <= other.span.end
+        and other.span.end - other.span.start > span.end - span.start
+        for other in matches
+    )
+
+
+def _nuls(text: str) -> list[int]:
+    return [place for place, character in enumerate(text) if character == "\x00"]
+
+
+class Automaton:
+    """All needles of one kind in one automaton."""
+
+    def __init__(self, needles: Iterable[Needle]) -> None:
+        by_text: defaultdict[str, list[Needle]] = defaultdict(list)
+        for needle in needles:
+            by_text[needle.text].append(needle)
+        self._needles = list(by_text.values())
+        self._search = AhoCorasick(
+            by_text, store_patterns=False, implementation=Implementation.ContiguousNFA
+        )
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, Needle]]:
+        """(start, end, needle) of everything that stands in a text."""
+        found = self._search.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in found[:MOST_HITS]:
+            for needle in self._needles[index]:
+                yield start, end, needle
+
+
+@lru_cache(maxsize=128)
+def _automaton(canaries: tuple[Canary, ...], kind: Literal["raw", "squeezed"]) -> Automaton:
+    of = raw_needles if kind == "raw" else squeezed_needles
+    return Automaton(chain.from_iterable(map(of, canaries)))

@@ -1,0 +1,162 @@
+"""The slow, precise look at a hit: does the needle really stand there?"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from heapqa.pii.fold import bits, fold, squeeze
+from heapqa.pii.needles import Needle, breaks
+
+SURE_BITS, SPLIT_BITS, KEY_SPLIT_BITS = 40, 40, 30
+WIDEST_GAP = 3
+WIDEST_KEY_GAP = 5
+DIGITS_BITS = 29
+"""Digits of so many bits may stand beside letters, but never beside digits."""
+SEAM = "\x01"
+"""Stands between two leaves where leaves are joined."""
+
+
+class Span(NamedTuple):
+    """Where a needle stands in the folded text, and how much of it."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+class Aligned:
+    """A text, its folded form, and where the letters and digits of the squeezed one stand in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.squeezed = squeeze(self.folded)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The place in the folded text of each squeezed character."""
+        return [place for place, character in enumerate(self.folded) if character.isalnum()]
+
+    def match(self, needle: Needle, at: int) -> Span | None:
+        """The needle, or as much as there is of it, where a hit began in the squeezed text."""
+        whole = needle.whole or needle.text
+        length = _common(self.squeezed, at, whole)
+        if length < len(needle.text):
+            return None
+        span = self._span(at, length, length == len(whole))
+        found = whole[:length]
+        if not self._gaps_fit(at, length, needle, bits(found)):
+            return None
+        if needle.literal or (not span.whole and needle.canary.kind == "email"):
+            written = self.folded[span.start : span.end]
+            if not needle.written.startswith(written):
+                return None
+        return span if self._bounded(span, found) else None
+
+    def holds_word(self, word: str) -> bool:
+        """Whether a folded word stands somewhere between boundaries."""
+        at = self.squeezed.find(word)
+        while at >= 0:
+            span = self._span(at, len(word), True)
+            together = span.end - span.start == len(word)
+            if together and self._free(span, letters=True, digits=True):
+                return True
+            at = self.squeezed.find(word, at + 1)
+        return False
+
+    def keyed(self, needle: Needle, at: int) -> bool:
+        """Whether a key and a value follow each other, and the value ends there."""
+        key = len(needle.text) - len(needle.whole)
+        first = at + key
+        gap = self.places[first] - self.places[first - 1] - 1
+        span = self._span(first, len(needle.whole), True)
+        together = span.end - span.start == len(needle.whole)
+        return 0 < gap <= WIDEST_KEY_GAP and together and self._free(span, True, True)
+
+    def digit_before(self, at: int) -> bool:
+        """Whether the character before a place of the squeezed text is a digit that touches it."""
+        place = self.places[at]
+        return place > 0 and self.folded[place - 1].isdigit()
+
+    def is_word(self, needle: Needle, at: int) -> bool:
+        """Whether a short name is all there is, or stands as a word exactly as it was typed."""
+        if self.squeezed == needle.whole:
+            return True
+        typed = needle.canary.value.strip()
+        span = self._span(at, len(needle.whole), True)
+        return (
+            typed[:1].isupper()
+            and len(self.text) == len(self.folded)
+            and self.text[span.start : span.end] == typed
+            and self._free(span, letters=True, digits=True)
+        )
+
+    @property
+    def unseamed(self) -> str:
+        """The text without its seams."""
+        return self.text.replace(SEAM, "")
+
+    def bounded(self, at: int, length: int) -> bool:
+        """Whether neither letters nor digits touch a stretch of the squeezed text."""
+        return self._free(self._span(at, length, True), letters=True, digits=True)
+
+    def seams(self, span: Span) -> int:
+        """How many seams a span crosses."""
+        return self.folded.count(SEAM, span.start, span.end)
+
+    def _span(self, at: int, length: int, whole: bool) -> Span:
+        return Span(self.places[at], self.places[at + length - 1] + 1, whole)
+
+    def _gaps_fit(self, at: int, length: int, needle: Needle, strength: float) -> bool:
+        places = self.places[at : at + length]
+        if places[-1] - places[0] == length - 1:
+            return True
+        number = (needle.whole or needle.text).isdigit()
+        free = number or strength >= SURE_BITS
+        for count in range(1, length):
+            start, end = places[count - 1] + 1, places[count]
+            if start == end:
+                continue
+            seams = self.folded.count(SEAM, start, end)
+            if end - start - seams > WIDEST_GAP:
+                return False
+            if not free and not seams and count not in breaks(needle.written):
+                return False
+        return True
+
+    def _bounded(self, span: Span, found: str) -> bool:
+        strength = bits(found)
+        if found.isdigit():
+            return self._free(span, letters=strength < DIGITS_BITS, digits=True)
+        if strength >= SURE_BITS:
+            return True
+        numeric_edges = found[0].isdigit() or found[-1].isdigit()
+        return self._free(span, letters=True, digits=numeric_edges) or self._humped(span)
+
+    def _free(self, span: Span, letters: bool, digits: bool) -> bool:
+        before = self.folded[span.start - 1] if span.start else " "
+        after = self.folded[span.end] if span.end < len(self.folded) else " "
+        return not any(
+            (letters and each.isalpha()) or (digits and each.isdigit()) for each in (before, after)
+        )
+
+    def _humped(self, span: Span) -> bool:
+        """Whether a word of camel case stands there, as in ``customerLovelace``."""
+        if len(self.text) != len(self.folded):
+            return False
+        before, first = self.text[max(span.start - 1, 0)], self.text[span.start]
+        after = self.text[span.end] if span.end < len(self.text) else " "
+        starts = span.start == 0 or not before.isalpha() or (before.islower() and first.isupper())
+        last = self.text[span.end - 1]
+        ends = not after.isalpha() or (after.isupper() and last.islower())
+        return starts and ends
+
+
+def _common(text: str, at: int, whole: str) -> int:
+    if text.startswith(whole, at):
+        return len(whole)
+    length = 0
+    for character, wanted in zip(text[at : at + len(whole)], whole, strict=False):
+        if character != wanted:
+            break
+        length += 1
+    return length

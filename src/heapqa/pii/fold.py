@@ -1,0 +1,83 @@
+"""Folding: what is left of a text when the ways to write the same thing are taken out of it."""
+
+import re
+import unicodedata
+from math import log2
+
+HIDDEN = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u00ad\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    "\ufeff\U000e0000-\U000e01ef]+"
+)
+"""Combining marks, zero-width characters, soft hyphens, bidi controls, variation selectors."""
+
+_LATIN = {
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ħ": "h",
+    "\u0131": "i",
+    "ŋ": "n",
+    "ŧ": "t",
+    "\u0251": "a",
+    "\u0261": "g",
+    "\u0269": "i",
+    "\u028f": "y",
+}
+_CYRILLIC = dict(zip("аеорсухіјѕԁԛԝһвнмткьӏ", "aeopcyxijsdqwhbhmtkbl", strict=True))
+_GREEK = dict(zip("αβεικνορτυχηγωϲϳ", "abeikvoptuxnywcj", strict=True))
+_ARMENIAN = dict(zip("\u0585\u057d\u0570\u0578\u0566\u0581", "ouhnqg", strict=True))
+_DIGITS = {
+    chr(zero + digit): str(digit)
+    for zero in (0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0E50)
+    for digit in range(10)
+}
+LOOKALIKES = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARMENIAN | _DIGITS)
+"""Letters that marks cannot be taken off, lookalikes after UTS 39, digits of other scripts."""
+
+BETWEEN = re.compile(r"[^\w\x00]+|_+")
+_ASCII_BETWEEN = dict.fromkeys(code for code in range(1, 128) if not chr(code).isalnum())
+
+
+def fold(text: str) -> str:
+    """Case, marks, widths, hidden characters and lookalike letters taken out.
+
+    NUL characters stay where they are, in their number.
+
+    >>> fold("Ｚｏë Mül\u00adler")
+    'zoe muller'
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    if not unicodedata.is_normalized("NFKD", plain):
+        plain = unicodedata.normalize("NFKD", plain)
+    return HIDDEN.sub("", plain).translate(LOOKALIKES)
+
+
+def squeeze(folded: str) -> str:
+    """Only the letters, digits and NUL characters of a folded text.
+
+    >>> squeeze("+1 (555) 010-0123")
+    '15550100123'
+    """
+    if folded.isascii():
+        return folded.translate(_ASCII_BETWEEN)
+    return BETWEEN.sub("", folded)
+
+
+def bits(squeezed: str) -> float:
+    """How surprising a squeezed value is: the number of bits a random one would have.
+
+    >>> round(bits("123")), round(bits("lovelace"))
+    (10, 38)
+    """
+    digits = sum(character.isdigit() for character in squeezed)
+    mixed = 36 if digits else 26
+    alphabet = 10 if digits and digits == len(squeezed) else mixed
+    varied = 1.0 if len(set(squeezed)) > 1 else 0.6
+    return len(squeezed) * log2(alphabet) * varied

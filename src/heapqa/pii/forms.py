@@ -1,0 +1,236 @@
+"""Surface forms: the ways in which one value is written without being encoded."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+import phonenumbers
+
+from heapqa.pii.canary import Canary
+from heapqa.pii.fold import fold, squeeze
+
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"}
+)
+GMAIL = frozenset({"gmail.com", "googlemail.com"})
+STREETS = (
+    ("street", "st"),
+    ("avenue", "ave"),
+    ("road", "rd"),
+    ("boulevard", "blvd"),
+    ("lane", "ln"),
+    ("drive", "dr"),
+    ("court", "ct"),
+    ("square", "sq"),
+    ("place", "pl"),
+    ("terrace", "ter"),
+    ("highway", "hwy"),
+    ("apartment", "apt"),
+    ("suite", "ste"),
+    ("north", "n"),
+    ("south", "s"),
+    ("east", "e"),
+    ("west", "w"),
+    ("straße", "str"),
+    ("strasse", "str"),
+)
+DATE_ORDERS = (
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%m/%d/%Y",
+    "%d.%m.%Y",
+    "%d/%m/%Y",
+    "%B %d, %Y",
+    "%d %B %Y",
+    "%b %d, %Y",
+    "%d %b %Y",
+)
+
+
+class Form(NamedTuple):
+    """One way to write a value."""
+
+    text: str
+    name: str = ""
+    """What was done to the value; empty where nothing was."""
+    literal: bool = False
+    """Whether its punctuation must be there as well, for it could be another value otherwise."""
+
+
+@lru_cache(maxsize=1024)
+def forms(canary: Canary) -> tuple[Form, ...]:
+    """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
+    found: dict[str, Form] = {}
+    for form in _forms(canary):
+        squeezed = squeeze(fold(form.text))
+        if squeezed:
+            found.setdefault(squeezed, form)
+    return tuple(found.values())
+
+
+def _forms(canary: Canary) -> Iterator[Form]:
+    value = canary.value.strip()
+    yield Form(value)
+    if (spelt := value.translate(UMLAUTS)) != value:
+        yield Form(spelt, "ä→ae")
+    match canary.kind:
+        case "email":
+            yield from _email(value)
+        case "phone":
+            yield from _phone(value)
+        case "card" | "national-id":
+            yield from _number(value)
+        case "date":
+            yield from _date(value)
+        case "address":
+            yield from _address(value)
+        case "name" | "text":
+            yield from _name(value)
+        case _:
+            return
+
+
+def _email(value: str) -> Iterator[Form]:
+    local, _, domain = value.rpartition("@")
+    if not local:
+        return
+    untagged = local.split("+")[0]
+    bare = untagged.replace(".", "")
+    yield Form(f"{untagged}@{domain}", "without tag")
+    yield Form(f"{bare}@{domain}", "gmail-canonical")
+    if domain.lower() in GMAIL:
+        yield from (Form(f"{bare}@{other}", "gmail-canonical") for other in sorted(GMAIL))
+    for at, dot in (("[at]", "."), ("[at]", "[dot]"), ("@", "[dot]")):
+        yield Form(f"{local}{at}{domain}".replace(".", dot), "[at]")
+        yield Form(f"{local}{at}{domain.replace('.', dot)}", "[at]")
+    yield Form(f"{domain} {local}", "domain first")
+    yield Form(local, "local part", literal=True)
+    yield Form(untagged, "local part without tag", literal=True)
+
+
+def digits_of(value: str) -> str:
+    """The decimal digits of a value."""
+    return re.sub(r"\D", "", fold(value))
+
+
+@lru_cache(maxsize=256)
+def phone_digits(value: str) -> tuple[tuple[str, str], ...]:
+    """(name, digits) of a phone number: as typed, E.164, with 00, national with and without 0."""
+    plain = digits_of(value)
+    found = [("digits", plain)]
+    try:
+        number = phonenumbers.parse(value, "US")
+    except phonenumbers.NumberParseException:
+        return tuple(found)
+    national = phonenumbers.national_significant_number(number)
+    full = f"{number.country_code}{national}"
+    found += [
+        ("E.164", full),
+        ("00 prefix", f"00{full}"),
+        ("011 prefix", f"011{full}"),
+        ("national", national),
+        ("national with 0", f"0{national}"),
+        ("national with (0)", f"{number.country_code}0{national}"),
+    ]
+    return tuple(found)
+
+
+def _phone(value: str) -> Iterator[Form]:
+    for name, digits in phone_digits(value):
+        if len(digits) >= 7:
+            yield Form(digits, name)
+
+
+def _number(value: str) -> Iterator[Form]:
+    digits = digits_of(value)
+    letters = re.search(r"[^\W\d_]", value)
+    if len(digits) >= 8 and not letters:
+        yield Form(digits, "digits")
+        number = int(digits)
+        yield Form(f"{number:x}", "hex")
+        yield Form(_base36(number), "base36")
+        if len(digits) > 15:
+            yield Form(f"{number / 10 ** (len(digits) - 1):.{len(digits) - 1}f}", "exponent")
+
+
+def _base36(number: int) -> str:
+    letters = "0123456789abcdefghijklmnopqrstuvwxyz"
+    written = ""
+    while number:
+        number, digit = divmod(number, 36)
+        written = letters[digit] + written
+    return written
+
+
+@lru_cache(maxsize=256)
+def read_date(value: str) -> date | None:
+    """The day that a value names in one of the usual orders."""
+    for order in DATE_ORDERS:
+        try:
+            return datetime.strptime(value.strip(), order).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _date(value: str) -> Iterator[Form]:
+    day = read_date(value)
+    if day is None:
+        return
+    month, short = day.strftime("%B"), day.strftime("%b")
+    d, m, y = day.day, day.month, day.year
+    yield Form(f"{y}-{m:02}-{d:02}", "ISO date")
+    yield Form(f"{m:02}/{d:02}/{y}", "US date")
+    yield Form(f"{d:02}.{m:02}.{y}", "EU date")
+    yield Form(f"{m}/{d}/{y}", "US date", literal=True)
+    yield Form(f"{d}/{m}/{y}", "EU date", literal=True)
+    yield Form(f"{d}.{m}.{y}", "EU date", literal=True)
+    yield Form(f"{y}-{m}-{d}", "date", literal=True)
+    for name in (month, short):
+        for number in (f"{d}", f"{d:02}"):
+            yield Form(f"{name} {number}, {y}", "long date")
+            yield Form(f"{number} {name} {y}", "long date")
+        yield Form(f"{name} {d}{_ordinal(d)}, {y}", "long date")
+        yield Form(f"{d}{_ordinal(d)} {name} {y}", "long date")
+    seconds = int(datetime(y, m, d, tzinfo=UTC).timestamp())
+    yield Form(str(seconds), "epoch seconds", literal=True)
+    yield Form(str(seconds * 1000), "epoch milliseconds")
+
+
+def _ordinal(day: int) -> str:
+    if day in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _address(value: str) -> Iterator[Form]:
+    yield from _abbreviated(value, "abbreviated")
+    parts = [part.strip() for part in re.split(r"[,;\n]+", value) if part.strip()]
+    if len(parts) > 1:
+        yield Form(parts[0], "street")
+        yield from _abbreviated(parts[0], "street, abbreviated")
+        yield from (Form(part, "part of the address") for part in parts[1:])
+        yield Form(" ".join(reversed(parts)), "reversed order")
+    if swapped := re.fullmatch(r"(\d+\w?)\s+(\D+)", parts[0] if parts else ""):
+        yield Form(f"{swapped[2]} {swapped[1]}", "number last")
+    elif swapped := re.fullmatch(r"(\D+)\s+(\d+\w?)", parts[0] if parts else ""):
+        yield Form(f"{swapped[2]} {swapped[1]}", "number first")
+
+
+def _abbreviated(value: str, name: str) -> Iterator[Form]:
+    for long, short in STREETS:
+        for old, new in ((long, short), (short, long)):
+            changed = re.sub(rf"\b{old}\b\.?", new, value, flags=re.I)
+            if changed != value:
+                yield Form(changed, name)
+
+
+def _name(value: str) -> Iterator[Form]:
+    words = value.split()
+    if len(words) > 1:
+        yield Form(" ".join((*words[1:], words[0])), "order changed")
+        yield Form(" ".join((words[-1], *words[:-1])), "last name first")
+        yield Form(" ".join((words[0], words[-1])), "first and last word")

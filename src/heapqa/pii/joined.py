@@ -1,0 +1,91 @@
+"""All readings of all leaves of a payload as one text, so that one pass searches them."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from heapqa.pii.align import SEAM
+from heapqa.pii.leaf import Leaf
+from heapqa.pii.unfold import unfold
+
+NUL = "\x00"
+LONGEST_PIECE = 200
+"""Longer leaves are no piece of a split value."""
+LONGEST_BYTES = 4096
+
+
+class Seen(NamedTuple):
+    """One reading of one leaf."""
+
+    leaf: int
+    path: tuple[str, ...]
+    text: str
+
+
+class Joined:
+    """The readings, and the leaves joined to find what was split over them."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = leaves
+        self.views = list(_views(leaves))
+        self._rows = list(_rows(leaves))
+        first = [""] * len(leaves)
+        for view in reversed(self.views):
+            first[view.leaf] = view.text if len(view.text) <= LONGEST_PIECE else ""
+        seams = [SEAM.join(first[leaf].replace(SEAM, " ") for leaf in row) for row in self._rows]
+        self.texts = [view.text for view in self.views] + seams
+        self.text = NUL.join(self.texts[: len(self.views)])
+        self.everything = NUL.join(self.texts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        places, at = [], -1
+        while (at := self.text.find(NUL, at + 1)) >= 0:
+            places.append(at)
+        return places
+
+    def in_text(self, place: int) -> tuple[int, int]:
+        """(view, place in it) of a place in ``text``."""
+        view = bisect_left(self._starts, place)
+        return view, place - (self._starts[view - 1] + 1 if view else 0)
+
+    def views_of(self, leaf: int) -> Iterator[Seen]:
+        """The readings of one leaf."""
+        return (view for view in self.views if view.leaf == leaf)
+
+    def leaf_at(self, text: int, folded: str, place: int) -> int:
+        """The leaf in which a place of joined leaves lies."""
+        return self._rows[text - len(self.views)][folded.count(SEAM, 0, place)]
+
+
+def join(leaves: Sequence[Leaf]) -> Joined:
+    """All readings of the leaves, ready to be searched."""
+    return Joined(leaves)
+
+
+def _views(leaves: Sequence[Leaf]) -> Iterator[Seen]:
+    for index, leaf in enumerate(leaves):
+        for text, path in unfold(leaf.value):
+            yield Seen(index, path, _clean(text))
+        if isinstance(leaf.value, bytes) and len(leaf.value) <= LONGEST_BYTES:
+            yield Seen(index, ("bytes",), leaf.value.hex())
+
+
+def _clean(text: str) -> str:
+    """Without the separator, and without lone surrogates, which no search accepts."""
+    if NUL in text:
+        text = text.replace(NUL, " ")
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _rows(leaves: Sequence[Leaf]) -> Iterator[list[int]]:
+    """The leaves whose values are joined: all of them in order, then those under the same key."""
+    yield list(range(len(leaves)))
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for index, leaf in enumerate(leaves):
+        rows[leaf.key.rstrip("0123456789[]_-.")].append(index)
+    yield from (row for key, row in rows.items() if key and 1 < len(row) < len(leaves))

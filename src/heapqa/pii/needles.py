@@ -1,0 +1,193 @@
+"""Needles: the texts whose presence in a payload may give a canary away."""
+
+from base64 import a85encode, b32encode, b64encode, b85encode
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+import base58
+
+from heapqa.pii.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.fold import bits, fold, squeeze
+from heapqa.pii.forms import forms
+from heapqa.pii.hashes import hashes
+from heapqa.pii.naming import synonyms
+
+How = Literal["value", "hash", "short hash", "code", "word", "keyed", "split secret", "exact"]
+
+LEAST_FRAGMENT, FRAGMENT_SHARE = 8, 0.55
+CODED_BITS = 30
+"""A value of fewer bits is not searched for under ciphers and inside of base64."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORTEST_HASH = 7
+CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
+
+
+class Needle(NamedTuple):
+    """One text to search for, and what it takes to believe it."""
+
+    canary: Canary
+    text: str
+    how: How
+    path: tuple[str, ...] = ()
+    """What was done to the value, as in a sighting."""
+    written: str = ""
+    """The folded form with its punctuation."""
+    literal: bool = False
+    """Whether that punctuation must be there."""
+    whole: str = ""
+    """The squeezed form, where ``text`` is only its beginning."""
+
+
+@lru_cache(maxsize=1024)
+def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
+    """Those that are searched for in squeezed text."""
+    found = [*_hashed(canary, "hex"), *_hashed(canary, "decimal")]
+    if strength(canary) < WEAK_BITS:
+        return (*found, *_weak(canary))
+    if canary.kind == "secret":
+        whole = squeeze(fold(canary.value))
+        found.append(Needle(canary, whole, "split secret", whole=whole))
+        return (*found, *_coded_bytes(canary))
+    found += _values(canary)
+    if strength(canary) >= CODED_BITS:
+        found += [*_ciphers(canary), *_coded_bytes(canary)]
+    return tuple(needle for needle in found if needle.text)
+
+
+@lru_cache(maxsize=1024)
+def raw_needles(canary: Canary) -> tuple[Needle, ...]:
+    """Those that are searched for in text as it stands."""
+    found = list(_hashed(canary, "base64"))
+    if strength(canary) >= WEAK_BITS and canary.kind == "secret":
+        found += _secret(canary)
+    if strength(canary) >= CODED_BITS:
+        found += _base64(canary)
+        found += _bases(canary)
+    return tuple({needle.text: needle for needle in reversed(found)}.values())
+
+
+def _hashed(canary: Canary, writing: str) -> Iterator[Needle]:
+    for hashed in hashes(canary):
+        if not hashed.writing.startswith(writing):
+            continue
+        path = (hashed.name,) if writing == "hex" else (hashed.writing, hashed.name)
+        if not hashed.short:
+            yield Needle(canary, hashed.text, "hash", path)
+        elif len(hashed.text) >= SHORTEST_HASH:
+            yield Needle(canary, hashed.text, "short hash", path)
+
+
+def _weak(canary: Canary) -> Iterator[Needle]:
+    value = squeeze(fold(canary.value))
+    for key in synonyms(canary.field):
+        yield Needle(canary, key + value, "keyed", whole=value)
+    if canary.kind == "name" and len(value) > 2 and strength(canary) > 0:
+        yield Needle(canary, value, "word", whole=value)
+
+
+def _values(canary: Canary) -> Iterator[Needle]:
+    for index, form in enumerate(forms(canary)):
+        written = fold(form.text)
+        whole = squeeze(written)
+        if index and bits(whole) < WEAK_BITS:
+            continue
+        path = (form.name,) if form.name else ()
+        text = whole if index or canary.kind == "date" else squeeze(fragment(written))
+        yield Needle(canary, text, "value", path, written, form.literal, whole)
+
+
+def fragment(value: str) -> str:
+    """The shortest beginning of a value that gives it away."""
+    return value[: max(LEAST_FRAGMENT, int(len(value) * FRAGMENT_SHARE))]
+
+
+def _ciphers(canary: Canary) -> Iterator[Needle]:
+    written = fold(canary.value.strip())
+    yield _coded(canary, written[::-1], "reversed")
+    if not written.isascii() or written.upper() == written:
+        return
+    for shift in range(1, 26):
+        table = str.maketrans(LETTERS, LETTERS[shift:] + LETTERS[:shift])
+        yield _coded(canary, written.translate(table), f"rot{shift}")
+    yield _coded(canary, written.translate(str.maketrans(LETTERS, LETTERS[::-1])), "atbash")
+    rotated = str.maketrans(LETTERS + "0123456789", LETTERS[13:] + LETTERS[:13] + "5678901234")
+    yield _coded(canary, written.translate(rotated), "rot18")
+
+
+def _coded(canary: Canary, written: str, name: str) -> Needle:
+    whole = squeeze(written)
+    return Needle(canary, whole, "value", (name,), written, whole=whole)
+
+
+def _spellings(canary: Canary) -> Iterator[str]:
+    value = canary.value.strip()
+    cases = CASES[:1] if canary.kind == "secret" else CASES
+    found = [case(value) for case in cases]
+    if canary.kind not in {"secret", "email", "username"}:
+        found += [form.text for form in forms(canary)]
+    elif canary.kind == "email":
+        found += [form.text.lower() for form in forms(canary) if "@" in form.text]
+    return iter(dict.fromkeys(text for text in found if bits(squeeze(fold(text))) >= CODED_BITS))
+
+
+def _coded_bytes(canary: Canary) -> Iterator[Needle]:
+    for text in _spellings(canary):
+        data = text.encode(errors="replace")
+        yield Needle(canary, data.hex(), "code", ("hex",))
+        yield Needle(
+            canary, text.encode("utf-16-le", errors="replace").hex(), "code", ("UTF-16 hex",)
+        )
+        for shift in range(5):
+            coded = b32encode(bytes(shift) + data + bytes(-(shift + len(data)) % 5)).decode()
+            first, last = -(-shift * 8 // 5), (shift + len(data)) * 8 // 5
+            yield Needle(canary, coded[first:last].lower(), "code", ("base32",))
+
+
+def _base64(canary: Canary) -> Iterator[Needle]:
+    for text in _spellings(canary):
+        for encoding, name in (("utf-8", "base64"), ("utf-16-le", "UTF-16 base64")):
+            data = text.encode(encoding, errors="replace")
+            for shift in range(3):
+                coded = b64encode(bytes(shift) + data + bytes(-(shift + len(data)) % 3)).decode()
+                coded = coded[-(-shift * 4 // 3) : (shift + len(data)) * 4 // 3]
+                yield Needle(canary, coded, "exact", (name,))
+                if "+" in coded or "/" in coded:
+                    url_safe = coded.replace("+", "-").replace("/", "_")
+                    yield Needle(canary, url_safe, "exact", (name + "url",))
+
+
+def _bases(canary: Canary) -> Iterator[Needle]:
+    for text in _spellings(canary):
+        data = text.encode(errors="replace")
+        yield Needle(canary, base58.b58encode(data).decode(), "exact", ("base58",))
+        yield Needle(canary, a85encode(data).decode()[: len(data) // 4 * 5], "exact", ("ascii85",))
+        yield Needle(canary, b85encode(data).decode()[: len(data) // 4 * 5], "exact", ("base85",))
+        if text.isascii():
+            yield Needle(canary, "".join(map(_rot47, text)), "exact", ("rot47",))
+
+
+def _rot47(character: str) -> str:
+    code = ord(character)
+    return chr(33 + (code - 33 + 47) % 94) if 33 <= code <= 126 else character
+
+
+def _secret(canary: Canary) -> Iterator[Needle]:
+    value = canary.value.strip()
+    yield Needle(canary, fragment(value), "exact", whole=value)
+    yield Needle(canary, value[::-1], "exact", ("reversed",))
+    for shift in range(1, 26):
+        small = LETTERS[shift:] + LETTERS[:shift]
+        table = str.maketrans(LETTERS + LETTERS.upper(), small + small.upper())
+        if value.translate(table) != value:
+            yield Needle(canary, value.translate(table), "exact", (f"rot{shift}",))
+
+
+@lru_cache(maxsize=4096)
+def breaks(written: str) -> frozenset[int]:
+    """Counts of letters and digits after which a written form has something else."""
+    counts = accumulate(int(character.isalnum()) for character in written)
+    return frozenset(
+        count for count, character in zip(counts, written, strict=True) if not character.isalnum()
+    )
