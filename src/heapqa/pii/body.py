@@ -61,7 +61,7 @@ def _message(data: bytes, where: str) -> list[Leaf]:
     if first in b'{["<-\x1f' and text_of(data[:64]):
         return []
     found = protobuf_walk.walk(data, where) or []
-    if text_of(data) and not any(isinstance(leaf.value, str) for leaf in found):
+    if not any(isinstance(leaf.value, str) for leaf in found) and text_of(data):
         return []
     return found
 

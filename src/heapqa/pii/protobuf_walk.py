@@ -104,9 +104,11 @@ def _message(message: list[Field], where: str, key: str, depth: int) -> Iterator
 
 
 def _repeated(message: list[Field]) -> set[int]:
-    numbers = [field[0] for field in message]
-    once = set(numbers)
-    return set() if len(once) == len(numbers) else {n for n in once if numbers.count(n) > 1}
+    once: set[int] = set()
+    several: set[int] = set()
+    for number, _, _ in message:
+        (several if number in once else once).add(number)
+    return several
 
 
 def _name_of(message: list[Field]) -> str:
@@ -158,8 +160,10 @@ def _embedded(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
 
 def _printed(value: bytes) -> str:
     """A text without any control character; empty where it is none."""
-    if not value.isascii():
-        found = text_of(value)
-        return found[1] if found and not found[0] and found[1].isprintable() else ""
-    text = value.decode("ascii")
+    if value[0] < _SPACE:
+        return ""
+    try:
+        text = value.decode()
+    except UnicodeDecodeError:
+        return ""
     return text if text.isprintable() else ""
