@@ -11,7 +11,7 @@ from html.entities import codepoint2name
 from urllib.parse import quote
 
 import base58
-import brotli  # type: ignore[import-untyped]
+import brotli
 import lzstring  # type: ignore[import-untyped]
 import zstandard
 
