@@ -191,3 +191,9 @@ def test_nothing_breaks_it(url: str, body: bytes, content_type: str) -> None:
 )
 def test_deep_and_large_bodies_stay_within_bounds(body: bytes) -> None:
     assert len(leaves("POST", "/", (), body)) <= 20_001
+
+
+def test_parameters_of_hostile_lengths_are_read() -> None:
+    long = "x" * 100_000
+
+    assert Leaf("url.query.a", long, "a") in of_url(f"/?a={long}")

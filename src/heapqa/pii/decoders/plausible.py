@@ -14,6 +14,7 @@ _ALPHABETS = frozenset((*range(0x0F), 0x1E, 0x1F, 0x20))
 _SYLLABLES = frozenset((0x00, 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 """High bytes of ideographs and syllables: so many that only longer texts are told from chance."""
 _TELLING = 12
+_SAMPLE = 128
 _SHORTEST = 3
 _WIDE = 6
 """Bytes below which two-byte characters are not told from chance."""
@@ -60,7 +61,8 @@ def _wide(data: bytes) -> tuple[str, str] | None:
     if len(data) < _WIDE:
         return None
     even = data if len(data) % 2 == 0 else data[:-1]
-    for high, charset in ((data[1::2], "utf-16-le"), (data[0::2], "utf-16-be")):
+    start = data[:_SAMPLE]
+    for high, charset in ((start[1::2], "utf-16-le"), (start[0::2], "utf-16-be")):
         kinds = frozenset(high)
         few = len(kinds) <= 3 and kinds <= _ALPHABETS
         many = len(data) >= _TELLING and len(kinds) > 2 and kinds <= _SYLLABLES

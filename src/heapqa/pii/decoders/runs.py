@@ -16,6 +16,7 @@ _HEX = re.compile(r"[0-9A-Fa-f]{12,}")
 _BASE32 = re.compile(r"[A-Z2-7]{16,}|[a-z2-7]{16,}")
 _BASE32_HEX = re.compile(r"[0-9A-V]{16,}|[0-9a-v]{16,}")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{11,400}")
+_MOST_RUNS = 5000
 _TO_STANDARD = str.maketrans("-_", "+/")
 _BASE58_VALUE = {
     sign: value
@@ -30,7 +31,7 @@ def decoded_runs(text: str) -> Iterator[tuple[str, str | bytes]]:
     runs = RUN.findall(text)
     if not runs:
         yield from _short(text)
-    for run in runs:
+    for run in runs[:_MOST_RUNS]:
         yield from _of_run(run)
     if runs and (" " in text or "\n" in text) and _FOLDED.fullmatch(text):
         yield from _folded(text)
