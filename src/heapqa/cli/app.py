@@ -11,6 +11,7 @@ from heapqa.cli.demo import demo
 from heapqa.cli.doctor import doctor
 from heapqa.cli.rules import rules
 from heapqa.cli.run import RunCommand, run
+from heapqa.cli.scan import scan
 from heapqa.cli.schema import schema
 from heapqa.cli.sdk import sdk
 from heapqa.cli.setup import setup
@@ -53,7 +54,7 @@ def heapqa(
 
 
 app.command(cls=RunCommand)(run)
-for command in (audit, decode, rules, demo, doctor, setup, schema):
+for command in (audit, decode, scan, rules, demo, doctor, setup, schema):
     app.command()(command)
 app.add_typer(sdk)
 

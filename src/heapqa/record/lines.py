@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
@@ -39,18 +39,23 @@ def read_lines(path: Path, longest: int = LONGEST_LINE_BYTES) -> Iterator[Line]:
     """All lines that are not blank; raises RecordError when the file cannot be read."""
     try:
         with path.open("rb") as file:
-            number = 0
-            while data := file.readline(longest + 1):
-                number += 1
-                complete = len(data) <= longest or data.endswith(b"\n")
-                while not complete and (more := file.readline(longest)):
-                    if more.endswith(b"\n"):
-                        break
-                stripped = data.removeprefix(_BYTE_ORDER_MARK if number == 1 else b"").strip()
-                if stripped:
-                    yield Line(number, stripped, complete)
+            yield from lines_of(file, longest)
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def lines_of(file: BinaryIO, longest: int = LONGEST_LINE_BYTES) -> Iterator[Line]:
+    """All lines of an open file that are not blank; one that is too long is skipped, not kept."""
+    number = 0
+    while data := file.readline(longest + 1):
+        number += 1
+        complete = len(data) <= longest or data.endswith(b"\n")
+        while not complete and (more := file.readline(longest)):
+            if more.endswith(b"\n"):
+                break
+        stripped = data.removeprefix(_BYTE_ORDER_MARK if number == 1 else b"").strip()
+        if stripped:
+            yield Line(number, stripped, complete)
 
 
 def unreadable(path: Path, error: OSError) -> RecordError:

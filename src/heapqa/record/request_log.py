@@ -33,7 +33,7 @@ _OF_RECORDINGS = frozenset({"kind", "seq", "url", "method"})
 """Fields of an exchange in a recording: as a note it would be a hit that nobody judges."""
 
 
-def _header_pairs(value: object) -> object:
+def header_pairs(value: object) -> object:
     """Headers as an object, as pairs, or as HAR writes them."""
     match value:
         case None:
@@ -67,7 +67,7 @@ class _Entry(BaseModel):
 class _Request(_Entry):
     method: str = "GET"
     url: str = Field(min_length=1)
-    headers: Annotated[Pairs, BeforeValidator(_header_pairs)] = ()
+    headers: Annotated[Pairs, BeforeValidator(header_pairs)] = ()
     resource_type: str | None = None
     body_b64: str | None = None
     status: int | None = None

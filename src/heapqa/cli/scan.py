@@ -1,0 +1,133 @@
+"""``heapqa scan``: personal data in payloads that come from anywhere."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from heapqa.cli.output import Exit, clear_errors, say
+from heapqa.cli.scan_input import People, people_in, record_of
+from heapqa.cli.scan_output import JsonLines, Lines, Text
+from heapqa.pii.scan import scan as scan_payload
+from heapqa.record.errors import RecordError
+from heapqa.record.lines import BadLineError, Line, lines_of, unreadable
+
+STANDARD_INPUT = Path("-")
+PATTERNS = ("*.jsonl", "*.ndjson")
+
+
+class ScanFormat(StrEnum):
+    """For people or for machines, a line at a time."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+def scan(
+    path: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="JSON Lines, folders of them, or - for input."),
+    ],
+    personas: Annotated[
+        Path | None,
+        typer.Option(
+            "--personas", metavar="FILE", help="Whose values to look for; a configuration will do."
+        ),
+    ] = None,
+    format_: Annotated[
+        ScanFormat | None,
+        typer.Option("--format", help="Text on a terminal, JSON Lines elsewhere."),
+    ] = None,
+) -> None:
+    """Look for personal data in payloads, one a line, whoever recorded them.
+
+    A line is {"id", "method", "url", "headers", "body_b64", "persona", "allowed"}; all but the
+    url may be missing. Found values are shown masked.
+
+    \b
+    Examples:
+      heapqa scan payloads.jsonl --personas playwright.config.json
+      heapqa scan - --format jsonl < payloads.jsonl
+    """
+    with clear_errors():
+        people = people_in(personas) if personas else {}
+    wanted = format_ or (ScanFormat.TEXT if sys.stdout.isatty() else ScanFormat.JSONL)
+    out: Lines = JsonLines(sys.stdout) if wanted is ScanFormat.JSONL else Text(sys.stdout)
+    problems = 0
+    for each in path:
+        try:
+            for file in _files(each):
+                problems += _scan(file, people, out)
+        except RecordError as error:
+            say(f"heapqa: {error}")
+            problems += 1
+    out.end(problems)
+    if out.findings:
+        raise typer.Exit(Exit.FOUND)
+    if problems:
+        raise typer.Exit(Exit.NOT_JUDGED)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or those below the folder; raises RecordError when there are none."""
+    if not path.is_dir():
+        yield path
+        return
+    below = sorted({file for pattern in PATTERNS for file in path.rglob(pattern)})
+    if not below:
+        raise RecordError(f"{path}: holds no {' or '.join(PATTERNS)}")
+    yield from below
+
+
+def _scan(path: Path, people: People, out: Lines) -> int:
+    """Look through one file while it is read; returns the number of lines that are none."""
+    bad = 0
+    with _opened(path) as (file, tell):
+        for line in lines_of(file):
+            try:
+                _record(line, people, out)
+            except BadLineError as error:
+                bad += 1
+                tell(f"heapqa: {path}, line {line.number}: {error}")
+    return bad
+
+
+def _record(line: Line, people: People, out: Lines) -> None:
+    record = record_of(line)
+    found = scan_payload(record.payload(), record.canaries(people), record.allowed or ())
+    out.record(record.id if record.id is not None else line.number, found)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[str], None]]]:
+    """The file, and how to speak meanwhile; on a terminal a bar shows how far it is read."""
+    if path == STANDARD_INPUT:
+        yield sys.stdin.buffer, say
+        return
+    try:
+        console = Console(stderr=True)
+        if not console.is_terminal or sys.stdout.isatty():
+            with path.open("rb") as file:
+                yield file, say
+            return
+        with _bar(console) as bar, bar.open(path, "rb", description=path.name) as read:
+            yield read, lambda text: bar.console.print(text, markup=False, highlight=False)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )

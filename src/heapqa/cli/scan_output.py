@@ -1,0 +1,96 @@
+"""What ``heapqa scan`` writes while it finds: a line per record, or lines for people."""
+
+import json
+from collections.abc import Sequence
+from typing import Protocol, TextIO
+
+from pydantic import JsonValue
+from rich.console import Console
+from rich.text import Text as Styled
+
+from heapqa.pii.scan import Found
+from heapqa.report.event_text import printable
+
+
+class Lines(Protocol):
+    """Writes down what was found, in bounded memory."""
+
+    findings: int
+
+    def record(self, name: JsonValue, found: Sequence[Found]) -> None:
+        """One record, clean or not."""
+
+    def end(self, problems: int) -> None:
+        """The end of all files; `problems` is what could not be read."""
+
+
+class JsonLines:
+    """One object for each record, the clean ones too."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self.findings = 0
+
+    def record(self, name: JsonValue, found: Sequence[Found]) -> None:
+        """One line."""
+        self.findings += len(found)
+        document = {"id": name, "findings": [_document(each) for each in found]}
+        self._out.write(json.dumps(document) + "\n")
+
+    def end(self, problems: int) -> None:
+        """Nothing more."""
+
+
+class Text:
+    """The records that hold something, each with a line for every finding."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._console = Console(file=out, highlight=False, soft_wrap=True)
+        self._records = self._affected = 0
+        self.findings = 0
+
+    def record(self, name: JsonValue, found: Sequence[Found]) -> None:
+        """The record and its findings; nothing where there are none."""
+        self._records += 1
+        self.findings += len(found)
+        if found:
+            self._affected += 1
+            self._print(Styled(printable(str(name)), "bold"))
+        for each in found:
+            self._print(_line(each))
+
+    def end(self, problems: int) -> None:
+        """How much there was."""
+        text = f"{self.findings} findings in {self._affected} of {self._records} records"
+        unread = f", {problems} not readable" if problems else ""
+        self._print(Styled(text + unread, "red" if self.findings or problems else "green"))
+
+    def _print(self, line: Styled) -> None:
+        if self._console.is_terminal:
+            self._console.print(line)
+        else:
+            self._out.write(f"{line.plain}\n")
+
+
+def _document(found: Found) -> dict[str, JsonValue]:
+    return {
+        "kind": found.kind,
+        "field": found.field,
+        "detector": found.detector,
+        "path": [*found.path],
+        "where": found.where,
+        "masked": found.masked,
+        "confidence": round(found.confidence, 3),
+    }
+
+
+def _line(found: Found) -> Styled:
+    line = Styled(
+        f"  {printable(found.field):<14}", "bold red" if found.kind == "canary" else "red"
+    )
+    line.append(f" {printable(found.masked)}", "yellow")
+    line.append(f"  {printable(found.where)}", "cyan")
+    if how := " → ".join(found.path) or ("looks like it" if found.kind == "pattern" else ""):
+        line.append(f"  {how}", "dim")
+    return line

@@ -1,0 +1,154 @@
+"""One payload, both detectors: what it gives away, told once and masked."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from heapqa.model.frozen import Pairs
+from heapqa.pii.canary import Canary
+from heapqa.pii.leaf import Leaf
+from heapqa.pii.mask import mask
+from heapqa.pii.patterns import Match, detect
+from heapqa.pii.payload import leaves
+from heapqa.pii.search import Searcher, Sighting
+
+SEARCHERS = 64
+"""Sets of canaries whose searcher is kept; building one takes milliseconds."""
+SALTS = 64
+"""Short values of a payload that may have been mixed into a hash."""
+SALT_CHARACTERS = 64
+UNSPEAKABLE = re.compile(r"[^\w .:$/*\[\]-]")
+"""In the name of a field: it may be a value rather than a name."""
+LONGEST_NAME = 40
+
+
+class Payload(NamedTuple):
+    """A request to look through."""
+
+    method: str
+    url: str
+    headers: Pairs = ()
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something personal in a payload; holds nothing that may not be shown."""
+
+    kind: Literal["canary", "pattern"]
+    field: str
+    """Which of the persona's values, or for a pattern what it looks like."""
+    detector: str
+    path: tuple[str, ...]
+    """Encodings and forms, outermost first; empty where it stands as it was typed."""
+    where: str
+    """Place in the payload; a name that may itself be a value is masked."""
+    masked: str
+    confidence: float
+    persona: str = ""
+    """Key of the persona; empty for a pattern."""
+
+
+def canaries_of(persona: str, fields: Mapping[str, Sequence[str]]) -> tuple[Canary, ...]:
+    """The values of one person, field by field; blank ones are left out."""
+    return tuple(
+        Canary(persona, field, value)
+        for field, values in fields.items()
+        for value in values
+        if value.strip()
+    )
+
+
+def scan(
+    payload: Payload, canaries: tuple[Canary, ...] = (), allowed: Sequence[str] = ()
+) -> list[Found]:
+    """What a payload gives away: the canaries first, then patterns that they do not explain.
+
+    `allowed` are literals: a pattern may match them, and no canary that equals one is searched.
+    """
+    if allowed:
+        canaries = tuple(each for each in canaries if each.value not in allowed)
+    parts = leaves(payload.method, payload.url, payload.headers, payload.body)
+    sightings = _searcher(canaries).search(parts, _salts(parts)) if canaries else []
+    matches = detect(parts, tuple(allowed)).matches
+    explained = _Explained(sightings)
+    found = [_sighted(each) for each in sightings]
+    found += [_matched(match, sightings) for match in matches if match not in explained]
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=SEARCHERS)
+def _searcher(canaries: tuple[Canary, ...]) -> Searcher:
+    return Searcher(canaries)
+
+
+def _salts(parts: Sequence[Leaf]) -> Iterator[str]:
+    """Values of the payload that sites mix into hashes: ids, hosts and the like."""
+    short = dict.fromkeys(
+        leaf.value
+        for leaf in parts
+        if isinstance(leaf.value, str)
+        and 1 < len(leaf.value) <= SALT_CHARACTERS
+        and " " not in leaf.value
+    )
+    return islice(iter(short), SALTS)
+
+
+class _Explained:
+    """The texts that a canary stands for, by the place where it was seen."""
+
+    def __init__(self, sightings: Sequence[Sighting]) -> None:
+        self._values: dict[str, set[str]] = {}
+        for sighting in sightings:
+            core = _core(sighting.canary.value)
+            self._values.setdefault(sighting.leaf.where, set()).add(core)
+
+    def __contains__(self, match: Match) -> bool:
+        text = _core(match.text)
+        values = self._values.get(match.leaf.where, ())
+        return any(text in value or (value and value in text) for value in values)
+
+
+def _core(text: str) -> str:
+    """Letters and digits alone, in one case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _sighted(sighting: Sighting) -> Found:
+    canary = sighting.canary
+    return Found(
+        "canary",
+        canary.field,
+        sighting.detector,
+        sighting.path,
+        _speakable(sighting.leaf.where, canary.value),
+        sighting.masked,
+        sighting.confidence,
+        canary.persona,
+    )
+
+
+def _matched(match: Match, sightings: Sequence[Sighting]) -> Found:
+    secrets = (match.text, *(each.canary.value for each in sightings))
+    return Found(
+        "pattern",
+        match.kind,
+        match.kind,
+        match.path,
+        _speakable(match.leaf.where, *secrets),
+        match.masked,
+        match.confidence,
+    )
+
+
+def _speakable(where: str, *secrets: str) -> str:
+    """The place without anything personal, for a value may stand where a name belongs."""
+    for secret in secrets:
+        where = re.sub(re.escape(secret), lambda hit: mask(hit[0]), where, flags=re.IGNORECASE)
+    return "".join(
+        mask(part) if UNSPEAKABLE.search(part) or len(part) > LONGEST_NAME else part
+        for part in re.split(r"(\.|\[\d+\])", where)
+    )

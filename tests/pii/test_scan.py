@@ -1,0 +1,42 @@
+"""Both detectors over one payload."""
+
+from heapqa.pii.canary import Canary
+from heapqa.pii.scan import Payload, canaries_of, scan
+
+EMAIL = "zephyrine.quistorp@mail.test"
+CANARIES = (Canary("ada", "email", EMAIL),)
+
+
+def payload(query: str) -> Payload:
+    return Payload("GET", f"https://shop.test/h?{query}")
+
+
+def test_what_a_canary_explains_is_not_told_as_a_pattern_too() -> None:
+    assert [each.kind for each in scan(payload(f"q={EMAIL}"), CANARIES)] == ["canary"]
+
+
+def test_what_nobody_typed_is_told_beside_it() -> None:
+    found = scan(payload(f"q={EMAIL}&to=wilbrandt@corp.example"), CANARIES)
+    assert [(each.kind, each.field) for each in found] == [
+        ("canary", "email"),
+        ("pattern", "email"),
+    ]
+
+
+def test_allowed_literals_hold_for_both_detectors() -> None:
+    query = payload(f"q={EMAIL}&to=wilbrandt@corp.example")
+    assert scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")) == []
+
+
+def test_allowing_a_part_of_a_value_does_not_allow_the_value() -> None:
+    assert scan(payload(f"q={EMAIL}"), CANARIES, ("mail.test",))
+
+
+def test_a_value_in_place_of_a_name_is_masked() -> None:
+    found = scan(payload(f"{EMAIL}={EMAIL}"), CANARIES)
+    assert found
+    assert not any("zephyrine" in each.where for each in found)
+
+
+def test_blank_values_of_a_person_are_left_out() -> None:
+    assert canaries_of("ada", {"email": [EMAIL], "phone": [" "]}) == CANARIES
