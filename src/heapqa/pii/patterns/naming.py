@@ -71,3 +71,10 @@ def said_near(text: str, start: int) -> frozenset[str]:
     if (name := GOVERNING.search(before)) and (known := meanings(name[1])):
         return known
     return meanings(before[-NEAR:])
+
+
+def speaks_of(meaning: str, text: str) -> bool:
+    """Whether any word of a text has a meaning: no value in it is named so otherwise."""
+    return any(MEANING.get(word.casefold()) == meaning for word in WORD.findall(text)) or (
+        meaning in meanings(text)
+    )

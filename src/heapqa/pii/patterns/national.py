@@ -25,7 +25,7 @@ from stdnum.se import personnummer
 from stdnum.us import itin, ssn
 
 from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
-from heapqa.pii.patterns.naming import said_near
+from heapqa.pii.patterns.naming import said_near, speaks_of
 
 
 class NationalId(NamedTuple):
@@ -64,7 +64,8 @@ IDS = (
     _id(r"\d{6}-\d{4}", cpr.is_valid),
     _id(r"\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y]", hetu.is_valid),
     _id(r"\d{6}-\d{7}", rrn.is_valid),
-    _id(r"\d{4}([ -])\d{4}\1\d{4}", aadhaar.is_valid),
+    _id(r"\d{4} \d{4} \d{4}", aadhaar.is_valid),
+    _id(r"\d{4}-\d{4}-\d{4}", aadhaar.is_valid, named=True),
     _id(r"\d{3}-\d{3}-\d{3}", sin.is_valid),
     _id(r"\d{8}-?[A-Z]", dni.is_valid, named=True),
     _id(r"[XYZ]-?\d{7}-?[A-Z]", nie.is_valid, named=True),
@@ -80,13 +81,20 @@ IDS = (
     _id(r"\d{11}", idnr.is_valid, named=True),
     _id(r"\d{12}", aadhaar.is_valid, named=True),
 )
+BY_FORM = tuple(each for each in IDS if not each.named)
+UNNAMED = re.compile(
+    r"\d{3}[ -]\d\d[ -]\d{4}|\d\d ?\d\d ?\d\d ?[A-D]|[12] \d\d \d\d|[A-Z]{4}\d{6}[HM]"
+    r"|[A-Z]\d\d[A-Z]\d{3}[A-Z]|\d{3}[.-]\d{3}[.-]\d{3}|756\.\d|\d\d\.\d\d\.\d\d-|\d\d \d{3} \d{3} "
+    r"|\d{6}[-+A]\d{3}|\d{4} \d{4} \d{4}"
+)
+"""What every id that needs no name holds a piece of."""
 HARMLESS = ("phone", "card", "catalogue", "structural")
 
 
 def national_ids(reading: Reading) -> Iterator[Candidate]:
     """The national ids in a reading, each under the first country that it fits."""
     taken: set[tuple[int, int]] = set()
-    for each in IDS:
+    for each in _candidates(reading):
         for count, found in enumerate(each.written.finditer(reading.text)):
             if count == MOST:
                 break
@@ -104,3 +112,9 @@ def national_ids(reading: Reading) -> Iterator[Candidate]:
 
 def _is_valid(each: NationalId, text: str) -> bool:
     return each.is_valid(text) or each.is_valid(re.sub(r"[ .-]", "", text))
+
+
+def _candidates(reading: Reading) -> tuple[NationalId, ...]:
+    if "national-id" in reading.meanings or speaks_of("national-id", reading.text):
+        return IDS
+    return BY_FORM if UNNAMED.search(reading.text) else ()
