@@ -34,6 +34,16 @@ def test_the_adversarys_disguises_are_found() -> None:
     assert all(shares[tier] >= floor for tier, floor in FLOORS.items()), _told(shares, missed)
 
 
+def test_benign_payloads_show_no_persona() -> None:
+    """Near misses of a persona's values are not taken for them."""
+    alarms = [
+        (sighting.canary.value, sighting.leaf)
+        for who, request in benign.payloads(seed=1, count=400)
+        for sighting in _searcher(tuple(who.persona().items())).search(_leaves(request))
+    ]
+    assert not alarms
+
+
 def test_benign_payloads_match_no_pattern() -> None:
     """Ids, blobs, versions, sizes and near misses are not taken for personal data."""
     alarms = [

@@ -94,7 +94,8 @@ def _values(canary: Canary) -> Iterator[Needle]:
         if index and bits(whole) < WEAK_BITS:
             continue
         path = (form.name,) if form.name else ()
-        text = whole if index or canary.kind == "date" else squeeze(fragment(written))
+        short = fragment(whole) if whole.isdigit() else squeeze(fragment(written))
+        text = whole if index or canary.kind == "date" else short
         yield Needle(canary, text, "value", path, written, form.literal, whole)
 
 
