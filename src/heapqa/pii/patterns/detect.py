@@ -44,6 +44,10 @@ DETECTORS: tuple[tuple[re.Pattern[str], Detector], ...] = (
     (re.compile(SECRET_KEYS), api_keys),
 )
 """Each detector behind a pattern that nearly every text without a match fails quickly."""
+BARE_DIGITS = tuple(each for each in DETECTORS if each[1] is cards)
+"""For digits that nothing names: most leaves of a Heap payload are ids and times."""
+HARMLESS = frozenset({"structural", "catalogue"})
+SHORTEST = 6
 
 INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F)]
@@ -134,7 +138,10 @@ _remembered = lru_cache(maxsize=16384)(_examine)
 
 def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iterator[_Seen]:
     text = view.text if view.text.isascii() else plain(view.text)
-    for hint, detector in DETECTORS:
+    if len(text) < SHORTEST or text.isalpha():
+        return
+    bare = text.isdigit() and known <= HARMLESS
+    for hint, detector in BARE_DIGITS if bare else DETECTORS:
         if hint.search(text):
             for candidate in detector(Reading(text, known, in_url, raw)):
                 yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
