@@ -30,14 +30,14 @@ SECRET_KEYS = (
 )
 DETECTORS: tuple[tuple[re.Pattern[str], Detector], ...] = (
     (re.compile(r"@|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
-    (re.compile(r"e[wy][\w-]{8,}\.[\w-]"), tokens),
+    (re.compile(r"(?<![\w-])e[wy][\w-]{8}"), tokens),
     (re.compile(DIGITS + "{6}"), phones),
     (re.compile(DIGITS + "{12}"), cards),
     (re.compile(r"\d{3}|\d[ .-]\d"), national_ids),
     (re.compile(r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}"), ibans),
     (
         re.compile(
-            r"=|://|/[\w-]*(?i:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token)"
+            r"=|://|/[\w-]{0,40}(?i:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token)"
         ),
         secrets,
     ),

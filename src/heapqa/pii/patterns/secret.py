@@ -8,8 +8,8 @@ from heapqa.pii.patterns.randomness import looks_random
 
 PAIR = re.compile(r"(?:^|[?&#;\s\"'])([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})")
 PATH = re.compile(
-    r"/(?:[\w-]*(?:reset|recover|verif|confirm|activat|invit|magic|one-?time|passwordless|sso)"
-    r"[\w-]*|(?:login|signin|set|sign-in)-(?:link|password|token))(/[^\s?#\"'<>&;|]{8,512})",
+    r"/(?:[\w-]{0,40}(?:reset|recover|verif|confirm|activat|invit|magic|one-?time|passwordless|sso)"
+    r"[\w-]{0,40}|(?:login|signin|set|sign-in)-(?:link|password|token))(/[^\s?#\"'<>&;|]{8,512})",
     re.IGNORECASE,
 )
 USERINFO = re.compile(r"://([^\s/@:?#]{1,128}):([^\s/@?#]{1,128})@[\w.-]+")
