@@ -129,5 +129,5 @@ def test_text_names_the_records_that_hold_something() -> None:
     given = lines(LEAKY | {"persona": ZEPHYRINE}, CLEAN)
     told = heapqa("-", "--format", "text", given=given).stdout.splitlines()
     assert told[0] == "leaky"
-    assert told[-1] == "1 findings in 1 of 2 records"
+    assert told[-1] == "1 finding in 1 of 2 records"
     assert max(map(len, told)) <= 80

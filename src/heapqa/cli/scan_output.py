@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 
 from heapqa.pii.scan import Found
 from heapqa.report.event_text import printable
+from heapqa.report.wording import counted
 
 
 class Lines(Protocol):
@@ -62,7 +63,8 @@ class Text:
 
     def end(self, problems: int) -> None:
         """How much there was."""
-        text = f"{self.findings} findings in {self._affected} of {self._records} records"
+        records = f"{self._affected} of {counted(self._records, 'record')}"
+        text = f"{counted(self.findings, 'finding')} in {records}"
         unread = f", {problems} not readable" if problems else ""
         self._print(Styled(text + unread, "red" if self.findings or problems else "green"))
 

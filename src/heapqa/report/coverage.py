@@ -1,6 +1,7 @@
 """What a run could see and what it could not, in sentences."""
 
 from heapqa.report.results import RunReport
+from heapqa.report.wording import counted
 
 UNPROVABLE = "what is sent by WebTransport is noticed, not read"
 
@@ -10,7 +11,7 @@ def seen_text(report: RunReport) -> str:
     coverage = report.coverage
     if not coverage.scenarios:
         return ""
-    kinds = _counted(len(coverage.seen), "kind")
+    kinds = counted(len(coverage.seen), "kind")
     parts = [f"{kinds} of request seen before and after every scenario"]
     if coverage.blind:
         parts.append(f"not seen: {', '.join(coverage.blind)}")
@@ -25,9 +26,9 @@ def ledgers_text(report: RunReport) -> str:
     observed = sum(scenario.observed for scenario in report.scenarios)
     delivered = sum(scenario.delivered for scenario in report.scenarios)
     events = sum(scenario.events for scenario in report.scenarios)
-    requests = _counted(attempted, "request")
+    requests = counted(attempted, "request")
     counts = f"{requests} attempted, {observed} observed, {delivered} delivered"
-    return f"{counts}; {_counted(events, 'event')}"
+    return f"{counts}; {counted(events, 'event')}"
 
 
 def escapes_text(report: RunReport) -> str:
@@ -38,10 +39,6 @@ def escapes_text(report: RunReport) -> str:
     own = delivered - report.escaped_requests
     answers = f"all {delivered}" if own == delivered else f"{own} of {delivered}"
     return (
-        f"{_counted(report.escaped_requests, 'request')} left this machine: tracking hosts "
+        f"{counted(report.escaped_requests, 'request')} left this machine: tracking hosts "
         f"resolve to the harness's own sink, and {answers} answers came from the harness itself"
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
