@@ -43,7 +43,7 @@ DATE = re.compile(
     r"(?:19|20)\d\d([-./ ])[01]?\d\1[0-3]?\d"
     r"|[0-3]?\d([-./ ])[0-3]?\d\2(?:(?:19|20)\d\d|\d\d)(?:[ T]+\d\d?)?"
 )
-WRITTEN = re.compile(rf"\+ ?[1-9]|\d(?:{GAP}|\) ?)\(?\d")
+WRITTEN = re.compile(rf"\+ ?[1-9]|\d(?:{GAP}{{1,3}}|\) ?)\(?\d")
 """A plus or a gap between digits."""
 CARD_LIKE = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}")
 FICTIONAL = re.compile(r"\b555\b")
