@@ -198,11 +198,11 @@ def benign(rng: random.Random, who: Person, ids: Ids) -> Request:
     return bodies.document(rng, ids, load, more, packed=way == 4)
 
 
-def payloads(seed: int, count: int) -> Iterator[tuple[Person, Request]]:
-    """So many benign requests, and whose values do not stand in them."""
+def payloads(seed: int, count: int, each: int = 100) -> Iterator[tuple[Person, Request]]:
+    """So many benign requests, and whose values do not stand in them: `each` for a person."""
     rng = random.Random(seed)
     who, ids = person(rng), shop.ids(rng)
     for number in range(count):
-        if number % 100 == 0:
+        if number % each == 0:
             who, ids = person(rng), shop.ids(rng)
         yield who, benign(rng, who, ids)

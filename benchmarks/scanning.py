@@ -1,0 +1,101 @@
+"""``python -m benchmarks.scanning``: payloads searched a second, and what a large file takes."""
+
+import itertools
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from benchmarks.conclusion import Measured, conclude
+from heapqa.cli.output import Format, FormatOption
+from heapqa.model.frozen import Frozen
+from heapqa.pii.scan import Payload, canaries_of, scan
+from tests.pii.adversary import benign
+from tests.pii.transforms import record
+
+CHUNK = 500
+"""Payloads made at a time, outside the measured time."""
+SPEED_TARGET, GROWTH_TARGET, MEMORY_GROWTH_TARGET = 1000, 1.3, 1.2
+
+
+class Speed(Frozen):
+    """Benign payloads of about 2 KB on one core."""
+
+    payloads: int
+    payloads_per_s: float
+
+
+class Figures(Measured):
+    """The document of this benchmark."""
+
+    speeds: tuple[Speed, ...]
+    peaks_mb: tuple[float, ...]
+    """Memory of ``heapqa scan`` for a tenth of the largest file, and for all of it."""
+
+    def targets(self) -> tuple[tuple[str, bool], ...]:
+        """What is promised, and whether it holds here."""
+        last = self.speeds[-1].payloads_per_s
+        growth = self.speeds[0].payloads_per_s / last
+        memory = self.peaks_mb[-1] / self.peaks_mb[0]
+        return (
+            (f"{SPEED_TARGET} payloads a second ({last:.0f})", last >= SPEED_TARGET),
+            (f"a payload takes at most {GROWTH_TARGET} times as long among more of them "
+             f"({growth:.2f})", growth <= GROWTH_TARGET),
+            (f"memory does not grow with the file ({memory:.2f})", memory <= MEMORY_GROWTH_TARGET),
+        )  # fmt: skip
+
+
+def speed(count: int) -> Speed:
+    """Search so many payloads for one persona, none of them seen in another round."""
+    made, seconds = benign.payloads(count, count, each=count), 0.0
+    while chunk := list(itertools.islice(made, CHUNK)):
+        begun = time.process_time()
+        for who, request in chunk:
+            wanted = canaries_of("p", {name: (value,) for name, value in who.persona().items()})
+            payload = Payload(request.method, request.url, request.headers, request.body)
+            scan(payload, wanted)
+        seconds += time.process_time() - begun
+    return Speed(payloads=count, payloads_per_s=count / seconds)
+
+
+def peak_mb(path: Path, count: int) -> float:
+    """Write a file of so many records, scan it as a user would, and delete it."""
+    with path.open("w") as file:
+        for number, (who, request) in enumerate(benign.payloads(1, count, each=count)):
+            file.write(json.dumps(record(str(number), request, who)) + "\n")
+    command = [sys.executable, "-m", "heapqa", "scan", str(path), "--format", "jsonl"]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    path.unlink()
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def _show(measured: Figures, console: Console) -> None:
+    for row in measured.speeds:
+        console.print(f"{row.payloads} payloads: {row.payloads_per_s:.0f}/s")
+    console.print(
+        f"heapqa scan: peaks of {', '.join(f'{peak:.0f} MB' for peak in measured.peaks_mb)}"
+    )
+
+
+def main(
+    most: Annotated[int, typer.Option(min=1, help="Payloads in the largest round.")] = 100_000,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Measure scanning; exit status 1 when it is slow, not linear or its memory grows."""
+    counts = [max(most // 100, 1), max(most // 10, 1), most]
+    # The files come first: a process counts the memory of the one that started it as its own.
+    with tempfile.TemporaryDirectory() as folder:
+        peaks = tuple(peak_mb(Path(folder) / "records.jsonl", count) for count in counts[1:])
+    speed(counts[0] + 1)
+    conclude(Figures(speeds=tuple(map(speed, counts)), peaks_mb=peaks), _show, format_)
+
+
+if __name__ == "__main__":
+    typer.run(main)
