@@ -204,3 +204,7 @@ def test_what_stands_around_a_value_hides_nothing(before: str, after: str) -> No
 
 def test_lone_surrogates_and_nuls_are_searched() -> None:
     assert fields(f"\ud800\x00{EMAIL}\x00\udfff") == {"email"}
+
+
+def test_a_value_that_stands_there_ten_thousand_times_is_told_once() -> None:
+    assert [found.canary.field for found in sightings(f"{EMAIL} " * 10_000)] == ["email"]

@@ -1,7 +1,6 @@
 """Hashes with a salt that stands in the payload itself, and HMACs keyed with it."""
 
 import binascii
-import hashlib
 import hmac
 import re
 from base64 import b64decode, urlsafe_b64decode
@@ -134,6 +133,6 @@ def _made(canaries: tuple[Canary, ...], algorithm: str, salt: str) -> dict[bytes
             found[digest(key + between + value)] = said
             found[digest(value + between + key)] = said
         keyed = Salted(canary, f"hmac-{algorithm}(salt, {name})")
-        found[hmac.new(key, value, getattr(hashlib, algorithm)).digest()] = keyed
-        found[hmac.new(value, key, getattr(hashlib, algorithm)).digest()] = keyed
+        found[hmac.digest(key, value, algorithm)] = keyed
+        found[hmac.digest(value, key, algorithm)] = keyed
     return found

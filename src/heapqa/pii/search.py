@@ -1,11 +1,11 @@
 """The search for canaries in one payload."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -23,7 +23,12 @@ from heapqa.pii.reading import reading
 
 Detector = Literal["value", "hash", "fragment"]
 MOST_HITS = 20_000
+MOST_TRIES = 32
+"""Times that one needle is looked at in one reading, so that repeats cost nothing."""
+MOST_TOKENS = 64
+LONGEST_FOR_TOKENS = 65_536
 REMEMBERED_KEYS = 10_000
+MOST_OUTER = 256
 RANKS: dict[Detector, int] = {"value": 0, "hash": 1, "fragment": 2}
 
 
@@ -100,10 +105,14 @@ class Searcher:
         squeezed = squeeze(fold(joined.everything))
         seen: dict[int, Aligned] = {}
         places: list[int] = []
+        tries: Counter[tuple[int, str, Canary]] = Counter()
         for start, end, needle in self._squeezed.hits(squeezed):
             places = places or _nuls(squeezed)
             view = bisect_left(places, start)
             at = start - (places[view - 1] + 1 if view else 0)
+            tries[view, needle.text, needle.canary] += 1
+            if tries[view, needle.text, needle.canary] > MOST_TRIES:
+                continue
             if view not in seen:
                 seen[view] = Aligned(joined.texts[view])
             if seen[view].squeezed[at : at + end - start] != needle.text:
@@ -154,7 +163,8 @@ class Searcher:
 
     def _salted(self, joined: Joined, salts: Iterable[str]) -> Iterator[Match]:
         wanted: tuple[str, ...] | None = None
-        for token in salted.TOKEN.finditer(joined.text):
+        found_tokens = salted.TOKEN.finditer(joined.text[:LONGEST_FOR_TOKENS])
+        for token in islice(found_tokens, MOST_TOKENS):
             if wanted is None:
                 wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
             found = salted.find(self.canaries, token[0], wanted)
@@ -206,9 +216,15 @@ def _over_leaves(
 def _best(matches: Sequence[Match]) -> list[Match]:
     """The most direct match for each canary and leaf, in the order of the leaves."""
     best: dict[tuple[Canary, int], Match] = {}
+    whole = {(m.view, m.span, m.canary): m for m in matches if m.span is not None and m.span.whole}
+    by_view: defaultdict[int, list[Match]] = defaultdict(list)
+    for match in whole.values():
+        by_view[match.view].append(match)
     for match in matches:
         key = (match.canary, match.leaf)
-        if not _inside_another(match, matches) and (key not in best or match.rank < best[key].rank):
+        if not _inside_another(match, by_view[match.view][:MOST_OUTER]) and (
+            key not in best or match.rank < best[key].rank
+        ):
             best[key] = match
     told = {canary for canary, leaf in best if best[canary, leaf].path[:1] != ("split",)}
     return sorted(
