@@ -103,6 +103,15 @@ def test_a_crashed_browser_that_nobody_can_start_again_is_an_error(recorder: Rec
         recorder.play(Scenario("visit", "A test", visit, __name__))
 
 
+def test_a_disarmed_recorder_leaves_nothing_open_in_its_browser(
+    recorder: Recorder, broken: Play
+) -> None:
+    broken(visit)
+    assert recorder.browser.contexts
+    recorder.disarm()
+    assert recorder.browser.contexts == []
+
+
 def test_a_capture_session_lost_within_a_scenario_is_told_and_armed_anew_for_the_next(
     broken: Play, recorder: Recorder
 ) -> None:

@@ -124,6 +124,7 @@ class Recorder:
 
     def disarm(self) -> None:
         """Stop intercepting; what the browser still sends goes to the sink."""
+        self.canary_page.close()
         self.pause_log.session.detach()
 
     def _prove_tight(self, context: BrowserContext) -> None:

@@ -41,6 +41,12 @@ class CanaryPage:
             self._page.goto(CANARY_ORIGIN, timeout=PAGE_TIMEOUT_MS)
         return self._page
 
+    def close(self) -> None:
+        """Give up the page and its context; nothing is left of them in the browser."""
+        if self._page is not None and self.browser.is_connected():
+            self._page.context.close()
+        self._forget()
+
     def _forget(self) -> None:
         self._page = None
         self.proved = {}
