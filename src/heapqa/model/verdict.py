@@ -10,6 +10,23 @@ from heapqa.model.frozen import Frozen
 Outcome = Literal["passed", "failed", "skipped", "broken"]
 Severity = Literal["blocker", "critical", "normal", "minor", "trivial"]
 
+Channel = Literal[
+    "text",
+    "attribute",
+    "url",
+    "title",
+    "referrer",
+    "property",
+    "identity",
+    "telemetry",
+    "cookie",
+    "storage",
+    "replay",
+    "header",
+    "body",
+]
+"""Ways a value gets into a message; ``body`` for what no field of the message explains."""
+
 
 class Finding(Frozen):
     """One violation, with its evidence; sensitive values are masked."""
@@ -28,6 +45,13 @@ class Finding(Frozen):
     """`seq` of the storage snapshot that shows it."""
     call: int | None = None
     """`seq` of the API call that shows it."""
+    channel: Channel | None = None
+    """By which way the value got into the message; None where the finding is about no value."""
+    element: str = ""
+    """The element of the page it comes from, as a CSS selector; empty where none is known."""
+    remedy: str = ""
+    """What would have stopped this very finding, for the generation at hand; the rule's own
+    remedy stands where this is empty."""
 
 
 class Verdict(Frozen):
