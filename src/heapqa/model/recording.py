@@ -52,6 +52,17 @@ class StorageSnapshot(Frozen):
     items: tuple[StoredItem, ...] = ()
 
 
+class Document(Frozen):
+    """The DOM of a page at one moment: a step's edge, a page just read, the eve of an action."""
+
+    seq: int
+    at: float
+    page: int
+    url: str
+    html: str
+    """What the root element holds; cut off where it is very long."""
+
+
 class Navigation(Frozen):
     """A main frame committed a new address."""
 
@@ -118,6 +129,8 @@ class Recording(Frozen):
     """In order of `seq`."""
     api_calls: tuple[ApiCall, ...] = ()
     snapshots: tuple[StorageSnapshot, ...] = ()
+    documents: tuple[Document, ...] = ()
+    """What the pages held; one that did not change since it was last read is not repeated."""
     navigations: tuple[Navigation, ...] = ()
     console: tuple[ConsoleMessage, ...] = ()
     interruption: Interruption | None = None

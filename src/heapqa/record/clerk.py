@@ -24,7 +24,8 @@ LOOK = """async ([marker]) => {
   const at = Date.now() / 1000;
   const local = stored("localStorage"), session = stored("sessionStorage");
   const marked = window.__heapqaMark ? await window.__heapqaMark(marker) : [];
-  return {at, local, session, origin: location.origin, marked};
+  const document = window.__heapqaDocument ? window.__heapqaDocument() : null;
+  return {at, local, session, origin: location.origin, marked, document};
 }"""
 """Has the page and its frames send markers, in line with their own requests, and waits for them."""
 
@@ -96,6 +97,7 @@ class Clerk:
         for number, page in self.observer.open_pages():
             seen = self._look(number, page, f"{name}-{number}")
             items.extend(self._stored(seen))
+            self.observer.note_document(number, seen["document"])
             at = max(at, float(seen["at"])) if not closing else at
             for path in seen["marked"]:
                 self._heed(str(path), markers)
@@ -120,7 +122,10 @@ class Clerk:
                 failure = error.message
         if not page.is_closed():
             self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
-        return {"at": time.time(), "local": [], "session": [], "origin": "", "marked": []}
+        at = time.time()
+        return {
+            "at": at, "local": [], "session": [], "origin": "", "marked": [], "document": None
+        }  # fmt: skip
 
     def _answer(self, number: int, page: Page, name: str) -> dict[str, Any]:
         """The same, of a page that may hang."""

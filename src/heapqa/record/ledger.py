@@ -9,6 +9,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.recording import (
     ApiCall,
     ConsoleMessage,
+    Document,
     Navigation,
     Recording,
     StorageSnapshot,
@@ -49,6 +50,8 @@ class Ledger:
             places.put((navigation.tick,), "navigation", _facts(navigation))
         for message in self.notes.messages:
             places.put((message.tick,), "console", _facts(message))
+        for document in self.notes.documents:
+            places.put((document.tick,), "document", _facts(document))
         line = places.in_order()
         line["exchange"] = [self._attributed(f, line["navigation"]) for f in line["exchange"]]
         doubts = (*recording.capture.problems, *self._doubts(sightings))
@@ -60,6 +63,7 @@ class Ledger:
                 "api_calls": tuple(ApiCall(**facts) for facts in line["call"]),
                 "navigations": tuple(Navigation(**facts) for facts in line["navigation"]),
                 "console": tuple(ConsoleMessage(**facts) for facts in line["console"]),
+                "documents": tuple(Document(**facts) for facts in line["document"]),
                 "snapshots": tuple(self._snapshots(places)),
             }
         )

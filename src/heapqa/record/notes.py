@@ -98,6 +98,17 @@ class NotedNavigation:
 
 
 @dataclass(slots=True)
+class NotedDocument:
+    """The DOM of a page as it was read."""
+
+    tick: float
+    at: float
+    page: int
+    url: str
+    html: str
+
+
+@dataclass(slots=True)
 class NotedMessage:
     """A console error, a warning or an uncaught exception."""
 
@@ -122,6 +133,7 @@ class Notes:
     sockets: list[NotedSocket] = field(default_factory=list)
     navigations: list[NotedNavigation] = field(default_factory=list)
     messages: list[NotedMessage] = field(default_factory=list)
+    documents: list[NotedDocument] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
     denied: set[str] = field(default_factory=set)

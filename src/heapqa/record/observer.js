@@ -105,6 +105,33 @@
     top.postMessage({ [MARK]: "" }, "*");
   }
 
+  // The DOM, for finding in it what an SDK tells of: read once the page is parsed, and before
+  // anybody hears of an action of the visitor's. A page that is slow to write down is read less.
+  const LONGEST = 2_000_000, MOST = 200, SLOW_MS = 300;
+  let last = null, reads = 0, spent_ms = 0;
+  const currentDocument = () => {
+    if (!/^https?:$/.test(location.protocol) || !document.documentElement) return null;
+    const begun = performance.now();
+    const html = document.documentElement.outerHTML.slice(0, LONGEST);
+    spent_ms += performance.now() - begun;
+    reads += 1;
+    const whole = `${location.href}\n${html}`;
+    if (whole === last) return null;
+    last = whole;
+    return { kind: "document", at: Date.now() / 1000, url: location.href, html };
+  };
+  const noteDocument = () => {
+    if (reads >= MOST || spent_ms > SLOW_MS) return;
+    const current = currentDocument();
+    if (current) note(current);
+  };
+  if (window === top) {
+    Object.defineProperty(window, "__heapqaDocument", { value: currentDocument });
+    for (const action of ["DOMContentLoaded", "click", "change", "submit"]) {
+      addEventListener(action, noteDocument, true);
+    }
+  }
+
   document.addEventListener("securitypolicyviolation", (event) => {
     if (event.disposition !== "enforce") return;
     note({

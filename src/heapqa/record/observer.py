@@ -24,6 +24,7 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.record.notes import (
     NotedBlock,
     NotedCall,
+    NotedDocument,
     NotedFailure,
     NotedMessage,
     NotedNavigation,
@@ -201,9 +202,21 @@ class Observer:
             NotedMessage(next(self.notes.ticks), time.time(), page, level, text)
         )
 
+    def note_document(self, page: int | None, read: dict[str, Any] | None) -> None:
+        """Note the DOM of a page; None where it is what it was when it was read last."""
+        if page is None or read is None or self.muted:
+            return
+        html = read["html"].encode(errors="replace").decode()
+        tick = next(self.notes.ticks)
+        self.notes.documents.append(NotedDocument(tick, read["at"], page, read["url"], html))
+
     def _noted(self, source: dict[str, Any], payload: str) -> None:
         fact = json.loads(payload)
-        tick, page = next(self.notes.ticks), self.number_of(source["page"])
+        page = self.number_of(source["page"])
+        if fact["kind"] == "document":
+            self.note_document(page, fact)
+            return
+        tick = next(self.notes.ticks)
         if fact["kind"] == "blocked":
             self.notes.blocks.append(
                 NotedBlock(

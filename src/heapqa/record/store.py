@@ -15,6 +15,7 @@ from heapqa.model.recording import (
     SCHEMA_VERSION,
     ApiCall,
     ConsoleMessage,
+    Document,
     Interruption,
     Navigation,
     Recording,
@@ -42,6 +43,7 @@ FACTS: dict[str, _Fact] = {
     "exchange": _Fact("exchanges", Exchange),
     "api-call": _Fact("api_calls", ApiCall),
     "snapshot": _Fact("snapshots", StorageSnapshot),
+    "document": _Fact("documents", Document),
     "navigation": _Fact("navigations", Navigation),
     "console": _Fact("console", ConsoleMessage),
 }

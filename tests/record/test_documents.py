@@ -1,0 +1,83 @@
+"""What the recorder keeps of the pages themselves."""
+
+from heapqa.model.recording import Document
+from heapqa.scenario import Flow
+from tests.record.tiny_site import Play, TinySite
+
+PAGE = "<!doctype html><title>Tiny</title><p id=here>Hello</p><a href=/next>On</a>"
+
+
+def test_a_page_is_read_once_it_is_parsed_and_again_when_it_changed(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = PAGE
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/shop")
+        with flow.step("look again"):
+            flow.page.title()
+        with flow.step("be greeted"):
+            flow.page.evaluate("document.getElementById('here').textContent = 'Hello, Jane'")
+
+    recording = play(visit)
+    texts = ["Jane" in document.html for document in recording.documents]
+    assert texts == [False, True]
+    assert {document.url for document in recording.documents} == {f"{tiny_site.url}/shop"}
+    assert {document.page for document in recording.documents} == {1}
+
+
+def test_a_page_is_read_before_its_own_listeners_hear_of_a_click(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = PAGE + "<script>onclick = () => { document.body.innerHTML = '' }</script>"
+
+    def visit(flow: Flow) -> None:
+        with flow.step("leave"):
+            flow.page.goto("/shop")
+            flow.page.evaluate("document.body.append('late')")
+            flow.page.get_by_text("On").click()
+            flow.page.wait_for_url("**/next")
+
+    recording = play(visit)
+    left = [d for d in recording.documents if d.url.endswith("/shop")]
+    (step,) = recording.steps
+    assert "late" in left[-1].html
+    assert step.closed_seq is not None
+    assert step.opened_seq < left[-1].seq < step.closed_seq
+
+
+def test_pages_that_navigate_all_the_time_can_be_read(play: Play, tiny_site: TinySite) -> None:
+    tiny_site.html = PAGE + "<script>setTimeout(() => location.reload(), 5)</script>"
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/shop", wait_until="commit")
+        for number in range(3):
+            with flow.step(f"look {number}"):
+                flow.page.wait_for_event("domcontentloaded")
+        tiny_site.html = PAGE
+
+    recording = play(visit)
+    assert recording.interruption is None
+    assert recording.documents
+
+
+def test_a_very_long_page_is_cut_off(play: Play, tiny_site: TinySite) -> None:
+    tiny_site.html = PAGE + "<p>" + "x" * 3_000_000
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/shop")
+
+    (document,) = play(visit).documents
+    assert isinstance(document, Document)
+    assert len(document.html) == 2_000_000
+
+
+def test_half_a_character_does_no_harm(play: Play, tiny_site: TinySite) -> None:
+    tiny_site.html = PAGE
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/shop")
+        flow.page.evaluate("document.body.append('\\ud83d')")
+
+    assert all(document.html.encode() for document in play(visit).documents)
