@@ -24,6 +24,7 @@ from heapqa.testing.traffic import (
 from heapqa.testing.visit import (
     SHOP,
     api_call,
+    document,
     doubtful,
     granted,
     holding,
@@ -48,6 +49,7 @@ __all__ = [
     "Line",
     "api_call",
     "click",
+    "document",
     "doubtful",
     "event",
     "exchange",

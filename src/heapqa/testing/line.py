@@ -14,6 +14,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import (
     ApiCall,
     Capture,
+    Document,
     Interruption,
     Navigation,
     Recording,
@@ -46,6 +47,7 @@ class Line:
         self.exchanges: list[Exchange] = []
         self.calls: list[ApiCall] = []
         self.snapshots: list[StorageSnapshot] = []
+        self.documents: list[Document] = []
         self.navigations: list[Navigation] = []
         self.hits: list[Hit] = []
         self.loaders: list[Loader] = []
@@ -98,6 +100,7 @@ def session(
         exchanges=tuple(line.exchanges),
         api_calls=tuple(line.calls),
         snapshots=tuple(line.snapshots),
+        documents=tuple(line.documents),
         navigations=tuple(line.navigations),
         interruption=line.interruption,
     )

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from heapqa.model.recording import (
     ApiCall,
+    Document,
     Interruption,
     Navigation,
     StorageSnapshot,
@@ -109,6 +110,15 @@ def navigation(url: str = f"{SHOP}/") -> Item:
 
     def write(line: Line) -> None:
         line.navigations.append(Navigation(seq=line.take(), at=line.now, page=1, url=url))
+
+    return write
+
+
+def document(html: str, url: str = f"{SHOP}/") -> Item:
+    """A page held this when it was read."""
+
+    def write(line: Line) -> None:
+        line.documents.append(Document(seq=line.take(), at=line.now, page=1, url=url, html=html))
 
     return write
 

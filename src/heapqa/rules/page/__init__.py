@@ -1,0 +1,1 @@
+"""Pages as they were recorded: which element of them a message tells of."""

@@ -1,0 +1,88 @@
+"""Short CSS selectors that a person finds an element by."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from heapqa.model.event import Node
+
+NAME = re.compile(r"-?[A-Za-z_][\w-]{0,63}")
+"""Ids and classes that need no escaping."""
+STABLE = ("data-testid", "name", "type")
+"""Attributes that authors name elements by."""
+CLASSES = 2
+"""Classes told of one element."""
+
+Harmless = Callable[[str], bool]
+"""Whether a name may be shown: whether it says nothing about a person."""
+
+
+def selector_of(
+    document: LexborHTMLParser, element: LexborNode, harmless: Harmless = lambda _: True
+) -> str:
+    """The shortest of the usual selectors that only this element has; failing that, its path."""
+    own = list(_own(element, harmless))
+    for candidate in own:
+        if _is_telling(candidate) and _is_unique(document, candidate):
+            return candidate
+    path, around = _step(element, own[-1]), element.parent
+    while around is not None and around.tag not in ("html", "-undef"):
+        theirs = list(_own(around, harmless))
+        for outer in filter(_is_telling, theirs):
+            for candidate in (f"{outer} > {path}", f"{outer} {own[-1]}"):
+                if _is_unique(document, candidate):
+                    return candidate
+        path = f"{_step(around, theirs[-1])} > {path}"
+        around = around.parent
+    return path
+
+
+def hierarchy_selector(nodes: Sequence[Node], harmless: Harmless = lambda _: True) -> str:
+    """A selector out of the hierarchy alone: from the last id on, the last two elements if none."""
+    parts = [_of_node(node, harmless) for node in nodes]
+    begin = max((i for i, part in enumerate(parts) if "#" in part), default=len(parts) - 2)
+    return " > ".join(parts[max(begin, 0) :])
+
+
+def _of_node(node: Node, harmless: Harmless) -> str:
+    if node.id and _may_show(node.id, harmless):
+        return f"#{node.id}"
+    return node.tag + _classes(node.classes, harmless)
+
+
+def _own(element: LexborNode, harmless: Harmless) -> Iterator[str]:
+    """Selectors of the element itself, from the most telling to the most exact."""
+    attributes, tag = element.attributes, element.tag or "*"
+    id_ = attributes.get("id")
+    if id_ and _may_show(id_, harmless):
+        yield f"#{id_}"
+    for name in STABLE:
+        value = attributes.get(name)
+        if value and _may_show(value, harmless):
+            yield f'{tag}[{name}="{value}"]'
+    yield tag + _classes((attributes.get("class") or "").split(), harmless)
+
+
+def _classes(classes: Sequence[str], harmless: Harmless) -> str:
+    shown = [name for name in classes if _may_show(name, harmless)]
+    return "".join(f".{name}" for name in shown[:CLASSES])
+
+
+def _may_show(name: str, harmless: Harmless) -> bool:
+    return NAME.fullmatch(name) is not None and harmless(name)
+
+
+def _is_telling(selector: str) -> bool:
+    return any(sign in selector for sign in "#.[")
+
+
+def _is_unique(document: LexborHTMLParser, selector: str) -> bool:
+    return len(document.css(selector)) == 1
+
+
+def _step(element: LexborNode, own: str) -> str:
+    """The element among its siblings: with its number where it has any of its tag."""
+    parent = element.parent
+    alike = [] if parent is None else [each for each in parent.iter() if each.tag == element.tag]
+    return f"{own}:nth-of-type({alike.index(element) + 1})" if len(alike) > 1 else own
