@@ -80,6 +80,14 @@ def test_an_address_of_a_link_leads_to_the_link_that_has_it() -> None:
     assert 'data-heap-redact-attributes="href"' in remedy
 
 
+def test_of_elements_alike_it_is_the_one_that_holds_the_value() -> None:
+    page = "<div class=card><span>Where</span><span>Jane</span><span>there</span></div>"
+    span = (Node(tag="div", classes=("card",)), Node(tag="span"))
+    element, _ = pointed("target.text", "Jane", document(page), clicked(*span))
+    assert element == "div.card > span:nth-of-type(2)"
+    assert pointed("target.text", "June", document(page), clicked(*span))[0] == "div.card > span"
+
+
 def test_of_several_documents_the_one_of_that_time_and_page_counts() -> None:
     elsewhere = document("<p class='greeting' id='other'>Jane</p>", "https://shop.test/other")
     later = document("<p class='greeting later'>Hello, Jane</p>")

@@ -18,6 +18,8 @@ from heapqa.rules.page.selectors import hierarchy_selector, selector_of
 
 SHORTEST = 3
 """Characters of a value that a name must hold to say something of a person."""
+ALIKE = 50
+"""Elements looked at that the hierarchy does not tell apart."""
 
 
 def point_at(
@@ -89,10 +91,12 @@ def _element(place: Place, event: Event, session: Session, value: str) -> str:
     harmless = _harmless(session, value)
     spare = ""
     for document in documents_for(event, session):
-        for chain in chains_in(document, nodes)[:1]:
+        chains = chains_in(document, nodes)[:ALIKE]
+        for chain in chains:
             if found := _holder(chain[index], place, value):
                 return selector_of(document, found, harmless)
-            spare = spare or selector_of(document, chain[index], harmless)
+        if len({chain[index].mem_id for chain in chains}) == 1:
+            spare = spare or selector_of(document, chains[0][index], harmless)
     return spare or hierarchy_selector(nodes[: index + 1], harmless)
 
 

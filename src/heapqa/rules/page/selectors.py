@@ -9,7 +9,7 @@ from heapqa.model.event import Node
 
 NAME = re.compile(r"-?[A-Za-z_][\w-]{0,63}")
 """Ids and classes that need no escaping."""
-STABLE = ("data-testid", "name", "type")
+STABLE = ("data-testid", "name")
 """Attributes that authors name elements by."""
 CLASSES = 2
 """Classes told of one element."""
@@ -85,4 +85,7 @@ def _step(element: LexborNode, own: str) -> str:
     """The element among its siblings: with its number where it has any of its tag."""
     parent = element.parent
     alike = [] if parent is None else [each for each in parent.iter() if each.tag == element.tag]
-    return f"{own}:nth-of-type({alike.index(element) + 1})" if len(alike) > 1 else own
+    if len(alike) < 2:
+        return own
+    place = [each.mem_id for each in alike].index(element.mem_id) + 1
+    return f"{own}:nth-of-type({place})"

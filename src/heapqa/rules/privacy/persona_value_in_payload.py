@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from heapqa.model.event import Event
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.canary import Canary, Sighting, canaries, find
 from heapqa.pii.mask import mask
 from heapqa.rules.evidence import step_at
+from heapqa.rules.page.evidence import point_at
 from heapqa.rules.rule import Rule
 from heapqa.wire.leaves import leaves
 
@@ -20,33 +22,36 @@ def check(hit: Hit, session: Session) -> Iterator[Finding]:
     """A persona's value in a decoded field, or failing that anywhere in the request."""
     wanted = canaries(session.recording.personas)
     seen: set[tuple[str, str, str]] = set()
-    for where, sighting in _sightings(hit, wanted):
+    for event, where, sighting in _sightings(hit, wanted):
         canary = sighting.canary
         key = (canary.persona, canary.field, where)
         if key not in seen:
             seen.add(key)
             encoded = f", percent-encoded {sighting.layers} times" if sighting.layers else ""
             field = canary.field.replace("_", " ")
-            yield Finding(
+            finding = Finding(
                 message=f"The {field} of {canary.persona} was sent in {where}.",
                 saw=mask(canary.value) + encoded,
                 exchange=hit.exchange.seq,
                 field=where,
                 step=step_at(session.recording, hit.exchange.seq),
             )
+            yield point_at(finding, event, where, session, canary.value) if event else finding
 
 
-def _sightings(hit: Hit, wanted: tuple[Canary, ...]) -> Iterator[tuple[str, Sighting]]:
-    """(where, sighting) in the decoded fields; the raw request tells what those do not hold."""
+def _sightings(
+    hit: Hit, wanted: tuple[Canary, ...]
+) -> Iterator[tuple[Event | None, str, Sighting]]:
+    """What the decoded fields hold; the raw request tells what those do not."""
     told: set[tuple[str, str]] = set()
     for event in hit.events:
         for where, text in leaves(event):
             for sighting in find(wanted, text):
                 told.add((sighting.canary.persona, sighting.canary.field))
-                yield where, sighting
+                yield event, where, sighting
     rest = tuple(canary for canary in wanted if (canary.persona, canary.field) not in told)
     for where, text in _raw(hit):
-        yield from ((where, sighting) for sighting in find(rest, text))
+        yield from ((None, where, sighting) for sighting in find(rest, text))
 
 
 def _raw(hit: Hit) -> Iterator[tuple[str, str]]:
