@@ -131,6 +131,11 @@ PRIVACY = (
         ("persona-value-in-payload",),
     ),
     Defect(
+        "suppression-by-class",
+        "The account page is marked with the CSS class heap-ignore instead of the attribute",
+        ("persona-value-in-payload", "ineffective-suppression"),
+    ),
+    Defect(
         "typed-text-in-title",
         "The results page repeats the search term in its title",
         ("persona-value-in-payload",),

@@ -88,7 +88,7 @@ def _element(place: Place, event: Event, session: Session, value: str) -> str:
     if not nodes:
         return event.target.tag or ""
     index = len(nodes) - 1 if place.node is None else place.node
-    harmless = _harmless(session, value)
+    harmless = harmless_in(session, value)
     spare = ""
     for document in documents_for(event, session):
         chains = chains_in(document, nodes)[:ALIKE]
@@ -117,7 +117,8 @@ def _innermost(element: LexborNode, value: str) -> LexborNode | None:
     return next((found for found in inner if found is not None), element)
 
 
-def _harmless(session: Session, value: str) -> Callable[[str], bool]:
+def harmless_in(session: Session, value: str = "") -> Callable[[str], bool]:
+    """Whether a name says nothing of the session's persons, nor holds that value."""
     personal = [text for each in session.recording.personas for _, text in each.personal_values()]
     said = [_folded(text) for text in (*personal, value) if len(text) >= SHORTEST]
 

@@ -1,0 +1,124 @@
+"""Suppressions that a page's elements carry, and which generation of the SDK honours them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Running = Literal["classic", "v5"]
+"""The generations that read suppressions."""
+
+IGNORE, REDACT_TEXT = "heap-ignore", "data-heap-redact-text"
+REDACT_ATTRIBUTES = "data-heap-redact-attributes"
+V5_ONLY = {"data-cs-mask": REDACT_TEXT, "data-cs-encrypt": IGNORE}
+"""Honoured by v5 alone, and what does the same in either generation."""
+KNOWN = frozenset({IGNORE, REDACT_TEXT, REDACT_ATTRIBUTES, *V5_ONLY})
+
+_WORD = re.compile(r"[\w-]*(?:heap|data-cs-)[\w-]*", re.IGNORECASE)
+_MEANT = {
+    "heapignore": IGNORE,
+    "heapignored": IGNORE,
+    "heapredact": REDACT_TEXT,
+    "heapredacttext": REDACT_TEXT,
+    "heapredactedtext": REDACT_TEXT,
+    "heapredactattribute": REDACT_ATTRIBUTES,
+    "heapredactattributes": REDACT_ATTRIBUTES,
+    "heapredactattrs": REDACT_ATTRIBUTES,
+}
+"""By spelling without separators and ``data``: the suppression that is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One suppression on one element."""
+
+    element: LexborNode
+    written: str
+    """As a person would look for it: ``class heap-ignore``, ``attribute heap-ignore=""``."""
+    flaw: str = ""
+    """Why it keeps nothing back, as the rest of a sentence; empty where it works."""
+    instead: str = ""
+    """What would, as the rest of a sentence."""
+
+
+def suppressions(document: LexborHTMLParser, html: str, running: Running) -> Iterator[Suppression]:
+    """Every suppression in the document; those inside an ignored element do not matter."""
+    for word in sorted(set(_WORD.findall(html))):
+        meant = _meant(word)
+        if meant is None:
+            continue
+        for element in document.css(f'[class~="{word}"]'):
+            if not _is_ignored(element, running):
+                yield _by_class(element, word, meant)
+        for element in document.css(f"[{word}]"):
+            found = _by_attribute(element, word.lower(), meant, running)
+            if not found.flaw or not _is_ignored(element, running):
+                yield found
+
+
+def _meant(word: str) -> str | None:
+    lower = word.lower()
+    if lower in KNOWN:
+        return lower
+    bare = re.sub(r"[_-]", "", lower)
+    return _MEANT.get(bare.removeprefix("data"))
+
+
+def _by_class(element: LexborNode, word: str, meant: str) -> Suppression:
+    return Suppression(
+        element,
+        f'class="{word}"',
+        "no SDK of Heap looks at classes",
+        _working(V5_ONLY.get(meant, meant)),
+    )
+
+
+def _by_attribute(element: LexborNode, word: str, meant: str, running: Running) -> Suppression:
+    value = element.attributes.get(word)
+    written = word if value is None else f'{word}="{value}"'
+    working = _working(V5_ONLY.get(meant, meant))
+    if word not in KNOWN:
+        return Suppression(element, word, "no SDK of Heap knows this attribute", working)
+    if word in V5_ONLY and running == "classic":
+        return Suppression(element, word, "the classic SDK does not know it", working)
+    if word == IGNORE and not value and running == "classic":
+        flaw = "the classic SDK heeds it only where its value is not empty"
+        return Suppression(element, written, flaw, working)
+    if word == REDACT_ATTRIBUTES:
+        return _redacted_attributes(element, value or "")
+    return Suppression(element, word)
+
+
+def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
+    names = {name.strip().lower() for name in value.split(",")} - {""}
+    if "id" in names and element.css_first("[id]") is not None:
+        flaw = "an element's id cannot be redacted"
+        instead = f'change the id, or put {IGNORE}="true" on it'
+        return Suppression(element, f"{REDACT_ATTRIBUTES} with id", flaw, instead)
+    if not names - {"true", "false", "*"}:
+        flaw = "it names no attribute"
+        return Suppression(
+            element, f"{REDACT_ATTRIBUTES} without names", flaw, _working(REDACT_ATTRIBUTES)
+        )
+    return Suppression(element, REDACT_ATTRIBUTES)
+
+
+def _working(name: str) -> str:
+    if name == REDACT_ATTRIBUTES:
+        return f'name them, as in {REDACT_ATTRIBUTES}="title,data-name"'
+    return f'write {name}="true" as an attribute'
+
+
+def _is_ignored(element: LexborNode, running: Running) -> bool:
+    """Whether the element, or one around it, is ignored in a way that works."""
+    at: LexborNode | None = element
+    while at is not None:
+        attributes = at.attributes
+        if attributes.get(IGNORE) or (
+            running == "v5" and (IGNORE in attributes or "data-cs-encrypt" in attributes)
+        ):
+            return True
+        at = at.parent
+    return False

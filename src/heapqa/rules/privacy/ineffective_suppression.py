@@ -1,0 +1,112 @@
+"""Every suppression that a page carries is one that the SDK on it honours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from heapqa.model.recording import Document
+from heapqa.model.session import Hit, Loader, Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.evidence import step_at
+from heapqa.rules.page.documents import parsed
+from heapqa.rules.page.evidence import harmless_in
+from heapqa.rules.page.selectors import selector_of
+from heapqa.rules.page.suppressions import Running, Suppression, suppressions
+from heapqa.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A suppression on a page that an SDK runs on."""
+
+    document: Document
+    running: Running
+    suppression: Suppression
+    selector: str
+
+
+def subjects(session: Session) -> tuple[Marked, ...]:
+    """Every suppression on a page, once for each generation that runs there."""
+    running = _running(session)
+    harmless = harmless_in(session)
+    found: dict[tuple[str, Running, str, str], Marked] = {}
+    for document in session.recording.documents:
+        page, tree = _page(document.url), parsed(document.html)
+        for generation in running.get(page, ()):
+            for suppression in suppressions(tree, document.html, generation):
+                if _is_another_tools(suppression, session):
+                    continue
+                selector = selector_of(tree, suppression.element, harmless)
+                key = (page, generation, selector, suppression.written)
+                found.setdefault(key, Marked(document, generation, suppression, selector))
+    return tuple(found.values())
+
+
+def _running(session: Session) -> dict[str, tuple[Running, ...]]:
+    """The generations that were loaded on a page or told of it, by its address."""
+    running: dict[str, dict[Running, None]] = {}
+    for told in _contacts(session):
+        generation, url = told.generation, told.exchange.page_url
+        if url and (generation == "classic" or generation == "v5"):
+            running.setdefault(_page(url), {})[generation] = None
+    return {page: tuple(generations) for page, generations in running.items()}
+
+
+def _page(url: str) -> str:
+    """The address of a page without query and fragment, which pages change."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}{parts.path}"
+
+
+def _is_another_tools(suppression: Suppression, session: Session) -> bool:
+    """Whether the suppression may be meant for Contentsquare's own SDK, which runs as well."""
+    return suppression.written.startswith("data-cs-") and any(
+        told.generation == "contentsquare" for told in _contacts(session)
+    )
+
+
+def _contacts(session: Session) -> list[Loader | Hit]:
+    return [*session.loaders, *session.hits]
+
+
+def check(marked: Marked, session: Session) -> Iterator[Finding]:
+    """A suppression that does nothing."""
+    suppression = marked.suppression
+    if suppression.flaw:
+        yield Finding(
+            message=f"On {marked.selector} {suppression.written} keeps nothing back: "
+            f"{suppression.flaw}.",
+            saw=suppression.written,
+            step=step_at(session.recording, marked.document.seq),
+            element=marked.selector,
+            remedy=f"On {marked.selector} {suppression.instead}.",
+        )
+
+
+RULE = Rule(
+    id="ineffective-suppression",
+    title="Every suppression on a page is one that the SDK honours",
+    family="privacy",
+    severity="critical",
+    rationale=(
+        "Somebody marked the element because it shows personal data, and everybody since believes "
+        "that it is protected. But the CSS class heap-ignore does nothing, the classic SDK does "
+        "not heed an empty heap-ignore attribute nor Contentsquare's attributes, a misspelt "
+        "attribute is no attribute, and no SDK redacts an element's id: Heap captures it all."
+    ),
+    remedy=(
+        "Write heap-ignore='true' as an attribute to keep back whatever is done on an element, "
+        "data-heap-redact-text='true' for its text, and data-heap-redact-attributes with the names "
+        "of the attributes. These spellings work in both generations of the SDK."
+    ),
+    example=(
+        "The card with the delivery address has class='card heap-ignore', and a click on it tells "
+        "Heap the address. Write heap-ignore='true' as an attribute instead."
+    ),
+    subjects=subjects,
+    check=check,
+    judges="contact",
+    no_subjects=(
+        "No page with an SDK of Heap on it carries a suppression, or the recording has no pages."
+    ),
+)

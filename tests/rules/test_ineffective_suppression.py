@@ -1,0 +1,142 @@
+"""ineffective-suppression."""
+
+import pytest
+
+from heapqa.model.event import Generation
+from heapqa.model.verdict import Verdict
+from heapqa.rules.privacy.ineffective_suppression import RULE
+from heapqa.testing import (
+    Item,
+    document,
+    exchange,
+    hit,
+    loader,
+    pageview,
+    persona,
+    session,
+    stopped,
+    verdict,
+    visit,
+)
+
+WORKING = (
+    '<p heap-ignore="true">Jane</p>',
+    "<p data-heap-redact-text>Jane</p>",
+    '<p data-heap-redact-text="false">Jane</p>',
+    '<p title="Jane" data-heap-redact-attributes="title, data-name">x</p>',
+    '<p heap-ignore="false">Jane</p>',
+    '<p id="p-1"><i data-heap-redact-attributes="id,title">x</i></p>',
+)
+WORKING_IN_V5 = (
+    "<p heap-ignore>Jane</p>",
+    '<p heap-ignore="">Jane</p>',
+    "<p data-cs-mask>Jane</p>",
+    "<p data-cs-encrypt>Jane</p>",
+)
+USELESS = (
+    '<p class="note heap-ignore">Jane</p>',
+    '<p class="data-heap-redact-text">Jane</p>',
+    "<p data-heap-ignore='true'>Jane</p>",
+    "<p heap_ignore='true'>Jane</p>",
+    "<p heapIgnore='true'>Jane</p>",
+    "<p data-heap-redacted-text>Jane</p>",
+    "<p data-heap-redact-attribute='title' title='Jane'>x</p>",
+    "<p data-heap-redact-attributes title='Jane'>x</p>",
+    "<p data-heap-redact-attributes='true' title='Jane'>x</p>",
+    "<p id='jane' data-heap-redact-attributes='title,id'>x</p>",
+)
+ABSENT = (
+    "<p class='heap' data-heap='1' data-heapify>Jane</p>",
+    "<p>To hide this, write class heap-ignore or heap-ignore=''.</p>",
+    "<p class='cheap-ignore'>Jane</p>",
+    "<p>Jane</p>",
+)
+
+
+def judged(*items: Item, generation: Generation = "classic") -> Verdict:
+    return verdict(RULE, visit(*items), personas=[persona()], generation=generation)
+
+
+@pytest.mark.parametrize("html", WORKING)
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_what_both_generations_honour_passes(html: str, generation: Generation) -> None:
+    assert judged(document(html), pageview(), generation=generation).outcome == "passed"
+
+
+@pytest.mark.parametrize("html", WORKING_IN_V5)
+def test_what_v5_alone_honours_fails_with_the_classic_sdk(html: str) -> None:
+    assert judged(document(html), pageview(), generation="v5").outcome == "passed"
+    assert judged(document(html), pageview(), generation="classic").outcome == "failed"
+
+
+@pytest.mark.parametrize("html", USELESS)
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_what_no_generation_honours_fails(html: str, generation: Generation) -> None:
+    (finding,) = judged(document(html), pageview(), generation=generation).findings
+    assert finding.element
+    assert finding.remedy
+    assert finding.step == 0
+
+
+@pytest.mark.parametrize("html", ABSENT)
+def test_a_page_that_carries_no_suppression_is_nothing_to_examine(html: str) -> None:
+    assert judged(document(html), pageview()).outcome == "skipped"
+
+
+def test_the_element_is_named_and_what_to_write_instead() -> None:
+    html = '<div id="card"><p class="heap-ignore">Jane</p></div>'
+    (finding,) = judged(document(html), loader()).findings
+    assert finding.element == "p.heap-ignore"
+    assert 'class="heap-ignore" keeps nothing back' in finding.message
+    assert 'heap-ignore="true" as an attribute' in finding.remedy
+
+
+def test_inside_an_element_that_is_ignored_nothing_matters() -> None:
+    html = '<div heap-ignore="true"><p class="heap-ignore" heap_ignore>Jane</p></div>'
+    assert judged(document(html), pageview()).outcome != "failed"
+
+
+def test_beside_a_spelling_that_works_another_does_no_harm() -> None:
+    html = '<p class="heap-ignore" heap-ignore="true">Jane</p>'
+    assert judged(document(html), pageview()).outcome == "passed"
+
+
+def test_on_a_page_with_both_generations_both_must_honour_it() -> None:
+    items = (document("<p heap-ignore>Jane</p>"), pageview(), pageview(generation="v5"))
+    (finding,) = judged(*items).findings
+    assert "classic" in finding.message
+
+
+def test_the_same_element_is_told_once_however_often_its_page_is_read() -> None:
+    html = '<p class="heap-ignore">Jane</p>'
+    items = (document(html), pageview(), document(f"{html}<p>more</p>"), pageview())
+    assert len(judged(*items).findings) == 1
+
+
+def test_a_page_without_an_sdk_is_nothing_to_examine() -> None:
+    elsewhere = document('<p class="heap-ignore">Jane</p>', "https://shop.test/elsewhere")
+    assert judged(elsewhere, pageview()).outcome == "skipped"
+    assert judged(elsewhere).outcome == "skipped"
+
+
+def test_marks_of_contentsquare_may_be_meant_for_its_own_tag() -> None:
+    tag = hit(generation="contentsquare")
+    items = (document("<p data-cs-mask>Jane</p>"), pageview(generation="classic"))
+    assert judged(*items).outcome == "failed"
+    assert judged(*items, tag).outcome == "skipped"
+
+
+def test_a_recording_without_documents_is_nothing_to_examine() -> None:
+    assert judged(pageview(), exchange()).outcome == "skipped"
+
+
+def test_a_finding_of_an_interrupted_scenario_counts() -> None:
+    items = (document('<p class="heap-ignore">Jane</p>'), pageview(), stopped())
+    assert judged(*items).outcome == "failed"
+
+
+def test_the_selector_tells_nothing_of_a_persona() -> None:
+    html = '<p class="quillanne heap-ignore" id="vandersmoot">x</p>'
+    told = session(visit(document(html), pageview()), personas=[persona()])
+    (marked,) = RULE.subjects(told)
+    assert marked.selector == "p.heap-ignore"
