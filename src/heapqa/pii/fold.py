@@ -40,7 +40,7 @@ LOOKALIKES = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARMENIAN | _DIGITS)
 """Letters that marks cannot be taken off, lookalikes after UTS 39, digits of other scripts."""
 
 BETWEEN = re.compile(r"[^\w\x00]+|_+")
-_ASCII_BETWEEN = dict.fromkeys(code for code in range(1, 128) if not chr(code).isalnum())
+_ASCII_BETWEEN = bytes(code for code in range(1, 128) if not chr(code).isalnum())
 
 
 def fold(text: str) -> str:
@@ -66,7 +66,7 @@ def squeeze(folded: str) -> str:
     '15550100123'
     """
     if folded.isascii():
-        return folded.translate(_ASCII_BETWEEN)
+        return folded.encode().translate(None, _ASCII_BETWEEN).decode()
     return BETWEEN.sub("", folded)
 
 

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from heapqa.pii.align import SEAM
+from heapqa.pii.fold import fold, squeeze
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.unfold import unfold
 
@@ -37,7 +38,14 @@ class Joined:
         seams = [SEAM.join(first[leaf].replace(SEAM, " ") for leaf in row) for row in self._rows]
         self.texts = [view.text for view in self.views] + seams
         self.text = NUL.join(self.texts[: len(self.views)])
-        self.everything = NUL.join(self.texts)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All texts squeezed, with a NUL between them."""
+        everything = NUL.join(self.texts)
+        if everything.isascii():
+            return squeeze(fold(everything))
+        return NUL.join(map(_squeezed, self.texts))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -63,6 +71,16 @@ class Joined:
 def join(leaves: Sequence[Leaf]) -> Joined:
     """All readings of the leaves, ready to be searched."""
     return Joined(leaves)
+
+
+def _squeezed(text: str) -> str:
+    known = not text.isascii() and len(text) <= LONGEST_BYTES
+    return _remembered(text) if known else squeeze(fold(text))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> str:
+    return squeeze(fold(text))
 
 
 def _views(leaves: Sequence[Leaf]) -> Iterator[Seen]:

@@ -1,15 +1,16 @@
 """Hashes with a salt that stands in the payload itself, and HMACs keyed with it."""
 
 import binascii
+import hashlib
 import hmac
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from heapqa.pii.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.hashes import LONG, SALTED, inputs
+from heapqa.pii.hashes import SALTED, inputs
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.naming import words
 
@@ -19,35 +20,17 @@ TOKEN = re.compile(
     r"|(?<![0-9A-Za-z+/_-])(?=[A-Za-z+/_-]*[0-9])(?:[0-9A-Za-z+/_-]{22}==|[0-9A-Za-z+/_-]{27}="
     r"|[0-9A-Za-z+/_-]{43}=?|[0-9A-Za-z+/_-]{86}==)(?![0-9A-Za-z+/=_-])"
 )
-SEPARATORS = ("", ":", "-", "_", "|", ".")
+RUN = re.compile(r"[0-9A-Za-z+/_-]{22,}={0,2}")
+"""Only in such a run can a token stand."""
+LONGEST_RUN = 4096
+SEPARATORS = (b"", b":", b"-", b"_", b"|", b".")
 MOST_SALTS = 16
 SALT = re.compile(r"[\w.:@-]{3,64}")
 HOST = re.compile(r"https?://([\w.-]+)")
-IDENTIFYING = frozenset(
-    {
-        "a",
-        "u",
-        "v",
-        "s",
-        "d",
-        "n",
-        "z",
-        "id",
-        "uid",
-        "app",
-        "env",
-        "host",
-        "domain",
-        "site",
-        "salt",
-        "key",
-        "nonce",
-        "user",
-        "visitor",
-        "session",
-        "tenant",
-    }
-)
+_OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
+_OF_VISITORS = {"id", "uid", "user", "visitor", "session"}
+IDENTIFYING = frozenset({"a", "d", "s", "u"} | _OF_SITES | _OF_VISITORS)
+"""Words in the name of what sites mix into a hash."""
 HASHED_INPUTS = frozenset(
     {"lower", "as typed", "digits", "E.164", "gmail-canonical", "without tag", "local part"}
 )
@@ -58,6 +41,13 @@ class Salted(NamedTuple):
 
     canary: Canary
     name: str
+
+
+def tokens(text: str) -> Iterator[tuple[int, str]]:
+    """(place, token) of everything in a text that could be a digest."""
+    for run in RUN.finditer(text):
+        if run.end() - run.start() <= LONGEST_RUN:
+            yield from ((token.start(), token[0]) for token in TOKEN.finditer(text, *run.span()))
 
 
 def _digest(token: str) -> bytes:
@@ -125,14 +115,22 @@ def _hashed(canaries: tuple[Canary, ...]) -> tuple[tuple[Canary, bytes, str], ..
 def _made(canaries: tuple[Canary, ...], algorithm: str, salt: str) -> dict[bytes, Salted]:
     """Every digest that a salt makes of the canaries."""
     found: dict[bytes, Salted] = {}
-    digest, key = LONG[algorithm], salt.encode(errors="replace")
+    new, key = (
+        partial(getattr(hashlib, algorithm), usedforsecurity=False),
+        salt.encode("utf-8", "replace"),
+    )
+    before = [key + separator for separator in SEPARATORS]
+    after = [separator + key for separator in SEPARATORS]
+    keyed = hmac.new(key, digestmod=algorithm)
     for canary, value, name in _hashed(canaries):
         said = Salted(canary, f"{algorithm}(salt, {name})")
-        for separator in SEPARATORS:
-            between = separator.encode()
-            found[digest(key + between + value)] = said
-            found[digest(value + between + key)] = said
-        keyed = Salted(canary, f"hmac-{algorithm}(salt, {name})")
-        found[hmac.digest(key, value, algorithm)] = keyed
-        found[hmac.digest(value, key, algorithm)] = keyed
+        for each in before:
+            found[new(each + value).digest()] = said
+        for each in after:
+            found[new(value + each).digest()] = said
+        said = Salted(canary, f"hmac-{algorithm}(salt, {name})")
+        inner = keyed.copy()
+        inner.update(value)
+        found[inner.digest()] = said
+        found[hmac.digest(value, key, algorithm)] = said
     return found

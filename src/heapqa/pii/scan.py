@@ -1,15 +1,13 @@
 """One payload, both detectors: what it gives away, told once and masked."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
 from heapqa.pii.canary import Canary
-from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask
 from heapqa.pii.patterns import Match, detect
 from heapqa.pii.payload import leaves
@@ -17,9 +15,6 @@ from heapqa.pii.search import Searcher, Sighting
 
 SEARCHERS = 64
 """Sets of canaries whose searcher is kept; building one takes milliseconds."""
-SALTS = 64
-"""Short values of a payload that may have been mixed into a hash."""
-SALT_CHARACTERS = 64
 UNSPEAKABLE = re.compile(r"[^\w .:$/*\[\]-]")
 """In the name of a field: it may be a value rather than a name."""
 LONGEST_NAME = 40
@@ -72,7 +67,7 @@ def scan(
     if allowed:
         canaries = tuple(each for each in canaries if each.value not in allowed)
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
-    sightings = _searcher(canaries).search(parts, _salts(parts)) if canaries else []
+    sightings = _searcher(canaries).search(parts) if canaries else []
     matches = detect(parts, tuple(allowed)).matches
     explained = _Explained(sightings)
     found = [_sighted(each) for each in sightings]
@@ -83,18 +78,6 @@ def scan(
 @lru_cache(maxsize=SEARCHERS)
 def _searcher(canaries: tuple[Canary, ...]) -> Searcher:
     return Searcher(canaries)
-
-
-def _salts(parts: Sequence[Leaf]) -> Iterator[str]:
-    """Values of the payload that sites mix into hashes: ids, hosts and the like."""
-    short = dict.fromkeys(
-        leaf.value
-        for leaf in parts
-        if isinstance(leaf.value, str)
-        and 1 < len(leaf.value) <= SALT_CHARACTERS
-        and " " not in leaf.value
-    )
-    return islice(iter(short), SALTS)
 
 
 class _Explained:

@@ -8,10 +8,9 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from heapqa.pii import salted
 from heapqa.pii.align import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
+from heapqa.pii.automaton import Automaton
 from heapqa.pii.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.fold import bits, fold, squeeze
 from heapqa.pii.joined import Joined, Seen, join
@@ -22,7 +21,6 @@ from heapqa.pii.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.reading import reading
 
 Detector = Literal["value", "hash", "fragment"]
-MOST_HITS = 20_000
 MOST_TRIES = 32
 """Times that one needle is looked at in one reading, so that repeats cost nothing."""
 MOST_TOKENS = 64
@@ -102,7 +100,7 @@ class Searcher:
                 yield Match(needle.canary, leaf, path + needle.path, "value", 1.0)
 
     def _in_squeezed(self, joined: Joined) -> Iterator[Match]:
-        squeezed = squeeze(fold(joined.everything))
+        squeezed = joined.squeezed
         seen: dict[int, Aligned] = {}
         places: list[int] = []
         tries: Counter[tuple[int, str, Canary]] = Counter()
@@ -163,13 +161,13 @@ class Searcher:
 
     def _salted(self, joined: Joined, salts: Iterable[str]) -> Iterator[Match]:
         wanted: tuple[str, ...] | None = None
-        found_tokens = salted.TOKEN.finditer(joined.text[:LONGEST_FOR_TOKENS])
-        for token in islice(found_tokens, MOST_TOKENS):
+        tokens = salted.tokens(joined.text[:LONGEST_FOR_TOKENS])
+        for place, token in islice(tokens, MOST_TOKENS):
             if wanted is None:
                 wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
-            found = salted.find(self.canaries, token[0], wanted)
+            found = salted.find(self.canaries, token, wanted)
             if found:
-                view, _ = joined.in_text(token.start())
+                view, _ = joined.in_text(place)
                 leaf, path, _ = joined.views[view]
                 yield Match(found.canary, leaf, (*path, found.name), "hash", 1.0)
 
@@ -252,26 +250,6 @@ def _inside_another(match: Match, matches: Sequence[Match]) -> bool:
 
 def _nuls(text: str) -> list[int]:
     return [place for place, character in enumerate(text) if character == "\x00"]
-
-
-class Automaton:
-    """All needles of one kind in one automaton."""
-
-    def __init__(self, needles: Iterable[Needle]) -> None:
-        by_text: defaultdict[str, list[Needle]] = defaultdict(list)
-        for needle in needles:
-            by_text[needle.text].append(needle)
-        self._needles = list(by_text.values())
-        self._search = AhoCorasick(
-            by_text, store_patterns=False, implementation=Implementation.ContiguousNFA
-        )
-
-    def hits(self, text: str) -> Iterator[tuple[int, int, Needle]]:
-        """(start, end, needle) of everything that stands in a text."""
-        found = self._search.find_matches_as_indexes(text, overlapping=True)
-        for index, start, end in found[:MOST_HITS]:
-            for needle in self._needles[index]:
-                yield start, end, needle
 
 
 @lru_cache(maxsize=128)

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import re2
+
 from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.mask import mask
 from heapqa.pii.patterns.api_key import api_keys
@@ -21,14 +23,15 @@ from heapqa.pii.patterns.secret import judged, secrets
 from heapqa.pii.patterns.tokens import tokens
 from heapqa.pii.unfold import unfold
 
-DIGITS = r"\d(?:[ ()./_\u2010-\u2015-]{0,3}\d)"
+DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
 SECRET_KEYS = (
     r"AKIA|ASIA|AROA|AIDA|ABIA|ACCA|gh[pousr]_|github_pat|glpat|xox|xapp|slack\.com|[sr]k_|whsec|AIza"
     r"|ya29|GOCSPX|SG\.|AC[0-9a-f]{9}|SK[0-9a-f]{9}|key-|sk-|hf_|r8_|npm_|pypi-|shp[acps]|_v1_|sq0|dapi"
     r"|:AA|PMAK|lin_api|[sp]k\.|pk_|NRAK|EAA|xkeysib|PRIVATE"
     r"|(?i:(?:key|secret|token)[\"'\\]{0,2} ?[=:]|bearer |basic |token )"
 )
-DETECTORS: tuple[tuple[re.Pattern[str], Detector], ...] = (
+Hinted = tuple[re.Pattern[str], Detector]
+DETECTORS: tuple[Hinted, ...] = (
     (re.compile(r"@|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
     (re.compile(r"(?<![\w-])e[wy][\w-]{8}"), tokens),
     (re.compile(DIGITS + "{6}"), phones),
@@ -46,6 +49,7 @@ DETECTORS: tuple[tuple[re.Pattern[str], Detector], ...] = (
 """Each detector behind a pattern that nearly every text without a match fails quickly."""
 BARE_DIGITS = tuple(each for each in DETECTORS if each[1] is cards)
 """For digits that nothing names: most leaves of a Heap payload are ids and times."""
+LOOKAROUND = re.compile(r"\(\?<?[=!][^)]*\)")
 HARMLESS = frozenset({"structural", "catalogue"})
 SHORTEST = 6
 
@@ -141,10 +145,38 @@ def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iter
     if len(text) < SHORTEST or text.isalpha():
         return
     bare = text.isdigit() and known <= HARMLESS
-    for hint, detector in BARE_DIGITS if bare else DETECTORS:
-        if hint.search(text):
-            for candidate in detector(Reading(text, known, in_url, raw)):
-                yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
+    for detector in _hinted(text, BARE_DIGITS if bare else DETECTORS):
+        for candidate in detector(Reading(text, known, in_url, raw)):
+            yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
+
+
+def _hinted(text: str, hinted: Sequence[Hinted]) -> Iterator[Detector]:
+    """The detectors that may find something in a text, all hints tried in one pass over it."""
+    if hinted is not DETECTORS or not text.isascii():
+        yield from (detector for hint, detector in hinted if hint.search(text))
+        return
+    for index in _HINTS.Match(text) or ():
+        hint, detector = DETECTORS[index]
+        if index not in _WIDER or hint.search(text):
+            yield detector
+
+
+def _hints() -> re2.Set:
+    """The hints without what RE2 does not know, which makes them wider."""
+    options = re2.Options()
+    options.max_mem, options.never_nl = HINTS_MEMORY, False
+    hints = re2.Set.SearchSet(options)
+    for hint, _ in DETECTORS:
+        flag = "(?is)" if hint.flags & re.IGNORECASE else "(?s)"
+        hints.Add(flag + LOOKAROUND.sub("", hint.pattern))
+    hints.Compile()
+    return hints
+
+
+HINTS_MEMORY = 64 << 20
+"""Bytes that RE2 may take; with less it gives up, and says that nothing matches."""
+_HINTS = _hints()
+_WIDER = {index for index, each in enumerate(DETECTORS) if LOOKAROUND.search(each[0].pattern)}
 
 
 def plain(text: str) -> str:

@@ -51,6 +51,7 @@ GOVERNING = re.compile(
 )
 BREAK = re.compile(r"[&|\n\x00{};<>]")
 NEAR = 32
+REMEMBERED_CHARACTERS = 4096
 
 
 @lru_cache(maxsize=8192)
@@ -75,6 +76,13 @@ def said_near(text: str, start: int) -> frozenset[str]:
 
 def speaks_of(meaning: str, text: str) -> bool:
     """Whether any word of a text has a meaning: no value in it is named so otherwise."""
-    return any(MEANING.get(word.casefold()) == meaning for word in WORD.findall(text)) or (
-        meaning in meanings(text)
-    )
+    spoken = _remembered(text) if len(text) <= REMEMBERED_CHARACTERS else _spoken(text)
+    return meaning in spoken
+
+
+def _spoken(text: str) -> frozenset[str]:
+    words = {word.casefold() for word in WORD.findall(text)}
+    return meanings(text).union(MEANING[word] for word in words & MEANING.keys())
+
+
+_remembered = lru_cache(maxsize=256)(_spoken)

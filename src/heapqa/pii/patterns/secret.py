@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from heapqa.pii.patterns.candidate import Candidate, Reading, found
 from heapqa.pii.patterns.randomness import looks_random
@@ -96,14 +97,20 @@ def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
 
 def judged(name: str, value: str) -> str | None:
     """The rule that suppresses a named value, "" for a secret, None for nothing of the kind."""
-    plain = re.sub(r"[\W_]", "", name).casefold()
-    harmless = next((rule for rule, each in HARMLESS.items() if each.fullmatch(name)), None)
+    plain, harmless = _named(name)
     if harmless:
         return harmless if looks_random(value) else None
     verdict = _is_secret(plain, value)
     if not verdict:
         return None
     return "redacted" if REDACTED.fullmatch(value) else ""
+
+
+@lru_cache(maxsize=8192)
+def _named(name: str) -> tuple[str, str]:
+    """(its letters and digits, the rule by which it is harmless) of a name."""
+    plain = re.sub(r"[\W_]", "", name).casefold()
+    return plain, next((rule for rule, each in HARMLESS.items() if each.fullmatch(name)), "")
 
 
 def _is_secret(plain: str, value: str) -> bool:
