@@ -89,7 +89,13 @@ def findings() -> tuple[Finding, ...]:
 
 def report() -> RunReport:
     calm, leaky, broken = sessions()
-    mail = Finding(message="It is an e-mail address.", saw="q***@m***.t***", field="identity")
+    mail = Finding(
+        message="It is an e-mail address.",
+        saw="q***@m***.t***",
+        field="identity",
+        element="#account > b",
+        remedy='Put heap-ignore="true" on #account > b.',
+    )
     judged = [
         Judged(calm, (verdict("calm", EARLY), verdict("calm", PERSONAL, "skipped", reason="none"))),
         Judged(

@@ -16,6 +16,12 @@ def test_what_was_seen_again_is_told_once_with_every_request() -> None:
     ]
 
 
+def test_two_elements_are_two_sightings_each_with_its_remedy() -> None:
+    both = [mail(3).model_copy(update={"element": name, "remedy": name}) for name in ("b", "i")]
+    assert [seen.places(None)[0] for seen in sightings(both)] == ["element b", "element i"]
+    assert [seen.first.remedy for seen in sightings(both)] == ["b", "i"]
+
+
 def test_a_step_that_is_not_in_the_summary_is_named_by_number() -> None:
     (sighting,) = sightings([Finding(message="Too early.", step=4)])
     assert sighting.places(None) == ("step 5",)

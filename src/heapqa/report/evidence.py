@@ -36,20 +36,23 @@ class Sighting:
 
 
 def sightings(findings: Iterable[Finding]) -> tuple[Sighting, ...]:
-    """The findings, those that say the same of the same field taken together."""
-    same: dict[tuple[str, str, str | None], list[Finding]] = {}
+    """The findings, those that say the same of the same field and element taken together."""
+    same: dict[tuple[str, str, str | None, str, str], list[Finding]] = {}
     for finding in findings:
-        same.setdefault((finding.message, finding.saw, finding.field), []).append(finding)
+        said = (finding.message, finding.saw, finding.field, finding.element, finding.remedy)
+        same.setdefault(said, []).append(finding)
     return tuple(Sighting(tuple(group)) for group in same.values())
 
 
 def evidence(finding: Finding, scenario: ScenarioSummary | None) -> tuple[str, ...]:
-    """Step, field, request, snapshot and call of a finding, as far as it names them."""
+    """Step, element, field, request, snapshot and call of a finding, as far as it names them."""
     words = []
     if finding.step is not None:
         steps = scenario.steps if scenario else ()
         text = f" “{steps[finding.step]}”" if finding.step < len(steps) else ""
         words.append(f"step {finding.step + 1}{text}")
+    if finding.element:
+        words.append(f"element {finding.element}")
     if finding.field:
         words.append(f"field {finding.field}")
     if finding.exchange is not None:

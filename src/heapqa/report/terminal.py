@@ -151,6 +151,8 @@ def _sighting(sighting: Sighting, scenario: ScenarioSummary | None) -> Renderabl
     text = Text(sighting.first.message)
     if details := (*saw, *sighting.places(scenario)):
         text.append(f"\n{' · '.join(details)}", "dim")
+    if sighting.first.remedy:
+        text.append("\nDo: ", "bold").append(sighting.first.remedy)
     row = Table.grid(padding=(0, 1))
     row.add_row("•", text)
     return Padding(row, (0, 0, 0, 4))

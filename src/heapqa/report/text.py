@@ -29,6 +29,10 @@ def _evidence(finding: Finding, recording: Recording, veil: Veil) -> list[str]:
         lines.append(f"step {finding.step + 1}: {recording.steps[finding.step].text}")
     if finding.field:
         lines.append(f"field: {finding.field}")
+    if finding.element:
+        lines.append(f"element: {veil(finding.element)}")
     if finding.saw:
         lines.append(f"saw: {veil(finding.saw)}")
+    if finding.remedy:
+        lines.append(f"do: {veil(finding.remedy)}")
     return lines

@@ -40,17 +40,14 @@ def remedy(case: Case) -> str:
 def _text(case: Case) -> str:
     return (
         f'Put data-heap-redact-text="true" on {case.where}: **** is then sent instead of its '
-        f"text. {_ignored(case)} disableTextCapture keeps back the texts of the whole site."
+        f"text. {_ignored(case)} disableTextCapture does it for the whole site."
     )
 
 
 def _ignored(case: Case) -> str:
     """How to keep back whatever is done there."""
-    if case.generation == "classic":
-        return (
-            'heap-ignore="true" keeps back whatever is done on it; the attribute must not be empty.'
-        )
-    return "The attribute heap-ignore keeps back whatever is done on it."
+    value = '="true", never empty,' if case.generation == "classic" else ""
+    return f"The attribute heap-ignore{value} keeps back whatever is done on it."
 
 
 def _attribute(case: Case) -> str:
@@ -87,11 +84,8 @@ def _path(case: Case) -> str:
 
 def _rewriting(case: Case) -> str:
     if case.generation == "classic":
-        return "The function rewrite of the SDK's configuration may change addresses, too."
-    return (
-        "heap.addTransformerFn may change addresses, too, once for 'general' and once for "
-        "'metadata'; rewrite does nothing in this SDK."
-    )
+        return "The SDK's own way is the function rewrite in its configuration."
+    return "The SDK's own way is heap.addTransformerFn, for 'general' and again for 'metadata'."
 
 
 _UNSETTING = {

@@ -76,10 +76,9 @@ def check(marked: Marked, session: Session) -> Iterator[Finding]:
         yield Finding(
             message=f"On {marked.selector} {suppression.written} keeps nothing back: "
             f"{suppression.flaw}.",
-            saw=suppression.written,
             step=step_at(session.recording, marked.document.seq),
             element=marked.selector,
-            remedy=f"On {marked.selector} {suppression.instead}.",
+            remedy=f"{suppression.instead[:1].upper()}{suppression.instead[1:]}.",
         )
 
 
