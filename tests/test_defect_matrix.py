@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Playwright
 from heapqa.config import load_config
 from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
-from heapqa.demo.defects import DEFECTS, Defect
+from heapqa.demo.defects import DEFECTS, PRIVACY, Defect
 from heapqa.demo.server import serve
 from heapqa.discovery import discover
 from heapqa.engine import decode, judge
@@ -36,6 +36,12 @@ CONFIG = load_config(PROJECT / "playwright.config.json")
 SCENARIOS = discover(CONFIG.scenarios_dir)
 TELLING = ("reject_analytics", "withdraw_consent", "buy_and_leave_by_account", "search_and_support")
 """Scenarios in which most defects show, to begin with."""
+ELEMENTS = {
+    "unprotected-account-page": "button.address",
+    "suppression-by-class": "button.address.heap-ignore",
+    "typed-text-in-title": "title",
+}
+"""Where findings about a defect point; a value in an address or a call stands on no element."""
 WHOLE = os.environ.get("HEAPQA_MATRIX") == "whole"
 in_every_generation = pytest.mark.parametrize("generation", get_args(Installed))
 
@@ -121,6 +127,10 @@ def test_a_defect_fails_exactly_the_rules_it_declares(
     verdicts = verdicts_of(chosen, generation, shop_browser, shop_sink, tmp_path, awaited)
     assert rules_with("broken", verdicts) == set()
     assert rules_with("failed", verdicts) == set(defect.rules)
+    if defect in PRIVACY:
+        findings = [f for v in verdicts if v.family == "privacy" for f in v.findings]
+        assert any(f.remedy for f in findings)
+        assert ELEMENTS.get(defect.name, "") in {f.element.split(" ")[0] for f in findings}
 
 
 def test_every_rule_has_a_defect_that_it_must_catch() -> None:
