@@ -3,9 +3,9 @@
 import pytest
 
 from heapqa.model.event import Generation, Interaction, Node, PageContext, Target
-from heapqa.model.session import Session
+from heapqa.model.session import StoredEntry
 from heapqa.model.verdict import Finding
-from heapqa.rules.page.evidence import point_at
+from heapqa.rules.page.evidence import point_at, point_at_header, point_at_stored
 from heapqa.testing import (
     Item,
     api_call,
@@ -190,12 +190,42 @@ def test_the_sdk_reporting_a_call_leads_to_the_call() -> None:
     assert "identify()" in remedy
 
 
+@pytest.mark.parametrize(
+    ("entry", "path", "words"),
+    [
+        ("_hp5_meta.1", "identity", "internal id"),
+        ("_hp5_meta.1", "sessionProperties.initial_pageview_info.url.query", "out of the address"),
+        ("_hp5_meta.1", "sessionProperties.initial_pageview_info.referrer", "Referrer-Policy"),
+        ("_hp2_ses_props.1", "q", "out of the address"),
+        ("_hp5_event_props.1", "mail", "heap.removeEventProperty('mail')"),
+        ("_hp2_props.1", "mail", "heap.clearEventProperties()"),
+    ],
+)
+def test_what_is_kept_in_the_browser_has_a_remedy_of_its_own(
+    entry: str, path: str, words: str
+) -> None:
+    generation: Generation = "v5" if entry.startswith("_hp5") else "classic"
+    kept = StoredEntry(snapshot=1, area="cookie", owner="x", name=entry, generation=generation)
+    assert words in point_at_stored(Finding(message="Kept."), kept, path).remedy
+
+
+def test_what_is_kept_and_not_known_has_no_remedy() -> None:
+    kept = StoredEntry(snapshot=1, area="cookie", owner="x", name="_hp2_id.1", generation="classic")
+    assert point_at_stored(Finding(message="Kept."), kept, "strange").remedy == ""
+
+
+def test_a_request_that_names_its_page_asks_for_another_referrer_policy() -> None:
+    finding = Finding(message="Sent.")
+    assert "strict-origin" in point_at_header(finding, "Referer", "v5").remedy
+    assert point_at_header(finding, "x-other", "v5") == finding
+
+
 def test_a_field_that_nothing_is_known_of_gets_no_remedy() -> None:
     assert pointed("extras.strange", "x", pageview()) == ("", "")
 
 
 def test_a_value_need_not_be_known() -> None:
-    told: Session = session(visit(clicked(GREETING)))
+    told = session(visit(clicked(GREETING)))
     (event,) = told.events
     assert isinstance(event, Interaction)
     assert point_at(Finding(message="Sent."), event, "target.text", told).element == "p.greeting"

@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from selectolax.lexbor import LexborNode
 
-from heapqa.model.event import Event, Interaction, Node
-from heapqa.model.session import Session
+from heapqa.model.event import Event, Generation, Interaction, Node
+from heapqa.model.session import Session, StoredEntry
 from heapqa.model.verdict import Finding
 from heapqa.rules.page.documents import documents_for
 from heapqa.rules.page.hierarchy import chains_in
-from heapqa.rules.page.places import Place, place_of
+from heapqa.rules.page.places import Place, place_in_store, place_of
 from heapqa.rules.page.remedies import Case, remedy
 from heapqa.rules.page.selectors import hierarchy_selector, selector_of
 
@@ -32,8 +32,8 @@ def point_at(
     """
     page = event.landing if field.startswith("landing.") else event.page
     place = _exact(place_of(field), event, (page.query if page else None) or "", value)
-    if event.kind == "telemetry" and place.way == "other":
-        place = Place("telemetry")
+    if place.way == "other" and event.kind in ("telemetry", "replay"):
+        place = Place("telemetry" if event.kind == "telemetry" else "replay")
     element = _element(place, event, session, value)
     case = Case(
         place=place,
@@ -44,6 +44,25 @@ def point_at(
         calls_known=session.recording.capture.source == "browser",
     )
     return finding.model_copy(update={"element": element, "remedy": remedy(case)})
+
+
+def point_at_stored(finding: Finding, entry: StoredEntry, path: str) -> Finding:
+    """The finding about a value in a cookie or storage entry, with the remedy where there is one.
+
+    `path` is the dotted way to the value in the entry.
+    """
+    place = place_in_store(entry.name, path)
+    call = "addEventProperties" if place.way == "property" else ""
+    case = Case(place=place, generation=entry.generation, kind="stored", call=call)
+    return finding.model_copy(update={"remedy": remedy(case)})
+
+
+def point_at_header(finding: Finding, name: str, generation: Generation) -> Finding:
+    """The finding about a value in a header of a request of the SDK, with its remedy."""
+    if name.lower() != "referer":
+        return finding
+    case = Case(place=Place("request-header"), generation=generation, kind="request")
+    return finding.model_copy(update={"remedy": remedy(case)})
 
 
 def _exact(place: Place, event: Event, query: str, value: str) -> Place:

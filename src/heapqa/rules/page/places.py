@@ -19,6 +19,8 @@ Way = Literal[
     "pageview-property",
     "identity",
     "telemetry",
+    "replay",
+    "request-header",
     "other",
 ]
 
@@ -64,3 +66,27 @@ def place_of(field: str) -> Place:
             node = groups.get("node")
             return Place(way, groups.get("name") or "", int(node) if node else None)
     return Place("other")
+
+
+_STORED: dict[str, Way] = {
+    "identity": "identity",
+    "q": "query",
+    "query": "query",
+    "g": "hash",
+    "hash": "hash",
+    "h": "path",
+    "path": "path",
+    "t": "title",
+    "title": "title",
+    "r": "referrer",
+    "referrer": "referrer",
+}
+"""By the last name on the way to a value in a cookie or storage entry."""
+_EVENT_PROPERTIES = ("_hp2_props", "_hp5_event_props")
+
+
+def place_in_store(entry: str, path: str) -> Place:
+    """The place that a value in a cookie or storage entry tells of."""
+    if entry.startswith(_EVENT_PROPERTIES) and path:
+        return Place("property", path.removeprefix("properties."))
+    return Place(_STORED.get(path.rpartition(".")[2], "other"))

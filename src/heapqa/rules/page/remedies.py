@@ -135,6 +135,21 @@ _TITLE = (
 )
 _REFERRER = "Send the header Referrer-Policy: strict-origin with the page that led there."
 
+_REQUEST_HEADER = (
+    "Send the header Referrer-Policy: strict-origin with the page: its requests then name its host "
+    "only."
+)
+
+
+def _replay(case: Case) -> str:
+    if case.generation == "classic":
+        return ""
+    return (
+        "Put data-heap-redact-text on what shows it, or switch session replay off with "
+        "disableSessionReplay."
+    )
+
+
 _BY_WAY: dict[Way, Callable[[Case], str]] = {
     "text": _text,
     "attribute": _attribute,
@@ -150,5 +165,7 @@ _BY_WAY: dict[Way, Callable[[Case], str]] = {
     "pageview-property": _property,
     "identity": _identity,
     "telemetry": _telemetry,
+    "replay": _replay,
+    "request-header": lambda _: _REQUEST_HEADER,
     "other": lambda _: "",
 }
