@@ -49,6 +49,8 @@ ABSENT = (
     "<p class='heap' data-heap='1' data-heapify>Jane</p>",
     "<p>To hide this, write class heap-ignore or heap-ignore=''.</p>",
     "<p class='cheap-ignore'>Jane</p>",
+    "<p -heap-ignore --heap-ignore 1heap-ignore class='-heap-ignore 1heap-ignore'>Jane</p>",
+    "<p dataheap! data-heap-ignoré data-cs- data- heap->Jane</p>",
     "<p>Jane</p>",
 )
 

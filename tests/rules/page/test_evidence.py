@@ -114,6 +114,15 @@ def test_a_selector_never_shows_a_personal_value() -> None:
     assert pointed("target.text", "Jane", clicked(*nodes))[0] == "#account > div > i"
 
 
+@pytest.mark.parametrize("name", ["o:p", "x.y", "-", "9", "a]b", "é", "svg:use"])
+def test_strange_names_do_no_harm(name: str) -> None:
+    page = f'<{name} id="{name}" class="{name}" name="{name}"><b>Jane</b></{name}><b></b>'
+    node = Node(tag=name, id=name, classes=(name,))
+    element, _ = pointed("target.text", "Jane", document(page), clicked(node, Node(tag="b")))
+    assert element.endswith("b")
+    assert pointed("target.text", "Jane", document(page), clicked(node))[0] is not None
+
+
 def test_an_id_cannot_be_redacted() -> None:
     page = '<ul><li id="user-jane" class="row">x</li></ul>'
     row = Node(tag="li", id="user-jane", classes=("row",))

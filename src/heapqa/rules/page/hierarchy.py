@@ -6,6 +6,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from heapqa.model.event import Node
+from heapqa.rules.page.selectors import NAME
 
 REMOVED = str.maketrans("", "", "[];|\n")
 """What an SDK takes out of the names and values in a hierarchy."""
@@ -47,7 +48,7 @@ def _fitting(
 
 
 def _tag(node: Node) -> str:
-    return node.tag if node.tag.replace("-", "").isalnum() else "*"
+    return node.tag if NAME.fullmatch(node.tag) else "*"
 
 
 def _fits(node: Node, element: LexborNode) -> bool:

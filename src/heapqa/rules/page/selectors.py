@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from heapqa.model.event import Node
 
 NAME = re.compile(r"-?[A-Za-z_][\w-]{0,63}")
-"""Ids and classes that need no escaping."""
+"""Tags, ids and classes that need no escaping."""
 STABLE = ("data-testid", "name")
 """Attributes that authors name elements by."""
 CLASSES = 2
@@ -53,7 +53,7 @@ def _of_node(node: Node, harmless: Harmless) -> str:
 
 def _own(element: LexborNode, harmless: Harmless) -> Iterator[str]:
     """Selectors of the element itself, from the most telling to the most exact."""
-    attributes, tag = element.attributes, element.tag or "*"
+    attributes, tag = element.attributes, _tag(element)
     id_ = attributes.get("id")
     if id_ and _may_show(id_, harmless):
         yield f"#{id_}"
@@ -62,6 +62,12 @@ def _own(element: LexborNode, harmless: Harmless) -> Iterator[str]:
         if value and _may_show(value, harmless):
             yield f'{tag}[{name}="{value}"]'
     yield tag + _classes((attributes.get("class") or "").split(), harmless)
+
+
+def _tag(element: LexborNode) -> str:
+    """The tag, unless it needs escaping, as those of other vocabularies may."""
+    tag = element.tag or ""
+    return tag if NAME.fullmatch(tag) else "*"
 
 
 def _classes(classes: Sequence[str], harmless: Harmless) -> str:

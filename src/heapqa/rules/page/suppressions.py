@@ -16,7 +16,7 @@ V5_ONLY = {"data-cs-mask": REDACT_TEXT, "data-cs-encrypt": IGNORE}
 """Honoured by v5 alone, and what does the same in either generation."""
 KNOWN = frozenset({IGNORE, REDACT_TEXT, REDACT_ATTRIBUTES, *V5_ONLY})
 
-_WORD = re.compile(r"[\w-]*(?:heap|data-cs-)[\w-]*", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w-])(?:data|heap)[\w-]*", re.IGNORECASE)
 _MEANT = {
     "heapignore": IGNORE,
     "heapignored": IGNORE,
