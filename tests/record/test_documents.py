@@ -7,7 +7,7 @@ from tests.record.tiny_site import Play, TinySite
 PAGE = "<!doctype html><title>Tiny</title><p id=here>Hello</p><a href=/next>On</a>"
 
 
-def test_a_page_is_read_once_it_is_parsed_and_again_when_it_changed(
+def test_a_page_is_read_at_the_edge_of_a_step_and_again_when_it_changed(
     play: Play, tiny_site: TinySite
 ) -> None:
     tiny_site.html = PAGE
@@ -45,6 +45,21 @@ def test_a_page_is_read_before_its_own_listeners_hear_of_a_click(
     assert "late" in left[-1].html
     assert step.closed_seq is not None
     assert step.opened_seq < left[-1].seq < step.closed_seq
+
+
+def test_a_page_that_is_only_passed_is_read_once_it_is_idle(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = PAGE
+
+    def visit(flow: Flow) -> None:
+        with flow.step("pass"):
+            flow.page.goto("/first")
+            flow.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+            flow.page.goto("/second")
+
+    urls = [document.url for document in play(visit).documents]
+    assert urls == [f"{tiny_site.url}/first", f"{tiny_site.url}/second"]
 
 
 def test_pages_that_navigate_all_the_time_can_be_read(play: Play, tiny_site: TinySite) -> None:

@@ -105,8 +105,9 @@
     top.postMessage({ [MARK]: "" }, "*");
   }
 
-  // The DOM, for finding in it what an SDK tells of: read once the page is parsed, and before
-  // anybody hears of an action of the visitor's. A page that is slow to write down is read less.
+  // The DOM, for finding in it what an SDK tells of: read at the edges of steps, before anybody hears
+  // of an action of the visitor's, and when a page has loaded and is idle: loading takes no longer.
+  // A page that is slow to write down is read less.
   const LONGEST = 2_000_000, MOST = 200, SLOW_MS = 300;
   let last = null, reads = 0, spent_ms = 0;
   const currentDocument = () => {
@@ -127,9 +128,9 @@
   };
   if (window === top) {
     Object.defineProperty(window, "__heapqaDocument", { value: currentDocument });
-    for (const action of ["DOMContentLoaded", "click", "change", "submit"]) {
-      addEventListener(action, noteDocument, true);
-    }
+    for (const action of ["click", "change", "submit"]) addEventListener(action, noteDocument, true);
+    const idle = window.requestIdleCallback.bind(window);
+    addEventListener("load", () => idle(() => reads || noteDocument()));
   }
 
   document.addEventListener("securitypolicyviolation", (event) => {
