@@ -169,7 +169,7 @@ def test_done_as_it_says_a_finding_goes_away(
 
     findings = found(shop(), play, remedy_browser, remedy_sink)
     assert findings
-    assert all(finding.remedy for finding in findings)
+    assert all(finding.remedy for finding in findings if finding.exchange or finding.element)
     assert any(finding.element.startswith(element) for finding in findings)
     mended = shop()
     mended.add_middleware(BaseHTTPMiddleware, dispatch=Mended(findings))

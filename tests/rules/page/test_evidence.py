@@ -207,6 +207,7 @@ def test_the_sdk_reporting_a_call_leads_to_the_call() -> None:
         ("_hp5_meta.1", "sessionProperties.initial_pageview_info.referrer", "Referrer-Policy"),
         ("_hp2_ses_props.1", "q", "out of the address"),
         ("_hp5_event_props.1", "mail", "heap.removeEventProperty('mail')"),
+        ("_hp5_network_buffer.1", "0.name", "waits there to be sent"),
         ("_hp2_props.1", "mail", "heap.clearEventProperties()"),
     ],
 )

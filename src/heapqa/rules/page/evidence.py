@@ -20,6 +20,8 @@ SHORTEST = 3
 """Characters of a value that a name must hold to say something of a person."""
 ALIKE = 50
 """Elements looked at that the hierarchy does not tell apart."""
+BUFFERS = ("_hp5_network_buffer", "_hp5_retry_buffer")
+BUFFERED = "It waits there to be sent: what keeps it out of the message keeps it out of here, too."
 
 
 def point_at(
@@ -51,6 +53,8 @@ def point_at_stored(finding: Finding, entry: StoredEntry, path: str) -> Finding:
 
     `path` is the dotted way to the value in the entry.
     """
+    if entry.name.startswith(BUFFERS):
+        return finding.model_copy(update={"remedy": BUFFERED})
     place = place_in_store(entry.name, path)
     call = "addEventProperties" if place.way == "property" else ""
     case = Case(place=place, generation=entry.generation, kind="stored", call=call)
