@@ -2,12 +2,11 @@
 
 import binascii
 import hashlib
-import hmac
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, Protocol, Self
 
 from heapqa.pii.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.hashes import SALTED, inputs
@@ -34,6 +33,39 @@ IDENTIFYING = frozenset({"a", "d", "s", "u"} | _OF_SITES | _OF_VISITORS)
 HASHED_INPUTS = frozenset(
     {"lower", "as typed", "digits", "E.164", "gmail-canonical", "without tag", "local part"}
 )
+
+
+INNER = bytes(code ^ 0x36 for code in range(256))
+OUTER = bytes(code ^ 0x5C for code in range(256))
+"""The two paddings of an HMAC (RFC 2104)."""
+
+
+class Hash(Protocol):
+    """A digest of ``hashlib`` that goes on."""
+
+    @property
+    def block_size(self) -> int:
+        """Bytes that are digested at a time."""
+
+    def copy(self) -> Self:
+        """The same, to be continued on its own."""
+
+    def update(self, data: bytes, /) -> None:
+        """Go on with these bytes."""
+
+    def digest(self) -> bytes:
+        """What it comes to so far."""
+
+
+class Begun(NamedTuple):
+    """A value whose digests are begun."""
+
+    canary: Canary
+    value: bytes
+    name: str
+    start: Hash
+    inside: Hash
+    outside: Hash
 
 
 class Salted(NamedTuple):
@@ -111,26 +143,51 @@ def _hashed(canaries: tuple[Canary, ...]) -> tuple[tuple[Canary, bytes, str], ..
     )
 
 
+@lru_cache(maxsize=128)
+def _begun(canaries: tuple[Canary, ...], algorithm: str) -> tuple[Begun, ...]:
+    """The digests of the values alone, to be continued with any salt."""
+    return tuple(
+        Begun(canary, value, name, _new(algorithm, value), *_pads(algorithm, value))
+        for canary, value, name in _hashed(canaries)
+    )
+
+
 @lru_cache(maxsize=256)
 def _made(canaries: tuple[Canary, ...], algorithm: str, salt: str) -> dict[bytes, Salted]:
     """Every digest that a salt makes of the canaries."""
     found: dict[bytes, Salted] = {}
-    new, key = (
-        partial(getattr(hashlib, algorithm), usedforsecurity=False),
-        salt.encode("utf-8", "replace"),
-    )
-    before = [key + separator for separator in SEPARATORS]
+    key = salt.encode("utf-8", "replace")
+    before = [_new(algorithm, key + separator) for separator in SEPARATORS]
     after = [separator + key for separator in SEPARATORS]
-    keyed = hmac.new(key, digestmod=algorithm)
-    for canary, value, name in _hashed(canaries):
-        said = Salted(canary, f"{algorithm}(salt, {name})")
-        for each in before:
-            found[new(each + value).digest()] = said
-        for each in after:
-            found[new(value + each).digest()] = said
-        said = Salted(canary, f"hmac-{algorithm}(salt, {name})")
-        inner = keyed.copy()
-        inner.update(value)
-        found[inner.digest()] = said
-        found[hmac.digest(value, key, algorithm)] = said
+    inside, outside = _pads(algorithm, key)
+    for each in _begun(canaries, algorithm):
+        said = Salted(each.canary, f"{algorithm}(salt, {each.name})")
+        for start in before:
+            found[_continued(start, each.value)] = said
+        for end in after:
+            found[_continued(each.start, end)] = said
+        said = Salted(each.canary, f"hmac-{algorithm}(salt, {each.name})")
+        found[_continued(outside, _continued(inside, each.value))] = said
+        found[_continued(each.outside, _continued(each.inside, key))] = said
     return found
+
+
+def _new(algorithm: str, data: bytes) -> Hash:
+    made: Hash = getattr(hashlib, algorithm)(data, usedforsecurity=False)
+    return made
+
+
+def _continued(start: Hash, data: bytes) -> bytes:
+    """The digest of what was begun and then this: a copy costs less than a new one."""
+    state = start.copy()
+    state.update(data)
+    return state.digest()
+
+
+def _pads(algorithm: str, key: bytes) -> tuple[Hash, Hash]:
+    """The inner and the outer digest of an HMAC with this key, begun."""
+    size = _new(algorithm, b"").block_size
+    if len(key) > size:
+        key = _new(algorithm, key).digest()
+    key = key.ljust(size, b"\0")
+    return _new(algorithm, key.translate(INNER)), _new(algorithm, key.translate(OUTER))
