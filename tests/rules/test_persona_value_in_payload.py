@@ -38,10 +38,10 @@ def page(query: str) -> PageContext:
         (pageview(page=page("?name=Ada&x=1")), "page.query"),
         (track("Order", properties=(("email", "ada.vandersmoot@mail.test"),)), "properties.email"),
         (identify("ada.vandersmoot@mail.test"), "identity"),
-        (unreadable_hit(url="https://heapanalytics.com/h?x=Vandersmoot"), "url"),
+        (unreadable_hit(url="https://heapanalytics.com/h?x=Vandersmoot"), "url.query.x"),
         (
             unreadable_hit(headers=(("Referer", "https://shop.test/?q=vandersmoot"),)),
-            "header referer",
+            "headers.referer.query.q",
         ),
         (unreadable_hit(method="POST", body=b"\x9a\x01\x0bVandersmoot\xff"), "body"),
     ],

@@ -104,6 +104,7 @@ class Config:
             environments=self.environments,
             ingest_hosts=self.settings.heap.tracking_hosts,
             consent=self.settings.heap.consent.mode,
+            hashed_identity=self.settings.heap.hashed_identity,
         )
 
     def use(self, project: str | None = None) -> Use:

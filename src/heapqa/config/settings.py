@@ -9,6 +9,8 @@ from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Environment
 
+HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
+
 
 class Demo(Keys):
     """The bundled shop is the site under test."""
@@ -97,6 +99,9 @@ class Heap(Keys):
     """Hosts the site needs besides its own, such as a CDN or an API; all others are denied."""
     sdk: Sdk = Sdk()
     consent: Consent = Consent()
+    hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
+    """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
+    this hash may stand there, and nowhere else. A hash of personal data is still personal."""
     personas: tuple[PersonaKeys, ...] = ()
     """Synthetic visitors; the first is a scenario's default."""
 

@@ -121,6 +121,11 @@ PRIVACY = (
         ("persona-value-in-payload",),
     ),
     Defect(
+        "hashed-email-in-user-properties",
+        "The SHA-256 of the e-mail address is sent as a user property",
+        ("hashed-persona-value",),
+    ),
+    Defect(
         "email-in-event-property",
         "The order event carries the customer's e-mail address",
         ("persona-value-in-payload",),

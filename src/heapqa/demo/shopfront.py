@@ -90,6 +90,9 @@ class Shopfront:
             data["customer"] = {"id": visit.account.customer_id, "plan": visit.account.plan}
             if self.defects & {"identify-with-email", "email-in-user-properties"}:
                 data["customer"]["email"] = visit.account.email
+            if "hashed-email-in-user-properties" in self.defects:
+                email = visit.account.email.strip().lower()
+                data["customer"]["emailHash"] = sha256(email.encode()).hexdigest()
         if "identify-with-wrong-id" in self.defects:
             data["basket"] = f"basket-{sha256(visit.token.encode()).hexdigest()[:8]}"
         if track_order and visit.order is not None:

@@ -24,3 +24,6 @@ class Plan(Frozen):
     """Further hosts that take Heap traffic, such as the site's own first-party ingest host."""
     consent: Literal["opt-in", "not-required"] = "opt-in"
     """Whether visitors must agree before anything may be loaded, stored or sent."""
+    hashed_identity: str = ""
+    """What the site hands to Heap as identity where that is a hash, for example
+    ``sha256(email)``: algorithm, and field of the persona; empty where identities are no hashes."""

@@ -6,6 +6,10 @@ PART = re.compile(r"[^\W_]+")
 LONGEST = 80
 """Characters of a masked value; what is longer ends in an ellipsis."""
 
+UNSPEAKABLE = re.compile(r"[^\w .:$/*()\[\]-]")
+"""In the name of a field: it may be a value rather than a name."""
+LONGEST_NAME = 40
+
 
 def mask(value: str) -> str:
     """Hide a value but its shape: at most the first character of each part stays.
@@ -15,3 +19,17 @@ def mask(value: str) -> str:
     """
     masked = PART.sub(lambda part: part[0][0] + "***" if len(part[0]) > 1 else "*", value)
     return masked if len(masked) <= LONGEST else masked[: LONGEST - 1] + "…"
+
+
+def mask_place(where: str, *secrets: str) -> str:
+    """A place in a message without anything personal, for a value may stand where a name belongs.
+
+    >>> mask_place("properties.ada@mail.test")
+    'properties.a***@m***.test'
+    """
+    for secret in secrets:
+        where = re.sub(re.escape(secret), lambda hit: mask(hit[0]), where, flags=re.IGNORECASE)
+    return "".join(
+        mask(part) if UNSPEAKABLE.search(part) or len(part) > LONGEST_NAME else part
+        for part in re.split(r"(\.|\[\d+\])", where)
+    )

@@ -1,6 +1,5 @@
 """One payload, both detectors: what it gives away, told once and masked."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,16 +7,13 @@ from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
 from heapqa.pii.canary import Canary
-from heapqa.pii.mask import mask
+from heapqa.pii.mask import mask_place
 from heapqa.pii.patterns import Match, detect
 from heapqa.pii.payload import leaves
 from heapqa.pii.search import Searcher, Sighting
 
 SEARCHERS = 64
 """Sets of canaries whose searcher is kept; building one takes milliseconds."""
-UNSPEAKABLE = re.compile(r"[^\w .:$/*\[\]-]")
-"""In the name of a field: it may be a value rather than a name."""
-LONGEST_NAME = 40
 
 
 class Payload(NamedTuple):
@@ -107,7 +103,7 @@ def _sighted(sighting: Sighting) -> Found:
         canary.field,
         sighting.detector,
         sighting.path,
-        _speakable(sighting.leaf.where, canary.value),
+        mask_place(sighting.leaf.where, canary.value),
         sighting.masked,
         sighting.confidence,
         canary.persona,
@@ -121,17 +117,7 @@ def _matched(match: Match, sightings: Sequence[Sighting]) -> Found:
         match.kind,
         match.kind,
         match.path,
-        _speakable(match.leaf.where, *secrets),
+        mask_place(match.leaf.where, *secrets),
         match.masked,
         match.confidence,
-    )
-
-
-def _speakable(where: str, *secrets: str) -> str:
-    """The place without anything personal, for a value may stand where a name belongs."""
-    for secret in secrets:
-        where = re.sub(re.escape(secret), lambda hit: mask(hit[0]), where, flags=re.IGNORECASE)
-    return "".join(
-        mask(part) if UNSPEAKABLE.search(part) or len(part) > LONGEST_NAME else part
-        for part in re.split(r"(\.|\[\d+\])", where)
     )

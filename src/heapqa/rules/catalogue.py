@@ -20,7 +20,11 @@ from heapqa.rules.identity import (
     personal_identity,
     placeholder_identity,
 )
-from heapqa.rules.privacy import ineffective_suppression, persona_value_in_payload
+from heapqa.rules.privacy import (
+    hashed_persona_value,
+    ineffective_suppression,
+    persona_value_in_payload,
+)
 from heapqa.rules.rule import AnyRule
 
 CATALOGUE: tuple[AnyRule, ...] = (
@@ -39,6 +43,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     placeholder_identity.RULE,
     identity_not_reset.RULE,
     persona_value_in_payload.RULE,
+    hashed_persona_value.RULE,
     ineffective_suppression.RULE,
     wrong_environment.RULE,
     undecoded_payload.RULE,

@@ -35,6 +35,7 @@ function introduce(tell) {
     if (!flawed("identify-never")) tell("identify", identityOf(customer));
     const properties = { plan: customer.plan };
     if (flawed("email-in-user-properties")) properties.email = customer.email;
+    if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
     tell("addUserProperties", properties);
   } else if (flawed("identify-on-page-load")) {
     tell("identify", visitorId());

@@ -2,65 +2,22 @@
 
 from collections.abc import Iterator
 
-from heapqa.model.event import Event
-from heapqa.model.session import Hit, Session
+from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.pii.canary import Canary, Sighting, canaries, find
-from heapqa.pii.mask import mask
-from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import point_at
+from heapqa.rules.privacy.given_away import Carrier, carriers, finding_of, given_away
 from heapqa.rules.rule import Rule
-from heapqa.wire.leaves import leaves
 
 
-def subjects(session: Session) -> tuple[Hit, ...]:
-    """Every hit, where there are personal values to look for."""
-    return session.hits if canaries(session.recording.personas) else ()
+def subjects(session: Session) -> tuple[Carrier, ...]:
+    """Everything that goes to Heap or is kept for it, where there are values to look for."""
+    return carriers(session)
 
 
-def check(hit: Hit, session: Session) -> Iterator[Finding]:
-    """A persona's value in a decoded field, or failing that anywhere in the request."""
-    wanted = canaries(session.recording.personas)
-    seen: set[tuple[str, str, str]] = set()
-    for event, where, sighting in _sightings(hit, wanted):
-        canary = sighting.canary
-        key = (canary.persona, canary.field, where)
-        if key not in seen:
-            seen.add(key)
-            encoded = f", percent-encoded {sighting.layers} times" if sighting.layers else ""
-            field = canary.field.replace("_", " ")
-            finding = Finding(
-                message=f"The {field} of {canary.persona} was sent in {where}.",
-                saw=mask(canary.value) + encoded,
-                exchange=hit.exchange.seq,
-                field=where,
-                step=step_at(session.recording, hit.exchange.seq),
-            )
-            yield point_at(finding, event, where, session, canary.value) if event else finding
-
-
-def _sightings(
-    hit: Hit, wanted: tuple[Canary, ...]
-) -> Iterator[tuple[Event | None, str, Sighting]]:
-    """What the decoded fields hold; the raw request tells what those do not."""
-    told: set[tuple[str, str]] = set()
-    for event in hit.events:
-        for where, text in leaves(event):
-            for sighting in find(wanted, text):
-                told.add((sighting.canary.persona, sighting.canary.field))
-                yield event, where, sighting
-    rest = tuple(canary for canary in wanted if (canary.persona, canary.field) not in told)
-    for where, text in _raw(hit):
-        yield from ((None, where, sighting) for sighting in find(rest, text))
-
-
-def _raw(hit: Hit) -> Iterator[tuple[str, str]]:
-    exchange = hit.exchange
-    yield "url", exchange.url
-    if referer := exchange.header("referer"):
-        yield "header referer", referer
-    if exchange.body:
-        yield "body", exchange.body.decode(errors="replace")
+def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
+    """A persona's value in a decoded field, or failing that anywhere in it; hashes apart."""
+    for given in given_away(carrier, session.recording.personas):
+        if given.sighting.detector != "hash":
+            yield finding_of(given, session)
 
 
 RULE = Rule(
@@ -88,5 +45,5 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    no_subjects="No hit was sent, or no persona has personal values to look for.",
+    no_subjects="Nothing was sent or stored, or no persona has personal values to look for.",
 )

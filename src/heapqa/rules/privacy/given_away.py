@@ -1,0 +1,181 @@
+"""What one carrier gives away of the personas: in its decoded fields, else anywhere in it."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from heapqa.model.event import Event
+from heapqa.model.exchange import Exchange
+from heapqa.model.persona import Persona
+from heapqa.model.session import Hit, Loader, Session, StoredEntry
+from heapqa.model.verdict import Channel, Finding
+from heapqa.pii.canary import canaries
+from heapqa.pii.leaf import Leaf
+from heapqa.pii.mask import mask_place
+from heapqa.pii.payload import leaves as request_leaves
+from heapqa.pii.search import Searcher, Sighting
+from heapqa.rules.evidence import step_at
+from heapqa.rules.page.evidence import point_at
+from heapqa.rules.page.places import Way, place_of
+from heapqa.wire.leaves import leaves as event_leaves
+
+Carrier = Hit | Loader | Exchange | StoredEntry
+"""Whatever can carry a value: requests towards Heap, and what its SDK keeps in the browser."""
+
+CHANNELS: dict[Way, Channel] = {
+    "text": "text",
+    "attribute": "attribute",
+    "id": "attribute",
+    "class": "attribute",
+    "hierarchy": "attribute",
+    "title": "title",
+    "query": "url",
+    "hash": "url",
+    "path": "url",
+    "referrer": "referrer",
+    "property": "property",
+    "pageview-property": "property",
+    "identity": "identity",
+    "telemetry": "telemetry",
+}
+HEADERS: dict[str, Channel] = {"referer": "referrer", "cookie": "cookie"}
+SURE = 0.85
+"""Confidence from which a finding does not mention it."""
+
+
+class Given(NamedTuple):
+    """A persona's value that a carrier holds."""
+
+    sighting: Sighting
+    field: str
+    """Dotted place in the event, in the raw request, or in the stored entry."""
+    carrier: Carrier
+    event: Event | None = None
+    """The event whose field it is; None outside decoded fields."""
+
+
+def carriers(session: Session) -> tuple[Carrier, ...]:
+    """Everything that can carry a value, where there are personal values to look for."""
+    if not canaries(session.recording.personas):
+        return ()
+    return (*session.hits, *session.loaders, *session.others, *session.stored)
+
+
+def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Given]:
+    """Each value once for each place; the raw request tells only what decoded fields do not."""
+    searcher = _searcher(personas)
+    if isinstance(carrier, StoredEntry):
+        for sighting in searcher.search(_stored(carrier)):
+            yield Given(sighting, sighting.leaf.where, carrier)
+        return
+    told: set[tuple[str, str]] = set()
+    for event in carrier.events if isinstance(carrier, Hit) else ():
+        for sighting in _without_copies(searcher.search(_decoded(event))):
+            told.add((sighting.canary.persona, sighting.canary.field))
+            yield Given(sighting, sighting.leaf.where, carrier, event)
+    exchange = carrier if isinstance(carrier, Exchange) else carrier.exchange
+    raw = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
+    for sighting in searcher.search(raw):
+        if (sighting.canary.persona, sighting.canary.field) not in told:
+            yield Given(sighting, sighting.leaf.where, carrier)
+
+
+def finding_of(given: Given, session: Session) -> Finding:
+    """The finding for a value, with its channel, and the element and remedy where known."""
+    sighting, canary = given.sighting, given.sighting.canary
+    what = canary.field.replace("_", " ")
+    part = "part of the" if sighting.detector == "fragment" else ""
+    how = f", as {' → '.join(sighting.path)}" if sighting.path else ""
+    sure = "" if sighting.confidence >= SURE else f" ({sighting.confidence:.0%} sure)"
+    where = mask_place(given.field, canary.value)
+    told = _place_told(given, where)
+    message = f"{part.capitalize() or 'The'} {what} of {canary.persona} was {told}."
+    seq = seq_of(given.carrier)
+    is_stored = isinstance(given.carrier, StoredEntry)
+    finding = Finding(
+        message=message,
+        saw=sighting.masked + how + sure,
+        exchange=None if is_stored else seq,
+        snapshot=seq if is_stored else None,
+        field=where,
+        step=step_at(session.recording, seq),
+        channel=channel_of(given),
+    )
+    if given.event is None:
+        return finding
+    return point_at(finding, given.event, given.field, session, canary.value)
+
+
+def channel_of(given: Given) -> Channel:
+    """By which way the value got there."""
+    if isinstance(given.carrier, StoredEntry):
+        return "cookie" if given.carrier.area == "cookie" else "storage"
+    event = given.event
+    if event is None:
+        return _raw_channel(given)
+    if event.kind in ("telemetry", "replay"):
+        return "telemetry" if event.kind == "telemetry" else "replay"
+    if event.kind == "custom" and given.field == "name":
+        return "property"
+    return CHANNELS.get(place_of(given.field).way, "body")
+
+
+def _raw_channel(given: Given) -> Channel:
+    area, _, rest = given.field.partition(".")
+    if area == "headers":
+        return HEADERS.get(rest.partition(".")[0], "header")
+    return "url" if area == "url" and not isinstance(given.carrier, Hit) else "body"
+
+
+def _place_told(given: Given, where: str) -> str:
+    match given.carrier:
+        case StoredEntry() as entry:
+            kept = "cookie" if entry.area == "cookie" else f"{entry.area} entry"
+            return f"kept in the {kept} {where}"
+        case Loader():
+            return f"sent in {where} of a request for the SDK"
+        case _:
+            return f"sent in {where}"
+
+
+def seq_of(carrier: Carrier) -> int:
+    """Place on the recording's number line."""
+    match carrier:
+        case StoredEntry():
+            return carrier.snapshot
+        case Exchange():
+            return carrier.seq
+        case _:
+            return carrier.exchange.seq
+
+
+def _decoded(event: Event) -> list[Leaf]:
+    return [Leaf(where, text, _key(where)) for where, text in event_leaves(event)]
+
+
+def _stored(entry: StoredEntry) -> list[Leaf]:
+    paths = [(f"{entry.name}.{path}".rstrip("."), path, text) for path, text in entry.leaves]
+    return [Leaf(where, text, _key(path) or entry.name) for where, path, text in paths]
+
+
+def _key(where: str) -> str:
+    """The name that stands for a value: the site's own where it chose one."""
+    for freely in ("properties.", "attributes."):
+        _, found, name = where.partition(freely)
+        if found:
+            return name
+    last = where.rpartition(".")[2]
+    return "" if last.endswith(")") else last.partition("[")[0]
+
+
+def _without_copies(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Without those in the hierarchy as sent that its own elements show as well."""
+    shown = {each.canary for each in sightings if each.leaf.where.startswith("target.nodes")}
+    for sighting in sightings:
+        if sighting.leaf.where != "target.hierarchy" or sighting.canary not in shown:
+            yield sighting
+
+
+@lru_cache(maxsize=16)
+def _searcher(personas: tuple[Persona, ...]) -> Searcher:
+    return Searcher(canaries(personas))

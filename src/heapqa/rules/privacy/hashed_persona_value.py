@@ -1,0 +1,69 @@
+"""No hash of a visitor's personal value is sent to Heap, unless the plan declares it."""
+
+from collections.abc import Iterator
+
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.privacy.given_away import (
+    Carrier,
+    Given,
+    carriers,
+    channel_of,
+    finding_of,
+    given_away,
+)
+from heapqa.rules.rule import Rule
+
+
+def subjects(session: Session) -> tuple[Carrier, ...]:
+    """Everything that goes to Heap or is kept for it, where there are values to look for."""
+    return carriers(session)
+
+
+def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
+    """A hash of a persona's value that is not the identity the plan declares."""
+    declared = session.recording.plan.hashed_identity
+    for given in given_away(carrier, session.recording.personas):
+        if given.sighting.detector == "hash" and not _is_declared(given, declared):
+            yield finding_of(given, session)
+
+
+def _is_declared(given: Given, declared: str) -> bool:
+    """Whether it stands where an identity stands, and is the hash that was declared."""
+    is_identity = channel_of(given) == "identity" or (
+        given.event is None and given.field.rpartition(".")[2] == "identity"
+    )
+    algorithm, _, field = declared.rstrip(")").partition("(")
+    return (
+        is_identity
+        and given.sighting.canary.field == field
+        and given.sighting.path[-1:] != ()
+        and given.sighting.path[-1].partition("(")[0] == algorithm
+    )
+
+
+RULE = Rule(
+    id="hashed-persona-value",
+    title="No hash of a visitor's personal value is sent to Heap",
+    family="privacy",
+    severity="critical",
+    rationale=(
+        "A hash of an e-mail address or a phone number is still personal data: whoever has a list "
+        "of addresses hashes them all and compares, which takes seconds. It links the visitor with "
+        "every other tool that was given the same hash, and data-protection authorities treat it "
+        "as a pseudonym, not as anonymous."
+    ),
+    remedy=(
+        "Send an internal id that was drawn at random instead, and keep its meaning in your own "
+        "systems. Where a hashed identity is a decision that was taken, declare it in the "
+        "configuration as heap.hashedIdentity, for example 'sha256(email)': it is then allowed as "
+        "identity, and nowhere else. A salt that is sent along protects nothing."
+    ),
+    example=(
+        "A user property email_sha256 holds the SHA-256 of the customer's e-mail address. Leave it "
+        "out; the identity already says which customer it is."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="Nothing was sent or stored, or no persona has personal values to look for.",
+)
