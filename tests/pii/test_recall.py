@@ -14,7 +14,7 @@ from tests.pii.adversary.people import Person
 from tests.pii.adversary.request import Request
 from tests.pii.transforms import Sample, samples
 
-FLOORS = {"known": 0.95, "hard": 0.80, "nasty": 0.80}
+FLOORS = {"known": 0.99, "hard": 0.95, "nasty": 0.85}
 """The least share that is found in each tier."""
 KIN = ({"first_name", "last_name", "full_name"}, {"street", "address", "zip"})
 """Values that contain each other."""
@@ -23,7 +23,7 @@ KIN = ({"first_name", "last_name", "full_name"}, {"street", "address", "zip"})
 def test_the_adversarys_disguises_are_found() -> None:
     """Every value under every transform in every carrier, by tier."""
     tried, missed = Counter[str](), Counter[tuple[str, str, str, str]]()
-    for sample in samples(seed=1, people=3, each=80):
+    for sample in samples(seed=1, people=3, each=600):
         tried[sample.tier] += 1
         if not _found(sample):
             missed[sample.tier, sample.transform, sample.carrier, sample.role] += 1

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from heapqa.pii.fold import bits, fold, squeeze
 from heapqa.pii.needles import Needle, breaks
 
-SURE_BITS, SPLIT_BITS, KEY_SPLIT_BITS = 40, 40, 30
+SURE_BITS, SPLIT_BITS, KEY_SPLIT_BITS = 40, 40, 26
 WIDEST_GAP = 3
 WIDEST_KEY_GAP = 5
 DIGITS_BITS = 29
 """Digits of so many bits may stand beside letters, but never beside digits."""
+CUT = "\u2026.*\x01"
+"""What follows on a text that was cut off."""
 SEAM = "\x01"
 """Stands between two leaves where leaves are joined."""
 
@@ -50,7 +52,14 @@ class Aligned:
             written = self.folded[span.start : span.end]
             if not needle.written.startswith(written):
                 return None
+        if not span.whole and needle.canary.kind == "name" and not self._cut(span, found):
+            return None
         return span if self._bounded(span, found) else None
+
+    def _cut(self, span: Span, found: str) -> bool:
+        """Whether a name was cut off there; other words may begin as it does."""
+        after = self.folded[span.end :].strip()
+        return bits(found) >= SURE_BITS and (not after or after[0] in CUT)
 
     def holds_word(self, word: str) -> bool:
         """Whether a folded word stands somewhere between boundaries."""

@@ -76,8 +76,18 @@ def bits(squeezed: str) -> float:
     >>> round(bits("123")), round(bits("lovelace"))
     (10, 38)
     """
+    syllables = 0 if squeezed.isascii() else sum(map(_is_ideograph, squeezed))
     digits = sum(character.isdigit() for character in squeezed)
     mixed = 36 if digits else 26
     alphabet = 10 if digits and digits == len(squeezed) else mixed
     varied = 1.0 if len(set(squeezed)) > 1 else 0.6
-    return len(squeezed) * log2(alphabet) * varied
+    letters = len(squeezed) - syllables
+    return (letters * log2(alphabet) + syllables * IDEOGRAPH_BITS) * varied
+
+
+IDEOGRAPH_BITS = 12.5
+"""Of one ideograph or syllable; two of them are a name."""
+
+
+def _is_ideograph(character: str) -> bool:
+    return "\u2e80" <= character <= "\ud7ff" or character >= "\U00020000"

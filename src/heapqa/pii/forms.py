@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,14 @@ STREETS = (
     ("west", "w"),
     ("straße", "str"),
     ("strasse", "str"),
+    ("platz", "pl"),
+    ("rue", "r"),
+    ("calle", "c"),
+    ("parkway", "pkwy"),
+    ("circle", "cir"),
+    ("trail", "trl"),
+    ("crescent", "cres"),
+    ("floor", "fl"),
 )
 DATE_ORDERS = (
     "%Y-%m-%d",
@@ -195,9 +203,34 @@ def _date(value: str) -> Iterator[Form]:
             yield Form(f"{number} {name} {y}", "long date")
         yield Form(f"{name} {d}{_ordinal(d)}, {y}", "long date")
         yield Form(f"{d}{_ordinal(d)} {name} {y}", "long date")
-    seconds = int(datetime(y, m, d, tzinfo=UTC).timestamp())
-    yield Form(str(seconds), "epoch seconds", literal=True)
-    yield Form(str(seconds * 1000), "epoch milliseconds")
+    seconds = abs(int(datetime(y, m, d, tzinfo=UTC).timestamp()))
+    yield Form(f"{seconds}", "epoch seconds", literal=True)
+    yield Form(f"{seconds * 1000}", "epoch milliseconds", literal=True)
+    yield from (Form(text, "ISO time", literal=True) for text in _moments(day))
+
+
+def _moments(day: date) -> Iterator[str]:
+    """A day's midnight anywhere on earth, as the UTC time that scripts write of it."""
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    for hour in range(-14, 13):
+        moment = start + timedelta(hours=hour)
+        yield f"{moment:%Y-%m-%dT%H:}"
+    yield f"{start:%Y%m%dT%H%M}"
+
+
+def date_texts(value: str) -> Iterator[tuple[str, str]]:
+    """(text, name) of the ways in which a day is written before it is hashed."""
+    day = read_date(value)
+    if day is None:
+        return
+    year, month, number = f"{day.year}", f"{day.month:02}", f"{day.day:02}"
+    orders = (("ISO date", (year, month, number)), ("US date", (month, number, year)))
+    for name, parts in (*orders, ("EU date", (number, month, year))):
+        yield from ((separator.join(parts), name) for separator in ("", "-", "/", "."))
+    yield f"{day.month}/{day.day}/{year}", "US date"
+    yield f"{day.day}.{day.month}.{year}", "EU date"
+    yield f"{year}-{month}-{number}T00:00:00.000Z", "ISO time"
+    yield f"{year}-{month}-{number}T00:00:00Z", "ISO time"
 
 
 def _ordinal(day: int) -> str:

@@ -14,7 +14,7 @@ from Crypto.Hash import MD4, RIPEMD160, keccak
 
 from heapqa.pii.canary import Canary
 from heapqa.pii.fold import fold, squeeze
-from heapqa.pii.forms import GMAIL, digits_of, forms, phone_digits, read_date
+from heapqa.pii.forms import GMAIL, date_texts, digits_of, forms, phone_digits, read_date
 
 Digest = Callable[[bytes], bytes]
 
@@ -132,7 +132,12 @@ def _inputs(canary: Canary) -> Iterator[tuple[str, str]]:
         case "email":
             yield from _emails(trimmed.lower())
         case "date" if read_date(value):
-            yield from ((form.text, form.name) for form in forms(canary) if form.name)
+            yield from date_texts(value)
+            yield from (
+                (form.text, form.name)
+                for form in forms(canary)
+                if form.name not in {"", "ISO time"}
+            )
         case "name" | "address" | "text":
             yield fold(trimmed), "folded"
             yield squeeze(fold(trimmed)), "squeezed"
@@ -188,7 +193,9 @@ def _nested(data: bytes, name: str) -> Iterator[Hashed]:
 
 
 def _written(digest: bytes, name: str, decimal: bool) -> Iterator[Hashed]:
-    yield Hashed(digest.hex()[:HEX_PREFIX], name, "hex")
+    written = digest.hex()
+    yield Hashed(written[:HEX_PREFIX], name, "hex")
+    yield Hashed(written[: -HEX_PREFIX - 1 : -1], f"reversed {name}", "hex")
     plain = b64encode(digest).decode()[:BASE64_PREFIX]
     yield Hashed(plain, name, "base64")
     if "+" in plain or "/" in plain:

@@ -24,6 +24,7 @@ TRANSPORT = frozenset(
 )
 """Headers that the browser's transport writes, from nothing that a person typed."""
 _ADDRESSES = frozenset({"referer", "origin", "location", "content-location"})
+_SCHEMES = frozenset({"basic", "bearer", "digest", "hoba", "jwt", "negotiate", "token"})
 _CREDENTIALS = frozenset({"authorization", "proxy-authorization"})
 
 
@@ -39,8 +40,9 @@ def header_leaves(headers: Sequence[tuple[str, str]]) -> Iterator[Leaf]:
         elif lower in _ADDRESSES:
             yield from address_leaves(value, where)
         elif lower in _CREDENTIALS:
-            scheme, gap, credentials = value.partition(" ")
-            yield Leaf(where, credentials if gap else scheme, lower)
+            scheme, _, credentials = value.partition(" ")
+            is_scheme = credentials and scheme.lower() in _SCHEMES
+            yield Leaf(where, credentials if is_scheme else value, lower)
         else:
             yield Leaf(where, value, lower)
 

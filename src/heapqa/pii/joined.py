@@ -1,5 +1,6 @@
 """All readings of all leaves of a payload as one text, so that one pass searches them."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,9 @@ from heapqa.pii.leaf import Leaf
 from heapqa.pii.unfold import unfold
 
 NUL = "\x00"
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+"""Zero-width characters, soft hyphens and bidi controls."""
+INDEX = re.compile(r"\[\d+\]")
 LONGEST_PIECE = 200
 """Longer leaves are no piece of a split value."""
 LONGEST_BYTES = 4096
@@ -92,11 +96,11 @@ def _views(leaves: Sequence[Leaf]) -> Iterator[Seen]:
 
 
 def _clean(text: str) -> str:
-    """Without the separator, and without lone surrogates, which no search accepts."""
+    """Without the separator, what nobody sees, and lone surrogates, which no search accepts."""
     if NUL in text:
         text = text.replace(NUL, " ")
     if not text.isascii():
-        text = text.encode("utf-8", "replace").decode()
+        text = INVISIBLE.sub("", text).encode("utf-8", "replace").decode()
     return text
 
 
@@ -105,5 +109,5 @@ def _rows(leaves: Sequence[Leaf]) -> Iterator[list[int]]:
     yield list(range(len(leaves)))
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for index, leaf in enumerate(leaves):
-        rows[leaf.key.rstrip("0123456789[]_-.")].append(index)
+        rows[leaf.key.rstrip("0123456789[]_-.") or INDEX.sub("", leaf.where)].append(index)
     yield from (row for key, row in rows.items() if key and 1 < len(row) < len(leaves))

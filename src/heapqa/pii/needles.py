@@ -21,6 +21,9 @@ CODED_BITS = 30
 """A value of fewer bits is not searched for under ciphers and inside of base64."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST_HASH = 7
+SHORTEST_CODE, SHORTEST_BYTES = 5, 4
+"""Letters of base64 and such, and bytes, that do not occur by chance."""
+SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
 
 
@@ -51,8 +54,9 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
         found.append(Needle(canary, whole, "split secret", whole=whole))
         return (*found, *_coded_bytes(canary))
     found += _values(canary)
+    found += [_reversed(canary), *_coded_bytes(canary)]
     if strength(canary) >= CODED_BITS:
-        found += [*_ciphers(canary), *_coded_bytes(canary)]
+        found += _ciphers(canary)
     return tuple(needle for needle in found if needle.text)
 
 
@@ -62,9 +66,10 @@ def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     found = list(_hashed(canary, "base64"))
     if strength(canary) >= WEAK_BITS and canary.kind == "secret":
         found += _secret(canary)
+    if strength(canary) >= WEAK_BITS:
+        found += [*_base64(canary), *_bases(canary)]
     if strength(canary) >= CODED_BITS:
-        found += _base64(canary)
-        found += _bases(canary)
+        found += _shifted(canary)
     return tuple({needle.text: needle for needle in reversed(found)}.values())
 
 
@@ -91,7 +96,8 @@ def _values(canary: Canary) -> Iterator[Needle]:
     for index, form in enumerate(forms(canary)):
         written = fold(form.text)
         whole = squeeze(written)
-        if index and bits(whole) < WEAK_BITS:
+        dated = canary.kind == "date" and form.literal
+        if index and bits(whole) < WEAK_BITS and not dated:
             continue
         path = (form.name,) if form.name else ()
         short = fragment(whole) if whole.isdigit() else squeeze(fragment(written))
@@ -104,9 +110,12 @@ def fragment(value: str) -> str:
     return value[: max(LEAST_FRAGMENT, int(len(value) * FRAGMENT_SHARE))]
 
 
+def _reversed(canary: Canary) -> Needle:
+    return _coded(canary, fold(canary.value.strip())[::-1], "reversed")
+
+
 def _ciphers(canary: Canary) -> Iterator[Needle]:
     written = fold(canary.value.strip())
-    yield _coded(canary, written[::-1], "reversed")
     if not written.isascii() or written.upper() == written:
         return
     for shift in range(1, 26):
@@ -122,7 +131,7 @@ def _coded(canary: Canary, written: str, name: str) -> Needle:
     return Needle(canary, whole, "value", (name,), written, whole=whole)
 
 
-def _spellings(canary: Canary) -> Iterator[str]:
+def _spellings(canary: Canary, least: float = CODED_BITS) -> Iterator[str]:
     value = canary.value.strip()
     cases = CASES[:1] if canary.kind == "secret" else CASES
     found = [case(value) for case in cases]
@@ -130,16 +139,15 @@ def _spellings(canary: Canary) -> Iterator[str]:
         found += [form.text for form in forms(canary)]
     elif canary.kind == "email":
         found += [form.text.lower() for form in forms(canary) if "@" in form.text]
-    return iter(dict.fromkeys(text for text in found if bits(squeeze(fold(text))) >= CODED_BITS))
+    return iter(dict.fromkeys(text for text in found if bits(squeeze(fold(text))) >= least))
 
 
 def _coded_bytes(canary: Canary) -> Iterator[Needle]:
-    for text in _spellings(canary):
-        data = text.encode(errors="replace")
-        yield Needle(canary, data.hex(), "code", ("hex",))
-        yield Needle(
-            canary, text.encode("utf-16-le", errors="replace").hex(), "code", ("UTF-16 hex",)
-        )
+    for text in _spellings(canary, WEAK_BITS):
+        data, wide = (text.encode(each, errors="replace") for each in ("utf-8", "utf-16-le"))
+        for encoded, name in ((data, "hex"), (wide, "UTF-16 hex")):
+            if len(encoded) >= SHORTEST_BYTES:
+                yield Needle(canary, encoded.hex(), "code", (name,))
         for shift in range(5):
             coded = b32encode(bytes(shift) + data + bytes(-(shift + len(data)) % 5)).decode()
             first, last = -(-shift * 8 // 5), (shift + len(data)) * 8 // 5
@@ -147,12 +155,14 @@ def _coded_bytes(canary: Canary) -> Iterator[Needle]:
 
 
 def _base64(canary: Canary) -> Iterator[Needle]:
-    for text in _spellings(canary):
+    for text in _spellings(canary, WEAK_BITS):
         for encoding, name in (("utf-8", "base64"), ("utf-16-le", "UTF-16 base64")):
             data = text.encode(encoding, errors="replace")
             for shift in range(3):
                 coded = b64encode(bytes(shift) + data + bytes(-(shift + len(data)) % 3)).decode()
                 coded = coded[-(-shift * 4 // 3) : (shift + len(data)) * 4 // 3]
+                if len(coded) < SHORTEST_CODE:
+                    continue
                 yield Needle(canary, coded, "exact", (name,))
                 if "+" in coded or "/" in coded:
                     url_safe = coded.replace("+", "-").replace("/", "_")
@@ -160,13 +170,29 @@ def _base64(canary: Canary) -> Iterator[Needle]:
 
 
 def _bases(canary: Canary) -> Iterator[Needle]:
-    for text in _spellings(canary):
+    for text in _spellings(canary, WEAK_BITS):
         data = text.encode(errors="replace")
-        yield Needle(canary, base58.b58encode(data).decode(), "exact", ("base58",))
-        yield Needle(canary, a85encode(data).decode()[: len(data) // 4 * 5], "exact", ("ascii85",))
-        yield Needle(canary, b85encode(data).decode()[: len(data) // 4 * 5], "exact", ("base85",))
-        if text.isascii():
-            yield Needle(canary, "".join(map(_rot47, text)), "exact", ("rot47",))
+        groups = len(data) // 4 * 5
+        coded = (
+            (base58.b58encode(data).decode(), "base58"),
+            (a85encode(data).decode()[:groups], "ascii85"),
+            (b85encode(data).decode()[:groups], "base85"),
+            ("".join(map(_rot47, text)) if text.isascii() else "", "rot47"),
+        )
+        for written, name in coded:
+            if len(written) >= SHORTEST_CODE:
+                yield Needle(canary, written, "exact", (name,))
+
+
+def _shifted(canary: Canary) -> Iterator[Needle]:
+    """Every character moved by a few code points."""
+    value = canary.value.strip()
+    cases = CASES[:1] if canary.kind == "secret" else (str, str.lower)
+    for text in dict.fromkeys(case(value) for case in cases):
+        for shift in SHIFTS:
+            moved = "".join(chr(max(ord(each) + shift, 1)) for each in text)
+            if not any("\ud800" <= each <= "\udfff" for each in moved):
+                yield Needle(canary, moved, "exact", (f"code points {shift:+}",))
 
 
 def _rot47(character: str) -> str:
@@ -178,6 +204,10 @@ def _secret(canary: Canary) -> Iterator[Needle]:
     value = canary.value.strip()
     yield Needle(canary, fragment(value), "exact", whole=value)
     yield Needle(canary, value[::-1], "exact", ("reversed",))
+    mirrored = LETTERS[::-1] + LETTERS[::-1].upper()
+    atbash = value.translate(str.maketrans(LETTERS + LETTERS.upper(), mirrored))
+    for text in {atbash: None, atbash.lower(): None}:
+        yield Needle(canary, text, "exact", ("atbash",))
     for shift in range(1, 26):
         small = LETTERS[shift:] + LETTERS[:shift]
         table = str.maketrans(LETTERS + LETTERS.upper(), small + small.upper())

@@ -25,13 +25,24 @@ LONGEST_RUN = 4096
 SEPARATORS = (b"", b":", b"-", b"_", b"|", b".")
 MOST_SALTS = 16
 SALT = re.compile(r"[\w.:@-]{3,64}")
+NUMBERED = re.compile(r"body[\d.\[\]]*")
+ID_OR_HOST = re.compile(r"\d{6,}|[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"https?://([\w.-]+)")
 _OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
 _OF_VISITORS = {"id", "uid", "user", "visitor", "session"}
 IDENTIFYING = frozenset({"a", "d", "s", "u"} | _OF_SITES | _OF_VISITORS)
 """Words in the name of what sites mix into a hash."""
 HASHED_INPUTS = frozenset(
-    {"lower", "as typed", "digits", "E.164", "gmail-canonical", "without tag", "local part"}
+    {
+        "lower",
+        "as typed",
+        "upper",
+        "digits",
+        "E.164",
+        "gmail-canonical",
+        "without tag",
+        "local part",
+    }
 )
 
 
@@ -108,8 +119,16 @@ def _salts(leaf: Leaf) -> Iterator[str]:
         return
     if host := HOST.match(leaf.value):
         yield host[1]
-    elif _identifying(leaf.key or leaf.where) and SALT.fullmatch(leaf.value):
+    elif SALT.fullmatch(leaf.value) and (
+        _identifying(leaf.key or leaf.where) or _is_numbered(leaf)
+    ):
         yield leaf.value
+
+
+def _is_numbered(leaf: Leaf) -> bool:
+    """Whether it is an id or a host in a field that has a number for a name, as in protobuf."""
+    named = leaf.key or not NUMBERED.fullmatch(leaf.where)
+    return not named and bool(ID_OR_HOST.fullmatch(str(leaf.value)))
 
 
 @lru_cache(maxsize=4096)
