@@ -212,3 +212,8 @@ def test_a_bomb_is_cut(bomb: bytes) -> None:
 
 def test_invalid_utf_8_is_still_shown() -> None:
     assert "Zbigniewa" in unfold(b"\xff\xfe\xfdZbigniewa\xc3")[0].text
+
+
+@given(st.text("ABCDabcd0123456789+/_-== \n%", min_size=6, max_size=60))
+def test_whatever_looks_like_an_encoding_can_be_tried(text: str) -> None:
+    assert unfold(text)[0].text == text

@@ -63,12 +63,12 @@ def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
 def _folded(text: str) -> Iterator[tuple[str, bytes]]:
     """base64 whose plus signs became spaces, or that was broken into lines."""
     if " " in text:
-        yield from _base64(text.strip().replace(" ", "+"))
+        yield from _base64("".join(text.strip().replace(" ", "+").split()))
     yield from _base64("".join(text.split()))
 
 
 def _base64(run: str) -> Iterator[tuple[str, bytes]]:
-    letters = run.rstrip("=").translate(_TO_STANDARD)
+    letters = "".join(run.translate(_TO_STANDARD).split("="))
     if len(letters) % 4 == 1:
         letters = letters[:-1]
     yield "base64", binascii.a2b_base64(letters + "==")
