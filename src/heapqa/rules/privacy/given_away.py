@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from heapqa.model.event import Event
-from heapqa.model.exchange import Exchange
 from heapqa.model.persona import Persona
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel, Finding
@@ -19,7 +18,7 @@ from heapqa.rules.page.evidence import point_at
 from heapqa.rules.page.places import Way, place_of
 from heapqa.wire.leaves import leaves as event_leaves
 
-Carrier = Hit | Loader | Exchange | StoredEntry
+Carrier = Hit | Loader | StoredEntry
 """Whatever can carry a value: requests towards Heap, and what its SDK keeps in the browser."""
 
 CHANNELS: dict[Way, Channel] = {
@@ -58,7 +57,7 @@ def carriers(session: Session) -> tuple[Carrier, ...]:
     """Everything that can carry a value, where there are personal values to look for."""
     if not canaries(session.recording.personas):
         return ()
-    return (*session.hits, *session.loaders, *session.others, *session.stored)
+    return (*session.hits, *session.loaders, *session.stored)
 
 
 def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Given]:
@@ -73,7 +72,7 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
         for sighting in _without_copies(searcher.search(_decoded(event))):
             told.add((sighting.canary.persona, sighting.canary.field))
             yield Given(sighting, sighting.leaf.where, carrier, event)
-    exchange = carrier if isinstance(carrier, Exchange) else carrier.exchange
+    exchange = carrier.exchange
     raw = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
     for sighting in searcher.search(raw):
         if (sighting.canary.persona, sighting.canary.field) not in told:
@@ -140,13 +139,7 @@ def _place_told(given: Given, where: str) -> str:
 
 def seq_of(carrier: Carrier) -> int:
     """Place on the recording's number line."""
-    match carrier:
-        case StoredEntry():
-            return carrier.snapshot
-        case Exchange():
-            return carrier.seq
-        case _:
-            return carrier.exchange.seq
+    return carrier.snapshot if isinstance(carrier, StoredEntry) else carrier.exchange.seq
 
 
 def _decoded(event: Event) -> list[Leaf]:
