@@ -212,9 +212,11 @@ def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
 
 
 def test_variables_are_taken_from_the_environment(folder: Path) -> None:
-    document = demo(personas=[{"key": "a", "userId": "${PREFIX}-${ID}", "password": "$${ID}"}])
+    document = demo(
+        personas=[{"key": "a", "userId": "${PREFIX}-${ID}", "password": "$${ID}-Quorvath"}]
+    )
     persona = read(folder, document, PREFIX="cust", ID="7").personas[0]
-    assert (persona.user_id, persona.password) == ("cust-7", "${ID}")
+    assert (persona.user_id, persona.password) == ("cust-7", "${ID}-Quorvath")
 
 
 def test_all_missing_variables_are_named_with_their_paths(folder: Path) -> None:
@@ -265,3 +267,58 @@ def test_a_wrong_address_among_several_is_located(folder: Path) -> None:
     document = site(connectOptions={"wsEndpoint": ["ws://127.0.0.1:1/", "http://127.0.0.1:2/"]})
     (problem,) = problems(folder, document)
     assert problem.startswith("use.connectOptions.wsEndpoint[1]: must be a ws or wss address")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("firstName", "Ada", "The first name of a is so short that it occurs by chance. Choose a"),
+        ("lastName", "Springfield", "The last name of a is a common word, which occurs in texts"),
+        ("password", "letmein", 'no word, or leave it out with "generate": true, which invents'),
+    ],
+)
+def test_values_that_would_be_found_by_chance_are_refused(
+    folder: Path, field: str, value: str, said: str
+) -> None:
+    (problem,) = problems(folder, demo(personas=[{"key": "a", "userId": "1", field: value}]))
+    assert problem.startswith(f"heap.personas[0].{field}: ")
+    assert said in problem
+
+
+def test_codes_may_be_short_for_they_are_searched_for_beside_their_names(folder: Path) -> None:
+    codes = {"postalCode": "10115", "cardCvv": "123"}
+    assert read(folder, demo(personas=[{"key": "a", "userId": "1", **codes}])).personas
+
+
+def test_a_persona_without_an_id_is_refused_unless_it_is_generated(folder: Path) -> None:
+    (problem,) = problems(folder, demo(personas=[{"key": "a"}]))
+    assert problem.startswith("heap.personas[0].userId: is missing")
+    assert read(folder, demo(personas=[{"key": "a", "generate": True}])).personas[0].user_id
+
+
+def test_what_is_given_wins_over_what_is_generated(folder: Path) -> None:
+    given = {"key": "a", "generate": True, "email": "zephyrine+qa@mail.test"}
+    (persona,) = read(folder, demo(personas=[given], seed=1)).personas
+    assert persona.email == "zephyrine+qa@mail.test"
+    assert all(persona.model_dump().values())
+
+
+def test_the_seed_decides_the_generated_personas(folder: Path) -> None:
+    document = demo(personas=[{"key": "a", "generate": True}], seed=1)
+    config = read(folder, document)
+    assert config.personas == read(folder, document).personas
+    assert config.seed == "1"
+    assert config.seeded("2", "3").seed == "2"
+    assert config.personas != config.seeded("2", "3").personas
+
+
+def test_without_a_seed_every_run_has_its_own(folder: Path) -> None:
+    document = demo(personas=[{"key": "a", "generate": True}])
+    first, second = read(folder, document), read(folder, document)
+    assert first.personas != second.personas
+    assert first.seeded(None, "3").personas == second.seeded(None, "3").personas
+    assert not first.lasting_personas
+
+
+def test_without_generated_personas_there_is_no_seed(folder: Path) -> None:
+    assert read(folder, demo(personas=[{"key": "a", "userId": "1"}], seed=1)).seed == ""

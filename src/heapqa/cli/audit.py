@@ -78,7 +78,7 @@ def _named(evidence: Evidence, settings: Config | None) -> Iterator[tuple[Path, 
         if times > 1:
             changes["scenario"] = f"{recording.scenario} ({times})"
         if settings and not recording.personas:
-            changes["personas"] = settings.personas
+            changes["personas"] = settings.lasting_personas
         yield file, recording.model_copy(update=changes)
 
 

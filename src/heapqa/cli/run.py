@@ -76,6 +76,10 @@ def run(
     project: Annotated[
         str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
     ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option("--seed", metavar="SEED", help="What generated personas are made from."),
+    ] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Play the scenarios in a browser and judge what Heap is told.
@@ -98,6 +102,7 @@ def run(
         *(["--heapqa-project", project] if project else []),
         *(f"--heapqa-defect={name}" for name in defect or []),
         *([f"--heapqa-generation={generation}"] if generation else []),
+        *([f"--heapqa-seed={seed}"] if seed else []),
         *(f"--heapqa-scenario={name}" for name in scenario or []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]

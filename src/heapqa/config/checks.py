@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 from pydantic.alias_generators import to_camel
 
 from heapqa.config.errors import Problem
 from heapqa.config.settings import Settings
+from heapqa.pii.canary import Canary, weakness
+from heapqa.pii.naming import Kind
 
 Check = Callable[[Settings], Iterator[Problem]]
 
@@ -68,6 +71,28 @@ def _environments(settings: Settings) -> Iterator[Problem]:
 def _personas(settings: Settings) -> Iterator[Problem]:
     yield from _twice("heap.personas", "key", (p.key for p in settings.heap.personas))
     yield from _twice("heap.personas", "userId", (p.user_id for p in settings.heap.personas))
+    for index, keys in enumerate(settings.heap.personas):
+        if not keys.user_id and not keys.generate:
+            yield Problem(
+                f"heap.personas[{index}].userId",
+                'is missing: give the internal id of this visitor, or "generate": true',
+            )
+
+
+def _weak_values(settings: Settings) -> Iterator[Problem]:
+    """Values that would be found in texts about something else.
+
+    Codes such as a CVV or a postal code are always short: they are searched for only beside a key
+    that names them.
+    """
+    for index, keys in enumerate(settings.heap.personas):
+        for field, value in keys.persona().personal_values():
+            canary = Canary(keys.key, field, value)
+            reason = None if canary.kind == "code" else weakness(canary)
+            if reason is not None:
+                yield Problem(
+                    f"heap.personas[{index}].{to_camel(field)}", f"{reason} {STRONGER[canary.kind]}"
+                )
 
 
 def _projects(settings: Settings) -> Iterator[Problem]:
@@ -110,12 +135,22 @@ def _grid(settings: Settings) -> Iterator[Problem]:
             )
 
 
+OR_INVENT = 'or leave it out with "generate": true, which invents one'
+RARER = f"Choose a longer, rarer one, {OR_INVENT}"
+STRONGER: dict[str, str] = {
+    **dict.fromkeys(get_args(Kind), RARER),
+    "name": f"Choose a rare name of seven letters or more, {OR_INVENT}",
+    "secret": f"Choose one of ten characters or more that is no word, {OR_INVENT}",
+}
+"""What to do about a weak value of each kind."""
 DROPPED_BY_SERVERS = {"env", "downloads_path"}
 
 
 def _twice(section: str, key: str, values: Iterable[str]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, value in enumerate(values):
+        if not value:
+            continue
         if value in first:
             message = f"'{value}' is taken by {section}[{first[value]}]: choose another"
             yield Problem(f"{section}[{index}].{key}", message)
@@ -129,6 +164,7 @@ CHECKS: tuple[Check, ...] = (
     _shop_environment,
     _environments,
     _personas,
+    _weak_values,
     _projects,
     _grid,
 )

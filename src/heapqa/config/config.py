@@ -1,10 +1,11 @@
 """A configuration that has been checked, with its paths resolved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from heapqa.config.errors import ConfigError, Problem
+from heapqa.config.people import invent, new_seed
 from heapqa.config.settings import Demo, Project, Sdk, Settings
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
@@ -19,6 +20,10 @@ class Config:
     """The file, absolute."""
     settings: Settings
     """The file's content, key by key."""
+    fresh_seed: str = field(default_factory=new_seed)
+    """The seed of generated personas where none was chosen."""
+    chosen_seed: str | None = None
+    """The seed that somebody asked for; before the file's own."""
 
     @property
     def base_dir(self) -> Path:
@@ -76,10 +81,37 @@ class Config:
         """Processes that play scenarios side by side, at least 1."""
         return self.settings.workers or 1
 
+    def seeded(self, chosen: str | None, fresh: str) -> "Config":
+        """The same with the seed somebody asked for, and one for the case that there is none."""
+        return replace(self, chosen_seed=chosen, fresh_seed=fresh)
+
+    @property
+    def seed(self) -> str:
+        """What the personas are generated from; empty when none is generated."""
+        if not any(keys.generate for keys in self.settings.heap.personas):
+            return ""
+        configured = self.settings.heap.seed
+        return self.chosen_seed or (self.fresh_seed if configured is None else str(configured))
+
     @cached_property
     def personas(self) -> tuple[Persona, ...]:
-        """The synthetic visitors, in order."""
-        return tuple(keys.persona() for keys in self.settings.heap.personas)
+        """The synthetic visitors, in order; the generated ones differ in every field."""
+        people: list[Persona] = []
+        generated = 0
+        for keys in self.settings.heap.personas:
+            if keys.generate:
+                people.append(keys.persona(invent(self.seed, keys.key, generated, people)))
+                generated += 1
+            else:
+                people.append(keys.persona())
+        return tuple(people)
+
+    @property
+    def lasting_personas(self) -> tuple[Persona, ...]:
+        """Those who are the same in every run, so that recordings of others can be searched."""
+        if self.chosen_seed or self.settings.heap.seed is not None:
+            return self.personas
+        return tuple(keys.persona() for keys in self.settings.heap.personas if not keys.generate)
 
     @cached_property
     def environments(self) -> tuple[Environment, ...]:

@@ -28,14 +28,15 @@ def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None 
         place /= FILE_NAME
     raw = _parse(place)
     document, missing = fill_in(raw, os.environ if environ is None else environ)
+    unset = {problem.where for problem in missing}
     try:
         settings = Settings.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        unset = {problem.where for problem in missing}
         others = tuple(p for p in explain(error, raw) if p.where not in unset)
         raise ConfigError(place, missing + others) from error
     base_dir = place.resolve().parent
-    if problems := missing + cross_check(settings, base_dir):
+    others = tuple(p for p in cross_check(settings, base_dir) if p.where not in unset)
+    if problems := missing + others:
         raise ConfigError(place, problems)
     return Config(place.resolve(), settings)
 

@@ -65,23 +65,33 @@ class PersonaKeys(Keys):
 
     key: Name
     """Name by which scenarios ask for this persona, for example ``ada``."""
-    user_id: Name
+    generate: bool = False
+    """Invent whatever is not given, from ``seed``: rare values that nobody owns."""
+    user_id: Name = ""
     """The internal id the site must use as Heap identity; not personal data."""
     first_name: str = ""
     last_name: str = ""
     email: str = ""
+    username: str = ""
     phone: str = ""
     street: str = ""
     city: str = ""
     postal_code: str = ""
     birth_date: IsoDate = ""
     """ISO date, ``YYYY-MM-DD``."""
+    national_id: str = ""
     card_number: str = ""
+    card_cvv: str = Field(default="", repr=False)
     password: str = Field(default="", repr=False)
+    token: str = Field(default="", repr=False)
+    """What is valid once, such as the token of a link in a letter."""
 
-    def persona(self) -> Persona:
-        """The same as scenarios and rules speak of it."""
-        return Persona(**self.model_dump())
+    def persona(self, invented: Persona | None = None) -> Persona:
+        """The same as scenarios and rules speak of it; what is not given is as invented."""
+        given = self.model_dump(exclude={"generate"})
+        if invented is None:
+            return Persona(**given)
+        return invented.model_copy(update={name: text for name, text in given.items() if text})
 
 
 class Heap(Keys):
@@ -104,6 +114,8 @@ class Heap(Keys):
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""
     personas: tuple[PersonaKeys, ...] = ()
     """Synthetic visitors; the first is a scenario's default."""
+    seed: int | Annotated[str, Field(min_length=1)] | None = None
+    """What generated personas are made from; a new one for each run when left out."""
 
 
 class Project(Keys):

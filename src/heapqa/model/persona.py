@@ -17,14 +17,19 @@ class Persona(Frozen):
     first_name: str = ""
     last_name: str = ""
     email: str = ""
+    username: str = ""
     phone: str = ""
     street: str = ""
     city: str = ""
     postal_code: str = ""
     birth_date: str = ""
     """ISO date, ``YYYY-MM-DD``."""
+    national_id: str = ""
     card_number: str = ""
+    card_cvv: str = Field(default="", repr=False)
     password: str = Field(default="", repr=False)
+    token: str = Field(default="", repr=False)
+    """What is valid once, such as the token of a link in a letter."""
 
     def personal_values(self) -> Pairs:
         """(field, value) for every personal field that is filled in."""

@@ -124,6 +124,8 @@ class Recording(Frozen):
     capture: Capture
     plan: Plan = Plan()
     personas: tuple[Persona, ...] = ()
+    seed: str = ""
+    """What the personas were generated from; empty when none was."""
     steps: tuple[Step, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     """In order of `seq`."""

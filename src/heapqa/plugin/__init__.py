@@ -19,7 +19,7 @@ from heapqa.plugin.fixtures import (
     launch_browser,
 )
 from heapqa.plugin.gathering import pytest_runtest_makereport
-from heapqa.plugin.options import pytest_addoption, pytest_configure
+from heapqa.plugin.options import pytest_addoption, pytest_configure, pytest_report_header
 
 __all__ = [
     "browser_context_args",
@@ -37,5 +37,6 @@ __all__ = [
     "pytest_addoption",
     "pytest_configure",
     "pytest_generate_tests",
+    "pytest_report_header",
     "pytest_runtest_makereport",
 ]

@@ -42,6 +42,7 @@ def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator[Site]:
         Site,
         plan=config.plan(),
         personas=config.personas,
+        seed=config.seed,
         sdk=heap_run.sdk,
         allowed_hosts=tuple(config.allowed_hosts),
     )

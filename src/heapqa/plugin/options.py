@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from heapqa.config import FILE_NAME
+from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
 from heapqa.plugin.gathering import Reporter
@@ -53,6 +54,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=get_args(Installed),
         help="the generation of Heap's SDK that the bundled shop installs",
     )
+    group.addoption(
+        "--heapqa-seed",
+        metavar="SEED",
+        help="what generated personas are made from; default: heap.seed of the configuration, "
+        "or a new one for each run",
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """The seed of generated personas, with which the run can be repeated."""
+    try:
+        seed = config.stash[RUN].config.seed
+    except pytest.UsageError:
+        return None
+    return f"heapqa: personas generated from --heapqa-seed={seed}" if seed else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,6 +76,8 @@ def pytest_configure(config: pytest.Config) -> None:
     stop_on_signals(config)
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
+    if not hasattr(option, "heapqa_fresh_seed"):
+        option.heapqa_fresh_seed = new_seed()  # workers inherit the controller's options
     run = config.stash[RUN] = Run(
         config_path=path,
         project=option.heapqa_project,
@@ -67,6 +85,8 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen=tuple(option.heapqa_scenario),
         chosen_defects=tuple(option.heapqa_defect),
         chosen_generation=option.heapqa_generation,
+        chosen_seed=option.heapqa_seed,
+        fresh_seed=option.heapqa_fresh_seed,
     )
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)

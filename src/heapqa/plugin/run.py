@@ -1,13 +1,14 @@
 """The run of a tracking suite: what is played, with which configuration."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from heapqa.config import Config, ConfigError, Use, load_config
+from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
@@ -25,14 +26,18 @@ class Run:
     chosen: tuple[str, ...]
     chosen_defects: tuple[str, ...]
     chosen_generation: Installed | None = None
+    chosen_seed: str | None = None
+    fresh_seed: str = field(default_factory=new_seed)
+    """The same in every process of the run; used where no seed was chosen."""
 
     @cached_property
     def config(self) -> Config:
         """The configuration; a usage error when it cannot be used."""
         try:
-            return load_config(self.config_path)
+            config = load_config(self.config_path)
         except ConfigError as error:
             raise pytest.UsageError(str(error)) from error
+        return config.seeded(self.chosen_seed, self.fresh_seed)
 
     @cached_property
     def use(self) -> Use:

@@ -45,6 +45,8 @@ class Site:
     base_url: str
     plan: Plan
     personas: tuple[Persona, ...] = ()
+    seed: str = ""
+    """What the personas were generated from; empty when none was."""
     sdk: str = ""
     """Which SDK is served, as reports name it."""
     allowed_hosts: tuple[str, ...] = ()
@@ -174,6 +176,7 @@ class Recorder:
             capture=capture,
             plan=self.site.plan,
             personas=self.site.personas,
+            seed=self.site.seed,
             interruption=stop,
         )
         ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)

@@ -83,6 +83,8 @@ class RunReport(Frozen):
     """Name and version; empty when no browser was used."""
     sdk: str = ""
     """Which SDK was served."""
+    seed: str = ""
+    """What the personas were generated from, to repeat the run; empty when none was."""
     output: OutputPaths = OutputPaths()
     scenarios: tuple[ScenarioSummary, ...] = ()
     coverage: Coverage = Coverage()
@@ -124,6 +126,7 @@ def run_report(
         duration_s=round(duration_s, 3),
         browser=_joined(capture.browser for capture in captures),
         sdk=_joined(capture.sdk for capture in captures),
+        seed=_joined(one.session.recording.seed for one in judged),
         output=output or OutputPaths(),
         scenarios=tuple(summarise(one) for one in judged),
         coverage=_coverage(captures),

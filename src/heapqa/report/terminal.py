@@ -166,6 +166,7 @@ def _facts(report: RunReport) -> RenderableType:
         ("complete", seen_text(report)),
         ("escaped", escapes_text(report)),
         ("browser", played),
+        ("seed", report.seed),
         ("took", f"{report.duration_s:.1f} s"),
         ("report", report.output.html),
         ("recordings", report.output.recordings),
