@@ -24,6 +24,8 @@ from heapqa.report.terminal import print_report
 from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
+FRESH_SEED = "heapqa_fresh_seed"
+"""Key under which a worker is told the seed that its run has drawn."""
 
 
 class Note(Frozen):
@@ -101,6 +103,11 @@ class Reporter:
         scheduling = ScenarioScheduling(config, log)
         scheduling.scenarios = frozenset(scenario.id for scenario in self.run.scenarios)
         return scheduling
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell each worker the seed of the run, so that all of them invent the same personas."""
+        node.workerinput[FRESH_SEED] = self.run.fresh_seed
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the note of a test once its setup is over."""

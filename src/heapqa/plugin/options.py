@@ -9,7 +9,7 @@ from heapqa.config import FILE_NAME
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
-from heapqa.plugin.gathering import Reporter
+from heapqa.plugin.gathering import FRESH_SEED, Reporter
 from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.stopping import stop_on_signals
 from heapqa.rules.rule import Family
@@ -76,8 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
     stop_on_signals(config)
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
-    if not hasattr(option, "heapqa_fresh_seed"):
-        option.heapqa_fresh_seed = new_seed()  # workers inherit the controller's options
+    worker_input = getattr(config, "workerinput", {})
     run = config.stash[RUN] = Run(
         config_path=path,
         project=option.heapqa_project,
@@ -86,7 +85,7 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_defects=tuple(option.heapqa_defect),
         chosen_generation=option.heapqa_generation,
         chosen_seed=option.heapqa_seed,
-        fresh_seed=option.heapqa_fresh_seed,
+        fresh_seed=worker_input.get(FRESH_SEED) or new_seed(),
     )
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
