@@ -14,7 +14,7 @@ from heapqa.pii.mask import mask_place
 from heapqa.pii.payload import leaves as request_leaves
 from heapqa.pii.search import Searcher, Sighting
 from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import point_at
+from heapqa.rules.page.evidence import point_at, point_at_header, point_at_stored
 from heapqa.rules.page.places import Way, place_of
 from heapqa.wire.leaves import leaves as event_leaves
 
@@ -100,9 +100,20 @@ def finding_of(given: Given, session: Session) -> Finding:
         step=step_at(session.recording, seq),
         channel=channel_of(given),
     )
-    if given.event is None:
-        return finding
-    return point_at(finding, given.event, given.field, session, canary.value)
+    return _pointed(finding, given, session)
+
+
+def _pointed(finding: Finding, given: Given, session: Session) -> Finding:
+    """With the element and the remedy, where they are known."""
+    if given.event is not None:
+        return point_at(finding, given.event, given.field, session, given.sighting.canary.value)
+    if isinstance(given.carrier, StoredEntry):
+        path = given.field.removeprefix(given.carrier.name).removeprefix(".")
+        return point_at_stored(finding, given.carrier, path)
+    area, _, name = given.field.partition(".")
+    if area == "headers":
+        return point_at_header(finding, name.partition(".")[0], given.carrier.generation)
+    return finding
 
 
 def channel_of(given: Given) -> Channel:
