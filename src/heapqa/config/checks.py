@@ -95,6 +95,18 @@ def _weak_values(settings: Settings) -> Iterator[Problem]:
                 )
 
 
+def _allowed_values(settings: Settings) -> Iterator[Problem]:
+    personal = {
+        value.strip().casefold(): keys.key
+        for keys in settings.heap.personas
+        for _, value in keys.persona().personal_values()
+    }
+    for index, value in enumerate(settings.heap.allowed_values):
+        if key := personal.get(value.strip().casefold()):
+            where = f"heap.allowedValues[{index}]"
+            yield Problem(where, f"is a value of the persona '{key}', which may never be sent")
+
+
 def _projects(settings: Settings) -> Iterator[Problem]:
     yield from _twice("projects", "name", (p.name for p in settings.projects))
 
@@ -165,6 +177,7 @@ CHECKS: tuple[Check, ...] = (
     _environments,
     _personas,
     _weak_values,
+    _allowed_values,
     _projects,
     _grid,
 )

@@ -137,6 +137,7 @@ class Config:
             ingest_hosts=self.settings.heap.tracking_hosts,
             consent=self.settings.heap.consent.mode,
             hashed_identity=self.settings.heap.hashed_identity,
+            allowed_values=self.settings.heap.allowed_values,
         )
 
     def use(self, project: str | None = None) -> Use:

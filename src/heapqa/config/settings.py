@@ -109,6 +109,9 @@ class Heap(Keys):
     """Hosts the site needs besides its own, such as a CDN or an API; all others are denied."""
     sdk: Sdk = Sdk()
     consent: Consent = Consent()
+    allowed_values: tuple[Name, ...] = ()
+    """Exact literals that look personal and may be sent, such as your support's address; a value of
+    a persona is never allowed."""
     hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
     """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""

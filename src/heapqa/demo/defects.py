@@ -108,7 +108,7 @@ PRIVACY = (
     Defect(
         "search-term-in-url",
         "Query strings are not tidied, so what was typed into the search goes along",
-        ("persona-value-in-payload",),
+        ("persona-value-in-payload", "secret-in-url"),
     ),
     Defect(
         "form-get-with-personal-data",
@@ -139,6 +139,16 @@ PRIVACY = (
         "suppression-by-class",
         "The account page is marked with the CSS class heap-ignore instead of the attribute",
         ("persona-value-in-payload", "ineffective-suppression"),
+    ),
+    Defect(
+        "maker-email-in-attribute",
+        "The button that buys carries the maker's e-mail address in an attribute",
+        ("pattern-in-payload",),
+    ),
+    Defect(
+        "reset-token-in-url",
+        "The page behind the link of a letter keeps the token in its address",
+        ("secret-in-url",),
     ),
     Defect(
         "typed-text-in-title",

@@ -27,3 +27,5 @@ class Plan(Frozen):
     hashed_identity: str = ""
     """What the site hands to Heap as identity where that is a hash, for example
     ``sha256(email)``: algorithm, and field of the persona; empty where identities are no hashes."""
+    allowed_values: tuple[str, ...] = ()
+    """Exact literals that look personal and may be sent, such as the support's address."""

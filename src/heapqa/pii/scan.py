@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
 from heapqa.pii.canary import Canary
+from heapqa.pii.explained import Explained
 from heapqa.pii.mask import mask_place
 from heapqa.pii.patterns import Match, detect
 from heapqa.pii.payload import leaves
@@ -65,7 +66,7 @@ def scan(
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
     sightings = _searcher(canaries).search(parts) if canaries else []
     matches = detect(parts, tuple(allowed)).matches
-    explained = _Explained(sightings)
+    explained = Explained(sightings)
     found = [_sighted(each) for each in sightings]
     found += [_matched(match, sightings) for match in matches if match not in explained]
     return list(dict.fromkeys(found))
@@ -74,26 +75,6 @@ def scan(
 @lru_cache(maxsize=SEARCHERS)
 def _searcher(canaries: tuple[Canary, ...]) -> Searcher:
     return Searcher(canaries)
-
-
-class _Explained:
-    """The texts that a canary stands for, by the place where it was seen."""
-
-    def __init__(self, sightings: Sequence[Sighting]) -> None:
-        self._values: dict[str, set[str]] = {}
-        for sighting in sightings:
-            core = _core(sighting.canary.value)
-            self._values.setdefault(sighting.leaf.where, set()).add(core)
-
-    def __contains__(self, match: Match) -> bool:
-        text = _core(match.text)
-        values = self._values.get(match.leaf.where, ())
-        return any(text in value or (value and value in text) for value in values)
-
-
-def _core(text: str) -> str:
-    """Letters and digits alone, in one case."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _sighted(sighting: Sighting) -> Found:

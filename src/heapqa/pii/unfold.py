@@ -17,6 +17,7 @@ MOST_CHARACTERS = 2_000_000
 """Characters of all views of a leaf together, beside its own text."""
 FREE = frozenset({"plus", "latin-1", "utf-16", "null", "surrogates"})
 """Readings that are no encoding of their own, and do not count."""
+LONGEST_NOISE = 16_384
 REMEMBERED_LEAF = 10_000
 REMEMBERED = 20_000_000
 """Characters of leaves and views that are remembered, twice."""
@@ -102,7 +103,8 @@ class _Unfolding:
         self._seen.add(text)
         self._left -= len(text) if path else 0
         self._views.append(View(_clean(text), path))
-        self._waiting.append((text, path))
+        if path or not _is_noise(text):
+            self._waiting.append((text, path))
 
     def _read(self, value: str | bytes, path: Path) -> None:
         found = readings(value) if isinstance(value, str) else containers(value)
@@ -128,6 +130,11 @@ class _Unfolding:
 def _shown(data: bytes) -> str:
     found = text_of(data)
     return found[1] if found else data.decode("utf-8", "replace")
+
+
+def _is_noise(text: str) -> bool:
+    """Whether it is a long stretch of bytes that are no text: nothing in it is an encoding."""
+    return len(text) > LONGEST_NOISE and text.count("\N{REPLACEMENT CHARACTER}") * 10 > len(text)
 
 
 def _clean(text: str) -> str:

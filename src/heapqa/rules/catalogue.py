@@ -23,7 +23,9 @@ from heapqa.rules.identity import (
 from heapqa.rules.privacy import (
     hashed_persona_value,
     ineffective_suppression,
+    pattern_in_payload,
     persona_value_in_payload,
+    secret_in_url,
 )
 from heapqa.rules.rule import AnyRule
 
@@ -44,6 +46,8 @@ CATALOGUE: tuple[AnyRule, ...] = (
     identity_not_reset.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
+    pattern_in_payload.RULE,
+    secret_in_url.RULE,
     ineffective_suppression.RULE,
     wrong_environment.RULE,
     undecoded_payload.RULE,

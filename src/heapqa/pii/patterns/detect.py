@@ -1,6 +1,7 @@
 """Detection: the detectors run over the readings of the leaves they can match in."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -56,6 +57,14 @@ SHORTEST = 6
 INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F)]
 )
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+READABLE = re.compile(rf"[^{UNREADABLE}\x00-\x1f\x7f-\x9f]{{6,}}")
+ASCII_DIGITS = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x80, sys.maxunicode + 1)
+    if chr(code).isdecimal()
+}
+"""The decimal digits of all scripts."""
 LAYER = 0.98
 """What each encoding leaves of the confidence."""
 CACHED_CHARACTERS = 4096
@@ -180,12 +189,13 @@ _WIDER = {index for index, each in enumerate(DETECTORS) if LOOKAROUND.search(eac
 
 
 def plain(text: str) -> str:
-    """A text without invisible characters and compatibility forms, its digits ASCII."""
-    text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
-    return "".join(
-        str(unicodedata.decimal(each)) if each.isdecimal() and not each.isascii() else each
-        for each in text
-    )
+    """A text without invisible characters and compatibility forms, its digits ASCII.
+
+    Of bytes that are no text only what can be read in them is left.
+    """
+    if text.count(UNREADABLE) * 10 > len(text):
+        text = "\n".join(READABLE.findall(text))
+    return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).translate(ASCII_DIGITS)
 
 
 def _distinct(found: list[_Seen]) -> Iterator[_Seen]:

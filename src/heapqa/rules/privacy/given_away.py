@@ -69,7 +69,7 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
         return
     told: set[tuple[str, str]] = set()
     for event in carrier.events if isinstance(carrier, Hit) else ():
-        for sighting in _without_copies(searcher.search(_decoded(event))):
+        for sighting in _without_copies(searcher.search(decoded(event))):
             told.add((sighting.canary.persona, sighting.canary.field))
             yield Given(sighting, sighting.leaf.where, carrier, event)
     exchange = carrier.exchange
@@ -120,14 +120,16 @@ def channel_of(given: Given) -> Channel:
     """By which way the value got there."""
     if isinstance(given.carrier, StoredEntry):
         return "cookie" if given.carrier.area == "cookie" else "storage"
-    event = given.event
-    if event is None:
-        return _raw_channel(given)
+    return _raw_channel(given) if given.event is None else event_channel(given.event, given.field)
+
+
+def event_channel(event: Event, field: str) -> Channel:
+    """By which way a value got into a field of an event."""
     if event.kind in ("telemetry", "replay"):
         return "telemetry" if event.kind == "telemetry" else "replay"
-    if event.kind == "custom" and given.field == "name":
+    if event.kind == "custom" and field == "name":
         return "property"
-    return CHANNELS.get(place_of(given.field).way, "body")
+    return CHANNELS.get(place_of(field).way, "body")
 
 
 def _raw_channel(given: Given) -> Channel:
@@ -153,7 +155,8 @@ def seq_of(carrier: Carrier) -> int:
     return carrier.snapshot if isinstance(carrier, StoredEntry) else carrier.exchange.seq
 
 
-def _decoded(event: Event) -> list[Leaf]:
+def decoded(event: Event) -> list[Leaf]:
+    """The fields of an event as leaves, under their dotted names."""
     return [Leaf(where, text, _key(where)) for where, text in event_leaves(event)]
 
 

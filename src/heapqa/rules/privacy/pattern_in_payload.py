@@ -1,0 +1,47 @@
+"""Nothing that looks personal is sent to Heap, whoever it belongs to."""
+
+from collections.abc import Iterator
+
+from heapqa.model.session import Hit, Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.privacy.lookalikes import SECRETS, finding_of, lookalikes
+from heapqa.rules.rule import Rule
+
+
+def subjects(session: Session) -> tuple[Hit, ...]:
+    """Every hit."""
+    return session.hits
+
+
+def check(hit: Hit, session: Session) -> Iterator[Finding]:
+    """What nobody of the scenario typed; identities and addresses have rules of their own."""
+    for found in lookalikes(hit, session):
+        is_secret = found.match.kind in SECRETS
+        if found.channel != "identity" and not (is_secret and found.in_address):
+            yield finding_of(found, hit, session)
+
+
+RULE = Rule(
+    id="pattern-in-payload",
+    title="Nothing that looks personal is sent to Heap",
+    family="privacy",
+    severity="critical",
+    rationale=(
+        "Pages show personal data that no scenario typed: the author of a review, the customer an "
+        "agent is looking at, a phone number in a support ticket. Heap captures the text and the "
+        "attributes of what is clicked, so a click beside such a value tells it to a third party."
+    ),
+    remedy=(
+        "Mark what shows other people's data with heap-ignore='true', data-heap-redact-text or "
+        "data-heap-redact-attributes. An address of your own that may be sent, such as that of the "
+        "support, goes into heap.allowedValues of the configuration, exactly as it is sent."
+    ),
+    example=(
+        "A review shows its author's e-mail address, and a visitor clicks on it. Redact the text "
+        "with data-heap-redact-text, or do not show the address."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No hit was sent.",
+    confidence="heuristic",
+)

@@ -1,0 +1,67 @@
+"""pattern-in-payload."""
+
+import pytest
+
+from heapqa.model.event import PageContext
+from heapqa.rules.privacy.pattern_in_payload import RULE
+from heapqa.testing import Item, click, identify, pageview, persona, plan, track, verdict, visit
+
+ADA = persona("ada", email="ada.vandersmoot@mail.test")
+
+
+def sent(name: str, value: str) -> Item:
+    return track("Something", properties=((name, value),))
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "channel"),
+    [
+        (click("Review by r.tolliver@kilnworks.example"), "target.text", "text"),
+        (sent("phone", "+44 20 7946 0958"), "properties.phone", "property"),
+        (sent("iban", "DE89370400440532013000"), "properties.iban", "property"),
+        (
+            pageview(page=PageContext(path="/x", title="Ticket of r.tolliver@kilnworks.example")),
+            "page.title",
+            "title",
+        ),
+    ],
+)  # fmt: skip
+def test_fails_when_something_personal_is_sent(item: Item, field: str, channel: str) -> None:
+    found = verdict(RULE, visit(item), personas=[ADA])
+
+    assert found.outcome == "failed"
+    assert {(each.field, each.channel) for each in found.findings} == {(field, channel)}
+    assert "tolliver" not in str(found)
+    assert all(each.remedy for each in found.findings)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        click("Buy the hero@2x.png"),
+        track("Order", properties=(("order", "4111011538324189"), ("total", "19.99"))),
+        track("Order", properties=(("email", "r***@k***.example"),)),
+        identify("cust-3097"),
+        pageview(user_id="4071011538324189"),
+    ],
+)
+def test_passes_for_harmless_hits(item: Item) -> None:
+    assert verdict(RULE, visit(item), personas=[ADA]).outcome == "passed"
+
+
+def test_what_is_a_personas_is_left_to_the_rule_about_personas() -> None:
+    item = track("Order", properties=(("email", "ada.vandersmoot@mail.test"),))
+
+    assert verdict(RULE, visit(item), personas=[ADA]).outcome == "passed"
+
+
+def test_an_allowed_value_may_be_sent_and_no_other() -> None:
+    allowed = plan(allowed_values=("support@shop.example",))
+    ours, other = click("Write to support@shop.example"), click("Write to jo@shop.example")
+
+    assert verdict(RULE, visit(ours), plan=allowed).outcome == "passed"
+    assert verdict(RULE, visit(other), plan=allowed).outcome == "failed"
+
+
+def test_is_skipped_without_hits() -> None:
+    assert verdict(RULE, visit()).outcome == "skipped"
