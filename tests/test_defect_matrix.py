@@ -39,6 +39,7 @@ TELLING = ("reject_analytics", "withdraw_consent", "buy_and_leave_by_account", "
 ELEMENTS = {
     "unprotected-account-page": "button.address",
     "suppression-by-class": "button.address.heap-ignore",
+    "maker-email-in-attribute": "button.button.add-to-cart",
     "typed-text-in-title": "title",
 }
 """Where findings about a defect point; a value in an address or a call stands on no element."""

@@ -285,6 +285,15 @@ def test_values_that_would_be_found_by_chance_are_refused(
     assert said in problem
 
 
+def test_a_value_of_a_persona_is_never_allowed(folder: Path) -> None:
+    personas = [{"key": "ada", "userId": "1", "email": "zephyrine+qa@mail.test"}]
+    wrong = demo(personas=personas, allowedValues=["help@shop.example", "Zephyrine+qa@mail.test"])
+    (problem,) = problems(folder, wrong)
+    assert problem.startswith("heap.allowedValues[1]: is a value of the persona 'ada'")
+    right = demo(personas=personas, allowedValues=["help@shop.example"])
+    assert read(folder, right).plan().allowed_values == ("help@shop.example",)
+
+
 def test_codes_may_be_short_for_they_are_searched_for_beside_their_names(folder: Path) -> None:
     codes = {"postalCode": "10115", "cardCvv": "123"}
     assert read(folder, demo(personas=[{"key": "a", "userId": "1", **codes}])).personas
