@@ -175,6 +175,13 @@ def test_a_short_name_is_no_part_of_a_word() -> None:
     assert len(searcher.search([Leaf("t", "Hello Jane", "t"), Leaf("u", "mr marten", "u")])) == 2
 
 
+def test_a_short_name_is_found_as_all_that_is_given_for_a_name() -> None:
+    searcher = Searcher([Canary("ann", "first_name", "Jane")])
+
+    assert searcher.search([Leaf("te", "email=x@y.test&handle=jane")])
+    assert not searcher.search([Leaf("te", "handle=jane-x&path=/jane/y&q=calamity+jane")])
+
+
 def test_a_part_of_another_value_is_not_told_beside_it() -> None:
     searcher = Searcher([Canary("z", "email", EMAIL), Canary("z", "last_name", "Quixby")])
 

@@ -92,12 +92,17 @@ class Aligned:
             return True
         typed = needle.canary.value.strip()
         span = self._span(at, len(needle.whole), True)
-        return (
+        return self._is_pair_value(span) or (
             typed[:1].isupper()
             and len(self.text) == len(self.folded)
             and self.text[span.start : span.end] == typed
             and self._free(span, letters=True, digits=True)
         )
+
+    def _is_pair_value(self, span: Span) -> bool:
+        """Whether it is all that a query or a list of pairs gives for a name."""
+        before, after = self.folded[: span.start][-1:], self.folded[span.end :][:1]
+        return before == "=" and after in {"", "&", ";", "#"}
 
     @property
     def unseamed(self) -> str:

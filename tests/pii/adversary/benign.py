@@ -107,7 +107,7 @@ def _close_by(rng: random.Random, who: Person) -> tuple[str, str]:
     birth = datetime.fromisoformat(who.values["birth_date"])
     other = birth + timedelta(rng.choice((-40, -7, -1, 1, 3, 31)))
     name, street = who.values["first_name"], who.values["street"]
-    cut = max(2, min(len(name) // 2, 5))
+    cut = min(max(2, min(len(name) // 2, 5)), len(name) - 1)
     card, phone = who.values["card"], digits(who.values["phone"])
     return rng.choice(
         (
