@@ -70,3 +70,13 @@ def test_a_declared_hash_may_be_the_identity_and_nothing_else() -> None:
     assert verdict(RULE, visit(identity), personas=[ADA], plan=declared).outcome == "passed"
     assert verdict(RULE, visit(other), personas=[ADA], plan=declared).outcome == "failed"
     assert verdict(RULE, visit(property_), personas=[ADA], plan=declared).outcome == "failed"
+
+
+def test_an_allowed_hash_hides_no_plain_value_in_the_same_request() -> None:
+    declared = plan(hashed_identity="sha256(email)")
+    referer = (("Referer", f"https://shop.test/?mail={EMAIL}"),)
+    item = identify(sha256(EMAIL), headers=referer)
+
+    assert verdict(RULE, visit(item), personas=[ADA], plan=declared).outcome == "passed"
+    found = verdict(PLAIN, visit(item), personas=[ADA], plan=declared)
+    assert [finding.field for finding in found.findings] == ["headers.referer.query.mail"]

@@ -67,16 +67,22 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
         for sighting in searcher.search(_stored(carrier)):
             yield Given(sighting, sighting.leaf.where, carrier)
         return
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, str]] = set()
     for event in carrier.events if isinstance(carrier, Hit) else ():
         for sighting in _without_copies(searcher.search(decoded(event))):
-            told.add((sighting.canary.persona, sighting.canary.field))
+            told.add(_told(sighting))
             yield Given(sighting, sighting.leaf.where, carrier, event)
     exchange = carrier.exchange
     raw = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
     for sighting in searcher.search(raw):
-        if (sighting.canary.persona, sighting.canary.field) not in told:
+        if sighting.leaf.where.startswith("headers.") or _told(sighting) not in told:
             yield Given(sighting, sighting.leaf.where, carrier)
+
+
+def _told(sighting: Sighting) -> tuple[str, str, str]:
+    """What a decoded field and the raw request tell alike; no field tells of headers."""
+    plain = "hash" if sighting.detector == "hash" else "value"
+    return sighting.canary.persona, sighting.canary.field, plain
 
 
 def finding_of(given: Given, session: Session) -> Finding:
