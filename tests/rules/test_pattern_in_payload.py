@@ -2,9 +2,21 @@
 
 import pytest
 
-from heapqa.model.event import PageContext
+from heapqa.model.event import Node, PageContext, Target
 from heapqa.rules.privacy.pattern_in_payload import RULE
-from heapqa.testing import Item, click, identify, pageview, persona, plan, track, verdict, visit
+from heapqa.testing import (
+    Item,
+    click,
+    event,
+    hit,
+    identify,
+    pageview,
+    persona,
+    plan,
+    track,
+    verdict,
+    visit,
+)
 
 ADA = persona("ada", email="ada.vandersmoot@mail.test")
 
@@ -65,3 +77,13 @@ def test_an_allowed_value_may_be_sent_and_no_other() -> None:
 
 def test_is_skipped_without_hits() -> None:
     assert verdict(RULE, visit()).outcome == "skipped"
+
+
+def test_a_personas_value_in_a_hierarchy_is_no_pattern_either() -> None:
+    shown = Node(tag="button", attributes=(("data-email", "ada.vandersmoot@mail.test"),))
+    hierarchy = "@button;[data-email=ada.vandersmoot@mail.test];|"
+    target = Target(tag="button", hierarchy=hierarchy, nodes=(shown,))
+    item = hit(event("interaction", action="click", target=target))
+
+    assert verdict(RULE, visit(item), personas=[ADA]).outcome == "passed"
+    assert verdict(RULE, visit(item)).outcome == "failed"

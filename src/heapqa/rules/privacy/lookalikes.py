@@ -7,6 +7,7 @@ from heapqa.model.event import Event
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Channel, Finding
 from heapqa.pii.explained import Explained
+from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask_place
 from heapqa.pii.patterns import Match, detect
 from heapqa.pii.search import Sighting
@@ -52,12 +53,19 @@ def lookalikes(hit: Hit, session: Session) -> Iterator[Lookalike]:
     for event in hit.events:
         explained = Explained(_of(event, [(each.event, each.sighting) for each in seen]))
         told: set[tuple[str, str]] = set()
-        leaves = [leaf for leaf in decoded(event) if leaf.where not in IDS]
-        for match in detect(leaves, plan.allowed_values).matches:
+        for match in detect(_leaves(event), plan.allowed_values).matches:
             key = (match.leaf.where, match.text)
             if key not in told and match not in explained:
                 told.add(key)
                 yield Lookalike(match, event, event_channel(event, match.leaf.where))
+
+
+def _leaves(event: Event) -> list[Leaf]:
+    """The fields in question; a hierarchy as sent says the same as the elements read from it."""
+    leaves = decoded(event)
+    read = any(leaf.where.startswith("target.nodes") for leaf in leaves)
+    left_out = IDS | {"target.hierarchy"} if read else IDS
+    return [leaf for leaf in leaves if leaf.where not in left_out]
 
 
 def _of(event: Event, seen: Sequence[tuple[Event | None, Sighting]]) -> Iterator[Sighting]:
