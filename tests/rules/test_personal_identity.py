@@ -77,3 +77,14 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     found = verdict(RULE, visit(identify("cust-1")), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+JWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P"
+
+
+@pytest.mark.parametrize("identity", [JWT, "DE89370400440532013000"])
+def test_a_token_or_an_account_is_no_internal_id(identity: str) -> None:
+    found = verdict(RULE, visit(identify(identity)))
+
+    assert found.outcome == "failed"
+    assert identity not in str(found)

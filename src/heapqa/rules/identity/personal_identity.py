@@ -17,6 +17,14 @@ from heapqa.rules.rule import Rule
 SHORTEST_PART = 5
 """Shorter names are looked for as whole words only."""
 SHORTEST_PHONE = 7
+OTHER = {
+    "card": "a card number",
+    "national-id": "a national id",
+    "iban": "a bank account",
+    "jwt": "a signed token (JWT)",
+    "api-key": "an API key",
+}
+"""What else no internal id looks like."""
 
 
 def subjects(session: Session) -> Iterator[IdentityUse]:
@@ -43,6 +51,8 @@ def _kind(value: str, personas: tuple[Persona, ...]) -> str | None:
         return "an e-mail address"
     if any(match.kind == "phone" for match in matches):
         return "a phone number"
+    if telling := next((OTHER[match.kind] for match in matches if match.kind in OTHER), None):
+        return telling
     return next((kind for persona in personas if (kind := _kind_of(value, persona))), None)
 
 
