@@ -96,3 +96,25 @@ def test_half_a_character_does_no_harm(play: Play, tiny_site: TinySite) -> None:
         flow.page.evaluate("document.body.append('\\ud83d')")
 
     assert all(document.html.encode() for document in play(visit).documents)
+
+
+def test_what_stands_in_text_fields_is_kept_but_no_password(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = PAGE + (
+        "<input name=mail><input id=note value=before><textarea name=empty></textarea>"
+        "<input type=password name=pw><input type=hidden name=h value=secret>"
+    )
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/shop")
+        with flow.step("type"):
+            flow.page.locator("[name=mail]").fill("jane@mail.test\ud83d")
+            flow.page.locator("[name=pw]").fill("hunter2secret")
+
+    first, last = play(visit).documents
+    assert first.fields == (("input#note", "before"),)
+    assert [name for name, _ in last.fields] == ['input[name="mail"]', "input#note"]
+    assert last.fields[0][1].startswith("jane@mail.test")
+    assert "hunter2secret" not in str(last.fields)

@@ -113,7 +113,7 @@ PRIVACY = (
     Defect(
         "form-get-with-personal-data",
         "The demo request is sent by GET to a landing page that keeps its query string",
-        ("persona-value-in-payload",),
+        ("persona-value-in-payload", "field-value-captured"),
     ),
     Defect(
         "email-in-user-properties",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from heapqa.model.certificate import Certificate
 from heapqa.model.exchange import Exchange
-from heapqa.model.frozen import Frozen
+from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.step import Step
@@ -61,6 +61,9 @@ class Document(Frozen):
     url: str
     html: str
     """What the root element holds; cut off where it is very long."""
+    fields: Pairs = ()
+    """(CSS selector, what stands in it) of the text fields that are filled in, without passwords
+    and what visitors do not see."""
 
 
 class Navigation(Frozen):

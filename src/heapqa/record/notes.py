@@ -106,6 +106,7 @@ class NotedDocument:
     page: int
     url: str
     html: str
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)

@@ -109,17 +109,28 @@
   // of an action of the visitor's, and when a page has loaded and is idle: loading takes no longer.
   // A page that is slow to write down is read less.
   const LONGEST = 2_000_000, MOST = 200, SLOW_MS = 300;
+  const FIELDS = ["text", "email", "tel", "url", "search", "number", "date", "textarea"];
+  const MOST_FIELDS = 200, LONGEST_VALUE = 2_000;
+  const selectorOf = (field) => {
+    if (field.id) return `${field.localName}#${CSS.escape(field.id)}`;
+    return field.localName + (field.name ? `[name=${JSON.stringify(field.name)}]` : "");
+  };
+  const filledFields = () => [...document.querySelectorAll("input, textarea")]
+    .filter((field) => FIELDS.includes(field.type) && field.value)
+    .slice(0, MOST_FIELDS)
+    .map((field) => [selectorOf(field), field.value.slice(0, LONGEST_VALUE)]);
   let last = null, reads = 0, spent_ms = 0;
   const currentDocument = () => {
     if (!/^https?:$/.test(location.protocol) || !document.documentElement) return null;
     const begun = performance.now();
     const html = document.documentElement.outerHTML.slice(0, LONGEST);
+    const fields = filledFields();
     spent_ms += performance.now() - begun;
     reads += 1;
-    const whole = `${location.href}\n${html}`;
+    const whole = `${location.href}\n${JSON.stringify(fields)}\n${html}`;
     if (whole === last) return null;
     last = whole;
-    return { kind: "document", at: Date.now() / 1000, url: location.href, html };
+    return { kind: "document", at: Date.now() / 1000, url: location.href, html, fields };
   };
   const noteDocument = () => {
     if (reads >= MOST || spent_ms > SLOW_MS) return;

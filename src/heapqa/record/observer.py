@@ -206,9 +206,10 @@ class Observer:
         """Note the DOM of a page; None where it is what it was when it was read last."""
         if page is None or read is None or self.muted:
             return
-        html = read["html"].encode(errors="replace").decode()
-        tick = next(self.notes.ticks)
-        self.notes.documents.append(NotedDocument(tick, read["at"], page, read["url"], html))
+        html = _sound(read["html"])
+        fields = tuple((_sound(field), _sound(text)) for field, text in read["fields"])
+        noted = NotedDocument(next(self.notes.ticks), read["at"], page, read["url"], html, fields)
+        self.notes.documents.append(noted)
 
     def _noted(self, source: dict[str, Any], payload: str) -> None:
         fact = json.loads(payload)
@@ -243,3 +244,8 @@ class Observer:
                     heard_at=time.monotonic(),
                 )
             )
+
+
+def _sound(text: str) -> str:
+    """Without halves of surrogate pairs, which a page may hold and no file can."""
+    return text.encode(errors="replace").decode()

@@ -21,6 +21,7 @@ from heapqa.rules.identity import (
     placeholder_identity,
 )
 from heapqa.rules.privacy import (
+    field_value_captured,
     hashed_persona_value,
     ineffective_suppression,
     pattern_in_payload,
@@ -48,6 +49,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,
     secret_in_url.RULE,
+    field_value_captured.RULE,
     ineffective_suppression.RULE,
     wrong_environment.RULE,
     undecoded_payload.RULE,

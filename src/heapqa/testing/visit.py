@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from heapqa.model.frozen import Pairs
 from heapqa.model.recording import (
     ApiCall,
     Document,
@@ -114,11 +115,12 @@ def navigation(url: str = f"{SHOP}/") -> Item:
     return write
 
 
-def document(html: str, url: str = f"{SHOP}/") -> Item:
-    """A page held this when it was read."""
+def document(html: str, url: str = f"{SHOP}/", fields: Pairs = ()) -> Item:
+    """A page held this when it was read; `fields` are (CSS selector, what stood in it)."""
 
     def write(line: Line) -> None:
-        line.documents.append(Document(seq=line.take(), at=line.now, page=1, url=url, html=html))
+        read = {"seq": line.take(), "at": line.now, "page": 1, "url": url, "html": html}
+        line.documents.append(Document.model_validate(read | {"fields": fields}))
 
     return write
 

@@ -1,0 +1,133 @@
+"""What stands in a form field is not sent to Heap."""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from heapqa.model.event import CustomEvent, Event, Interaction, Pageview
+from heapqa.model.recording import ApiCall, Document
+from heapqa.model.session import Hit, Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.mask import mask, mask_place
+from heapqa.rules.evidence import step_at
+from heapqa.rules.page.evidence import harmless_in, point_at
+from heapqa.rules.page.fields import fields_by_get
+from heapqa.rules.privacy.given_away import event_channel
+from heapqa.rules.rule import Rule
+
+SHORTEST = 3
+"""Characters; what is shorter equals the content of some field by chance."""
+
+Captured = tuple[str, str, str]
+"""Place in the event, CSS selector of the field, what stood in it."""
+
+
+def subjects(session: Session) -> tuple[Hit, ...]:
+    """Every hit, where the recording tells of fields."""
+    return session.hits if session.recording.documents else ()
+
+
+def check(hit: Hit, session: Session) -> Iterator[Finding]:
+    """A field of a form that uses GET in the page's address; a field's content in a snapshot."""
+    seq = hit.exchange.seq
+    before = [each for each in session.recording.documents if each.seq < seq]
+    told: set[Captured] = set()
+    for event in hit.events:
+        for captured in (*_by_get(event, before), *_by_snapshot(event, before, session)):
+            if captured not in told:
+                told.add(captured)
+                yield _finding(captured, event, seq, session)
+
+
+def _by_get(event: Event, documents: Sequence[Document]) -> Iterator[Captured]:
+    """What the form on an earlier page put into the address of this one."""
+    page = event.page
+    if page is None or not page.query:
+        return
+    sent = [(name, value) for name, value in parse_qsl(page.query.removeprefix("?")) if value]
+    fields = dict.fromkeys(f for each in documents for f in fields_by_get(each)) if sent else {}
+    for name, value in sent:
+        for field in fields:
+            if field.name == name and field.path == page.path and value.strip():
+                yield "page.query", field.selector, value
+                break
+
+
+def _by_snapshot(
+    event: Event, documents: Sequence[Document], session: Session
+) -> Iterator[Captured]:
+    """A property that no call of the page set, and that equals the content of a field."""
+    recording = session.recording
+    if not isinstance(event, Pageview | Interaction | CustomEvent):
+        return
+    if recording.capture.source != "browser":
+        return
+    path = event.page.path if event.page else None
+    for name, value in event.properties:
+        if name not in _names_told(recording.api_calls) and len(value.strip()) >= SHORTEST:
+            here = (each for each in documents if path in (None, urlsplit(each.url).path))
+            if selector := _field_with(value, here):
+                yield f"properties.{name}", selector, value
+
+
+def _field_with(value: str, documents: Iterator[Document]) -> str:
+    """The field in which that stood; empty where it stood in none."""
+    found = (
+        selector
+        for document in documents
+        for selector, content in document.fields
+        if content.strip() == value.strip()
+    )
+    return next(found, "")
+
+
+@lru_cache(maxsize=4)
+def _names_told(calls: tuple[ApiCall, ...]) -> frozenset[str]:
+    """Names of all properties that the page handed to its SDK."""
+    told = [argument for call in calls for argument in call.arguments if argument.startswith("{")]
+    return frozenset(name for argument in told for name in json.loads(argument))
+
+
+def _finding(captured: Captured, event: Event, seq: int, session: Session) -> Finding:
+    field, selector, value = captured
+    where = mask_place(field, value)
+    if not harmless_in(session, value)(selector):
+        selector = mask_place(selector, value)
+    finding = Finding(
+        message=f"What stood in the field {selector} was sent in {where}.",
+        saw=mask(value),
+        exchange=seq,
+        field=where,
+        step=step_at(session.recording, seq),
+        channel=event_channel(event, field),
+    )
+    pointed = point_at(finding, event, field, session, value)
+    return pointed.model_copy(update={"element": selector})
+
+
+RULE = Rule(
+    id="field-value-captured",
+    title="What stands in a form field is not sent to Heap",
+    family="privacy",
+    severity="critical",
+    rationale=(
+        "Heap does not capture what is typed, and teams rely on that. Two ways lead around it: a "
+        "form that uses GET puts every field, even a password, into the address of the next page, "
+        "which Heap sends whole; and a snapshot that somebody defined in Heap reads a field and "
+        "adds its content to events, without a line of code on the site."
+    ),
+    remedy=(
+        "Send forms by POST, or take the parameters out of the address before Heap loads. Remove "
+        "snapshots of form fields in Heap; a snapshot of a password sends only ****, of everything "
+        "else what stands there."
+    ),
+    example=(
+        "The newsletter form has no method, so that the next page is /thanks?email=ada@…, and Heap "
+        "is told. Write method='post'."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No hit was sent, or the recording tells of no pages.",
+    confidence="heuristic",
+)

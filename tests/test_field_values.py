@@ -1,0 +1,91 @@
+"""A snapshot defined in Heap reads a form field: found in a real browser, in both generations."""
+
+from collections.abc import Sequence
+
+import pytest
+from playwright.sync_api import Playwright
+
+from heapqa.config.settings import Installed
+from heapqa.demo.app import create_app
+from heapqa.demo.server import serve
+from heapqa.engine import decode, judge
+from heapqa.model.plan import Plan
+from heapqa.model.step import ConsentGranted
+from heapqa.model.verdict import Verdict
+from heapqa.record.browser import Recorder, Site
+from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.launch import launch_args
+from heapqa.record.replies import Replies
+from heapqa.record.sdk_files import SdkSource, stand_in
+from heapqa.record.sink_server import open_sink
+from heapqa.scenario import Flow, Scenario
+from heapqa.standin.files import Snapshot, classic_sdk, v5_config
+from heapqa.testing import persona
+from pages.shop import Shop
+
+APP_ID = "1122334455"
+JUNO = persona("juno", first_name="Junovane", email="junovane.aldersmithe@mail.test")
+FIELD = Snapshot("Contact", "field", '#demo-request [name="email"]', on=("click", "submit"))
+HEADING = Snapshot("Heading", "text", "h1", on=("click", "submit"))
+
+
+def ask_for_a_demonstration(flow: Flow) -> None:
+    shop = Shop(flow.page)
+    with flow.step("agree", becomes=ConsentGranted()):
+        shop.open()
+        shop.consent_banner.accept()
+    with flow.step("ask", persona=JUNO):
+        shop.go_to("For restaurants")
+        shop.demo_request.submit(JUNO)
+    with flow.step("go on"):
+        shop.demo_request.leaf_through_lookbook()
+
+
+def sdk_with(snapshots: Sequence[Snapshot]) -> SdkSource:
+    def source(url: str) -> bytes | None:
+        if url.endswith(f"heap-{APP_ID}.js"):
+            return classic_sdk(APP_ID, snapshots=snapshots).encode()
+        if url.endswith("heap_config.js"):
+            return v5_config(APP_ID, snapshots=snapshots).encode()
+        return stand_in(url)
+
+    return source
+
+
+def played(playwright: Playwright, generation: Installed, snapshot: Snapshot) -> Verdict:
+    app = create_app([JUNO], frozenset(), app_id=APP_ID, generation=generation)
+    with open_sink(Replies(sdk=sdk_with([snapshot]))) as sink, serve(app) as url:
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser().path),
+            args=[*launch_args(sink.port, sink.spki, "http://127.0.0.1"), *sandbox_args()],
+        )
+        recorder = Recorder(browser, sink, Site(url, Plan(), (JUNO,)))
+        recorder.arm()
+        try:
+            recording = recorder.play(Scenario("ask", "A test", ask_for_a_demonstration, "tests"))
+        finally:
+            recorder.disarm()
+            browser.close()
+    assert recording.interruption is None
+    session = decode(recording)
+    names = {name for hit in session.hits for event in hit.events for name, _ in _of(event)}
+    assert snapshot.name in names
+    return next(v for v in judge(session) if v.rule == "field-value-captured")
+
+
+def _of(event: object) -> Sequence[tuple[str, str]]:
+    return getattr(event, "properties", ())
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_a_snapshot_of_a_field_is_found_and_one_of_a_heading_is_not(
+    generation: Installed, playwright: Playwright
+) -> None:
+    found = played(playwright, generation, FIELD)
+
+    assert found.outcome == "failed"
+    assert {finding.field for finding in found.findings} == {"properties.Contact"}
+    assert {finding.element for finding in found.findings} == {'input[name="email"]'}
+    assert "remove that snapshot" in found.findings[0].remedy
+    assert "junovane" not in str(found).lower()
+    assert played(playwright, generation, HEADING).outcome == "passed"
