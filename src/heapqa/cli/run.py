@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ import typer
 from pydantic import ValidationError
 from typer.core import TyperCommand
 
+from heapqa.cli.differential import DOCUMENTS, differential, show
 from heapqa.cli.output import (
     DEFAULT_CONFIG,
     ConfigOption,
@@ -80,6 +82,14 @@ def run(
         str | None,
         typer.Option("--seed", metavar="SEED", help="What generated personas are made from."),
     ] = None,
+    compare: Annotated[
+        bool,
+        typer.Option(
+            "--differential",
+            help="Play everything twice more, with others and with the same people, and tell what "
+            "depends on what they typed.",
+        ),
+    ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Play the scenarios in a browser and judge what Heap is told.
@@ -90,15 +100,19 @@ def run(
       heapqa run returning_customer -n 2
       heapqa run --defect identify-with-email --generation v5
       heapqa run --format json > results.json
+      heapqa run --differential
       heapqa run -- -k consent --headed
     """
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
     _check_scenarios(settings, scenario or [])
     _check_browser(settings.use(project))
+    if compare:
+        seed = seed or settings.seed or None
+        with clear_errors():
+            settings.seeded(seed, seed or "").with_other_people()
     folder = (output or settings.output_dir).absolute()
     arguments = [
-        *_session(settings, folder, workers or settings.workers),
         *(["--heapqa-project", project] if project else []),
         *(f"--heapqa-defect={name}" for name in defect or []),
         *([f"--heapqa-generation={generation}"] if generation else []),
@@ -106,14 +120,27 @@ def run(
         *(f"--heapqa-scenario={name}" for name in scenario or []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]
-    _forget_last_run(folder)
-    status = _pytest(arguments, settings.base_dir, to_stderr=format_ is Format.JSON)
-    if status == PYTEST_USAGE:
-        raise typer.Exit(Exit.USAGE)
-    report = _read(folder / "results.json", status)
+    pytest = _Pytest(settings, workers or settings.workers, arguments)
+    to_stderr = format_ is Format.JSON
+    report, status = pytest(folder, to_stderr=to_stderr)
+    if compare and status in (PYTEST_PASSED, PYTEST_FAILED):
+        say("heapqa: playing everything again, with other people and with the same")
+        beside = differential(pytest.aside, folder, report)
+        show(beside, to_stderr=to_stderr)
+        report = _together(report, beside)
     if format_ is Format.JSON:
         print_json(report)
     raise typer.Exit(_verdict(report, status))
+
+
+def _together(report: RunReport, beside: RunReport) -> RunReport:
+    """What was found in the run, and by comparing its plays with others."""
+    return report.model_copy(
+        update={
+            "verdicts": (*report.verdicts, *beside.verdicts),
+            "problems": (*report.problems, *beside.problems),
+        }
+    )
 
 
 def _check(
@@ -158,7 +185,7 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
 
 
 def _forget_last_run(folder: Path) -> None:
-    for name in ("results.json", "report.html"):
+    for name in ("results.json", "report.html", *DOCUMENTS):
         (folder / name).unlink(missing_ok=True)
 
 
@@ -185,15 +212,41 @@ class _Stop:
         return session.wait()
 
 
-def _pytest(arguments: list[str], base_dir: Path, *, to_stderr: bool) -> int:
-    """Exit status of pytest, run in the folder of the configuration."""
+@dataclass(frozen=True, slots=True)
+class _Pytest:
+    """Plays the scenarios into a folder."""
+
+    settings: Config
+    workers: int
+    arguments: list[str]
+
+    def __call__(self, folder: Path, *, to_stderr: bool) -> tuple[RunReport, int]:
+        """What was found, and pytest's exit status; its words go to the terminal."""
+        out = STANDARD_ERROR if to_stderr else None
+        status = self._play(folder, [], out)
+        if status == PYTEST_USAGE:
+            raise typer.Exit(Exit.USAGE)
+        return _read(folder / "results.json", status), status
+
+    def aside(self, folder: Path, options: Sequence[str], words: Path) -> RunReport:
+        """What was found with these further options; pytest's words go into that file."""
+        with words.open("wb") as out:
+            status = self._play(folder, options, out.fileno())
+        return _read(folder / "results.json", status)
+
+    def _play(self, folder: Path, options: Sequence[str], out: int | None) -> int:
+        _forget_last_run(folder)
+        session = _session(self.settings, folder, self.workers)
+        return _pytest([*session, *options, *self.arguments], self.settings.base_dir, out)
+
+
+def _pytest(arguments: list[str], base_dir: Path, out: int | None) -> int:
+    """Exit status of pytest, run in the folder of the configuration; None inherits the output."""
     command = [sys.executable, "-m", "pytest", *arguments]
     stop = _Stop()
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with subprocess.Popen(
-            command, cwd=base_dir, stdout=STANDARD_ERROR if to_stderr else None
-        ) as session:
+        with subprocess.Popen(command, cwd=base_dir, stdout=out) as session:
             return stop.follow(session)
     finally:
         for number, handler in before.items():

@@ -107,6 +107,22 @@ def _allowed_values(settings: Settings) -> Iterator[Problem]:
             yield Problem(where, f"is a value of the persona '{key}', which may never be sent")
 
 
+def _differential(settings: Settings) -> Iterator[Problem]:
+    known = {keys.key: keys for keys in settings.heap.personas}
+    where = "heap.differential.personas"
+    others = settings.heap.differential.personas
+    yield from _twice(where, "key", (keys.key for keys in others))
+    for index, keys in enumerate(others):
+        if keys.key not in known:
+            names = ", ".join(known) or "none"
+            yield Problem(f"{where}[{index}].key", f"no persona '{keys.key}'; known: {names}")
+        elif not keys.generate and not keys.user_id:
+            yield Problem(f"{where}[{index}].userId", "is missing: give the other account's id")
+        elif not keys.generate and keys.user_id == known[keys.key].user_id:
+            message = "is the same account: an input that does not differ shows nothing"
+            yield Problem(f"{where}[{index}].userId", message)
+
+
 def _projects(settings: Settings) -> Iterator[Problem]:
     yield from _twice("projects", "name", (p.name for p in settings.projects))
 
@@ -178,6 +194,7 @@ CHECKS: tuple[Check, ...] = (
     _personas,
     _weak_values,
     _allowed_values,
+    _differential,
     _projects,
     _grid,
 )

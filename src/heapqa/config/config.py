@@ -11,6 +11,12 @@ from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Environment, Plan
 
+OTHERS = "heap.differential.personas"
+NOBODY = (
+    "nobody takes the place of '{0}': give a persona with the key '{0}' and another account, or "
+    '"generate": true where the account is made while the scenario is played'
+)
+
 
 @dataclass(frozen=True)
 class Config:
@@ -24,6 +30,8 @@ class Config:
     """The seed of generated personas where none was chosen."""
     chosen_seed: str | None = None
     """The seed that somebody asked for; before the file's own."""
+    other_people: bool = False
+    """Whether others take the personas' places, as in the second play of a differential run."""
 
     @property
     def base_dir(self) -> Path:
@@ -85,6 +93,15 @@ class Config:
         """The same with the seed somebody asked for, and one for the case that there is none."""
         return replace(self, chosen_seed=chosen, fresh_seed=fresh)
 
+    def with_other_people(self) -> "Config":
+        """The same with others in the personas' places.
+
+        Raises ConfigError for a persona whose place nobody can take.
+        """
+        others = replace(self, other_people=True)
+        _ = others.personas
+        return others
+
     @property
     def seed(self) -> str:
         """What the personas are generated from; empty when none is generated."""
@@ -96,6 +113,8 @@ class Config:
     @cached_property
     def personas(self) -> tuple[Persona, ...]:
         """The synthetic visitors, in order; the generated ones differ in every field."""
+        if self.other_people:
+            return self._others()
         people: list[Persona] = []
         generated = 0
         for keys in self.settings.heap.personas:
@@ -104,6 +123,21 @@ class Config:
                 generated += 1
             else:
                 people.append(keys.persona())
+        return tuple(people)
+
+    def _others(self) -> tuple[Persona, ...]:
+        given = {keys.key: keys for keys in self.settings.heap.differential.personas}
+        people: list[Persona] = []
+        own = replace(self, other_people=False).personas
+        for place, keys in enumerate(self.settings.heap.personas):
+            other = given.get(keys.key)
+            if other is not None and not other.generate:
+                people.append(other.persona())
+            elif other is not None or keys.generate or self.demo is not None:
+                seed = f"others than {self.seed}"
+                people.append(invent(seed, keys.key, place, (*own, *people)))
+            else:
+                raise ConfigError(self.path, (Problem(OTHERS, NOBODY.format(keys.key)),))
         return tuple(people)
 
     @property

@@ -99,14 +99,17 @@ def invent(seed: str, key: str, place: int, others: Iterable[Persona] = ()) -> P
 
     No field has the value that one of the others has.
     """
-    taken = [set(other.model_dump().items()) for other in others]
+    taken = [_values(other) for other in others]
     attempt = 0
     while True:
         made = _made(Random(f"{seed}/{key}/{place}/{attempt}"), key, place)
-        fields = set(made.model_dump().items())
-        if not any(fields & values for values in taken):
+        if not any(_values(made) & values for values in taken):
             return made
         attempt += 1
+
+
+def _values(persona: Persona) -> set[tuple[str, str]]:
+    return set(persona.model_dump(exclude={"key"}).items())
 
 
 def _made(rng: Random, key: str, place: int) -> Persona:

@@ -94,6 +94,14 @@ class PersonaKeys(Keys):
         return invented.model_copy(update={name: text for name, text in given.items() if text})
 
 
+class Differential(Keys):
+    """Who takes the personas' places in the second play of a differential run."""
+
+    personas: tuple[PersonaKeys, ...] = ()
+    """One for each persona that is not generated, under the same key, with another account; the
+    bundled shop needs none."""
+
+
 class Heap(Keys):
     """What is particular to testing an implementation of Heap."""
 
@@ -117,6 +125,7 @@ class Heap(Keys):
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""
     personas: tuple[PersonaKeys, ...] = ()
     """Synthetic visitors; the first is a scenario's default."""
+    differential: Differential = Differential()
     seed: int | Annotated[str, Field(min_length=1)] | None = None
     """What generated personas are made from; a new one for each run when left out."""
 

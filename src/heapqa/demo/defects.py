@@ -175,7 +175,16 @@ DELIVERY = (
     ),
 )
 
-DEFECTS: tuple[Defect, ...] = (*CONSENT, *IDENTITY, *PRIVACY, *DELIVERY)
+DIFFERENTIAL = (
+    Defect(
+        "email-keyed-hash-in-property",
+        "The e-mail address, hashed with a key that only the server knows, is a user property",
+        ("value-correlates-with-input",),
+    ),
+)
+"""What one play of a scenario cannot show; a differential run does."""
+
+DEFECTS: tuple[Defect, ...] = (*CONSENT, *IDENTITY, *PRIVACY, *DELIVERY, *DIFFERENTIAL)
 
 
 def select(names: Iterable[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What every page of the shop is made with: templates, the visit's cookie, headers, page data."""
 
+import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from heapqa.demo.ledger import Ledger, Visit
 
 HERE = Path(__file__).parent
 VISIT_COOKIE = "larder_visit"
+HASH_KEY = b"known to the server of the shop alone"
 CONSENT_COOKIE = "larder_consent"
 
 AnyResponse = TypeVar("AnyResponse", bound=Response)
@@ -93,6 +95,8 @@ class Shopfront:
             if "hashed-email-in-user-properties" in self.defects:
                 email = visit.account.email.strip().lower()
                 data["customer"]["emailHash"] = sha256(email.encode()).hexdigest()
+            if "email-keyed-hash-in-property" in self.defects:
+                data["customer"]["reference"] = _keyed(visit.account.email)
         if "identify-with-wrong-id" in self.defects:
             data["basket"] = f"basket-{sha256(visit.token.encode()).hexdigest()[:8]}"
         if track_order and visit.order is not None:
@@ -131,3 +135,7 @@ async def typed(request: Request, name: str) -> str:
     """A field of the posted form without surrounding blanks; empty when it is missing."""
     value = (await request.form()).get(name, "")
     return value.strip() if isinstance(value, str) else ""
+
+
+def _keyed(text: str) -> str:
+    return hmac.new(HASH_KEY, text.strip().lower().encode(), sha256).hexdigest()

@@ -107,6 +107,9 @@ class Session(Frozen):
     """Whom those entries name."""
     undecoded: tuple[Undecoded, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
+    beside: tuple["Session", ...] = ()
+    """In a differential run the same scenario played again with the same people, and with others,
+    in this order; else empty."""
 
     @property
     def events(self) -> tuple[Event, ...]:

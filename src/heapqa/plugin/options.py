@@ -60,6 +60,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="what generated personas are made from; default: heap.seed of the configuration, "
         "or a new one for each run",
     )
+    group.addoption(
+        "--heapqa-other-people",
+        action="store_true",
+        help="play with others in the personas' places, as a differential run does",
+    )
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
@@ -85,6 +90,7 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_defects=tuple(option.heapqa_defect),
         chosen_generation=option.heapqa_generation,
         chosen_seed=option.heapqa_seed,
+        other_people=option.heapqa_other_people,
         fresh_seed=worker_input.get(FRESH_SEED) or new_seed(),
     )
     for marker in MARKERS:

@@ -27,6 +27,8 @@ class Run:
     chosen_defects: tuple[str, ...]
     chosen_generation: Installed | None = None
     chosen_seed: str | None = None
+    other_people: bool = False
+    """Whether others take the personas' places."""
     fresh_seed: str = field(default_factory=new_seed)
     """The same in every process of the run; used where no seed was chosen."""
 
@@ -34,10 +36,10 @@ class Run:
     def config(self) -> Config:
         """The configuration; a usage error when it cannot be used."""
         try:
-            config = load_config(self.config_path)
+            config = load_config(self.config_path).seeded(self.chosen_seed, self.fresh_seed)
+            return config.with_other_people() if self.other_people else config
         except ConfigError as error:
             raise pytest.UsageError(str(error)) from error
-        return config.seeded(self.chosen_seed, self.fresh_seed)
 
     @cached_property
     def use(self) -> Use:

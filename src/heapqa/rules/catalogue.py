@@ -27,6 +27,7 @@ from heapqa.rules.privacy import (
     pattern_in_payload,
     persona_value_in_payload,
     secret_in_url,
+    value_correlates_with_input,
 )
 from heapqa.rules.rule import AnyRule
 
@@ -56,10 +57,13 @@ CATALOGUE: tuple[AnyRule, ...] = (
     undelivered_hit.RULE,
 )
 
+DIFFERENTIAL: tuple[AnyRule, ...] = (value_correlates_with_input.RULE,)
+"""Rules about several plays of one scenario; a differential run reports them apart."""
+
 
 def rule_by_id(wanted: str) -> AnyRule:
     """The rule of that id; KeyError when there is none."""
-    for rule in CATALOGUE:
+    for rule in (*CATALOGUE, *DIFFERENTIAL):
         if rule.id == wanted:
             return rule
     raise KeyError(wanted)

@@ -36,6 +36,7 @@ function introduce(tell) {
     const properties = { plan: customer.plan };
     if (flawed("email-in-user-properties")) properties.email = customer.email;
     if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
+    if (flawed("email-keyed-hash-in-property")) properties.reference = customer.reference;
     tell("addUserProperties", properties);
   } else if (flawed("identify-on-page-load")) {
     tell("identify", visitorId());
