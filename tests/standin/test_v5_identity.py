@@ -73,8 +73,8 @@ def test_identities_are_texts_of_255_characters_at_the_most(shop5: Shop5) -> Non
     shop5.run("heap.identify('x'.repeat(400))")
     shop5.pass_time(3)
     shop5.wait_for("identify", 2)
-    assert shop5.sent()[-1] == "identify " + "x" * 255
-    assert shop5.sent()[2] == "identify 42"
+    told = [message for message in shop5.sent() if message.startswith("identify ")]
+    assert told == ["identify 42", "identify " + "x" * 255]
 
 
 @pytest.mark.parametrize("other", ["u2", "U1"])
