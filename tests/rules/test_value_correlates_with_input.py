@@ -80,6 +80,11 @@ def test_names_of_properties_and_cookies_count() -> None:
     assert finding.channel == "cookie"
 
 
+def test_what_waits_in_a_buffer_is_told_as_it_is_sent() -> None:
+    waiting = [holding(("_hp5_network_buffer.1", f'[{{"type": "{v}"}}]')) for v in (A, A, B)]
+    assert compared(*waiting).outcome == "passed"
+
+
 def test_one_play_alone_is_nothing_to_examine() -> None:
     alone = session(visit(user_properties(("ref", A))), personas=[ADA])
     assert judge(alone, (RULE,))[0].outcome == "skipped"

@@ -15,7 +15,7 @@ from heapqa.pii.mask import mask, mask_place
 from heapqa.pii.payload import leaves as request_leaves
 from heapqa.pii.search import Searcher
 from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import point_at, point_at_stored
+from heapqa.rules.page.evidence import BUFFERS, point_at, point_at_stored
 from heapqa.rules.privacy.given_away import decoded, event_channel, seq_of
 from heapqa.rules.privacy.lookalikes import IDS
 from heapqa.rules.rule import Rule
@@ -24,6 +24,7 @@ SHORTEST = 6
 """Characters; what is shorter comes out alike in two plays by chance."""
 HEAPS_OWN = re.compile(r"(?:user|session|pageview|env|app)_?id", re.IGNORECASE)
 """Last names of stored numbers that Heap draws."""
+INDEX = re.compile(r"\[\d+\]")
 LOOPBACK = re.compile(r"\b(?:127\.0\.0\.1|localhost):\d+")
 
 Place = tuple[str, str, str]
@@ -83,10 +84,17 @@ def _held(session: Session) -> Iterator[tuple[Place, str, Holder]]:
             if isinstance(holder.leaf.value, str):
                 yield place, holder.leaf.value, holder
     for entry in session.stored:
-        for path, text in entry.leaves:
-            name = path.rpartition(".")[2]
-            if not HEAPS_OWN.fullmatch(name):
-                yield (entry.area, entry.name, path), text, Holder(entry, Leaf(path, text, name))
+        if not entry.name.startswith(BUFFERS):
+            yield from _kept(entry)
+
+
+def _kept(entry: StoredEntry) -> Iterator[tuple[Place, str, Holder]]:
+    """What an entry holds; what waits in a buffer has no place of its own, and is told as sent."""
+    for path, text in entry.leaves:
+        name = path.rpartition(".")[2]
+        if not HEAPS_OWN.fullmatch(name):
+            place = (entry.area, entry.name, INDEX.sub("[]", path))
+            yield place, text, Holder(entry, Leaf(path, text, name))
 
 
 def _of_events(hit: Hit) -> Iterator[tuple[Place, Holder]]:
