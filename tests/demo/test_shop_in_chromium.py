@@ -90,7 +90,7 @@ def test_after_withdrawing_the_visitor_may_be_asked_again(
     visit.page.goto("/")
     visit.page.get_by_role("button", name="Privacy settings").click()
     visit.page.get_by_role("button", name="Ask me again").click()
-    with visit.page.expect_request(LOADER):
+    with visit.page.expect_response(LOADER):
         Shop(visit.page).consent_banner.accept()
     assert len(visit.loaders) == before + 1
 
