@@ -12,11 +12,11 @@ def payload(query: str) -> Payload:
 
 
 def test_what_a_canary_explains_is_not_told_as_a_pattern_too() -> None:
-    assert [each.kind for each in scan(payload(f"q={EMAIL}"), CANARIES)] == ["canary"]
+    assert [each.kind for each in scan(payload(f"q={EMAIL}"), CANARIES).found] == ["canary"]
 
 
 def test_what_nobody_typed_is_told_beside_it() -> None:
-    found = scan(payload(f"q={EMAIL}&to=wilbrandt@corp.example"), CANARIES)
+    found = scan(payload(f"q={EMAIL}&to=wilbrandt@corp.example"), CANARIES).found
     assert [(each.kind, each.field) for each in found] == [
         ("canary", "email"),
         ("pattern", "email"),
@@ -25,18 +25,26 @@ def test_what_nobody_typed_is_told_beside_it() -> None:
 
 def test_allowed_literals_hold_for_both_detectors() -> None:
     query = payload(f"q={EMAIL}&to=wilbrandt@corp.example")
-    assert scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")) == []
+    assert scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).found == []
 
 
 def test_allowing_a_part_of_a_value_does_not_allow_the_value() -> None:
-    assert scan(payload(f"q={EMAIL}"), CANARIES, ("mail.test",))
+    assert scan(payload(f"q={EMAIL}"), CANARIES, ("mail.test",)).found
 
 
 def test_a_value_in_place_of_a_name_is_masked() -> None:
-    found = scan(payload(f"{EMAIL}={EMAIL}"), CANARIES)
+    found = scan(payload(f"{EMAIL}={EMAIL}"), CANARIES).found
     assert found
     assert not any("zephyrine" in each.where for each in found)
 
 
 def test_blank_values_of_a_person_are_left_out() -> None:
     assert canaries_of("ada", {"email": [EMAIL], "phone": [" "]}) == CANARIES
+
+
+def test_reasons_of_harmless_lookalikes_are_told() -> None:
+    query = payload(f"q={EMAIL}&to=wilbrandt@corp.example")
+    assert scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).suppressed == [
+        "allow-list",
+        "allow-list",
+    ]

@@ -1,6 +1,7 @@
 """``heapqa scan``: personal data in payloads that come from anywhere."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -17,6 +18,7 @@ from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.lines import BadLineError, Line, lines_of, unreadable
+from heapqa.report.suppressions import reasons_text
 
 STANDARD_INPUT = Path("-")
 PATTERNS = ("*.jsonl", "*.ndjson")
@@ -59,15 +61,15 @@ def scan(
         people = people_in(personas) if personas else {}
     wanted = format_ or (ScanFormat.TEXT if sys.stdout.isatty() else ScanFormat.JSONL)
     out: Lines = JsonLines(sys.stdout) if wanted is ScanFormat.JSONL else Text(sys.stdout)
-    problems = 0
+    problems, suppressed = 0, Counter[str]()
     for each in path:
         try:
             for file in _files(each):
-                problems += _scan(file, people, out)
+                problems += _scan(file, people, out, suppressed)
         except RecordError as error:
             say(f"heapqa: {error}")
             problems += 1
-    out.end(problems)
+    out.end(problems, reasons_text(suppressed))
     if out.findings:
         raise typer.Exit(Exit.FOUND)
     if problems:
@@ -85,23 +87,27 @@ def _files(path: Path) -> Iterator[Path]:
     yield from below
 
 
-def _scan(path: Path, people: People, out: Lines) -> int:
+def _scan(path: Path, people: People, out: Lines, suppressed: Counter[str]) -> int:
     """Look through one file while it is read; returns the number of lines that are none."""
     bad = 0
     with _opened(path) as (file, tell):
         for line in lines_of(file):
             try:
-                _record(line, people, out)
+                suppressed.update(_record(line, people, out))
             except BadLineError as error:
                 bad += 1
                 tell(f"heapqa: {path}, line {line.number}: {error}")
     return bad
 
 
-def _record(line: Line, people: People, out: Lines) -> None:
+def _record(line: Line, people: People, out: Lines) -> list[str]:
+    """Look through one payload; returns why lookalikes in it are harmless."""
     record = record_of(line)
-    found = scan_payload(record.payload(), record.canaries(people), record.allowed or ())
+    found, suppressed = scan_payload(
+        record.payload(), record.canaries(people), record.allowed or ()
+    )
     out.record(record.id if record.id is not None else line.number, found)
+    return suppressed
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from rich.console import Console
 from rich.text import Text as Styled
 
+from heapqa.cli.output import say
 from heapqa.pii.scan import Found
 from heapqa.report.event_text import printable
 from heapqa.report.wording import counted
@@ -21,8 +22,8 @@ class Lines(Protocol):
     def record(self, name: JsonValue, found: Sequence[Found]) -> None:
         """One record, clean or not."""
 
-    def end(self, problems: int) -> None:
-        """The end of all files; `problems` is what could not be read."""
+    def end(self, problems: int, suppressed: str) -> None:
+        """The end of all files: `problems` is what could not be read, `suppressed` a sentence."""
 
 
 class JsonLines:
@@ -38,8 +39,10 @@ class JsonLines:
         document = {"id": name, "findings": [_document(each) for each in found]}
         self._out.write(json.dumps(document) + "\n")
 
-    def end(self, problems: int) -> None:
-        """Nothing more."""
+    def end(self, problems: int, suppressed: str) -> None:
+        """Nothing more here, but for people beside it."""
+        if suppressed:
+            say(f"heapqa: {suppressed}")
 
 
 class Text:
@@ -61,8 +64,10 @@ class Text:
         for each in found:
             self._print(_line(each))
 
-    def end(self, problems: int) -> None:
+    def end(self, problems: int, suppressed: str) -> None:
         """How much there was."""
+        if suppressed:
+            self._print(Styled(suppressed, "dim"))
         records = f"{self._affected} of {counted(self._records, 'record')}"
         text = f"{counted(self.findings, 'finding')} in {records}"
         unread = f", {problems} not readable" if problems else ""

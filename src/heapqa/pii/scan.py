@@ -54,9 +54,17 @@ def canaries_of(persona: str, fields: Mapping[str, Sequence[str]]) -> tuple[Cana
     )
 
 
+class Scanned(NamedTuple):
+    """What a payload gives away, and the reasons for which lookalikes count as harmless."""
+
+    found: list[Found]
+    suppressed: list[str]
+    """Name of the suppression, once for each lookalike."""
+
+
 def scan(
     payload: Payload, canaries: tuple[Canary, ...] = (), allowed: Sequence[str] = ()
-) -> list[Found]:
+) -> Scanned:
     """What a payload gives away: the canaries first, then patterns that they do not explain.
 
     `allowed` are literals: a pattern may match them, and no canary that equals one is searched.
@@ -65,11 +73,11 @@ def scan(
         canaries = tuple(each for each in canaries if each.value not in allowed)
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
     sightings = _searcher(canaries).search(parts) if canaries else []
-    matches = detect(parts, tuple(allowed)).matches
+    matches, suppressed = detect(parts, tuple(allowed))
     explained = Explained(sightings)
     found = [_sighted(each) for each in sightings]
     found += [_matched(match, sightings) for match in matches if match not in explained]
-    return list(dict.fromkeys(found))
+    return Scanned(list(dict.fromkeys(found)), [each.rule for each in suppressed])
 
 
 @lru_cache(maxsize=SEARCHERS)

@@ -24,6 +24,7 @@ from heapqa.report.digest import (
 from heapqa.report.discretion import Veil
 from heapqa.report.evidence import sightings
 from heapqa.report.results import RunReport
+from heapqa.report.suppressions import suppressed_text
 from heapqa.report.timeline import timeline
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
@@ -44,6 +45,7 @@ def render_html(
         escapes=escapes_text(report),
         ledgers=ledgers_text(report),
         seen=seen_text(report),
+        suppressed=suppressed_text(report.suppressed),
         total=Tally.of(report.verdicts),
         families=families(report),
         rows=matrix(report),

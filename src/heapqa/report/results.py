@@ -11,6 +11,7 @@ from heapqa.model.recording import Capture, Interruption
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.report.discretion import Veil
+from heapqa.report.suppressions import Suppression, suppressions
 
 
 def _without_computed(value: Any) -> Any:
@@ -96,6 +97,8 @@ class RunReport(Frozen):
     """What could not be judged at all, such as a file that could not be read."""
     notes: tuple[str, ...] = ()
     """What a reader should know that casts no doubt on the verdicts."""
+    suppressed: tuple[Suppression, ...] = ()
+    """What looked personal and was taken for harmless, with the reason."""
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
 
 
@@ -134,6 +137,7 @@ def run_report(
         escaped_requests=sum(capture.escaped_requests for capture in captures),
         problems=tuple(problems),
         notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
+        suppressed=suppressions(one.session for one in judged),
         verdicts=tuple(verdict for one in judged for verdict in one.verdicts),
     )
 

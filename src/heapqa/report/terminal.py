@@ -25,6 +25,7 @@ from heapqa.report.digest import (
 )
 from heapqa.report.evidence import Sighting, sightings
 from heapqa.report.results import RunReport, ScenarioSummary
+from heapqa.report.suppressions import suppressed_text
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
 
@@ -165,6 +166,7 @@ def _facts(report: RunReport) -> RenderableType:
         ("captured", ledgers_text(report)),
         ("complete", seen_text(report)),
         ("escaped", escapes_text(report)),
+        ("suppressed", suppressed_text(report.suppressed)),
         ("browser", played),
         ("seed", report.seed),
         ("took", f"{report.duration_s:.1f} s"),

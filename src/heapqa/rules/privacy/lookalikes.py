@@ -9,7 +9,7 @@ from heapqa.model.verdict import Channel, Finding
 from heapqa.pii.explained import Explained
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask_place
-from heapqa.pii.patterns import Match, detect
+from heapqa.pii.patterns import Match, Suppressed, detect
 from heapqa.pii.search import Sighting
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import point_at
@@ -58,6 +58,17 @@ def lookalikes(hit: Hit, session: Session) -> Iterator[Lookalike]:
             if key not in told and match not in explained:
                 told.add(key)
                 yield Lookalike(match, event, event_channel(event, match.leaf.where))
+
+
+def suppressed(hit: Hit, session: Session) -> Iterator[Suppressed]:
+    """What has the shape of something personal and is none, each value once for each field."""
+    for event in hit.events:
+        told: set[tuple[str, str]] = set()
+        for each in detect(_leaves(event), session.recording.plan.allowed_values).suppressed:
+            key = (each.match.leaf.where, each.match.text)
+            if key not in told:
+                told.add(key)
+                yield each
 
 
 def _leaves(event: Event) -> list[Leaf]:
