@@ -177,3 +177,29 @@ def test_allure_results_carry_severity_words_evidence_and_stable_history_ids(
     assert any(a["name"].startswith("raw request") for a in failed["attachments"])
     assert (project.path / "first" / "environment.properties").is_file()
     assert (project.path / "first" / "categories.json").is_file()
+
+
+def test_reports_hold_nothing_that_was_typed_and_a_file_that_does_is_a_problem(
+    project: pytest.Pytester,
+) -> None:
+    email, config = "ada.vandersmoot+qa@mail.test", project.path / "playwright.config.json"
+    document = json.loads(config.read_text())
+    document["heap"]["personas"] = [{"key": "ada", "userId": "c-1", "email": email}]
+    config.write_text(json.dumps(document))
+    flows = project.path / "scenarios" / "flows.py"
+    call = f"() => window.heap && window.heap.loaded && (heap.track('{email}'), true)"
+    replace_in(flows, "() => window.heap && window.heap.loaded", call)
+    output = project.path / "heapqa-results"
+    first = run(project, "--alluredir", "heapqa-results/allure")
+    shown = [*output.glob("report.html"), *output.glob("results.json"), *output.glob("allure/*")]
+    assert first.ret == 1
+    assert len(shown) > 2
+    assert not [path for path in shown if email in path.read_text()]
+    assert results(project)["problems"] == []
+    assert results(project)["output"]["unmasked"] == [str(output / "recordings")]
+    (output / "notes.txt").write_text(f"seen: {email}")
+    run(project)
+    assert results(project)["problems"] == [
+        f"{output / 'notes.txt'}: holds what a persona typed, unmasked: do not pass it on, "
+        "and remove it"
+    ]

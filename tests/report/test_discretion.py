@@ -1,5 +1,9 @@
 """Personal values stay out of reports."""
 
+import base64
+import gzip
+import hashlib
+
 import pytest
 
 from heapqa.report.discretion import Veil
@@ -45,3 +49,25 @@ def test_without_personas_nothing_changes() -> None:
 
 def test_values_too_short_to_identify_anybody_are_left() -> None:
     assert Veil([persona(city="Au")])("Authentic") == "Authentic"
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        base64.b64encode(ADA.email.encode()).decode(),
+        ADA.email.encode().hex(),
+        ADA.email[::-1],
+        hashlib.sha256(ADA.email.encode()).hexdigest(),
+        base64.b64encode(gzip.compress(ADA.email.encode())).decode(),
+    ],
+    ids=["base64", "hex", "reversed", "hash", "gzip"],
+)
+def test_a_word_that_holds_a_value_in_disguise_is_hidden(disguise: str) -> None:
+    shown = Veil([ADA])(f"GET /a?who={disguise}&c=1")
+    assert disguise not in shown
+    assert "[hidden]" in shown
+
+
+def test_words_of_nobody_stay() -> None:
+    text = "GET /a?who=bm9ib2R5QHdvcmtzLnRlc3Q&c=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"
+    assert Veil([ADA])(text) == text

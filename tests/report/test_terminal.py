@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from heapqa.report.results import RunReport, exit_code
+from heapqa.report.results import OutputPaths, RunReport, exit_code
 from heapqa.report.terminal import terminal_text
 from tests.report.run import RULES, report
 
@@ -34,3 +34,12 @@ def test_a_note_is_told_and_casts_no_doubt() -> None:
 
 def test_a_run_without_scenarios_says_so() -> None:
     assert terminal_text(RunReport()).splitlines()[-1] == "? Nothing was judged."
+
+
+def test_what_is_not_masked_is_told_by_folder() -> None:
+    output = OutputPaths(
+        directory="/out",
+        unmasked=("/out/recordings", "/out/artifacts/a/trace.zip", "/out/artifacts/b/page.png"),
+    )
+    text = terminal_text(RunReport(output=output), width=120)
+    assert "what was typed stands in recordings, artifacts (2 files): keep it to yourself" in text

@@ -39,7 +39,7 @@ class JsonLines:
         document = {"id": name, "findings": [_document(each) for each in found]}
         self._out.write(json.dumps(document) + "\n")
 
-    def end(self, problems: int, suppressed: str) -> None:
+    def end(self, problems: int, suppressed: str) -> None:  # noqa: ARG002
         """Nothing more here, but for people beside it."""
         if suppressed:
             say(f"heapqa: {suppressed}")

@@ -72,7 +72,7 @@ def scan(
     if allowed:
         canaries = tuple(each for each in canaries if each.value not in allowed)
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
-    sightings = _searcher(canaries).search(parts) if canaries else []
+    sightings = searcher_of(canaries).search(parts) if canaries else []
     matches, suppressed = detect(parts, tuple(allowed))
     explained = Explained(sightings)
     found = [_sighted(each) for each in sightings]
@@ -81,7 +81,8 @@ def scan(
 
 
 @lru_cache(maxsize=SEARCHERS)
-def _searcher(canaries: tuple[Canary, ...]) -> Searcher:
+def searcher_of(canaries: tuple[Canary, ...]) -> Searcher:
+    """The searcher for a set of canaries, from memory where there is one."""
     return Searcher(canaries)
 
 

@@ -88,8 +88,16 @@ def _attach_file(path: Path) -> None:
         allure.attach.file(str(path), path.stem, TYPES[path.suffix])
 
 
+def _readable(body: bytes) -> str:
+    """A body that is text; of others the length, for nobody could tell what they show."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return f"[{len(body)} bytes that are no text: see the decoded events]"
+
+
 def _raw(exchange: Exchange) -> str:
     headers = "\n".join(f"{name}: {value}" for name, value in exchange.headers)
-    body = (exchange.body or b"").decode("utf-8", "backslashreplace")
+    body = _readable(exchange.body or b"")
     reply = f"{exchange.delivery} {exchange.status or ''} {exchange.failure or ''}".strip()
     return f"{exchange.method} {exchange.url}\n{headers}\n\n{body}\n\n→ {reply}\n"

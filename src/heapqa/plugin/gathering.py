@@ -10,6 +10,7 @@ import pytest
 
 from heapqa.engine import decode
 from heapqa.model.frozen import Frozen
+from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
@@ -18,12 +19,14 @@ from heapqa.plugin.scheduling import ScenarioScheduling
 from heapqa.plugin.stopping import STOPPED
 from heapqa.record.store import load
 from heapqa.report.allure import categories_json, environment_properties
+from heapqa.report.disclosure import disclosing, unmasked
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
 from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
+DISCLOSED = "holds what a persona typed, unmasked: do not pass it on, and remove it"
 FRESH_SEED = "heapqa_fresh_seed"
 """Key under which a worker is told the seed that its run has drawn."""
 
@@ -146,6 +149,7 @@ class Reporter:
                 html=str(output / "report.html"),
                 recordings=str(output / "recordings"),
                 allure=str(allure) if allure else "",
+                unmasked=unmasked(output, *([Path(allure)] if allure else [])),
             ),
             version=version("heapqa"),
         )
@@ -162,6 +166,7 @@ class Reporter:
         sessions = [one.session for one in judged]
         try:
             self._write(output, sessions, Path(allure) if allure else None)
+            self._look_through(session, sessions)
         except OSError as error:
             problem = (
                 f"{error.filename or output}: the reports cannot be written ({error.strerror})"
@@ -180,7 +185,24 @@ class Reporter:
             duration_s=note.duration_s,
         )
 
-    def _write(self, output: Path, sessions: list[Any], allure: Path | None) -> None:
+    def _look_through(self, session: pytest.Session, sessions: list[Session]) -> None:
+        """Search what was written for the personas' values; a find is told and is a problem."""
+        assert self.report is not None
+        paths = self.report.output
+        folders = [Path(each) for each in (paths.directory, paths.allure) if each]
+        personas = [persona for each in sessions for persona in each.recording.personas]
+        told = disclosing(personas, *folders)
+        if not told:
+            return
+        problems = tuple(f"{path}: {DISCLOSED}" for path in told)
+        self.report = self.report.model_copy(
+            update={"problems": (*self.report.problems, *problems)}
+        )
+        self._write(folders[0], sessions, folders[1] if paths.allure else None)
+        if session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _write(self, output: Path, sessions: list[Session], allure: Path | None) -> None:
         assert self.report is not None
         output.mkdir(parents=True, exist_ok=True)
         text = self.report.model_dump_json(indent=2)

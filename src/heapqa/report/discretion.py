@@ -5,27 +5,47 @@ from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
 from heapqa.model.persona import Persona
+from heapqa.pii.canary import canaries
+from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask
+from heapqa.pii.scan import searcher_of
 
 SHORTEST = 3
 """Values below this many characters hide nothing and would garble the text."""
+SHORTEST_DISGUISE = 6
+HIDDEN = "[hidden]"
+WORD = re.compile(r"([\s&?;,\"'<>]+)")
 
 
 class Veil:
     """Replaces every value of the given personas in a text by its mask, in any case.
 
-    Plain and percent-encoded spellings are found; digits also with spaces and dashes between.
+    Plain and percent-encoded spellings keep their shape; digits also with spaces and dashes
+    between. A word that holds a value in any other disguise is hidden whole.
     """
 
     def __init__(self, personas: Iterable[Persona]) -> None:
-        values = {value for persona in personas for _, value in persona.personal_values()}
+        known = tuple(dict.fromkeys(personas))
+        values = {value for persona in known for _, value in persona.personal_values()}
+        self._canaries = canaries(known)
         worth = sorted((v for v in values if len(v) >= SHORTEST), key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_spellings, worth)), re.IGNORECASE)
         self._idle = not worth
 
     def __call__(self, text: str) -> str:
         """The text, safe to show."""
-        return text if self._idle else self._pattern.sub(lambda found: mask(found[0]), text)
+        if self._idle:
+            return text
+        return self._disguised(self._pattern.sub(lambda found: mask(found[0]), text))
+
+    def _disguised(self, text: str) -> str:
+        if len(text) < SHORTEST_DISGUISE or not self._sees(text):
+            return text
+        words = "".join(HIDDEN if self._sees(word) else word for word in WORD.split(text))
+        return HIDDEN if self._sees(words) else words
+
+    def _sees(self, text: str) -> bool:
+        return bool(searcher_of(self._canaries).search([Leaf("text", text)]))
 
 
 def _spellings(value: str) -> str:

@@ -30,6 +30,8 @@ class OutputPaths(Frozen):
     """Folder of the recordings."""
     allure: str = ""
     """Folder of the Allure results."""
+    unmasked: tuple[str, ...] = ()
+    """Recordings, traces, videos and pictures: they hold what the personas typed."""
 
 
 class ScenarioSummary(Frozen):

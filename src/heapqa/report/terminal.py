@@ -1,7 +1,9 @@
 """The run as a table and a list of failures, for people at a terminal."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from pathlib import PurePath
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -24,8 +26,9 @@ from heapqa.report.digest import (
     never_examined,
 )
 from heapqa.report.evidence import Sighting, sightings
-from heapqa.report.results import RunReport, ScenarioSummary
+from heapqa.report.results import OutputPaths, RunReport, ScenarioSummary
 from heapqa.report.suppressions import suppressed_text
+from heapqa.report.wording import counted
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
 
@@ -173,10 +176,25 @@ def _facts(report: RunReport) -> RenderableType:
         ("report", report.output.html),
         ("recordings", report.output.recordings),
         ("allure", report.output.allure),
+        ("unmasked", _unmasked(report.output)),
     ):
         if value:
             facts.add_row(Text(name, "dim"), Text(value, overflow="fold"))
     return facts
+
+
+def _unmasked(output: OutputPaths) -> str:
+    """Where it stands, by folder of the output and with the number of single files."""
+    counts = Counter[str]()
+    for path in map(PurePath, output.unmasked):
+        inside = path.is_relative_to(output.directory)
+        folder = path.relative_to(output.directory).parts[0] if inside else str(path.parent)
+        counts[folder] += bool(path.suffix)
+    told = ", ".join(
+        f"{folder} ({counted(count, 'file')})" if count else folder
+        for folder, count in counts.items()
+    )
+    return f"what was typed stands in {told}: keep it to yourself" if told else ""
 
 
 def _indented(text: str | Text, style: str = "") -> RenderableType:

@@ -17,6 +17,8 @@ _BACKSLASHED = re.compile(
 )
 _SHORT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 _QUOTED = re.compile(r"=(?:[2-7A-F][0-9A-F](?![&;,\])}]|$)|\r?\n)")
+_NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}=\d+(?=[\]&;|]|$)")
+"""A name and a number, whose first digits are no quoted character: ``[data-sku=751641]``."""
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _PUNYCODE = re.compile(r"(?i)\bxn--([a-z0-9-]{1,200})")
 _LAST = 0x10FFFF
@@ -61,7 +63,7 @@ def _backslashed(found: re.Match[str]) -> str:
 def _mail(text: str) -> Iterator[tuple[str, str | bytes]]:
     if "=?" in text and _WORD.search(text):
         yield "encoded-word", _WORD.sub(_word, text)
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) and _QUOTED.search(_NUMBERED.sub("", text)):
         data = binascii.a2b_qp(text.encode("utf-8", "replace"))
         if text_of(data):
             yield "quoted-printable", data

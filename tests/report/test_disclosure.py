@@ -1,0 +1,49 @@
+"""After a run its files are searched for what the personas typed."""
+
+import base64
+import html
+import json
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from heapqa.report.disclosure import disclosing, unmasked
+from heapqa.testing import persona
+
+ADA = persona("ada", email="ada.o'vandersmoot+qa@mail.test")
+EMAIL = ADA.email
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "plain": str,
+    "upper": str.upper,
+    "percent": lambda text: quote(text, safe=""),
+    "html": html.escape,
+    "json": lambda text: json.dumps({"é": text}),
+    "hex": lambda text: text.encode().hex(),
+    "base64": lambda text: base64.b64encode(text.encode()).decode(),
+    "base64 within": lambda text: base64.urlsafe_b64encode(f"to {text}?".encode()).decode(),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_a_file_that_holds_a_value_is_named(tmp_path: Path, spelling: Callable[[str], str]) -> None:
+    (tmp_path / "deep").mkdir()
+    leaking, clean = tmp_path / "deep" / "report.html", tmp_path / "results.json"
+    leaking.write_text(f"<p>{spelling(EMAIL)}</p>", "utf-8")
+    clean.write_text("a***.o'***+q*@m***.t*** and ada", "utf-8")
+    assert disclosing([ADA], tmp_path) == (str(leaking),)
+
+
+def test_what_holds_values_on_purpose_is_listed_and_not_searched(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    (tmp_path / "artifacts").mkdir()
+    (tmp_path / "recordings" / "one.jsonl").write_text(EMAIL, "utf-8")
+    (tmp_path / "recordings" / "two.jsonl").write_text(EMAIL, "utf-8")
+    (tmp_path / "artifacts" / "trace.zip").write_text(EMAIL, "utf-8")
+    (tmp_path / "report.html").write_text("nothing", "utf-8")
+    assert unmasked(tmp_path) == (
+        str(tmp_path / "artifacts" / "trace.zip"),
+        str(tmp_path / "recordings"),
+    )
+    assert disclosing([ADA], tmp_path) == ()
