@@ -131,6 +131,11 @@ PRIVACY = (
         ("persona-value-in-payload",),
     ),
     Defect(
+        "keystrokes-tracked",
+        "Every key that is pressed in a field for e-mail addresses is an event with that key",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
         "unprotected-account-page",
         "The account page lost its ignore and redaction attributes",
         ("persona-value-in-payload",),

@@ -54,6 +54,11 @@ function sendHomemadePixel() {
   new Image().src = `${host}/h?${query}`;
 }
 
+function reportKeys(tell, event) {
+  if (event.target.type !== "email") return;
+  for (const key of event.data ?? event.target.value) tell("track", "Key Pressed", { key });
+}
+
 /** Runs analytics while the visitor's answer allows it. */
 export function run(installation) {
   let running = false;
@@ -77,6 +82,9 @@ export function run(installation) {
     if (!exit || !running) return;
     if (exit === "account" && flawed("missing-reset-on-account-exit")) return;
     installation.tell("resetIdentity");
+  });
+  document.addEventListener("input", (event) => {
+    if (running && flawed("keystrokes-tracked")) reportKeys(installation.tell, event);
   });
   onAnswer(follow);
   follow(answer());

@@ -1,6 +1,7 @@
 """What one carrier gives away of the personas: in its decoded fields, else anywhere in it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from heapqa.model.event import Event
 from heapqa.model.persona import Persona
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel, Finding
-from heapqa.pii.canary import canaries
+from heapqa.pii.canary import Canary, canaries, weakness
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.mask import mask_place
 from heapqa.pii.payload import leaves as request_leaves
@@ -16,9 +17,10 @@ from heapqa.pii.search import Searcher, Sighting
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import point_at, point_at_header, point_at_stored
 from heapqa.rules.page.places import Way, place_of
+from heapqa.rules.privacy.trails import Trail, trails
 from heapqa.wire.leaves import leaves as event_leaves
 
-Carrier = Hit | Loader | StoredEntry
+Carrier = Hit | Loader | StoredEntry | Trail
 """Whatever can carry a value: requests towards Heap, and what its SDK keeps in the browser."""
 
 CHANNELS: dict[Way, Channel] = {
@@ -57,7 +59,7 @@ def carriers(session: Session) -> tuple[Carrier, ...]:
     """Everything that can carry a value, where there are personal values to look for."""
     if not canaries(session.recording.personas):
         return ()
-    return (*session.hits, *session.loaders, *session.stored)
+    return (*session.hits, *session.loaders, *session.stored, *trails(session))
 
 
 def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Given]:
@@ -66,6 +68,9 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
     if isinstance(carrier, StoredEntry):
         for sighting in searcher.search(_stored(carrier)):
             yield Given(sighting, sighting.leaf.where, carrier)
+        return
+    if isinstance(carrier, Trail):
+        yield from _piece_by_piece(carrier, searcher)
         return
     told: set[tuple[str, str, str]] = set()
     for event in carrier.events if isinstance(carrier, Hit) else ():
@@ -77,6 +82,24 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
     for sighting in searcher.search(raw):
         if sighting.leaf.where.startswith("headers.") or _told(sighting) not in told:
             yield Given(sighting, sighting.leaf.where, carrier)
+
+
+def _piece_by_piece(trail: Trail, searcher: Searcher) -> Iterator[Given]:
+    """Whole values that no single piece holds."""
+    alone = {
+        sighting.canary
+        for piece in dict.fromkeys(trail.pieces)
+        for sighting in searcher.search([Leaf(trail.field, piece)])
+    }
+    told: set[Canary] = set()
+    for text in trail.readings():
+        for sighting in searcher.search([Leaf(trail.field, text)]):
+            canary = sighting.canary
+            strong = sighting.detector == "value" and weakness(canary) is None
+            if strong and canary not in alone | told:
+                told.add(canary)
+                path = ("over several events", *sighting.path)
+                yield Given(replace(sighting, path=path), trail.field, trail.hit, trail.last)
 
 
 def _told(sighting: Sighting) -> tuple[str, str, str]:
@@ -118,7 +141,8 @@ def _pointed(finding: Finding, given: Given, session: Session) -> Finding:
         return point_at_stored(finding, given.carrier, path)
     area, _, name = given.field.partition(".")
     if area == "headers":
-        return point_at_header(finding, name.partition(".")[0], given.carrier.generation)
+        generation = _hit_of(given.carrier).generation
+        return point_at_header(finding, name.partition(".")[0], generation)
     return finding
 
 
@@ -158,7 +182,14 @@ def _place_told(given: Given, where: str) -> str:
 
 def seq_of(carrier: Carrier) -> int:
     """Place on the recording's number line."""
-    return carrier.snapshot if isinstance(carrier, StoredEntry) else carrier.exchange.seq
+    if isinstance(carrier, StoredEntry):
+        return carrier.snapshot
+    return _hit_of(carrier).exchange.seq
+
+
+def _hit_of(carrier: Hit | Loader | Trail) -> Hit | Loader:
+    """The request that brought it, or its last piece."""
+    return carrier.hit if isinstance(carrier, Trail) else carrier
 
 
 def decoded(event: Event) -> list[Leaf]:
