@@ -18,7 +18,7 @@ from heapqa.pii.patterns.email import emails
 from heapqa.pii.patterns.iban import ibans
 from heapqa.pii.patterns.match import Detected, Match, Suppressed
 from heapqa.pii.patterns.naming import meanings
-from heapqa.pii.patterns.national import national_ids
+from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
 from heapqa.pii.patterns.secret import judged, secrets
 from heapqa.pii.patterns.tokens import tokens
@@ -33,11 +33,11 @@ SECRET_KEYS = (
 )
 Hinted = tuple[re.Pattern[str], Detector]
 DETECTORS: tuple[Hinted, ...] = (
-    (re.compile(r"@|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
+    (re.compile(r"@[\w-]+\.|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
     (re.compile(r"(?<![\w-])e[wy][\w-]{8}"), tokens),
     (re.compile(DIGITS + "{6}"), phones),
     (re.compile(DIGITS + "{12}"), cards),
-    (re.compile(r"\d{3}|\d[ .-]\d"), national_ids),
+    (re.compile(rf"{UNNAMED.pattern}|{NAMED}"), national_ids),
     (re.compile(r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}"), ibans),
     (
         re.compile(

@@ -88,6 +88,8 @@ UNNAMED = re.compile(
     r"|\d{6}[-+A]\d{3}|\d{4} \d{4} \d{4}"
 )
 """What every id that needs no name holds a piece of."""
+NAMED = r"\d{7}|[A-Z]{5}\d{4}[A-Z]|\d{3} \d{3}|\d{4}-\d{4}|\d{4}\.\d\d"
+"""What every other id holds a piece of."""
 HARMLESS = ("phone", "card", "catalogue", "structural")
 
 
