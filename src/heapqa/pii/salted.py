@@ -32,6 +32,8 @@ _OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "n
 _OF_VISITORS = {"id", "uid", "user", "visitor", "session"}
 IDENTIFYING = frozenset({"a", "d", "s", "u"} | _OF_SITES | _OF_VISITORS)
 """Words in the name of what sites mix into a hash."""
+OF_ONE_EVENT = frozenset({"event", "order", "request", "trace", "item", "product", "cart"})
+"""Words in the name of what changes from message to message: no two hashes could be compared."""
 HASHED_INPUTS = frozenset(
     {
         "lower",
@@ -68,22 +70,22 @@ class Hash(Protocol):
         """What it comes to so far."""
 
 
-class Begun(NamedTuple):
-    """A value whose digests are begun."""
-
-    canary: Canary
-    value: bytes
-    name: str
-    start: Hash
-    inside: Hash
-    outside: Hash
-
-
 class Salted(NamedTuple):
     """What a token turned out to be."""
 
     canary: Canary
     name: str
+
+
+class Begun(NamedTuple):
+    """A value whose digests are begun."""
+
+    value: bytes
+    said: Salted
+    keyed: Salted
+    start: Hash
+    inside: Hash
+    outside: Hash
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
@@ -133,7 +135,8 @@ def _is_numbered(leaf: Leaf) -> bool:
 
 @lru_cache(maxsize=4096)
 def _identifying(name: str) -> bool:
-    return not IDENTIFYING.isdisjoint(words(name).split("_")[-3:])
+    said = words(name).split("_")[-3:]
+    return not IDENTIFYING.isdisjoint(said) and OF_ONE_EVENT.isdisjoint(said)
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +169,13 @@ def _hashed(canaries: tuple[Canary, ...]) -> tuple[tuple[Canary, bytes, str], ..
 def _begun(canaries: tuple[Canary, ...], algorithm: str) -> tuple[Begun, ...]:
     """The digests of the values alone, to be continued with any salt."""
     return tuple(
-        Begun(canary, value, name, _new(algorithm, value), *_pads(algorithm, value))
+        Begun(
+            value,
+            Salted(canary, f"{algorithm}(salt, {name})"),
+            Salted(canary, f"hmac-{algorithm}(salt, {name})"),
+            _new(algorithm, value),
+            *_pads(algorithm, value),
+        )
         for canary, value, name in _hashed(canaries)
     )
 
@@ -180,12 +189,16 @@ def _made(canaries: tuple[Canary, ...], algorithm: str, salt: str) -> dict[bytes
     after = [separator + key for separator in SEPARATORS]
     inside, outside = _pads(algorithm, key)
     for each in _begun(canaries, algorithm):
-        said = Salted(each.canary, f"{algorithm}(salt, {each.name})")
-        for start in before:
-            found[_continued(start, each.value)] = said
+        value, start, said = each.value, each.start, each.said
+        for begun in before:
+            state = begun.copy()
+            state.update(value)
+            found[state.digest()] = said
         for end in after:
-            found[_continued(each.start, end)] = said
-        said = Salted(each.canary, f"hmac-{algorithm}(salt, {each.name})")
+            state = start.copy()
+            state.update(end)
+            found[state.digest()] = said
+        said = each.keyed
         found[_continued(outside, _continued(inside, each.value))] = said
         found[_continued(each.outside, _continued(each.inside, key))] = said
     return found
