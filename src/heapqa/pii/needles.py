@@ -43,10 +43,11 @@ class Needle(NamedTuple):
     """The squeezed form, where ``text`` is only its beginning."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in squeezed text."""
-    found = [*_hashed(canary, "hex"), *_hashed(canary, "decimal")]
+    hashed = _hashed(canary)
+    found = [*hashed["hex"], *hashed["decimal"]]
     if strength(canary) < WEAK_BITS:
         return (*found, *_weak(canary))
     if canary.kind == "secret":
@@ -60,10 +61,10 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     return tuple(needle for needle in found if needle.text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in text as it stands."""
-    found = list(_hashed(canary, "base64"))
+    found = list(_hashed(canary)["base64"])
     if strength(canary) >= WEAK_BITS and canary.kind == "secret":
         found += _secret(canary)
     if strength(canary) >= WEAK_BITS:
@@ -73,15 +74,21 @@ def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     return tuple({needle.text: needle for needle in reversed(found)}.values())
 
 
-def _hashed(canary: Canary, writing: str) -> Iterator[Needle]:
-    for hashed in hashes(canary):
-        if not hashed.writing.startswith(writing):
-            continue
-        path = (hashed.name,) if writing == "hex" else (hashed.writing, hashed.name)
-        if not hashed.short:
-            yield Needle(canary, hashed.text, "hash", path)
-        elif len(hashed.text) >= SHORTEST_HASH:
-            yield Needle(canary, hashed.text, "short hash", path)
+@lru_cache(maxsize=64)
+def _hashed(canary: Canary) -> dict[str, list[Needle]]:
+    """The digests of a value as hexadecimal, decimal and base64, made once for both searches."""
+    found: dict[str, list[Needle]] = {"hex": [], "decimal": [], "base64": []}
+    for text, name, writing, short in hashes(canary):
+        if writing == "hex":
+            path: tuple[str, ...] = (name,)
+        else:
+            path = (writing, name)
+        needles = found["base64" if writing == "base64url" else writing]
+        if not short:
+            needles.append(Needle(canary, text, "hash", path))
+        elif len(text) >= SHORTEST_HASH:
+            needles.append(Needle(canary, text, "short hash", path))
+    return found
 
 
 def _weak(canary: Canary) -> Iterator[Needle]:
