@@ -5,8 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks import shop_traffic
 from benchmarks.traffic import BATCHES, PIXELS
 from benchmarks.ways import NONE, RECORDER, WAYS
+from heapqa.pii.scan import scan
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,3 +35,20 @@ def test_a_log_is_decoded_to_its_last_event() -> None:
     assert told[PIXELS, 60] >= 60
     small, large = (log["events"] for log in figures["logs"])
     assert 0 < small < large
+
+
+def test_every_payload_is_scanned() -> None:
+    command = [sys.executable, "-m", "benchmarks.scanning", "--format", "json", "--most", "200"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stderr
+    speeds = json.loads(run.stdout)["speeds"]
+    assert [(each["kind"], each["payloads"]) for each in speeds] == [
+        ("shop", 2), ("shop", 20), ("shop", 200), ("lookalikes", 20)
+    ]  # fmt: skip
+
+
+def test_payloads_of_the_shop_are_about_2_kb_and_hold_nothing_personal() -> None:
+    sent = list(shop_traffic.payloads(seed=4, count=50))
+    assert len(set(sent)) == 50
+    assert 1500 < sum(len(each.url) for each in sent) / len(sent) < 2500
+    assert not [each for each in sent if scan(each).found]

@@ -2,6 +2,10 @@
 
 import base64
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +135,28 @@ def test_text_names_the_records_that_hold_something() -> None:
     assert told[0] == "leaky"
     assert told[-1] == "1 finding in 1 of 2 records"
     assert max(map(len, told)) <= 80
+
+
+def test_a_bar_shows_on_a_terminal_how_far_the_file_is_read(people: Path) -> None:
+    file = people.parent / "payloads.jsonl"
+    file.write_bytes(lines(*[LEAKY] * 300))
+    shown, terminal = pty.openpty()
+    command = [sys.executable, "-m", "heapqa", "scan", str(file), "--personas", str(people)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal) as process:
+        assert process.stdout is not None
+        written = process.stdout.read()
+    os.close(terminal)
+    bar = os.read(shown, 100_000).decode()
+    os.close(shown)
+    assert "payloads.jsonl" in bar
+    assert len(written.splitlines()) == 300
+    assert process.returncode == 1
+
+
+def test_harmless_lookalikes_are_counted_beside_the_lines() -> None:
+    record = CLEAN | {"url": URL + "support%40shop.example", "allowed": ["support@shop.example"]}
+    result = heapqa("-", "--format", "jsonl", given=lines(record))
+    assert findings(result) == {"clean": []}
+    assert "1 lookalike taken for harmless: 1 allow-list" in result.stderr
+    people_see = heapqa("-", "--format", "text", given=lines(record))
+    assert "1 lookalike taken for harmless: 1 allow-list" in people_see.stdout
