@@ -11,6 +11,7 @@ from heapqa.engine import decode, judge, why_partial
 from heapqa.model.session import Session
 from heapqa.record.errors import RecordError
 from heapqa.record.store import load
+from heapqa.report.disclosure import disclosures
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
@@ -43,7 +44,12 @@ def differential(play: Play, folder: Path, first: RunReport) -> RunReport:
         problems=problems,
         version=version("heapqa"),
     )
-    _write(folder, report, [one.session for one in judged])
+    everybody = [each for one in judged for each in (one.session, *one.session.beside)]
+    _write(folder, report, everybody)
+    personas = (persona for each in everybody for persona in each.recording.personas)
+    if told := disclosures(personas, folder):
+        report = report.model_copy(update={"problems": (*report.problems, *told)})
+        _write(folder, report, everybody)
     return report
 
 
@@ -81,8 +87,7 @@ def _played(report: RunReport, scenario: str) -> tuple[Session | None, str]:
     return decode(recording), why_partial(recording)
 
 
-def _write(folder: Path, report: RunReport, sessions: Sequence[Session]) -> None:
+def _write(folder: Path, report: RunReport, everybody: Sequence[Session]) -> None:
     (folder / DOCUMENTS[0]).write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    everybody = [each for session in sessions for each in (session, *session.beside)]
     page = render_html(report, everybody, (*CATALOGUE, *DIFFERENTIAL))
     (folder / DOCUMENTS[1]).write_text(page, encoding="utf-8")

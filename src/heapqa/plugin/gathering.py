@@ -19,14 +19,13 @@ from heapqa.plugin.scheduling import ScenarioScheduling
 from heapqa.plugin.stopping import STOPPED
 from heapqa.record.store import load
 from heapqa.report.allure import categories_json, environment_properties
-from heapqa.report.disclosure import disclosing, unmasked
+from heapqa.report.disclosure import disclosures, unmasked
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
 from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
-DISCLOSED = "holds what a persona typed, unmasked: do not pass it on, and remove it"
 FRESH_SEED = "heapqa_fresh_seed"
 """Key under which a worker is told the seed that its run has drawn."""
 
@@ -191,10 +190,9 @@ class Reporter:
         paths = self.report.output
         folders = [Path(each) for each in (paths.directory, paths.allure) if each]
         personas = [persona for each in sessions for persona in each.recording.personas]
-        told = disclosing(personas, *folders)
-        if not told:
+        problems = disclosures(personas, *folders)
+        if not problems:
             return
-        problems = tuple(f"{path}: {DISCLOSED}" for path in told)
         self.report = self.report.model_copy(
             update={"problems": (*self.report.problems, *problems)}
         )

@@ -13,6 +13,7 @@ from heapqa.pii.canary import canaries, weakness
 RAW = frozenset({".zip", ".har", ".webm", ".png", ".jpeg", ".jpg"})
 """Traces, network logs, videos and pictures: what the browser saw, as it was."""
 RECORDINGS = "recordings"
+DISCLOSED = "holds what a persona typed, unmasked: do not pass it on, and remove it"
 
 
 def unmasked(*folders: Path) -> tuple[str, ...]:
@@ -43,6 +44,11 @@ def disclosing(personas: Iterable[Persona], *folders: Path) -> tuple[str, ...]:
         for path in _files(folders)
         if not _is_recording(path) and path.suffix not in RAW and _holds(path, wanted)
     )
+
+
+def disclosures(personas: Iterable[Persona], *folders: Path) -> tuple[str, ...]:
+    """A sentence on each of those files, to be told as a problem."""
+    return tuple(f"{path}: {DISCLOSED}" for path in disclosing(personas, *folders))
 
 
 def _holds(path: Path, wanted: Iterable[bytes]) -> bool:
