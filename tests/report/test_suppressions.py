@@ -33,8 +33,8 @@ def test_values_are_counted_by_place_and_masked() -> None:
 
 def test_nothing_suppressed_is_not_mentioned() -> None:
     assert suppressions([session(visit(click("Buy")))]) == ()
-    assert "harmless" not in terminal_text(RunReport())
-    assert "harmless" not in render_html(RunReport())
+    assert "taken for harmless" not in terminal_text(RunReport())
+    assert "taken for harmless" not in render_html(RunReport())
 
 
 def test_terminal_counts_and_page_lists_them() -> None:
