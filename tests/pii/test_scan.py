@@ -23,9 +23,10 @@ def test_what_nobody_typed_is_told_beside_it() -> None:
     ]
 
 
-def test_allowed_literals_hold_for_both_detectors() -> None:
+def test_allowed_literals_are_no_patterns_but_a_value_of_the_persona_is_told() -> None:
     query = payload(f"q={EMAIL}&to=wilbrandt@corp.example")
-    assert scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).found == []
+    (found,) = scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).found
+    assert (found.kind, found.where) == ("canary", "url.query.q")
 
 
 def test_allowing_a_part_of_a_value_does_not_allow_the_value() -> None:
@@ -44,7 +45,6 @@ def test_blank_values_of_a_person_are_left_out() -> None:
 
 def test_reasons_of_harmless_lookalikes_are_told() -> None:
     query = payload(f"q={EMAIL}&to=wilbrandt@corp.example")
-    assert scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).suppressed == [
-        "allow-list",
-        "allow-list",
-    ]
+    allowed = (EMAIL, "wilbrandt@corp.example")
+    assert scan(query, CANARIES, allowed).suppressed == ["allow-list"]
+    assert scan(query, (), allowed).suppressed == ["allow-list", "allow-list"]

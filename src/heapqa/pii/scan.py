@@ -67,17 +67,16 @@ def scan(
 ) -> Scanned:
     """What a payload gives away: the canaries first, then patterns that they do not explain.
 
-    `allowed` are literals: a pattern may match them, and no canary that equals one is searched.
+    `allowed` are literals that a pattern may match; a persona's value is told all the same.
     """
-    if allowed:
-        canaries = tuple(each for each in canaries if each.value not in allowed)
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
     sightings = searcher_of(canaries).search(parts) if canaries else []
     matches, suppressed = detect(parts, tuple(allowed))
     explained = Explained(sightings)
     found = [_sighted(each) for each in sightings]
     found += [_matched(match, sightings) for match in matches if match not in explained]
-    return Scanned(list(dict.fromkeys(found)), [each.rule for each in suppressed])
+    reasons = [each.rule for each in suppressed if each.match not in explained]
+    return Scanned(list(dict.fromkeys(found)), reasons)
 
 
 @lru_cache(maxsize=SEARCHERS)
