@@ -2,15 +2,18 @@
 
 import pytest
 
+from heapqa.engine import decode, judge
 from heapqa.model.event import PageContext
 from heapqa.rules.privacy.persona_value_in_payload import RULE
 from heapqa.testing import (
     Item,
     click,
+    exchange,
     hit,
     identify,
     pageview,
     persona,
+    recording,
     stopped,
     track,
     unreadable_hit,
@@ -91,3 +94,21 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     found = verdict(RULE, visit(pageview()), stopped(), personas=[ADA])
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+@pytest.mark.parametrize(
+    ("url", "method", "told"),
+    [
+        ("https://heapanalytics.com/h?e=ada.vandersmoot@mail.test", "OPTIONS", "failed"),
+        ("wss://c.us.heap-api.com/live?e=ada.vandersmoot@mail.test", "SEND", "failed"),
+        ("https://heapanalytics.com/h?e=teapots", "OPTIONS", "passed"),
+        ("https://shop.test/h?e=ada.vandersmoot@mail.test", "OPTIONS", "skipped"),
+    ],
+)
+def test_a_preflight_and_a_socket_tell_heap_what_stands_in_their_address(
+    url: str, method: str, told: str
+) -> None:
+    ada = persona("ada", email="ada.vandersmoot@mail.test")
+    made = recording(visit(exchange(url, method=method)), personas=[ada])
+    (found,) = judge(decode(made), [RULE])
+    assert found.outcome == told

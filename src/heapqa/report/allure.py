@@ -27,6 +27,7 @@ def environment_properties(report: RunReport) -> str:
         "heapqa": report.heapqa,
         "Browser": report.browser,
         "SDK": report.sdk,
+        "Seed of personas": report.seed,
         "Scenarios": str(len(report.scenarios)),
         "Requests in the sink": str(report.sink_requests),
         "Requests escaped": str(report.escaped_requests),

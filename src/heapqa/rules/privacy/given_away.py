@@ -17,11 +17,9 @@ from heapqa.pii.search import Searcher, Sighting
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import point_at, point_at_header, point_at_stored
 from heapqa.rules.page.places import Way, place_of
-from heapqa.rules.privacy.trails import Trail, trails
+from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
+from heapqa.rules.privacy.trails import Trail
 from heapqa.wire.leaves import leaves as event_leaves
-
-Carrier = Hit | Loader | StoredEntry | Trail
-"""Whatever can carry a value: requests towards Heap, and what its SDK keeps in the browser."""
 
 CHANNELS: dict[Way, Channel] = {
     "text": "text",
@@ -53,13 +51,6 @@ class Given(NamedTuple):
     carrier: Carrier
     event: Event | None = None
     """The event whose field it is; None outside decoded fields."""
-
-
-def carriers(session: Session) -> tuple[Carrier, ...]:
-    """Everything that can carry a value, where there are personal values to look for."""
-    if not canaries(session.recording.personas):
-        return ()
-    return (*session.hits, *session.loaders, *session.stored, *trails(session))
 
 
 def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Given]:
@@ -141,7 +132,7 @@ def _pointed(finding: Finding, given: Given, session: Session) -> Finding:
         return point_at_stored(finding, given.carrier, path)
     area, _, name = given.field.partition(".")
     if area == "headers":
-        generation = _hit_of(given.carrier).generation
+        generation = request_of(given.carrier).generation
         return point_at_header(finding, name.partition(".")[0], generation)
     return finding
 
@@ -176,20 +167,10 @@ def _place_told(given: Given, where: str) -> str:
             return f"kept in the {kept} {where}"
         case Loader():
             return f"sent in {where} of a request for the SDK"
+        case Preflight():
+            return f"sent in {where} of a preflight"
         case _:
             return f"sent in {where}"
-
-
-def seq_of(carrier: Carrier) -> int:
-    """Place on the recording's number line."""
-    if isinstance(carrier, StoredEntry):
-        return carrier.snapshot
-    return _hit_of(carrier).exchange.seq
-
-
-def _hit_of(carrier: Hit | Loader | Trail) -> Hit | Loader:
-    """The request that brought it, or its last piece."""
-    return carrier.hit if isinstance(carrier, Trail) else carrier
 
 
 def decoded(event: Event) -> list[Leaf]:

@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.privacy.given_away import (
-    Carrier,
-    Given,
-    carriers,
-    channel_of,
-    finding_of,
-    given_away,
-)
+from heapqa.rules.privacy.carriers import Carrier, carriers
+from heapqa.rules.privacy.given_away import Given, channel_of, finding_of, given_away
 from heapqa.rules.rule import Rule
 
 

@@ -16,7 +16,8 @@ from heapqa.pii.payload import leaves as request_leaves
 from heapqa.pii.search import Searcher
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import BUFFERS, point_at, point_at_stored
-from heapqa.rules.privacy.given_away import decoded, event_channel, seq_of
+from heapqa.rules.privacy.carriers import seq_of
+from heapqa.rules.privacy.given_away import decoded, event_channel
 from heapqa.rules.privacy.lookalikes import IDS
 from heapqa.rules.rule import Rule
 

@@ -1,0 +1,54 @@
+"""Whatever can carry a value towards Heap, or keeps one for it in the browser."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from heapqa.model.event import Generation
+from heapqa.model.exchange import Exchange
+from heapqa.model.session import Hit, Loader, Session, StoredEntry
+from heapqa.pii.canary import canaries
+from heapqa.rules.privacy.trails import Trail, trails
+from heapqa.wire.address import address
+from heapqa.wire.hosts import is_tracking_host, serves_the_site
+
+
+class Preflight(NamedTuple):
+    """A question to Heap's host whether a request may be sent, with the request's address."""
+
+    exchange: Exchange
+    generation: Generation = "v5"
+
+
+Carrier = Hit | Loader | Preflight | StoredEntry | Trail
+"""Whatever can carry a value: requests towards Heap, and what its SDK keeps in the browser."""
+
+
+def carriers(session: Session) -> tuple[Carrier, ...]:
+    """Everything that can carry a value, where there are personal values to look for."""
+    if not canaries(session.recording.personas):
+        return ()
+    asked = _preflights(session)
+    return (*session.hits, *session.loaders, *asked, *session.stored, *trails(session))
+
+
+def _preflights(session: Session) -> Iterator[Preflight]:
+    """Those that no hit followed: a policy may stop the request, but Heap has read its address."""
+    sent = {hit.exchange.url for hit in session.hits}
+    plan = session.recording.plan
+    for exchange in session.others:
+        if exchange.method.upper() == "OPTIONS" and exchange.url not in sent:
+            host = address(exchange.url).authority
+            if is_tracking_host(host, plan) and not serves_the_site(exchange, plan):
+                yield Preflight(exchange)
+
+
+def seq_of(carrier: Carrier) -> int:
+    """Place on the recording's number line."""
+    if isinstance(carrier, StoredEntry):
+        return carrier.snapshot
+    return request_of(carrier).exchange.seq
+
+
+def request_of(carrier: Hit | Loader | Preflight | Trail) -> Hit | Loader | Preflight:
+    """The request that brought it, or its last piece."""
+    return carrier.hit if isinstance(carrier, Trail) else carrier
