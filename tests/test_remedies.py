@@ -1,5 +1,6 @@
 """What a finding proposes works: done to the shop's pages as it says, the finding goes away."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -38,12 +39,29 @@ JUNO = persona(
     street="9 Kestrelgate Row",
     city="Oxwharton",
     password="Thistle-Anvil-27",
+    card_number="4539578763621486",
+    card_cvv="731",
+    token="vq7Jx2LmT9sKd4WzRb6N",
 )
 ATTRIBUTE = re.compile(r'(?:Put|Write) ([\w-]+)="([^"]*)" (?:on|as)')
 PARAMETER = re.compile(r"Take the parameter (\w+) out of the address before Heap loads")
-STRIPPING = """const url = new URL(location.href);
-url.searchParams.delete(%r);
-history.replaceState(history.state, "", url);"""
+PROPERTY = re.compile(r"Leave (\w+) out of \w+\(\)")
+ANALYTICS = "/static/analytics.js"
+LEAVING_OUT = """
+function without(given, names) {
+  const tell = (method, ...told) => {
+    for (const each of told) for (const name of names) delete Object(each)[name];
+    return given.tell(method, ...told);
+  };
+  return { ...given, tell };
+}
+export const run = (installation) => runs(without(installation, %s));
+"""
+STRIPPING = """{
+  const url = new URL(location.href);
+  url.searchParams.delete(%r);
+  history.replaceState(history.state, "", url);
+}"""
 
 
 def look_at_the_account(flow: Flow) -> None:
@@ -70,12 +88,54 @@ def look_for_an_address(flow: Flow) -> None:
         shop.go_to("Shop")
 
 
+def buy(flow: Flow) -> None:
+    shop = Shop(flow.page)
+    with flow.step("agree", becomes=ConsentGranted()):
+        shop.open()
+        shop.consent_banner.accept()
+    with flow.step("sign in", LoggedIn(user=JUNO.user_id), JUNO):
+        shop.sign_in(JUNO)
+    with flow.step("put a teapot into the basket"):
+        shop.go_to("Shop")
+        shop.open_ware("Teapot for two")
+        shop.add_to_basket()
+    with flow.step("order", persona=JUNO):
+        shop.till.check_out()
+        shop.till.place_order(JUNO)
+    with flow.step("go on"):
+        shop.go_to("Shop")
+
+
+def set_a_new_password(flow: Flow) -> None:
+    shop = Shop(flow.page)
+    with flow.step("agree", becomes=ConsentGranted()):
+        shop.open()
+        shop.consent_banner.accept()
+    with flow.step("set a password", persona=JUNO):
+        shop.open("/forgot")
+        shop.password_reset.ask_for_link(JUNO)
+        shop.password_reset.open_link(JUNO)
+        shop.password_reset.set_password(JUNO)
+
+
+def ask_for_a_demonstration(flow: Flow) -> None:
+    shop = Shop(flow.page)
+    with flow.step("agree", becomes=ConsentGranted()):
+        shop.open()
+        shop.consent_banner.accept()
+    with flow.step("ask", persona=JUNO):
+        shop.go_to("For restaurants")
+        shop.demo_request.submit(JUNO)
+        shop.demo_request.leaf_through_lookbook()
+
+
 class Mended:
     """Does to every page of the shop what the findings say."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.marks = {(f.element, name, value) for f in findings for name, value in _marks(f)}
         self.stripped = {name for f in findings for name in PARAMETER.findall(f.remedy)}
+        self.left_out = {name for f in findings for name in PROPERTY.findall(f.remedy)}
 
     async def __call__(
         self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
@@ -84,11 +144,15 @@ class Mended:
             code = STRIPPING % request.url.path.removeprefix("/strip/")
             return Response(code, media_type="text/javascript")
         response = await call_next(request)
+        if request.url.path == ANALYTICS:
+            code = await _text(response)
+            assert "export function run(" in code
+            told = code.replace("export function run(", "function runs(")
+            told += LEAVING_OUT % json.dumps(sorted(self.left_out))
+            return Response(told, media_type="text/javascript")
         if "text/html" not in response.headers.get("content-type", ""):
             return response
-        assert hasattr(response, "body_iterator")
-        body = b"".join([bytes(part) async for part in response.body_iterator])
-        mended = Response(self._mend(body.decode()), response.status_code)
+        mended = Response(self._mend(await _text(response)), response.status_code)
         mended.raw_headers += [
             header for header in response.raw_headers if header[0] != b"content-length"
         ]
@@ -102,6 +166,11 @@ class Mended:
                 node.attrs[name] = f"{before},{value}" if before else value
         scripts = "".join(f'<script src="/strip/{name}"></script>' for name in self.stripped)
         return (page.html or "").replace("<head>", f"<head>{scripts}", 1)
+
+
+async def _text(response: Response) -> str:
+    assert hasattr(response, "body_iterator")
+    return b"".join([bytes(part) async for part in response.body_iterator]).decode()
 
 
 def _marks(finding: Finding) -> list[tuple[str, str]]:
@@ -154,6 +223,13 @@ def found(
         ("suppression-by-class", look_at_the_account, "button.address"),
         ("typed-text-in-title", look_for_an_address, "title"),
         ("search-term-in-url", look_for_an_address, ""),
+        ("form-get-with-personal-data", ask_for_a_demonstration, "input"),
+        ("email-in-user-properties", buy, ""),
+        ("hashed-email-in-user-properties", buy, ""),
+        ("email-in-event-property", buy, ""),
+        ("keystrokes-tracked", ask_for_a_demonstration, ""),
+        ("maker-email-in-attribute", buy, "button.button.add-to-cart"),
+        ("reset-token-in-url", set_a_new_password, ""),
     ],
 )
 def test_done_as_it_says_a_finding_goes_away(

@@ -68,11 +68,25 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
         for sighting in _without_copies(searcher.search(decoded(event))):
             told.add(_told(sighting))
             yield Given(sighting, sighting.leaf.where, carrier, event)
+    if isinstance(carrier, Hit) and len(carrier.events) > 1:
+        for given in _over_events(carrier, searcher):
+            if _told(given.sighting) not in told:
+                told.add(_told(given.sighting))
+                yield given
     exchange = carrier.exchange
     raw = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
     for sighting in searcher.search(raw):
         if sighting.leaf.where.startswith("headers.") or _told(sighting) not in told:
             yield Given(sighting, sighting.leaf.where, carrier)
+
+
+def _over_events(hit: Hit, searcher: Searcher) -> Iterator[Given]:
+    """Values whose pieces stand in several events of one hit."""
+    holders = [(leaf, event) for event in hit.events for leaf in decoded(event)]
+    for sighting in searcher.search([leaf for leaf, _ in holders]):
+        if sighting.path[:1] == ("split",):
+            event = next(event for leaf, event in holders if leaf is sighting.leaf)
+            yield Given(sighting, sighting.leaf.where, hit, event)
 
 
 def _piece_by_piece(trail: Trail, searcher: Searcher) -> Iterator[Given]:
