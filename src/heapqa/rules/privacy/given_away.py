@@ -64,20 +64,26 @@ def given_away(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[Give
         yield from _piece_by_piece(carrier, searcher)
         return
     told: set[tuple[str, str, str]] = set()
-    for event in carrier.events if isinstance(carrier, Hit) else ():
-        for sighting in _without_copies(searcher.search(decoded(event))):
-            told.add(_told(sighting))
-            yield Given(sighting, sighting.leaf.where, carrier, event)
-    if isinstance(carrier, Hit) and len(carrier.events) > 1:
-        for given in _over_events(carrier, searcher):
-            if _told(given.sighting) not in told:
-                told.add(_told(given.sighting))
-                yield given
+    for given in _in_events(carrier, searcher) if isinstance(carrier, Hit) else ():
+        told.add(_told(given.sighting))
+        yield given
     exchange = carrier.exchange
     raw = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
     for sighting in searcher.search(raw):
         if sighting.leaf.where.startswith("headers.") or _told(sighting) not in told:
             yield Given(sighting, sighting.leaf.where, carrier)
+
+
+def _in_events(hit: Hit, searcher: Searcher) -> Iterator[Given]:
+    """What decoded fields give away: each event by itself, then all of them together."""
+    told: set[tuple[str, str, str]] = set()
+    for event in hit.events:
+        for sighting in _without_copies(searcher.search(decoded(event))):
+            told.add(_told(sighting))
+            yield Given(sighting, sighting.leaf.where, hit, event)
+    for given in _over_events(hit, searcher) if len(hit.events) > 1 else ():
+        if _told(given.sighting) not in told:
+            yield given
 
 
 def _over_events(hit: Hit, searcher: Searcher) -> Iterator[Given]:
