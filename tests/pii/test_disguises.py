@@ -83,6 +83,19 @@ def test_a_salt_that_stands_in_a_numbered_field() -> None:
     assert fields(Leaf("body.1", "1748201398"), Leaf("body.3", token)) == set()
 
 
+def test_a_salt_that_stands_in_a_path() -> None:
+    salt, value = "3344556677", VALUES["ssn"].replace("-", "")
+    digest = sha256(f"{salt}:{value}")
+
+    assert fields(Leaf("url.path[0]", salt), digest) == {"ssn"}
+    assert fields(Leaf("url.path[0]", "9900990099"), digest) == set()
+
+
+def test_base64_that_is_read_backwards() -> None:
+    assert fields(b64encode(VALUES["email"].encode()).decode()[::-1]) == {"email"}
+    assert fields(b64encode(b"yelda.quixby+t1@mail.text").decode()[::-1]) == set()
+
+
 def test_an_authorization_header_without_a_scheme_is_read_whole() -> None:
     written = "18 February 1990"
 

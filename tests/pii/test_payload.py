@@ -70,6 +70,30 @@ def test_a_name_that_is_no_plain_name_is_a_leaf_and_not_part_of_the_place() -> N
     assert not any(EMAIL in leaf.where for leaf in found)
 
 
+@pytest.mark.parametrize("name", ["emJpZ25pZXdhQGNvcnA", "c5bb616e6574614", "dGVzdDE2QGEuZXU"])
+def test_a_name_that_may_be_a_code_is_a_leaf(name: str) -> None:
+    found = of_url(f"/?{name}=1")
+
+    assert Leaf("url.query (name)", name) in found
+    assert not any(leaf.where.endswith(name) for leaf in found)
+
+
+@pytest.mark.parametrize("name", ["addressLine1Billing", "utm_campaign2", "md5_hash", "x12"])
+def test_a_name_made_of_words_is_part_of_the_place(name: str) -> None:
+    assert of_url(f"/?{name}=1") == [Leaf(f"url.query.{name}", "1", name)]
+
+
+@pytest.mark.parametrize("text", ["emJpZ25pZXdhQGNvcnA=", "emJpZ25pZXdhQGNvcnBvcg=="])
+def test_padded_base64_is_no_form(text: str) -> None:
+    assert of_body(text.encode(), "text/plain") == [Leaf("body", text)]
+
+
+def test_padded_base64_between_parameters_is_one_leaf() -> None:
+    text = "emJpZ25pZXdhQGNvcnBvcg=="
+
+    assert Leaf("url.query", text) in of_url(f"/?a=1&{text}")
+
+
 def test_a_value_that_is_no_utf_8_stays_bytes() -> None:
     assert Leaf("url.query.n", b"M\xfcller", "n") in of_url("/?n=M%FCller")
 

@@ -8,7 +8,11 @@ from urllib.parse import unquote_to_bytes
 from heapqa.pii.leaf import Leaf
 
 PLAIN = re.compile(r"(?!.*[0-9]{5})[A-Za-z_$\[][A-Za-z0-9_.$\[\]-]{0,31}")
-"""Names that name, and carry nothing."""
+"""How names are written that name, and carry nothing."""
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+LETTERS_A_WORD = 2.5
+"""Names are made of longer words than base64 and hexadecimal seem to be."""
+SHORTEST_CODE = 8
 ALTERNATING = frozenset({"sp", "pp", "k", "te"})
 _INDEXED = re.compile(r"k[0-9]{1,4}")
 _MOST_PAIRS = 20_000
@@ -38,7 +42,9 @@ _remembered = lru_cache(maxsize=8192)(_unescaped)
 @lru_cache(maxsize=8192)
 def is_plain(name: str) -> bool:
     """Whether a name names and carries nothing."""
-    return PLAIN.fullmatch(name) is not None
+    if PLAIN.fullmatch(name) is None:
+        return False
+    return len(name) < SHORTEST_CODE or len(name) >= LETTERS_A_WORD * len(WORD.findall(name))
 
 
 def named(text: str) -> str:
@@ -104,7 +110,9 @@ def query_leaves(query: str, where: str) -> Iterator[Leaf]:
     pairs: list[Pair] = []
     for piece in pieces:
         name, equals, value = piece.partition("=")
-        if equals and (value or name):
+        if value == "=":
+            yield Leaf(where, unescaped(piece))
+        elif equals and (value or name):
             pairs.append((named(name) if "%" in name or "+" in name else name, unescaped(value)))
         elif name:
             yield Leaf(where, unescaped(name))
@@ -132,7 +140,7 @@ def _alternated(where: str, name: str | bytes, value: str | bytes) -> Iterator[L
     if isinstance(name, bytes):
         yield Leaf(f"{where} (name)", name)
         name = name.decode("latin-1")
-    if PLAIN.fullmatch(name):
+    if is_plain(name):
         if name not in _OURS:
             yield Leaf(f"{where} (name)", name)
         yield Leaf(f"{where}[{name}]", value, name)

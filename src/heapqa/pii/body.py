@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from heapqa.pii import multipart, protobuf_walk
-from heapqa.pii.address import PLAIN, query_leaves
+from heapqa.pii.address import is_plain, query_leaves
 from heapqa.pii.decoders import json_text
 from heapqa.pii.decoders.compression import decompressed, undo
 from heapqa.pii.decoders.plausible import text_of
@@ -68,7 +68,7 @@ def _message(data: bytes, where: str) -> list[Leaf]:
 
 def _parts(pieces: list[multipart.Part], where: str, depth: int) -> Iterator[Leaf]:
     for index, part in enumerate(pieces):
-        plain = PLAIN.fullmatch(part.name)
+        plain = is_plain(part.name)
         place = f"{where}.{part.name}" if plain else f"{where}[{index}]"
         if part.name and not plain:
             yield Leaf(f"{place} (name)", part.name)
@@ -89,13 +89,18 @@ def _of_text(text: str, kind: str, where: str) -> Iterator[Leaf]:
         found = _json(text)
         if found is not None:
             return json_leaves(found, where)
-    if "=" in text and ("urlencoded" in kind or _FORM.fullmatch(text.strip())):
+    if "=" in text and ("urlencoded" in kind or _is_form(text.strip())):
         return query_leaves(text.strip(), where)
     if start == "<":
         return _markup(text, where)
     if "\x1e" in text or ("\n" in text and start and start in "{["):
         return _lines(text, where)
     return iter([Leaf(where, text)])
+
+
+def _is_form(text: str) -> bool:
+    """Whether it is pairs of names and values; what merely ends in ``=`` is padded base64."""
+    return "=" in text.rstrip("=") and _FORM.fullmatch(text) is not None
 
 
 def _json(text: str) -> object:
@@ -111,7 +116,7 @@ def json_leaves(value: object, where: str) -> Iterator[Leaf]:
         if text:
             yield Leaf(place, text, key)
     for name in json_text.names(value):
-        if not PLAIN.fullmatch(name):
+        if not is_plain(name):
             yield Leaf(f"{where} (name)", name)
 
 

@@ -23,6 +23,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST_HASH = 7
 SHORTEST_CODE, SHORTEST_BYTES = 5, 4
 """Letters of base64 and such, and bytes, that do not occur by chance."""
+SHORTEST_MIRRORED = 8
+"""The same for base64 that is read backwards, which hardly anybody writes."""
 SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
 
@@ -171,6 +173,8 @@ def _base64(canary: Canary) -> Iterator[Needle]:
                 if len(coded) < SHORTEST_CODE:
                     continue
                 yield Needle(canary, coded, "exact", (name,))
+                if encoding == "utf-8" and len(coded) >= SHORTEST_MIRRORED:
+                    yield Needle(canary, coded[::-1], "exact", ("reversed", name))
                 if "+" in coded or "/" in coded:
                     url_safe = coded.replace("+", "-").replace("/", "_")
                     yield Needle(canary, url_safe, "exact", (name + "url",))

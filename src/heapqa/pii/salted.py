@@ -25,7 +25,7 @@ LONGEST_RUN = 4096
 SEPARATORS = (b"", b":", b"-", b"_", b"|", b".")
 MOST_SALTS = 16
 SALT = re.compile(r"[\w.:@-]{3,64}")
-NUMBERED = re.compile(r"body[\d.\[\]]*")
+NUMBERED = re.compile(r"body[\d.\[\]]*|url\.path\[\d+\]")
 ID_OR_HOST = re.compile(r"\d{6,}|[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"https?://([\w.-]+)")
 _OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
@@ -128,7 +128,7 @@ def _salts(leaf: Leaf) -> Iterator[str]:
 
 
 def _is_numbered(leaf: Leaf) -> bool:
-    """Whether it is an id or a host in a field that has a number for a name, as in protobuf."""
+    """Whether it is an id or a host in what has a number for a name: a field, a part of a path."""
     named = leaf.key or not NUMBERED.fullmatch(leaf.where)
     return not named and bool(ID_OR_HOST.fullmatch(str(leaf.value)))
 
