@@ -13,10 +13,10 @@ from benchmarks.figures import Figures, figures
 from benchmarks.site import APP_ID, measured_site
 from heapqa.cli.output import Format, FormatOption
 from heapqa.model.plan import Environment, Plan
-from heapqa.record.browser import Recorder, Site
-from heapqa.record.chromium import find_browser, sandbox_args
-from heapqa.record.launch import launch_args
-from heapqa.record.sink_server import open_sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.recorder import Recorder, Site
 
 PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
 

@@ -9,10 +9,10 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.__main__ import PLAN
 from benchmarks.site import measured_site
-from heapqa.record.browser import Recorder, Site
-from heapqa.record.chromium import find_browser, sandbox_args
-from heapqa.record.launch import launch_args
-from heapqa.record.sink_server import open_sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.recorder import Recorder, Site
 from heapqa.scenario import Flow, Scenario
 
 TRACK = "https://c.us.heap-api.com/api/capture/v2/track"

@@ -9,8 +9,8 @@ from playwright.sync_api import sync_playwright
 from rich.console import Console
 
 from heapqa.scenario import Scenario
-from tests.record.interception.edges import Edges, Sides, sides
-from tests.record.interception.range import open_range
+from tests.record.capture.interception.edges import Edges, Sides, sides
+from tests.record.capture.interception.range import open_range
 
 
 def measure(rounds: int) -> Sides:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from benchmarks.site import MeasuredSite
 from benchmarks.ways import WAYS, Way
-from heapqa.record.browser import Recorder
+from heapqa.record.play.recorder import Recorder
 
 
 @dataclass(frozen=True, slots=True)

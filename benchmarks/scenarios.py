@@ -5,13 +5,13 @@ import time
 from dataclasses import dataclass
 
 from benchmarks.site import MeasuredSite
-from heapqa.record.arrivals import Arrivals
-from heapqa.record.browser import Recorder
-from heapqa.record.certificate import Trial
+from heapqa.record.capture.arrivals import Arrivals
+from heapqa.record.capture.certificate import Trial
+from heapqa.record.capture.observations import Notes
 from heapqa.record.errors import RecordError
-from heapqa.record.flush import leave_pages, wait_until_quiet
-from heapqa.record.notes import Notes
-from heapqa.record.observer import Observer
+from heapqa.record.play.flush import leave_pages, wait_until_quiet
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.recorder import Recorder
 from heapqa.scenario import Flow, Scenario
 
 

@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager, contextmanager
 
 from playwright.sync_api import BrowserContext, Request, Route
 
-from heapqa.record.browser import Recorder
-from heapqa.record.notes import Notes
-from heapqa.record.observer import Observer
-from heapqa.record.replies import PIXEL
+from heapqa.record.capture.observations import Notes
+from heapqa.record.capture.replies import PIXEL
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.recorder import Recorder
 
 Attach = Callable[[BrowserContext], object]
 Way = Callable[[Recorder], AbstractContextManager[Attach]]

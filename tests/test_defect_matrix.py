@@ -21,14 +21,14 @@ from heapqa.demo.server import serve
 from heapqa.discovery import discover
 from heapqa.engine import decode, judge
 from heapqa.model.verdict import Verdict
-from heapqa.record.browser import Recorder, Site
-from heapqa.record.chromium import find_browser, sandbox_args
-from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies
-from heapqa.record.sdk_files import stand_in
-from heapqa.record.sink import Sink
-from heapqa.record.sink_server import open_sink
-from heapqa.record.store import load, save
+from heapqa.record.capture.replies import Replies
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.launch import launch_args
+from heapqa.record.files.store import load, save
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.sdk.sources import stand_in
 from heapqa.rules.catalogue import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]

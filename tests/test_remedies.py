@@ -19,13 +19,13 @@ from heapqa.engine import decode, judge
 from heapqa.model.plan import Plan
 from heapqa.model.step import ConsentGranted, LoggedIn
 from heapqa.model.verdict import Finding
-from heapqa.record.browser import Recorder, Site
-from heapqa.record.chromium import find_browser, sandbox_args
-from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies
-from heapqa.record.sdk_files import stand_in
-from heapqa.record.sink import Sink
-from heapqa.record.sink_server import open_sink
+from heapqa.record.capture.replies import Replies
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.sdk.sources import stand_in
 from heapqa.scenario import Flow, Scenario
 from heapqa.testing import persona
 from pages.shop import Shop

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from heapqa.cli import app
 from heapqa.cli.decoded import DecodedEvidence
 from heapqa.engine import decode
-from heapqa.record.store import load, save
+from heapqa.record.files.store import load, save
 from heapqa.testing import (
     granted,
     holding,

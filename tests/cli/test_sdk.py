@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from heapqa.cli import app
-from heapqa.record.sdk_files import pinned
-from tests.record.cdn import CONFIG, CORE, LOADER, Cdn, open_cdn
+from heapqa.record.sdk.sources import pinned
+from tests.record.sdk.cdn import CONFIG, CORE, LOADER, Cdn, open_cdn
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Playwright
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve
 from heapqa.model.persona import Persona
-from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.chromium.find import find_browser, sandbox_args
 from tests.demo.browsing import APP_ID, Browsing
 from tests.demo.visitor import Visitor
 

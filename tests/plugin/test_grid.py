@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from heapqa.record.chromium import find_browser
+from heapqa.record.chromium.find import find_browser
 from tests.plugin.conftest import CONFIG
 from tests.plugin.test_plugin import results, run
 

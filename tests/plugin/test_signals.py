@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from heapqa.plugin.stopping import STOPPED
-from heapqa.record.store import load
+from heapqa.record.files.store import load
 from tests.plugin.test_plugin import replace_in
 
 DEADLINE_S = 60.0

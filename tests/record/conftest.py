@@ -10,15 +10,15 @@ from starlette.routing import Route
 from heapqa.loopback import serve
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.recording import Recording
-from heapqa.record.browser import Recorder, Site
-from heapqa.record.chromium import find_browser, sandbox_args
-from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies
-from heapqa.record.sdk_files import stand_in
-from heapqa.record.sink import Sink
-from heapqa.record.sink_server import open_sink
+from heapqa.record.capture.replies import Replies
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.sdk.sources import stand_in
 from heapqa.scenario import Flow, Scenario
-from tests.record.cdn import Cdn, open_cdn
+from tests.record.sdk.cdn import Cdn, open_cdn
 from tests.record.tiny_site import APP_ID, Play, TinySite
 
 PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.chromium.find import find_browser, sandbox_args
 from tests.standin.shop import Shop
 from tests.standin.shop5 import Shop5
 

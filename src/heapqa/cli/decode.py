@@ -18,7 +18,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.recording import StorageSnapshot
 from heapqa.model.session import StoredEntry
 from heapqa.record.errors import RecordError
-from heapqa.record.flow import Flow
+from heapqa.record.files.fact_stream import Flow
 from heapqa.wire.storage import stored_entries
 
 REMEMBERED = 200_000

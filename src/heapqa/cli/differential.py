@@ -10,7 +10,7 @@ from rich.console import Console
 from heapqa.engine import decode, judge, why_partial
 from heapqa.model.session import Session
 from heapqa.record.errors import RecordError
-from heapqa.record.store import load
+from heapqa.record.files.store import load
 from heapqa.report.disclosure import disclosures
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report

@@ -14,8 +14,8 @@ from heapqa.cli.output import DEFAULT_CONFIG, ConfigOption, Exit, Format, Format
 from heapqa.cli.setup import ORIGINS
 from heapqa.config import Config, ConfigError, load_config
 from heapqa.model.frozen import Frozen
-from heapqa.record.chromium import REMEDY, BrowserMissingError, find_browser
-from heapqa.record.self_check import Check, self_check
+from heapqa.record.chromium.find import REMEDY, BrowserMissingError, find_browser
+from heapqa.record.play.self_check import Check, self_check
 
 PACKAGES = (
     "heapqa", "playwright", "pytest", "pytest-playwright", "pytest-xdist", "allure-pytest",

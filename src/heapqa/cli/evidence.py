@@ -7,8 +7,8 @@ from pathlib import Path
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
-from heapqa.record.evidence import find_evidence, open_evidence, read_evidence
-from heapqa.record.flow import Flow
+from heapqa.record.files.evidence_files import find_evidence, open_evidence, read_evidence
+from heapqa.record.files.fact_stream import Flow
 
 
 @dataclass(slots=True)

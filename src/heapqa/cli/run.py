@@ -31,7 +31,7 @@ from heapqa.config import Config, Use
 from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.discovery import discover, pick
-from heapqa.record.chromium import BrowserMissingError, find_browser
+from heapqa.record.chromium.find import BrowserMissingError, find_browser
 from heapqa.report.results import RunReport, exit_code
 
 PYTEST_ARGS = "heapqa.pytest_args"

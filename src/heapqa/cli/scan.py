@@ -17,7 +17,7 @@ from heapqa.cli.scan_input import People, people_in, record_of
 from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
-from heapqa.record.lines import BadLineError, Line, lines_of, unreadable
+from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
 from heapqa.report.suppressions import reasons_text
 
 STANDARD_INPUT = Path("-")

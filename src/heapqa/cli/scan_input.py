@@ -14,8 +14,8 @@ from heapqa.model.persona import NOT_PERSONAL
 from heapqa.pii.canary import Canary
 from heapqa.pii.scan import Payload, canaries_of
 from heapqa.record.errors import RecordError
-from heapqa.record.lines import BadLineError, Line, brief, parse_object, unreadable
-from heapqa.record.request_log import header_pairs
+from heapqa.record.files.lines import BadLineError, Line, brief, parse_object, unreadable
+from heapqa.record.files.request_log import header_pairs
 
 People = Mapping[str, tuple[Canary, ...]]
 """The canaries of each persona, by its name."""

@@ -7,8 +7,8 @@ import typer
 from rich.filesize import decimal
 
 from heapqa.cli.output import Exit, clear_errors, fail, say
-from heapqa.record.sdk_pin import PinnedFile, from_cdn, from_har
-from heapqa.record.sdk_pin import pin as pin_files
+from heapqa.record.sdk.pin import PinnedFile, from_cdn, from_har
+from heapqa.record.sdk.pin import pin as pin_files
 
 sdk = typer.Typer(
     name="sdk", no_args_is_help=True, rich_markup_mode=None, help="Keep Heap's own SDK files."

@@ -10,8 +10,8 @@ from heapqa.cli.output import (
     fail,
     say,
 )
-from heapqa.record.chromium import BrowserMissingError
-from heapqa.record.chromium_setup import install_browser
+from heapqa.record.chromium.find import BrowserMissingError
+from heapqa.record.chromium.setup import install_browser
 
 ORIGINS = {
     "configured": "named in the configuration",

@@ -14,16 +14,16 @@ from heapqa.demo.server import serve as serve_shop
 from heapqa.plugin.outcomes import PLAY, Completeness, Judged
 from heapqa.plugin.player import Keep, Keeping, Play, Player
 from heapqa.plugin.run import RUN, Run
-from heapqa.record.browser import Recorder, Site
-from heapqa.record.chromium import find_browser, sandbox_args
+from heapqa.record.capture.replies import Replies
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.grid import connect, endpoint_for, is_on_this_machine, remedy
+from heapqa.record.chromium.launch import launch_args
 from heapqa.record.errors import RecordError
-from heapqa.record.grid import connect, endpoint_for, is_on_this_machine, remedy
-from heapqa.record.launch import launch_args
-from heapqa.record.replies import Replies
-from heapqa.record.sdk_cdn import Live
-from heapqa.record.sdk_files import pinned, stand_in
-from heapqa.record.sink import Sink
-from heapqa.record.sink_server import open_sink
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.sdk.cdn import Live
+from heapqa.record.sdk.sources import pinned, stand_in
 from heapqa.rules.rule import AnyRule
 from heapqa.scenario import Scenario
 

@@ -17,7 +17,7 @@ from heapqa.plugin.player import Play
 from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.plugin.scheduling import ScenarioScheduling
 from heapqa.plugin.stopping import STOPPED
-from heapqa.record.store import load
+from heapqa.record.files.store import load
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.disclosure import disclosures, unmasked
 from heapqa.report.html import render_html

@@ -9,10 +9,10 @@ from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
-from heapqa.record.artifacts import Artifacts
-from heapqa.record.browser import Recorder
 from heapqa.record.errors import RecordError
-from heapqa.record.store import save
+from heapqa.record.files.store import save
+from heapqa.record.play.artifacts import Artifacts
+from heapqa.record.play.recorder import Recorder
 from heapqa.scenario import Scenario
 
 Keep = Literal["off", "on", "on-failure"]

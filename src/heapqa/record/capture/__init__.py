@@ -1,0 +1,1 @@
+"""What catches every tracking request, and what puts it in order."""

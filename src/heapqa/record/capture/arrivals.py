@@ -1,0 +1,61 @@
+"""What has arrived so far, in the browser process and at the sink."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.model.event import Generation
+from heapqa.model.exchange import Exchange
+from heapqa.record.capture.pause_log import PauseLog
+from heapqa.record.capture.sink import Sink
+from heapqa.wire.address import address
+from heapqa.wire.loaders import loader
+
+_CAPTURE = re.compile(r"/api/capture/v[0-9]+/([a-z_]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How much had arrived at one moment."""
+
+    at: float
+    """Monotonic seconds."""
+    count: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Both logs, read as one."""
+
+    pause_log: PauseLog
+    sink: Sink
+
+    def count(self) -> tuple[int, int, int]:
+        """Paused requests, requests in the sink, and those whose body is still on its way."""
+        return len(self.pause_log.requests), len(self.sink), len(self.sink.arriving())
+
+    def moment(self) -> Moment:
+        """How much has arrived by now."""
+        return Moment(time.monotonic(), self.count())
+
+    def generations(self) -> frozenset[Generation]:
+        """Of the SDKs that pages have loaded."""
+        return frozenset(self._generations())
+
+    def _generations(self) -> Iterator[Generation]:
+        for paused in self.pause_log.requests:
+            request = Exchange(seq=0, at=0.0, method=paused.method, url=paused.url)
+            if (found := loader(request, self.pause_log.traffic.plan)) is not None:
+                yield found.generation
+
+    def told_since(self, tick: float, endpoint: str = "") -> bool:
+        """Whether v5 has sent anything, or to an endpoint, after a place on the number line."""
+        requests = (p for p in reversed(self.pause_log.requests) if p.tick > tick)
+        told = (_CAPTURE.search(address(p.url).path) for p in requests if p.method == "POST")
+        return any(found and endpoint in ("", found[1]) for found in told)
+
+    def last(self) -> str:
+        """What arrived last, for a message."""
+        requests = self.pause_log.requests
+        return f"{requests[-1].method} {requests[-1].url[:120]}" if requests else "to the sink"

@@ -1,0 +1,244 @@
+"""Rounds of canaries before and after a scenario, and the certificate made of them."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.model.certificate import Certificate, CertifiedKind, Sight
+from heapqa.record.capture.pause_log import PauseLog
+from heapqa.record.capture.probes import CANARY_ORIGIN, IN_EMPTY_PAGES, SEND, Canary, canary
+from heapqa.record.capture.sink import Sink
+
+WORSE: tuple[Sight, ...] = ("not-sent", "pause-log", "sink", "altered", "missed")
+PAGE_TIMEOUT_MS = 15_000
+ARRIVAL_DEADLINE_S = 3.0
+"""How long to wait for the last canary; reports take the longest, about 0.2 s."""
+LOST = "the capture was lost before the end, so something may be missing"
+SENT_DEADLINE_MS = 10_000
+"""How long a page may take to send its canaries."""
+
+
+@dataclass(slots=True)
+class CanaryPage:
+    """A page in a context of the recorder's own, which stands as long as its browser does."""
+
+    browser: Browser
+    proved: dict[str, Sight] = field(default_factory=dict)
+    """What the last round fired from here proved: the end of one recording is the start of the
+    next. Empty when there was none, or when it left a doubt."""
+    _page: Page | None = None
+
+    def ready(self) -> Page:
+        """The page, opened anew when it is gone; must be asked for while nothing is recorded."""
+        if self._page is None or self._page.is_closed():
+            self._page = self.browser.new_context().new_page()
+            self._page.on("crash", lambda _: self._forget())
+            self._page.goto(CANARY_ORIGIN, timeout=PAGE_TIMEOUT_MS)
+        return self._page
+
+    def close(self) -> None:
+        """Give up the page and its context; nothing is left of them in the browser."""
+        if self._page is not None and self.browser.is_connected():
+            self._page.context.close()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._page = None
+        self.proved = {}
+
+
+@dataclass(slots=True)
+class Round:
+    """One round: the canaries that were sent, and which of them were seen by whom."""
+
+    pause_log: PauseLog
+    sink: Sink
+    nonce: str = field(default_factory=lambda: uuid4().hex)
+    sent: dict[str, str] = field(default_factory=dict)
+    """Kind → "" when it was sent, or why this browser did not send it."""
+    problem: str | None = None
+    """Why the round could not be fired; None when it was."""
+    deadline: float = 0.0
+    """Until when, on the monotonic clock, the last canary may arrive."""
+    _since: int = field(init=False)
+    """How many canaries the sink had seen before this round."""
+
+    def __post_init__(self) -> None:
+        self._since = len(self.sink.canaries())
+
+    def fire(self, standing: Page) -> None:
+        """Have the standing page begin to send every kind; `collect` tells which it sent."""
+        with self.explained():
+            standing.evaluate("(nonce) => heapqaFire(nonce)", self.nonce)
+
+    def collect(self, standing: Page) -> None:
+        """Learn what the standing page sent."""
+        with self.explained():
+            self.sent = dict(
+                standing.wait_for_function(
+                    "(nonce) => heapqaSent(nonce)", arg=self.nonce, timeout=SENT_DEADLINE_MS
+                ).json_value()
+            )
+
+    def fire_from(self, page: Page) -> None:
+        """Have a visitor's empty page send what any document can, and leave it for the last."""
+        with self.explained():
+            self.sent = dict(
+                page.wait_for_function(
+                    f"([nonce, kinds]) => ({SEND})(nonce, kinds)",
+                    arg=[self.nonce, IN_EMPTY_PAGES],
+                    timeout=SENT_DEADLINE_MS,
+                ).json_value()
+            )
+            page.goto("about:blank", timeout=PAGE_TIMEOUT_MS)
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Keep what goes wrong in the block as the round's problem; then the wait begins."""
+        try:
+            yield
+        except PlaywrightError as error:
+            self.problem = f"the recorder's own test requests could not be sent: {error.message}"
+        self.deadline = time.monotonic() + ARRIVAL_DEADLINE_S
+
+    def sights(self) -> dict[str, Sight]:
+        """By kind, how it was seen up to now."""
+        sights: dict[str, Sight] = {
+            kind: "not-sent" if reason else "missed" for kind, reason in self.sent.items()
+        }
+        for found, body, by in self._arrived():
+            if found.nonce == self.nonce and found.kind in sights:
+                sights[found.kind] = by if found.is_whole(body) else "altered"
+        return sights
+
+    def _arrived(self) -> Iterator[tuple[Canary, bytes | None, Sight]]:
+        for sunk in self.sink.canaries(self._since):
+            found = canary(sunk.url)
+            if (
+                found
+                and not sunk.arriving
+                and sunk.method != "OPTIONS"
+                and sunk.kind != "websocket"
+            ):
+                yield found, sunk.body, "sink"
+        for found, body in list(self.pause_log.canaries.items()):
+            yield found, body, "pause-log"
+
+    def is_over(self) -> bool:
+        """Whether every canary that was sent has been seen, or the time for it is up."""
+        return "missed" not in self.sights().values() or time.monotonic() > self.deadline
+
+
+@dataclass(slots=True)
+class Trial:
+    """The rounds of one recording, at its start and at its end.
+
+    A wide round tries every kind from the standing page; one fired at the end of a recording counts
+    for the start of the next. A round of its own tries the visitor's context, from empty pages.
+    """
+
+    pause_log: PauseLog
+    sink: Sink
+    canary_page: CanaryPage
+    standing: Page = field(init=False)
+    start: list[Round] = field(default_factory=list)
+    end: list[Round] = field(default_factory=list)
+    _proved: dict[str, Sight] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.standing, self._proved = self.canary_page.ready(), self.canary_page.proved
+        self.canary_page.proved = {}
+
+    def begin(self, page: Page) -> None:
+        """Try out the capture before the scenario, in its first page while that is empty."""
+        wide = None if self._proved else self._fired()
+        own = Round(self.pause_log, self.sink)
+        own.fire_from(page)
+        self.start = [own]
+        if wide:
+            wide.collect(self.standing)
+            self.start.append(wide)
+        self._await(self.start)
+        self._proved = _together([self._proved, *(round_.sights() for round_ in self.start)])
+
+    def finish(self, page: Page) -> None:
+        """Try out the visitor's context after the scenario, in one of its pages that was left."""
+        own = Round(self.pause_log, self.sink)
+        own.fire_from(page)
+        self.end = [own]
+
+    def conclude(self) -> None:
+        """Try out every kind once more, when the visitor's context is closed."""
+        if self.pause_log.lost:
+            return
+        wide = self._fired()
+        self.end.append(wide)
+        if wide.problem is None:
+            wide.collect(self.standing)
+            with wide.explained():
+                self._await([wide])
+
+    def ended(self) -> bool:
+        """Whether every canary of the visitor's context was seen, or the time for it is up."""
+        return all(round_.is_over() for round_ in self.end)
+
+    def pulse(self) -> None:
+        """Let a moment pass in which arrivals can be heard of."""
+        self.standing.evaluate("() => heapqaPulse()")
+        self.pause_log.session.send("Browser.getVersion")
+
+    def _await(self, rounds: list[Round]) -> None:
+        while not all(round_.is_over() for round_ in rounds):
+            self.pulse()
+
+    def _fired(self) -> Round:
+        wide = Round(self.pause_log, self.sink)
+        wide.fire(self.standing)
+        return wide
+
+    def certificate(self) -> tuple[Certificate | None, list[str]]:
+        """What the rounds prove, and in sentences what they do not."""
+        if self.pause_log.lost:
+            return None, [LOST]
+        rounds = [*self.start, *self.end]
+        problems = list(dict.fromkeys(r.problem for r in rounds if r.problem))
+        if not (self.start and len(self.end) > 1 and all(round_.sent for round_ in rounds)):
+            return None, problems or ["the capture could not be tried out at the end"]
+        sights = [round_.sights() for round_ in self.end]
+        after = _together(sights)
+        certified = Certificate(
+            kinds=tuple(
+                CertifiedKind(kind=kind, at_start=seen, at_end=after.get(kind, "missed"))
+                for kind, seen in self._proved.items()
+            )
+        )
+        if not problems and not certified.blind:
+            self.canary_page.proved = sights[-1]
+        return certified, [*problems, *_doubts(certified)]
+
+
+def _together(rounds: Iterable[dict[str, Sight]]) -> dict[str, Sight]:
+    """By kind the worst sight of all rounds that tried it."""
+    worst: dict[str, Sight] = {}
+    for sights in rounds:
+        for kind, sight in sights.items():
+            worst[kind] = max(worst.get(kind, sight), sight, key=WORSE.index)
+    return worst
+
+
+def _doubts(certified: Certificate) -> list[str]:
+    if not certified.blind:
+        return []
+    if not certified.seen:
+        return ["not one of the recorder's own test requests was seen: the capture is dead"]
+    kinds = ", ".join(certified.blind)
+    return [
+        f"the recorder did not see its own test requests of these kinds: {kinds}; what the site "
+        "sent in the same way may be missing (a context.route of the scenario that answers "
+        "tracking hosts has this effect: remove it)"
+    ]

@@ -1,0 +1,91 @@
+"""What tracking hosts answer while a scenario is played: as Heap would, from this machine."""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from heapqa.model.frozen import Pairs
+from heapqa.record.errors import RecordError
+from heapqa.record.sdk.sources import SdkSource, no_sdk
+
+PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+"""A transparent GIF of one pixel: without one the classic SDK re-sends its first pageview."""
+
+CORS: Pairs = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Allow-Methods", "GET, POST, OPTIONS"),
+    ("Access-Control-Allow-Headers", "*"),
+    ("Cache-Control", "no-store"),
+)
+PREFLIGHT: Pairs = (*CORS, ("Access-Control-Max-Age", "7200"))
+"""Asked once for all: whoever leaves a page has no time to ask again before sending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An HTTP reply; `sha256` is set when it is an SDK file."""
+
+    status: int
+    headers: Pairs
+    body: bytes = b""
+    sha256: str | None = None
+
+
+@dataclass(slots=True)
+class Replies:
+    """Answers by the kind of request; SDK files come from `sdk` and are kept for the run."""
+
+    sdk: SdkSource = no_sdk
+    is_loader: Callable[[str], bool] = lambda _url: False
+    problems: list[str] = field(default_factory=list)
+    """What could not be answered as it should have been, since `begin`."""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """URL of an SDK file → what a reader should know of it; filled while it is fetched."""
+    notes: list[str] = field(default_factory=list)
+    """The remarks on the files served since `begin`."""
+    _files: dict[str, Reply] = field(default_factory=dict)
+    _missing: dict[str, str] = field(default_factory=dict)
+    """URL of a file that could not be had → why."""
+
+    def begin(self) -> None:
+        """Forget the problems and notes: a new scenario starts."""
+        self.problems, self.notes = [], []
+
+    def to(self, method: str, url: str) -> Reply:
+        """The reply to a request with this method and address."""
+        if method == "OPTIONS":
+            return Reply(204, PREFLIGHT)
+        if self.is_loader(url):
+            return self._file(url)
+        path = urlsplit(url).path
+        if path.endswith("/api/identify"):
+            return Reply(200, (*CORS, ("Content-Type", "application/javascript")))
+        if method == "GET":
+            return Reply(200, (*CORS, ("Content-Type", "image/gif")), PIXEL)
+        return Reply(200, (*CORS, ("Content-Type", "application/json")), b"{}")
+
+    def _file(self, url: str) -> Reply:
+        key = url.partition("?")[0]
+        if key not in self._files:
+            self._files[key] = self._fetch(key)
+        problem = self._missing.get(key)
+        if problem is not None and problem not in self.problems:
+            self.problems.append(problem)
+        remark = self.remarks.get(key)
+        if remark is not None and remark not in self.notes:
+            self.notes.append(remark)
+        return self._files[key]
+
+    def _fetch(self, url: str) -> Reply:
+        try:
+            content = self.sdk(url)
+        except RecordError as error:
+            self._missing[url] = str(error)
+            return Reply(502, CORS)
+        if content is None:
+            self._missing[url] = f"no SDK file is configured for {url}: see heap.sdk"
+            return Reply(404, CORS)
+        headers = (*CORS, ("Content-Type", "application/javascript; charset=utf-8"))
+        return Reply(200, headers, content, sha256(content).hexdigest())

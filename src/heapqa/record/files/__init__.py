@@ -1,0 +1,1 @@
+"""Recordings, HAR files and request logs on disk."""

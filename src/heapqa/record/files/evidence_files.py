@@ -1,0 +1,129 @@
+"""Evidence files of all kinds, told apart by what is in them."""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Recording
+from heapqa.record.errors import RecordError
+from heapqa.record.files import request_log, store
+from heapqa.record.files.fact_stream import Flow, flow_of
+from heapqa.record.files.har import from_har
+from heapqa.record.files.lines import unreadable
+from heapqa.record.files.request_log import from_request_log
+from heapqa.record.files.store import FACTS, HEADER, load
+
+Kind = Literal["recording", "har", "request-log"]
+
+_HEAD_BYTES = 64 * 1024
+_ARCHIVES = {b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip file"}
+_HAR_START = re.compile(r'\s*\{(?:\s*"(?!log")[^"]*"\s*:\s*"[^"]*"\s*,)*\s*"log"\s*:\s*\{')
+_RECORDING_START = re.compile(rf'\{{"kind"\s*:\s*"{HEADER}"')
+_REQUEST_START = re.compile(r'\{.*"url"\s*:\s*"')
+"""The beginning of a line that is longer than the part looked at."""
+_SUFFIXES: dict[str, Kind] = {".har": "har", ".jsonl": "request-log", ".ndjson": "request-log"}
+
+
+def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
+    """Read a recording, a HAR file or a request log; raises RecordError.
+
+    A recording keeps the plan it carries; `plan` goes with files that carry none.
+    """
+    match _kind_of(path):
+        case "recording":
+            return load(path)
+        case "har":
+            return from_har(path, plan or Plan())
+        case "request-log":
+            return from_request_log(path, plan or Plan())
+
+
+def read_evidence(path: Path) -> Flow:
+    """Read a file fact by fact; raises RecordError, its facts too.
+
+    Recordings and request logs take bounded memory whatever their size. A HAR file is one JSON
+    value and is read as a whole.
+    """
+    match _kind_of(path):
+        case "recording":
+            return store.read(path)
+        case "har":
+            return flow_of(from_har(path, Plan()))
+        case "request-log":
+            return request_log.read(path, Plan())
+
+
+def _kind_of(path: Path) -> Kind:
+    head = _head(path)
+    for magic, name in _ARCHIVES.items():
+        if head.startswith(magic):
+            raise RecordError(f"{path}: {name}: unpack it and name the file inside")
+    if kind := _kind(head) or _SUFFIXES.get(path.suffix.lower()):
+        return kind
+    raise RecordError(
+        f"{path}: neither a recording nor a HAR file nor a request log: name a file that heapqa "
+        "wrote, a .har file, or JSON lines with a url in each"
+    )
+
+
+def find_evidence(paths: Iterable[Path]) -> list[Path]:
+    """The named files, and all evidence below the named directories, in order, each once.
+
+    Raises RecordError for a path that does not exist and for a directory without evidence.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            below = sorted(file for file in path.rglob("*") if _is_evidence(file, path))
+            if not below:
+                raise RecordError(f"{path}: holds no recordings, HAR files or request logs")
+            found.update(dict.fromkeys(below))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise RecordError(f"{path}: there is no such file or directory")
+    return list(found)
+
+
+def _is_evidence(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    if hidden or not path.is_file():
+        return False
+    return path.suffix.lower() in _SUFFIXES or _kind(_head(path)) is not None
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD_BYTES)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _kind(head: bytes) -> Kind | None:
+    """What the beginning of a file shows it to be; None when it does not tell."""
+    text = head.decode("utf-8-sig", errors="replace").lstrip()
+    if _RECORDING_START.match(text):
+        return "recording"
+    if _HAR_START.match(text):
+        return "har"
+    lines = text.split("\n")
+    if len(lines) == 1 and _REQUEST_START.match(text):
+        return "request-log"
+    return next((kind for line in lines if (kind := _kind_of_line(line))), None)
+
+
+def _kind_of_line(line: str) -> Kind | None:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict):
+        return None
+    if value.get("kind") in (*FACTS,) and ("seq" in value or "opened_seq" in value):
+        return "recording"
+    is_log = {"url", "method"} <= value.keys() or {"t", "kind"} <= value.keys()
+    return "request-log" if is_log else None

@@ -1,0 +1,132 @@
+"""Recordings made of HAR files: whatever in them was sent to Heap."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Capture, Recording
+from heapqa.record.errors import RecordError
+from heapqa.record.files.delivery import body_is_whole, delivery
+from heapqa.record.files.har_format import Entry, Log, Request
+from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
+from heapqa.wire.catalogue import concerns_heap
+
+LARGEST_BYTES = 512 * 2**20
+"""Larger files are refused with a remedy instead of filling the memory."""
+
+EXPORT = (
+    "export it again as HAR 1.2 (in Chromium's network panel: 'Export HAR (with sensitive data)')"
+)
+
+
+def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Recording:
+    """The traffic to Heap in a HAR file, by time; raises RecordError when it is no HAR.
+
+    Entries that cannot be read become problems of the capture, and the rest goes on.
+    """
+    log = read_log(path, largest_bytes)
+    entries, problems = _entries(log)
+    pages = _Pages(log, entries)
+    exchanges: list[Exchange] = []
+    for entry in sorted(entries, key=_at):
+        exchange = _exchange(entry, len(exchanges) + 1, pages)
+        if concerns_heap(exchange, plan):
+            exchanges.append(exchange)
+    return Recording(
+        scenario=path.name,
+        title=f"HAR file {path.name}",
+        started_at=exchanges[0].at if exchanges else 0.0,
+        capture=Capture(source="har", problems=tuple(f"{path.name}: {p}" for p in problems)),
+        plan=plan,
+        exchanges=tuple(exchanges),
+    )
+
+
+class _Pages:
+    """The file's pages by number and address."""
+
+    def __init__(self, log: Log, entries: Sequence[Entry]) -> None:
+        used = (entry.page for entry in entries if entry.page is not None)
+        names = dict.fromkeys([*(page.id for page in log.pages), *used])
+        self._numbers = {name: number for number, name in enumerate(names, start=1)}
+        self._urls = {
+            page.id: page.title
+            for page in log.pages
+            if page.title.startswith(("http://", "https://"))
+        }
+        for entry in entries:
+            if entry.page is not None and entry.resource_type == "document":
+                self._urls.setdefault(entry.page, entry.request.url)
+
+    def number(self, entry: Entry) -> int | None:
+        return None if entry.page is None else self._numbers[entry.page]
+
+    def url(self, entry: Entry) -> str | None:
+        return None if entry.page is None else self._urls.get(entry.page)
+
+
+def read_log(path: Path, largest_bytes: int = LARGEST_BYTES) -> Log:
+    """The file's entries, each still to be read; raises RecordError when it is no HAR."""
+    try:
+        size = path.stat().st_size
+        if size > largest_bytes:
+            raise RecordError(
+                f"{path}: too large to be read ({size // 2**20} MiB): export it without response "
+                "content, or filtered to Heap's hosts"
+            )
+        root = parse_object(path.read_bytes())
+        return Log.model_validate(root.get("log"))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except BadLineError as error:
+        raise RecordError(f"{path}: no HAR file, {error}: {EXPORT}") from error
+    except ValidationError as error:
+        raise RecordError(f"{path}: no HAR file, log.{brief(error)}: {EXPORT}") from error
+
+
+def _entries(log: Log) -> tuple[list[Entry], list[str]]:
+    entries: list[Entry] = []
+    problems: list[str] = []
+    for number, raw in enumerate(log.entries, start=1):
+        try:
+            entries.append(Entry.model_validate(raw))
+        except ValidationError as error:
+            problems.append(f"entry {number} is damaged: {brief(error)}")
+    return entries, problems
+
+
+def _at(entry: Entry) -> float:
+    started = entry.started
+    return (started if started.tzinfo else started.replace(tzinfo=UTC)).timestamp()
+
+
+def _exchange(entry: Entry, seq: int, pages: _Pages) -> Exchange:
+    request, response = entry.request, entry.response
+    body = request.post_data.body() if request.post_data else None
+    failure = entry.failure or response.failure
+    return Exchange(
+        seq=seq,
+        at=_at(entry),
+        method=request.method,
+        url=request.url,
+        headers=tuple((header.name, header.value) for header in request.headers),
+        resource_type=(entry.resource_type or "other").lower(),
+        body=body,
+        body_complete=_whole(request, body),
+        delivery=delivery(response.status, failure),
+        status=response.status if response.status >= 100 else None,
+        failure=failure,
+        page=pages.number(entry),
+        page_url=pages.url(entry),
+        seen_by=("file",),
+    )
+
+
+def _whole(request: Request, body: bytes | None) -> bool:
+    if body is None and request.post_data and request.post_data.says_something:
+        return False
+    return body_is_whole(request.method, body, request.body_bytes)

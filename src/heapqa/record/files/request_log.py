@@ -1,0 +1,218 @@
+"""Recordings made of request logs: one request, step or note a line."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat, ValidationError
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.frozen import Frozen, Pairs
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Capture, Recording
+from heapqa.model.step import StateChange, Step
+from heapqa.record.errors import RecordError
+from heapqa.record.files.delivery import body_is_whole, delivery
+from heapqa.record.files.fact_stream import Flow, Problems
+from heapqa.record.files.lines import (
+    LONGEST_LINE_BYTES,
+    BadLineError,
+    Line,
+    brief,
+    read_lines,
+)
+from heapqa.wire.catalogue import concerns_heap
+
+REQUESTS = ("hit", "loader", "request")
+"""Kinds of line that are requests; every other kind is a step or a note."""
+
+_OF_RECORDINGS = frozenset({"kind", "seq", "url", "method"})
+"""Fields of an exchange in a recording: as a note it would be a hit that nobody judges."""
+
+
+def header_pairs(value: object) -> object:
+    """Headers as an object, as pairs, or as HAR writes them."""
+    match value:
+        case None:
+            return ()
+        case dict():
+            return tuple((name, _header_text(text)) for name, text in value.items())
+        case list():
+            return tuple(_header_pair(item) for item in value)
+        case _:
+            return value
+
+
+def _header_pair(item: object) -> object:
+    match item:
+        case {"name": name, "value": value} | [name, value]:
+            return name, _header_text(value)
+        case _:
+            return item
+
+
+def _header_text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) else value or ""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    t: FiniteFloat | None = None
+    """Seconds since the log began; None when the line does not say."""
+
+
+class _Request(_Entry):
+    method: str = "GET"
+    url: str = Field(min_length=1)
+    headers: Annotated[Pairs, BeforeValidator(header_pairs)] = ()
+    resource_type: str | None = None
+    body_b64: str | None = None
+    status: int | None = None
+    failure: str | None = None
+
+
+class _Note(_Entry):
+    kind: str
+    text: str | None = None
+    becomes: StateChange | None = None
+
+
+class _Log:
+    """The log while it is read, line by line."""
+
+    def __init__(self, plan: Plan, name: str) -> None:
+        self.plan = plan
+        self.name = name
+        self.problems = Problems()
+        self._steps = 0
+        self._seq = 0
+        self._at = 0.0
+
+    def read(self, lines: Iterable[Line]) -> Iterator[Exchange | Step]:
+        """The facts of all lines that can be read; the rest are problems."""
+        for line in lines:
+            try:
+                fact = self._take(line)
+            except BadLineError as error:
+                self._damaged(line.number, str(error))
+            else:
+                yield fact
+
+    def _damaged(self, number: int, why: str) -> None:
+        self.problems.add(f"{self.name}: line {number} is damaged: {why}")
+
+    def _take(self, line: Line) -> Exchange | Step:
+        """One line; raises BadLineError and leaves everything as it was."""
+        fields = line.parse()
+        if fields.keys() >= _OF_RECORDINGS:
+            raise BadLineError("it comes from a recording of heapqa whose header is lost")
+        try:
+            if (fields.get("kind") or "request") in REQUESTS:
+                return self._request(_Request.model_validate(fields), line.number)
+            return self._note(_Note.model_validate(fields), fields)
+        except ValidationError as error:
+            raise BadLineError(brief(error)) from error
+
+    def _request(self, request: _Request, number: int) -> Exchange:
+        body, sound = _body(request)
+        if not sound:
+            self._damaged(number, "body_b64 is not base64")
+        exchange = Exchange(
+            seq=self._next(),
+            at=self._time(request),
+            method=request.method,
+            url=request.url,
+            headers=request.headers,
+            resource_type=(request.resource_type or "other").lower(),
+            body=body,
+            delivery=delivery(request.status, request.failure),
+            status=request.status,
+            failure=request.failure,
+            seen_by=("file",),
+        )
+        whole = body_is_whole(request.method, body, -1) or not concerns_heap(exchange, self.plan)
+        return exchange.model_copy(update={"body_complete": sound and whole})
+
+    def _note(self, note: _Note, fields: dict[str, Any]) -> Step:
+        at = self._time(note)
+        self._steps += 1
+        return Step(
+            index=self._steps - 1,
+            text=_text(note, fields),
+            opened_seq=self._next(),
+            closed_seq=self._next(),
+            opened_at=at,
+            closed_at=at,
+            becomes=note.becomes,
+        )
+
+    def _next(self) -> int:
+        self._seq += 1
+        return self._seq
+
+    def _time(self, entry: _Entry) -> float:
+        self._at = self._at if entry.t is None else entry.t
+        return self._at
+
+
+def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> Recording:
+    """The requests of a log in the order of its lines, steps and notes as instants between them.
+
+    A line that cannot be read becomes a problem of the capture, and the rest goes on. Raises
+    RecordError when no line can be read.
+    """
+    flow = read(path, plan, longest)
+    facts = tuple(flow.facts)
+    capture = Capture(source="request-log", problems=tuple(flow.problems.all()))
+    return flow.header.model_copy(
+        update={
+            "capture": capture,
+            "steps": tuple(fact for fact in facts if isinstance(fact, Step)),
+            "exchanges": tuple(fact for fact in facts if isinstance(fact, Exchange)),
+        }
+    )
+
+
+def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> Flow:
+    """Read a log line by line, in bounded memory; without any fact it raises RecordError."""
+    log = _Log(plan, path.name)
+    header = Recording(
+        scenario=path.name,
+        title=f"Request log {path.name}",
+        clock="relative",
+        capture=Capture(source="request-log"),
+        plan=plan,
+    )
+    return Flow(header, _something(log, path, longest), log.problems)
+
+
+def _something(log: _Log, path: Path, longest: int) -> Iterator[Frozen]:
+    empty = True
+    for fact in log.read(read_lines(path, longest)):
+        empty = False
+        yield fact
+    if empty:
+        first = next(iter(log.problems.told), "it is empty").removeprefix(f"{path.name}: ")
+        raise RecordError(
+            f"{path}: no line of it is a request or a step ({first}): a request log holds one "
+            'JSON object a line, like {"t": 0.5, "method": "GET", "url": "https://…"}'
+        )
+
+
+def _body(request: _Request) -> tuple[bytes | None, bool]:
+    """The body, and whether the line holds it soundly."""
+    if request.body_b64 is None:
+        return None, True
+    try:
+        return base64.b64decode(request.body_b64, validate=True), True
+    except (binascii.Error, ValueError):
+        return None, False
+
+
+def _text(note: _Note, fields: dict[str, Any]) -> str:
+    others = {key: value for key, value in fields.items() if key not in {"t", "kind"}}
+    text = note.text if note.text is not None else json.dumps(others, ensure_ascii=False)
+    return text if note.kind == "step" else f"{note.kind}: {text}"

@@ -1,0 +1,179 @@
+"""Recordings on disk: JSON Lines with a header, a line for each fact, and an end mark."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.frozen import Frozen
+from heapqa.model.persona import Persona
+from heapqa.model.recording import (
+    SCHEMA_VERSION,
+    ApiCall,
+    ConsoleMessage,
+    Document,
+    Interruption,
+    Navigation,
+    Recording,
+    StorageSnapshot,
+)
+from heapqa.model.step import Step
+from heapqa.record.errors import RecordError
+from heapqa.record.files.fact_stream import Flow, Problems
+from heapqa.record.files.lines import BadLineError, Line, brief, read_lines
+from heapqa.record.files.whole_file import write_whole
+
+HEADER = "recording"
+END = "end"
+REMEDY = "Record the scenario again; what could be read of this file is judged all the same."
+
+
+class _Fact(NamedTuple):
+    field: str
+    model: type[Frozen]
+
+
+FACTS: dict[str, _Fact] = {
+    "persona": _Fact("personas", Persona),
+    "step": _Fact("steps", Step),
+    "exchange": _Fact("exchanges", Exchange),
+    "api-call": _Fact("api_calls", ApiCall),
+    "snapshot": _Fact("snapshots", StorageSnapshot),
+    "document": _Fact("documents", Document),
+    "navigation": _Fact("navigations", Navigation),
+    "console": _Fact("console", ConsoleMessage),
+}
+"""The kinds of line, in the order in which they are written."""
+
+INTERRUPTION = "interruption"
+_MODELS: dict[str, type[Frozen]] = {
+    **{kind: fact.model for kind, fact in FACTS.items()},
+    INTERRUPTION: Interruption,
+}
+_NOT_IN_HEADER = frozenset([*(fact.field for fact in FACTS.values()), INTERRUPTION])
+
+
+def save(recording: Recording, path: Path) -> None:
+    """Write a recording so that the file is either whole or not there; raises RecordError."""
+    write_whole(path, _lines(recording), "the recording")
+
+
+def load(path: Path) -> Recording:
+    """Read a recording; of a damaged one whatever can be read, marked as interrupted.
+
+    Raises RecordError when the header cannot be read or is of a newer release.
+    """
+    flow = read(path)
+    facts: dict[type[Frozen], list[Any]] = {model: [] for model in _MODELS.values()}
+    for fact in flow.facts:
+        facts[type(fact)].append(fact)
+    interruptions = facts.pop(Interruption)
+    fields = {fact.field: tuple(facts[fact.model]) for fact in FACTS.values()}
+    damage = flow.problems.all()
+    stop = interruptions[0] if interruptions else None
+    if damage and stop is None:
+        stop = Interruption(step=None, reason="; ".join(damage), remedy=REMEDY)
+    header = flow.header
+    capture = header.capture.model_copy(update={"problems": (*header.capture.problems, *damage)})
+    return header.model_copy(update={**fields, "capture": capture, "interruption": stop})
+
+
+def read(path: Path) -> Flow:
+    """Read a recording fact by fact, in bounded memory; raises RecordError like `load`."""
+    lines = read_lines(path)
+    header = _header(path, next(lines, None))
+    problems = Problems()
+    return Flow(header, _facts(lines, path.name, problems), problems)
+
+
+def _lines(recording: Recording) -> Iterator[bytes]:
+    yield _line(HEADER, recording.model_dump(mode="json", exclude=set(_NOT_IN_HEADER)))
+    counts: Counter[str] = Counter()
+    for kind, fact in _facts_of(recording):
+        counts[kind] += 1
+        yield _line(kind, fact.model_dump(mode="json"))
+    yield _line(END, {"counts": counts})
+
+
+def _facts_of(recording: Recording) -> Iterator[tuple[str, Frozen]]:
+    for kind, fact in FACTS.items():
+        for value in getattr(recording, fact.field):
+            yield kind, value
+    if recording.interruption is not None:
+        yield INTERRUPTION, recording.interruption
+
+
+def _line(kind: str, fields: dict[str, Any]) -> bytes:
+    return json.dumps({"kind": kind, **fields}, ensure_ascii=False).encode() + b"\n"
+
+
+def _header(path: Path, line: Line | None) -> Recording:
+    foreign = RecordError(
+        f"{path}: this is no recording of heapqa: its first line is no header. If it was cut "
+        "off or edited, record the scenario again; a HAR file should end in .har"
+    )
+    try:
+        fields = line.parse() if line else {}
+    except BadLineError as error:
+        raise foreign from error
+    if fields.pop("kind", None) != HEADER:
+        raise foreign
+    version = fields.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise RecordError(
+            f"{path}: written by a newer heapqa (format {version}, this one reads "
+            f"{SCHEMA_VERSION}): upgrade heapqa, or record the scenario again with this one"
+        )
+    try:
+        return Recording.model_validate_json(json.dumps(fields))
+    except ValidationError as error:
+        raise RecordError(
+            f"{path}: the header of this recording is damaged ({brief(error)}): "
+            "record the scenario again"
+        ) from error
+
+
+def _facts(lines: Iterator[Line], name: str, problems: Problems) -> Iterator[Frozen]:
+    """The facts as they stand in the file; what is wrong with it goes to `problems`."""
+    counts: Counter[str] = Counter()
+    announced: Any = None
+    last = 1
+    for line in lines:
+        last = line.number
+        try:
+            kind, fields = _kind(line)
+            if announced is not None:
+                raise BadLineError("it stands behind the end mark")
+            if kind == END:
+                announced = fields.get("counts")
+                continue
+            fact = _fact(kind, fields)
+        except BadLineError as error:
+            problems.add(f"{name}: line {line.number} is damaged: {error}")
+            continue
+        counts[kind] += 1
+        yield fact
+    if announced is None:
+        problems.add(f"{name}: the file breaks off after line {last}, without its end mark")
+    elif not problems.count and announced != counts:
+        problems.add(f"{name}: lines are missing: the end mark (line {last}) counts other facts")
+
+
+def _kind(line: Line) -> tuple[str, dict[str, Any]]:
+    fields = line.parse()
+    kind = fields.pop("kind", None)
+    if kind not in (*FACTS, INTERRUPTION, END):
+        raise BadLineError(f"unknown kind {kind!r}")
+    return kind, fields
+
+
+def _fact(kind: str, fields: dict[str, Any]) -> Frozen:
+    try:
+        # Through JSON once more: only there bytes are sure to be base64.
+        return _MODELS[kind].model_validate_json(json.dumps(fields))
+    except ValidationError as error:
+        raise BadLineError(brief(error)) from error

@@ -1,0 +1,69 @@
+"""Waiting for the SDK: until what it holds back has been sent."""
+
+import time
+from collections.abc import Callable
+
+from heapqa.model.recording import StorageSnapshot
+from heapqa.record.capture.arrivals import Arrivals
+from heapqa.record.capture.observations import Edge, NotedCall
+from heapqa.wire.storage import stored_entries
+from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
+
+LAG_S = 0.1
+"""How much later than it was sent a request may be heard of."""
+CAP_HOLDS = 2.5
+"""How long a checkpoint waits for such a pause, in multiples of the pause."""
+
+BUFFER = "_hp5_network_buffer."
+IDENTIFYING = frozenset({"identify", "identifyHashed"})
+
+
+def pass_checkpoint(arrivals: Arrivals, pulse: Callable[[], None]) -> str | None:
+    """Wait until nothing has arrived for as long as an SDK can hold something back.
+
+    `pulse` lets a moment pass. Says what was still moving when there was no such pause.
+    """
+    hold_s = longest_hold_s(arrivals.generations()) + LAG_S
+    begun = since = time.monotonic()
+    seen = arrivals.count()
+    while time.monotonic() - since < hold_s:
+        pulse()
+        if (now := arrivals.count()) != seen:
+            seen, since = now, time.monotonic()
+        if since - begun > CAP_HOLDS * hold_s:
+            return (
+                f"at a checkpoint requests were still arriving after {since - begun:.1f} s, "
+                f"the last: {arrivals.last()}"
+            )
+    return None
+
+
+def wait_for_identify(
+    arrivals: Arrivals, calls: list[NotedCall], pulse: Callable[[], None]
+) -> None:
+    """Wait until the last call of ``identify()`` is on its way, for as long as an SDK may hold it.
+
+    Web SDK v5 sends it seconds later, and perhaps not at all once its page is left; a call that the
+    SDK refuses is waited for in vain.
+    """
+    hold_s = identify_hold_s(arrivals.generations())
+    asked = [call for call in calls if call.method in IDENTIFYING]
+    if not hold_s or not asked:
+        return
+    last = asked[-1]
+    deadline = last.heard_at + hold_s + LAG_S
+    while time.monotonic() < deadline and not arrivals.told_since(last.tick, "identify"):
+        pulse()
+
+
+def wait_for_buffer(arrivals: Arrivals, end: Edge, pulse: Callable[[], None]) -> None:
+    """Wait until v5 has sent what it held at the end, for no longer than until its next flush.
+
+    While a page is left, a request of its may be given up before anybody has seen it.
+    """
+    entries = stored_entries(StorageSnapshot(seq=0, at=end.at, step=None, items=end.items))
+    if not any(entry.name.startswith(BUFFER) and entry.leaves for entry in entries):
+        return
+    deadline = time.monotonic() + TIMINGS["v5"].batch_s + LAG_S
+    while time.monotonic() < deadline and not arrivals.told_since(end.tick):
+        pulse()

@@ -1,0 +1,60 @@
+"""Ways to have a page go on that keeps everybody waiting, from the gentlest to the last."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.watchdog import Act, Call
+
+LEAVE_TIMEOUT_MS = 5_000
+
+
+def stopping_scripts(observer: Observer, number: int) -> Act:
+    """Dismiss the page's dialog and stop the script that runs in it."""
+    return partial(_stop, observer, number, accept=False)
+
+
+def leaving_at_once(observer: Observer, number: int) -> Act:
+    """Let the page be left: stop its script, and answer yes if it asks whether to leave."""
+    return partial(_stop, observer, number, accept=True)
+
+
+def crashing(observer: Observer, number: int) -> Act:
+    """End the page's process."""
+    return partial(_command, observer, number, "Page.crash")
+
+
+def ending_scenario(observer: Observer) -> tuple[Act, ...]:
+    """What ends whatever call a scenario waits in: stop scripts, leave pages, close everything."""
+    return (
+        partial(_stop_all, observer),
+        partial(_leave_all, observer),
+        partial(_close_all, observer),
+        lambda: [observer.context.close],
+    )
+
+
+def _stop_all(observer: Observer) -> Iterator[Call]:
+    for number, _ in observer.open_pages():
+        yield from _stop(observer, number, accept=False)
+
+
+def _leave_all(observer: Observer) -> Iterator[Call]:
+    for _, page in observer.open_pages():
+        yield partial(page.goto, "about:blank", timeout=LEAVE_TIMEOUT_MS)
+
+
+def _close_all(observer: Observer) -> Iterator[Call]:
+    for _, page in observer.open_pages():
+        yield page.close
+
+
+def _stop(observer: Observer, number: int, *, accept: bool) -> Iterator[Call]:
+    # An open dialog holds the script up, so it is answered first.
+    yield from _command(observer, number, "Page.handleJavaScriptDialog", accept=accept)
+    yield from _command(observer, number, "Runtime.terminateExecution")
+
+
+def _command(observer: Observer, number: int, method: str, **params: object) -> Iterator[Call]:
+    if session := observer.sessions.get(number):
+        yield partial(session.send, method, dict(params))

@@ -1,0 +1,71 @@
+"""Why a scenario stopped before its end, in words that say what to do."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.model.recording import Interruption
+from heapqa.record.capture.observations import Notes
+
+ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
+MEND = (
+    "Mend the scenario or its page object, or check that the site is up; the trace shows "
+    "what the page looked like (--tracing on)."
+)
+CRASHED = (
+    "The browser crashed or was killed: see whether the machine is short of memory, or whether "
+    "this page crashes every time. Other scenarios get a new browser."
+)
+OVERDUE = "Raise timeout in the configuration, make the scenario shorter, or mend the page."
+CLOSED = "A scenario leaves the context open: heapqa closes it once everything has been sent."
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What was the matter when a scenario stopped."""
+
+    browser_gone: bool = False
+    context_closed: bool = False
+    overdue_s: float | None = None
+    """The limit that was exceeded; None when none was."""
+
+    def remedy(self, notes: Notes) -> str:
+        """What the reader can do."""
+        if self.browser_gone:
+            return CRASHED
+        if self.overdue_s is not None:
+            return OVERDUE
+        if self.context_closed:
+            return CLOSED
+        denied = ", ".join(sorted(notes.denied))
+        return MEND + (f" Hosts that were denied: {denied}; {ALLOW}." if denied else "")
+
+    def headline(self) -> str:
+        """What happened, to be said before the error; empty when the error says it."""
+        if self.browser_gone:
+            return "the browser crashed; "
+        if self.overdue_s is not None:
+            return f"the scenario took more than {self.overdue_s:g} s (timeout) and was stopped; "
+        if self.context_closed:
+            return "the scenario closed its browser context; "
+        return ""
+
+
+def interruption(notes: Notes, error: Exception, around: Circumstances) -> Interruption:
+    """The interruption that an error in a scenario amounts to."""
+    stopped = next((i for i, step in enumerate(notes.steps) if step.error is not None), None)
+    text = error.message if isinstance(error, PlaywrightError) else str(error)
+    where = f"in step '{notes.steps[stopped].text}'" if stopped is not None else "outside the steps"
+    told = text.strip() or "no message"
+    return Interruption(
+        step=stopped,
+        reason=f"{around.headline()}{type(error).__name__} {where}: {told}",
+        remedy=around.remedy(notes),
+    )
+
+
+def broken_off(notes: Notes, around: Circumstances) -> Interruption:
+    """The interruption of a scenario that noticed nothing of it."""
+    return Interruption(
+        step=None, reason=around.headline().rstrip("; "), remedy=around.remedy(notes)
+    )

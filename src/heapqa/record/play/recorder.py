@@ -1,0 +1,272 @@
+"""The live recorder: plays a scenario in a real browser and returns the raw evidence."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Capture, Interruption, Recording
+from heapqa.record.capture.arrivals import Arrivals
+from heapqa.record.capture.certificate import CanaryPage, Trial
+from heapqa.record.capture.observations import Notes
+from heapqa.record.capture.pause_log import PauseLog
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.timeline import Ledger
+from heapqa.record.capture.traffic import Traffic
+from heapqa.record.errors import RecordError
+from heapqa.record.play.artifacts import Artifacts
+from heapqa.record.play.checkpoint import pass_checkpoint, wait_for_buffer, wait_for_identify
+from heapqa.record.play.eviction import ending_scenario
+from heapqa.record.play.flush import leave_pages, wait_until_quiet
+from heapqa.record.play.interruption import Circumstances, broken_off, interruption
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.steps import Clerk
+from heapqa.record.play.watchdog import limit
+from heapqa.scenario import Flow, Scenario
+
+PROBE = "https://heapanalytics.com/.heapqa/probe"
+DENIED = "https://heapqa-denied.invalid/"
+DENIED_FAILURE = "ERR_CONNECTION_REFUSED"
+DENIED_TIMEOUT_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site under test and what its owner declares about it."""
+
+    base_url: str
+    plan: Plan
+    personas: tuple[Persona, ...] = ()
+    seed: str = ""
+    """What the personas were generated from; empty when none was."""
+    sdk: str = ""
+    """Which SDK is served, as reports name it."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Further hosts that the site needs and the browser may reach."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Records scenarios in one browser; arm it before the browser has any context."""
+
+    browser: Browser
+    sink: Sink
+    site: Site
+    context_args: dict[str, Any] = field(default_factory=dict)
+    launch: Callable[[], Browser] | None = None
+    """Starts a browser like the first one, for when that has crashed."""
+    timeout_s: float | None = None
+    """How long a scenario may take; None for no limit."""
+    action_timeout_ms: float = 10_000
+    navigation_timeout_ms: float = 30_000
+    forward: bool = False
+    """Have the sink answer every request, rather than the browser process."""
+    remedy: str = (
+        "the browser must be started with heapqa's own launch arguments (see `heapqa doctor`)"
+    )
+    """What to do when interception is not tight."""
+    traffic: Traffic = field(init=False)
+    pause_log: PauseLog = field(init=False)
+    canary_page: CanaryPage = field(init=False)
+    _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.traffic = Traffic(self.site.plan, self.site.base_url, self.site.allowed_hosts)
+        self.sink.replies.is_loader = self.traffic.is_loader
+        self._attach()
+
+    def _attach(self) -> None:
+        session = self.browser.new_browser_cdp_session()
+        self.canary_page = CanaryPage(self.browser)
+        self.sink.ticks = self._ticks
+        self.pause_log = PauseLog(
+            session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
+        )
+        self.pause_log.seal = self.sink.seal
+
+    def ready(self) -> None:
+        """Intercept again if the capture session was lost, in a new browser if that has crashed.
+
+        Raises RecordError when there is no browser to be had.
+        """
+        try:
+            if not self.pause_log.is_armed():
+                if not self.browser.is_connected():
+                    self.browser = self._relaunched()
+                self._attach()
+                self.arm()
+            self.canary_page.ready()
+        except PlaywrightError as error:
+            raise RecordError(f"the browser cannot be used any more: {error.message}") from error
+
+    def _relaunched(self) -> Browser:
+        if self.launch is None:
+            raise RecordError("the browser crashed, and nobody can start another: run again")
+        return self.launch()
+
+    def arm(self) -> None:
+        """Prove that tracking hosts lead to the sink and everything else nowhere, then intercept.
+
+        Raises RecordError when the browser could reach a real host.
+        """
+        probes = self.browser.new_context()
+        try:
+            self._prove_tight(probes)
+        finally:
+            probes.close()
+        self.pause_log.arm()
+
+    def disarm(self) -> None:
+        """Stop intercepting; what the browser still sends goes to the sink."""
+        self.canary_page.close()
+        self.pause_log.session.detach()
+
+    def _prove_tight(self, context: BrowserContext) -> None:
+        page, before = context.new_page(), len(self.sink)
+        try:
+            page.goto(PROBE)
+        except PlaywrightError as error:
+            if len(self.sink) == before:
+                raise self._leaky(f"the sink was not reached: {error.message}") from error
+        if not any(sunk.url == PROBE for sunk in self.sink.log(before)):
+            raise self._leaky(f"a request to {PROBE} did not reach the sink")
+        if DENIED_FAILURE not in _failure(page, DENIED):
+            raise self._leaky("a name outside the site leads somewhere")
+
+    def _leaky(self, how: str) -> RecordError:
+        return RecordError(f"interception is not tight ({how}), nothing is recorded: {self.remedy}")
+
+    def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
+        """Play the scenario in a fresh context; what stops it is recorded, not raised."""
+        self.ready()
+        keep = artifacts or Artifacts()
+        notes, sunk_before = Notes(self._ticks), len(self.sink)
+        self.pause_log.begin()
+        self.sink.replies.begin()
+        sink_starts = self.sink.starts
+        started_at = time.time()
+        trial = Trial(self.pause_log, self.sink, self.canary_page)
+        stop = self._in_context(scenario, notes, keep, trial)
+        trial.conclude()
+        certified, doubts = trial.certificate()
+        if not self.sink.alive or self.sink.starts != sink_starts:
+            doubts.append(SINK_LOST)
+        capture = Capture(
+            source="browser",
+            browser=f"{self.browser.browser_type.name} {self.browser.version}",
+            sdk=self.site.sdk,
+            sink_requests=len(self.sink) - sunk_before,
+            escaped_requests=len(self.pause_log.escaped) + len(notes.escaped),
+            certificate=certified,
+            problems=(*notes.problems, *doubts, *self.sink.replies.problems),
+            notes=tuple(self.sink.replies.notes),
+        )
+        recording = Recording(
+            scenario=scenario.id,
+            title=scenario.title,
+            started_at=started_at,
+            capture=capture,
+            plan=self.site.plan,
+            personas=self.site.personas,
+            seed=self.site.seed,
+            interruption=stop,
+        )
+        ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)
+        return ledger.fill(recording)
+
+    def _in_context(
+        self, scenario: Scenario, notes: Notes, keep: Artifacts, trial: Trial
+    ) -> Interruption | None:
+        """Play in a fresh context; what stops it, a crash of the browser included, is returned."""
+        try:
+            with self._context(keep) as context:
+                return self._run(scenario, context, notes, keep, trial)
+        except PlaywrightError as error:
+            return interruption(notes, error, Circumstances(not self.browser.is_connected()))
+
+    @contextmanager
+    def _context(self, keep: Artifacts) -> Iterator[BrowserContext]:
+        context = self.browser.new_context(
+            **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
+        )
+        try:
+            context.set_default_timeout(self.action_timeout_ms)
+            context.set_default_navigation_timeout(self.navigation_timeout_ms)
+            yield context
+        finally:
+            keep.end(context)
+            context.close()
+            self.pause_log.settle()
+            keep.closed()
+
+    def _run(
+        self,
+        scenario: Scenario,
+        context: BrowserContext,
+        notes: Notes,
+        keep: Artifacts,
+        trial: Trial,
+    ) -> Interruption | None:
+        observer = Observer(context, notes, self.traffic)
+        self.pause_log.on_loss(partial(observer.watch_answers, self.sink.seal))
+        page = context.new_page()
+        with observer.silent():
+            trial.begin(page)
+        keep.begin(context)
+        arrivals = Arrivals(self.pause_log, self.sink)
+        wait_for_sdk = partial(pass_checkpoint, arrivals, trial.pulse)
+        clerk = Clerk(observer, self.pause_log, wait_for_sdk, self.timeout_s)
+        failure = None
+        with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
+            try:
+                scenario.play(Flow(page, context, self.site.personas, clerk))
+            except Exception as error:  # noqa: BLE001 - the user's code: anything may come
+                failure = error
+        overdue_s = self.timeout_s if time_limit.expired else None
+        try:
+            keep.look(observer.open_pages(), interrupted=bool(failure or overdue_s))
+            end = clerk.edge(closing=True)
+            wait_for_buffer(arrivals, end, trial.pulse)
+            wait_for_identify(arrivals, notes.calls, trial.pulse)
+            self._flush(observer, trial, arrivals)
+        except PlaywrightError as error:
+            notes.problems.append(f"the end of the scenario was not seen: {error.message}")
+        around = Circumstances(not self.browser.is_connected(), observer.closed, overdue_s)
+        if failure:
+            return interruption(notes, failure, around)
+        return broken_off(notes, around) if around.headline() else None
+
+    def _flush(self, observer: Observer, trial: Trial, arrivals: Arrivals) -> None:
+        """Have the pages send what they still hold; what stays doubtful becomes a problem."""
+        problems = observer.notes.problems
+        problems.extend(leave_pages(observer))
+        left = arrivals.moment()
+        sound = [page for number, page in observer.open_pages() if number not in observer.hung]
+        with observer.silent():
+            trial.finish(sound[-1] if sound else observer.context.new_page())
+        problem = wait_until_quiet(arrivals, left, trial)
+        problems.extend([problem] if problem else [])
+
+
+def _failure(page: Page, url: str) -> str:
+    """Why a request fails; empty when it does not. Navigating there would show Chromium's own error
+    page, which asks public name servers whether this machine is online."""
+    try:
+        with page.expect_event("requestfailed", timeout=DENIED_TIMEOUT_MS) as failed:
+            page.evaluate("url => fetch(url, {mode: 'no-cors'}).catch(String)", url)
+    except PlaywrightError:
+        return ""
+    return failed.value.failure or ""
+
+
+SINK_LOST = (
+    "the sink stopped or was started anew in mid-scenario: what was sent to it meanwhile is lost"
+)

@@ -1,0 +1,159 @@
+"""The clerk: writes down steps, and proves at each edge what came before it."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from heapqa.model.recording import StoredItem
+from heapqa.record.capture.observations import Edge, NotedStep
+from heapqa.record.capture.pause_log import PauseLog
+from heapqa.record.capture.traffic import MARKER_PATH
+from heapqa.record.play.eviction import crashing, stopping_scripts
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.watchdog import limit
+from heapqa.scenario import OpenStep, ScenarioError
+from heapqa.wire.storage import is_heap_entry
+
+LOOK = """async ([marker]) => {
+  const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
+  const at = Date.now() / 1000;
+  const local = stored("localStorage"), session = stored("sessionStorage");
+  const marked = window.__heapqaMark ? await window.__heapqaMark(marker) : [];
+  const document = window.__heapqaDocument ? window.__heapqaDocument() : null;
+  return {at, local, session, origin: location.origin, marked, document};
+}"""
+"""Has the page and its frames send markers, in line with their own requests, and waits for them."""
+
+
+LOOKS = 5
+"""How often a page is looked at anew when it navigates away meanwhile."""
+PATIENCE_S = 10.0
+"""How long a page may take to answer before its script is stopped."""
+HUNG_PATIENCE_S = 2.0
+"""The same once any page has kept us waiting."""
+HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
+
+
+class Clerk:
+    """Keeps the steps of one scenario; the `StepClerk` of its flow."""
+
+    def __init__(
+        self,
+        observer: Observer,
+        pause_log: PauseLog,
+        wait_for_sdk: Callable[[], str | None],
+        timeout_s: float | None = None,
+    ) -> None:
+        self.observer = observer
+        self.notes = observer.notes
+        self.pause_log = pause_log
+        self._wait_for_sdk = wait_for_sdk
+        self._inside = False
+        self._timeout_s = timeout_s
+        self._begun = time.monotonic()
+
+    @contextmanager
+    def step(self, opened: OpenStep) -> Iterator[OpenStep]:
+        """Note the step's beginning on entry; on exit its end, or what stopped it."""
+        if self._inside:
+            raise ScenarioError(f"step '{opened.text}' begins inside another step; end that first")
+        if self._timeout_s and time.monotonic() - self._begun > self._timeout_s:
+            raise ScenarioError(
+                f"the scenario took more than {self._timeout_s:g} s before step '{opened.text}'; "
+                "raise timeout in the configuration or make the scenario shorter"
+            )
+        noted = NotedStep(opened.text, self.edge(closing=False), persona=opened.persona)
+        self.notes.steps.append(noted)
+        self._inside = True
+        try:
+            yield opened
+            noted.closed = self.edge(closing=True)
+        except BaseException as stop:
+            noted.error = str(stop) or type(stop).__name__
+            raise
+        finally:
+            self._inside = False
+        noted.becomes = opened.becomes
+
+    def checkpoint(self) -> None:
+        """Wait until what the SDK holds back has been sent; a problem if that never ends."""
+        problem = self._wait_for_sdk()
+        self.notes.problems.extend([problem] if problem else [])
+
+    def edge(self, *, closing: bool) -> Edge:
+        """Look at all pages and mark this moment on the number line.
+
+        It stands after the looking: by then whatever was sent before has arrived, or is told apart
+        later by the markers' sequence numbers.
+        """
+        name = next(self.notes.ticks)
+        at, items = time.time(), list(self._cookies())
+        markers: dict[str, int] = {}
+        for number, page in self.observer.open_pages():
+            seen = self._look(number, page, f"{name}-{number}")
+            items.extend(self._stored(seen))
+            self.observer.note_document(number, seen["document"])
+            at = max(at, float(seen["at"])) if not closing else at
+            for path in seen["marked"]:
+                self._heed(str(path), markers)
+        tick = next(self.notes.ticks)
+        edge = Edge(tick, at, markers, tuple(items))
+        self.notes.edges.append(edge)
+        return edge
+
+    def _heed(self, path: str, markers: dict[str, int]) -> None:
+        """Keep the marker that its process sent last."""
+        marker = self.pause_log.markers.get(path.removeprefix(MARKER_PATH))
+        process, _, sequence = marker.network_id.partition(".") if marker else ("", "", "")
+        if sequence.isdigit():
+            markers[process] = max(markers.get(process, 0), int(sequence))
+
+    def _look(self, number: int, page: Page, name: str) -> dict[str, Any]:
+        """What the page holds; a page that is just navigating is looked at once it has arrived."""
+        for _ in range(LOOKS):
+            try:
+                return self._answer(number, page, name)
+            except PlaywrightError as error:
+                failure = error.message
+        if not page.is_closed():
+            self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
+        at = time.time()
+        return {
+            "at": at, "local": [], "session": [], "origin": "", "marked": [], "document": None
+        }  # fmt: skip
+
+    def _answer(self, number: int, page: Page, name: str) -> dict[str, Any]:
+        """The same, of a page that may hang."""
+        hung = self.observer.hung
+        patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
+        acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
+        with limit(patience_s, *acts) as waiting:
+            try:
+                seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
+            finally:
+                if waiting.expired and number not in hung:
+                    hung.add(number)
+                    self.notes.problems.append(HUNG.format(number, patience_s))
+        return seen
+
+    def _cookies(self) -> Iterator[StoredItem]:
+        for cookie in self.observer.context.cookies():
+            name, value = cookie.get("name", ""), cookie.get("value", "")
+            if is_heap_entry(name):
+                yield StoredItem(
+                    area="cookie", owner=cookie.get("domain", ""), name=name, value=value
+                )
+
+    def _stored(self, seen: dict[str, Any]) -> Iterator[StoredItem]:
+        owner = urlsplit(str(seen["origin"])).netloc
+        for name, value in seen["local"]:
+            if is_heap_entry(name):
+                yield StoredItem(area="local-storage", owner=owner, name=name, value=value)
+        for name, value in seen["session"]:
+            if is_heap_entry(name):
+                yield StoredItem(area="session-storage", owner=owner, name=name, value=value)

@@ -1,0 +1,48 @@
+"""The page set, played once with everything forwarded to the sink and once as in daily use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Playwright
+
+from heapqa.model.recording import Recording
+from heapqa.scenario import Scenario
+from tests.record.capture.interception.journey import Journey
+from tests.record.capture.interception.net_log import NetLog
+from tests.record.capture.interception.range import open_range
+from tests.record.capture.interception.tee import Delivered
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What everybody has to say about one play of the page set."""
+
+    journey: Journey
+    recording: Recording
+    delivered: list[Delivered]
+    """The independent witness's log."""
+    net_log: NetLog
+
+
+def _played(
+    playwright: Playwright, factory: pytest.TempPathFactory, *, forward: bool
+) -> Iterator[Played]:
+    with open_range(playwright, factory.mktemp("range"), forward=forward) as range_:
+        journey = Journey(range_.arrived)
+        scenario = Scenario("every_kind", "Every kind of request", journey.play, __name__)
+        recording = range_.recorder.play(scenario)
+        delivered = range_.tee.log
+        yield Played(journey, recording, delivered, range_.end())
+
+
+@pytest.fixture(scope="session")
+def forwarded(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """Played with every request passed on to the sink: delivery is the network's word."""
+    yield from _played(playwright, tmp_path_factory, forward=True)
+
+
+@pytest.fixture(scope="session")
+def answered(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """Played as in daily use: the browser process answers what it can."""
+    yield from _played(playwright, tmp_path_factory, forward=False)

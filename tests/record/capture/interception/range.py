@@ -1,0 +1,85 @@
+"""A browser, a recorder, the page set and the independent witness, put together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from hypercorn.typing import ASGIFramework
+from playwright.sync_api import Browser, Playwright
+
+from heapqa.loopback import serve
+from heapqa.model.plan import Plan
+from heapqa.record.capture.replies import CORS, Replies, Reply
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.sink_server import open_sink, write_certificate
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.recorder import Recorder, Site
+from tests.record.capture.interception.net_log import NetLog, read_net_log
+from tests.record.capture.interception.site import page_set
+from tests.record.capture.interception.tee import Tee
+
+HOP = "/hop"
+
+
+class HoppingReplies(Replies):
+    """A tracker that redirects ``/hop?…&to=ADDRESS``."""
+
+    def to(self, method: str, url: str) -> Reply:
+        """As a tracker answers; a redirect for a hop."""
+        parts = urlsplit(url)
+        if parts.path != HOP:
+            return super().to(method, url)
+        return Reply(302, (*CORS, ("Location", parse_qs(parts.query)["to"][0])))
+
+
+@dataclass(slots=True)
+class Range:
+    """Everything a test of the interception needs."""
+
+    recorder: Recorder
+    tee: Tee
+    browser: Browser
+    log_path: Path
+
+    def arrived(self) -> list[str]:
+        """All addresses that were seen anywhere: for waiting, not for judging."""
+        paused = [paused.url for paused in self.recorder.pause_log.requests]
+        return [*paused, *(delivered.url for delivered in self.tee.log)]
+
+    def end(self) -> NetLog:
+        """Close the browser and read what it wrote down about its network."""
+        self.browser.close()
+        return read_net_log(self.log_path)
+
+
+@contextmanager
+def open_range(playwright: Playwright, folder: Path, *, forward: bool) -> Iterator[Range]:
+    """A recorder that is armed; with `forward`, everything goes on to the sink."""
+    tees: list[Tee] = []
+
+    def around(sink: Sink) -> ASGIFramework:
+        tees.append(Tee(sink))
+        return tees[0]
+
+    log_path = folder / "net-log.json"
+    certificate, key, pin = write_certificate(folder)
+    site = serve(page_set(), certificate=certificate, key=key)
+    with open_sink(HoppingReplies(), around) as sink, site as port:
+        url = f"https://127.0.0.1:{port}"
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser().path),
+            args=[
+                *launch_args(sink.port, f"{sink.spki},{pin}", url),
+                *sandbox_args(),
+                f"--log-net-log={log_path}",
+            ],
+        )
+        try:
+            recorder = Recorder(browser, sink, Site(url, Plan()), forward=forward)
+            recorder.arm()
+            yield Range(recorder, tees[0], browser, log_path)
+        finally:
+            browser.close()

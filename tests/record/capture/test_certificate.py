@@ -1,0 +1,61 @@
+"""The certificate of completeness, and what makes it fail."""
+
+from heapqa.engine import decode, judge
+from heapqa.record.capture.probes import IN_EMPTY_PAGES, IN_STANDING_PAGE
+from heapqa.record.play.recorder import Recorder
+from heapqa.scenario import Flow, Scenario
+from tests.record.tiny_site import Play, TinySite
+
+EVERY_KIND = {*IN_EMPTY_PAGES, *IN_STANDING_PAGE}
+
+
+def visit(flow: Flow) -> None:
+    flow.page.goto("/")
+
+
+def test_every_kind_is_seen_before_and_after_and_counts_as_nobodys_traffic(play: Play) -> None:
+    recording = play(visit)
+    certificate = recording.capture.certificate
+    assert certificate is not None
+    assert {kind.kind for kind in certificate.kinds} == EVERY_KIND
+    assert (certificate.blind, certificate.untried) == ((), ())
+    assert {k.at_end for k in certificate.kinds if k.kind in {"websocket", "report"}} == {"sink"}
+    assert (recording.exchanges, recording.capture.sink_requests) == ((), 0)
+    assert recording.capture.problems == ()
+
+
+def test_a_route_of_the_scenario_that_shadows_the_capture_is_noticed(play: Play) -> None:
+    def shadowing(flow: Flow) -> None:
+        flow.context.route("https://heapanalytics.com/**", lambda route: route.fulfill(body=""))
+        visit(flow)
+
+    recording = play(shadowing)
+    certificate = recording.capture.certificate
+    assert certificate is not None
+    assert {"image", "fetch", "beacon"} <= set(certificate.blind)
+    assert any("image" in problem for problem in recording.capture.problems)
+    assert not any(verdict.outcome == "passed" for verdict in judge(decode(recording)))
+
+
+def test_a_browser_setting_that_forbids_a_kind_does_not_spoil_the_certificate(
+    armed_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    armed_recorder.context_args["service_workers"] = "block"
+    try:
+        recording = armed_recorder.play(Scenario("blocked", "Blocked", visit, __name__))
+    finally:
+        del armed_recorder.context_args["service_workers"]
+    assert recording.capture.certificate is not None
+    assert recording.capture.certificate.blind == ()
+    assert recording.capture.problems == ()
+
+
+def test_a_visitor_meets_no_trace_of_the_trial(play: Play) -> None:
+    def curious(flow: Flow) -> None:
+        assert flow.page.evaluate("history.length") == 1
+        assert flow.page.url == "about:blank"
+        assert len(flow.context.pages) == 1
+        assert flow.context.cookies() == []
+        visit(flow)
+
+    assert play(curious).interruption is None

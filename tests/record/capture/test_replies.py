@@ -1,0 +1,49 @@
+"""What tracking hosts answer while a scenario is played."""
+
+from heapqa.record.capture.replies import PIXEL, Replies
+from heapqa.record.sdk.sources import stand_in
+
+LOADER = "https://cdn.heapanalytics.com/js/heap-1122334455.js"
+
+
+def test_a_pixel_is_a_real_gif_so_that_the_sdk_is_content() -> None:
+    reply = Replies().to("GET", "https://heapanalytics.com/h?a=1")
+    assert (reply.status, reply.body) == (200, PIXEL)
+    assert PIXEL.startswith(b"GIF89a")
+
+
+def test_the_object_form_of_identify_gets_an_empty_script() -> None:
+    reply = Replies().to("GET", "https://heapanalytics.com/api/identify?a=1&e=x&callback=f")
+    assert (reply.status, reply.body) == (200, b"")
+    assert ("Content-Type", "application/javascript") in reply.headers
+
+
+def test_a_preflight_is_allowed_and_need_not_be_repeated_while_leaving() -> None:
+    reply = Replies().to("OPTIONS", "https://c.us.heap-api.com/api/capture/v2/track")
+    assert reply.status == 204
+    assert ("Access-Control-Allow-Origin", "*") in reply.headers
+    assert int(dict(reply.headers)["Access-Control-Max-Age"]) > 60
+
+
+def test_the_stand_in_is_made_out_for_the_app_id_that_was_asked_for() -> None:
+    source = stand_in(LOADER)
+    assert source is not None
+    assert b"1122334455" in source
+
+
+def test_a_loader_without_a_file_is_a_problem_and_not_silence() -> None:
+    replies = Replies(is_loader=lambda _url: True)
+    assert replies.to("GET", LOADER).status == 404
+    assert LOADER in replies.problems[0]
+
+
+def test_a_remark_on_a_file_is_noted_in_every_scenario_that_was_served_it() -> None:
+    remarks = {LOADER: "changed"}
+    replies = Replies(sdk=stand_in, is_loader=lambda _url: True, remarks=remarks)
+    for _ in range(2):
+        replies.begin()
+        assert replies.notes == []
+        replies.to("GET", f"{LOADER}?v=1")
+        replies.to("GET", LOADER)
+        assert replies.notes == ["changed"]
+    assert replies.problems == []

@@ -1,0 +1,132 @@
+"""Evidence files are told apart by what is in them."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from heapqa.model.exchange import Exchange
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Capture, Recording
+from heapqa.record.errors import RecordError
+from heapqa.record.files.evidence_files import find_evidence, open_evidence
+from heapqa.record.files.store import save
+
+URL = "https://heapanalytics.com/h?a=1"
+REQUEST = {"t": 0, "method": "GET", "url": URL}
+ENTRY = {"startedDateTime": "2026-11-23T10:00:00Z", "request": {"method": "GET", "url": URL}}
+HAR = {"log": {"entries": [ENTRY]}}
+PLAN = Plan(ingest_hosts=("t.shop.test",))
+
+
+def recording_at(path: Path) -> Path:
+    exchange = Exchange(seq=1, at=0.0, method="GET", url=URL)
+    capture = Capture(source="browser")
+    save(Recording(scenario="s", title="t", capture=capture, exchanges=(exchange,)), path)
+    return path
+
+
+def test_a_recording_is_known_by_its_header_and_keeps_its_plan(tmp_path: Path) -> None:
+    opened = open_evidence(recording_at(tmp_path / "odd.har"), PLAN)
+
+    assert (opened.capture.source, opened.plan) == ("browser", Plan())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(HAR),
+        json.dumps(HAR, indent=2),
+        json.dumps({"comment": "x", **HAR}),
+        "\ufeff" + json.dumps(HAR),
+    ],
+)
+def test_a_har_file_is_known_by_its_log(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "evidence.txt"
+    path.write_text(text, encoding="utf-8")
+
+    opened = open_evidence(path, PLAN)
+
+    assert (opened.capture.source, len(opened.exchanges)) == ("har", 1)
+    assert opened.plan == PLAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(REQUEST),
+        json.dumps({"t": 0, "kind": "step", "text": "x"}) + "\n" + json.dumps(REQUEST),
+        "broken\n" + json.dumps(REQUEST),
+        json.dumps(REQUEST | {"body_b64": "AAAA" * 50_000}),
+    ],
+)
+def test_a_request_log_is_known_by_its_lines(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "evidence.txt"
+    path.write_text(text)
+
+    opened = open_evidence(path)
+
+    assert (opened.capture.source, len(opened.exchanges)) == ("request-log", 1)
+
+
+def test_a_recording_whose_header_is_lost_is_no_request_log(tmp_path: Path) -> None:
+    path = recording_at(tmp_path / "s.jsonl")
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[1:]))
+
+    with pytest.raises(RecordError, match="its first line is no header"):
+        open_evidence(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\x89PNG", b'{"a": 1}', b"\xff" * 100])
+def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "evidence.bin"
+    path.write_bytes(content)
+
+    with pytest.raises(RecordError, match="neither a recording nor a HAR file"):
+        open_evidence(path)
+
+
+def test_packed_files_are_to_be_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.har"
+    path.write_bytes(gzip.compress(json.dumps(HAR).encode()))
+
+    with pytest.raises(RecordError, match="unpack it"):
+        open_evidence(path)
+
+
+def test_a_broken_file_is_named_after_its_ending(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.har"
+    path.write_text('{"log"')
+
+    with pytest.raises(RecordError, match="no HAR file"):
+        open_evidence(path)
+
+
+def test_a_directory_gives_all_evidence_inside_in_order(tmp_path: Path) -> None:
+    below = tmp_path / "deep" / "down"
+    below.mkdir(parents=True)
+    recording = recording_at(tmp_path / "b.jsonl")
+    har = below / "a.json"
+    har.write_text(json.dumps(HAR))
+    for other in ["playwright.config.json", ".c.jsonl.part", "report.html", "video.webm"]:
+        (tmp_path / other).write_text('{"use": {}}')
+
+    assert find_evidence([tmp_path, recording]) == [recording, har]
+    assert find_evidence([har, tmp_path]) == [har, recording]
+
+
+def test_a_named_file_is_taken_whatever_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("hello")
+
+    assert find_evidence([path]) == [path]
+
+
+def test_paths_that_lead_nowhere_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="no such file"):
+        find_evidence([tmp_path / "x"])
+    with pytest.raises(RecordError, match="holds no recordings"):
+        find_evidence([tmp_path])
+    with pytest.raises(RecordError, match="cannot be read"):
+        open_evidence(tmp_path)

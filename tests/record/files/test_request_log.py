@@ -1,0 +1,192 @@
+"""Recordings made of request logs."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heapqa.engine import decode
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Recording
+from heapqa.model.step import LoggedIn
+from heapqa.record.errors import RecordError
+from heapqa.record.files.request_log import from_request_log
+
+HIT = {"t": 1.5, "kind": "hit", "method": "GET", "url": "https://heapanalytics.com/h?a=1&z=0&st=1"}
+POST = {"t": 2, "method": "POST", "url": "https://c.us.heap-api.com/api/capture/v2/track"}
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> "Opened":
+    return Opened(tmp_path / "visit.jsonl")
+
+
+class Opened:
+    """Writes a request log and opens it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, *lines: dict[str, Any] | bytes) -> Recording:
+        texts = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
+        self.path.write_bytes(b"\n".join(texts) + b"\n")
+        return from_request_log(self.path, Plan())
+
+
+def test_a_line_without_a_kind_is_a_request(opened: Opened) -> None:
+    body = {"body_b64": base64.b64encode(b"\x00\xff").decode(), "resource_type": "Fetch"}
+    headers = {"headers": {"Origin": "https://shop.test", "Content-Length": 2}}
+    first, second = opened(HIT, POST | body | headers).exchanges
+
+    assert (first.seq, first.at, first.method, first.url) == (1, 1.5, "GET", HIT["url"])
+    assert (second.seq, second.at, second.body) == (2, 2.0, b"\x00\xff")
+    assert second.headers == (("Origin", "https://shop.test"), ("Content-Length", "2"))
+    assert (second.resource_type, second.delivery, second.seen_by) == (
+        "fetch",
+        "unknown",
+        ("file",),
+    )
+    assert second.body_complete
+
+
+def test_the_recording_tells_where_it_comes_from(opened: Opened) -> None:
+    recording = opened(HIT)
+
+    assert (recording.clock, recording.capture.source) == ("relative", "request-log")
+    assert recording.scenario == "visit.jsonl"
+    assert recording.capture.problems == ()
+
+
+def test_steps_are_instants_between_the_requests(opened: Opened) -> None:
+    change = {"kind": "logged-in", "user": "u-1"}
+    step = {"t": 3, "kind": "step", "text": "sign in", "becomes": change}
+    recording = opened(HIT, step, POST)
+
+    (taken,) = recording.steps
+    before, after = recording.exchanges
+    assert taken.closed_seq
+    assert before.seq < taken.opened_seq < taken.closed_seq < after.seq
+    assert (taken.text, taken.opened_at, taken.closed_at) == ("sign in", 3.0, 3.0)
+    assert taken.becomes == LoggedIn(user="u-1")
+
+
+def test_notes_of_other_kinds_are_kept_as_steps(opened: Opened) -> None:
+    note = {"t": 3, "kind": "note", "text": "a cookie"}
+    bare = {"t": 4, "kind": "cookies", "jar": ["_hp2_id"]}
+
+    assert [step.text for step in opened(HIT, note, bare).steps] == [
+        "note: a cookie",
+        'cookies: {"jar": ["_hp2_id"]}',
+    ]
+
+
+def test_a_line_without_a_time_takes_that_of_the_line_before(opened: Opened) -> None:
+    untimed = {key: value for key, value in POST.items() if key != "t"}
+
+    assert [exchange.at for exchange in opened(HIT, untimed).exchanges] == [1.5, 1.5]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"a": "1", "b": None}, [["a", "1"], ["b", ""]], [{"name": "a", "value": 1}, ["b", None]]],
+)
+def test_headers_may_be_written_in_several_ways(opened: Opened, headers: object) -> None:
+    (exchange,) = opened(HIT | {"headers": headers}).exchanges
+
+    assert exchange.headers == (("a", "1"), ("b", ""))
+
+
+@pytest.mark.parametrize(
+    ("fields", "delivery"),
+    [
+        ({}, "unknown"),
+        ({"status": 200}, "answered"),
+        ({"status": 500}, "refused"),
+        ({"failure": "net::ERR_FAILED"}, "failed"),
+    ],
+)
+def test_the_fate_is_told_where_the_line_tells_it(
+    opened: Opened, fields: dict[str, Any], delivery: str
+) -> None:
+    assert opened(HIT | fields).exchanges[0].delivery == delivery
+
+
+def test_a_message_without_its_body_is_not_whole(opened: Opened) -> None:
+    recording = opened(POST, POST | {"body_b64": "!"}, HIT)
+
+    assert [exchange.body_complete for exchange in recording.exchanges] == [False, False, True]
+    assert recording.capture.problems == ("visit.jsonl: line 2 is damaged: body_b64 is not base64",)
+
+
+def test_other_requests_are_kept_and_go_to_the_others(opened: Opened) -> None:
+    session = decode(opened(POST | {"url": "https://shop.test/basket"}))
+
+    assert len(session.others) == 1
+    assert session.others[0].body_complete
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (b"{", "not JSON at column 2"),
+        (b"\xff", "not UTF-8 at byte 1"),
+        (b"7", "not a JSON object"),
+        (b"{}", "url: Field required"),
+        (b'{"url": 7}', "url: "),
+        (b'{"url": ""}', "url: "),
+        (b'{"url": "x", "t": "soon"}', "t: "),
+        (b'{"url": "x", "t": NaN}', "t: "),
+        (b'{"url": "x", "headers": 7}', "headers: "),
+        (b'{"kind": 7}', "kind: "),
+        (b'{"kind": ["hit"]}', "kind: "),
+        (b'{"kind": "step", "becomes": {"kind": "rich"}}', "becomes: "),
+        (b'{"kind": "exchange", "seq": 1, "method": "GET", "url": "x"}', "a recording of heapqa"),
+    ],
+)
+def test_a_bad_line_costs_only_itself_and_is_named(
+    opened: Opened, line: bytes, problem: str
+) -> None:
+    recording = opened(HIT, line, POST)
+
+    assert [exchange.seq for exchange in recording.exchanges] == [1, 2]
+    (told,) = recording.capture.problems
+    assert told.startswith("visit.jsonl: line 2 is damaged: ")
+    assert problem in told
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"{", b"\xff\xfe{\x00", b"hello\nworld"])
+def test_a_file_without_a_valid_line_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(content)
+
+    with pytest.raises(RecordError, match="no line of it is a request or a step"):
+        from_request_log(path, Plan())
+
+
+def test_a_gigantic_line_costs_only_itself(opened: Opened) -> None:
+    opened(HIT, b"x" * 5000, HIT | {"failure": "y" * 2000}, HIT)
+
+    recording = from_request_log(opened.path, Plan(), longest=1000)
+
+    assert len(recording.exchanges) == 2
+    assert [problem.partition(":")[2] for problem in recording.capture.problems] == [
+        " line 2 is damaged: the line is too long to be read",
+        " line 3 is damaged: the line is too long to be read",
+    ]
+
+
+def test_a_line_of_ten_megabytes_is_read(opened: Opened) -> None:
+    (exchange,) = opened(
+        POST | {"body_b64": base64.b64encode(b"\xff" * 10_000_000).decode()}
+    ).exchanges
+
+    assert exchange.body == b"\xff" * 10_000_000
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(HIT).encode() + b"\r\n\r\n")
+
+    assert len(from_request_log(path, Plan()).exchanges) == 1

@@ -1,0 +1,91 @@
+"""Checkpoints in mid-flow, in a real browser."""
+
+import pytest
+
+from heapqa.model.step import ConsentGranted
+from heapqa.scenario import Flow
+from tests.record.play.test_recorder import PIXEL
+from tests.record.tiny_site import APP_ID, Play
+
+LOAD = f"""() => new Promise((done) => {{
+  const script = document.createElement("script");
+  script.onload = script.onerror = done;
+  script.src = "https://cdn.heapanalytics.com/js/heap-{APP_ID}.js";
+  document.head.append(script);
+}})"""
+LATER = "url => { setTimeout(() => { new Image().src = url }, 1500) }"
+"""As the classic SDK does, which holds its queue back for up to two seconds."""
+
+
+def test_what_an_sdk_holds_back_is_counted_in_the_step_that_waits_for_it(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(LOAD)
+        for name in ("waits", "hurries"):
+            with flow.step(name, becomes=ConsentGranted()):
+                flow.page.evaluate(LATER, f"{PIXEL}&n={name}")
+                if name == "waits":
+                    flow.checkpoint()
+
+    recording = play(visit)
+    assert recording.capture.problems == ()
+    waits, hurries = recording.steps
+    places = {e.url.rpartition("=")[2]: e.seq for e in recording.exchanges if "&n=" in e.url}
+    assert waits.opened_seq < places["waits"] < (waits.closed_seq or 0)
+    assert "hurries" not in places or places["hurries"] > (hurries.closed_seq or 0)
+
+
+def test_a_page_that_never_pauses_makes_the_checkpoint_say_so(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(LOAD)
+        flow.page.evaluate("url => { setInterval(() => fetch(url).catch(() => {}), 20) }", PIXEL)
+        flow.checkpoint()
+
+    problems = play(visit).capture.problems
+    assert len(problems) == 1
+    assert "checkpoint" in problems[0]
+    assert PIXEL[:60] in problems[0]
+
+
+HOLDING_SDK = f"""(held) => {{
+  const tell = () => fetch("https://c.us.heap-api.com/api/capture/v2/identify", {{
+    method: "POST", body: "u1", headers: {{ "Content-Type": "application/octet-stream" }},
+  }});
+  window.heap = {{ loaded: true, identify: () => held !== null && setTimeout(tell, held) }};
+  return fetch("https://cdn.us.heap-api.com/config/{APP_ID}/heap_config.js").then(() => null);
+}}"""
+"""Sends what it is told so many milliseconds later, and not at all once its page is left."""
+
+
+@pytest.mark.parametrize(("held_ms", "sent"), [(1500, 1), (None, 0)])
+def test_the_end_waits_for_an_identify_that_v5_holds_back(
+    play: Play, held_ms: int | None, sent: int
+) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(HOLDING_SDK, held_ms)
+        flow.page.evaluate("heap.identify('u1')")
+
+    recording = play(visit)
+    assert recording.capture.problems == ()
+    assert [call.method for call in recording.api_calls] == ["identify"]
+    asked = [e.method for e in recording.exchanges if e.url.endswith("/identify")]
+    assert asked.count("POST") == sent
+
+
+BUFFERING_SDK = """(url) => {
+  const held = '_hp5_network_buffer.1122334455';
+  localStorage.setItem(held, JSON.stringify({ value: '[{"id":"1"}]' }));
+  setTimeout(() => fetch(url, { method: "POST", body: "m" }), 1500);
+}"""
+
+
+def test_the_end_waits_for_what_v5_still_holds(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(BUFFERING_SDK, "https://c.us.heap-api.com/api/capture/v2/track")
+
+    recording = play(visit)
+    assert [e.body for e in recording.exchanges if e.method == "POST"] == [b"m"]
+    assert recording.capture.problems == ()
