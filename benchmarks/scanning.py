@@ -18,7 +18,7 @@ from benchmarks import shop_traffic
 from benchmarks.conclusion import Measured, conclude
 from heapqa.cli.output import Format, FormatOption
 from heapqa.model.frozen import Frozen
-from heapqa.pii.scan import Payload, canaries_of, scan
+from heapqa.pii.search.scan import Payload, canaries_of, scan
 from tests.pii.adversary import benign
 from tests.pii.transforms import record
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from urllib.parse import urlencode
 
-from heapqa.pii.scan import Payload
+from heapqa.pii.search.scan import Payload
 
 WORDS = (
     "Add to basket",

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import shop_traffic
 from benchmarks.traffic import BATCHES, PIXELS
 from benchmarks.ways import NONE, RECORDER, WAYS
-from heapqa.pii.scan import scan
+from heapqa.pii.search.scan import scan
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from heapqa.config.people import invent
 from heapqa.model.persona import Persona
-from heapqa.pii.canary import Canary, weakness
+from heapqa.pii.canaries.canary import Canary, weakness
 
 SEEDS = st.text(min_size=1, max_size=12)
 PLACES = st.integers(0, 5)

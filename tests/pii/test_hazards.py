@@ -6,10 +6,10 @@ import json
 import lzstring  # type: ignore[import-untyped]
 import pytest
 
-from heapqa.pii.canary import Canary, weakness
+from heapqa.pii.canaries.canary import Canary, weakness
+from heapqa.pii.leaves.payload import leaves
 from heapqa.pii.patterns import detect
-from heapqa.pii.payload import leaves
-from heapqa.pii.search import Searcher
+from heapqa.pii.search.searcher import Searcher
 from tests.pii.adversary import v5
 from tests.pii.adversary.papers import luhn
 

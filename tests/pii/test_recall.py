@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from heapqa.pii.canary import Canary
+from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaves.payload import leaves
 from heapqa.pii.patterns import detect
-from heapqa.pii.payload import leaves
-from heapqa.pii.search import Searcher
+from heapqa.pii.search.searcher import Searcher
 from tests.pii.adversary import benign, strangers
 from tests.pii.adversary.people import Person
 from tests.pii.adversary.request import Request

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from heapqa.cli.output import Exit, clear_errors, say
 from heapqa.cli.scan_input import People, people_in, record_of
 from heapqa.cli.scan_output import JsonLines, Lines, Text
-from heapqa.pii.scan import scan as scan_payload
+from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
 from heapqa.report.suppressions import reasons_text

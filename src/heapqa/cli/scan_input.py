@@ -11,8 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, Validati
 
 from heapqa.model.frozen import Pairs
 from heapqa.model.persona import NOT_PERSONAL
-from heapqa.pii.canary import Canary
-from heapqa.pii.scan import Payload, canaries_of
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.search.scan import Payload, canaries_of
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, brief, parse_object, unreadable
 from heapqa.record.files.request_log import header_pairs

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from heapqa.cli.output import say
-from heapqa.pii.scan import Found
+from heapqa.pii.search.scan import Found
 from heapqa.report.event_text import printable
 from heapqa.report.wording import counted
 

@@ -8,8 +8,8 @@ from pydantic.alias_generators import to_camel
 
 from heapqa.config.errors import Problem
 from heapqa.config.settings import Settings
-from heapqa.pii.canary import Canary, weakness
-from heapqa.pii.naming import Kind
+from heapqa.pii.canaries.canary import Canary, weakness
+from heapqa.pii.canaries.naming import Kind
 
 Check = Callable[[Settings], Iterator[Problem]]
 

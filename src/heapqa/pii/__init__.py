@@ -1,1 +1,1 @@
-"""Personal data: masking it, and finding a persona's values in decoded leaves."""
+"""Personal data: a payload as leaves, all readings of each, and the search in them."""

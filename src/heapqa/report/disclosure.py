@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 from heapqa.model.persona import Persona
-from heapqa.pii.canary import canaries, weakness
+from heapqa.pii.canaries.canary import canaries, weakness
 
 RAW = frozenset({".zip", ".har", ".webm", ".png", ".jpeg", ".jpg"})
 """Traces, network logs, videos and pictures: what the browser saw, as it was."""

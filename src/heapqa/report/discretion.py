@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
 from heapqa.model.persona import Persona
-from heapqa.pii.canary import canaries
+from heapqa.pii.canaries.canary import canaries
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.mask import mask
-from heapqa.pii.scan import searcher_of
+from heapqa.pii.masking import mask
+from heapqa.pii.search.scan import searcher_of
 
 SHORTEST = 3
 """Values below this many characters hide nothing and would garble the text."""

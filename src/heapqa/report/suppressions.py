@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from heapqa.model.frozen import Frozen
 from heapqa.model.session import Session
-from heapqa.pii.mask import mask_place
+from heapqa.pii.masking import mask_place
 from heapqa.report.wording import counted
 from heapqa.rules.privacy.lookalikes import suppressed
 

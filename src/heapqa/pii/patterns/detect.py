@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import re2
 
+from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf, View
-from heapqa.pii.mask import mask
+from heapqa.pii.masking import mask
 from heapqa.pii.patterns.api_key import api_keys
 from heapqa.pii.patterns.candidate import Candidate, Detector, Reading
 from heapqa.pii.patterns.card import cards
@@ -22,7 +23,6 @@ from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
 from heapqa.pii.patterns.secret import judged, secrets
 from heapqa.pii.patterns.tokens import tokens
-from heapqa.pii.unfold import unfold
 
 DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
 SECRET_KEYS = (

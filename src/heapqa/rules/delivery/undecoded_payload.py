@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from heapqa.model.session import Hit, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding
-from heapqa.pii.mask import mask
+from heapqa.pii.masking import mask
 from heapqa.rules.evidence import step_at
 from heapqa.rules.rule import Rule
 

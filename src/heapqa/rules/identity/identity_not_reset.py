@@ -8,7 +8,7 @@ from heapqa.identity.ledger import Ledger, credit, identifications
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
-from heapqa.pii.mask import mask
+from heapqa.pii.masking import mask
 from heapqa.rules.evidence import happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, after_logouts, horizon

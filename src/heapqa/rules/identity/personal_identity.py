@@ -8,7 +8,7 @@ from heapqa.model.persona import Persona
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.mask import mask
+from heapqa.pii.masking import mask
 from heapqa.pii.patterns import detect
 from heapqa.rules.evidence import step_at
 from heapqa.rules.identity.uses import IdentityUse, identity_uses

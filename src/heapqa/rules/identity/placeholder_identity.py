@@ -10,7 +10,7 @@ from heapqa.model.event import Telemetry
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.pii.mask import mask
+from heapqa.pii.masking import mask
 from heapqa.rules.evidence import step_at
 from heapqa.rules.identity.uses import identity_uses
 from heapqa.rules.rule import Rule

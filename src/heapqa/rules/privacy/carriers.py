@@ -6,7 +6,7 @@ from typing import NamedTuple
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
-from heapqa.pii.canary import canaries
+from heapqa.pii.canaries.canary import canaries
 from heapqa.rules.privacy.trails import Trail, trails
 from heapqa.wire.address import address
 from heapqa.wire.hosts import is_tracking_host, serves_the_site

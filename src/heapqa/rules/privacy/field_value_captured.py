@@ -9,7 +9,7 @@ from heapqa.model.event import CustomEvent, Event, Interaction, Pageview
 from heapqa.model.recording import ApiCall, Document
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.pii.mask import mask, mask_place
+from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import harmless_in, point_at
 from heapqa.rules.page.fields import fields_by_get

@@ -9,11 +9,11 @@ from heapqa.model.event import Event
 from heapqa.model.persona import Persona
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel, Finding
-from heapqa.pii.canary import Canary, canaries, weakness
+from heapqa.pii.canaries.canary import Canary, canaries, weakness
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.mask import mask_place
-from heapqa.pii.payload import leaves as request_leaves
-from heapqa.pii.search import Searcher, Sighting
+from heapqa.pii.leaves.payload import leaves as request_leaves
+from heapqa.pii.masking import mask_place
+from heapqa.pii.search.searcher import Searcher, Sighting
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import point_at, point_at_header, point_at_stored
 from heapqa.rules.page.places import Way, place_of

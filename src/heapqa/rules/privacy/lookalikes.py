@@ -6,11 +6,11 @@ from typing import NamedTuple
 from heapqa.model.event import Event
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Channel, Finding
-from heapqa.pii.explained import Explained
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.mask import mask_place
+from heapqa.pii.masking import mask_place
 from heapqa.pii.patterns import Match, Suppressed, detect
-from heapqa.pii.search import Sighting
+from heapqa.pii.search.explained import Explained
+from heapqa.pii.search.searcher import Sighting
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import point_at
 from heapqa.rules.privacy.given_away import SURE, decoded, event_channel, given_away

@@ -9,11 +9,11 @@ from heapqa.model.event import CustomEvent, Event, Interaction
 from heapqa.model.persona import Persona
 from heapqa.model.session import Hit, Session, StoredEntry
 from heapqa.model.verdict import Finding
-from heapqa.pii.canary import Canary, canaries
+from heapqa.pii.canaries.canary import Canary, canaries
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.mask import mask, mask_place
-from heapqa.pii.payload import leaves as request_leaves
-from heapqa.pii.search import Searcher
+from heapqa.pii.leaves.payload import leaves as request_leaves
+from heapqa.pii.masking import mask, mask_place
+from heapqa.pii.search.searcher import Searcher
 from heapqa.rules.evidence import step_at
 from heapqa.rules.page.evidence import BUFFERS, point_at, point_at_stored
 from heapqa.rules.privacy.carriers import seq_of

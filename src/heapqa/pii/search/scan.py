@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
-from heapqa.pii.canary import Canary
-from heapqa.pii.explained import Explained
-from heapqa.pii.mask import mask_place
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.leaves.payload import leaves
+from heapqa.pii.masking import mask_place
 from heapqa.pii.patterns import Match, detect
-from heapqa.pii.payload import leaves
-from heapqa.pii.search import Searcher, Sighting
+from heapqa.pii.search.explained import Explained
+from heapqa.pii.search.searcher import Searcher, Sighting
 
 SEARCHERS = 64
 """Sets of canaries whose searcher is kept; building one takes milliseconds."""

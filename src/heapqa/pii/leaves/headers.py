@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from heapqa.pii.address import address_leaves, pair_leaf
 from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaves.address import address_leaves, pair_leaf
 
 TRANSPORT = frozenset(
     {

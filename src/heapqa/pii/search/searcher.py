@@ -8,17 +8,17 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from heapqa.pii import salted
-from heapqa.pii.align import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
-from heapqa.pii.automaton import Automaton
-from heapqa.pii.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.fold import bits, fold, squeeze
-from heapqa.pii.joined import Joined, Seen, join
+from heapqa.pii.canaries import salted
+from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.naming import names
+from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.mask import mask
-from heapqa.pii.naming import names
-from heapqa.pii.needles import Needle, raw_needles, squeezed_needles
-from heapqa.pii.reading import reading
+from heapqa.pii.masking import mask
+from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
+from heapqa.pii.search.automaton import Automaton
+from heapqa.pii.search.joined import Joined, Seen, join
+from heapqa.pii.search.reading import reading
 
 Detector = Literal["value", "hash", "fragment"]
 MOST_TRIES = 32

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from heapqa.pii.canary import Canary
-from heapqa.pii.fold import fold, squeeze
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.fold import fold, squeeze
 
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"}

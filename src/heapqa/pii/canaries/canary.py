@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import cast
 
 from heapqa.model.persona import Persona
-from heapqa.pii.fold import bits, fold, squeeze
-from heapqa.pii.naming import Kind, kind_of
-from heapqa.pii.weak import COMMON
+from heapqa.pii.canaries.common_words import COMMON
+from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.naming import Kind, kind_of
 
 FEWEST_CODE_CHARACTERS = 9
 """Codes (CVV, ZIP, PIN) are weak whatever their letters below this many characters."""

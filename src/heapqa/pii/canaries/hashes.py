@@ -12,9 +12,9 @@ import xxhash
 from blake3 import blake3
 from Crypto.Hash import MD4, RIPEMD160, keccak
 
-from heapqa.pii.canary import Canary
-from heapqa.pii.fold import fold, squeeze
-from heapqa.pii.forms import GMAIL, date_texts, digits_of, forms, phone_digits, read_date
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits, read_date
 
 Digest = Callable[[bytes], bytes]
 

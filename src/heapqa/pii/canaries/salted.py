@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, Self
 
-from heapqa.pii.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.hashes import SALTED, inputs
+from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.canaries.hashes import SALTED, inputs
+from heapqa.pii.canaries.naming import words
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.naming import words
 
 TOKEN = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}"

@@ -15,7 +15,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heapqa.pii.unfold import MOST_CHARACTERS, MOST_VIEWS, unfold
+from heapqa.pii.decoders.unfold import MOST_CHARACTERS, MOST_VIEWS, unfold
 
 EMAIL = "zbigniewa.lovelace+shop@corp.test"
 NAME = "Zbigniewa Müller-Ångström"

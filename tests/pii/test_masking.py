@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heapqa.pii.mask import LONGEST, PART, mask
+from heapqa.pii.masking import LONGEST, PART, mask
 
 
 def test_an_address_keeps_its_shape() -> None:

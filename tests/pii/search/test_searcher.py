@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heapqa.pii.canary import Canary, weakness
+from heapqa.pii.canaries.canary import Canary, weakness
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.search import Searcher, Sighting
+from heapqa.pii.search.searcher import Searcher, Sighting
 
 EMAIL = "zelda.quixby+t1@mail.test"
 VALUES = {

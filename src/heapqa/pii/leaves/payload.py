@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from heapqa.pii.address import address_leaves
-from heapqa.pii.body import body_leaves
-from heapqa.pii.header_leaves import header_leaves
 from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaves.address import address_leaves
+from heapqa.pii.leaves.body import body_leaves
+from heapqa.pii.leaves.headers import header_leaves
 
 MOST = 20_000
 """Leaves of one payload; of what goes beyond, the body as a whole is the last leaf."""

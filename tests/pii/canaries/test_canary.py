@@ -1,6 +1,6 @@
 """The personas' values that are searched for, and how sure a find of each is."""
 
-from heapqa.pii.canary import Canary, canaries, strength, weakness
+from heapqa.pii.canaries.canary import Canary, canaries, strength, weakness
 from heapqa.testing import persona
 
 

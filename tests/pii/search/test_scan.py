@@ -1,7 +1,7 @@
 """Both detectors over one payload."""
 
-from heapqa.pii.canary import Canary
-from heapqa.pii.scan import Payload, canaries_of, scan
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.search.scan import Payload, canaries_of, scan
 
 EMAIL = "zephyrine.quistorp@mail.test"
 CANARIES = (Canary("ada", "email", EMAIL),)

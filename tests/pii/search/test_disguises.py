@@ -6,10 +6,10 @@ from base64 import b64encode
 
 import pytest
 
-from heapqa.pii.canary import Canary
-from heapqa.pii.header_leaves import header_leaves
+from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.search import Searcher
+from heapqa.pii.leaves.headers import header_leaves
+from heapqa.pii.search.searcher import Searcher
 
 VALUES = {
     "birth_date": "1990-02-18",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from heapqa.pii.needles import Needle
+from heapqa.pii.canaries.needles import Needle
 
 MOST_HITS = 20_000
 

@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from heapqa.pii.fold import bits, fold, squeeze
-from heapqa.pii.needles import Needle, breaks
+from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.needles import Needle, breaks
 
 SURE_BITS, SPLIT_BITS, KEY_SPLIT_BITS = 40, 40, 26
 WIDEST_GAP = 3

@@ -3,8 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from heapqa.pii import multipart, protobuf_walk
-from heapqa.pii.decoders import lz_string
+from heapqa.pii.decoders import lz_string, multipart, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
 from heapqa.pii.decoders.plausible import text_of
 from heapqa.pii.decoders.readings import readings

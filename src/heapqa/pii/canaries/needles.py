@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 
 import base58
 
-from heapqa.pii.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.fold import bits, fold, squeeze
-from heapqa.pii.forms import forms
-from heapqa.pii.hashes import hashes
-from heapqa.pii.naming import synonyms
+from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.forms import forms
+from heapqa.pii.canaries.hashes import hashes
+from heapqa.pii.canaries.naming import synonyms
 
 How = Literal["value", "hash", "short hash", "code", "word", "keyed", "split secret", "exact"]
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from heapqa.pii import multipart, protobuf_walk
-from heapqa.pii.address import is_plain, query_leaves
-from heapqa.pii.decoders import json_text
+from heapqa.pii.decoders import json_text, multipart, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed, undo
 from heapqa.pii.decoders.plausible import text_of
 from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaves.address import is_plain, query_leaves
 
 Headers = Sequence[tuple[str, str]]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from heapqa.pii.fold import fold, squeeze
+from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.patterns import Match
-from heapqa.pii.search import Sighting
+from heapqa.pii.search.searcher import Sighting
 
 
 class Explained:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from heapqa.pii.align import SEAM
-from heapqa.pii.fold import fold, squeeze
+from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.unfold import unfold
+from heapqa.pii.search.alignment import SEAM
 
 NUL = "\x00"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")

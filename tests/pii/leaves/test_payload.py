@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.payload import leaves
+from heapqa.pii.leaves.payload import leaves
 
 EMAIL = "zbigniewa@corp.test"
 
