@@ -14,8 +14,7 @@ from benchmarks.site import APP_ID, measured_site
 from heapqa.cli.output import Format, FormatOption
 from heapqa.model.plan import Environment, Plan
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.armed import armed_in, start_browser
 from heapqa.record.play.recorder import Recorder, Site
 
 PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
@@ -24,17 +23,13 @@ PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("1
 def measure(pairs: int) -> Figures:
     """Run everything in one browser on loopback."""
     with measured_site() as site, open_sink() as sink, sync_playwright() as playwright:
-        found = find_browser()
-        browser = playwright.chromium.launch(
-            executable_path=str(found.path),
-            args=[*launch_args(sink.port, sink.spki, site.url), *sandbox_args()],
-        )
-        recorder = Recorder(browser, sink, Site(site.url, PLAN))
-        visits = loads.rounds(pairs, recorder, site)
-        recorder.arm()
-        played = scenarios.rounds(pairs, recorder, site)
-        browser.close()
-    return figures(found.version, visits, played)
+        target = Site(site.url, PLAN)
+        with start_browser(playwright, sink, target) as browser:
+            visits = loads.rounds(pairs, Recorder(browser, sink, target), site)
+            with armed_in(browser, sink, target) as recorder:
+                played = scenarios.rounds(pairs, recorder, site)
+            version = f"Chromium {browser.version}"
+    return figures(version, visits, played)
 
 
 def _show(measured: Figures, console: Console) -> None:

@@ -10,9 +10,8 @@ from playwright.sync_api import sync_playwright
 from benchmarks.__main__ import PLAN
 from benchmarks.site import measured_site
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.recorder import Site
 from heapqa.scenario import Flow, Scenario
 
 TRACK = "https://c.us.heap-api.com/api/capture/v2/track"
@@ -27,17 +26,15 @@ def main(count: Annotated[int, typer.Option(min=1, help="Posts in the burst.")] 
         flow.page.goto("/cold")
         flow.page.evaluate(SEND, [TRACK, count])
 
-    with measured_site() as site, open_sink() as sink, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser().path),
-            args=[*launch_args(sink.port, sink.spki, site.url), *sandbox_args()],
-        )
-        recorder = Recorder(browser, sink, Site(site.url, PLAN))
-        recorder.arm()
+    with (
+        measured_site() as site,
+        open_sink() as sink,
+        sync_playwright() as playwright,
+        armed_recorder(playwright, sink, Site(site.url, PLAN)) as recorder,
+    ):
         begun = time.perf_counter()
         recording = recorder.play(Scenario("burst", "A burst", burst, __name__))
         seconds = time.perf_counter() - begun
-        browser.close()
     seen = sorted(e.url for e in recording.exchanges if e.url.startswith(TRACK))
     whole = seen == sorted(f"{TRACK}?n={n}" for n in range(count))
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -14,9 +14,8 @@ from heapqa.model.step import ConsentGranted
 from heapqa.model.verdict import Verdict
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.recorder import Site
 from heapqa.record.sdk.sources import SdkSource, stand_in
 from heapqa.scenario import Flow, Scenario
 from heapqa.standin.files import Snapshot, classic_sdk, v5_config
@@ -54,18 +53,12 @@ def sdk_with(snapshots: Sequence[Snapshot]) -> SdkSource:
 
 def played(playwright: Playwright, generation: Installed, snapshot: Snapshot) -> Verdict:
     app = create_app([JUNO], frozenset(), app_id=APP_ID, generation=generation)
-    with open_sink(Replies(sdk=sdk_with([snapshot]))) as sink, serve(app) as url:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser().path),
-            args=[*launch_args(sink.port, sink.spki, "http://127.0.0.1"), *sandbox_args()],
-        )
-        recorder = Recorder(browser, sink, Site(url, Plan(), (JUNO,)))
-        recorder.arm()
-        try:
-            recording = recorder.play(Scenario("ask", "A test", ask_for_a_demonstration, "tests"))
-        finally:
-            recorder.disarm()
-            browser.close()
+    with (
+        open_sink(Replies(sdk=sdk_with([snapshot]))) as sink,
+        serve(app) as url,
+        armed_recorder(playwright, sink, Site(url, Plan(), (JUNO,))) as recorder,
+    ):
+        recording = recorder.play(Scenario("ask", "A test", ask_for_a_demonstration, "tests"))
     assert recording.interruption is None
     session = decode(recording)
     names = {name for hit in session.hits for event in hit.events for name, _ in _of(event)}

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve
 from heapqa.model.persona import Persona
-from heapqa.record.chromium.find import find_browser, sandbox_args
 from tests.demo.browsing import APP_ID, Browsing
 from tests.demo.visitor import Visitor
+from tests.offline_browser import offline_browser
 
-DENY_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+__all__ = ["offline_browser"]
 
 IDA = Persona(
     key="ida",
@@ -62,23 +62,13 @@ def visitor(open_shop: OpenShop) -> Visitor:
     return Visitor(open_shop())
 
 
-@pytest.fixture(scope="session")
-def shop_browser(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium for which every host but this machine is unknown."""
-    browser = playwright.chromium.launch(
-        executable_path=str(find_browser().path), args=[DENY_NETWORK, *sandbox_args()]
-    )
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
-def browse(shop_browser: Browser) -> Iterator[Browse]:
+def browse(offline_browser: Browser) -> Iterator[Browse]:
     """Opens a shop in a fresh context, with the tracking hosts played by the test."""
     with ExitStack() as stack:
 
         def start(base_url: str) -> Browsing:
-            context = shop_browser.new_context(base_url=base_url)
+            context = offline_browser.new_context(base_url=base_url)
             stack.callback(context.close)
             return Browsing(context)
 

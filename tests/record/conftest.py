@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Playwright
 from starlette.applications import Starlette
 from starlette.routing import Route
 
@@ -13,8 +13,7 @@ from heapqa.model.recording import Recording
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.sources import stand_in
 from heapqa.scenario import Flow, Scenario
@@ -47,30 +46,19 @@ def tight_sink() -> Iterator[Sink]:
 
 
 @pytest.fixture(scope="session")
-def tight_browser(
+def shared_recorder(
     playwright: Playwright, tight_sink: Sink, served_site: TinySite
-) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(
-        executable_path=str(find_browser().path),
-        args=[*launch_args(tight_sink.port, tight_sink.spki, served_site.url), *sandbox_args()],
-    )
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="session")
-def armed_recorder(tight_browser: Browser, tight_sink: Sink, served_site: TinySite) -> Recorder:
-    recorder = Recorder(tight_browser, tight_sink, Site(served_site.url, PLAN))
-    recorder.arm()
-    return recorder
+) -> Iterator[Recorder]:
+    with armed_recorder(playwright, tight_sink, Site(served_site.url, PLAN)) as recorder:
+        yield recorder
 
 
 @pytest.fixture
-def play(armed_recorder: Recorder, tiny_site: TinySite) -> Play:
+def play(shared_recorder: Recorder, tiny_site: TinySite) -> Play:
     """Play a function as a scenario on the tiny site."""
 
     def play_function(function: Callable[[Flow], None]) -> Recording:
-        return armed_recorder.play(
+        return shared_recorder.play(
             Scenario(function.__name__, "A test", function, function.__module__)
         )
 

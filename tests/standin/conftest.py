@@ -4,24 +4,15 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
-from heapqa.record.chromium.find import find_browser, sandbox_args
+from tests.offline_browser import offline_browser
 from tests.standin.shop import Shop
 from tests.standin.shop5 import Shop5
 
+__all__ = ["offline_browser"]
+
 AnyShop = TypeVar("AnyShop", bound=Shop)
-DENY_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-
-
-@pytest.fixture(scope="session")
-def offline_browser(playwright: Playwright) -> Iterator[Browser]:
-    """The Chromium of this machine, with every host name unresolvable."""
-    browser = playwright.chromium.launch(
-        executable_path=str(find_browser().path), args=[DENY_NETWORK, *sandbox_args()]
-    )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.grid import connect, endpoint_for, is_on_this_machine, remedy
-from heapqa.record.chromium.launch import launch_args
 from heapqa.record.errors import RecordError
+from heapqa.record.play.armed import tight_args
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.cdn import Live
 from heapqa.record.sdk.sources import pinned, stand_in
@@ -90,13 +90,7 @@ def browser_type_launch_args(
     merged["args"] = [
         *chosen.get("args", ()),
         *browser_type_launch_args.get("args", ()),
-        *launch_args(
-            heap_sink.port,
-            heap_sink.spki,
-            heap_site.base_url,
-            heap_site.plan.ingest_hosts,
-            heap_run.config.allowed_hosts,
-        ),
+        *tight_args(heap_sink, heap_site),
         *(() if remote else sandbox_args()),
     ]
     return merged

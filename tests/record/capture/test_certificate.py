@@ -38,13 +38,13 @@ def test_a_route_of_the_scenario_that_shadows_the_capture_is_noticed(play: Play)
 
 
 def test_a_browser_setting_that_forbids_a_kind_does_not_spoil_the_certificate(
-    armed_recorder: Recorder, tiny_site: TinySite
+    shared_recorder: Recorder, tiny_site: TinySite
 ) -> None:
-    armed_recorder.context_args["service_workers"] = "block"
+    shared_recorder.context_args["service_workers"] = "block"
     try:
-        recording = armed_recorder.play(Scenario("blocked", "Blocked", visit, __name__))
+        recording = shared_recorder.play(Scenario("blocked", "Blocked", visit, __name__))
     finally:
-        del armed_recorder.context_args["service_workers"]
+        del shared_recorder.context_args["service_workers"]
     assert recording.capture.certificate is not None
     assert recording.capture.certificate.blind == ()
     assert recording.capture.problems == ()

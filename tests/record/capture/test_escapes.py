@@ -7,10 +7,9 @@ from playwright.sync_api import Playwright
 
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.grid import remedy
-from heapqa.record.chromium.launch import launch_args
 from heapqa.record.errors import RecordError
+from heapqa.record.play.armed import start_browser
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
@@ -31,13 +30,9 @@ def misled_recorder(
     playwright: Playwright, tight_sink: Sink, tiny_site: TinySite
 ) -> Iterator[Recorder]:
     """Not armed yet."""
-    with open_sink() as impostor:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser().path),
-            args=[*launch_args(impostor.port, impostor.spki, tiny_site.url), *sandbox_args()],
-        )
-        yield Recorder(browser, tight_sink, Site(tiny_site.url, PLAN))
-        browser.close()
+    site = Site(tiny_site.url, PLAN)
+    with open_sink() as impostor, start_browser(playwright, impostor, site) as browser:
+        yield Recorder(browser, tight_sink, site)
 
 
 def test_a_request_that_somebody_else_answers_is_counted(misled_recorder: Recorder) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Playwright
 
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted
 from heapqa.record.capture.sink import Sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
 from heapqa.record.errors import RecordError
+from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
@@ -23,16 +22,8 @@ HANG = "() => { setTimeout(() => { while (true) {} }) }"
 @pytest.fixture
 def recorder(playwright: Playwright, tight_sink: Sink, tiny_site: TinySite) -> Iterator[Recorder]:
     """A recorder with a browser of its own, to be broken."""
-
-    def launch() -> Browser:
-        return playwright.chromium.launch(
-            executable_path=str(find_browser().path),
-            args=[*launch_args(tight_sink.port, tight_sink.spki, tiny_site.url), *sandbox_args()],
-        )
-
-    recorder = Recorder(launch(), tight_sink, Site(tiny_site.url, PLAN), launch=launch)
-    yield recorder
-    recorder.browser.close()
+    with armed_recorder(playwright, tight_sink, Site(tiny_site.url, PLAN)) as recorder:
+        yield recorder
 
 
 @pytest.fixture

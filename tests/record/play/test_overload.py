@@ -6,9 +6,8 @@ from playwright.sync_api import Playwright
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import serving
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
-from heapqa.record.play.recorder import SINK_LOST, Recorder, Site
+from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.recorder import SINK_LOST, Site
 from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls, visit
@@ -79,16 +78,10 @@ def test_ten_megabytes_are_recorded_byte_for_byte(play: Play, body: str, expecte
 def test_a_sink_that_is_started_anew_within_a_scenario_is_told_and_the_next_scenario_is_clean(
     playwright: Playwright, tiny_site: TinySite
 ) -> None:
-    with serving(Sink(replies=Replies())) as server:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser().path),
-            args=[
-                *launch_args(server.sink.port, server.sink.spki, tiny_site.url),
-                *sandbox_args(),
-            ],
-        )
-        recorder = Recorder(browser, server.sink, Site(tiny_site.url, PLAN))
-        recorder.arm()
+    with (
+        serving(Sink(replies=Replies())) as server,
+        armed_recorder(playwright, server.sink, Site(tiny_site.url, PLAN)) as recorder,
+    ):
 
         def restarting(flow: Flow) -> None:
             visit(flow)
@@ -102,7 +95,6 @@ def test_a_sink_that_is_started_anew_within_a_scenario_is_told_and_the_next_scen
         assert urls(recording) == [PIXEL, f"{PIXEL}&n=after"]
         after = recorder.play(Scenario("visit", "A test", visit, __name__))
         assert (after.capture.problems, urls(after)) == ((), [PIXEL])
-        browser.close()
 
 
 BURST = """async ([post, pixel]) => {

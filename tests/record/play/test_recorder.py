@@ -209,16 +209,16 @@ def test_a_host_that_was_denied_is_named_with_what_to_do(play: Play) -> None:
 
 
 def test_a_scenario_over_its_time_is_stopped_before_the_next_step(
-    armed_recorder: Recorder, play: Play
+    shared_recorder: Recorder, play: Play
 ) -> None:
     def visit(flow: Flow) -> None:
         flow.page.goto("/")
         with flow.step("never reached"):
             raise AssertionError
 
-    armed_recorder.timeout_s = 0.001
+    shared_recorder.timeout_s = 0.001
     recording = play(visit)
-    armed_recorder.timeout_s = None
+    shared_recorder.timeout_s = None
     assert recording.interruption is not None
     assert "raise timeout in the configuration" in recording.interruption.reason
     assert recording.steps == ()

@@ -41,7 +41,7 @@ def _loaders(recording: Recording) -> list[tuple[str, str | None]]:
 def test_a_pinned_file_is_what_the_page_runs_and_its_hash_is_noted(
     play: Play,
     tiny_site: TinySite,
-    armed_recorder: Recorder,
+    shared_recorder: Recorder,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -50,7 +50,7 @@ def test_a_pinned_file_is_what_the_page_runs_and_its_hash_is_noted(
     path = tmp_path / "cdn.heapanalytics.com" / "js" / "heap-5566778801.js"
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    monkeypatch.setattr(armed_recorder.sink.replies, "sdk", pinned(tmp_path))
+    monkeypatch.setattr(shared_recorder.sink.replies, "sdk", pinned(tmp_path))
     recording = _visit(play, tiny_site, "5566778801", url)
     assert _loaders(recording) == [(url, sha256(content).hexdigest())]
     assert [type(event) for event in decode(recording).events] == [Pageview]
@@ -60,7 +60,7 @@ def test_a_pinned_file_is_what_the_page_runs_and_its_hash_is_noted(
 def test_a_vendors_file_that_changed_is_noted_and_leaves_the_recording_conclusive(
     play: Play,
     tiny_site: TinySite,
-    armed_recorder: Recorder,
+    shared_recorder: Recorder,
     cdn: Cdn,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -70,8 +70,8 @@ def test_a_vendors_file_that_changed_is_noted_and_leaves_the_recording_conclusiv
     Live(tmp_path, "the last run")(url)
     cdn.serve(path, classic_sdk("5566778802") + "// changed")
     live: Any = Live(tmp_path, "this run")
-    monkeypatch.setattr(armed_recorder.sink.replies, "sdk", live)
-    monkeypatch.setattr(armed_recorder.sink.replies, "remarks", live.remarks)
+    monkeypatch.setattr(shared_recorder.sink.replies, "sdk", live)
+    monkeypatch.setattr(shared_recorder.sink.replies, "remarks", live.remarks)
     recording = _visit(play, tiny_site, "5566778802", url)
     assert [type(event) for event in decode(recording).events] == [Pageview]
     (note,) = recording.capture.notes

@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.wire.hosts import TRACKING_HOSTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 OWN_DOMAIN = ".heapqa.invalid"
 """Names under it lead to the sink and are the recorder's own."""
@@ -65,3 +70,12 @@ def launch_args(
         "--no-proxy-server",
         *QUIET_ARGS,
     ]
+
+
+def start_chromium(
+    playwright: "Playwright", args: Iterable[str], executable_path: str | None = None
+) -> "Browser":
+    """Start the machine's Chromium with these switches; raises BrowserMissingError."""
+    return playwright.chromium.launch(
+        executable_path=str(find_browser(executable_path).path), args=[*args, *sandbox_args()]
+    )

@@ -127,7 +127,8 @@ class Recorder:
     def disarm(self) -> None:
         """Stop intercepting; what the browser still sends goes to the sink."""
         self.canary_page.close()
-        self.pause_log.session.detach()
+        if self.browser.is_connected() and not self.pause_log.lost:
+            self.pause_log.session.detach()
 
     def _prove_tight(self, context: BrowserContext) -> None:
         page, before = context.new_page(), len(self.sink)

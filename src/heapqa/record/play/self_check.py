@@ -15,9 +15,8 @@ from heapqa.loopback import LoopbackError, serve
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
 from heapqa.record.errors import RecordError
+from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.scenario import Flow, Scenario
 
@@ -43,7 +42,6 @@ def self_check(executable_path: str | None = None) -> tuple[Check, ...]:
     """Start the browser, prove that it cannot reach a real host, and record two requests."""
     try:
         with _recorder(executable_path) as recorder:
-            recorder.arm()
             armed = Check("tight", True, "tracking hosts lead to the sink, other names nowhere")
             recording = recorder.play(Scenario("self_check", "Self-check", _visit, __name__))
             return (armed, _seen(recording))
@@ -72,14 +70,8 @@ def _recorder(executable_path: str | None) -> Iterator[Recorder]:
     app = Starlette(routes=[Route("/{path:path}", _page)])
     with serve(app) as port, open_sink() as sink, sync_playwright() as playwright:
         site = Site(f"http://127.0.0.1:{port}", Plan())
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser(executable_path).path),
-            args=[*launch_args(sink.port, sink.spki, site.base_url), *sandbox_args()],
-        )
-        try:
-            yield Recorder(browser, sink, site)
-        finally:
-            browser.close()
+        with armed_recorder(playwright, sink, site, executable_path=executable_path) as recorder:
+            yield recorder
 
 
 def _page(_request: Request) -> HTMLResponse:

@@ -7,15 +7,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from hypercorn.typing import ASGIFramework
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Playwright
 
 from heapqa.loopback import serve
 from heapqa.model.plan import Plan
 from heapqa.record.capture.replies import CORS, Replies, Reply
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink, write_certificate
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
+from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
 from tests.record.capture.interception.net_log import NetLog, read_net_log
 from tests.record.capture.interception.site import page_set
@@ -41,7 +40,6 @@ class Range:
 
     recorder: Recorder
     tee: Tee
-    browser: Browser
     log_path: Path
 
     def arrived(self) -> list[str]:
@@ -51,7 +49,7 @@ class Range:
 
     def end(self) -> NetLog:
         """Close the browser and read what it wrote down about its network."""
-        self.browser.close()
+        self.recorder.browser.close()
         return read_net_log(self.log_path)
 
 
@@ -66,20 +64,10 @@ def open_range(playwright: Playwright, folder: Path, *, forward: bool) -> Iterat
 
     log_path = folder / "net-log.json"
     certificate, key, pin = write_certificate(folder)
-    site = serve(page_set(), certificate=certificate, key=key)
-    with open_sink(HoppingReplies(), around) as sink, site as port:
-        url = f"https://127.0.0.1:{port}"
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser().path),
-            args=[
-                *launch_args(sink.port, f"{sink.spki},{pin}", url),
-                *sandbox_args(),
-                f"--log-net-log={log_path}",
-            ],
-        )
-        try:
-            recorder = Recorder(browser, sink, Site(url, Plan()), forward=forward)
-            recorder.arm()
-            yield Range(recorder, tees[0], browser, log_path)
-        finally:
-            browser.close()
+    pages = serve(page_set(), certificate=certificate, key=key)
+    with open_sink(HoppingReplies(), around) as sink, pages as port:
+        site, switches = Site(f"https://127.0.0.1:{port}", Plan()), [f"--log-net-log={log_path}"]
+        with armed_recorder(
+            playwright, sink, site, args=switches, trusted=[pin], forward=forward
+        ) as recorder:
+            yield Range(recorder, tees[0], log_path)
