@@ -14,19 +14,19 @@ def discover(folder: Path) -> tuple[Scenario, ...]:
     """
     if not folder.is_dir():
         raise ScenarioError(f"no scenarios: there is no folder {folder} (see heap.scenarios)")
-    found: dict[str, Scenario] = {}
+    scenarios: dict[str, Scenario] = {}
     for path in sorted(folder.glob("*.py")):
         if path.stem == "__init__":
             continue
         for scenario in _scenarios_of(f"{folder.name}.{path.stem}"):
-            if scenario.id in found:
+            if scenario.id in scenarios:
                 raise ScenarioError(
                     f"two scenarios are called '{scenario.id}': rename the one in {path}"
                 )
-            found[scenario.id] = scenario
-    if not found:
+            scenarios[scenario.id] = scenario
+    if not scenarios:
         raise ScenarioError(f"no scenarios in {folder}: decorate functions with @scenario('…')")
-    return tuple(found.values())
+    return tuple(scenarios.values())
 
 
 def _scenarios_of(module: str) -> list[Scenario]:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from heapqa.plugin.stopping import STOPPED
+from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
 from tests.plugin.test_plugin import replace_in
 
@@ -148,4 +148,4 @@ def test_a_run_that_is_told_to_stop_leaves_nothing_behind_but_what_it_recorded(
     assert all(load(path).interruption is not None for path in others)
     if "-n" not in command:  # else the verdicts of the first scenario may be under way
         report = json.loads((waiting / "heapqa-results" / "results.json").read_text("utf-8"))
-        assert report["problems"] == [STOPPED]
+        assert report["problems"] == [INTERRUPTED]

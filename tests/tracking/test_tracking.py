@@ -1,6 +1,6 @@
 """The site's tracking suite: every scenario is played once, and every rule judges it."""
 
-from heapqa.plugin.outcomes import Completeness, Judged
+from heapqa.plugin.outcomes import Completeness, RuleVerdict
 
 
 def test_scenario_is_recorded_completely(heap_completeness: Completeness) -> None:
@@ -8,6 +8,6 @@ def test_scenario_is_recorded_completely(heap_completeness: Completeness) -> Non
     heap_completeness.enforce()
 
 
-def test_rule(heap_verdict: Judged) -> None:
+def test_rule(heap_verdict: RuleVerdict) -> None:
     """What the scenario sent obeys the rule."""
     heap_verdict.enforce()

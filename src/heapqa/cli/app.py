@@ -48,7 +48,7 @@ def heapqa(
     \b
     Examples:
       heapqa setup            get a browser
-      heapqa run              play every scenario and judge what Heap is told
+      heapqa run              play every scenario and judge what is sent to Heap
       heapqa rules            what is judged
     """
 

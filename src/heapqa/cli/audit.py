@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from heapqa.cli.evidence import Evidence
+from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Format, FormatOption, configuration, print_json
 from heapqa.config import Config
 from heapqa.engine import decode, judge
@@ -46,13 +46,13 @@ def audit(
     """
     started_at = time.time()
     settings = configuration(config) if config else None
-    evidence = Evidence(path, settings.plan() if settings else None)
-    judged = [_judged(file, recording) for file, recording in _named(evidence, settings)]
+    files = InputFiles(path, settings.plan() if settings else None)
+    judged = [_judged(file, recording) for file, recording in _named(files, settings)]
     report = run_report(
         judged,
         started_at=started_at,
         duration_s=time.time() - started_at,
-        problems=evidence.problems,
+        problems=files.problems,
         version=version("heapqa"),
     )
     if output is not None:
@@ -69,11 +69,11 @@ def _judged(file: Path, recording: Recording) -> Judged:
     return Judged(session, judge(session), str(file))
 
 
-def _named(evidence: Evidence, settings: Config | None) -> Iterator[tuple[Path, Recording]]:
+def _named(files: InputFiles, settings: Config | None) -> Iterator[tuple[Path, Recording]]:
     """Each recording under a name of its own, with somebody's values to look for."""
-    taken: dict[str, int] = {}
-    for file, recording in evidence:
-        taken[recording.scenario] = times = taken.get(recording.scenario, 0) + 1
+    counts: dict[str, int] = {}
+    for file, recording in files:
+        counts[recording.scenario] = times = counts.get(recording.scenario, 0) + 1
         changes: dict[str, object] = {}
         if times > 1:
             changes["scenario"] = f"{recording.scenario} ({times})"

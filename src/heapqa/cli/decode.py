@@ -1,4 +1,4 @@
-"""``heapqa decode``: what Heap was told, event by event."""
+"""``heapqa decode``: what was sent to Heap, event by event."""
 
 import sys
 from collections import Counter
@@ -11,7 +11,7 @@ import typer
 from heapqa.cli.decoded import DecodedFile, Printer
 from heapqa.cli.decoded_json import JsonPrinter
 from heapqa.cli.decoded_text import TextPrinter
-from heapqa.cli.evidence import Evidence
+from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Exit, Format, FormatOption, say
 from heapqa.engine import Decoder
 from heapqa.model.exchange import Exchange
@@ -32,26 +32,26 @@ def decode(
     ],
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Show what Heap was told, one line for each event, and what its SDKs stored.
+    """Show what was sent to Heap, one line for each event, and what its SDKs stored.
 
-    What could not be explained stands where it was found. Values are shown as sent, personal
-    ones too. Recordings and request logs of any size are decoded while they are read; a HAR file
-    is read as a whole.
+    What could not be explained is shown at its place among the events. Values are shown as sent,
+    personal ones too. Recordings and request logs of any size are decoded while they are read; a
+    HAR file is read as a whole.
 
     \b
     Examples:
       heapqa decode heapqa-results/recordings/sign_up.jsonl
       heapqa decode session.har --format json
     """
-    evidence = Evidence(path)
+    files = InputFiles(path)
     damage: list[str] = []
     with ExitStack() as spools:
         as_json = format_ is Format.JSON
         printer: Printer = JsonPrinter(spools) if as_json else TextPrinter(sys.stdout)
-        for file, flow in evidence.flows():
+        for file, flow in files.flows():
             printer.begin(file)
             damage += _decoded(file, flow, printer)
-        problems = [*evidence.problems, *damage]
+        problems = [*files.problems, *damage]
         printer.end(problems)
     for problem in problems:
         say(f"heapqa: {problem}")
@@ -68,20 +68,20 @@ def _decoded(file: Path, flow: Flow, printer: Printer) -> list[str]:
     except RecordError as error:
         problems.append(str(error))
     printer.figures(DecodedFile(path=str(file), **count))
-    told = (*flow.header.capture.problems, *flow.problems.all())
-    return [*problems, *(each if file.name in each else f"{file}: {each}" for each in told)]
+    incomplete = (*flow.header.capture.problems, *flow.problems.all())
+    return [*problems, *(each if file.name in each else f"{file}: {each}" for each in incomplete)]
 
 
 def _print(flow: Flow, printer: Printer, count: "Counter[str]") -> None:
     """Print what the file holds; `count` says at every moment how much that was."""
     decoder = Decoder(flow.header.plan, remembered=REMEMBERED)
-    held: dict[tuple[str, ...], int] = {}
+    shown: dict[tuple[str, ...], int] = {}
     for fact in flow.facts:
         if isinstance(fact, Exchange):
             reading = decoder.read(fact)
-            told = reading.hit.events if reading.hit else ()
-            repeats = sum(event.first_sent is not None for event in told)
-            count["events"] += len(told) - repeats
+            events = reading.hit.events if reading.hit else ()
+            repeats = sum(event.first_sent is not None for event in events)
+            count["events"] += len(events) - repeats
             count["sent_again"] += repeats
             count["undecoded"] += reading.undecoded is not None
             count["unexplained"] += len(reading.unexplained)
@@ -89,8 +89,8 @@ def _print(flow: Flow, printer: Printer, count: "Counter[str]") -> None:
         elif isinstance(fact, StorageSnapshot):
             for entry in stored_entries(fact):
                 place, content = _place(entry), hash((entry.leaves, entry.problem))
-                if held.get(place) != content:
-                    held[place] = content
+                if shown.get(place) != content:
+                    shown[place] = content
                     count["stored"] += 1
                     printer.entry(entry)
 

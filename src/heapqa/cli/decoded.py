@@ -1,4 +1,4 @@
-"""What ``heapqa decode`` tells, and what writes it down while it is found."""
+"""What ``heapqa decode`` shows, and the protocol of its printers."""
 
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,7 @@ class DecodedFile(Frozen):
     events: int = 0
     """What was sent again counts once."""
     sent_again: int = 0
-    """Events that were told before; the list of events holds them, with `first_sent` set."""
+    """Events that were sent before; the list of events holds them, with `first_sent` set."""
     undecoded: int = 0
     unexplained: int = 0
     stored: int = 0
@@ -39,7 +39,7 @@ class DecodedEvidence(Frozen):
 
 
 class Printer(Protocol):
-    """Writes down what was found, in bounded memory."""
+    """Prints what was decoded, in bounded memory."""
 
     def begin(self, file: Path) -> None:
         """The next file."""

@@ -1,4 +1,4 @@
-"""What was decoded as one JSON document, written while it is found."""
+"""Decoded evidence as one JSON document, written while it is decoded."""
 
 import json
 import shutil
@@ -93,9 +93,9 @@ class JsonPrinter:
             self._lists[name].end()
             sys.stdout.write(",\n")
             self._outs[name].flush()
-        told = _List("problems", _Out())
+        listed = _List("problems", _Out())
         sys.stdout.write(",\n")
         for problem in problems:
-            told.add(problem)
-        told.end()
+            listed.add(problem)
+        listed.end()
         sys.stdout.write("\n}\n")

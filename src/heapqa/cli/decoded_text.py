@@ -1,4 +1,4 @@
-"""What was decoded as lines for people, written while it is found."""
+"""Decoded evidence as lines for people, written while it is decoded."""
 
 from pathlib import Path
 from typing import TextIO
@@ -66,14 +66,14 @@ class TextPrinter:
         """Problems go to standard error, elsewhere."""
 
     def _event(self, event: Event, exchange: Exchange, begin: float) -> Text:
-        told = EventText.of(event)
-        cells = (f"#{exchange.seq}", f"{exchange.at - begin:8.2f}s", told.kind, told.who)
+        text = EventText.of(event)
+        cells = (f"#{exchange.seq}", f"{exchange.at - begin:8.2f}s", text.kind, text.who)
         line = Text()
         for column, (cell, style) in enumerate(zip(cells, _STYLES, strict=True)):
             self._widths[column] = max(self._widths[column], min(len(cell), _WIDEST))
             line.append(cell.ljust(self._widths[column]), style)
             line.append("  ")
-        line.append(told.what)
+        line.append(text.what)
         self._stream = self._stream or stream_name(event)
         if stream_name(event) != self._stream:
             line.append(f"  ({stream_name(event)})", "dim")

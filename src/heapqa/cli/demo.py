@@ -159,9 +159,9 @@ def _list(format_: Format) -> None:
     table.add_column("defect", no_wrap=True)
     table.add_column("what the team did, and the rules it breaks")
     for defect in DEFECTS:
-        told = Text(defect.title)
-        told.append(f"\n→ {', '.join(defect.rules)}", "dim")
-        table.add_row(Text(defect.name), told)
+        description = Text(defect.title)
+        description.append(f"\n→ {', '.join(defect.rules)}", "dim")
+        table.add_row(Text(defect.name), description)
     Console(file=sys.stdout, highlight=False).print(table)
 
 

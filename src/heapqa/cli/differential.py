@@ -23,13 +23,13 @@ OTHERS, SAME = "others", "same"
 only drifts with the time is not the same in the first play and the last."""
 DOCUMENTS = ("differential.json", "differential.html")
 
-Play = Callable[[Path, Sequence[str], Path], RunReport]
-"""Plays the scenarios into a folder, with further options, and pytest's words in a file."""
+PlaySuite = Callable[[Path, Sequence[str], Path], RunReport]
+"""Plays the scenarios into a folder, with further options, and pytest's output in a file."""
 
 
-def differential(play: Play, folder: Path, first: RunReport) -> RunReport:
+def differential(play: PlaySuite, folder: Path, first: RunReport) -> RunReport:
     """The verdicts on the first plays beside two more, written as JSON and HTML into the folder."""
-    begun = time.time()
+    started_at = time.time()
     replays = {}
     for name, options in ((OTHERS, ["--heapqa-other-people"]), (SAME, [])):
         target = folder / FOLDER / name
@@ -38,8 +38,8 @@ def differential(play: Play, folder: Path, first: RunReport) -> RunReport:
     judged, problems = _compared(first, replays[SAME], replays[OTHERS])
     report = run_report(
         judged,
-        started_at=begun,
-        duration_s=time.time() - begun,
+        started_at=started_at,
+        duration_s=time.time() - started_at,
         output=OutputPaths(directory=str(folder), html=str(folder / DOCUMENTS[1])),
         problems=problems,
         version=version("heapqa"),
@@ -47,8 +47,8 @@ def differential(play: Play, folder: Path, first: RunReport) -> RunReport:
     everybody = [each for one in judged for each in (one.session, *one.session.beside)]
     _write(folder, report, everybody)
     personas = (persona for each in everybody for persona in each.recording.personas)
-    if told := disclosures(personas, folder):
-        report = report.model_copy(update={"problems": (*report.problems, *told)})
+    if leaks := disclosures(personas, folder):
+        report = report.model_copy(update={"problems": (*report.problems, *leaks)})
         _write(folder, report, everybody)
     return report
 

@@ -67,16 +67,16 @@ def doctor(config: ConfigOption = DEFAULT_CONFIG, format_: FormatOption = Format
 
 
 def _installed() -> Check:
-    missing, found = [], [f"Python {platform.python_version()}"]
+    missing, installed = [], [f"Python {platform.python_version()}"]
     for name in PACKAGES:
         try:
-            found.append(f"{name} {version(name)}")
+            installed.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             missing.append(name)
     if missing:
         remedy = "install the project again: pip install heapqa"
         return Check("installed", False, f"missing: {', '.join(missing)}", remedy)
-    return Check("installed", True, ", ".join(found))
+    return Check("installed", True, ", ".join(installed))
 
 
 def _configuration(path: Path) -> tuple[Config | None, Check]:
@@ -91,10 +91,10 @@ def _configuration(path: Path) -> tuple[Config | None, Check]:
 
 def _browser(executable_path: str | None) -> Check:
     try:
-        found = find_browser(executable_path)
+        browser = find_browser(executable_path)
     except BrowserMissingError as error:
         return Check("browser", False, str(error).partition(":")[0], REMEDY)
-    return Check("browser", True, f"{found.version} at {found.path}, {ORIGINS[found.origin]}")
+    return Check("browser", True, f"{browser.version} at {browser.path}, {ORIGINS[browser.origin]}")
 
 
 def _show(checks: list[Check], usable: bool) -> None:

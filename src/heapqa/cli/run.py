@@ -86,13 +86,13 @@ def run(
         bool,
         typer.Option(
             "--differential",
-            help="Play everything twice more, with others and with the same people, and tell what "
-            "depends on what they typed.",
+            help="Play everything twice more, with others and with the same people, and report "
+            "what depends on what they typed.",
         ),
     ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Play the scenarios in a browser and judge what Heap is told.
+    """Play the scenarios in a browser and judge what is sent to Heap.
 
     \b
     Examples:
@@ -125,7 +125,7 @@ def run(
     report, status = pytest(folder, to_stderr=to_stderr)
     if compare and status in (PYTEST_PASSED, PYTEST_FAILED):
         say("heapqa: playing everything again, with other people and with the same")
-        beside = differential(pytest.aside, folder, report)
+        beside = differential(pytest.play_again, folder, report)
         show(beside, to_stderr=to_stderr)
         report = _together(report, beside)
     if format_ is Format.JSON:
@@ -134,7 +134,7 @@ def run(
 
 
 def _together(report: RunReport, beside: RunReport) -> RunReport:
-    """What was found in the run, and by comparing its plays with others."""
+    """The verdicts of the run, and those of comparing its plays with others."""
     return report.model_copy(
         update={
             "verdicts": (*report.verdicts, *beside.verdicts),
@@ -157,14 +157,14 @@ def _check(
 
 
 def _check_scenarios(settings: Config, wanted: list[str]) -> None:
-    """Find the scenarios before pytest does, so that a wrong id is told in one line."""
+    """Find the scenarios before pytest does, so that a wrong id is one line."""
     sys.path.insert(0, str(settings.base_dir))
     with clear_errors():
         pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
 def _check_browser(use: Use) -> None:
-    """Tell in one line that there is no browser, instead of in every test."""
+    """Say once that there is no browser, instead of in every test."""
     launch = use.launch_arguments()
     if use.connect_options is None and not launch.get("channel"):
         try:
@@ -184,30 +184,30 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
     ]
 
 
-def _forget_last_run(folder: Path) -> None:
+def _remove_last_reports(folder: Path) -> None:
     for name in ("results.json", "report.html", *DOCUMENTS):
         (folder / name).unlink(missing_ok=True)
 
 
 @dataclass(slots=True)
-class _Stop:
-    """Tells pytest to end when this process is told to; pytest then puts everything away."""
+class _SignalRelay:
+    """Passes the signal to end on to pytest, which then closes browsers and writes reports."""
 
     session: "subprocess.Popen[bytes] | None" = None
-    asked: bool = False
+    received: bool = False
 
     def __call__(self, *_signal: object) -> None:
-        """Pass it on as SIGTERM, which pytest heeds once: a terminal's Ctrl-C reaches it too."""
-        if not self.asked:
-            say("heapqa: stopping; what was recorded is kept")
-        self.asked = True
+        """As SIGTERM, which pytest acts on once: a terminal's Ctrl-C reaches it too."""
+        if not self.received:
+            say("heapqa: stopping; recordings made so far are kept")
+        self.received = True
         if self.session is not None:
             self.session.terminate()
 
     def follow(self, session: "subprocess.Popen[bytes]") -> int:
         """Wait for pytest's exit status."""
         self.session = session
-        if self.asked:
+        if self.received:
             self()
         return session.wait()
 
@@ -221,21 +221,21 @@ class _Pytest:
     arguments: list[str]
 
     def __call__(self, folder: Path, *, to_stderr: bool) -> tuple[RunReport, int]:
-        """What was found, and pytest's exit status; its words go to the terminal."""
+        """The report, and pytest's exit status; its output goes to the terminal."""
         out = STANDARD_ERROR if to_stderr else None
         status = self._play(folder, [], out)
         if status == PYTEST_USAGE:
             raise typer.Exit(Exit.USAGE)
         return _read(folder / "results.json", status), status
 
-    def aside(self, folder: Path, options: Sequence[str], words: Path) -> RunReport:
-        """What was found with these further options; pytest's words go into that file."""
-        with words.open("wb") as out:
+    def play_again(self, folder: Path, options: Sequence[str], log: Path) -> RunReport:
+        """The report of a run with these further options; pytest's output goes into that file."""
+        with log.open("wb") as out:
             status = self._play(folder, options, out.fileno())
         return _read(folder / "results.json", status)
 
     def _play(self, folder: Path, options: Sequence[str], out: int | None) -> int:
-        _forget_last_run(folder)
+        _remove_last_reports(folder)
         session = _session(self.settings, folder, self.workers)
         return _pytest([*session, *options, *self.arguments], self.settings.base_dir, out)
 
@@ -243,11 +243,11 @@ class _Pytest:
 def _pytest(arguments: list[str], base_dir: Path, out: int | None) -> int:
     """Exit status of pytest, run in the folder of the configuration; None inherits the output."""
     command = [sys.executable, "-m", "pytest", *arguments]
-    stop = _Stop()
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    relay = _SignalRelay()
+    before = {number: signal.signal(number, relay) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with subprocess.Popen(command, cwd=base_dir, stdout=out) as session:
-            return stop.follow(session)
+            return relay.follow(session)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -90,29 +90,29 @@ def _files(path: Path) -> Iterator[Path]:
 def _scan(path: Path, people: People, out: Lines, suppressed: Counter[str]) -> int:
     """Look through one file while it is read; returns the number of lines that are none."""
     bad = 0
-    with _opened(path) as (file, tell):
+    with _opened(path) as (file, report):
         for line in lines_of(file):
             try:
                 suppressed.update(_record(line, people, out))
             except BadLineError as error:
                 bad += 1
-                tell(f"heapqa: {path}, line {line.number}: {error}")
+                report(f"heapqa: {path}, line {line.number}: {error}")
     return bad
 
 
 def _record(line: Line, people: People, out: Lines) -> list[str]:
     """Look through one payload; returns why lookalikes in it are harmless."""
     record = record_of(line)
-    found, suppressed = scan_payload(
+    findings, suppressed = scan_payload(
         record.payload(), record.canaries(people), record.allowed or ()
     )
-    out.record(record.id if record.id is not None else line.number, found)
+    out.record(record.id if record.id is not None else line.number, findings)
     return suppressed
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[str], None]]]:
-    """The file, and how to speak meanwhile; on a terminal a bar shows how far it is read."""
+    """The file, and how to print messages meanwhile; a terminal shows a progress bar."""
     if path == STANDARD_INPUT:
         yield sys.stdin.buffer, say
         return

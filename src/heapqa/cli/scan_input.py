@@ -100,19 +100,19 @@ def _people(document: Any) -> list[tuple[str, dict[str, Any]]]:
 
 def _fields(persona: Mapping[str, Any]) -> dict[str, list[str]]:
     """The values of each field as texts; parts of a field are named with a dot."""
-    found: dict[str, list[str]] = {}
+    texts_by_field: dict[str, list[str]] = {}
     for field, value in persona.items():
         if field in _NOT_PERSONAL:
             continue
         if isinstance(value, dict):
-            found |= {f"{field}.{part}": texts for part, texts in _fields(value).items()}
+            texts_by_field |= {f"{field}.{part}": texts for part, texts in _fields(value).items()}
         else:
-            found[field] = [
+            texts_by_field[field] = [
                 each if isinstance(each, str) else json.dumps(each)
                 for each in (value if isinstance(value, list) else [value])
                 if each is not None and not isinstance(each, bool)
             ]
-    return found
+    return texts_by_field
 
 
 def _body(text: str | None) -> bytes | None:

@@ -1,4 +1,4 @@
-"""What ``heapqa scan`` writes while it finds: a line per record, or lines for people."""
+"""What ``heapqa scan`` writes while it searches: a line per record, or lines for people."""
 
 import json
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from heapqa.report.wording import counted
 
 
 class Lines(Protocol):
-    """Writes down what was found, in bounded memory."""
+    """Writes the findings, in bounded memory."""
 
     findings: int
 
-    def record(self, name: JsonValue, found: Sequence[Found]) -> None:
+    def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
         """One record, clean or not."""
 
     def end(self, problems: int, suppressed: str) -> None:
@@ -33,10 +33,10 @@ class JsonLines:
         self._out = out
         self.findings = 0
 
-    def record(self, name: JsonValue, found: Sequence[Found]) -> None:
+    def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
         """One line."""
-        self.findings += len(found)
-        document = {"id": name, "findings": [_document(each) for each in found]}
+        self.findings += len(findings)
+        document = {"id": name, "findings": [_document(each) for each in findings]}
         self._out.write(json.dumps(document) + "\n")
 
     def end(self, problems: int, suppressed: str) -> None:  # noqa: ARG002
@@ -54,14 +54,14 @@ class Text:
         self._records = self._affected = 0
         self.findings = 0
 
-    def record(self, name: JsonValue, found: Sequence[Found]) -> None:
+    def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
         """The record and its findings; nothing where there are none."""
         self._records += 1
-        self.findings += len(found)
-        if found:
+        self.findings += len(findings)
+        if findings:
             self._affected += 1
             self._print(Styled(printable(str(name)), "bold"))
-        for each in found:
+        for each in findings:
             self._print(_line(each))
 
     def end(self, problems: int, suppressed: str) -> None:
@@ -80,24 +80,24 @@ class Text:
             self._out.write(f"{line.plain}\n")
 
 
-def _document(found: Found) -> dict[str, JsonValue]:
+def _document(finding: Found) -> dict[str, JsonValue]:
     return {
-        "kind": found.kind,
-        "field": found.field,
-        "detector": found.detector,
-        "path": [*found.path],
-        "where": found.where,
-        "masked": found.masked,
-        "confidence": round(found.confidence, 3),
+        "kind": finding.kind,
+        "field": finding.field,
+        "detector": finding.detector,
+        "path": [*finding.path],
+        "where": finding.where,
+        "masked": finding.masked,
+        "confidence": round(finding.confidence, 3),
     }
 
 
-def _line(found: Found) -> Styled:
+def _line(finding: Found) -> Styled:
     line = Styled(
-        f"  {printable(found.field):<14}", "bold red" if found.kind == "canary" else "red"
+        f"  {printable(finding.field):<14}", "bold red" if finding.kind == "canary" else "red"
     )
-    line.append(f" {printable(found.masked)}", "yellow")
-    line.append(f"  {printable(found.where)}", "cyan")
-    if how := " → ".join(found.path) or ("looks like it" if found.kind == "pattern" else ""):
+    line.append(f" {printable(finding.masked)}", "yellow")
+    line.append(f"  {printable(finding.where)}", "cyan")
+    if how := " → ".join(finding.path) or ("looks like it" if finding.kind == "pattern" else ""):
         line.append(f"  {how}", "dim")
     return line

@@ -52,11 +52,11 @@ def _parse(path: Path) -> Any:
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
         raise ConfigError(path, (Problem("", message),)) from error
-    doubled: list[str] = []
+    duplicates: list[str] = []
     try:
         document = json.loads(
             text,
-            object_pairs_hook=lambda pairs: _object(pairs, doubled),
+            object_pairs_hook=lambda pairs: _object(pairs, duplicates),
             parse_constant=_no_constant,
         )
     except json.JSONDecodeError as error:
@@ -64,19 +64,19 @@ def _parse(path: Path) -> Any:
         raise ConfigError(path, (Problem("", message),)) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error
-    if doubled:
+    if duplicates:
         message = "given twice in one object: keep one of them"
-        raise ConfigError(path, tuple(Problem(key, message) for key in doubled))
+        raise ConfigError(path, tuple(Problem(key, message) for key in duplicates))
     return document
 
 
-def _object(pairs: list[tuple[str, Any]], doubled: list[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _object(pairs: list[tuple[str, Any]], duplicates: list[str]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
-            doubled.append(key)
-        found[key] = value
-    return found
+        if key in result:
+            duplicates.append(key)
+        result[key] = value
+    return result
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -18,8 +18,8 @@ from heapqa.plugin.fixtures import (
     heap_verdict,
     launch_browser,
 )
-from heapqa.plugin.gathering import pytest_runtest_makereport
 from heapqa.plugin.options import pytest_addoption, pytest_configure, pytest_report_header
+from heapqa.plugin.reporter import pytest_runtest_makereport
 
 __all__ = [
     "browser_context_args",

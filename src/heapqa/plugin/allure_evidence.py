@@ -45,8 +45,8 @@ def show_steps(play: Play) -> None:
     """The scenario's steps, with what the visitor became."""
     for step in play.recording.steps:
         change = f" — {step.becomes.kind}" if step.becomes else ""
-        stopped = f" ✗ {step.error}" if step.error else ""
-        with allure.step(f"{step.text}{change}{stopped}"):
+        error = f" ✗ {step.error}" if step.error else ""
+        with allure.step(f"{step.text}{change}{error}"):
             pass
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserType
 
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve as serve_shop
-from heapqa.plugin.outcomes import PLAY, Completeness, Judged
-from heapqa.plugin.player import Keep, Keeping, Play, Player
+from heapqa.plugin.outcomes import PLAY, Completeness, RuleVerdict
+from heapqa.plugin.player import ArtifactPolicy, Play, Player, Retention
 from heapqa.plugin.run import RUN, Run
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
@@ -167,8 +167,8 @@ def heap_recorder(
         recorder.browser.close()
 
 
-def _keep(option: str, configured: str) -> Keep:
-    """What the command line says, else what the configuration says, in our three words."""
+def _retention(option: str, configured: str) -> Retention:
+    """What the command line says, else what the configuration says, as one of our three values."""
     for word in (option, configured):
         if word != "off":
             return "on" if word == "on" else "on-failure"
@@ -179,13 +179,13 @@ def _keep(option: str, configured: str) -> Keep:
 def heap_player(heap_run: Run, heap_recorder: Recorder, pytestconfig: pytest.Config) -> Player:
     """Plays each scenario once, however many rules judge it."""
     use, option = heap_run.use, pytestconfig.getoption
-    keeping = Keeping(
-        trace=_keep(option("--tracing"), use.trace),
-        video=_keep(option("--video"), use.video),
-        screenshot=_keep(option("--screenshot"), use.screenshot),
+    policy = ArtifactPolicy(
+        trace=_retention(option("--tracing"), use.trace),
+        video=_retention(option("--video"), use.video),
+        screenshot=_retention(option("--screenshot"), use.screenshot),
         full_page=option("--full-page-screenshot"),
     )
-    return Player(heap_recorder, heap_run.output_dir, keeping, heap_run.config.retries)
+    return Player(heap_recorder, heap_run.output_dir, policy, heap_run.config.retries)
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def heap_completeness(heap_play: Play) -> Completeness:
 
 
 @pytest.fixture
-def heap_verdict(heap_play: Play, heap_rule: AnyRule) -> Judged:
+def heap_verdict(heap_play: Play, heap_rule: AnyRule) -> RuleVerdict:
     """One rule's verdict about the scenario under test."""
     verdict = next(v for v in heap_play.verdicts if v.rule == heap_rule.id)
-    return Judged(heap_play, heap_rule, verdict)
+    return RuleVerdict(heap_play, heap_rule, verdict)

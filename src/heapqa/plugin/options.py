@@ -9,9 +9,9 @@ from heapqa.config import FILE_NAME
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
-from heapqa.plugin.gathering import FRESH_SEED, Reporter
+from heapqa.plugin.reporter import FRESH_SEED, Reporter
 from heapqa.plugin.run import RUN, Run
-from heapqa.plugin.stopping import stop_on_signals
+from heapqa.plugin.signals import interrupt_on_signals
 from heapqa.rules.rule import Family
 
 MARKERS = (
@@ -77,8 +77,8 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Describe the run; on the controller, gather what the tests find."""
-    stop_on_signals(config)
+    """Describe the run; on the controller, collect the results of the tests."""
+    interrupt_on_signals(config)
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
     worker_input = getattr(config, "workerinput", {})

@@ -11,7 +11,6 @@ from heapqa.report.text import describe
 from heapqa.rules.rule import AnyRule
 
 PLAY = pytest.StashKey[Play]()
-VERDICT = pytest.StashKey[Verdict]()
 
 
 class NotJudgedError(Exception):
@@ -38,7 +37,7 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class RuleVerdict:
     """One rule's verdict about one scenario."""
 
     play: Play

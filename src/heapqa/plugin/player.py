@@ -15,16 +15,16 @@ from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.recorder import Recorder
 from heapqa.scenario import Scenario
 
-Keep = Literal["off", "on", "on-failure"]
+Retention = Literal["off", "on", "on-failure"]
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class ArtifactPolicy:
     """When to keep which artifact."""
 
-    trace: Keep = "off"
-    video: Keep = "off"
-    screenshot: Keep = "off"
+    trace: Retention = "off"
+    video: Retention = "off"
+    screenshot: Retention = "off"
     full_page: bool = False
 
 
@@ -67,7 +67,7 @@ class Player:
 
     recorder: Recorder
     output: Path
-    keeping: Keeping = Keeping()
+    policy: ArtifactPolicy = ArtifactPolicy()
     retries: int = 0
     _plays: dict[str, Play] = field(default_factory=dict)
 
@@ -107,17 +107,17 @@ class Player:
         name = scenario.id if attempt == 1 else f"{scenario.id}-attempt-{attempt}"
         return Artifacts(
             folder=self.output / "artifacts" / name,
-            trace=self.keeping.trace != "off",
-            video=self.keeping.video != "off",
-            screenshot=self.keeping.screenshot != "off",
-            full_page=self.keeping.full_page,
+            trace=self.policy.trace != "off",
+            video=self.policy.video != "off",
+            screenshot=self.policy.screenshot != "off",
+            full_page=self.policy.full_page,
         )
 
     def _kept(self, artifacts: Artifacts, *, flawed: bool) -> list[Path]:
         """What remains of the artifacts once it is known whether anything is wrong."""
-        wanted = {".zip": self.keeping.trace, ".webm": self.keeping.video}
+        wanted = {".zip": self.policy.trace, ".webm": self.policy.video}
         for path in list(artifacts.files):
-            keep = wanted.get(path.suffix, self.keeping.screenshot)
+            keep = wanted.get(path.suffix, self.policy.screenshot)
             if keep == "off" and path.suffix == ".png":
                 keep = "on-failure"
             if keep != "on" and not (keep == "on-failure" and flawed):

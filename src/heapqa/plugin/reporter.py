@@ -1,4 +1,4 @@
-"""What the tests found, gathered from all workers into one report."""
+"""Makes one report of what the tests of all workers found."""
 
 import time
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
 from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.plugin.scheduling import ScenarioScheduling
-from heapqa.plugin.stopping import STOPPED
+from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.disclosure import disclosures, unmasked
@@ -27,11 +27,11 @@ from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
 FRESH_SEED = "heapqa_fresh_seed"
-"""Key under which a worker is told the seed that its run has drawn."""
+"""Key under which a worker gets the seed that its run has drawn."""
 
 
-class Note(Frozen):
-    """What one test has to say; travels from worker to controller as a test property."""
+class ItemResult(Frozen):
+    """The result of one test; travels from worker to controller as a test property."""
 
     recording: str
     duration_s: float
@@ -39,11 +39,11 @@ class Note(Frozen):
 
 
 @dataclass(slots=True)
-class Gathering:
-    """Notes by scenario, in order of arrival."""
+class CollectedResults:
+    """The results of all tests by scenario, in order of arrival."""
 
     started_at: float = field(default_factory=time.time)
-    plays: dict[str, Note] = field(default_factory=dict)
+    plays: dict[str, ItemResult] = field(default_factory=dict)
     verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -55,11 +55,11 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
     scenario, rule = params.get("heap_scenario"), params.get("heap_rule")
     if scenario is not None and call.when == "setup":
         play = item.stash.get(PLAY, None)
-        item.user_properties.append((PROPERTY, _note(play, rule, call, scenario.id)))
+        item.user_properties.append((PROPERTY, _item_result(play, rule, call, scenario.id)))
     return (yield)
 
 
-def _note(
+def _item_result(
     play: Play | None, rule: AnyRule | None, call: pytest.CallInfo[Any], scenario: str
 ) -> str:
     verdict = None
@@ -76,20 +76,20 @@ def _note(
             conclusive=False,
             reason=reason,
         )
-    note = Note(
+    result = ItemResult(
         recording=str(play.path) if play and play.path else "",
         duration_s=play.duration_s if play else 0.0,
         verdict=verdict,
     )
-    return f"{scenario}\n{note.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
+    return f"{scenario}\n{result.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
 
 
 class Reporter:
-    """The controller's half of the plugin: gathers, writes the reports, prints the table."""
+    """The controller's half of the plugin: collects results, writes reports, prints the table."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.gathering = Gathering()
+        self.results = CollectedResults()
         self.report: RunReport | None = None
 
     @property
@@ -112,37 +112,37 @@ class Reporter:
         node.workerinput[FRESH_SEED] = self.run.fresh_seed
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the note of a test once its setup is over."""
-        notes = [v for name, v in report.user_properties if name == PROPERTY]
-        if report.when != "setup" or not notes:
+        """Take the result of a test once its setup is over."""
+        texts = [v for name, v in report.user_properties if name == PROPERTY]
+        if report.when != "setup" or not texts:
             return
-        scenario, _, text = str(notes[0]).partition("\n")
-        note = Note.model_validate_json(text)
-        verdicts = self.gathering.verdicts.setdefault(scenario, [])
-        if note.recording:
-            self.gathering.plays[scenario] = note
-        if note.verdict is not None:
-            verdicts.append(note.verdict)
+        scenario, _, text = str(texts[0]).partition("\n")
+        result = ItemResult.model_validate_json(text)
+        verdicts = self.results.verdicts.setdefault(scenario, [])
+        if result.recording:
+            self.results.plays[scenario] = result
+        if result.verdict is not None:
+            verdicts.append(result.verdict)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write results.json, the HTML report and Allure's environment, if anything was judged."""
         if self.config.stash.get(UNUSABLE, False):
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
-        if not self.gathering.verdicts:
+        if not self.results.verdicts:
             return
         output = self.run.output_dir
         allure = self.config.getoption("allure_report_dir", None)
-        judged = [self._judged(s.id) for s in self.run.scenarios if s.id in self.gathering.plays]
+        judged = [self._judged(s.id) for s in self.run.scenarios if s.id in self.results.plays]
         unplayed = tuple(
             verdict
-            for scenario, verdicts in self.gathering.verdicts.items()
-            if scenario not in self.gathering.plays
+            for scenario, verdicts in self.results.verdicts.items()
+            if scenario not in self.results.plays
             for verdict in verdicts
         )
         report = run_report(
             judged,
-            started_at=self.gathering.started_at,
-            duration_s=time.time() - self.gathering.started_at,
+            started_at=self.results.started_at,
+            duration_s=time.time() - self.results.started_at,
             output=OutputPaths(
                 directory=str(output),
                 html=str(output / "report.html"),
@@ -152,11 +152,11 @@ class Reporter:
             ),
             version=version("heapqa"),
         )
-        stopped = (STOPPED,) if session.exitstatus == pytest.ExitCode.INTERRUPTED else ()
+        interrupted = (INTERRUPTED,) if session.exitstatus == pytest.ExitCode.INTERRUPTED else ()
         self.report = report.model_copy(
             update={
                 "verdicts": (*report.verdicts, *unplayed),
-                "problems": (*report.problems, *stopped),
+                "problems": (*report.problems, *interrupted),
             }
         )
         open_questions = any(not verdict.conclusive for verdict in self.report.verdicts)
@@ -165,7 +165,7 @@ class Reporter:
         sessions = [one.session for one in judged]
         try:
             self._write(output, sessions, Path(allure) if allure else None)
-            self._look_through(session, sessions)
+            self._search_reports(session, sessions)
         except OSError as error:
             problem = (
                 f"{error.filename or output}: the reports cannot be written ({error.strerror})"
@@ -176,16 +176,16 @@ class Reporter:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
     def _judged(self, scenario: str) -> Judged:
-        note = self.gathering.plays[scenario]
+        result = self.results.plays[scenario]
         return Judged(
-            session=decode(load(Path(note.recording))),
-            verdicts=tuple(self.gathering.verdicts[scenario]),
-            recording=note.recording,
-            duration_s=note.duration_s,
+            session=decode(load(Path(result.recording))),
+            verdicts=tuple(self.results.verdicts[scenario]),
+            recording=result.recording,
+            duration_s=result.duration_s,
         )
 
-    def _look_through(self, session: pytest.Session, sessions: list[Session]) -> None:
-        """Search what was written for the personas' values; a find is told and is a problem."""
+    def _search_reports(self, session: pytest.Session, sessions: list[Session]) -> None:
+        """Search the written reports for the personas' values: each of them there is a problem."""
         assert self.report is not None
         paths = self.report.output
         folders = [Path(each) for each in (paths.directory, paths.allure) if each]

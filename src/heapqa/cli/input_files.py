@@ -1,4 +1,4 @@
-"""The files a command was given, opened one by one; what cannot be read is named, not fatal."""
+"""The files a command was given, opened one by one; an unreadable file becomes a problem."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from heapqa.record.files.fact_stream import Flow
 
 
 @dataclass(slots=True)
-class Evidence:
+class InputFiles:
     """Recordings, HAR files and request logs."""
 
     paths: Iterable[Path]
