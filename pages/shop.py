@@ -4,11 +4,11 @@ from playwright.sync_api import Page
 
 from heapqa.model.persona import Persona
 from pages.account import AccountPage
+from pages.checkout import Checkout
 from pages.consent import ConsentBanner, PrivacySettings
-from pages.desk import DemoRequest, SupportForm
-from pages.doors import PasswordReset, SignInForm, SignUpForm
+from pages.contact import DemoRequest, SupportForm
 from pages.lookbook import Lookbook
-from pages.till import Till
+from pages.sign_in import PasswordReset, SignInForm, SignUpForm
 
 
 class Shop:
@@ -19,7 +19,7 @@ class Shop:
         self.consent_banner = ConsentBanner(page)
         self.privacy_settings = PrivacySettings(page)
         self.account = AccountPage(page)
-        self.till = Till(page)
+        self.checkout = Checkout(page)
         self.lookbook = Lookbook(page)
         self.demo_request = DemoRequest(page)
         self.support = SupportForm(page)

@@ -22,8 +22,8 @@ def buy_and_leave_by_account(flow: Flow) -> None:
         shop.open_ware("Breakfast bowl")
         shop.add_to_basket()
     with flow.step("order", persona=flow.persona):
-        shop.till.check_out()
-        shop.till.place_order(flow.persona)
+        shop.checkout.check_out()
+        shop.checkout.place_order(flow.persona)
     with flow.step("go to the account page"):
         shop.open_account()
     with flow.step("sign out on the account page", becomes=LoggedOut()):

@@ -22,8 +22,8 @@ def buy_and_leave_by_menu(flow: Flow) -> None:
         shop.open_ware("Teapot for two")
         shop.add_to_basket()
     with flow.step("order", persona=flow.persona):
-        shop.till.check_out()
-        shop.till.place_order(flow.persona)
+        shop.checkout.check_out()
+        shop.checkout.place_order(flow.persona)
     with flow.step("sign out by the menu", becomes=LoggedOut()):
         shop.sign_out()
     with flow.step("browse on as nobody"):

@@ -100,8 +100,8 @@ def buy(flow: Flow) -> None:
         shop.open_ware("Teapot for two")
         shop.add_to_basket()
     with flow.step("order", persona=JUNO):
-        shop.till.check_out()
-        shop.till.place_order(JUNO)
+        shop.checkout.check_out()
+        shop.checkout.place_order(JUNO)
     with flow.step("go on"):
         shop.go_to("Shop")
 

@@ -36,10 +36,14 @@ def test_every_module_is_named_after_its_rule_in_the_folder_of_its_family() -> N
         assert name == f"heapqa.rules.{rule.family}.{rule.id.replace('-', '_')}"
 
 
-def test_every_rule_has_its_own_test_module() -> None:
-    tests = {path.stem for path in Path(__file__).parent.glob("test_*.py")}
+def test_every_rule_has_its_own_test_module_in_the_folder_of_its_family() -> None:
+    folder = Path(__file__).parent
+    expected = (
+        folder / rule.family / f"test_{rule.id.replace('-', '_')}.py"
+        for rule in rules_in_modules().values()
+    )
 
-    assert {f"test_{rule.id.replace('-', '_')}" for rule in CATALOGUE} <= tests
+    assert [path for path in expected if not path.is_file()] == []
 
 
 def test_families_stand_together_in_their_order() -> None:

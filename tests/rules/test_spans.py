@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.rules import spans
-from heapqa.rules.evidence import happened_in, snapshots_in, step_at
+from heapqa.rules.positions import happened_in, snapshots_in, step_at
 from heapqa.rules.spans import Span
 from heapqa.testing import (
     Item,

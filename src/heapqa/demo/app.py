@@ -9,10 +9,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from heapqa.config.settings import Installed
-from heapqa.demo import desk, heap_hosts, people, storefront, till
+from heapqa.demo import accounts, checkout, contact, heap_hosts, storefront
+from heapqa.demo.database import Database
 from heapqa.demo.defects import select
 from heapqa.demo.installation import PRODUCTION_APP_ID, Installation
-from heapqa.demo.ledger import Ledger
 from heapqa.demo.shopfront import HERE, Shopfront, open_templates
 from heapqa.model.persona import Persona
 
@@ -34,16 +34,16 @@ def create_app(
     reported_id = PRODUCTION_APP_ID if "production-app-id" in chosen else app_id
     routes = [
         *storefront.ROUTES,
-        *till.ROUTES,
-        *people.ROUTES,
-        *desk.ROUTES,
+        *checkout.ROUTES,
+        *accounts.ROUTES,
+        *contact.ROUTES,
         *(heap_hosts.ROUTES if heap_origin else ()),
         Route("/favicon.ico", favicon),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
     ]
     app = Starlette(routes=routes, exception_handlers={404: storefront.missing})
     app.state.shop = Shopfront(
-        ledger=Ledger(personas),
+        database=Database(personas),
         defects=chosen,
         installation=Installation(reported_id, generation, heap_origin),
         templates=open_templates({}),

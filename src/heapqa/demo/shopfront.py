@@ -13,8 +13,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from heapqa.demo.database import Database, Visit
 from heapqa.demo.installation import Installation, content_security_policy
-from heapqa.demo.ledger import Ledger, Visit
 
 HERE = Path(__file__).parent
 VISIT_COOKIE = "larder_visit"
@@ -26,9 +26,9 @@ AnyResponse = TypeVar("AnyResponse", bound=Response)
 
 @dataclass(frozen=True, slots=True)
 class Shopfront:
-    """One shop: its memory, its defects and how it installs Heap."""
+    """One shop: its database, its defects and how it installs Heap."""
 
-    ledger: Ledger
+    database: Database
     defects: frozenset[str]
     installation: Installation
     templates: Environment
@@ -36,7 +36,7 @@ class Shopfront:
     def visit(self, request: Request) -> Visit:
         """The visit a request belongs to; the same one for the whole request."""
         if not hasattr(request.state, "visit"):
-            request.state.visit = self.ledger.visit(request.cookies.get(VISIT_COOKIE))
+            request.state.visit = self.database.visit(request.cookies.get(VISIT_COOKIE))
         visit: Visit = request.state.visit
         return visit
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.consent.sightings import loaders_in, spans_with_traffic
+from heapqa.rules.consent.contacts import loaders_in, spans_with_traffic
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, consent_required, without_grant
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapqa.model.session import Hit, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
-from heapqa.rules.evidence import step_at
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.evidence import step_at
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
 LOST = {

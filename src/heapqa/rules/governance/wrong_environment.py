@@ -7,7 +7,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.evidence import step_at
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 from heapqa.wire.address import address, bare_host
 from heapqa.wire.hosts import host_matches

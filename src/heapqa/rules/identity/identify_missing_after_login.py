@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from heapqa.identity.ledger import credit, identifications
+from heapqa.identity.credits import credit, identifications
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
-from heapqa.rules.evidence import happened_in
+from heapqa.rules.positions import happened_in
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, Span, closed_seq, consent_required, granted, logins
 

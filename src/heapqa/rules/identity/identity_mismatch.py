@@ -7,7 +7,7 @@ from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
-from heapqa.rules.evidence import happened_in, step_at
+from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
 

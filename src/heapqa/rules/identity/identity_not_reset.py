@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from heapqa.identity.ledger import Ledger, credit, identifications
+from heapqa.identity.credits import Credits, credit, identifications
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
-from heapqa.rules.evidence import happened_in, snapshots_in, step_at
+from heapqa.rules.positions import happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, after_logouts, horizon
 
@@ -25,7 +25,7 @@ class Departure:
     stored: tuple[StoredIdentity, ...]
     later: tuple[Identification, ...]
     """All identifications after the sign-out."""
-    before: Ledger
+    before: Credits
     """Who was tied to whom until the sign-out's end."""
 
 
@@ -75,7 +75,7 @@ def check(departure: Departure, session: Session) -> Iterator[Finding]:
     yield from _findings(session, merged, "user_id", message)
 
 
-def _merges(event: Identification, before: Ledger) -> bool:
+def _merges(event: Identification, before: Credits) -> bool:
     return bool(event.identity) and any(
         identity != event.identity for identity in before.identities(event)
     )

@@ -10,8 +10,8 @@ from heapqa.model.verdict import Finding
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
 from heapqa.pii.patterns import detect
-from heapqa.rules.evidence import step_at
 from heapqa.rules.identity.uses import IdentityUse, identity_uses
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
 SHORTEST_PART = 5

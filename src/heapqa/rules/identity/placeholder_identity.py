@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.ledger import identifications
+from heapqa.identity.credits import identifications
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Telemetry
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
-from heapqa.rules.evidence import step_at
 from heapqa.rules.identity.uses import identity_uses
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
 WRONG_CALL = "Obviously wrong identify call made"

@@ -9,10 +9,11 @@ from heapqa.model.event import CustomEvent, Event, Interaction, Pageview
 from heapqa.model.recording import ApiCall, Document
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
+from heapqa.page.fields import fields_by_get
+from heapqa.page.selectors import harmless_in
 from heapqa.pii.masking import mask, mask_place
-from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import harmless_in, point_at
-from heapqa.rules.page.fields import fields_by_get
+from heapqa.rules.positions import step_at
+from heapqa.rules.privacy.advice import advise
 from heapqa.rules.privacy.given_away import event_channel
 from heapqa.rules.rule import Rule
 
@@ -102,7 +103,7 @@ def _finding(captured: Captured, event: Event, seq: int, session: Session) -> Fi
         step=step_at(session.recording, seq),
         channel=event_channel(event, field),
     )
-    pointed = point_at(finding, event, field, session, value)
+    pointed = advise(finding, event, field, session, value)
     return pointed.model_copy(update={"element": selector})
 
 

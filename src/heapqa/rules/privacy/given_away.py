@@ -9,14 +9,14 @@ from heapqa.model.event import Event
 from heapqa.model.persona import Persona
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel, Finding
+from heapqa.page.places import Way, place_of
 from heapqa.pii.canaries.canary import Canary, canaries, weakness
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.masking import mask_place
 from heapqa.pii.search.searcher import Searcher, Sighting
-from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import point_at, point_at_header, point_at_stored
-from heapqa.rules.page.places import Way, place_of
+from heapqa.rules.positions import step_at
+from heapqa.rules.privacy.advice import advise, advise_on_header, advise_on_stored
 from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
 from heapqa.rules.privacy.trails import Trail
 from heapqa.wire.leaves import leaves as event_leaves
@@ -146,14 +146,14 @@ def finding_of(given: Given, session: Session) -> Finding:
 def _pointed(finding: Finding, given: Given, session: Session) -> Finding:
     """With the element and the remedy, where they are known."""
     if given.event is not None:
-        return point_at(finding, given.event, given.field, session, given.sighting.canary.value)
+        return advise(finding, given.event, given.field, session, given.sighting.canary.value)
     if isinstance(given.carrier, StoredEntry):
         path = given.field.removeprefix(given.carrier.name).removeprefix(".")
-        return point_at_stored(finding, given.carrier, path)
+        return advise_on_stored(finding, given.carrier, path)
     area, _, name = given.field.partition(".")
     if area == "headers":
         generation = request_of(given.carrier).generation
-        return point_at_header(finding, name.partition(".")[0], generation)
+        return advise_on_header(finding, name.partition(".")[0], generation)
     return finding
 
 

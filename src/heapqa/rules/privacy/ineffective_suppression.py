@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 from heapqa.model.recording import Document
 from heapqa.model.session import Hit, Loader, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.evidence import step_at
-from heapqa.rules.page.documents import parsed
-from heapqa.rules.page.evidence import harmless_in
-from heapqa.rules.page.selectors import selector_of
-from heapqa.rules.page.suppressions import Running, Suppression, suppressions
+from heapqa.page.documents import parsed
+from heapqa.page.selectors import harmless_in, selector_of
+from heapqa.page.suppressions import Running, Suppression, suppressions
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
 

@@ -11,8 +11,8 @@ from heapqa.pii.masking import mask_place
 from heapqa.pii.patterns import Match, Suppressed, detect
 from heapqa.pii.search.explained import Explained
 from heapqa.pii.search.searcher import Sighting
-from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import point_at
+from heapqa.rules.positions import step_at
+from heapqa.rules.privacy.advice import advise
 from heapqa.rules.privacy.given_away import SURE, decoded, event_channel, given_away
 
 NAMES = {
@@ -98,4 +98,4 @@ def finding_of(found: Lookalike, hit: Hit, session: Session) -> Finding:
         step=step_at(session.recording, hit.exchange.seq),
         channel=found.channel,
     )
-    return point_at(finding, found.event, match.leaf.where, session, match.text)
+    return advise(finding, found.event, match.leaf.where, session, match.text)

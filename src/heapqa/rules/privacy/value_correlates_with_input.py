@@ -14,8 +14,8 @@ from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.masking import mask, mask_place
 from heapqa.pii.search.searcher import Searcher
-from heapqa.rules.evidence import step_at
-from heapqa.rules.page.evidence import BUFFERS, point_at, point_at_stored
+from heapqa.rules.positions import step_at
+from heapqa.rules.privacy.advice import BUFFERS, advise, advise_on_stored
 from heapqa.rules.privacy.carriers import seq_of
 from heapqa.rules.privacy.given_away import decoded, event_channel
 from heapqa.rules.privacy.lookalikes import IDS
@@ -151,8 +151,8 @@ def _finding(value: str, holder: Holder, session: Session) -> Finding:
     if isinstance(carrier, StoredEntry):
         channel = "cookie" if carrier.area == "cookie" else "storage"
         stored = finding.model_copy(update={"channel": channel})
-        return point_at_stored(stored, carrier, leaf.where)
-    return finding if event is None else point_at(finding, event, leaf.where, session, value)
+        return advise_on_stored(stored, carrier, leaf.where)
+    return finding if event is None else advise(finding, event, leaf.where, session, value)
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heapqa.identity.ledger import credit, identifications
+from heapqa.identity.credits import credit, identifications
 from heapqa.model.event import Event
 from heapqa.testing import event
 
@@ -22,20 +22,22 @@ EVENTS = st.lists(
 def test_what_a_visitor_did_before_the_identify_is_credited_too() -> None:
     before, call = event(user_id="1"), event("identify", user_id="1", identity="ada")
 
-    assert [person for _, person in credit([before, call]).credits] == ["ada", "ada"]
+    assert [person for _, person in credit([before, call]).persons] == ["ada", "ada"]
 
 
 def test_a_heap_user_that_nobody_claimed_is_nobody() -> None:
     stranger = event(user_id="2")
-    ledger = credit([event("identify", user_id="1", identity="ada"), stranger])
+    credited = credit([event("identify", user_id="1", identity="ada"), stranger])
 
-    assert ledger.person(stranger) is None
+    assert credited.person(stranger) is None
 
 
 def test_two_identities_under_one_heap_user_are_a_merge() -> None:
-    ledger = credit([event(user_id="1", identity=who, env_id="e") for who in ("ada", "bob", "ada")])
+    credited = credit(
+        [event(user_id="1", identity=who, env_id="e") for who in ("ada", "bob", "ada")]
+    )
 
-    assert ledger.merges == {("e", "1"): ("ada", "bob")}
+    assert credited.merges == {("e", "1"): ("ada", "bob")}
 
 
 def test_two_devices_of_one_person_are_no_merge() -> None:
@@ -43,29 +45,29 @@ def test_two_devices_of_one_person_are_no_merge() -> None:
 
 
 def test_the_same_number_in_another_environment_is_another_heap_user() -> None:
-    ledger = credit(
+    credited = credit(
         [event(user_id="1", identity=who, env_id=env) for who, env in (("ada", "a"), ("bob", "b"))]
     )
 
-    assert ledger.merges == {}
+    assert credited.merges == {}
 
 
 @given(EVENTS)
-def test_every_event_is_credited_once_and_named_events_to_whom_they_name(told: list[Event]) -> None:
-    credited = credit(told).credits
+def test_every_event_is_credited_once_and_a_named_one_to_its_identity(events: list[Event]) -> None:
+    credited = credit(events).persons
 
-    assert [each for each, _ in credited] == told
+    assert [each for each, _ in credited] == events
     assert all(person == each.identity for each, person in credited if each.identity)
 
 
 @given(EVENTS)
-def test_more_events_only_ever_add_identities(told: list[Event]) -> None:
-    some, everything = credit(told[: len(told) // 2]), credit(told)
+def test_more_events_only_ever_add_identities(events: list[Event]) -> None:
+    some, everything = credit(events[: len(events) // 2]), credit(events)
 
     for user, tied in some.ties.items():
         assert everything.ties[user][: len(tied)] == tied
 
 
 @given(EVENTS)
-def test_identifications_are_the_identify_calls(told: list[Event]) -> None:
-    assert all(each.kind == "identify" for each in identifications(told))
+def test_identifications_are_the_identify_calls(events: list[Event]) -> None:
+    assert all(each.kind == "identify" for each in identifications(events))

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from heapqa.model.recording import Document
-from heapqa.rules.page.documents import parsed
+from heapqa.page.documents import parsed
 
 TYPED = ("", "text", "email", "tel", "url", "password", "date")
 """Types of inputs that people tell something of themselves in."""

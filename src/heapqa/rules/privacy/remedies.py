@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from heapqa.model.event import Generation
-from heapqa.rules.page.places import Place, Way
+from heapqa.page.places import Place, Way
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.evidence import looked_at, snapshots_in, step_at
+from heapqa.rules.positions import looked_at, snapshots_in, step_at
 from heapqa.rules.spans import Span
 
 

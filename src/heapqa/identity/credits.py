@@ -1,4 +1,4 @@
-"""The ledger: to whom Heap credits each event, simulated from what was sent."""
+"""Credits: to whom Heap credits each event, simulated from what was sent."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ User = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """Who was tied to whom, and who gets credit for each event."""
+class Credits:
+    """Which identities each Heap user was tied to, and who gets credit for each event."""
 
     events: tuple[Event, ...]
     ties: dict[User, tuple[str, ...]]
@@ -36,19 +36,19 @@ class Ledger:
         return {user: tied for user, tied in self.ties.items() if len(tied) > 1}
 
     @property
-    def credits(self) -> tuple[tuple[Event, str | None], ...]:
+    def persons(self) -> tuple[tuple[Event, str | None], ...]:
         """Every event with the person it is credited to."""
         return tuple((event, self.person(event)) for event in self.events)
 
 
-def credit(events: Iterable[Event]) -> Ledger:
+def credit(events: Iterable[Event]) -> Credits:
     """Read events in order and tie Heap's users to the identities they were seen with."""
-    told = tuple(events)
+    in_order = tuple(events)
     ties: dict[User, dict[str, None]] = {}
-    for event in told:
+    for event in in_order:
         if event.user_id and event.identity:
             ties.setdefault((event.env_id, event.user_id), {})[event.identity] = None
-    return Ledger(told, {user: tuple(tied) for user, tied in ties.items()})
+    return Credits(in_order, {user: tuple(tied) for user, tied in ties.items()})
 
 
 def identifications(events: Iterable[Event]) -> tuple[Identification, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from heapqa.model.event import Node
-from heapqa.rules.page.selectors import NAME
+from heapqa.page.selectors import NAME
 
 REMOVED = str.maketrans("", "", "[];|\n")
 """What an SDK takes out of the names and values in a hierarchy."""

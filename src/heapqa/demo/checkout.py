@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from heapqa.demo.ledger import Order
+from heapqa.demo.database import Order
 from heapqa.demo.shopfront import shop_of, typed
 from heapqa.demo.storefront import missing
 from heapqa.demo.wares import money, ware_by_slug
@@ -50,7 +50,7 @@ async def pay(request: Request) -> Response:
     visit = shop.visit(request)
     if not visit.basket:
         return shop.redirect(request, "/basket", "There is nothing to pay for yet.")
-    visit.order = Order(shop.ledger.next_order_number(), visit.pence, visit.pieces)
+    visit.order = Order(shop.database.next_order_number(), visit.pence, visit.pieces)
     visit.order_is_news = True
     visit.basket.clear()
     return shop.redirect(request, f"/order/{visit.order.number}")

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from heapqa.model.event import Node
+from heapqa.model.session import Session
+from heapqa.page.texts import folded
 
 NAME = re.compile(r"-?[A-Za-z_][\w-]{0,63}")
 """Tags, ids and classes that need no escaping."""
 STABLE = ("data-testid", "name")
 """Attributes that authors name elements by."""
 CLASSES = 2
-"""Classes told of one element."""
+"""Classes told of one element: more make a selector long and rarely tell more."""
+SHORTEST = 3
+"""Characters of a personal value that a name must hold to say something of a person: two letters
+are in half of all names."""
 
 Harmless = Callable[[str], bool]
 """Whether a name may be shown: whether it says nothing about a person."""
@@ -36,6 +41,17 @@ def selector_of(
         path = f"{_step(around, theirs[-1])} > {path}"
         around = around.parent
     return path
+
+
+def harmless_in(session: Session, value: str = "") -> Harmless:
+    """Whether a name says nothing of the session's persons, nor holds that value."""
+    personal = [text for each in session.recording.personas for _, text in each.personal_values()]
+    hidden = [folded(text) for text in (*personal, value) if len(text) >= SHORTEST]
+
+    def harmless(name: str) -> bool:
+        return not any(text in name.casefold() for text in hidden)
+
+    return harmless
 
 
 def hierarchy_selector(nodes: Sequence[Node], harmless: Harmless = lambda _: True) -> str:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from heapqa.demo.ledger import Account
+from heapqa.demo.database import Account
 from heapqa.demo.shopfront import shop_of, typed
 
 
@@ -16,7 +16,7 @@ async def sign_in_form(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Sign in, or say that it did not work without saying why."""
     shop = shop_of(request)
-    account = shop.ledger.sign_in(await typed(request, "email"), await typed(request, "password"))
+    account = shop.database.sign_in(await typed(request, "email"), await typed(request, "password"))
     if account is None:
         return shop.redirect(request, "/sign-in", "That did not match. Try once more.")
     shop.visit(request).account = account
@@ -41,7 +41,7 @@ async def sign_up(request: Request) -> Response:
     )
     if not account.email or not account.password:
         return shop.redirect(request, "/sign-up", "We need an e-mail address and a password.")
-    shop.visit(request).account = shop.ledger.sign_up(account)
+    shop.visit(request).account = shop.database.sign_up(account)
     return shop.redirect(request, "/account", "Welcome to the table.")
 
 
@@ -70,13 +70,13 @@ async def forgot_form(request: Request) -> Response:
 async def forgot(request: Request) -> Response:
     """Write the letter with the link; the answer is the same for everybody."""
     shop = shop_of(request)
-    shop.ledger.write_reset_letter(await typed(request, "email"))
+    shop.database.write_reset_letter(await typed(request, "email"))
     return shop.redirect(request, "/forgot", "If we know that address, a letter is on its way.")
 
 
 async def letter(request: Request) -> Response:
     """The shop's own mail catcher, so that a test can open the link of a letter."""
-    link = shop_of(request).ledger.latest_letter(request.query_params.get("to", ""))
+    link = shop_of(request).database.latest_letter(request.query_params.get("to", ""))
     return JSONResponse({"link": link}, status_code=200 if link else 404)
 
 
@@ -90,7 +90,7 @@ async def reset(request: Request) -> Response:
     """Set the new password if the link is still good."""
     shop = shop_of(request)
     password = await typed(request, "password")
-    if password and shop.ledger.reset_password(await typed(request, "token"), password):
+    if password and shop.database.reset_password(await typed(request, "token"), password):
         return shop.redirect(request, "/sign-in", "Your new password is set.")
     return shop.redirect(request, "/forgot", "That link has been used up. Ask for a new one.")
 

@@ -1,4 +1,4 @@
-"""The shop's memory: accounts and visits, held in this process and gone with it."""
+"""The shop's database: accounts and visits, held in this process and gone with it."""
 
 import secrets
 from collections.abc import Iterable
@@ -72,7 +72,7 @@ class Visit:
         return sum(ware.pence * pieces for ware, pieces in self.lines())
 
 
-class Ledger:
+class Database:
     """Accounts and visits of one shop; safe to use from several threads."""
 
     def __init__(self, personas: Iterable[Persona]) -> None:

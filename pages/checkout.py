@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 from heapqa.model.persona import Persona
 
 
-class Till:
+class Checkout:
     """Basket, checkout and confirmation."""
 
     def __init__(self, page: Page) -> None:

@@ -1,0 +1,1 @@
+"""The recorded DOM: documents, hierarchy, selectors, fields and what suppresses capture."""

@@ -1,1 +1,0 @@
-"""Pages as they were recorded: which element of them a message tells of."""

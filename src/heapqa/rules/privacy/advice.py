@@ -1,0 +1,77 @@
+"""The advice that goes with a finding: the element a value comes from, and what keeps it back."""
+
+import json
+
+from heapqa.model.event import Event, Generation
+from heapqa.model.session import Session, StoredEntry
+from heapqa.model.verdict import Finding
+from heapqa.page.elements import element_at, place_in
+from heapqa.page.places import Place, place_in_store
+from heapqa.page.texts import holds
+from heapqa.rules.privacy.remedies import Case, remedy
+
+BUFFERS = ("_hp5_network_buffer", "_hp5_retry_buffer")
+BUFFERED = "It waits there to be sent: what keeps it out of the message keeps it out of here, too."
+
+
+def advise(
+    finding: Finding, event: Event, field: str, session: Session, value: str = ""
+) -> Finding:
+    """The finding with the element and the remedy, where there are any.
+
+    `field` is the dotted name of the event's field, `value` what was found in it as it stands
+    there: it tells which of several elements or parameters it is, and is not shown.
+    """
+    place = place_in(event, field, value)
+    element = element_at(place, event, session, value)
+    case = Case(
+        place=place,
+        generation=event.generation,
+        kind=event.kind,
+        element=element,
+        call=_call(place, session, value),
+        calls_known=session.recording.capture.source == "browser",
+    )
+    return finding.model_copy(update={"element": element, "remedy": remedy(case)})
+
+
+def advise_on_stored(finding: Finding, entry: StoredEntry, path: str) -> Finding:
+    """The finding about a value in a cookie or storage entry, with the remedy where there is one.
+
+    `path` is the dotted way to the value in the entry.
+    """
+    if entry.name.startswith(BUFFERS):
+        return finding.model_copy(update={"remedy": BUFFERED})
+    place = place_in_store(entry.name, path)
+    call = "addEventProperties" if place.way == "property" else ""
+    case = Case(place=place, generation=entry.generation, kind="stored", call=call)
+    return finding.model_copy(update={"remedy": remedy(case)})
+
+
+def advise_on_header(finding: Finding, name: str, generation: Generation) -> Finding:
+    """The finding about a value in a header of a request of the SDK, with its remedy."""
+    if name.lower() != "referer":
+        return finding
+    case = Case(place=Place("request-header"), generation=generation, kind="request")
+    return finding.model_copy(update={"remedy": remedy(case)})
+
+
+def _call(place: Place, session: Session, value: str) -> str:
+    """The method by which the page handed over the value, the last that did."""
+    if place.way not in ("property", "pageview-property", "telemetry"):
+        return ""
+    for call in reversed(session.recording.api_calls):
+        if any(_hands_over(argument, place.name, value) for argument in call.arguments):
+            return call.method
+    return ""
+
+
+def _hands_over(argument: str, name: str, value: str) -> bool:
+    try:
+        content = json.loads(argument)
+    except ValueError:
+        return False
+    if isinstance(content, dict):
+        own = {str(key): str(each) for key, each in content.items()}
+        return name in own or (not name and any(holds(text, value) for text in own.values()))
+    return not name and bool(value) and holds(str(content), value)
