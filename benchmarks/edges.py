@@ -10,7 +10,7 @@ from rich.console import Console
 
 from heapqa.scenario import Scenario
 from tests.record.capture.interception.edges import Edges, Sides, sides
-from tests.record.capture.interception.range import open_range
+from tests.record.capture.interception.interception import open_interception
 
 
 def measure(rounds: int) -> Sides:
@@ -19,10 +19,10 @@ def measure(rounds: int) -> Sides:
     with (
         sync_playwright() as playwright,
         TemporaryDirectory(prefix="heapqa-edges-") as folder,
-        open_range(playwright, Path(folder), forward=False) as range_,
+        open_interception(playwright, Path(folder), forward=False) as interception,
     ):
         scenario = Scenario("edges", "Edges", played.play, __name__)
-        return sides(played, range_.recorder.play(scenario))
+        return sides(played, interception.recorder.play(scenario))
 
 
 def main(

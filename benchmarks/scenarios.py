@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from benchmarks.site import MeasuredSite
 from heapqa.record.capture.arrivals import Arrivals
-from heapqa.record.capture.certificate import Trial
-from heapqa.record.capture.observations import Notes
+from heapqa.record.capture.certificate import ProbeRounds
+from heapqa.record.capture.observations import Observations
 from heapqa.record.errors import RecordError
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.observer import Observer
@@ -51,21 +51,21 @@ def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
     """
     recorder.pause_log.begin()
     context = recorder.browser.new_context()
-    observer = Observer(context, Notes(itertools.count(1)), recorder.traffic)
+    observer = Observer(context, Observations(itertools.count(1)), recorder.traffic)
     page = context.new_page()
-    trial = Trial(recorder.pause_log, recorder.sink, recorder.canary_page)
-    trial.begin(page)
+    rounds = ProbeRounds(recorder.pause_log, recorder.sink, recorder.probe_page)
+    rounds.begin(page)
     page.goto(f"{site.url}/cold")
     begun = time.perf_counter()
     problems = leave_pages(observer)
     arrivals = Arrivals(recorder.pause_log, recorder.sink)
     left = arrivals.moment()
-    trial.finish(page)
-    moving = wait_until_quiet(arrivals, left, trial)
+    rounds.finish(page)
+    moving = wait_until_quiet(arrivals, left, rounds)
     ms = (time.perf_counter() - begun) * 1000
     context.close()
-    trial.conclude()
-    _, doubts = trial.certificate()
+    rounds.conclude()
+    _, doubts = rounds.certificate()
     if problems or moving or doubts:
         raise RecordError(f"the flush did not succeed: {problems} {moving} {doubts}")
     return ms

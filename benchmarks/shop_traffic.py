@@ -42,10 +42,10 @@ def payloads(seed: int, count: int) -> Iterator[Payload]:
     headers = (("referer", "https://shop.test/"), ("user-agent", "Mozilla/5.0 (X11; Linux x86_64)"))
     for _ in range(count):
         now = random.randrange(1_800_000_000_000, 1_900_000_000_000)
-        told = [*visitor, ("b", "web"), ("tv", "4.0"), ("d", "shop.test"), ("st", str(now))]
-        told += [("h", random.choice(PAGES)), ("t", "Kiln & Larder"), ("z", "2")]
+        query = [*visitor, ("b", "web"), ("tv", "4.0"), ("d", "shop.test"), ("st", str(now))]
+        query += [("h", random.choice(PAGES)), ("t", "Kiln & Larder"), ("z", "2")]
         for index in range(EVENTS):
-            told += [
+            query += [
                 (f"id{index}", _id(random)),
                 (f"t{index}", "click"),
                 (f"n{index}", random.choice(TAGS)),
@@ -54,7 +54,7 @@ def payloads(seed: int, count: int) -> Iterator[Payload]:
                 (f"y{index}", random.choice(elements)),
                 (f"ts{index}", str(now - random.randrange(5000))),
             ]
-        yield Payload("GET", f"https://heapanalytics.com/h?{urlencode(told)}", headers)
+        yield Payload("GET", f"https://heapanalytics.com/h?{urlencode(query)}", headers)
 
 
 def _id(random: Random) -> str:

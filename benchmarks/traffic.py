@@ -41,10 +41,10 @@ def _pixel(number: int) -> Exchange:
 
 
 def _batch(number: int) -> Exchange:
-    told = _messages()
+    messages = _messages()
     batch = MessageBatch()
     for place in range(number * BATCH, number * BATCH + BATCH):
-        batch.events.append(told[place % len(told)])
+        batch.events.append(messages[place % len(messages)])
         batch.events[-1].id = str(place)
     return Exchange(
         seq=number, at=0.0, method="POST", url=TRACK, body=batch.SerializeToString(),

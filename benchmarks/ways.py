@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from playwright.sync_api import BrowserContext, Request, Route
 
-from heapqa.record.capture.observations import Notes
+from heapqa.record.capture.observations import Observations
 from heapqa.record.capture.replies import PIXEL
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.recorder import Recorder
@@ -49,12 +49,12 @@ def route(_recorder: Recorder) -> Iterator[Attach]:
 def heapqa(recorder: Recorder) -> Iterator[Attach]:
     """The recorder as it is: armed in the browser, with an observer in every context.
 
-    Without the probe before arming, which is made once a session and would disturb the first load.
+    Without the check before arming, which is made once a session and would disturb the first load.
     """
     armed = Recorder(recorder.browser, recorder.sink, recorder.site)
     armed.pause_log.arm()
     try:
-        yield lambda context: Observer(context, Notes(itertools.count(1)), armed.traffic)
+        yield lambda context: Observer(context, Observations(itertools.count(1)), armed.traffic)
     finally:
         armed.disarm()
 

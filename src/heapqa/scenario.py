@@ -25,11 +25,11 @@ class OpenStep:
     persona: str | None = None
 
 
-class StepClerk(Protocol):
-    """Whoever writes the steps down: the recorder."""
+class StepRecorder(Protocol):
+    """What writes the steps down while they are played."""
 
     def step(self, opened: OpenStep) -> AbstractContextManager[OpenStep]:
-        """Note the step's beginning on entry and its end, or what stopped it, on exit."""
+        """Record the step's beginning on entry and its end, or what stopped it, on exit."""
 
     def checkpoint(self) -> None:
         """Wait until what the SDK holds back has been sent."""
@@ -44,7 +44,7 @@ class Flow:
     context: "BrowserContext"
     personas: tuple[Persona, ...]
     """All configured personas, in configuration order."""
-    clerk: StepClerk = field(repr=False)
+    recorder: StepRecorder = field(repr=False)
 
     @property
     def persona(self) -> Persona:
@@ -67,7 +67,7 @@ class Flow:
         For the end of a step whose hits must be counted in it; takes as long as the SDK's flush
         interval, about 2 s for the classic SDK and 3 s for Web SDK v5.
         """
-        self.clerk.checkpoint()
+        self.recorder.checkpoint()
 
     @contextmanager
     def step(
@@ -75,7 +75,7 @@ class Flow:
     ) -> Iterator[OpenStep]:
         """A named span of the scenario, with the change in the visitor's standing it brings."""
         opened = OpenStep(text, becomes, persona.key if persona else None)
-        with self.clerk.step(opened):
+        with self.recorder.step(opened):
             yield opened
 
 

@@ -1,7 +1,7 @@
 """What a run could see, in sentences."""
 
 from heapqa.engine import judge
-from heapqa.model.certificate import Certificate, CertifiedKind, Sight
+from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
 from heapqa.model.recording import Capture
 from heapqa.model.session import Session
 from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
@@ -9,11 +9,11 @@ from heapqa.report.results import Judged, RunReport, exit_code, run_report
 from heapqa.testing import granted, pageview, session, visit
 
 
-def report(**kinds: Sight) -> RunReport:
+def report(**kinds: ProbeResult) -> RunReport:
     return certified({kind: (sight, sight) for kind, sight in kinds.items()})
 
 
-def certified(sights: dict[str, tuple[Sight, Sight]]) -> RunReport:
+def certified(sights: dict[str, tuple[ProbeResult, ProbeResult]]) -> RunReport:
     certificate = Certificate(
         kinds=tuple(
             CertifiedKind(kind=kind, at_start=start, at_end=end)

@@ -18,7 +18,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.recording import StorageSnapshot
 from heapqa.model.session import StoredEntry
 from heapqa.record.errors import RecordError
-from heapqa.record.files.fact_stream import Flow
+from heapqa.record.files.fact_stream import FactStream
 from heapqa.wire.storage import stored_entries
 
 REMEMBERED = 200_000
@@ -59,7 +59,7 @@ def decode(
         raise typer.Exit(Exit.NOT_JUDGED)
 
 
-def _decoded(file: Path, flow: Flow, printer: Printer) -> list[str]:
+def _decoded(file: Path, flow: FactStream, printer: Printer) -> list[str]:
     """Print one file while it is read; returns what is wrong with it."""
     problems: list[str] = []
     count: Counter[str] = Counter()
@@ -72,7 +72,7 @@ def _decoded(file: Path, flow: Flow, printer: Printer) -> list[str]:
     return [*problems, *(each if file.name in each else f"{file}: {each}" for each in incomplete)]
 
 
-def _print(flow: Flow, printer: Printer, count: "Counter[str]") -> None:
+def _print(flow: FactStream, printer: Printer, count: "Counter[str]") -> None:
     """Print what the file holds; `count` says at every moment how much that was."""
     decoder = Decoder(flow.header.plan, remembered=REMEMBERED)
     shown: dict[tuple[str, ...], int] = {}

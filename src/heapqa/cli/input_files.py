@@ -7,8 +7,8 @@ from pathlib import Path
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
-from heapqa.record.files.evidence_files import find_evidence, open_evidence, read_evidence
-from heapqa.record.files.fact_stream import Flow
+from heapqa.record.files.evidence_files import find_evidence, open_evidence, stream_evidence
+from heapqa.record.files.fact_stream import FactStream
 
 
 @dataclass(slots=True)
@@ -33,11 +33,11 @@ class InputFiles:
                 recording = recording.model_copy(update={"plan": self.plan})
             yield path, recording
 
-    def flows(self) -> Iterator[tuple[Path, Flow]]:
+    def flows(self) -> Iterator[tuple[Path, FactStream]]:
         """(file, its facts) of everything readable, to be read one after another."""
         for path in self._files():
             try:
-                yield path, read_evidence(path)
+                yield path, stream_evidence(path)
             except RecordError as error:
                 self.problems.append(str(error))
 

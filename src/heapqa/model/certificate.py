@@ -4,18 +4,18 @@ from typing import Literal
 
 from heapqa.model.frozen import Frozen
 
-Sight = Literal["pause-log", "sink", "altered", "missed", "not-sent"]
-"""Who saw a canary: the browser-wide pause log or the sink; ``altered`` when its body was not
+ProbeResult = Literal["pause-log", "sink", "altered", "missed", "not-sent"]
+"""Who saw a probe: the browser-wide pause log or the sink; ``altered`` when its body was not
 byte-exact, ``missed`` when nobody saw it, ``not-sent`` when this browser cannot send that kind."""
 
 
 class CertifiedKind(Frozen):
-    """One kind of request, tried with a canary before and after the scenario."""
+    """One kind of request, tried with a probe before and after the scenario."""
 
     kind: str
     """For example ``image``, ``service-worker`` or ``unload-beacon``."""
-    at_start: Sight
-    at_end: Sight
+    at_start: ProbeResult
+    at_end: ProbeResult
 
     @property
     def blind(self) -> bool:
@@ -28,7 +28,7 @@ class CertifiedKind(Frozen):
 
 
 class Certificate(Frozen):
-    """Canaries of every kind, fired by the recorder itself; never counted as the site's traffic."""
+    """Probes of every kind, sent by the recorder itself; never counted as the site's traffic."""
 
     kinds: tuple[CertifiedKind, ...]
 

@@ -40,7 +40,7 @@ def test_a_request_that_somebody_else_answers_is_counted(misled_recorder: Record
         flow.page.goto("/")
         flow.page.evaluate(STREAM, TRACK)
 
-    misled_recorder.pause_log.arm()  # without the probe, which would have noticed
+    misled_recorder.pause_log.arm()  # without the check, which would have noticed
     recording = misled_recorder.play(Scenario("leaks", "A leak", visit, __name__))
     assert misled_recorder.pause_log.escaped.count(TRACK) == 1
     assert recording.capture.escaped_requests >= 1
@@ -54,7 +54,7 @@ def test_escapes_are_counted_even_after_the_capture_session_is_lost(
         misled_recorder.disarm()
         flow.page.evaluate(SEND, PIXEL)
 
-    misled_recorder.pause_log.arm()  # without the probe, which would have noticed
+    misled_recorder.pause_log.arm()  # without the check, which would have noticed
     recording = misled_recorder.play(Scenario("leaks", "A leak", visit, __name__))
     assert misled_recorder.pause_log.lost
     assert recording.capture.escaped_requests >= 1

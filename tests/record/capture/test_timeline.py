@@ -1,4 +1,4 @@
-"""The ledger puts what was seen in the order in which it was sent."""
+"""The timeline puts what was seen in the order in which it was sent."""
 
 import itertools
 
@@ -7,10 +7,16 @@ from hypothesis import strategies as st
 
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
-from heapqa.record.capture.observations import Edge, NotedBlock, NotedNavigation, NotedStep, Notes
+from heapqa.record.capture.observations import (
+    Edge,
+    Observations,
+    ObservedBlock,
+    ObservedNavigation,
+    ObservedStep,
+)
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
-from heapqa.record.capture.timeline import Ledger
+from heapqa.record.capture.timeline import Timeline
 from heapqa.record.capture.traffic import Traffic
 
 URL = "https://heapanalytics.com/h?a=1"
@@ -26,20 +32,22 @@ def paused(tick: float, network_id: str | None, url: str = URL, **more: object) 
     return Paused(**values)  # type: ignore[arg-type]
 
 
-def recorded(notes: Notes, requests: list[Paused], sunk: tuple[SunkRequest, ...] = ()) -> Recording:
+def recorded(
+    observed: Observations, requests: list[Paused], sunk: tuple[SunkRequest, ...] = ()
+) -> Recording:
     traffic = Traffic(Plan(), "http://127.0.0.1:1")
-    return Ledger(notes, requests, sunk, traffic).fill(EMPTY)
+    return Timeline(observed, requests, sunk, traffic).fill(EMPTY)
 
 
-def notes_with_step(opened: Edge, closed: Edge) -> Notes:
-    step = NotedStep("act", opened, closed)
-    return Notes(itertools.count(), steps=[step], edges=[opened, closed])
+def notes_with_step(opened: Edge, closed: Edge) -> Observations:
+    step = ObservedStep("act", opened, closed)
+    return Observations(itertools.count(), steps=[step], edges=[opened, closed])
 
 
 def test_a_request_that_arrives_late_is_placed_before_the_edge_whose_marker_follows_it() -> None:
-    notes = notes_with_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
+    observed = notes_with_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
     late_for_opening, late_for_closing = paused(21, "7.49"), paused(22, "7.55")
-    recording = recorded(notes, [late_for_opening, late_for_closing, paused(23, "7.61")])
+    recording = recorded(observed, [late_for_opening, late_for_closing, paused(23, "7.61")])
     (step,) = recording.steps
     assert step.closed_seq is not None
     before, inside, after = [exchange.seq for exchange in recording.exchanges]
@@ -47,8 +55,8 @@ def test_a_request_that_arrives_late_is_placed_before_the_edge_whose_marker_foll
 
 
 def test_another_process_and_unnumbered_requests_keep_their_arrival() -> None:
-    notes = notes_with_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
-    recording = recorded(notes, [paused(15, "8.1"), paused(16, "ABCDEF")])
+    observed = notes_with_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
+    recording = recorded(observed, [paused(15, "8.1"), paused(16, "ABCDEF")])
     (step,) = recording.steps
     assert step.closed_seq is not None
     assert all(step.opened_seq < e.seq < step.closed_seq for e in recording.exchanges)
@@ -76,30 +84,30 @@ def test_requests_of_one_process_end_on_the_right_side_whatever_their_arrival(
 def test_a_body_the_browser_did_not_hand_out_comes_from_the_sink() -> None:
     passed_on = paused(5, "7.1", method="POST", body_complete=False, delivery="unknown")
     sunk = SunkRequest(6, 6.0, "POST", URL, (), b"all of it", 200)
-    (exchange,) = recorded(Notes(itertools.count()), [passed_on], (sunk,)).exchanges
+    (exchange,) = recorded(Observations(itertools.count()), [passed_on], (sunk,)).exchanges
     assert (exchange.body, exchange.body_complete) == (b"all of it", True)
     assert exchange.delivery == "answered"
 
 
 def test_a_request_only_the_sink_saw_counts_too() -> None:
     sunk = SunkRequest(6, 6.0, "GET", URL, (), b"", 200)
-    (exchange,) = recorded(Notes(itertools.count()), [], (sunk,)).exchanges
+    (exchange,) = recorded(Observations(itertools.count()), [], (sunk,)).exchanges
     assert exchange.seen_by == ("sink",)
 
 
 def test_only_tracking_requests_that_were_blocked_are_kept() -> None:
     blocks = [
-        NotedBlock(1, 1.0, 1, "http://127.0.0.1:1/", url, "img-src")
+        ObservedBlock(1, 1.0, 1, "http://127.0.0.1:1/", url, "img-src")
         for url in (URL, "https://images.example/x.png", "inline")
     ]
-    (exchange,) = recorded(Notes(itertools.count(), blocks=blocks), []).exchanges
+    (exchange,) = recorded(Observations(itertools.count(), blocks=blocks), []).exchanges
     assert (exchange.url, exchange.delivery) == (URL, "blocked")
 
 
 def test_a_request_is_attributed_to_the_page_and_its_address_at_that_time() -> None:
-    notes = Notes(itertools.count(), frames={"F": 2})
+    observed = Observations(itertools.count(), frames={"F": 2})
     for tick, url in ((1, "http://127.0.0.1:1/a"), (3, "http://127.0.0.1:1/b"), (5, "about:blank")):
-        notes.navigations.append(NotedNavigation(tick, tick, 2, url))
-    recording = recorded(notes, [paused(t, None, frame_id="F") for t in (2, 4, 6)])
+        observed.navigations.append(ObservedNavigation(tick, tick, 2, url))
+    recording = recorded(observed, [paused(t, None, frame_id="F") for t in (2, 4, 6)])
     pages = [(e.page, (e.page_url or "").rpartition("/")[2]) for e in recording.exchanges]
     assert pages == [(2, "a"), (2, "b"), (2, "b")]

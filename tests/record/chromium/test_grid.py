@@ -22,8 +22,8 @@ def test_workers_take_the_servers_in_turn(worker: str, number: int) -> None:
 
 
 def test_launch_arguments_are_told_in_camel_case() -> None:
-    told = launch_header({"executable_path": "/usr/bin/chromium", "args": ["--mute-audio"]})
-    assert json.loads(told) == {"executablePath": "/usr/bin/chromium", "args": ["--mute-audio"]}
+    header = launch_header({"executable_path": "/usr/bin/chromium", "args": ["--mute-audio"]})
+    assert json.loads(header) == {"executablePath": "/usr/bin/chromium", "args": ["--mute-audio"]}
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.9", "localhost", "[::1]"])

@@ -151,9 +151,9 @@ def test_a_bad_line_costs_only_itself_and_is_named(
     recording = opened(HIT, line, POST)
 
     assert [exchange.seq for exchange in recording.exchanges] == [1, 2]
-    (told,) = recording.capture.problems
-    assert told.startswith("visit.jsonl: line 2 is damaged: ")
-    assert problem in told
+    (reported,) = recording.capture.problems
+    assert reported.startswith("visit.jsonl: line 2 is damaged: ")
+    assert problem in reported
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"{", b"\xff\xfe{\x00", b"hello\nworld"])

@@ -220,18 +220,18 @@ def test_a_recording_is_read_fact_by_fact(tmp_path: Path) -> None:
     save(given, path)
     whole = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join([*whole[:3], "damage\n", *whole[3:]]), "utf-8")
-    flow = read(path)
+    stream = read(path)
 
-    assert flow.header.exchanges == ()
-    assert next(flow.facts) == given.steps[0]
-    assert flow.problems.count == 0
-    assert [type(fact).__name__ for fact in flow.facts] == [
+    assert stream.header.exchanges == ()
+    assert next(stream.facts) == given.steps[0]
+    assert stream.problems.count == 0
+    assert [type(fact).__name__ for fact in stream.facts] == [
         "Exchange",
         "Exchange",
         "StorageSnapshot",
         "Navigation",
     ]
-    assert [problem[:24] for problem in flow.problems.all()] == ["r.jsonl: line 4 is damag"]
+    assert [problem[:24] for problem in stream.problems.all()] == ["r.jsonl: line 4 is damag"]
 
 
 def test_of_very_many_damaged_lines_the_first_are_told_and_the_rest_counted(

@@ -46,14 +46,14 @@ class Arrivals:
     def _generations(self) -> Iterator[Generation]:
         for paused in self.pause_log.requests:
             request = Exchange(seq=0, at=0.0, method=paused.method, url=paused.url)
-            if (found := loader(request, self.pause_log.traffic.plan)) is not None:
-                yield found.generation
+            if (sdk_file := loader(request, self.pause_log.traffic.plan)) is not None:
+                yield sdk_file.generation
 
-    def told_since(self, tick: float, endpoint: str = "") -> bool:
+    def has_sent_since(self, tick: float, endpoint: str = "") -> bool:
         """Whether v5 has sent anything, or to an endpoint, after a place on the number line."""
         requests = (p for p in reversed(self.pause_log.requests) if p.tick > tick)
-        told = (_CAPTURE.search(address(p.url).path) for p in requests if p.method == "POST")
-        return any(found and endpoint in ("", found[1]) for found in told)
+        posts = (_CAPTURE.search(address(p.url).path) for p in requests if p.method == "POST")
+        return any(post and endpoint in ("", post[1]) for post in posts)
 
     def last(self) -> str:
         """What arrived last, for a message."""

@@ -1,11 +1,16 @@
-"""Sightings: what each witness saw of the same request, joined into one exchange's facts."""
+"""Attempts: what each witness saw of the same request, joined into one exchange's facts."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from heapqa.record.capture.observations import NotedBlock, NotedFailure, NotedSocket, Notes
+from heapqa.record.capture.observations import (
+    Observations,
+    ObservedBlock,
+    ObservedFailure,
+    ObservedSocket,
+)
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
 
@@ -14,7 +19,7 @@ Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Attempt:
     """One request, as all witnesses together saw it."""
 
     tick: float
@@ -33,43 +38,43 @@ DESTINATIONS = {"empty": "fetch", "iframe": "document", "": "other"}
 SOCKET_TYPES = {"websocket": "websocket", "message": "websocket-message", "datagram": "quic"}
 
 
-def sightings_of(
-    paused: Sequence[Paused], sunk: Iterable[SunkRequest], notes: Notes
-) -> Iterator[Sighting]:
+def attempts_of(
+    paused: Sequence[Paused], sunk: Iterable[SunkRequest], observed: Observations
+) -> Iterator[Attempt]:
     """Every request of the pause log, the sink and the pages' sockets once."""
     passed_on = _PassedOn(paused)
-    sockets = _Sockets(notes.sockets)
+    sockets = _Sockets(observed.sockets)
     for arrival in sunk:
         if passed_on.match(arrival):
             continue
         if socket := sockets.match(arrival):
-            yield Sighting(socket.tick, _socket_facts(socket, arrival))
+            yield Attempt(socket.tick, _socket_facts(socket, arrival))
         else:
-            yield Sighting(arrival.tick, _sunk_facts(arrival), only_sink=True)
-    pages = dict(notes.frames)
+            yield Attempt(arrival.tick, _sunk_facts(arrival), only_sink=True)
+    pages = dict(observed.frames)
     for request in paused:
         facts = _paused_facts(request, pages)
         if arrived := passed_on.arrivals.get(id(request)):
             own = {name: facts[name] for name in ("at", "url", "headers", "resource_type")}
             facts |= {**_sunk_facts(arrived), **own, "seen_by": ("pause-log", "sink")}
-        yield Sighting(request.tick, facts)
+        yield Attempt(request.tick, facts)
     for socket in sockets.left():
-        yield Sighting(socket.tick, _socket_facts(socket, None))
-    yield from _never_left(paused, notes)
+        yield Attempt(socket.tick, _socket_facts(socket, None))
+    yield from _never_left(paused, observed)
 
 
-def _never_left(paused: Iterable[Paused], notes: Notes) -> Iterator[Sighting]:
+def _never_left(paused: Iterable[Paused], observed: Observations) -> Iterator[Attempt]:
     """Requests that only their page knows of: its policy, or something else, stopped them."""
     known = Counter((request.method, request.url.partition("#")[0]) for request in paused)
-    blocked = Counter(block.url for block in notes.blocks)
-    for failure in notes.failures:
+    blocked = Counter(block.url for block in observed.blocks)
+    for failure in observed.failures:
         request = (failure.method, failure.url)
         if blocked[failure.url]:
             blocked[failure.url] -= 1
         elif known[request]:
             known[request] -= 1
         else:
-            yield Sighting(failure.tick, _failure_facts(failure))
+            yield Attempt(failure.tick, _failure_facts(failure))
 
 
 class _PassedOn:
@@ -95,12 +100,12 @@ class _PassedOn:
 class _Sockets:
     """WebSockets and messages as pages sent them, waiting for their arrival at the sink."""
 
-    def __init__(self, noted: Iterable[NotedSocket]) -> None:
-        self._waiting: dict[tuple[str, bytes | None], list[NotedSocket]] = defaultdict(list)
+    def __init__(self, noted: Iterable[ObservedSocket]) -> None:
+        self._waiting: dict[tuple[str, bytes | None], list[ObservedSocket]] = defaultdict(list)
         for socket in noted:
             self._waiting[socket.url, socket.message].append(socket)
 
-    def match(self, sunk: SunkRequest) -> NotedSocket | None:
+    def match(self, sunk: SunkRequest) -> ObservedSocket | None:
         """The page's own note of what arrived; None when no page told."""
         if sunk.kind not in {"websocket", "message"}:
             return None
@@ -108,7 +113,7 @@ class _Sockets:
         same = self._waiting.get((sunk.url, message))
         return same.pop(0) if same else None
 
-    def left(self) -> Iterator[NotedSocket]:
+    def left(self) -> Iterator[ObservedSocket]:
         """What pages sent and the sink never got."""
         for sockets in self._waiting.values():
             yield from sockets
@@ -155,7 +160,7 @@ def _sunk_facts(sunk: SunkRequest) -> Facts:
     }
 
 
-def _socket_facts(socket: NotedSocket, sunk: SunkRequest | None) -> Facts:
+def _socket_facts(socket: ObservedSocket, sunk: SunkRequest | None) -> Facts:
     noted = {
         "at": socket.at,
         "method": "GET" if socket.message is None else "SEND",
@@ -171,7 +176,7 @@ def _socket_facts(socket: NotedSocket, sunk: SunkRequest | None) -> Facts:
     return {**noted, **arrived, "page": socket.page, "seen_by": witnesses}
 
 
-def _failure_facts(failure: NotedFailure) -> Facts:
+def _failure_facts(failure: ObservedFailure) -> Facts:
     gone = "ERR_ABORTED" in failure.failure
     return {
         "at": failure.at,
@@ -186,7 +191,7 @@ def _failure_facts(failure: NotedFailure) -> Facts:
     }
 
 
-def from_block(block: NotedBlock) -> Sighting:
+def from_block(block: ObservedBlock) -> Attempt:
     """A request that the page's own policy stopped: attempted, and no more.
 
     The policy tells no method; what was to be sent by script may have had a body.
@@ -204,4 +209,4 @@ def from_block(block: NotedBlock) -> Sighting:
         "initiator": block.initiator,
         "seen_by": ("page",),
     }
-    return Sighting(block.tick, facts)
+    return Attempt(block.tick, facts)

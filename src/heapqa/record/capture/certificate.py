@@ -1,4 +1,4 @@
-"""Rounds of canaries before and after a scenario, and the certificate made of them."""
+"""Rounds of probes before and after a scenario, and the certificate made of them."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -9,27 +9,28 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from heapqa.model.certificate import Certificate, CertifiedKind, Sight
+from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
 from heapqa.record.capture.pause_log import PauseLog
-from heapqa.record.capture.probes import CANARY_ORIGIN, IN_EMPTY_PAGES, SEND, Canary, canary
+from heapqa.record.capture.probes import IN_EMPTY_PAGES, PROBE_ORIGIN, SEND, Probe, probe_of
 from heapqa.record.capture.sink import Sink
 
-WORSE: tuple[Sight, ...] = ("not-sent", "pause-log", "sink", "altered", "missed")
+FROM_BEST_TO_WORST: tuple[ProbeResult, ...] = ("not-sent", "pause-log", "sink", "altered", "missed")
 PAGE_TIMEOUT_MS = 15_000
+"""For a page of the recorder's own, which is served from this machine: more is a broken browser."""
 ARRIVAL_DEADLINE_S = 3.0
-"""How long to wait for the last canary; reports take the longest, about 0.2 s."""
+"""How long to wait for the last probe; reports take the longest, about 0.2 s."""
 LOST = "the capture was lost before the end, so something may be missing"
 SENT_DEADLINE_MS = 10_000
-"""How long a page may take to send its canaries."""
+"""How long a page may take to send its probes; the slowest kinds give up after 5 s."""
 
 
 @dataclass(slots=True)
-class CanaryPage:
+class ProbePage:
     """A page in a context of the recorder's own, which stands as long as its browser does."""
 
     browser: Browser
-    proved: dict[str, Sight] = field(default_factory=dict)
-    """What the last round fired from here proved: the end of one recording is the start of the
+    proved: dict[str, ProbeResult] = field(default_factory=dict)
+    """What the last round sent from here proved: the end of one recording is the start of the
     next. Empty when there was none, or when it left a doubt."""
     _page: Page | None = None
 
@@ -38,7 +39,7 @@ class CanaryPage:
         if self._page is None or self._page.is_closed():
             self._page = self.browser.new_context().new_page()
             self._page.on("crash", lambda _: self._forget())
-            self._page.goto(CANARY_ORIGIN, timeout=PAGE_TIMEOUT_MS)
+            self._page.goto(PROBE_ORIGIN, timeout=PAGE_TIMEOUT_MS)
         return self._page
 
     def close(self) -> None:
@@ -54,7 +55,7 @@ class CanaryPage:
 
 @dataclass(slots=True)
 class Round:
-    """One round: the canaries that were sent, and which of them were seen by whom."""
+    """One round: the probes that were sent, and which of them were seen by whom."""
 
     pause_log: PauseLog
     sink: Sink
@@ -62,19 +63,19 @@ class Round:
     sent: dict[str, str] = field(default_factory=dict)
     """Kind → "" when it was sent, or why this browser did not send it."""
     problem: str | None = None
-    """Why the round could not be fired; None when it was."""
+    """Why the round could not be sent; None when it was."""
     deadline: float = 0.0
-    """Until when, on the monotonic clock, the last canary may arrive."""
+    """Until when, on the monotonic clock, the last probe may arrive."""
     _since: int = field(init=False)
-    """How many canaries the sink had seen before this round."""
+    """How many probes the sink had seen before this round."""
 
     def __post_init__(self) -> None:
-        self._since = len(self.sink.canaries())
+        self._since = len(self.sink.probes())
 
-    def fire(self, standing: Page) -> None:
+    def send(self, standing: Page) -> None:
         """Have the standing page begin to send every kind; `collect` tells which it sent."""
         with self.explained():
-            standing.evaluate("(nonce) => heapqaFire(nonce)", self.nonce)
+            standing.evaluate("(nonce) => heapqaSend(nonce)", self.nonce)
 
     def collect(self, standing: Page) -> None:
         """Learn what the standing page sent."""
@@ -85,7 +86,7 @@ class Round:
                 ).json_value()
             )
 
-    def fire_from(self, page: Page) -> None:
+    def send_from(self, page: Page) -> None:
         """Have a visitor's empty page send what any document can, and leave it for the last."""
         with self.explained():
             self.sent = dict(
@@ -106,77 +107,77 @@ class Round:
             self.problem = f"the recorder's own test requests could not be sent: {error.message}"
         self.deadline = time.monotonic() + ARRIVAL_DEADLINE_S
 
-    def sights(self) -> dict[str, Sight]:
+    def results(self) -> dict[str, ProbeResult]:
         """By kind, how it was seen up to now."""
-        sights: dict[str, Sight] = {
+        results: dict[str, ProbeResult] = {
             kind: "not-sent" if reason else "missed" for kind, reason in self.sent.items()
         }
-        for found, body, by in self._arrived():
-            if found.nonce == self.nonce and found.kind in sights:
-                sights[found.kind] = by if found.is_whole(body) else "altered"
-        return sights
+        for probe, body, witness in self._arrived():
+            if probe.nonce == self.nonce and probe.kind in results:
+                results[probe.kind] = witness if probe.is_whole(body) else "altered"
+        return results
 
-    def _arrived(self) -> Iterator[tuple[Canary, bytes | None, Sight]]:
-        for sunk in self.sink.canaries(self._since):
-            found = canary(sunk.url)
+    def _arrived(self) -> Iterator[tuple[Probe, bytes | None, ProbeResult]]:
+        for sunk in self.sink.probes(self._since):
+            probe = probe_of(sunk.url)
             if (
-                found
+                probe
                 and not sunk.arriving
                 and sunk.method != "OPTIONS"
                 and sunk.kind != "websocket"
             ):
-                yield found, sunk.body, "sink"
-        for found, body in list(self.pause_log.canaries.items()):
-            yield found, body, "pause-log"
+                yield probe, sunk.body, "sink"
+        for probe, body in list(self.pause_log.probes.items()):
+            yield probe, body, "pause-log"
 
     def is_over(self) -> bool:
-        """Whether every canary that was sent has been seen, or the time for it is up."""
-        return "missed" not in self.sights().values() or time.monotonic() > self.deadline
+        """Whether every probe that was sent has been seen, or the time for it is up."""
+        return "missed" not in self.results().values() or time.monotonic() > self.deadline
 
 
 @dataclass(slots=True)
-class Trial:
+class ProbeRounds:
     """The rounds of one recording, at its start and at its end.
 
-    A wide round tries every kind from the standing page; one fired at the end of a recording counts
+    A wide round tries every kind from the standing page; one sent at the end of a recording counts
     for the start of the next. A round of its own tries the visitor's context, from empty pages.
     """
 
     pause_log: PauseLog
     sink: Sink
-    canary_page: CanaryPage
+    probe_page: ProbePage
     standing: Page = field(init=False)
     start: list[Round] = field(default_factory=list)
     end: list[Round] = field(default_factory=list)
-    _proved: dict[str, Sight] = field(init=False)
+    _proved: dict[str, ProbeResult] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.standing, self._proved = self.canary_page.ready(), self.canary_page.proved
-        self.canary_page.proved = {}
+        self.standing, self._proved = self.probe_page.ready(), self.probe_page.proved
+        self.probe_page.proved = {}
 
     def begin(self, page: Page) -> None:
         """Try out the capture before the scenario, in its first page while that is empty."""
-        wide = None if self._proved else self._fired()
+        wide = None if self._proved else self._sent()
         own = Round(self.pause_log, self.sink)
-        own.fire_from(page)
+        own.send_from(page)
         self.start = [own]
         if wide:
             wide.collect(self.standing)
             self.start.append(wide)
         self._await(self.start)
-        self._proved = _together([self._proved, *(round_.sights() for round_ in self.start)])
+        self._proved = _together([self._proved, *(round_.results() for round_ in self.start)])
 
     def finish(self, page: Page) -> None:
         """Try out the visitor's context after the scenario, in one of its pages that was left."""
         own = Round(self.pause_log, self.sink)
-        own.fire_from(page)
+        own.send_from(page)
         self.end = [own]
 
     def conclude(self) -> None:
         """Try out every kind once more, when the visitor's context is closed."""
         if self.pause_log.lost:
             return
-        wide = self._fired()
+        wide = self._sent()
         self.end.append(wide)
         if wide.problem is None:
             wide.collect(self.standing)
@@ -184,21 +185,21 @@ class Trial:
                 self._await([wide])
 
     def ended(self) -> bool:
-        """Whether every canary of the visitor's context was seen, or the time for it is up."""
+        """Whether every probe of the visitor's context was seen, or the time for it is up."""
         return all(round_.is_over() for round_ in self.end)
 
-    def pulse(self) -> None:
+    def wait_briefly(self) -> None:
         """Let a moment pass in which arrivals can be heard of."""
-        self.standing.evaluate("() => heapqaPulse()")
+        self.standing.evaluate("() => heapqaWaitBriefly()")
         self.pause_log.session.send("Browser.getVersion")
 
     def _await(self, rounds: list[Round]) -> None:
         while not all(round_.is_over() for round_ in rounds):
-            self.pulse()
+            self.wait_briefly()
 
-    def _fired(self) -> Round:
+    def _sent(self) -> Round:
         wide = Round(self.pause_log, self.sink)
-        wide.fire(self.standing)
+        wide.send(self.standing)
         return wide
 
     def certificate(self) -> tuple[Certificate | None, list[str]]:
@@ -209,25 +210,25 @@ class Trial:
         problems = list(dict.fromkeys(r.problem for r in rounds if r.problem))
         if not (self.start and len(self.end) > 1 and all(round_.sent for round_ in rounds)):
             return None, problems or ["the capture could not be tried out at the end"]
-        sights = [round_.sights() for round_ in self.end]
-        after = _together(sights)
+        results = [round_.results() for round_ in self.end]
+        after = _together(results)
         certified = Certificate(
             kinds=tuple(
-                CertifiedKind(kind=kind, at_start=seen, at_end=after.get(kind, "missed"))
-                for kind, seen in self._proved.items()
+                CertifiedKind(kind=kind, at_start=before, at_end=after.get(kind, "missed"))
+                for kind, before in self._proved.items()
             )
         )
         if not problems and not certified.blind:
-            self.canary_page.proved = sights[-1]
+            self.probe_page.proved = results[-1]
         return certified, [*problems, *_doubts(certified)]
 
 
-def _together(rounds: Iterable[dict[str, Sight]]) -> dict[str, Sight]:
-    """By kind the worst sight of all rounds that tried it."""
-    worst: dict[str, Sight] = {}
-    for sights in rounds:
-        for kind, sight in sights.items():
-            worst[kind] = max(worst.get(kind, sight), sight, key=WORSE.index)
+def _together(rounds: Iterable[dict[str, ProbeResult]]) -> dict[str, ProbeResult]:
+    """By kind the worst result of all rounds that tried it."""
+    worst: dict[str, ProbeResult] = {}
+    for results in rounds:
+        for kind, result in results.items():
+            worst[kind] = max(worst.get(kind, result), result, key=FROM_BEST_TO_WORST.index)
     return worst
 
 

@@ -21,7 +21,7 @@ class Edge:
 
 
 @dataclass(slots=True)
-class NotedStep:
+class ObservedStep:
     """A step as it was played."""
 
     text: str
@@ -33,7 +33,7 @@ class NotedStep:
 
 
 @dataclass(slots=True)
-class NotedCall:
+class ObservedCall:
     """A call of a method of ``window.heap``."""
 
     tick: float
@@ -49,7 +49,7 @@ class NotedCall:
 
 
 @dataclass(slots=True)
-class NotedBlock:
+class ObservedBlock:
     """A request that the page's security policy stopped before it left the page."""
 
     tick: float
@@ -63,7 +63,7 @@ class NotedBlock:
 
 
 @dataclass(slots=True)
-class NotedFailure:
+class ObservedFailure:
     """A tracking request that a page reported as failed; it may never have left the page."""
 
     tick: float
@@ -77,7 +77,7 @@ class NotedFailure:
 
 
 @dataclass(slots=True)
-class NotedSocket:
+class ObservedSocket:
     """A WebSocket that a page opened, and one for each message it sent (`message` is set then)."""
 
     tick: float
@@ -88,7 +88,7 @@ class NotedSocket:
 
 
 @dataclass(slots=True)
-class NotedNavigation:
+class ObservedNavigation:
     """A main frame committed a new address."""
 
     tick: float
@@ -98,7 +98,7 @@ class NotedNavigation:
 
 
 @dataclass(slots=True)
-class NotedDocument:
+class ObservedDocument:
     """The DOM of a page as it was read."""
 
     tick: float
@@ -110,7 +110,7 @@ class NotedDocument:
 
 
 @dataclass(slots=True)
-class NotedMessage:
+class ObservedMessage:
     """A console error, a warning or an uncaught exception."""
 
     tick: float
@@ -121,20 +121,20 @@ class NotedMessage:
 
 
 @dataclass(slots=True)
-class Notes:
-    """Everything noted during one scenario, besides the requests."""
+class Observations:
+    """Everything observed during one scenario, besides the requests."""
 
     ticks: "itertools.count[int]"
-    steps: list[NotedStep] = field(default_factory=list)
+    steps: list[ObservedStep] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     """All edges, also those outside steps, in order."""
-    calls: list[NotedCall] = field(default_factory=list)
-    blocks: list[NotedBlock] = field(default_factory=list)
-    failures: list[NotedFailure] = field(default_factory=list)
-    sockets: list[NotedSocket] = field(default_factory=list)
-    navigations: list[NotedNavigation] = field(default_factory=list)
-    messages: list[NotedMessage] = field(default_factory=list)
-    documents: list[NotedDocument] = field(default_factory=list)
+    calls: list[ObservedCall] = field(default_factory=list)
+    blocks: list[ObservedBlock] = field(default_factory=list)
+    failures: list[ObservedFailure] = field(default_factory=list)
+    sockets: list[ObservedSocket] = field(default_factory=list)
+    navigations: list[ObservedNavigation] = field(default_factory=list)
+    messages: list[ObservedMessage] = field(default_factory=list)
+    documents: list[ObservedDocument] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
     denied: set[str] = field(default_factory=set)

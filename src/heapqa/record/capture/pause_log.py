@@ -12,9 +12,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
-from heapqa.record.capture.probes import Canary, canary
+from heapqa.record.capture.probes import Probe, probe_of
 from heapqa.record.capture.replies import Replies, Reply
-from heapqa.record.capture.seal import sealed
+from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.capture.traffic import Traffic
 
 MARKER_REPLY = Reply(204, (("Cache-Control", "no-store"),))
@@ -80,15 +80,15 @@ class PauseLog:
     ticks: "itertools.count[int]"
     requests: list[Paused] = field(default_factory=list)
     """Tracking requests, in order of arrival."""
-    seal: str = ""
+    token: str = ""
     """The sink's; an answer from the network without it is an escape."""
     forward: bool = False
     """Let every request go on to the sink rather than answer it here: delivery is then the
     network's word, at the cost of its speed."""
     markers: dict[str, Marker] = field(default_factory=dict)
     """The markers that were seen, by name."""
-    canaries: dict[Canary, bytes | None] = field(default_factory=dict)
-    """The canaries that were seen, with their bodies."""
+    probes: dict[Probe, bytes | None] = field(default_factory=dict)
+    """The probes that were seen, with their bodies."""
     targets: dict[str, Target] = field(default_factory=dict)
     """Pages, frames and workers by their id; a request's frame id is one of them."""
     _armed: bool = False
@@ -141,7 +141,7 @@ class PauseLog:
         """Forget everything: a new scenario starts."""
         self.requests = []
         self.markers = {}
-        self.canaries = {}
+        self.probes = {}
         self.escaped = []
         self.targets = {}
 
@@ -157,8 +157,8 @@ class PauseLog:
         elif (marker := self.traffic.marker(url)) is not None:
             self.markers[marker] = Marker(next(self.ticks), str(event.get("networkId", "")))
             self._fulfil(event["requestId"], MARKER_REPLY)
-        elif (found := canary(url)) is not None:
-            self._canary(event, found)
+        elif (probe := probe_of(url)) is not None:
+            self._probe(event, probe)
         elif self.traffic.is_tracking(request["method"], url):
             self._answer(event, url)
         else:
@@ -170,16 +170,16 @@ class PauseLog:
         own = self.traffic.is_site(url) or not self.traffic.is_tracking(
             event["request"]["method"], url
         )
-        if not own and "responseStatusCode" in event and not sealed(headers, self.seal):
+        if not own and "responseStatusCode" in event and not is_from_sink(headers, self.token):
             self.escaped.append(url)
         self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
 
-    def _canary(self, event: dict[str, Any], found: Canary) -> None:
+    def _probe(self, event: dict[str, Any], probe: Probe) -> None:
         request = event["request"]
         body, complete = _body(request)
         if complete:
             if request["method"] != "OPTIONS":
-                self.canaries[found] = body
+                self.probes[probe] = body
             self._fulfil(event["requestId"], self.replies.to(request["method"], request["url"]))
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})

@@ -1,4 +1,4 @@
-"""Canaries: the recorder's own requests of every kind, which must be seen like the site's."""
+"""Probes: the recorder's own requests of every kind, which must be seen like the site's."""
 
 import json
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from heapqa.model.frozen import Pairs
 from heapqa.record.capture.replies import Reply
 from heapqa.record.chromium.launch import OWN_DOMAIN
 
-CANARY_ORIGIN = f"https://canary{OWN_DOMAIN}"
-CANARY_HOST = "heapanalytics.com"
-"""A real tracking host: what is true of the canaries is true of the site's requests."""
-CANARY_PATH = "/.heapqa/canary/"
+PROBE_ORIGIN = f"https://probe{OWN_DOMAIN}"
+PROBE_HOST = "heapanalytics.com"
+"""A real tracking host: what is true of the probes is true of the site's requests."""
+PROBE_PATH = "/.heapqa/probe/"
 
 IN_EMPTY_PAGES = (
     "image", "fetch", "fetch-stream", "xhr", "beacon", "websocket",
@@ -43,7 +43,7 @@ SEND = _FILES["kinds.js"][_FILES["kinds.js"].index("(nonce, names)") :].strip()
 """JavaScript function of a nonce and a list of kinds."""
 _HEAD = '<!doctype html><meta charset="utf-8"><title>heapqa</title><link rel="icon" href="data:,">'
 _STANDING = f"""{_HEAD}<body><script>{_FILES["standing.js"]}</script>
-<iframe src="https://{CANARY_HOST}{CANARY_PATH}standing/frame"></iframe>
+<iframe src="https://{PROBE_HOST}{PROBE_PATH}standing/frame"></iframe>
 <iframe sandbox="allow-scripts" srcdoc=" "></iframe>"""
 _ROUND = f"""{_HEAD}<body><script>
 const [, nonce] = location.pathname.split("/");
@@ -55,8 +55,8 @@ _JAVASCRIPT: Pairs = (("Content-Type", "text/javascript; charset=utf-8"),)
 
 
 @dataclass(frozen=True, slots=True)
-class Canary:
-    """One canary request, by its address."""
+class Probe:
+    """One probe request, by its address."""
 
     nonce: str
     """Names the round it belongs to."""
@@ -64,33 +64,33 @@ class Canary:
 
     def is_whole(self, body: bytes | None) -> bool:
         """Whether the body is, byte for byte, the one that was sent."""
-        return self.kind in WITHOUT_BODY or body == f"canary {self.kind}".encode()
+        return self.kind in WITHOUT_BODY or body == f"probe {self.kind}".encode()
 
 
-def canary(url: str) -> Canary | None:
-    """The canary this address belongs to; None for every other address."""
+def probe_of(url: str) -> Probe | None:
+    """The probe this address stands for; None for every other address."""
     path = urlsplit(url).path
-    if not path.startswith(CANARY_PATH):
+    if not path.startswith(PROBE_PATH):
         return None
-    nonce, _, kind = path.removeprefix(CANARY_PATH).partition("/")
-    return Canary(nonce, kind)
+    nonce, _, kind = path.removeprefix(PROBE_PATH).partition("/")
+    return Probe(nonce, kind)
 
 
 def _round(nonce: str) -> Reply:
     """The frame of one round; its report-only policies make it send reports about itself."""
-    base = f"https://{CANARY_HOST}{CANARY_PATH}{nonce}"
+    base = f"https://{PROBE_HOST}{PROBE_PATH}{nonce}"
     policy = "Content-Security-Policy-Report-Only"
     headers = (
         *_HTML,
-        ("Reporting-Endpoints", f'canary="{base}/report"'),
+        ("Reporting-Endpoints", f'probe="{base}/report"'),
         (policy, f"style-src 'none'; report-uri {base}/csp-report"),
-        (policy, "style-src 'none'; report-to canary"),
+        (policy, "style-src 'none'; report-to probe"),
     )
     return Reply(200, headers, _ROUND.encode())
 
 
 def own_file(url: str) -> Reply:
-    """A file of the canary pages' site: the standing page, a round, or a worker's script."""
+    """A file of the probe pages' site: the standing page, a round, or a worker's script."""
     _, nonce, name = (*urlsplit(url).path.split("/", 2), "", "")[:3]
     if not nonce:
         return Reply(200, _HTML, _STANDING.encode())

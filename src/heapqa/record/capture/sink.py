@@ -18,9 +18,9 @@ from hypercorn.typing import (
 )
 
 from heapqa.model.frozen import Pairs
-from heapqa.record.capture.probes import canary, own_file
+from heapqa.record.capture.probes import own_file, probe_of
 from heapqa.record.capture.replies import Replies, Reply
-from heapqa.record.capture.seal import new_seal, with_seal
+from heapqa.record.capture.sink_token import new_token, with_token
 from heapqa.record.chromium.launch import OWN_DOMAIN
 
 Kind = Literal["request", "websocket", "message", "datagram"]
@@ -69,7 +69,7 @@ class Sink:
     port: int = 0
     spki: str = ""
     """Base64 of the SHA-256 of the certificate's public key; the only one the browser trusts."""
-    seal: str = field(default_factory=new_seal)
+    token: str = field(default_factory=new_token)
     """Stands in each of its answers, and in nobody else's."""
     replies: Replies = field(default_factory=Replies)
     ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -78,7 +78,7 @@ class Sink:
     alive: bool = False
     """Whether it is being served."""
     _log: list[SunkRequest] = field(default_factory=list)
-    _canaries: list[SunkRequest] = field(default_factory=list)
+    _probes: list[SunkRequest] = field(default_factory=list)
     _open: list[SunkRequest] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -87,10 +87,10 @@ class Sink:
         with self._lock:
             return tuple(self._log[since:])
 
-    def canaries(self, since: int = 0) -> tuple[SunkRequest, ...]:
+    def probes(self, since: int = 0) -> tuple[SunkRequest, ...]:
         """The recorder's own test requests from number `since` on."""
         with self._lock:
-            return tuple(self._canaries[since:])
+            return tuple(self._probes[since:])
 
     def arriving(self) -> list[SunkRequest]:
         """Requests whose body is still on its way."""
@@ -101,11 +101,11 @@ class Sink:
         with self._lock:
             return len(self._log)
 
-    def noted(self, method: str, url: str, **facts: Any) -> SunkRequest:
+    def add(self, method: str, url: str, **facts: Any) -> SunkRequest:
         """Write down an arrival; returns the entry, to be completed as the rest arrives."""
         with self._lock:
             sunk = SunkRequest(next(self.ticks), time.time(), method, url, **facts)
-            (self._log if canary(url) is None else self._canaries).append(sunk)
+            (self._log if probe_of(url) is None else self._probes).append(sunk)
         return sunk
 
     async def __call__(
@@ -124,26 +124,26 @@ class Sink:
         if (urlsplit(url).hostname or "").endswith(OWN_DOMAIN):
             await _answer(send, own_file(url))
             return
-        sunk = self.noted(scope["method"], url, headers=_pairs(scope), arriving=True)
+        sunk = self.add(scope["method"], url, headers=_pairs(scope), arriving=True)
         self._open.append(sunk)
         await _read_body(sunk, receive)
         self._open.remove(sunk)
         reply = self.replies.to(sunk.method, url)
         sunk.status = reply.status
-        await _answer(send, replace(reply, headers=with_seal(reply.headers, self.seal)))
+        await _answer(send, replace(reply, headers=with_token(reply.headers, self.token)))
 
     async def _websocket(
         self, scope: WebsocketScope, receive: ASGIReceiveCallable, send: ASGISendCallable
     ) -> None:
         url = _url(scope)
-        self.noted("GET", url, headers=_pairs(scope), kind="websocket", status=101)
+        self.add("GET", url, headers=_pairs(scope), kind="websocket", status=101)
         await receive()
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         while (message := await receive())["type"] == "websocket.receive":
             text, data = message.get("text"), message.get("bytes")
             body = text.encode() if text is not None else data or b""
-            self.noted("SEND", url, body=body, kind="message", status=101)
-            if canary(url):
+            self.add("SEND", url, body=body, kind="message", status=101)
+            if probe_of(url):
                 await send({"type": "websocket.send", "text": "seen", "bytes": None})
 
 

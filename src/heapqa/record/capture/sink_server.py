@@ -115,7 +115,7 @@ class _Datagrams(asyncio.DatagramProtocol):
         self.sink = sink
 
     def datagram_received(self, data: bytes, _address: object) -> None:
-        self.sink.noted("QUIC", "", body=data, kind="datagram")
+        self.sink.add("QUIC", "", body=data, kind="datagram")
 
 
 def _ignore_hang_ups(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

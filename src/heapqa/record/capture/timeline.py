@@ -1,4 +1,4 @@
-"""The ledger: notes, pause log and sink log joined into one recording on one number line."""
+"""The timeline: observed, pause log and sink log joined into one recording on one number line."""
 
 import re
 from collections import defaultdict
@@ -15,8 +15,8 @@ from heapqa.model.recording import (
     StorageSnapshot,
 )
 from heapqa.model.step import Step
-from heapqa.record.capture.attempts import Facts, Sighting, from_block, sightings_of
-from heapqa.record.capture.observations import Edge, Notes
+from heapqa.record.capture.attempts import Attempt, Facts, attempts_of, from_block
+from heapqa.record.capture.observations import Edge, Observations
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
 from heapqa.record.capture.traffic import Traffic
@@ -27,34 +27,34 @@ SINK_LAG_S = 1.0
 
 
 @dataclass(slots=True)
-class Ledger:
+class Timeline:
     """Everything known about one scenario's play, ready to be put in order."""
 
-    notes: Notes
+    observed: Observations
     paused: list[Paused]
     sunk: tuple[SunkRequest, ...]
     traffic: Traffic
 
     def fill(self, recording: Recording) -> Recording:
         """The recording with steps, exchanges, snapshots, calls and messages in order."""
-        places = _Places(self.notes)
-        sightings = list(sightings_of(self.paused, self.sunk, self.notes))
-        sightings.extend(
-            from_block(b) for b in self.notes.blocks if self.traffic.is_tracking("GET", b.url)
+        places = _Places(self.observed)
+        attempts = list(attempts_of(self.paused, self.sunk, self.observed))
+        attempts.extend(
+            from_block(b) for b in self.observed.blocks if self.traffic.is_tracking("GET", b.url)
         )
-        for sighting in sightings:
-            places.put(self._place(sighting), "exchange", sighting.facts)
-        for call in self.notes.calls:
+        for attempt in attempts:
+            places.put(self._place(attempt), "exchange", attempt.facts)
+        for call in self.observed.calls:
             places.put((call.tick,), "call", _facts(call))
-        for navigation in self.notes.navigations:
+        for navigation in self.observed.navigations:
             places.put((navigation.tick,), "navigation", _facts(navigation))
-        for message in self.notes.messages:
+        for message in self.observed.messages:
             places.put((message.tick,), "console", _facts(message))
-        for document in self.notes.documents:
+        for document in self.observed.documents:
             places.put((document.tick,), "document", _facts(document))
         line = places.in_order()
         line["exchange"] = [self._attributed(f, line["navigation"]) for f in line["exchange"]]
-        doubts = (*recording.capture.problems, *self._doubts(sightings))
+        doubts = (*recording.capture.problems, *self._doubts(attempts))
         return recording.model_copy(
             update={
                 "capture": recording.capture.model_copy(update={"problems": doubts}),
@@ -68,15 +68,15 @@ class Ledger:
             }
         )
 
-    def _doubts(self, sightings: list[Sighting]) -> list[str]:
+    def _doubts(self, attempts: list[Attempt]) -> list[str]:
         """What cannot be told: the side of an edge, or the content, of what only the sink saw."""
         problems = []
         if any(sunk.kind == "datagram" for sunk in self.sunk):
             problems.append(
                 "something was sent to a tracking host by WebTransport; what it said is not known"
             )
-        late = [sighting.facts for sighting in sightings if sighting.only_sink]
-        for step in self.notes.steps if late else ():
+        late = [attempt.facts for attempt in attempts if attempt.only_sink]
+        for step in self.observed.steps if late else ():
             edges = [edge for edge in (step.opened, step.closed) if edge and step.becomes]
             for facts in late:
                 if any(0 <= facts["at"] - edge.at < SINK_LAG_S for edge in edges):
@@ -86,16 +86,16 @@ class Ledger:
                     )
         return problems
 
-    def _place(self, sighting: Sighting) -> tuple[float, ...]:
+    def _place(self, attempt: Attempt) -> tuple[float, ...]:
         """Arrival, moved before the first edge whose marker proves that it was sent earlier."""
-        match = NETWORK_ID.match(sighting.facts.get("network_id") or "")
+        match = NETWORK_ID.match(attempt.facts.get("network_id") or "")
         if match is None:
-            return (sighting.tick,)
+            return (attempt.tick,)
         process, sequence = match[1], int(match[2])
-        for edge in self.notes.edges:
-            if edge.tick < sighting.tick and sequence < edge.markers.get(process, 0):
+        for edge in self.observed.edges:
+            if edge.tick < attempt.tick and sequence < edge.markers.get(process, 0):
                 return (edge.tick - 0.5, sequence)
-        return (sighting.tick, sequence)
+        return (attempt.tick, sequence)
 
     def _attributed(self, facts: Facts, navigations: list[Facts]) -> Facts:
         """With the address of its page at that time, unless the fact already knows it."""
@@ -121,13 +121,13 @@ class Ledger:
                 persona=step.persona,
                 error=step.error,
             )
-            for index, step in enumerate(self.notes.steps)
+            for index, step in enumerate(self.observed.steps)
         ]
 
     def _snapshots(self, places: "_Places") -> list[StorageSnapshot]:
         """One per edge: just before an opening edge, just after a closing one."""
-        closing = {id(s.closed): i for i, s in enumerate(self.notes.steps) if s.closed}
-        opening = {id(s.opened): i for i, s in enumerate(self.notes.steps)}
+        closing = {id(s.closed): i for i, s in enumerate(self.observed.steps) if s.closed}
+        opening = {id(s.opened): i for i, s in enumerate(self.observed.steps)}
         return [
             StorageSnapshot(
                 seq=places.of_edge(edge) + (1 if id(edge) in closing else -1),
@@ -135,17 +135,17 @@ class Ledger:
                 step=closing.get(id(edge), opening.get(id(edge))),
                 items=edge.items,
             )
-            for edge in self.notes.edges
+            for edge in self.observed.edges
         ]
 
 
 class _Places:
     """The number line under construction; every edge keeps a free place on either side."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, observed: Observations) -> None:
         self._facts: list[tuple[tuple[float, ...], int, str, Facts]] = []
         self._edges: dict[int, int] = {}
-        for edge in notes.edges:
+        for edge in observed.edges:
             self.put((edge.tick,), "edge", {"edge": edge})
 
     def put(self, place: tuple[float, ...], kind: str, facts: Facts) -> None:

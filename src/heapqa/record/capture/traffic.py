@@ -49,7 +49,8 @@ class Traffic:
         host = urlsplit(url).hostname or ""
         allowed = (*self.allowed_hosts, site_host(self.base_url), "127.0.0.1", "localhost")
         return not (
-            is_tracking_host(host, self.plan) or any(host_matches(host, each) for each in allowed)
+            is_tracking_host(host, self.plan)
+            or any(host_matches(host, pattern) for pattern in allowed)
         )
 
     def is_loader(self, url: str) -> bool:

@@ -1,4 +1,4 @@
-"""What an imported file says about the fate of a request."""
+"""What an imported file says about the delivery of a request."""
 
 from heapqa.model.exchange import Delivery
 

@@ -10,7 +10,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files import request_log, store
-from heapqa.record.files.fact_stream import Flow, flow_of
+from heapqa.record.files.fact_stream import FactStream, stream_of
 from heapqa.record.files.har import from_har
 from heapqa.record.files.lines import unreadable
 from heapqa.record.files.request_log import from_request_log
@@ -41,7 +41,7 @@ def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
             return from_request_log(path, plan or Plan())
 
 
-def read_evidence(path: Path) -> Flow:
+def stream_evidence(path: Path) -> FactStream:
     """Read a file fact by fact; raises RecordError, its facts too.
 
     Recordings and request logs take bounded memory whatever their size. A HAR file is one JSON
@@ -51,7 +51,7 @@ def read_evidence(path: Path) -> Flow:
         case "recording":
             return store.read(path)
         case "har":
-            return flow_of(from_har(path, Plan()))
+            return stream_of(from_har(path, Plan()))
         case "request-log":
             return request_log.read(path, Plan())
 
@@ -74,18 +74,18 @@ def find_evidence(paths: Iterable[Path]) -> list[Path]:
 
     Raises RecordError for a path that does not exist and for a directory without evidence.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             below = sorted(file for file in path.rglob("*") if _is_evidence(file, path))
             if not below:
                 raise RecordError(f"{path}: holds no recordings, HAR files or request logs")
-            found.update(dict.fromkeys(below))
+            files.update(dict.fromkeys(below))
         elif path.exists():
-            found[path] = None
+            files[path] = None
         else:
             raise RecordError(f"{path}: there is no such file or directory")
-    return list(found)
+    return list(files)
 
 
 def _is_evidence(path: Path, root: Path) -> bool:

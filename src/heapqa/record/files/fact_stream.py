@@ -1,4 +1,4 @@
-"""Evidence as a flow: one fact after another, so that a file of any size can be read."""
+"""A file as a stream of facts: one fact after another, so that a file of any size can be read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,30 +7,31 @@ from heapqa.model.frozen import Frozen
 from heapqa.model.recording import Recording
 
 MOST_PROBLEMS = 1000
-"""Problems told one by one; more are counted."""
+"""Problems kept one by one, more than anybody reads; the rest are counted, so that a file of any
+size takes bounded memory."""
 
 
 @dataclass(slots=True)
 class Problems:
     """What is wrong with a file, as it is found out while the file is read."""
 
-    told: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     count: int = 0
 
     def add(self, problem: str) -> None:
         """Note one more."""
         self.count += 1
         if self.count <= MOST_PROBLEMS:
-            self.told.append(problem)
+            self.kept.append(problem)
 
     def all(self) -> list[str]:
         """All of them, the last one saying how many more there are."""
-        more = self.count - len(self.told)
-        return [*self.told, *([f"{more} more problems like these"] if more else [])]
+        more = self.count - len(self.kept)
+        return [*self.kept, *([f"{more} more problems like these"] if more else [])]
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class FactStream:
     """A file's facts in the order in which they stand there; can be read once."""
 
     header: Recording
@@ -41,6 +42,6 @@ class Flow:
     """Complete once all facts were read."""
 
 
-def flow_of(recording: Recording) -> Flow:
+def stream_of(recording: Recording) -> FactStream:
     """The facts of a recording that is in memory as a whole."""
-    return Flow(recording, iter((*recording.exchanges, *recording.snapshots)), Problems())
+    return FactStream(recording, iter((*recording.exchanges, *recording.snapshots)), Problems())

@@ -16,7 +16,7 @@ from heapqa.model.recording import Capture, Recording
 from heapqa.model.step import StateChange, Step
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
-from heapqa.record.files.fact_stream import Flow, Problems
+from heapqa.record.files.fact_stream import FactStream, Problems
 from heapqa.record.files.lines import (
     LONGEST_LINE_BYTES,
     BadLineError,
@@ -164,10 +164,10 @@ def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) 
     A line that cannot be read becomes a problem of the capture, and the rest goes on. Raises
     RecordError when no line can be read.
     """
-    flow = read(path, plan, longest)
-    facts = tuple(flow.facts)
-    capture = Capture(source="request-log", problems=tuple(flow.problems.all()))
-    return flow.header.model_copy(
+    stream = read(path, plan, longest)
+    facts = tuple(stream.facts)
+    capture = Capture(source="request-log", problems=tuple(stream.problems.all()))
+    return stream.header.model_copy(
         update={
             "capture": capture,
             "steps": tuple(fact for fact in facts if isinstance(fact, Step)),
@@ -176,7 +176,7 @@ def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) 
     )
 
 
-def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> Flow:
+def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> FactStream:
     """Read a log line by line, in bounded memory; without any fact it raises RecordError."""
     log = _Log(plan, path.name)
     header = Recording(
@@ -186,7 +186,7 @@ def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> Flow:
         capture=Capture(source="request-log"),
         plan=plan,
     )
-    return Flow(header, _something(log, path, longest), log.problems)
+    return FactStream(header, _something(log, path, longest), log.problems)
 
 
 def _something(log: _Log, path: Path, longest: int) -> Iterator[Frozen]:
@@ -195,7 +195,7 @@ def _something(log: _Log, path: Path, longest: int) -> Iterator[Frozen]:
         empty = False
         yield fact
     if empty:
-        first = next(iter(log.problems.told), "it is empty").removeprefix(f"{path.name}: ")
+        first = next(iter(log.problems.kept), "it is empty").removeprefix(f"{path.name}: ")
         raise RecordError(
             f"{path}: no line of it is a request or a step ({first}): a request log holds one "
             'JSON object a line, like {"t": 0.5, "method": "GET", "url": "https://…"}'

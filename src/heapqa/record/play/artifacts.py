@@ -32,7 +32,7 @@ class Artifacts:
         if self.folder and self.trace:
             context.tracing.start(screenshots=True, snapshots=True, sources=True)
 
-    def look(self, pages: list[tuple[int, Page]], *, interrupted: bool) -> None:
+    def take_screenshots(self, pages: list[tuple[int, Page]], *, interrupted: bool) -> None:
         """Take a screenshot of every open page."""
         self._videos = [page for _, page in pages]
         if not (self.folder and (self.screenshot or interrupted)):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from heapqa.model.recording import StorageSnapshot
 from heapqa.record.capture.arrivals import Arrivals
-from heapqa.record.capture.observations import Edge, NotedCall
+from heapqa.record.capture.observations import Edge, ObservedCall
 from heapqa.wire.storage import stored_entries
 from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
 
@@ -18,16 +18,16 @@ BUFFER = "_hp5_network_buffer."
 IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
 
-def pass_checkpoint(arrivals: Arrivals, pulse: Callable[[], None]) -> str | None:
+def pass_checkpoint(arrivals: Arrivals, wait_briefly: Callable[[], None]) -> str | None:
     """Wait until nothing has arrived for as long as an SDK can hold something back.
 
-    `pulse` lets a moment pass. Says what was still moving when there was no such pause.
+    `wait_briefly` lets a moment pass. Says what was still moving when there was no such pause.
     """
     hold_s = longest_hold_s(arrivals.generations()) + LAG_S
     begun = since = time.monotonic()
     seen = arrivals.count()
     while time.monotonic() - since < hold_s:
-        pulse()
+        wait_briefly()
         if (now := arrivals.count()) != seen:
             seen, since = now, time.monotonic()
         if since - begun > CAP_HOLDS * hold_s:
@@ -39,7 +39,7 @@ def pass_checkpoint(arrivals: Arrivals, pulse: Callable[[], None]) -> str | None
 
 
 def wait_for_identify(
-    arrivals: Arrivals, calls: list[NotedCall], pulse: Callable[[], None]
+    arrivals: Arrivals, calls: list[ObservedCall], wait_briefly: Callable[[], None]
 ) -> None:
     """Wait until the last call of ``identify()`` is on its way, for as long as an SDK may hold it.
 
@@ -52,11 +52,11 @@ def wait_for_identify(
         return
     last = asked[-1]
     deadline = last.heard_at + hold_s + LAG_S
-    while time.monotonic() < deadline and not arrivals.told_since(last.tick, "identify"):
-        pulse()
+    while time.monotonic() < deadline and not arrivals.has_sent_since(last.tick, "identify"):
+        wait_briefly()
 
 
-def wait_for_buffer(arrivals: Arrivals, end: Edge, pulse: Callable[[], None]) -> None:
+def wait_for_buffer(arrivals: Arrivals, end: Edge, wait_briefly: Callable[[], None]) -> None:
     """Wait until v5 has sent what it held at the end, for no longer than until its next flush.
 
     While a page is left, a request of its may be given up before anybody has seen it.
@@ -65,5 +65,5 @@ def wait_for_buffer(arrivals: Arrivals, end: Edge, pulse: Callable[[], None]) ->
     if not any(entry.name.startswith(BUFFER) and entry.leaves for entry in entries):
         return
     deadline = time.monotonic() + TIMINGS["v5"].batch_s + LAG_S
-    while time.monotonic() < deadline and not arrivals.told_since(end.tick):
-        pulse()
+    while time.monotonic() < deadline and not arrivals.has_sent_since(end.tick):
+        wait_briefly()

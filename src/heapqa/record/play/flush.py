@@ -6,11 +6,11 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
 from heapqa.record.capture.arrivals import Arrivals, Moment
-from heapqa.record.capture.certificate import Trial
+from heapqa.record.capture.certificate import ProbeRounds
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import Sink
-from heapqa.record.play.eviction import leaving_at_once
 from heapqa.record.play.observer import Observer
+from heapqa.record.play.unblocking import leaving_at_once
 from heapqa.record.play.watchdog import Act, limit
 
 QUIET_S = 0.1
@@ -59,18 +59,18 @@ def _leave(frame: Frame, act: Act, *, hung: bool) -> str | None:
     return None
 
 
-def wait_until_quiet(arrivals: Arrivals, left: Moment, trial: Trial) -> str | None:
-    """Wait until the trial has ended and nothing of the site's has arrived for a while.
+def wait_until_quiet(arrivals: Arrivals, left: Moment, rounds: ProbeRounds) -> str | None:
+    """Wait until the last probes have arrived and nothing of the site's has arrived for a while.
 
     `left` is the moment at which all pages had been left. Says what was still moving at the cap.
     """
     last, now, waited_s = left, arrivals.moment(), 0.0
-    while now.count != last.count or now.at - last.at < QUIET_S or not trial.ended():
+    while now.count != last.count or now.at - last.at < QUIET_S or not rounds.ended():
         if now.count != last.count or now.count[-1]:
             last = now
         if waited_s > CAP_S + QUIET_S or now.at - left.at > BACKLOG_CAP_S:
             return _still_moving(arrivals.pause_log.requests[left.count[0] :], arrivals.sink)
-        trial.pulse()
+        rounds.wait_briefly()
         before, now = now, arrivals.moment()
         waited_s += min(now.at - before.at, LAG_S)
     return None
@@ -84,9 +84,9 @@ def _still_moving(paused: list[Paused], sink: Sink) -> str:
         for p in paused
     )
     kinds.update(f"{s.method} {s.url.partition('?')[0]} (body unfinished)" for s in sink.arriving())
-    told = ", ".join(f"{count} times {kind[:200]}" for kind, count in kinds.most_common(3))
+    commonest = ", ".join(f"{count} times {kind[:200]}" for kind, count in kinds.most_common(3))
     return (
         f"requests were still arriving {CAP_S:g} s after every page was left: "
-        f"{told or 'requests to the sink'}; a worker or service worker sends without end, or the "
-        "end of what it sends was not seen"
+        f"{commonest or 'requests to the sink'}; a worker or service worker sends without end, or "
+        "the end of what it sends was not seen"
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.recording import Interruption
-from heapqa.record.capture.observations import Notes
+from heapqa.record.capture.observations import Observations
 
 ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
 MEND = (
@@ -29,7 +29,7 @@ class Circumstances:
     overdue_s: float | None = None
     """The limit that was exceeded; None when none was."""
 
-    def remedy(self, notes: Notes) -> str:
+    def remedy(self, observed: Observations) -> str:
         """What the reader can do."""
         if self.browser_gone:
             return CRASHED
@@ -37,7 +37,7 @@ class Circumstances:
             return OVERDUE
         if self.context_closed:
             return CLOSED
-        denied = ", ".join(sorted(notes.denied))
+        denied = ", ".join(sorted(observed.denied))
         return MEND + (f" Hosts that were denied: {denied}; {ALLOW}." if denied else "")
 
     def headline(self) -> str:
@@ -51,21 +51,23 @@ class Circumstances:
         return ""
 
 
-def interruption(notes: Notes, error: Exception, around: Circumstances) -> Interruption:
+def interruption(observed: Observations, error: Exception, around: Circumstances) -> Interruption:
     """The interruption that an error in a scenario amounts to."""
-    stopped = next((i for i, step in enumerate(notes.steps) if step.error is not None), None)
+    stopped = next((i for i, step in enumerate(observed.steps) if step.error is not None), None)
     text = error.message if isinstance(error, PlaywrightError) else str(error)
-    where = f"in step '{notes.steps[stopped].text}'" if stopped is not None else "outside the steps"
-    told = text.strip() or "no message"
+    where = (
+        f"in step '{observed.steps[stopped].text}'" if stopped is not None else "outside the steps"
+    )
+    message = text.strip() or "no message"
     return Interruption(
         step=stopped,
-        reason=f"{around.headline()}{type(error).__name__} {where}: {told}",
-        remedy=around.remedy(notes),
+        reason=f"{around.headline()}{type(error).__name__} {where}: {message}",
+        remedy=around.remedy(observed),
     )
 
 
-def broken_off(notes: Notes, around: Circumstances) -> Interruption:
+def broken_off(observed: Observations, around: Circumstances) -> Interruption:
     """The interruption of a scenario that noticed nothing of it."""
     return Interruption(
-        step=None, reason=around.headline().rstrip("; "), remedy=around.remedy(notes)
+        step=None, reason=around.headline().rstrip("; "), remedy=around.remedy(observed)
     )

@@ -1,4 +1,4 @@
-// Notes, before any script of the page runs, every call of a method of window.heap and every
+// Observations, before any script of the page runs, every call of a method of window.heap and every
 // request that the page's own security policy blocked. Changes nothing the page can see but
 // that window.heap is wrapped. Sends markers when it is asked to.
 (() => {
@@ -13,9 +13,9 @@
     "startTracking",
   ]);
 
-  const note = (fact) => {
+  const observe = (fact) => {
     try {
-      const sent = window.__heapqaNote(JSON.stringify(fact));
+      const sent = window.__heapqaObserve(JSON.stringify(fact));
       if (sent && sent.catch) sent.catch(() => {});
     } catch { /* the page is going away */ }
   };
@@ -41,7 +41,7 @@
         if (typeof value !== "function" || !METHODS.has(name)) return value;
         if (wrappers.get(name)?.original === value) return wrappers.get(name).wrapper;
         const wrapper = function (...args) {
-          note({
+          observe({
             kind: "call", method: name, arguments: args.map(asJson), at: Date.now() / 1000,
             phase: target.loaded === true ? "live" : "queued", url: location.href,
             stack: (new Error().stack || "").split("\n").slice(2).join("\n"),
@@ -132,21 +132,21 @@
     last = whole;
     return { kind: "document", at: Date.now() / 1000, url: location.href, html, fields };
   };
-  const noteDocument = () => {
+  const observeDocument = () => {
     if (reads >= MOST || spent_ms > SLOW_MS) return;
     const current = currentDocument();
-    if (current) note(current);
+    if (current) observe(current);
   };
   if (window === top) {
     Object.defineProperty(window, "__heapqaDocument", { value: currentDocument });
-    for (const action of ["click", "change", "submit"]) addEventListener(action, noteDocument, true);
+    for (const action of ["click", "change", "submit"]) addEventListener(action, observeDocument, true);
     const idle = window.requestIdleCallback.bind(window);
-    addEventListener("load", () => idle(() => reads || noteDocument()));
+    addEventListener("load", () => idle(() => reads || observeDocument()));
   }
 
   document.addEventListener("securitypolicyviolation", (event) => {
     if (event.disposition !== "enforce") return;
-    note({
+    observe({
       kind: "blocked", url: event.blockedURI, at: Date.now() / 1000,
       directive: event.effectiveDirective, page: location.href,
       initiator: event.sourceFile

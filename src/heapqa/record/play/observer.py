@@ -22,29 +22,29 @@ from playwright.sync_api import (
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.capture.observations import (
-    NotedBlock,
-    NotedCall,
-    NotedDocument,
-    NotedFailure,
-    NotedMessage,
-    NotedNavigation,
-    NotedSocket,
-    Notes,
+    Observations,
+    ObservedBlock,
+    ObservedCall,
+    ObservedDocument,
+    ObservedFailure,
+    ObservedMessage,
+    ObservedNavigation,
+    ObservedSocket,
 )
-from heapqa.record.capture.seal import sealed
+from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.capture.traffic import Traffic
 
-BINDING = "__heapqaNote"
+BINDING = "__heapqaObserve"
 SCRIPT = files("heapqa.record.play").joinpath("observer.js").read_text(encoding="utf-8")
 LEVELS = {"error", "warning"}
 
 
 class Observer:
-    """Watches every page of a context and writes to `notes`; decides nothing."""
+    """Watches every page of a context and writes to `observed`; decides nothing."""
 
-    def __init__(self, context: BrowserContext, notes: Notes, traffic: Traffic) -> None:
+    def __init__(self, context: BrowserContext, observed: Observations, traffic: Traffic) -> None:
         self.context = context
-        self.notes = notes
+        self.observed = observed
         self.traffic = traffic
         self.pages: list[Page] = []
         self.muted = False
@@ -61,12 +61,12 @@ class Observer:
         context.on("console", self._console)
         context.on("weberror", self._exception)
         context.on("requestfailed", self._failed)
-        context.expose_binding(BINDING, self._noted)
+        context.expose_binding(BINDING, self._heard)
         context.add_init_script(SCRIPT)
 
     @contextmanager
     def silent(self) -> Iterator[None]:
-        """Note nothing while the recorder uses a page itself."""
+        """Observe nothing while the recorder uses a page itself."""
         self.muted = True
         yield
         self.muted = False
@@ -91,29 +91,29 @@ class Observer:
         self._watch_frames(page, number)
 
     def _socket_opened(self, number: int, socket: WebSocket) -> None:
-        """Note in which order with its other deeds the page opened a socket and sent messages."""
+        """Put the socket and its messages in order with whatever else the page does."""
         if self.muted or not self.traffic.is_tracking("GET", socket.url):
             return
 
-        def note(message: bytes | None) -> None:
-            tick, at = next(self.notes.ticks), time.time()
-            self.notes.sockets.append(NotedSocket(tick, at, number, socket.url, message))
+        def add(message: bytes | None) -> None:
+            tick, at = next(self.observed.ticks), time.time()
+            self.observed.sockets.append(ObservedSocket(tick, at, number, socket.url, message))
 
-        note(None)
-        socket.on("framesent", lambda m: note(m.encode() if isinstance(m, str) else m))
+        add(None)
+        socket.on("framesent", lambda m: add(m.encode() if isinstance(m, str) else m))
 
     def _context_closed(self) -> None:
         self.closed = True
 
     def _crashed(self, number: int) -> None:
         self.crashed.add(number)
-        self.notes.problems.append(f"page {number} crashed: what it still held was lost")
+        self.observed.problems.append(f"page {number} crashed: what it still held was lost")
 
     def _watch_frames(self, page: Page, number: int) -> None:
         """Learn the ids of the page's frames; a page that is gone already teaches nothing."""
 
         def learn(frame_id: str) -> None:
-            self.notes.frames.setdefault(frame_id, number)
+            self.observed.frames.setdefault(frame_id, number)
 
         try:
             session = self.sessions[number] = self.context.new_cdp_session(page)
@@ -126,14 +126,16 @@ class Observer:
         self._learn(tree, number)
 
     def _learn(self, tree: dict[str, Any], number: int) -> None:
-        self.notes.frames.setdefault(tree["frame"]["id"], number)
+        self.observed.frames.setdefault(tree["frame"]["id"], number)
         for child in tree.get("childFrames", ()):
             self._learn(child, number)
 
     def _navigated(self, number: int, frame: Frame) -> None:
         if frame.parent_frame is None and not self.muted:
-            tick = next(self.notes.ticks)
-            self.notes.navigations.append(NotedNavigation(tick, time.time(), number, frame.url))
+            tick = next(self.observed.ticks)
+            self.observed.navigations.append(
+                ObservedNavigation(tick, time.time(), number, frame.url)
+            )
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in LEVELS and not self.muted:
@@ -143,14 +145,14 @@ class Observer:
     def _exception(self, error: WebError) -> None:
         self._message(self.number_of(error.page), "exception", str(error.error))
 
-    def watch_answers(self, seal: str) -> None:
+    def watch_answers(self, token: str) -> None:
         """Look who answers tracking requests, now that the browser process no longer tells.
 
         Not done from the beginning: it costs a message for every request of every page.
         """
-        self.context.on("response", lambda response: self._answered(response, seal))
+        self.context.on("response", lambda response: self._answered(response, token))
 
-    def _answered(self, response: Response, seal: str) -> None:
+    def _answered(self, response: Response, token: str) -> None:
         """Count a tracking request that was not answered by the sink; none ever should be.
 
         Traffic that the site takes on its own host cannot be led to the sink: it counts too.
@@ -158,7 +160,7 @@ class Observer:
         if (
             not self.traffic.is_tracking(response.request.method, response.url)
             or response.from_service_worker
-            or sealed(response.headers.items(), seal)
+            or is_from_sink(response.headers.items(), token)
         ):
             return
         try:
@@ -166,28 +168,28 @@ class Observer:
         except PlaywrightError:
             return
         if server:
-            self.notes.escaped.append(response.url)
+            self.observed.escaped.append(response.url)
 
     def _failed(self, request: Request) -> None:
         if self.muted:
             return
         if self.traffic.is_tracking(request.method, request.url):
-            self._note_failure(request)
+            self._add_failure(request)
         host = urlsplit(request.url).hostname or ""
         refused = "ERR_CONNECTION_REFUSED" in (request.failure or "")
-        if refused and host not in self.notes.denied and self.traffic.is_denied(request.url):
-            self.notes.denied.add(host)
+        if refused and host not in self.observed.denied and self.traffic.is_denied(request.url):
+            self.observed.denied.add(host)
             text = f"{host} was denied; if the site needs it, add it to heap.allowedHosts"
             self._message(None, "warning", text)
 
-    def _note_failure(self, request: Request) -> None:
+    def _add_failure(self, request: Request) -> None:
         try:
             page = self.number_of(request.frame.page)
         except PlaywrightError:  # a worker's request has no frame
             page = None
-        self.notes.failures.append(
-            NotedFailure(
-                tick=next(self.notes.ticks),
+        self.observed.failures.append(
+            ObservedFailure(
+                tick=next(self.observed.ticks),
                 at=time.time(),
                 page=page,
                 method=request.method,
@@ -198,29 +200,31 @@ class Observer:
         )
 
     def _message(self, page: int | None, level: Any, text: str) -> None:
-        self.notes.messages.append(
-            NotedMessage(next(self.notes.ticks), time.time(), page, level, text)
+        self.observed.messages.append(
+            ObservedMessage(next(self.observed.ticks), time.time(), page, level, text)
         )
 
-    def note_document(self, page: int | None, read: dict[str, Any] | None) -> None:
-        """Note the DOM of a page; None where it is what it was when it was read last."""
+    def add_document(self, page: int | None, read: dict[str, Any] | None) -> None:
+        """Keep the DOM of a page; None where it is what it was when it was read last."""
         if page is None or read is None or self.muted:
             return
         html = _sound(read["html"])
         fields = tuple((_sound(field), _sound(text)) for field, text in read["fields"])
-        noted = NotedDocument(next(self.notes.ticks), read["at"], page, read["url"], html, fields)
-        self.notes.documents.append(noted)
+        document = ObservedDocument(
+            next(self.observed.ticks), read["at"], page, read["url"], html, fields
+        )
+        self.observed.documents.append(document)
 
-    def _noted(self, source: dict[str, Any], payload: str) -> None:
+    def _heard(self, source: dict[str, Any], payload: str) -> None:
         fact = json.loads(payload)
         page = self.number_of(source["page"])
         if fact["kind"] == "document":
-            self.note_document(page, fact)
+            self.add_document(page, fact)
             return
-        tick = next(self.notes.ticks)
+        tick = next(self.observed.ticks)
         if fact["kind"] == "blocked":
-            self.notes.blocks.append(
-                NotedBlock(
+            self.observed.blocks.append(
+                ObservedBlock(
                     tick=tick,
                     at=fact["at"],
                     page=page,
@@ -231,8 +235,8 @@ class Observer:
                 )
             )
         else:
-            self.notes.calls.append(
-                NotedCall(
+            self.observed.calls.append(
+                ObservedCall(
                     tick=tick,
                     at=fact["at"],
                     page=page,

@@ -15,24 +15,24 @@ from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.capture.arrivals import Arrivals
-from heapqa.record.capture.certificate import CanaryPage, Trial
-from heapqa.record.capture.observations import Notes
+from heapqa.record.capture.certificate import ProbePage, ProbeRounds
+from heapqa.record.capture.observations import Observations
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink import Sink
-from heapqa.record.capture.timeline import Ledger
+from heapqa.record.capture.timeline import Timeline
 from heapqa.record.capture.traffic import Traffic
 from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.checkpoint import pass_checkpoint, wait_for_buffer, wait_for_identify
-from heapqa.record.play.eviction import ending_scenario
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
-from heapqa.record.play.steps import Clerk
+from heapqa.record.play.steps import BrowserSteps
+from heapqa.record.play.unblocking import ending_scenario
 from heapqa.record.play.watchdog import limit
 from heapqa.scenario import Flow, Scenario
 
-PROBE = "https://heapanalytics.com/.heapqa/probe"
+TRACKER = "https://heapanalytics.com/.heapqa/reachable"
 DENIED = "https://heapqa-denied.invalid/"
 DENIED_FAILURE = "ERR_CONNECTION_REFUSED"
 DENIED_TIMEOUT_MS = 5_000
@@ -75,7 +75,7 @@ class Recorder:
     """What to do when interception is not tight."""
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
-    canary_page: CanaryPage = field(init=False)
+    probe_page: ProbePage = field(init=False)
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -85,12 +85,12 @@ class Recorder:
 
     def _attach(self) -> None:
         session = self.browser.new_browser_cdp_session()
-        self.canary_page = CanaryPage(self.browser)
+        self.probe_page = ProbePage(self.browser)
         self.sink.ticks = self._ticks
         self.pause_log = PauseLog(
             session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
         )
-        self.pause_log.seal = self.sink.seal
+        self.pause_log.token = self.sink.token
 
     def ready(self) -> None:
         """Intercept again if the capture session was lost, in a new browser if that has crashed.
@@ -103,7 +103,7 @@ class Recorder:
                     self.browser = self._relaunched()
                 self._attach()
                 self.arm()
-            self.canary_page.ready()
+            self.probe_page.ready()
         except PlaywrightError as error:
             raise RecordError(f"the browser cannot be used any more: {error.message}") from error
 
@@ -117,28 +117,28 @@ class Recorder:
 
         Raises RecordError when the browser could reach a real host.
         """
-        probes = self.browser.new_context()
+        context = self.browser.new_context()
         try:
-            self._prove_tight(probes)
+            self._prove_tight(context)
         finally:
-            probes.close()
+            context.close()
         self.pause_log.arm()
 
     def disarm(self) -> None:
         """Stop intercepting; what the browser still sends goes to the sink."""
-        self.canary_page.close()
+        self.probe_page.close()
         if self.browser.is_connected() and not self.pause_log.lost:
             self.pause_log.session.detach()
 
     def _prove_tight(self, context: BrowserContext) -> None:
         page, before = context.new_page(), len(self.sink)
         try:
-            page.goto(PROBE)
+            page.goto(TRACKER)
         except PlaywrightError as error:
             if len(self.sink) == before:
                 raise self._leaky(f"the sink was not reached: {error.message}") from error
-        if not any(sunk.url == PROBE for sunk in self.sink.log(before)):
-            raise self._leaky(f"a request to {PROBE} did not reach the sink")
+        if not any(sunk.url == TRACKER for sunk in self.sink.log(before)):
+            raise self._leaky(f"a request to {TRACKER} did not reach the sink")
         if DENIED_FAILURE not in _failure(page, DENIED):
             raise self._leaky("a name outside the site leads somewhere")
 
@@ -149,15 +149,15 @@ class Recorder:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
         self.ready()
         keep = artifacts or Artifacts()
-        notes, sunk_before = Notes(self._ticks), len(self.sink)
+        observed, sunk_before = Observations(self._ticks), len(self.sink)
         self.pause_log.begin()
         self.sink.replies.begin()
         sink_starts = self.sink.starts
         started_at = time.time()
-        trial = Trial(self.pause_log, self.sink, self.canary_page)
-        stop = self._in_context(scenario, notes, keep, trial)
-        trial.conclude()
-        certified, doubts = trial.certificate()
+        rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
+        interrupted = self._in_context(scenario, observed, keep, rounds)
+        rounds.conclude()
+        certified, doubts = rounds.certificate()
         if not self.sink.alive or self.sink.starts != sink_starts:
             doubts.append(SINK_LOST)
         capture = Capture(
@@ -165,9 +165,9 @@ class Recorder:
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
             sdk=self.site.sdk,
             sink_requests=len(self.sink) - sunk_before,
-            escaped_requests=len(self.pause_log.escaped) + len(notes.escaped),
+            escaped_requests=len(self.pause_log.escaped) + len(observed.escaped),
             certificate=certified,
-            problems=(*notes.problems, *doubts, *self.sink.replies.problems),
+            problems=(*observed.problems, *doubts, *self.sink.replies.problems),
             notes=tuple(self.sink.replies.notes),
         )
         recording = Recording(
@@ -178,20 +178,22 @@ class Recorder:
             plan=self.site.plan,
             personas=self.site.personas,
             seed=self.site.seed,
-            interruption=stop,
+            interruption=interrupted,
         )
-        ledger = Ledger(notes, self.pause_log.requests, self.sink.log(sunk_before), self.traffic)
-        return ledger.fill(recording)
+        timeline = Timeline(
+            observed, self.pause_log.requests, self.sink.log(sunk_before), self.traffic
+        )
+        return timeline.fill(recording)
 
     def _in_context(
-        self, scenario: Scenario, notes: Notes, keep: Artifacts, trial: Trial
+        self, scenario: Scenario, observed: Observations, keep: Artifacts, rounds: ProbeRounds
     ) -> Interruption | None:
         """Play in a fresh context; what stops it, a crash of the browser included, is returned."""
         try:
             with self._context(keep) as context:
-                return self._run(scenario, context, notes, keep, trial)
+                return self._run(scenario, context, observed, keep, rounds)
         except PlaywrightError as error:
-            return interruption(notes, error, Circumstances(not self.browser.is_connected()))
+            return interruption(observed, error, Circumstances(not self.browser.is_connected()))
 
     @contextmanager
     def _context(self, keep: Artifacts) -> Iterator[BrowserContext]:
@@ -212,48 +214,48 @@ class Recorder:
         self,
         scenario: Scenario,
         context: BrowserContext,
-        notes: Notes,
+        observed: Observations,
         keep: Artifacts,
-        trial: Trial,
+        rounds: ProbeRounds,
     ) -> Interruption | None:
-        observer = Observer(context, notes, self.traffic)
-        self.pause_log.on_loss(partial(observer.watch_answers, self.sink.seal))
+        observer = Observer(context, observed, self.traffic)
+        self.pause_log.on_loss(partial(observer.watch_answers, self.sink.token))
         page = context.new_page()
         with observer.silent():
-            trial.begin(page)
+            rounds.begin(page)
         keep.begin(context)
         arrivals = Arrivals(self.pause_log, self.sink)
-        wait_for_sdk = partial(pass_checkpoint, arrivals, trial.pulse)
-        clerk = Clerk(observer, self.pause_log, wait_for_sdk, self.timeout_s)
+        wait_for_sdk = partial(pass_checkpoint, arrivals, rounds.wait_briefly)
+        steps = BrowserSteps(observer, self.pause_log, wait_for_sdk, self.timeout_s)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
             try:
-                scenario.play(Flow(page, context, self.site.personas, clerk))
+                scenario.play(Flow(page, context, self.site.personas, steps))
             except Exception as error:  # noqa: BLE001 - the user's code: anything may come
                 failure = error
         overdue_s = self.timeout_s if time_limit.expired else None
         try:
-            keep.look(observer.open_pages(), interrupted=bool(failure or overdue_s))
-            end = clerk.edge(closing=True)
-            wait_for_buffer(arrivals, end, trial.pulse)
-            wait_for_identify(arrivals, notes.calls, trial.pulse)
-            self._flush(observer, trial, arrivals)
+            keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
+            end = steps.edge(closing=True)
+            wait_for_buffer(arrivals, end, rounds.wait_briefly)
+            wait_for_identify(arrivals, observed.calls, rounds.wait_briefly)
+            self._flush(observer, rounds, arrivals)
         except PlaywrightError as error:
-            notes.problems.append(f"the end of the scenario was not seen: {error.message}")
+            observed.problems.append(f"the end of the scenario was not seen: {error.message}")
         around = Circumstances(not self.browser.is_connected(), observer.closed, overdue_s)
         if failure:
-            return interruption(notes, failure, around)
-        return broken_off(notes, around) if around.headline() else None
+            return interruption(observed, failure, around)
+        return broken_off(observed, around) if around.headline() else None
 
-    def _flush(self, observer: Observer, trial: Trial, arrivals: Arrivals) -> None:
+    def _flush(self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
-        problems = observer.notes.problems
+        problems = observer.observed.problems
         problems.extend(leave_pages(observer))
         left = arrivals.moment()
         sound = [page for number, page in observer.open_pages() if number not in observer.hung]
         with observer.silent():
-            trial.finish(sound[-1] if sound else observer.context.new_page())
-        problem = wait_until_quiet(arrivals, left, trial)
+            rounds.finish(sound[-1] if sound else observer.context.new_page())
+        problem = wait_until_quiet(arrivals, left, rounds)
         problems.extend([problem] if problem else [])
 
 

@@ -1,4 +1,4 @@
-"""The clerk: writes down steps, and proves at each edge what came before it."""
+"""The steps of a scenario, and at each edge the proof of what came before it."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,11 +10,11 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from heapqa.model.recording import StoredItem
-from heapqa.record.capture.observations import Edge, NotedStep
+from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.traffic import MARKER_PATH
-from heapqa.record.play.eviction import crashing, stopping_scripts
 from heapqa.record.play.observer import Observer
+from heapqa.record.play.unblocking import crashing, stopping_scripts
 from heapqa.record.play.watchdog import limit
 from heapqa.scenario import OpenStep, ScenarioError
 from heapqa.wire.storage import is_heap_entry
@@ -39,8 +39,8 @@ HUNG_PATIENCE_S = 2.0
 HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
 
 
-class Clerk:
-    """Keeps the steps of one scenario; the `StepClerk` of its flow."""
+class BrowserSteps:
+    """Records the steps of one scenario in a browser; the `StepRecorder` of its flow."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Clerk:
         timeout_s: float | None = None,
     ) -> None:
         self.observer = observer
-        self.notes = observer.notes
+        self.observed = observer.observed
         self.pause_log = pause_log
         self._wait_for_sdk = wait_for_sdk
         self._inside = False
@@ -59,7 +59,7 @@ class Clerk:
 
     @contextmanager
     def step(self, opened: OpenStep) -> Iterator[OpenStep]:
-        """Note the step's beginning on entry; on exit its end, or what stopped it."""
+        """Record the step's beginning on entry; on exit its end, or what stopped it."""
         if self._inside:
             raise ScenarioError(f"step '{opened.text}' begins inside another step; end that first")
         if self._timeout_s and time.monotonic() - self._begun > self._timeout_s:
@@ -67,43 +67,43 @@ class Clerk:
                 f"the scenario took more than {self._timeout_s:g} s before step '{opened.text}'; "
                 "raise timeout in the configuration or make the scenario shorter"
             )
-        noted = NotedStep(opened.text, self.edge(closing=False), persona=opened.persona)
-        self.notes.steps.append(noted)
+        step = ObservedStep(opened.text, self.edge(closing=False), persona=opened.persona)
+        self.observed.steps.append(step)
         self._inside = True
         try:
             yield opened
-            noted.closed = self.edge(closing=True)
-        except BaseException as stop:
-            noted.error = str(stop) or type(stop).__name__
+            step.closed = self.edge(closing=True)
+        except BaseException as error:
+            step.error = str(error) or type(error).__name__
             raise
         finally:
             self._inside = False
-        noted.becomes = opened.becomes
+        step.becomes = opened.becomes
 
     def checkpoint(self) -> None:
         """Wait until what the SDK holds back has been sent; a problem if that never ends."""
         problem = self._wait_for_sdk()
-        self.notes.problems.extend([problem] if problem else [])
+        self.observed.problems.extend([problem] if problem else [])
 
     def edge(self, *, closing: bool) -> Edge:
         """Look at all pages and mark this moment on the number line.
 
-        It stands after the looking: by then whatever was sent before has arrived, or is told apart
+        It stands after the looking: by then whatever was sent before has arrived, or is recognised
         later by the markers' sequence numbers.
         """
-        name = next(self.notes.ticks)
+        name = next(self.observed.ticks)
         at, items = time.time(), list(self._cookies())
         markers: dict[str, int] = {}
         for number, page in self.observer.open_pages():
             seen = self._look(number, page, f"{name}-{number}")
             items.extend(self._stored(seen))
-            self.observer.note_document(number, seen["document"])
+            self.observer.add_document(number, seen["document"])
             at = max(at, float(seen["at"])) if not closing else at
             for path in seen["marked"]:
                 self._heed(str(path), markers)
-        tick = next(self.notes.ticks)
+        tick = next(self.observed.ticks)
         edge = Edge(tick, at, markers, tuple(items))
-        self.notes.edges.append(edge)
+        self.observed.edges.append(edge)
         return edge
 
     def _heed(self, path: str, markers: dict[str, int]) -> None:
@@ -121,7 +121,7 @@ class Clerk:
             except PlaywrightError as error:
                 failure = error.message
         if not page.is_closed():
-            self.notes.problems.append(f"a page could not be looked at between steps: {failure}")
+            self.observed.problems.append(f"a page could not be looked at between steps: {failure}")
         at = time.time()
         return {
             "at": at, "local": [], "session": [], "origin": "", "marked": [], "document": None
@@ -138,7 +138,7 @@ class Clerk:
             finally:
                 if waiting.expired and number not in hung:
                     hung.add(number)
-                    self.notes.problems.append(HUNG.format(number, patience_s))
+                    self.observed.problems.append(HUNG.format(number, patience_s))
         return seen
 
     def _cookies(self) -> Iterator[StoredItem]:

@@ -99,16 +99,16 @@ class Live:
         digest = sha256(content).hexdigest()
         latest = {"run": self.run, "sha256": digest, "before": before}
         write_whole(home / f"{digest}.js", [content], "the SDK file")
-        write_whole(home / "last.json", [json.dumps(latest).encode()], "the note on the SDK file")
+        write_whole(home / "last.json", [json.dumps(latest).encode()], "the record of the SDK file")
 
 
 def _last(home: Path) -> dict[str, str | None]:
-    """What is known of the last fetch; nothing when there was none or its note is damaged."""
+    """What is known of the last fetch; nothing when there was none or the file is damaged."""
     try:
-        noted = json.loads((home / "last.json").read_bytes())
+        latest = json.loads((home / "last.json").read_bytes())
     except (OSError, ValueError):
         return {}
-    return noted if isinstance(noted, dict) else {}
+    return latest if isinstance(latest, dict) else {}
 
 
 def _kept(home: Path, digest: str | None) -> bytes | None:

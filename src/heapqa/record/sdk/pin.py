@@ -67,8 +67,8 @@ def core_files(url: str, text: str) -> tuple[str, ...]:
     """Addresses of SDK files in the text of a v5 configuration file, in order, each once."""
     words = _BETWEEN_ADDRESSES.split(text.replace("\\/", "/"))
     named = (word.partition("?")[0].partition("#")[0] for word in words if "/heapjs-" in word)
-    found = (urljoin(url, name) for name in named if _is_address(name))
-    return tuple(dict.fromkeys(address for address in found if sdk_file(address)))
+    addresses = (urljoin(url, name) for name in named if _is_address(name))
+    return tuple(dict.fromkeys(address for address in addresses if sdk_file(address)))
 
 
 def _is_address(word: str) -> bool:

@@ -8,9 +8,9 @@ from playwright.sync_api import Playwright
 
 from heapqa.model.recording import Recording
 from heapqa.scenario import Scenario
+from tests.record.capture.interception.interception import open_interception
 from tests.record.capture.interception.journey import Journey
 from tests.record.capture.interception.net_log import NetLog
-from tests.record.capture.interception.range import open_range
 from tests.record.capture.interception.tee import Delivered
 
 
@@ -28,12 +28,12 @@ class Played:
 def _played(
     playwright: Playwright, factory: pytest.TempPathFactory, *, forward: bool
 ) -> Iterator[Played]:
-    with open_range(playwright, factory.mktemp("range"), forward=forward) as range_:
-        journey = Journey(range_.arrived)
+    with open_interception(playwright, factory.mktemp("range"), forward=forward) as interception:
+        journey = Journey(interception.arrived)
         scenario = Scenario("every_kind", "Every kind of request", journey.play, __name__)
-        recording = range_.recorder.play(scenario)
-        delivered = range_.tee.log
-        yield Played(journey, recording, delivered, range_.end())
+        recording = interception.recorder.play(scenario)
+        delivered = interception.tee.log
+        yield Played(journey, recording, delivered, interception.end())
 
 
 @pytest.fixture(scope="session")

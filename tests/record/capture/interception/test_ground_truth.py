@@ -2,9 +2,9 @@
 
 import re
 
+from tests.record.capture.interception.comparison import compare
 from tests.record.capture.interception.conftest import Played
 from tests.record.capture.interception.journey import key_of
-from tests.record.capture.interception.judge import judge
 from tests.record.capture.interception.kinds import KINDS
 
 NEVER_DELIVERED = {
@@ -31,22 +31,22 @@ def test_the_page_set_fired_every_kind(forwarded: Played) -> None:
 
 
 def test_what_was_delivered_is_recorded_once_and_byte_for_byte(forwarded: Played) -> None:
-    judgement = judge(forwarded.journey, forwarded.recording, forwarded.delivered)
-    assert judgement.delivered > 580
-    assert (judgement.missing, judgement.surplus, judgement.wrong_body) == ((), (), ())
+    comparison = compare(forwarded.journey, forwarded.recording, forwarded.delivered)
+    assert comparison.delivered > 580
+    assert (comparison.missing, comparison.surplus, comparison.wrong_body) == ((), (), ())
 
 
 def test_what_was_delivered_names_the_page_that_sent_it(forwarded: Played) -> None:
-    judgement = judge(forwarded.journey, forwarded.recording, forwarded.delivered)
-    assert judgement.right_page_share >= 0.99, judgement.wrong_page
+    comparison = compare(forwarded.journey, forwarded.recording, forwarded.delivered)
+    assert comparison.right_page_share >= 0.99, comparison.wrong_page
 
 
 def test_what_was_never_delivered_is_of_a_kind_that_cannot_be(forwarded: Played) -> None:
-    judgement = judge(forwarded.journey, forwarded.recording, forwarded.delivered)
+    comparison = compare(forwarded.journey, forwarded.recording, forwarded.delivered)
     unexplained = [
-        told
-        for told in judgement.undelivered
-        if not any(re.fullmatch(kind, told.partition("/")[0]) for kind in NEVER_DELIVERED)
+        request
+        for request in comparison.undelivered
+        if not any(re.fullmatch(kind, request.partition("/")[0]) for kind in NEVER_DELIVERED)
     ]
     assert unexplained == []
 
@@ -54,8 +54,8 @@ def test_what_was_never_delivered_is_of_a_kind_that_cannot_be(forwarded: Played)
 def test_in_daily_use_whatever_can_be_delivered_is_recorded(
     forwarded: Played, answered: Played
 ) -> None:
-    judgement = judge(answered.journey, answered.recording, answered.delivered)
-    assert (judgement.missing, judgement.wrong_body) == ((), ())
+    comparison = compare(answered.journey, answered.recording, answered.delivered)
+    assert (comparison.missing, comparison.wrong_body) == ((), ())
     recorded = {key_of(exchange.url) for exchange in answered.recording.exchanges}
     delivered = {key for d in forwarded.delivered if (key := key_of(d.url))}
     assert delivered - recorded == set()

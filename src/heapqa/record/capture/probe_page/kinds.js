@@ -1,8 +1,8 @@
 // Sends one request of each of the named kinds to a tracking host; leaving the document sends the
 // last ones. Returns for every kind "" when it was sent, or why this browser did not send it.
 (nonce, names) => {
-  const at = (kind) => `https://heapanalytics.com/.heapqa/canary/${nonce}/${kind}`;
-  const body = (kind) => `canary ${kind}`;
+  const at = (kind) => `https://heapanalytics.com/.heapqa/probe/${nonce}/${kind}`;
+  const body = (kind) => `probe ${kind}`;
   const post = (kind, options = {}) => {
     const request = { method: "POST", mode: "no-cors", body: body(kind), ...options };
     return fetch(at(kind), request).catch(() => {});
@@ -73,7 +73,7 @@
     "form": () => {
       add("iframe", { name: "form-target" });
       const form = add("form", { method: "POST", action: at("form"), target: "form-target" });
-      form.innerHTML = '<input name="canary" value="form">';
+      form.innerHTML = '<input name="probe" value="form">';
       form.submit();
     },
     "frame": () => { add("iframe", { src: at("frame") }); },

@@ -1,5 +1,5 @@
-// Sends a canary from a shared worker.
+// Sends a probe from a shared worker.
 const [, nonce] = location.pathname.split("/");
-fetch(`https://heapanalytics.com/.heapqa/canary/${nonce}/shared-worker`, {
-  method: "POST", mode: "no-cors", body: "canary shared-worker",
+fetch(`https://heapanalytics.com/.heapqa/probe/${nonce}/shared-worker`, {
+  method: "POST", mode: "no-cors", body: "probe shared-worker",
 }).catch(() => {});

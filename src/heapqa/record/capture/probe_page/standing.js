@@ -1,10 +1,10 @@
-// The recorder's standing page: each round of canaries is a frame of its own, in the same process;
+// The recorder's standing page: each round of probes is a frame of its own, in the same process;
 // it stays until the next round, lest leaving it cut its requests short. The page's other frames
 // keep processes alive that every round needs, so that a round starts none.
 const rounds = new Map();
 let last;
 
-window.heapqaFire = (nonce) => {
+window.heapqaSend = (nonce) => {
   last?.remove();
   const frame = document.createElement("iframe");
   frame.src = `/${nonce}/`;
@@ -22,4 +22,4 @@ window.heapqaFire = (nonce) => {
 
 // For every kind "" when it was sent, or why this browser did not send it.
 window.heapqaSent = (nonce) => rounds.get(nonce);
-window.heapqaPulse = () => new Promise((done) => { setTimeout(done, 10); });
+window.heapqaWaitBriefly = () => new Promise((done) => { setTimeout(done, 10); });

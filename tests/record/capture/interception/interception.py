@@ -35,7 +35,7 @@ class HoppingReplies(Replies):
 
 
 @dataclass(slots=True)
-class Range:
+class Interception:
     """Everything a test of the interception needs."""
 
     recorder: Recorder
@@ -54,7 +54,9 @@ class Range:
 
 
 @contextmanager
-def open_range(playwright: Playwright, folder: Path, *, forward: bool) -> Iterator[Range]:
+def open_interception(
+    playwright: Playwright, folder: Path, *, forward: bool
+) -> Iterator[Interception]:
     """A recorder that is armed; with `forward`, everything goes on to the sink."""
     tees: list[Tee] = []
 
@@ -70,4 +72,4 @@ def open_range(playwright: Playwright, folder: Path, *, forward: bool) -> Iterat
         with armed_recorder(
             playwright, sink, site, args=switches, trusted=[pin], forward=forward
         ) as recorder:
-            yield Range(recorder, tees[0], log_path)
+            yield Interception(recorder, tees[0], log_path)

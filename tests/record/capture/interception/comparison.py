@@ -1,4 +1,4 @@
-"""The judge: holds a recording against what really arrived over the network."""
+"""Compares a recording with what really arrived over the network."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ Identity = tuple[str, str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Comparison:
     """Every way in which a recording falls short of the truth; all empty when it does not."""
 
     delivered: int
@@ -36,7 +36,7 @@ class Judgement:
         return self.right_page / max(1, self.right_page + len(self.wrong_page))
 
 
-def judge(journey: Journey, recording: Recording, delivered: Iterable[Delivered]) -> Judgement:
+def compare(journey: Journey, recording: Recording, delivered: Iterable[Delivered]) -> Comparison:
     """Compare what arrived with what was recorded, one by one."""
     tagged = [d for d in delivered if key_of(d.url)]
     exchanges = [e for e in recording.exchanges if key_of(e.url)]
@@ -46,10 +46,10 @@ def judge(journey: Journey, recording: Recording, delivered: Iterable[Delivered]
         _identity(e.method, e.url, e.body or b"") for e in exchanges if e.delivery == "answered"
     )
     wrong_page = [e for e in exchanges if not _right_page(e, journey)]
-    return Judgement(
+    return Comparison(
         delivered=len(tagged),
-        missing=tuple(map(_told, (arrived - recorded).elements())),
-        surplus=tuple(map(_told, (answered - arrived).elements())),
+        missing=tuple(map(_described, (arrived - recorded).elements())),
+        surplus=tuple(map(_described, (answered - arrived).elements())),
         wrong_body=tuple(_named(e) for e in exchanges if not has_right_body(e)),
         wrong_page=tuple(f"{_named(e)}: page {e.page}" for e in wrong_page),
         right_page=len(exchanges) - len(wrong_page),
@@ -61,7 +61,7 @@ def _identity(method: str, url: str, body: bytes) -> Identity:
     return method, url.partition("#")[0], body
 
 
-def _told(identity: Identity) -> str:
+def _described(identity: Identity) -> str:
     method, url, body = identity
     return f"{method} {url[:120]} ({len(body)} bytes)"
 
@@ -93,10 +93,10 @@ def _undelivered(
     journey: Journey, tagged: list[Delivered], exchanges: list[Exchange]
 ) -> Iterable[str]:
     arrived = {key_of(d.url) for d in tagged}
-    fates: dict[Key | None, list[str]] = defaultdict(list)
+    reasons: dict[Key | None, list[str]] = defaultdict(list)
     for exchange in exchanges:
-        fates[key_of(exchange.url)].append(exchange.failure or exchange.delivery)
+        reasons[key_of(exchange.url)].append(exchange.failure or exchange.delivery)
     for key in journey.fired:
         if key not in arrived:
-            told = fates[key] or [journey.failed.get(key[0], "never seen anywhere")]
-            yield f"{'/'.join(key)}: {', '.join(told)}"
+            known = reasons[key] or [journey.failed.get(key[0], "never seen anywhere")]
+            yield f"{'/'.join(key)}: {', '.join(known)}"
