@@ -9,10 +9,10 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.__main__ import PLAN
 from benchmarks.site import measured_site
+from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Site
-from heapqa.scenario import Flow, Scenario
 
 TRACK = "https://c.us.heap-api.com/api/capture/v2/track"
 SEND = """([url, count]) => Promise.all(Array.from({length: count}, (_, n) =>

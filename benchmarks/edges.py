@@ -8,7 +8,7 @@ import typer
 from playwright.sync_api import sync_playwright
 from rich.console import Console
 
-from heapqa.scenario import Scenario
+from heapqa.flow import Scenario
 from tests.record.capture.interception.edges import Edges, Sides, sides
 from tests.record.capture.interception.interception import open_interception
 

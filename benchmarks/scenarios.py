@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 
 from benchmarks.site import MeasuredSite
+from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.arrivals import Arrivals
 from heapqa.record.capture.certificate import ProbeRounds
 from heapqa.record.capture.observations import Observations
@@ -12,7 +13,6 @@ from heapqa.record.errors import RecordError
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.recorder import Recorder
-from heapqa.scenario import Flow, Scenario
 
 
 def _look(flow: Flow) -> None:

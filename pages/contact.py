@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from heapqa.model.persona import Persona
+from heapqa import Persona
 
 
 class DemoRequest:

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
-from heapqa.model.persona import Persona
+from heapqa import Persona
 
 
 class SignInForm:

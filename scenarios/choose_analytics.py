@@ -1,7 +1,6 @@
 """A visitor who reads the choices and agrees."""
 
-from heapqa.model.step import ConsentGranted
-from heapqa.scenario import Flow, scenario
+from heapqa import ConsentGranted, Flow, scenario
 from pages.shop import Shop
 
 

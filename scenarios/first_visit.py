@@ -1,6 +1,6 @@
 """A visitor who does not answer the question."""
 
-from heapqa.scenario import Flow, scenario
+from heapqa import Flow, scenario
 from pages.shop import Shop
 
 

@@ -1,7 +1,6 @@
 """A visitor who refuses."""
 
-from heapqa.model.step import ConsentRejected
-from heapqa.scenario import Flow, scenario
+from heapqa import ConsentRejected, Flow, scenario
 from pages.shop import Shop
 
 

@@ -1,7 +1,6 @@
 """A visitor who types personal data wherever there is a field."""
 
-from heapqa.model.step import ConsentGranted
-from heapqa.scenario import Flow, scenario
+from heapqa import ConsentGranted, Flow, scenario
 from pages.shop import Shop
 
 

@@ -1,7 +1,6 @@
 """A visitor who becomes a customer."""
 
-from heapqa.model.step import ConsentGranted, LoggedIn, LoggedOut
-from heapqa.scenario import Flow, scenario
+from heapqa import ConsentGranted, Flow, LoggedIn, LoggedOut, scenario
 from pages.shop import Shop
 
 

@@ -1,7 +1,6 @@
 """Two customers who share a device."""
 
-from heapqa.model.step import ConsentGranted, LoggedIn, LoggedOut
-from heapqa.scenario import Flow, ScenarioError, scenario
+from heapqa import ConsentGranted, Flow, LoggedIn, LoggedOut, ScenarioError, scenario
 from pages.shop import Shop
 
 

@@ -1,7 +1,6 @@
 """A visitor who changes their mind."""
 
-from heapqa.model.step import ConsentGranted, ConsentWithdrawn
-from heapqa.scenario import Flow, scenario
+from heapqa import ConsentGranted, ConsentWithdrawn, Flow, scenario
 from pages.shop import Shop
 
 

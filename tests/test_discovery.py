@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heapqa.discovery import discover, pick
-from heapqa.scenario import Flow, Scenario, ScenarioError, scenario
+from heapqa.flow import Flow, Scenario, ScenarioError, scenario
 
 FLOW = """
 from heapqa import Flow, scenario

@@ -9,6 +9,7 @@ from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve
 from heapqa.engine import decode, judge
+from heapqa.flow import Flow, Scenario
 from heapqa.model.plan import Plan
 from heapqa.model.step import ConsentGranted
 from heapqa.model.verdict import Verdict
@@ -17,7 +18,6 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Site
 from heapqa.record.sdk.sources import SdkSource, stand_in
-from heapqa.scenario import Flow, Scenario
 from heapqa.standin.files import Snapshot, classic_sdk, v5_config
 from heapqa.testing import persona
 from pages.shop import Shop

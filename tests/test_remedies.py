@@ -16,6 +16,7 @@ from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve
 from heapqa.engine import decode, judge
+from heapqa.flow import Flow, Scenario
 from heapqa.model.plan import Plan
 from heapqa.model.step import ConsentGranted, LoggedIn
 from heapqa.model.verdict import Finding
@@ -26,7 +27,6 @@ from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.launch import launch_args
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.sources import stand_in
-from heapqa.scenario import Flow, Scenario
 from heapqa.testing import persona
 from pages.shop import Shop
 

@@ -4,7 +4,7 @@ import importlib
 from difflib import get_close_matches
 from pathlib import Path
 
-from heapqa.scenario import Scenario, ScenarioError
+from heapqa.flow import Scenario, ScenarioError
 
 
 def discover(folder: Path) -> tuple[Scenario, ...]:

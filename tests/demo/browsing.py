@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, Route
 
+from heapqa.flow import Flow, OpenStep, Scenario
 from heapqa.model.persona import Persona
-from heapqa.scenario import Flow, OpenStep, Scenario
 from heapqa.standin.files import classic_sdk
 
 APP_ID = "2718281828"
@@ -44,7 +44,7 @@ class Browsing:
 
     @contextmanager
     def step(self, opened: OpenStep) -> Iterator[OpenStep]:
-        """Keep the steps; this object is the clerk of its own flows."""
+        """Keep the steps; this object records the steps of its own flows."""
         yield opened
         self.steps.append(opened)
 

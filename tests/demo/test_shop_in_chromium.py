@@ -6,7 +6,7 @@ from urllib.parse import unquote_plus
 import pytest
 
 from heapqa.discovery import discover
-from heapqa.scenario import Scenario
+from heapqa.flow import Scenario
 from pages.shop import Shop
 from scenarios.buy_and_leave_by_account import buy_and_leave_by_account
 from scenarios.buy_and_leave_by_menu import buy_and_leave_by_menu

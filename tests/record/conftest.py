@@ -7,6 +7,7 @@ from playwright.sync_api import Playwright
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from heapqa.flow import Flow, Scenario
 from heapqa.loopback import serve
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.recording import Recording
@@ -16,7 +17,6 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.sources import stand_in
-from heapqa.scenario import Flow, Scenario
 from tests.record.sdk.cdn import Cdn, open_cdn
 from tests.record.tiny_site import APP_ID, Play, TinySite
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from heapqa.flow import Flow
 from heapqa.model.recording import Recording
-from heapqa.scenario import Flow
 
 APP_ID = "1122334455"
 

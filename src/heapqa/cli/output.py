@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from heapqa.config import FILE_NAME, Config, ConfigError, load_config
 from heapqa.config.settings import Installed
 from heapqa.demo.errors import DemoError
+from heapqa.flow import ScenarioError
 from heapqa.record.errors import RecordError
-from heapqa.scenario import ScenarioError
 
 
 class Format(StrEnum):

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from heapqa.flow import Scenario
 from heapqa.plugin.run import RUN, UNUSABLE
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
-from heapqa.scenario import Scenario
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserType
 
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve as serve_shop
+from heapqa.flow import Scenario
 from heapqa.plugin.outcomes import PLAY, Completeness, RuleVerdict
 from heapqa.plugin.player import ArtifactPolicy, Play, Player, Retention
 from heapqa.plugin.run import RUN, Run
@@ -25,7 +26,6 @@ from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.cdn import Live
 from heapqa.record.sdk.sources import pinned, stand_in
 from heapqa.rules.rule import AnyRule
-from heapqa.scenario import Scenario
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from heapqa.engine import decode, judge
+from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
@@ -13,7 +14,6 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.store import save
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.recorder import Recorder
-from heapqa.scenario import Scenario
 
 Retention = Literal["off", "on", "on-failure"]
 

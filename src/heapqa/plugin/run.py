@@ -13,7 +13,7 @@ from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
 from heapqa.discovery import discover, pick
-from heapqa.scenario import Scenario, ScenarioError
+from heapqa.flow import Scenario, ScenarioError
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The certificate of completeness, and what makes it fail."""
 
 from heapqa.engine import decode, judge
+from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.probes import IN_EMPTY_PAGES, IN_STANDING_PAGE
 from heapqa.record.play.recorder import Recorder
-from heapqa.scenario import Flow, Scenario
 from tests.record.tiny_site import Play, TinySite
 
 EVERY_KIND = {*IN_EMPTY_PAGES, *IN_STANDING_PAGE}

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.grid import remedy
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import start_browser
 from heapqa.record.play.recorder import Recorder, Site
-from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
 from tests.record.tiny_site import APP_ID, TinySite
 

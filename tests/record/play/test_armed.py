@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Playwright
 
+from heapqa.flow import Scenario
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_in, start_browser
 from heapqa.record.play.recorder import Site
-from heapqa.scenario import Scenario
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, urls, visit
 from tests.record.tiny_site import TinySite

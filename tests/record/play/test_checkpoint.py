@@ -2,8 +2,8 @@
 
 import pytest
 
+from heapqa.flow import Flow
 from heapqa.model.step import ConsentGranted
-from heapqa.scenario import Flow
 from tests.record.play.test_recorder import PIXEL
 from tests.record.tiny_site import APP_ID, Play
 

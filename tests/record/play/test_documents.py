@@ -1,7 +1,7 @@
 """What the recorder keeps of the pages themselves."""
 
+from heapqa.flow import Flow
 from heapqa.model.recording import Document
-from heapqa.scenario import Flow
 from tests.record.tiny_site import Play, TinySite
 
 PAGE = "<!doctype html><title>Tiny</title><p id=here>Hello</p><a href=/next>On</a>"

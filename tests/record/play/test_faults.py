@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+from heapqa.flow import Flow, Scenario
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted
 from heapqa.record.capture.sink import Sink
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
-from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls, visit
 from tests.record.tiny_site import Play, TinySite

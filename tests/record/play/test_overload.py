@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Playwright
 
+from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import serving
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import SINK_LOST, Site
-from heapqa.scenario import Flow, Scenario
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls, visit
 from tests.record.tiny_site import Play, TinySite

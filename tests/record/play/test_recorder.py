@@ -2,10 +2,10 @@
 
 import pytest
 
+from heapqa.flow import Flow
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted
 from heapqa.record.play.recorder import Recorder
-from heapqa.scenario import Flow
 from tests.record.tiny_site import APP_ID, Play, TinySite
 
 PIXEL = f"https://heapanalytics.com/h?a={APP_ID}&u=1&v=2&s=3&b=web&tv=4.0&z=0&h=%2F&ts=1&st=2"

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from heapqa.engine import decode
+from heapqa.flow import Flow
 from heapqa.model.event import Pageview
 from heapqa.model.recording import Recording
 from heapqa.record.play.recorder import Recorder
 from heapqa.record.sdk.cdn import Live
 from heapqa.record.sdk.sources import pinned
-from heapqa.scenario import Flow
 from heapqa.standin.files import classic_sdk
 from tests.record.sdk.cdn import Cdn
 from tests.record.tiny_site import Play, TinySite

@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.flow import Flow, Scenario
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
@@ -30,7 +31,6 @@ from heapqa.record.play.observer import Observer
 from heapqa.record.play.steps import BrowserSteps
 from heapqa.record.play.unblocking import ending_scenario
 from heapqa.record.play.watchdog import limit
-from heapqa.scenario import Flow, Scenario
 
 TRACKER = "https://heapanalytics.com/.heapqa/reachable"
 DENIED = "https://heapqa-denied.invalid/"

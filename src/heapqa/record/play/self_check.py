@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from heapqa.flow import Flow, Scenario
 from heapqa.loopback import LoopbackError, serve
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
@@ -18,7 +19,6 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
-from heapqa.scenario import Flow, Scenario
 
 PIXEL = "https://heapanalytics.com/h?a=1&u=1&v=1&s=1&b=web&tv=4.0&z=0&h=%2F&ts=1&st=1"
 LEAVE = f"""() => {{

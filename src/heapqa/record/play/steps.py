@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from heapqa.flow import OpenStep, ScenarioError
 from heapqa.model.recording import StoredItem
 from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
@@ -16,7 +17,6 @@ from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.unblocking import crashing, stopping_scripts
 from heapqa.record.play.watchdog import limit
-from heapqa.scenario import OpenStep, ScenarioError
 from heapqa.wire.storage import is_heap_entry
 
 LOOK = """async ([marker]) => {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Playwright
 
+from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
-from heapqa.scenario import Scenario
 from tests.record.capture.interception.interception import open_interception
 from tests.record.capture.interception.journey import Journey
 from tests.record.capture.interception.net_log import NetLog

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
+from heapqa.flow import Flow
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted, Step
-from heapqa.scenario import Flow
 
 POSITIONS = ("before-opening", "after-opening", "before-closing", "after-closing")
 

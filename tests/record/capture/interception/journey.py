@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
-from heapqa.scenario import Flow
+from heapqa.flow import Flow
 from tests.record.capture.interception.kinds import IN_PAGE
 
 ARRIVAL_DEADLINE_S = 5.0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from heapqa.scenario import Scenario
+from heapqa.flow import Scenario
 from tests.record.capture.interception.edges import ONLY_THE_SINK, Edges, sides
 from tests.record.capture.interception.interception import open_interception
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from heapqa.scenario import Flow, Scenario
+from heapqa.flow import Flow, Scenario
 from tests.record.capture.interception.interception import open_interception
 from tests.record.capture.interception.journey import key_of
 from tests.record.capture.interception.kinds import IN_PAGE
