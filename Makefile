@@ -4,7 +4,7 @@
 # make bench  measure what the recorder costs
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
-# make tables write the README's tables again
+# make tables write the generated tables of the documentation again
 # make protobuf write the types of v5's messages again
 
 SHELL := /bin/bash
@@ -68,7 +68,7 @@ schema: $(STAMP)
 	$(BIN)/heapqa schema > playwright.config.schema.json
 
 tables: $(STAMP)
-	$(BIN)/python -m tools.readme_tables
+	$(BIN)/python -m tools.tables
 
 protobuf: $(STAMP)
 	$(BIN)/python -m tools.protobuf

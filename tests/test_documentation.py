@@ -1,0 +1,155 @@
+"""The README is short, links of the documentation lead somewhere, and what it shows works."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from heapqa import Scenario
+from heapqa.cli import app
+from heapqa.config import load_config
+from heapqa.demo.defects import DEFECTS
+from heapqa.rules.catalogue import CATALOGUE, DIFFERENTIAL
+from tools.tables import PAGES, PROJECT, TABLES, with_tables
+
+README = PROJECT / "README.md"
+README_LINES = 120
+"""More is not read before the first run; the rest belongs into docs/."""
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+COMMAND = re.compile(r"heapqa (?:[a-z]+\b)[^`\n#|]*")
+TARGET = re.compile(r"make ([a-z]+)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+every_page = pytest.mark.parametrize("document", PAGES, ids=[page.name for page in PAGES])
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def _anchors(text: str) -> set[str]:
+    """The names under which headings can be linked to."""
+    kept = (re.sub(r"[^\w\s-]", "", heading.lower()) for heading in HEADING.findall(text))
+    return {re.sub(r"\s", "-", heading.strip()) for heading in kept}
+
+
+def _blocks(text: str, language: str) -> list[str]:
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(f"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
+
+
+def test_the_readme_is_short() -> None:
+    assert len(_text(README).splitlines()) <= README_LINES
+
+
+@every_page
+def test_relative_links_lead_somewhere(document: Path) -> None:
+    for link in LINK.findall(_text(document)):
+        if "://" in link:
+            continue
+        path, _, anchor = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        assert target.exists(), f"{document.name}: {link}"
+        if anchor:
+            assert anchor in _anchors(_text(target)), f"{document.name}: {link}"
+
+
+def test_every_page_of_docs_is_linked_from_the_readme() -> None:
+    linked = {(PROJECT / link).resolve() for link in LINK.findall(_text(README))}
+    assert [page.name for page in PAGES if page != README and page not in linked] == []
+
+
+@every_page
+def test_the_generated_tables_are_up_to_date(document: Path) -> None:
+    assert with_tables(_text(document)) == _text(document), "run `make tables`"
+
+
+def test_every_table_has_its_place() -> None:
+    text = "".join(_text(page) for page in PAGES)
+    assert [name for name in TABLES if text.count(f"<!-- {name}:begin -->") != 1] == []
+
+
+def test_the_tables_name_every_rule_and_every_defect() -> None:
+    text = "".join(_text(page) for page in PAGES)
+    assert [r.id for r in (*CATALOGUE, *DIFFERENTIAL) if f"| `{r.id}` |" not in text] == []
+    assert [d.name for d in DEFECTS if f"| `{d.name}` |" not in text] == []
+
+
+def _commands(text: str) -> Iterator[str]:
+    """What is shown to be typed: in code spans and in indented or fenced blocks."""
+    for line in text.splitlines():
+        spans = re.findall(r"`([^`]+)`", line)
+        if line.startswith("    "):
+            spans.append(line.strip())
+        yield from (found for span in spans for found in COMMAND.findall(span))
+
+
+@cache
+def _help(*command: str) -> str:
+    result = CliRunner().invoke(app, [*command, "--help"])
+    assert result.exit_code == 0, f"no command heapqa {' '.join(command)}"
+    return result.output
+
+
+def _names(group: str) -> set[str]:
+    """The commands that a help text lists."""
+    return set(re.findall(r"^  ([a-z]+) ", group.partition("Commands:\n")[2], re.MULTILINE))
+
+
+@every_page
+def test_commands_and_options_exist(document: Path) -> None:
+    for shown in _commands(_text(document)):
+        name, *words = shown.partition(" -- ")[0].split()[1:]
+        command = (name, words[0]) if name == "sdk" else (name,)
+        given = set(re.findall(r"(?<!\S)\[?(--?[a-z][a-z-]*)", " ".join(words)))
+        options = set(re.findall(r"(?<!\S)(--?[a-z][a-z-]*)", _help(*command)))
+        assert given <= options, f"{document.name}: {shown}"
+
+
+def test_the_readme_shows_every_command() -> None:
+    commands = _names(_help())
+    assert "run" in commands
+    assert commands <= {command.split()[1] for command in _commands(_text(README))}
+
+
+@every_page
+def test_make_targets_exist(document: Path) -> None:
+    makefile = _text(PROJECT / "Makefile")
+    targets = set(TARGET.findall(" ".join(re.findall(r"`([^`]+)`", _text(document)))))
+    assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
+
+
+def test_the_readmes_configuration_is_one(tmp_path: Path) -> None:
+    [block] = _blocks(_text(README), "json")
+    (tmp_path / "playwright.config.json").write_text(block)
+    config = load_config(tmp_path, {"ADA_PASSWORD": "Tangerine-Orbit-61"})
+    assert config.personas[0].user_id == "cust-48213"
+
+
+def test_the_readmes_scenario_is_one() -> None:
+    [block] = _blocks(_text(README), "python")
+    names: dict[str, object] = {}
+    exec(block, names)
+    [scenario] = [value for value in names.values() if isinstance(value, Scenario)]
+    assert scenario.id == "returning_customer"
+
+
+@every_page
+def test_examples_of_json_are_json(document: Path) -> None:
+    for block in _blocks(_text(document), "json"):
+        for line in [block] if "\n" in block.strip() else block.splitlines():
+            text = line.strip()
+            json.loads(text if text.startswith(("{", "[")) else f"{{{text}}}")
+
+
+def test_the_layout_names_every_room() -> None:
+    text = _text(PROJECT / "CONTRIBUTING.md")
+    rooms = [
+        path.name
+        for path in (PROJECT / "src" / "heapqa").iterdir()
+        if path.is_dir() and path.name != "__pycache__"
+    ]
+    assert [room for room in rooms if f"`src/heapqa/{room}`" not in text] == []
