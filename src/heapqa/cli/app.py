@@ -1,20 +1,43 @@
-"""The command line put together from its commands."""
+"""The command line put together from its commands, each of which is imported when it is used."""
 
-from importlib.metadata import version
-from typing import Annotated
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from heapqa.cli.audit import audit
-from heapqa.cli.decode import decode
-from heapqa.cli.demo import demo
-from heapqa.cli.doctor import doctor
-from heapqa.cli.rules import rules
-from heapqa.cli.run import RunCommand, run
-from heapqa.cli.scan import scan
-from heapqa.cli.schema import schema
-from heapqa.cli.sdk import sdk
-from heapqa.cli.setup import setup
+COMMANDS: Mapping[str, str] = {
+    "run": "Play the scenarios in a browser and judge what is sent to Heap.",
+    "audit": "Judge recordings, HAR files or request logs, no browser needed.",
+    "decode": "Show the events that were sent to Heap, and what its SDKs stored.",
+    "scan": "Look for personal data in payloads, one a line.",
+    "rules": "Show the rules, or one with its reason and remedy.",
+    "demo": "Serve the bundled shop, to click through by hand.",
+    "doctor": "Check whether everything needed is here and works.",
+    "setup": "Get a browser, unless there is one already.",
+    "schema": "Print the JSON Schema of playwright.config.json.",
+    "sdk": "Keep Heap's own SDK files.",
+}
+"""Each command with its summary, the first line of its own help: ``heapqa --help`` and
+``heapqa --version`` need no command's module, and so none of the packages that judge and record."""
+
+
+class LateCommand(TyperCommand):
+    """A command known by name and summary until it is used."""
+
+    def make_context(  # type: ignore[override]
+        self,
+        info_name: str,
+        args: list[str],
+        parent: typer.Context | None = None,
+        **extra: Any,
+    ) -> typer.Context:
+        """Import the command and let it read its arguments."""
+        module = import_module(f"heapqa.cli.{info_name}")
+        command = typer.main.get_command(module.app)
+        return command.make_context(info_name, args, parent, **extra)  # type: ignore[return-value]
+
 
 app = typer.Typer(
     name="heapqa",
@@ -28,6 +51,8 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"heapqa {version('heapqa')}")
         raise typer.Exit
 
@@ -53,10 +78,12 @@ def heapqa(
     """
 
 
-app.command(cls=RunCommand)(run)
-for command in (audit, decode, scan, rules, demo, doctor, setup, schema):
-    app.command()(command)
-app.add_typer(sdk)
+def _late() -> None:
+    """Stands for a command's function until the command is imported."""
+
+
+for name, summary in COMMANDS.items():
+    app.command(name, help=summary, cls=LateCommand)(_late)
 
 
 def main() -> None:

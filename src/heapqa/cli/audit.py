@@ -10,16 +10,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from heapqa.cli.configuration import configuration
 from heapqa.cli.input_files import InputFiles
-from heapqa.cli.output import Format, FormatOption, configuration, print_json
+from heapqa.cli.output import Format, FormatOption, print_json
 from heapqa.config import Config
 from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
-from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run_report
 from heapqa.report.terminal import print_report
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command()
 def audit(
     path: Annotated[
         list[Path],
@@ -83,6 +86,8 @@ def _named(files: InputFiles, settings: Config | None) -> Iterator[tuple[Path, R
 
 
 def _write(report: RunReport, judged: list[Judged], folder: Path) -> RunReport:
+    from heapqa.report.html import render_html
+
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "report.html"
     report = report.model_copy(

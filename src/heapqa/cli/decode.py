@@ -21,10 +21,13 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.fact_stream import FactStream
 from heapqa.wire.storage import stored_entries
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 REMEMBERED = 200_000
 """Events that are known again when they are sent once more; this bounds the memory."""
 
 
+@app.command()
 def decode(
     path: Annotated[
         list[Path],
@@ -32,11 +35,11 @@ def decode(
     ],
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Show what was sent to Heap, one line for each event, and what its SDKs stored.
+    """Show the events that were sent to Heap, and what its SDKs stored.
 
-    What could not be explained is shown at its place among the events. Values are shown as sent,
-    personal ones too. Recordings and request logs of any size are decoded while they are read; a
-    HAR file is read as a whole.
+    Each event has one line; what could not be explained is shown at its place among them. Values
+    are shown as sent, personal ones too. Recordings and request logs of any size are decoded while
+    they are read; a HAR file is read as a whole.
 
     \b
     Examples:

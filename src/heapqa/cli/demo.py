@@ -11,25 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from heapqa.cli.output import (
-    DEFAULT_CONFIG,
-    ConfigOption,
-    Exit,
-    Format,
-    FormatOption,
-    GenerationOption,
-    clear_errors,
-    configuration,
-    fail,
-    print_json,
-    say,
-)
+from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
+from heapqa.cli.errors import clear_errors
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.config import Config
 from heapqa.config.settings import Installed
-from heapqa.demo.app import create_app
 from heapqa.demo.defects import DEFECTS, select
-from heapqa.demo.server import HOST, serve
 from heapqa.model.frozen import Frozen
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class DefectDocument(Frozen):
@@ -57,6 +47,7 @@ class DemoDocument(Frozen):
     visitors: tuple[Visitor, ...]
 
 
+@app.command()
 def demo(
     defect: Annotated[
         list[str] | None,
@@ -91,9 +82,7 @@ def demo(
         fail("heap.demo is not configured, so there is no shop to serve", Exit.USAGE)
     with clear_errors():
         defects = select(defect or settings.demo.defects)
-        _serve(
-            settings, defects, generation or settings.sdk.generation, port or _free_port(), format_
-        )
+        _serve(settings, defects, generation or settings.sdk.generation, port, format_)
 
 
 def _serve(
@@ -103,6 +92,10 @@ def _serve(
     port: int,
     format_: Format,
 ) -> None:
+    from heapqa.demo.app import create_app
+    from heapqa.demo.server import HOST, serve
+
+    port = port or _free_port(HOST)
     app = create_app(
         settings.personas,
         defects,
@@ -165,8 +158,8 @@ def _list(format_: Format) -> None:
     Console(file=sys.stdout, highlight=False).print(table)
 
 
-def _free_port() -> int:
+def _free_port(host: str) -> int:
     with socket.socket() as probe:
-        probe.bind((HOST, 0))
+        probe.bind((host, 0))
         port: int = probe.getsockname()[1]
         return port

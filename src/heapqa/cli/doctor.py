@@ -10,12 +10,15 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from heapqa.cli.output import DEFAULT_CONFIG, ConfigOption, Exit, Format, FormatOption, print_json
+from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption
+from heapqa.cli.output import Exit, Format, FormatOption, print_json
 from heapqa.cli.setup import ORIGINS
 from heapqa.config import Config, ConfigError, load_config
 from heapqa.model.frozen import Frozen
 from heapqa.record.chromium.find import REMEDY, BrowserMissingError, find_browser
 from heapqa.record.play.self_check import Check, self_check
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 PACKAGES = (
     "heapqa", "playwright", "pytest", "pytest-playwright", "pytest-xdist", "allure-pytest",
@@ -40,6 +43,7 @@ class DoctorDocument(Frozen):
     checks: tuple[CheckDocument, ...]
 
 
+@app.command()
 def doctor(config: ConfigOption = DEFAULT_CONFIG, format_: FormatOption = Format.TEXT) -> None:
     """Check whether everything needed is here and works.
 

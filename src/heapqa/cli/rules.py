@@ -17,6 +17,8 @@ from heapqa.model.verdict import Severity
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule, Family
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 
 class RuleDocument(Frozen):
     """A rule as ``heapqa rules --format json`` shows it."""
@@ -32,6 +34,7 @@ class RuleDocument(Frozen):
     references: tuple[str, ...]
 
 
+@app.command()
 def rules(
     id_: Annotated[str | None, typer.Argument(metavar="ID", help="Show one rule in full.")] = None,
     format_: FormatOption = Format.TEXT,

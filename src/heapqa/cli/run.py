@@ -13,20 +13,9 @@ import typer
 from pydantic import ValidationError
 from typer.core import TyperCommand
 
-from heapqa.cli.differential import DOCUMENTS, differential, show
-from heapqa.cli.output import (
-    DEFAULT_CONFIG,
-    ConfigOption,
-    Exit,
-    Format,
-    FormatOption,
-    GenerationOption,
-    clear_errors,
-    configuration,
-    fail,
-    print_json,
-    say,
-)
+from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
+from heapqa.cli.errors import clear_errors
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.config import Config, Use
 from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
@@ -34,7 +23,11 @@ from heapqa.discovery import discover, pick
 from heapqa.record.chromium.find import BrowserMissingError, find_browser
 from heapqa.report.results import RunReport, exit_code
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 PYTEST_ARGS = "heapqa.pytest_args"
+REPORTS = ("results.json", "report.html", "differential.json", "differential.html")
+"""What a run may leave in its folder, and must never leave there from another one."""
 STANDARD_ERROR = 2
 PYTEST_PASSED, PYTEST_FAILED, PYTEST_USAGE = 0, 1, 4
 
@@ -55,6 +48,7 @@ class RunCommand(TyperCommand):
         return [*super().collect_usage_pieces(ctx), "[-- PYTEST ARGS]"]
 
 
+@app.command(cls=RunCommand)
 def run(
     context: typer.Context,
     scenario: Annotated[
@@ -124,6 +118,8 @@ def run(
     to_stderr = format_ is Format.JSON
     report, status = pytest(folder, to_stderr=to_stderr)
     if compare and status in (PYTEST_PASSED, PYTEST_FAILED):
+        from heapqa.cli.differential import differential, show
+
         say("heapqa: playing everything again, with other people and with the same")
         beside = differential(pytest.play_again, folder, report)
         show(beside, to_stderr=to_stderr)
@@ -185,7 +181,7 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
 
 
 def _remove_last_reports(folder: Path) -> None:
-    for name in ("results.json", "report.html", *DOCUMENTS):
+    for name in REPORTS:
         (folder / name).unlink(missing_ok=True)
 
 

@@ -12,13 +12,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from heapqa.cli.output import Exit, clear_errors, say
+from heapqa.cli.errors import clear_errors
+from heapqa.cli.output import Exit, say
 from heapqa.cli.scan_input import People, people_in, record_of
 from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
 from heapqa.report.suppressions import reasons_text
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 STANDARD_INPUT = Path("-")
 PATTERNS = ("*.jsonl", "*.ndjson")
@@ -31,6 +34,7 @@ class ScanFormat(StrEnum):
     JSONL = "jsonl"
 
 
+@app.command()
 def scan(
     path: Annotated[
         list[Path],
@@ -47,7 +51,7 @@ def scan(
         typer.Option("--format", help="Text on a terminal, JSON Lines elsewhere."),
     ] = None,
 ) -> None:
-    """Look for personal data in payloads, one a line, whoever recorded them.
+    """Look for personal data in payloads, one a line.
 
     A line is {"id", "method", "url", "headers", "body_b64", "persona", "allowed"}; all but the
     url may be missing. Found values are shown masked.

@@ -6,21 +6,23 @@ from typing import Annotated
 import typer
 from rich.filesize import decimal
 
-from heapqa.cli.output import Exit, clear_errors, fail, say
+from heapqa.cli.errors import clear_errors
+from heapqa.cli.output import Exit, fail, say
 from heapqa.record.sdk.pin import PinnedFile, from_cdn, from_har
 from heapqa.record.sdk.pin import pin as pin_files
 
-sdk = typer.Typer(
-    name="sdk", no_args_is_help=True, rich_markup_mode=None, help="Keep Heap's own SDK files."
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
-@sdk.callback()
+@app.callback()
 def about() -> None:
-    """Keep Heap's own SDK files, to test with (heap.sdk.source: pinned)."""
+    """Keep Heap's own SDK files.
+
+    They are for tests with heap.sdk.source "pinned".
+    """
 
 
-@sdk.command()
+@app.command()
 def pin(
     directory: Annotated[
         Path, typer.Option("--directory", help="Folder to fill, laid out as host/path.")

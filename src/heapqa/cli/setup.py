@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from heapqa.cli.output import (
-    DEFAULT_CONFIG,
-    ConfigOption,
-    Exit,
-    configuration,
-    fail,
-    say,
-)
+import typer
+
+from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
+from heapqa.cli.output import Exit, fail, say
 from heapqa.record.chromium.find import BrowserMissingError
 from heapqa.record.chromium.setup import install_browser
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 ORIGINS = {
     "configured": "named in the configuration",
@@ -20,6 +18,7 @@ ORIGINS = {
 }
 
 
+@app.command()
 def setup(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Get a browser, unless there is one already.
 
