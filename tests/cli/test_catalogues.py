@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from heapqa.cli import app
 from heapqa.config import config_schema_text
 from heapqa.demo.defects import DEFECTS
-from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.catalogue import ALL_RULES, CATALOGUE, DIFFERENTIAL
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("run", "audit", "decode", "rules", "demo", "doctor", "setup", "schema")
@@ -33,9 +33,10 @@ def test_every_command_shows_examples(cli: CliRunner, command: str) -> None:
 
 def test_the_catalogue_is_listed_whole_and_in_order(cli: CliRunner) -> None:
     listed = json.loads(cli.invoke(app, ["rules", "--format", "json"]).stdout)
-    assert [rule["id"] for rule in listed] == [rule.id for rule in CATALOGUE]
+    assert [rule["id"] for rule in listed] == [rule.id for rule in ALL_RULES]
+    assert [rule["id"] for rule in listed if rule["differential"]] == [r.id for r in DIFFERENTIAL]
     text = cli.invoke(app, ["rules"]).stdout
-    assert all(f"  {rule.id} " in text for rule in CATALOGUE)
+    assert all(f"  {rule.id} " in text for rule in ALL_RULES)
 
 
 def test_one_rule_is_shown_with_reason_remedy_and_example(cli: CliRunner) -> None:
@@ -48,6 +49,13 @@ def test_one_rule_is_shown_with_reason_remedy_and_example(cli: CliRunner) -> Non
     )
     text = cli.invoke(app, ["rules", rule.id]).stdout
     assert [line for line in text.splitlines() if line in ("Why", "What to do", "Example")]
+
+
+def test_a_rule_of_differential_runs_is_shown_and_says_when_it_is_judged(cli: CliRunner) -> None:
+    result = cli.invoke(app, ["rules", "value-correlates-with-input"])
+    assert result.exit_code == 0
+    assert "Nothing that is sent to Heap depends on what was typed" in result.stdout
+    assert "`heapqa run --differential` only" in result.stdout
 
 
 def test_an_unknown_rule_names_the_nearest(cli: CliRunner) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import heapqa.rules
-from heapqa.rules.catalogue import CATALOGUE, DIFFERENTIAL, rule_by_id
+from heapqa.rules.catalogue import ALL_RULES, CATALOGUE, rule_by_id
 from heapqa.rules.rule import AnyRule
 
 FAMILIES = ("consent", "identity", "privacy", "governance", "delivery")
@@ -25,10 +25,10 @@ def rules_in_modules() -> dict[str, AnyRule]:
 
 
 def test_every_rule_is_in_the_catalogue_once() -> None:
-    assert sorted(rule.id for rule in (*CATALOGUE, *DIFFERENTIAL)) == sorted(
+    assert sorted(rule.id for rule in ALL_RULES) == sorted(
         rule.id for rule in rules_in_modules().values()
     )
-    assert len({rule.id for rule in CATALOGUE}) == len(CATALOGUE)
+    assert len({rule.id for rule in ALL_RULES}) == len(ALL_RULES)
 
 
 def test_every_module_is_named_after_its_rule_in_the_folder_of_its_family() -> None:
@@ -51,7 +51,7 @@ def test_families_stand_together_in_their_order() -> None:
 
 
 def test_a_rule_is_found_by_its_id() -> None:
-    assert rule_by_id("hit-before-consent").family == "consent"
+    assert [rule_by_id(rule.id) for rule in ALL_RULES] == list(ALL_RULES)
     with pytest.raises(KeyError):
         rule_by_id("no-such-rule")
 
@@ -74,7 +74,7 @@ def test_a_rule_without_finished_words_is_refused_at_import(wrong: dict[str, str
         replace(CATALOGUE[0], **wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_words_are_not_run_together_or_left_in_markup(rule: AnyRule) -> None:
     for text in (rule.title, rule.rationale, rule.remedy, rule.example, rule.no_subjects):
         assert "  " not in text

@@ -15,7 +15,7 @@ from heapqa.report.disclosure import disclosures
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
-from heapqa.rules.catalogue import CATALOGUE, DIFFERENTIAL
+from heapqa.rules.catalogue import DIFFERENTIAL
 
 FOLDER = "differential"
 OTHERS, SAME = "others", "same"
@@ -55,7 +55,7 @@ def differential(play: PlaySuite, folder: Path, first: RunReport) -> RunReport:
 
 def show(report: RunReport, *, to_stderr: bool) -> None:
     """The differential verdicts, after those of the run."""
-    print_report(report, Console(stderr=to_stderr), (*CATALOGUE, *DIFFERENTIAL))
+    print_report(report, Console(stderr=to_stderr))
 
 
 def _compared(
@@ -89,5 +89,5 @@ def _played(report: RunReport, scenario: str) -> tuple[Session | None, str]:
 
 def _write(folder: Path, report: RunReport, everybody: Sequence[Session]) -> None:
     (folder / DOCUMENTS[0]).write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    page = render_html(report, everybody, (*CATALOGUE, *DIFFERENTIAL))
+    page = render_html(report, everybody)
     (folder / DOCUMENTS[1]).write_text(page, encoding="utf-8")

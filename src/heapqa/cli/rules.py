@@ -1,7 +1,9 @@
 """``heapqa rules``: what is judged."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Annotated, Literal
 
 import typer
@@ -14,10 +16,12 @@ from rich.text import Text
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
 from heapqa.model.frozen import Frozen
 from heapqa.model.verdict import Severity
-from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.catalogue import ALL_RULES, CATALOGUE, DIFFERENTIAL
 from heapqa.rules.rule import AnyRule, Family
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+OPTION = "--differential"
+"""Asks `heapqa run` for the rules about several plays of one scenario."""
 
 
 class RuleDocument(Frozen):
@@ -32,6 +36,8 @@ class RuleDocument(Frozen):
     remedy: str
     example: str
     references: tuple[str, ...]
+    differential: bool
+    """Whether only ``heapqa run --differential`` judges it."""
 
 
 @app.command()
@@ -50,7 +56,7 @@ def rules(
     console = Console(file=sys.stdout, highlight=False)
     if id_ is None:
         if format_ is Format.JSON:
-            print_json(tuple(_document(rule) for rule in CATALOGUE))
+            print_json(tuple(_document(rule) for rule in ALL_RULES))
         else:
             console.print(_table())
         return
@@ -62,7 +68,7 @@ def rules(
 
 
 def _find(wanted: str) -> AnyRule:
-    known = {rule.id: rule for rule in CATALOGUE}
+    known = {rule.id: rule for rule in ALL_RULES}
     if wanted not in known:
         near = get_close_matches(wanted, known, n=1, cutoff=0.4)
         hint = f"did you mean '{near[0]}'?" if near else "see `heapqa rules`"
@@ -71,20 +77,26 @@ def _find(wanted: str) -> AnyRule:
 
 
 def _document(rule: AnyRule) -> RuleDocument:
-    return RuleDocument(**{name: getattr(rule, name) for name in RuleDocument.model_fields})
+    own = RuleDocument.model_fields.keys() - {"differential"}
+    fields = {name: getattr(rule, name) for name in own}
+    return RuleDocument(**fields, differential=rule in DIFFERENTIAL)
 
 
 def _table() -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in ("rule", "severity", "claim"):
         table.add_column(column, no_wrap=column != "claim")
-    family = None
-    for rule in CATALOGUE:
-        if rule.family != family:
-            family = rule.family
-            table.add_row(Text(family, "bold"), "", "")
-        table.add_row(Text(f"  {rule.id}"), rule.severity, Text(rule.title))
+    for heading, listed in _groups():
+        table.add_row(Text(heading, "bold"), "", "")
+        for rule in listed:
+            table.add_row(Text(f"  {rule.id}"), rule.severity, Text(rule.title))
     return table
+
+
+def _groups() -> Iterator[tuple[str, Iterable[AnyRule]]]:
+    """The rules by family, then those that a run judges only when it is asked to."""
+    yield from groupby(CATALOGUE, key=lambda rule: rule.family)
+    yield f"with {OPTION}", DIFFERENTIAL
 
 
 def _explain(rule: AnyRule, console: Console) -> None:
@@ -93,6 +105,8 @@ def _explain(rule: AnyRule, console: Console) -> None:
     sections = [("Why", rule.rationale), ("What to do", rule.remedy), ("Example", rule.example)]
     if rule.confidence == "heuristic":
         sections.append(("Confidence", "Heuristic: look before you act."))
+    if rule in DIFFERENTIAL:
+        sections.append(("When", f"Judged by `heapqa run {OPTION}` only."))
     if rule.references:
         sections.append(("See", "\n".join(rule.references)))
     for title, text in sections:

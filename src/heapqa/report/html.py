@@ -26,12 +26,12 @@ from heapqa.report.evidence import sightings
 from heapqa.report.results import RunReport
 from heapqa.report.suppressions import suppressed_text
 from heapqa.report.timeline import timeline
-from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
 
 def render_html(
-    report: RunReport, sessions: Sequence[Session] = (), catalogue: Sequence[AnyRule] = CATALOGUE
+    report: RunReport, sessions: Sequence[Session] = (), catalogue: Sequence[AnyRule] = ALL_RULES
 ) -> str:
     """The page; `sessions` add steps, events and console messages of their scenarios."""
     veil = Veil(persona for session in sessions for persona in session.recording.personas)

@@ -29,7 +29,7 @@ from heapqa.report.evidence import Sighting, sightings
 from heapqa.report.results import OutputPaths, RunReport, ScenarioSummary
 from heapqa.report.suppressions import suppressed_text
 from heapqa.report.wording import counted
-from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
 PLAIN_SIGNS: dict[Standing, str] = {
@@ -47,7 +47,7 @@ def terminal_text(
     *,
     width: int = 80,
     color: bool = False,
-    catalogue: Sequence[AnyRule] = CATALOGUE,
+    catalogue: Sequence[AnyRule] = ALL_RULES,
 ) -> str:
     """What `print_report` prints, as text."""
     page = StringIO()
@@ -62,7 +62,7 @@ def terminal_text(
 def print_report(
     report: RunReport,
     console: Console | None = None,
-    catalogue: Sequence[AnyRule] = CATALOGUE,
+    catalogue: Sequence[AnyRule] = ALL_RULES,
 ) -> None:
     """The table, then what failed and what could not be judged, the files, and the verdict.
 

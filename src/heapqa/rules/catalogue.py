@@ -60,10 +60,12 @@ CATALOGUE: tuple[AnyRule, ...] = (
 DIFFERENTIAL: tuple[AnyRule, ...] = (value_correlates_with_input.RULE,)
 """Rules about several plays of one scenario; a differential run reports them apart."""
 
+ALL_RULES: tuple[AnyRule, ...] = (*CATALOGUE, *DIFFERENTIAL)
+
 
 def rule_by_id(wanted: str) -> AnyRule:
     """The rule of that id; KeyError when there is none."""
-    for rule in (*CATALOGUE, *DIFFERENTIAL):
+    for rule in ALL_RULES:
         if rule.id == wanted:
             return rule
     raise KeyError(wanted)
