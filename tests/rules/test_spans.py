@@ -1,4 +1,4 @@
-"""Spans of a visit and the evidence in them."""
+"""Spans of a visit."""
 
 from math import inf
 
@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.rules import spans
-from heapqa.rules.positions import happened_in, snapshots_in, step_at
 from heapqa.rules.spans import Span
 from heapqa.testing import (
     Item,
@@ -17,8 +16,6 @@ from heapqa.testing import (
     pageview,
     recording,
     rejected,
-    session,
-    snapshot,
     step,
     visit,
     withdrawn,
@@ -94,29 +91,3 @@ def test_what_is_withdrawn_or_rejected_is_not_granted_afterwards(story: list[Ite
     for span in (*spans.rejected(played), *spans.withdrawn(played)):
         if span.begin < span.end:
             assert not spans.granted_at(played, min(span.end, 10_000) - 0.5) or span.end == inf
-
-
-def test_an_event_is_placed_by_its_own_time_where_the_clocks_agree() -> None:
-    played = session(visit(), step("later", pageview(late=3)))
-    late = played.events[0]
-    first, second = Span(-inf, 4), Span(4, inf)
-
-    assert happened_in(played.recording, late, first)
-    by_arrival = played.recording.model_copy(update={"clock": "relative"})
-    assert happened_in(by_arrival, late, second)
-
-
-def test_evidence_between_two_steps_belongs_to_the_earlier_one() -> None:
-    played = session(pageview(), visit(), pageview(), visit(pageview()))
-
-    assert [step_at(played.recording, hit.exchange.seq) for hit in played.hits] == [None, 0, 1]
-
-
-def test_an_edge_belongs_outside_its_step_wherever_its_number_stands() -> None:
-    played = recording(visit(snapshot("a"), snapshot("b")))
-    edges = tuple(s.model_copy(update={"step": 0}) for s in played.snapshots)
-    marked = played.model_copy(update={"snapshots": edges})
-    opened, closed = marked.steps[0].opened_seq, marked.steps[0].closed_seq or 0
-
-    assert [s.items[0].name for s in snapshots_in(marked, Span(-inf, opened))] == ["a"]
-    assert [s.items[0].name for s in snapshots_in(marked, Span(closed, inf))] == ["b"]

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from math import inf
 
 from heapqa.model.event import Event
-from heapqa.model.recording import Recording, StorageSnapshot
+from heapqa.model.exchange import Exchange
+from heapqa.model.recording import (
+    ApiCall,
+    ConsoleMessage,
+    Document,
+    Navigation,
+    Recording,
+    StorageSnapshot,
+)
 from heapqa.rules.spans import Span, closed_seq
 
 
@@ -30,24 +38,52 @@ def happened_in(recording: Recording, event: Event, span: Span) -> bool:
 
 
 CLOCK_TOLERANCE_S = 1.0
+"""How far an event's time may lie outside of what is possible: page and recorder read the same
+clock, but round and read it at different moments."""
 
 
 def _is_possible(recording: Recording, exchange: int, at: float) -> bool:
-    place = bisect_left(recording.exchanges, exchange, key=lambda each: each.seq)
-    found = recording.exchanges[place : place + 1]
-    arrived_at = found[0].at if found and found[0].seq == exchange else inf
+    carrier = _exchange(recording, exchange)
+    arrived_at = carrier.at if carrier else inf
     begun_at = recording.started_at - CLOCK_TOLERANCE_S
     return begun_at <= at <= arrived_at + CLOCK_TOLERANCE_S
 
 
+def _exchange(recording: Recording, seq: float) -> Exchange | None:
+    place = bisect_left(recording.exchanges, seq, key=lambda each: each.seq)
+    candidates = recording.exchanges[place : place + 1]
+    return candidates[0] if candidates and candidates[0].seq == seq else None
+
+
 def _time_of(recording: Recording, seq: float) -> float:
-    """The time of a span's edge, which is infinite or the edge of a step."""
+    """The time of a span's edge: infinite, the edge of a step, or anything that was recorded.
+
+    Raises ValueError where nothing was recorded at that place: no time is known there.
+    """
+    if abs(seq) == inf:
+        return seq
     for step in recording.steps:
         if step.opened_seq == seq:
             return step.opened_at
         if step.closed_seq == seq and step.closed_at is not None:
             return step.closed_at
-    return seq if abs(seq) == inf else inf
+    if carrier := _exchange(recording, seq):
+        return carrier.at
+    for record in _others(recording):
+        if record.seq == seq:
+            return record.at
+    raise ValueError(f"no time is known for the edge {seq:g} of a span: nothing was recorded there")
+
+
+def _others(
+    recording: Recording,
+) -> Iterator[Navigation | StorageSnapshot | Document | ApiCall | ConsoleMessage]:
+    """What stands on the number line beside steps and exchanges."""
+    yield from recording.navigations
+    yield from recording.snapshots
+    yield from recording.documents
+    yield from recording.api_calls
+    yield from recording.console
 
 
 def step_at(recording: Recording, seq: float) -> int | None:
