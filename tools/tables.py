@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from heapqa.demo.defects import DEFECTS
-from heapqa.rules.catalogue import CATALOGUE, DIFFERENTIAL
+from heapqa.rules.catalogue import ALL_RULES
 from tools.keys import keys
 
 PROJECT = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ def rules_table() -> str:
     """The catalogue: id, claim, family and severity."""
     return _table(
         ("rule", "claim", "family", "severity"),
-        ((f"`{r.id}`", r.title, r.family, r.severity) for r in (*CATALOGUE, *DIFFERENTIAL)),
+        ((f"`{r.id}`", r.title, r.family, r.severity) for r in ALL_RULES),
     )
 
 
