@@ -5,12 +5,13 @@
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
 # make tables write the generated tables of the documentation again
+# make golden keep a recording of a new schema version for the tests
 # make protobuf write the types of v5's messages again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test matrix bench lint format schema tables protobuf clean
+.PHONY: help setup run test matrix bench lint format schema tables golden protobuf clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -69,6 +70,9 @@ schema: $(STAMP)
 
 tables: $(STAMP)
 	$(BIN)/python -m tools.tables
+
+golden: $(STAMP)
+	$(BIN)/python -m tools.golden
 
 protobuf: $(STAMP)
 	$(BIN)/python -m tools.protobuf

@@ -115,8 +115,11 @@ def navigation(url: str = f"{SHOP}/") -> Item:
     return write
 
 
-def document(html: str, url: str = f"{SHOP}/", fields: Pairs = ()) -> Item:
-    """A page held this when it was read; `fields` are (CSS selector, what stood in it)."""
+def document(html: str, url: str = f"{SHOP}/", fields: Pairs | None = ()) -> Item:
+    """A page held this when it was read; `fields` are (CSS selector, what stood in it).
+
+    None as in recordings from before the content of fields was kept.
+    """
 
     def write(line: Line) -> None:
         read = {"seq": line.take(), "at": line.now, "page": 1, "url": url, "html": html}

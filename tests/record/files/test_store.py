@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
-from heapqa.model.recording import Capture, Interruption, Recording
+from heapqa.model.recording import SCHEMA_VERSION, Capture, Interruption, Recording
 from heapqa.model.step import ConsentGranted, Step
 from heapqa.record.errors import RecordError
 from heapqa.record.files.fact_stream import MOST_PROBLEMS
@@ -72,7 +72,7 @@ def test_a_file_is_a_header_a_line_for_each_fact_and_an_end_mark(path: Path) -> 
     lines = [json.loads(line) for line in path.read_text().splitlines()]
 
     assert [line["kind"] for line in lines] == ["recording", "step", "exchange", "exchange", "end"]
-    assert lines[0]["schema_version"] == 1
+    assert lines[0]["schema_version"] == SCHEMA_VERSION
     assert lines[3]["body"] == "AP8K"
     assert lines[-1]["counts"] == {"step": 1, "exchange": 2}
 
@@ -124,10 +124,11 @@ def test_a_file_that_breaks_off_keeps_what_came_before(path: Path) -> None:
         (b"\xff\xfe", "not UTF-8 at byte 1"),
         (b"[]", "not a JSON object"),
         (b"[" * 100_000, "not readable as JSON"),
-        (b'{"kind": "gossip"}', "unknown kind 'gossip'"),
-        (b'{"kind": ["exchange"]}', "unknown kind"),
+        (b'{"kind": "gossip"}', "line 3 is of another heapqa, or was edited: this one does not"),
+        (b'{"kind": "gossip"}', "know the kind 'gossip'; upgrade heapqa, or record the scenario"),
+        (b'{"kind": ["exchange"]}', "does not know the kind ['exchange']"),
         (b'{"kind": "exchange", "seq": 1}', "at: Field required"),
-        (b'{"kind": "navigation", "seq": 1, "at": 0, "page": 1, "url": "", "x": 1}', "x: Extra"),
+        (b'{"kind": "navigation", "seq": 1, "at": 0, "page": 1, "url": "", "x": 1}', "know x; upg"),
         (b'{"kind": "end", "counts": {}}', "line 4 is damaged: it stands behind the end mark"),
     ],
 )
@@ -179,10 +180,34 @@ def test_a_file_without_a_header_is_refused(tmp_path: Path, content: bytes) -> N
     assert str(path) in str(caught.value)
 
 
-def test_a_newer_format_is_refused_with_the_way_out(path: Path) -> None:
-    path.write_text(path.read_text().replace('"schema_version": 1', '"schema_version": 2'))
+def with_header(path: Path, **fields: object) -> None:
+    header, *facts = path.read_text().splitlines()
+    path.write_text("\n".join([json.dumps(json.loads(header) | fields), *facts]))
 
-    with pytest.raises(RecordError, match="upgrade heapqa"):
+
+def test_a_newer_format_is_refused_with_the_way_out(path: Path) -> None:
+    with_header(path, schema_version=SCHEMA_VERSION + 1, weather="mild")
+
+    with pytest.raises(RecordError, match="upgrade heapqa") as caught:
+        load(path)
+
+    assert "damaged" not in str(caught.value)
+
+
+def test_a_field_that_this_version_does_not_have_is_named_with_the_way_out(path: Path) -> None:
+    with_header(path, weather="mild")
+
+    with pytest.raises(RecordError, match="does not know weather; upgrade heapqa") as caught:
+        load(path)
+
+    assert "damaged" not in str(caught.value)
+
+
+@pytest.mark.parametrize("version", [0, -1, "2", None, 1.5, [1]])
+def test_a_version_that_never_was_is_refused(path: Path, version: object) -> None:
+    with_header(path, schema_version=version)
+
+    with pytest.raises(RecordError, match="header of this recording is damaged"):
         load(path)
 
 

@@ -123,6 +123,13 @@ def test_without_pages_there_is_nothing_to_examine() -> None:
     assert judged(thanks()).outcome == "skipped"
 
 
+def test_a_recording_older_than_the_content_of_fields_shows_forms_and_no_snapshots() -> None:
+    older = document(FORM, fields=None)
+
+    assert judged(older, thanks()).outcome == "failed"
+    assert judged(older, track("sent", properties=EMAIL)).outcome == "skipped"
+
+
 def test_an_interrupted_scenario_proves_nothing_but_what_was_found() -> None:
     assert not judged(document("<p>"), thanks(), stopped()).conclusive
     assert judged(document(FORM), thanks(), stopped()).outcome == "failed"

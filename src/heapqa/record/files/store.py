@@ -30,6 +30,14 @@ from heapqa.record.files.whole_file import write_whole
 HEADER = "recording"
 END = "end"
 REMEDY = "Record the scenario again; what could be read of this file is judged all the same."
+FOREIGN = (
+    "is of another heapqa, or was edited: this one does not know {}; upgrade heapqa, or record "
+    "the scenario again with this one"
+)
+
+
+class _ForeignLineError(BadLineError):
+    """A line with something that this version does not have."""
 
 
 class _Fact(NamedTuple):
@@ -128,13 +136,25 @@ def _header(path: Path, line: Line | None) -> Recording:
             f"{path}: written by a newer heapqa (format {version}, this one reads "
             f"{SCHEMA_VERSION}): upgrade heapqa, or record the scenario again with this one"
         )
+    if version in range(1, SCHEMA_VERSION):
+        fields["schema_version"] = SCHEMA_VERSION
     try:
         return Recording.model_validate_json(json.dumps(fields))
     except ValidationError as error:
+        if names := _unknown(error):
+            raise RecordError(f"{path}: its header {FOREIGN.format(names)}") from error
         raise RecordError(
             f"{path}: the header of this recording is damaged ({brief(error)}): "
             "record the scenario again"
         ) from error
+
+
+def _unknown(error: ValidationError) -> str:
+    """The fields that this version does not have; empty where more than that is wrong."""
+    details = error.errors(include_input=False, include_url=False)
+    if any(each["type"] != "extra_forbidden" for each in details):
+        return ""
+    return ", ".join(".".join(map(str, each["loc"])) for each in details)
 
 
 def _facts(lines: Iterator[Line], name: str, problems: Problems) -> Iterator[Frozen]:
@@ -152,6 +172,9 @@ def _facts(lines: Iterator[Line], name: str, problems: Problems) -> Iterator[Fro
                 announced = fields.get("counts")
                 continue
             fact = _fact(kind, fields)
+        except _ForeignLineError as error:
+            problems.add(f"{name}: line {line.number} {error}")
+            continue
         except BadLineError as error:
             problems.add(f"{name}: line {line.number} is damaged: {error}")
             continue
@@ -167,7 +190,7 @@ def _kind(line: Line) -> tuple[str, dict[str, Any]]:
     fields = line.parse()
     kind = fields.pop("kind", None)
     if kind not in (*FACTS, INTERRUPTION, END):
-        raise BadLineError(f"unknown kind {kind!r}")
+        raise _ForeignLineError(FOREIGN.format(f"the kind {kind!r}"))
     return kind, fields
 
 
@@ -176,4 +199,6 @@ def _fact(kind: str, fields: dict[str, Any]) -> Frozen:
         # Through JSON once more: only there bytes are sure to be base64.
         return _MODELS[kind].model_validate_json(json.dumps(fields))
     except ValidationError as error:
+        if names := _unknown(error):
+            raise _ForeignLineError(FOREIGN.format(names)) from error
         raise BadLineError(brief(error)) from error

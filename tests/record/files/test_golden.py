@@ -1,0 +1,119 @@
+"""Recordings of every schema version are read, decoded and judged as what they are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from heapqa.engine import decode, judge
+from heapqa.model.recording import SCHEMA_VERSION, Recording
+from heapqa.record.files.store import FACTS, load
+from heapqa.rules.catalogue import CATALOGUE
+from tools.golden import FOLDER, fields
+
+GOLDEN = sorted(FOLDER.glob("*.jsonl"), key=lambda path: path.stem)
+"""Version 1 was given to eight shapes; each is named after what was new in it."""
+WITHOUT_CERTIFICATE = {"1-first"}
+WITHOUT_DOCUMENTS = {"1-first", "1-certificate", "1-notes"}
+WITHOUT_FIELDS = WITHOUT_DOCUMENTS | {
+    "1-documents", "1-hashed-identity", "1-seed", "1-allowed-values"
+}  # fmt: skip
+NOTHING_TO_EXAMINE = {
+    "hit-after-rejection",
+    "hit-after-withdrawal",
+    "loader-after-withdrawal",
+    "storage-after-withdrawal",
+    "identity-not-reset",
+}
+every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+
+
+def test_every_version_has_its_recording() -> None:
+    versions = {int(path.stem.partition("-")[0]) for path in GOLDEN}
+    assert versions == {*range(1, SCHEMA_VERSION + 1)}, "run `make golden`"
+    assert len(GOLDEN) >= SCHEMA_VERSION + 7
+
+
+def test_a_change_of_the_fields_raises_the_version() -> None:
+    kept = FOLDER / f"{SCHEMA_VERSION}.txt"
+    assert kept.is_file(), "run `make golden`"
+    assert kept.read_text(encoding="utf-8") == fields(), (
+        "the fields of a recording changed: raise SCHEMA_VERSION in src/heapqa/model/recording.py "
+        f"to {SCHEMA_VERSION + 1}, then run `make golden`"
+    )
+
+
+def test_no_two_versions_have_the_same_fields() -> None:
+    listings = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.txt")]
+    assert len(listings) == SCHEMA_VERSION - 1 == len({*listings})
+
+
+@every_golden
+def test_it_is_read_whole(path: Path) -> None:
+    recording = load(path)
+    assert recording.interruption is None
+    assert recording.capture.problems == ()
+    assert recording.schema_version == SCHEMA_VERSION
+    assert [step.text for step in recording.steps] == [
+        "visit a page", "agree", "sign in", "search for a name"
+    ]  # fmt: skip
+    assert len(recording.exchanges) == 9
+    assert recording.exchanges[3].body
+    assert recording.personas[0].email == "ada.vandersmoot@mail.test"
+    assert [call.method for call in recording.api_calls] == ["identify"]
+    assert [item.name for shot in recording.snapshots for item in shot.items] == [
+        "_hp2_id.1234567890"
+    ]
+    assert [message.text for message in recording.console] == ["Cookies!"]
+    assert (recording.capture.certificate is None) == (path.stem in WITHOUT_CERTIFICATE)
+    assert (recording.documents == ()) == (path.stem in WITHOUT_DOCUMENTS)
+    known = [document.fields for document in recording.documents]
+    assert (known == [(("#search", "Vandersmoot"),)]) == (path.stem not in WITHOUT_FIELDS)
+
+
+@every_golden
+def test_it_is_decoded_whole(path: Path) -> None:
+    session = decode(load(path))
+    assert session.undecoded == ()
+    assert session.unexplained == ()
+    assert [(event.generation, event.kind) for event in session.events] == [
+        ("classic", "pageview"),
+        ("v5", "pageview"),
+        ("classic", "identify"),
+        ("v5", "identify"),
+        ("classic", "interaction"),
+        ("classic", "custom"),
+        ("v5", "user-properties"),
+    ]
+
+
+@every_golden
+def test_it_is_judged_by_what_it_holds(path: Path) -> None:
+    verdicts = {verdict.rule: verdict for verdict in judge(decode(load(path)))}
+    outcomes = {name: verdict.outcome for name, verdict in verdicts.items()}
+    expected = {rule.id: "passed" for rule in CATALOGUE}
+    expected |= dict.fromkeys(NOTHING_TO_EXAMINE, "skipped")
+    if path.stem in WITHOUT_CERTIFICATE:
+        expected = {rule.id: "skipped" for rule in CATALOGUE}
+    if path.stem in WITHOUT_DOCUMENTS:
+        expected["ineffective-suppression"] = "skipped"
+    expected["field-value-captured"] = "skipped" if path.stem in WITHOUT_FIELDS else "failed"
+    expected["persona-value-in-payload"] = "failed"
+    assert outcomes == expected
+    saw = [finding.saw for finding in verdicts["persona-value-in-payload"].findings]
+    assert saw == ["V***", "a***.v***@m***.t***"]
+
+
+def test_the_recording_of_this_version_has_a_line_of_every_kind() -> None:
+    recording = load(FOLDER / f"{SCHEMA_VERSION}.jsonl")
+    empty = [fact.field for fact in FACTS.values() if not getattr(recording, fact.field)]
+    assert empty == [], "let `golden` in tools/golden.py say something of them"
+
+
+def test_the_list_of_fields_reaches_every_model_of_a_recording() -> None:
+    text = fields()
+    assert {"Recording", "Exchange", "Persona", "Plan", "Certificate", "LoggedIn"} <= {
+        line.partition(".")[0] for line in text.splitlines()
+    }
+    listed = set(re.findall(r"^Recording\.(\w+):", text, re.MULTILINE))
+    assert listed == {*Recording.model_fields} - {"schema_version"}

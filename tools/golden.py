@@ -1,0 +1,163 @@
+"""Writes the golden recording of this schema version, and its fields: ``make golden``.
+
+Tests read the recordings of all versions; the list of fields says which ones a version has.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from heapqa.model.certificate import Certificate, CertifiedKind
+from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording
+from heapqa.record.files.store import save
+from heapqa.testing import (
+    APP_ID,
+    EPOCH,
+    SHOP,
+    api_call,
+    click,
+    document,
+    granted,
+    identify,
+    loader,
+    logged_in,
+    pageview,
+    persona,
+    plan,
+    recording,
+    snapshot,
+    step,
+    stored,
+    track,
+    user_properties,
+    visit,
+)
+
+FOLDER = Path(__file__).parents[1] / "tests" / "record" / "files" / "golden"
+ADA = persona(
+    username="quillanne771",
+    street="17 Larkspur Crescent",
+    city="Wexcombe",
+    postal_code="WX4 7QD",
+    birth_date="1984-03-29",
+    national_id="912-34-5678",
+    card_number="4539578763621486",
+    card_cvv="371",
+    password="Tangerine-Orbit-61",
+    token="QF7ZK2M9XW4RT6VB8NHC",
+)
+PAGE = (
+    '<body><form><input id="search" name="q"></form><main heap-ignore="true">'
+    '<button class="address">17 Larkspur Crescent</button></main></body>'
+)
+WORDS = frozenset({"title", "description"})
+SENT: dict[str, Any] = {
+    "status": 200,
+    "sender": "page",
+    "initiator": f"{SHOP}/heap.js:12:8",
+    "network_id": "4211.7",
+    "seen_by": ("pause-log",),
+}
+SIGHTS = {"image": "pause-log", "websocket": "sink", "speculative-prefetch": "not-sent"}
+
+
+def golden() -> Recording:
+    """A visit with something of every kind: both SDKs, and one leak in each."""
+    made = recording(
+        visit(snapshot(), url=f"{SHOP}/"),
+        granted(
+            loader(sha256="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
+            loader(generation="v5"),
+            pageview(**SENT),
+            pageview(generation="v5"),
+        ),
+        logged_in(
+            ADA.user_id,
+            api_call("identify", f'"{ADA.user_id}"'),
+            identify(ADA.user_id),
+            identify(ADA.user_id, generation="v5"),
+            stored(ADA.user_id),
+        ),
+        step(
+            "search for a name",
+            document(PAGE, fields=(("#search", ADA.last_name),)),
+            click("Search"),
+            track("search", properties=(("term", ADA.last_name),)),
+            user_properties(("contact", ADA.email), generation="v5"),
+        ),
+        personas=(ADA,),
+        plan=plan(
+            ("test", APP_ID, "shop.test"),
+            ingest_hosts=("t.shop.test",),
+            hashed_identity="sha256(email)",
+            allowed_values=("support@shop.test",),
+        ),
+    )
+    seq = made.exchanges[-1].seq + 2
+    warning = ConsoleMessage(seq=seq, at=EPOCH + seq, page=1, level="warning", text="Cookies!")
+    capture = Capture(
+        source="browser",
+        browser="Chromium 156.0",
+        sdk="stand-in both",
+        sink_requests=1,
+        certificate=Certificate(
+            kinds=tuple(
+                CertifiedKind.model_validate({"kind": kind, "at_start": sight, "at_end": sight})
+                for kind, sight in SIGHTS.items()
+            )
+        ),
+        notes=("Heap's file is the one of the last run.",),
+    )
+    return made.model_copy(
+        update={
+            "scenario": "golden",
+            "title": "A visit with something of every kind",
+            "seed": "golden",
+            "capture": capture,
+            "console": (warning,),
+        }
+    )
+
+
+def fields() -> str:
+    """Every field of a recording with its JSON Schema, one a line."""
+    schema = Recording.model_json_schema()
+    models = {Recording.__name__: schema, **schema["$defs"]}
+    return "".join(f"{line}\n" for name in sorted(models) for line in _fields(name, models[name]))
+
+
+def _fields(name: str, model: Mapping[str, Any]) -> Iterator[str]:
+    for field, value in sorted(model.get("properties", {}).items()):
+        if field != "schema_version":
+            need = "required" if field in model.get("required", ()) else "optional"
+            yield f"{name}.{field}: {need} {json.dumps(_bare(value), sort_keys=True)}"
+
+
+def _bare(schema: Any) -> Any:
+    """A JSON Schema without words for readers."""
+    match schema:
+        case dict():
+            return {key: _bare(value) for key, value in schema.items() if key not in WORDS}
+        case list():
+            return [_bare(item) for item in schema]
+        case _:
+            return schema
+
+
+def write() -> None:
+    """Both files; a version that has its files already keeps them."""
+    listing = FOLDER / f"{SCHEMA_VERSION}.txt"
+    if listing.exists() and listing.read_text(encoding="utf-8") != fields():
+        sys.exit(
+            f"{listing.name} lists other fields than a recording has now: raise SCHEMA_VERSION "
+            f"in src/heapqa/model/recording.py to {SCHEMA_VERSION + 1}, then run `make golden`"
+        )
+    if not listing.exists():
+        listing.write_text(fields(), encoding="utf-8")
+        save(golden(), FOLDER / f"{SCHEMA_VERSION}.jsonl")
+
+
+if __name__ == "__main__":
+    write()
