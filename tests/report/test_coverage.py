@@ -4,9 +4,10 @@ from heapqa.engine import judge
 from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
 from heapqa.model.recording import Capture
 from heapqa.model.session import Session
-from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
-from heapqa.report.results import Judged, RunReport, exit_code, run_report
+from heapqa.report.coverage import escapes_text, requests_text, seen_text
+from heapqa.report.results import Judged, RunReport, exit_code
 from heapqa.testing import granted, pageview, session, visit
+from tests.report.run import run
 
 
 def report(**kinds: ProbeResult) -> RunReport:
@@ -24,7 +25,7 @@ def certified(sights: dict[str, tuple[ProbeResult, ProbeResult]]) -> RunReport:
     one: Session = session(visit(), granted(), pageview())
     raw = one.recording.model_copy(update={"capture": capture})
     judged = one.model_copy(update={"recording": raw})
-    return run_report([Judged(judged, judge(judged))], started_at=0.0, duration_s=1.0)
+    return run(Judged(judged, judge(judged)))
 
 
 def test_a_kind_that_was_not_seen_is_named_and_nothing_passes() -> None:
@@ -47,11 +48,12 @@ def test_a_kind_that_could_be_sent_at_one_end_only_is_doubtful() -> None:
     assert exit_code(changed) == 3
 
 
-def test_the_ledgers_and_the_escapes_are_counted() -> None:
-    assert ledgers_text(report(image="sink")).startswith("1 request attempted, 1 observed, 1 deliv")
+def test_the_requests_and_the_escapes_are_counted() -> None:
+    counted = "1 request attempted, 1 observed, 1 delivered"
+    assert requests_text(report(image="sink")).startswith(counted)
     assert escapes_text(report(image="sink")).startswith("0 requests left this machine")
 
 
 def test_files_claim_nothing_about_what_could_be_seen() -> None:
-    nothing = run_report([], started_at=0.0, duration_s=0.0)
+    nothing = RunReport()
     assert (seen_text(nothing), escapes_text(nothing)) == ("", "")

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from heapqa.report.html import render_html
 from heapqa.report.results import RunReport
-from tests.report.run import ADA, RULES, report, sessions
+from tests.report.run import ADA, RULES, masking, report, sessions
 
 
 class Outline(HTMLParser):
@@ -38,7 +38,7 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def rendered() -> str:
-    return render_html(report(), sessions(), RULES)
+    return render_html(report(), sessions(), masking(), RULES)
 
 
 def test_the_page_as_a_whole(rendered: str, snapshot: SnapshotAssertion) -> None:
@@ -59,7 +59,7 @@ def test_the_page_is_well_formed_and_needs_nothing_else(rendered: str) -> None:
 
 def test_notes_are_on_the_page_once(rendered: str) -> None:
     noted = report().model_copy(update={"notes": ("<b> changed",)})
-    assert render_html(noted, sessions(), RULES).count("Note: &lt;b&gt; changed") == 1
+    assert render_html(noted, sessions(), masking(), RULES).count("Note: &lt;b&gt; changed") == 1
     assert "Note:" not in rendered
 
 
@@ -74,11 +74,11 @@ def test_markup_in_the_evidence_is_text_on_the_page(rendered: str) -> None:
     assert "&lt;b&gt;no&lt;/b&gt;" in rendered
 
 
-def test_the_story_tells_steps_and_events_in_order(rendered: str) -> None:
-    story = rendered[rendered.index('id="scenario-2"') :]
-    places = [story.index(word) for word in (">pageview<", "consent granted", ">identify<")]
+def test_the_history_shows_steps_and_events_in_order(rendered: str) -> None:
+    history = rendered[rendered.index('id="scenario-2"') :]
+    places = [history.index(word) for word in (">pageview<", "consent granted", ">identify<")]
     assert places == sorted(places)
 
 
 def test_a_run_without_scenarios_is_a_page_too() -> None:
-    assert "Nothing was judged." in render_html(RunReport())
+    assert "Nothing was judged." in render_html(RunReport(), (), str)

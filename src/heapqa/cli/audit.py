@@ -16,8 +16,11 @@ from heapqa.cli.output import Format, FormatOption, print_json
 from heapqa.config import Config
 from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
+from heapqa.model.session import Session
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run_report
 from heapqa.report.terminal import print_report
+from heapqa.rules.privacy.harmless import harmless_lookalikes
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -51,15 +54,18 @@ def audit(
     settings = configuration(config) if config else None
     files = InputFiles(path, settings.plan() if settings else None)
     judged = [_judged(file, recording) for file, recording in _named(files, settings)]
+    sessions = [one.session for one in judged]
     report = run_report(
         judged,
         started_at=started_at,
         duration_s=time.time() - started_at,
+        mask=PersonaMasking.of_sessions(sessions),
+        harmless=harmless_lookalikes(sessions),
         problems=files.problems,
         version=version("heapqa"),
     )
     if output is not None:
-        report = _write(report, judged, output)
+        report = _write(report, sessions, output)
     if format_ is Format.JSON:
         print_json(report)
     else:
@@ -85,7 +91,7 @@ def _named(files: InputFiles, settings: Config | None) -> Iterator[tuple[Path, R
         yield file, recording.model_copy(update=changes)
 
 
-def _write(report: RunReport, judged: list[Judged], folder: Path) -> RunReport:
+def _write(report: RunReport, sessions: list[Session], folder: Path) -> RunReport:
     from heapqa.report.html import render_html
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,5 +99,6 @@ def _write(report: RunReport, judged: list[Judged], folder: Path) -> RunReport:
     report = report.model_copy(
         update={"output": OutputPaths(directory=str(folder), html=str(page))}
     )
-    page.write_text(render_html(report, [one.session for one in judged]), "utf-8")
+    text = render_html(report, sessions, PersonaMasking.of_sessions(sessions))
+    page.write_text(text, "utf-8")
     return report

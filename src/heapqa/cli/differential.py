@@ -9,13 +9,15 @@ from rich.console import Console
 
 from heapqa.engine import decode, judge, why_partial
 from heapqa.model.session import Session
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load
-from heapqa.report.disclosure import disclosures
+from heapqa.record.files.unmasked import unmasked_problems
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
 from heapqa.rules.catalogue import DIFFERENTIAL
+from heapqa.rules.privacy.harmless import harmless_lookalikes
 
 FOLDER = "differential"
 OTHERS, SAME = "others", "same"
@@ -36,19 +38,21 @@ def differential(play: PlaySuite, folder: Path, first: RunReport) -> RunReport:
         target.mkdir(parents=True, exist_ok=True)
         replays[name] = play(target, options, target / "pytest.txt")
     judged, problems = _compared(first, replays[SAME], replays[OTHERS])
+    everybody = [each for one in judged for each in (one.session, *one.session.beside)]
     report = run_report(
         judged,
         started_at=started_at,
         duration_s=time.time() - started_at,
+        mask=PersonaMasking.of_sessions(everybody),
+        harmless=harmless_lookalikes(one.session for one in judged),
         output=OutputPaths(directory=str(folder), html=str(folder / DOCUMENTS[1])),
         problems=problems,
         version=version("heapqa"),
     )
-    everybody = [each for one in judged for each in (one.session, *one.session.beside)]
     _write(folder, report, everybody)
     personas = (persona for each in everybody for persona in each.recording.personas)
-    if leaks := disclosures(personas, folder):
-        report = report.model_copy(update={"problems": (*report.problems, *leaks)})
+    if unmasked := unmasked_problems(personas, folder):
+        report = report.model_copy(update={"problems": (*report.problems, *unmasked)})
         _write(folder, report, everybody)
     return report
 
@@ -89,5 +93,5 @@ def _played(report: RunReport, scenario: str) -> tuple[Session | None, str]:
 
 def _write(folder: Path, report: RunReport, everybody: Sequence[Session]) -> None:
     (folder / DOCUMENTS[0]).write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    page = render_html(report, everybody)
+    page = render_html(report, everybody, PersonaMasking.of_sessions(everybody))
     (folder / DOCUMENTS[1]).write_text(page, encoding="utf-8")

@@ -19,7 +19,7 @@ from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
-from heapqa.report.suppressions import reasons_text
+from heapqa.report.harmless import reasons_text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -11,7 +11,7 @@ from heapqa.model.session import Session
 from heapqa.page.documents import documents_for
 from heapqa.page.hierarchy import chains_in
 from heapqa.page.places import Place, place_of
-from heapqa.page.selectors import harmless_in, hierarchy_selector, selector_of
+from heapqa.page.selectors import hierarchy_selector, impersonal_in, selector_of
 from heapqa.page.texts import holds
 
 ALIKE = 50
@@ -69,16 +69,16 @@ def element_at(place: Place, event: Event, session: Session, value: str = "") ->
     if not nodes:
         return event.target.tag or ""
     index = len(nodes) - 1 if place.node is None else place.node
-    harmless = harmless_in(session, value)
+    impersonal = impersonal_in(session, value)
     spare = ""
     for document in documents_for(event, session):
         chains = chains_in(document, nodes)[:ALIKE]
         for chain in chains:
             if holder := _holder(chain[index], place, value):
-                return selector_of(document, holder, harmless)
+                return selector_of(document, holder, impersonal)
         if len({chain[index].mem_id for chain in chains}) == 1:
-            spare = spare or selector_of(document, chains[0][index], harmless)
-    return spare or hierarchy_selector(nodes[: index + 1], harmless)
+            spare = spare or selector_of(document, chains[0][index], impersonal)
+    return spare or hierarchy_selector(nodes[: index + 1], impersonal)
 
 
 def _holder(element: LexborNode, place: Place, value: str) -> LexborNode | None:

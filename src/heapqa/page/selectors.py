@@ -19,21 +19,21 @@ SHORTEST = 3
 """Characters of a personal value that a name must hold to say something of a person: two letters
 are in half of all names."""
 
-Harmless = Callable[[str], bool]
+Impersonal = Callable[[str], bool]
 """Whether a name may be shown: whether it says nothing about a person."""
 
 
 def selector_of(
-    document: LexborHTMLParser, element: LexborNode, harmless: Harmless = lambda _: True
+    document: LexborHTMLParser, element: LexborNode, impersonal: Impersonal = lambda _: True
 ) -> str:
     """The shortest of the usual selectors that only this element has; failing that, its path."""
-    own = list(_own(element, harmless))
+    own = list(_own(element, impersonal))
     for candidate in own:
         if _is_telling(candidate) and _is_unique(document, candidate):
             return candidate
     path, around = _step(element, own[-1]), element.parent
     while around is not None and around.tag not in ("html", "-undef"):
-        theirs = list(_own(around, harmless))
+        theirs = list(_own(around, impersonal))
         for outer in filter(_is_telling, theirs):
             for candidate in (f"{outer} > {path}", f"{outer} {own[-1]}"):
                 if _is_unique(document, candidate):
@@ -43,41 +43,41 @@ def selector_of(
     return path
 
 
-def harmless_in(session: Session, value: str = "") -> Harmless:
+def impersonal_in(session: Session, value: str = "") -> Impersonal:
     """Whether a name says nothing of the session's persons, nor holds that value."""
     personal = [text for each in session.recording.personas for _, text in each.personal_values()]
     hidden = [folded(text) for text in (*personal, value) if len(text) >= SHORTEST]
 
-    def harmless(name: str) -> bool:
+    def impersonal(name: str) -> bool:
         return not any(text in name.casefold() for text in hidden)
 
-    return harmless
+    return impersonal
 
 
-def hierarchy_selector(nodes: Sequence[Node], harmless: Harmless = lambda _: True) -> str:
+def hierarchy_selector(nodes: Sequence[Node], impersonal: Impersonal = lambda _: True) -> str:
     """A selector out of the hierarchy alone: from the last id on, the last two elements if none."""
-    parts = [_of_node(node, harmless) for node in nodes]
+    parts = [_of_node(node, impersonal) for node in nodes]
     begin = max((i for i, part in enumerate(parts) if "#" in part), default=len(parts) - 2)
     return " > ".join(parts[max(begin, 0) :])
 
 
-def _of_node(node: Node, harmless: Harmless) -> str:
-    if node.id and _may_show(node.id, harmless):
+def _of_node(node: Node, impersonal: Impersonal) -> str:
+    if node.id and _may_show(node.id, impersonal):
         return f"#{node.id}"
-    return node.tag + _classes(node.classes, harmless)
+    return node.tag + _classes(node.classes, impersonal)
 
 
-def _own(element: LexborNode, harmless: Harmless) -> Iterator[str]:
+def _own(element: LexborNode, impersonal: Impersonal) -> Iterator[str]:
     """Selectors of the element itself, from the most telling to the most exact."""
     attributes, tag = element.attributes, _tag(element)
     id_ = attributes.get("id")
-    if id_ and _may_show(id_, harmless):
+    if id_ and _may_show(id_, impersonal):
         yield f"#{id_}"
     for name in STABLE:
         value = attributes.get(name)
-        if value and _may_show(value, harmless):
+        if value and _may_show(value, impersonal):
             yield f'{tag}[{name}="{value}"]'
-    yield tag + _classes((attributes.get("class") or "").split(), harmless)
+    yield tag + _classes((attributes.get("class") or "").split(), impersonal)
 
 
 def _tag(element: LexborNode) -> str:
@@ -86,13 +86,13 @@ def _tag(element: LexborNode) -> str:
     return tag if NAME.fullmatch(tag) else "*"
 
 
-def _classes(classes: Sequence[str], harmless: Harmless) -> str:
-    shown = [name for name in classes if _may_show(name, harmless)]
+def _classes(classes: Sequence[str], impersonal: Impersonal) -> str:
+    shown = [name for name in classes if _may_show(name, impersonal)]
     return "".join(f".{name}" for name in shown[:CLASSES])
 
 
-def _may_show(name: str, harmless: Harmless) -> bool:
-    return NAME.fullmatch(name) is not None and harmless(name)
+def _may_show(name: str, impersonal: Impersonal) -> bool:
+    return NAME.fullmatch(name) is not None and impersonal(name)
 
 
 def _is_telling(selector: str) -> bool:

@@ -1,6 +1,10 @@
 """Masking: values shown in reports keep their shape and lose their content."""
 
 import re
+from collections.abc import Callable
+
+Mask = Callable[[str], str]
+"""Takes what is personal out of a text that is shown."""
 
 PART = re.compile(r"[^\W_]+")
 LONGEST = 80

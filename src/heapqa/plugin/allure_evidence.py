@@ -7,8 +7,8 @@ from allure_commons.types import AttachmentType
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.verdict import Verdict
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.plugin.player import Play
-from heapqa.report.discretion import Veil
 from heapqa.rules.rule import AnyRule
 
 TYPES = {
@@ -53,7 +53,7 @@ def show_steps(play: Play) -> None:
 def attach_play(play: Play) -> None:
     """The decoded events and the artifacts."""
     events = "\n".join(event.model_dump_json(exclude_none=True) for event in play.session.events)
-    allure.attach(_veil(play)(events), "decoded events", AttachmentType.TEXT)
+    allure.attach(_masked(play, events), "decoded events", AttachmentType.TEXT)
     for path in play.artifacts:
         _attach_file(path)
 
@@ -64,7 +64,7 @@ def attach_evidence(play: Play, verdict: Verdict) -> None:
     shown = [exchange for exchange in play.recording.exchanges if exchange.seq in wanted]
     for exchange in shown[:SHOWN]:
         allure.attach(
-            _veil(play)(_raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT
+            _masked(play, _raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT
         )
     events = [
         event.model_dump_json(exclude_none=True, indent=2)
@@ -72,13 +72,13 @@ def attach_evidence(play: Play, verdict: Verdict) -> None:
         if event.exchange in wanted
     ]
     if events:
-        allure.attach(_veil(play)("\n".join(events)), "decoded events", AttachmentType.JSON)
+        allure.attach(_masked(play, "\n".join(events)), "decoded events", AttachmentType.JSON)
     for path in play.artifacts:
         _attach_file(path)
 
 
-def _veil(play: Play) -> Veil:
-    return Veil(play.recording.personas)
+def _masked(play: Play, text: str) -> str:
+    return PersonaMasking(play.recording.personas)(text)
 
 
 def _attach_file(path: Path) -> None:

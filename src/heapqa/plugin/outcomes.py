@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from heapqa.model.verdict import Verdict
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.plugin import allure_evidence
 from heapqa.plugin.player import Play
 from heapqa.report.text import describe
@@ -52,10 +53,14 @@ class RuleVerdict:
             allure_evidence.attach_evidence(self.play, self.verdict)
         match self.verdict.outcome:
             case "failed":
-                pytest.fail(describe(self.verdict, self.rule, self.play.recording), False)
+                pytest.fail(self._description(), False)
             case "broken":
                 raise NotJudgedError(self.verdict.reason)
             case "skipped":
                 pytest.skip(self.verdict.reason)
             case "passed":
                 pass
+
+    def _description(self) -> str:
+        recording = self.play.recording
+        return describe(self.verdict, self.rule, recording, PersonaMasking(recording.personas))

@@ -12,17 +12,19 @@ from heapqa.engine import decode
 from heapqa.model.frozen import Frozen
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.plugin.outcomes import PLAY
 from heapqa.plugin.player import Play
 from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.plugin.scheduling import ScenarioScheduling
 from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
+from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
 from heapqa.report.allure import categories_json, environment_properties
-from heapqa.report.disclosure import disclosures, unmasked
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
+from heapqa.rules.privacy.harmless import harmless_lookalikes
 from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
@@ -133,6 +135,7 @@ class Reporter:
         output = self.run.output_dir
         allure = self.config.getoption("allure_report_dir", None)
         judged = [self._judged(s.id) for s in self.run.scenarios if s.id in self.results.plays]
+        sessions = [one.session for one in judged]
         unplayed = tuple(
             verdict
             for scenario, verdicts in self.results.verdicts.items()
@@ -143,12 +146,14 @@ class Reporter:
             judged,
             started_at=self.results.started_at,
             duration_s=time.time() - self.results.started_at,
+            mask=PersonaMasking.of_sessions(sessions),
+            harmless=harmless_lookalikes(sessions),
             output=OutputPaths(
                 directory=str(output),
                 html=str(output / "report.html"),
                 recordings=str(output / "recordings"),
                 allure=str(allure) if allure else "",
-                unmasked=unmasked(output, *([Path(allure)] if allure else [])),
+                unmasked=unmasked_on_purpose(output, *([Path(allure)] if allure else [])),
             ),
             version=version("heapqa"),
         )
@@ -162,7 +167,6 @@ class Reporter:
         open_questions = any(not verdict.conclusive for verdict in self.report.verdicts)
         if open_questions and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        sessions = [one.session for one in judged]
         try:
             self._write(output, sessions, Path(allure) if allure else None)
             self._search_reports(session, sessions)
@@ -190,7 +194,7 @@ class Reporter:
         paths = self.report.output
         folders = [Path(each) for each in (paths.directory, paths.allure) if each]
         personas = [persona for each in sessions for persona in each.recording.personas]
-        problems = disclosures(personas, *folders)
+        problems = unmasked_problems(personas, *folders)
         if not problems:
             return
         self.report = self.report.model_copy(
@@ -205,7 +209,8 @@ class Reporter:
         output.mkdir(parents=True, exist_ok=True)
         text = self.report.model_dump_json(indent=2)
         (output / "results.json").write_text(text + "\n", encoding="utf-8")
-        (output / "report.html").write_text(render_html(self.report, sessions), encoding="utf-8")
+        page = render_html(self.report, sessions, PersonaMasking.of_sessions(sessions))
+        (output / "report.html").write_text(page, encoding="utf-8")
         if allure is not None and allure.is_dir():
             (allure / "environment.properties").write_text(
                 environment_properties(self.report), encoding="utf-8"

@@ -20,7 +20,7 @@ def seen_text(report: RunReport) -> str:
     return "; ".join([*parts, UNPROVABLE])
 
 
-def ledgers_text(report: RunReport) -> str:
+def requests_text(report: RunReport) -> str:
     """Attempted, observed and delivered requests, and the events in them."""
     attempted = sum(scenario.requests for scenario in report.scenarios)
     observed = sum(scenario.observed for scenario in report.scenarios)

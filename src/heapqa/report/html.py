@@ -8,7 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from heapqa.model.session import Session
-from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
+from heapqa.pii.masking import Mask
+from heapqa.report.coverage import escapes_text, requests_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -21,21 +22,25 @@ from heapqa.report.digest import (
     never_examined,
     standing,
 )
-from heapqa.report.discretion import Veil
-from heapqa.report.evidence import sightings
+from heapqa.report.finding_groups import finding_groups
+from heapqa.report.harmless import harmless_text
+from heapqa.report.history import history
 from heapqa.report.results import RunReport
-from heapqa.report.suppressions import suppressed_text
-from heapqa.report.timeline import timeline
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
 
 def render_html(
-    report: RunReport, sessions: Sequence[Session] = (), catalogue: Sequence[AnyRule] = ALL_RULES
+    report: RunReport,
+    sessions: Sequence[Session],
+    mask: Mask,
+    catalogue: Sequence[AnyRule] = ALL_RULES,
 ) -> str:
-    """The page; `sessions` add steps, events and console messages of their scenarios."""
-    veil = Veil(persona for session in sessions for persona in session.recording.personas)
-    environment = _environment(veil)
+    """The page; `sessions` add steps, events and console messages of their scenarios.
+
+    `mask` takes the values of the sessions' personas out of everything that is written.
+    """
+    environment = _environment(mask)
     template = environment.get_template("page.html.j2")
     css, _, _ = PackageLoader("heapqa.report", "templates").get_source(environment, "page.css")
     return template.render(
@@ -43,9 +48,9 @@ def render_html(
         report=report,
         headline=headline(report),
         escapes=escapes_text(report),
-        ledgers=ledgers_text(report),
+        requests=requests_text(report),
         seen=seen_text(report),
-        suppressed=suppressed_text(report.suppressed),
+        harmless=harmless_text(report.suppressed),
         total=Tally.of(report.verdicts),
         families=families(report),
         rows=matrix(report),
@@ -58,10 +63,10 @@ def render_html(
     )
 
 
-def _environment(veil: Veil) -> Environment:
+def _environment(mask: Mask) -> Environment:
     def shown(value: Any) -> Any:
         """Everything a template writes passes here, so nothing personal can slip through."""
-        return veil(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return mask(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     environment = Environment(
         loader=PackageLoader("heapqa.report", "templates"),
@@ -73,7 +78,11 @@ def _environment(veil: Veil) -> Environment:
     )
     environment.filters["day"] = _day
     environment.globals.update(
-        signs=SIGNS, words=WORDS, sightings=sightings, standing=standing, timeline=timeline
+        signs=SIGNS,
+        words=WORDS,
+        finding_groups=finding_groups,
+        standing=standing,
+        history=history,
     )
     return environment
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from heapqa.model.frozen import Frozen
+from heapqa.model.harmless import Harmless
 from heapqa.model.recording import Capture, Interruption
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
-from heapqa.report.discretion import Veil
-from heapqa.report.suppressions import Suppression, suppressions
+from heapqa.pii.masking import Mask
 
 
 def _without_computed(value: Any) -> Any:
@@ -99,7 +99,7 @@ class RunReport(Frozen):
     """What could not be judged at all, such as a file that could not be read."""
     notes: tuple[str, ...] = ()
     """What a reader should know that casts no doubt on the verdicts."""
-    suppressed: tuple[Suppression, ...] = ()
+    suppressed: tuple[Harmless, ...] = ()
     """What looked personal and was taken for harmless, with the reason."""
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
 
@@ -119,11 +119,13 @@ def run_report(
     *,
     started_at: float,
     duration_s: float,
+    mask: Mask,
+    harmless: tuple[Harmless, ...],
     output: OutputPaths | None = None,
     problems: Iterable[str] = (),
     version: str = "",
 ) -> RunReport:
-    """The document for all that was judged, in the order given."""
+    """The document for all that was judged, in the order given, its texts masked by `mask`."""
     captures = [one.session.recording.capture for one in judged]
     return RunReport(
         heapqa=version,
@@ -133,13 +135,13 @@ def run_report(
         sdk=_joined(capture.sdk for capture in captures),
         seed=_joined(one.session.recording.seed for one in judged),
         output=output or OutputPaths(),
-        scenarios=tuple(summarise(one) for one in judged),
+        scenarios=tuple(summarise(one, mask) for one in judged),
         coverage=_coverage(captures),
         sink_requests=sum(capture.sink_requests for capture in captures),
         escaped_requests=sum(capture.escaped_requests for capture in captures),
         problems=tuple(problems),
         notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
-        suppressed=suppressions(one.session for one in judged),
+        suppressed=harmless,
         verdicts=tuple(verdict for one in judged for verdict in one.verdicts),
     )
 
@@ -157,10 +159,9 @@ def _coverage(captures: Iterable[Capture]) -> Coverage:
     )
 
 
-def summarise(one: Judged) -> ScenarioSummary:
+def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
     """One scenario in figures, with the values of its personas masked."""
     recording = one.session.recording
-    veil = Veil(recording.personas)
     stopped = recording.interruption
     return ScenarioSummary(
         id=recording.scenario,
@@ -172,12 +173,12 @@ def summarise(one: Judged) -> ScenarioSummary:
         delivered=sum(exchange.delivered for exchange in recording.exchanges),
         events=len(one.session.events),
         undecoded=len(one.session.undecoded),
-        steps=tuple(veil(step.text) for step in recording.steps),
+        steps=tuple(mask(step.text) for step in recording.steps),
         interruption=stopped
         and stopped.model_copy(
-            update={"reason": veil(stopped.reason), "remedy": veil(stopped.remedy)}
+            update={"reason": mask(stopped.reason), "remedy": mask(stopped.remedy)}
         ),
-        problems=tuple(veil(problem) for problem in recording.capture.problems),
+        problems=tuple(mask(problem) for problem in recording.capture.problems),
     )
 
 

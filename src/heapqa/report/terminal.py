@@ -1,9 +1,9 @@
 """The run as a table and a list of failures, for people at a terminal."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from pathlib import PurePath
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from heapqa.report.coverage import escapes_text, ledgers_text, seen_text
+from heapqa.report.coverage import escapes_text, requests_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -25,9 +25,9 @@ from heapqa.report.digest import (
     matrix,
     never_examined,
 )
-from heapqa.report.evidence import Sighting, sightings
+from heapqa.report.finding_groups import FindingGroup, finding_groups
+from heapqa.report.harmless import harmless_text
 from heapqa.report.results import OutputPaths, RunReport, ScenarioSummary
-from heapqa.report.suppressions import suppressed_text
 from heapqa.report.wording import counted
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
@@ -39,7 +39,9 @@ STYLES: dict[Standing, str] = {
     "passed": "green", "failed": "bold red", "skipped": "dim", "inconclusive": "yellow"
 }  # fmt: skip
 SHOWN = 3
-"""Different findings shown for each rule and scenario; the HTML report has them all."""
+"""Different findings shown for each rule and scenario: one screen for a rule that fails
+everywhere; the HTML report has them all."""
+SEPARATOR = re.compile(r"[/\\]")
 
 
 def terminal_text(
@@ -141,22 +143,22 @@ def _failed(
     for verdict in failure.verdicts:
         lines.append(_indented(f"in {verdict.scenario}"))
         scenario = scenarios.get(verdict.scenario)
-        seen = sightings(verdict.findings)
-        lines += [_sighting(sighting, scenario) for sighting in seen[:SHOWN]]
-        if len(seen) > SHOWN:
-            lines.append(_indented(f"  … and {len(seen) - SHOWN} more", "dim"))
+        groups = finding_groups(verdict.findings)
+        lines += [_shown(group, scenario) for group in groups[:SHOWN]]
+        if len(groups) > SHOWN:
+            lines.append(_indented(f"  … and {len(groups) - SHOWN} more", "dim"))
     if failure.remedy:
         lines.append(_indented(Text.assemble(("Remedy: ", "bold"), failure.remedy)))
     return Group(*lines)
 
 
-def _sighting(sighting: Sighting, scenario: ScenarioSummary | None) -> RenderableType:
-    saw = (f"saw {sighting.first.saw}",) if sighting.first.saw else ()
-    text = Text(sighting.first.message)
-    if details := (*saw, *sighting.places(scenario)):
+def _shown(group: FindingGroup, scenario: ScenarioSummary | None) -> RenderableType:
+    saw = (f"saw {group.first.saw}",) if group.first.saw else ()
+    text = Text(group.first.message)
+    if details := (*saw, *group.evidence(scenario)):
         text.append(f"\n{' · '.join(details)}", "dim")
-    if sighting.first.remedy:
-        text.append("\nDo: ", "bold").append(sighting.first.remedy)
+    if group.first.remedy:
+        text.append("\nDo: ", "bold").append(group.first.remedy)
     row = Table.grid(padding=(0, 1))
     row.add_row("•", text)
     return Padding(row, (0, 0, 0, 4))
@@ -166,10 +168,10 @@ def _facts(report: RunReport) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
     played = ", ".join(part for part in (report.browser, report.sdk) if part)
     for name, value in (
-        ("captured", ledgers_text(report)),
+        ("captured", requests_text(report)),
         ("complete", seen_text(report)),
         ("escaped", escapes_text(report)),
-        ("suppressed", suppressed_text(report.suppressed)),
+        ("harmless", harmless_text(report.suppressed)),
         ("browser", played),
         ("seed", report.seed),
         ("took", f"{report.duration_s:.1f} s"),
@@ -186,15 +188,20 @@ def _facts(report: RunReport) -> RenderableType:
 def _unmasked(output: OutputPaths) -> str:
     """Where it stands, by folder of the output and with the number of single files."""
     counts = Counter[str]()
-    for path in map(PurePath, output.unmasked):
-        inside = path.is_relative_to(output.directory)
-        folder = path.relative_to(output.directory).parts[0] if inside else str(path.parent)
-        counts[folder] += bool(path.suffix)
-    told = ", ".join(
+    for path in output.unmasked:
+        counts[_folder(path, output.directory)] += "." in SEPARATOR.split(path)[-1]
+    listed = ", ".join(
         f"{folder} ({counted(count, 'file')})" if count else folder
         for folder, count in counts.items()
     )
-    return f"what was typed stands in {told}: keep it to yourself" if told else ""
+    return f"what was typed stands in {listed}: keep it to yourself" if listed else ""
+
+
+def _folder(path: str, directory: str) -> str:
+    """The folder of the output that it stands in; of what stands elsewhere its own folder."""
+    parts, base = SEPARATOR.split(path), SEPARATOR.split(directory)
+    inside = parts[: len(base)] == base and len(parts) > len(base)
+    return parts[len(base)] if inside else path.removesuffix(parts[-1])[:-1]
 
 
 def _indented(text: str | Text, style: str = "") -> RenderableType:

@@ -2,20 +2,19 @@
 
 from heapqa.model.recording import Recording
 from heapqa.model.verdict import Finding, Verdict
-from heapqa.report.discretion import Veil
+from heapqa.pii.masking import Mask
 from heapqa.rules.rule import AnyRule
 
 SHOWN = 10
 """Findings shown one by one; more are counted."""
 
 
-def describe(verdict: Verdict, rule: AnyRule, recording: Recording) -> str:
-    """What is wrong, where it was seen and what to do, with personas' values masked."""
-    veil = Veil(recording.personas)
+def describe(verdict: Verdict, rule: AnyRule, recording: Recording, mask: Mask) -> str:
+    """What is wrong, where it was seen and what to do, with personas' values masked by `mask`."""
     lines = [f"{rule.title} — not so in '{recording.title}':", ""]
     for finding in verdict.findings[:SHOWN]:
-        lines.append(f"  ✗ {veil(finding.message)}")
-        lines.extend(f"      {line}" for line in _evidence(finding, recording, veil))
+        lines.append(f"  ✗ {mask(finding.message)}")
+        lines.extend(f"      {line}" for line in _evidence(finding, recording, mask))
     if len(verdict.findings) > SHOWN:
         lines.append(f"  … and {len(verdict.findings) - SHOWN} more")
     return "\n".join(
@@ -23,16 +22,16 @@ def describe(verdict: Verdict, rule: AnyRule, recording: Recording) -> str:
     )
 
 
-def _evidence(finding: Finding, recording: Recording, veil: Veil) -> list[str]:
+def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:
     lines = []
     if finding.step is not None and finding.step < len(recording.steps):
         lines.append(f"step {finding.step + 1}: {recording.steps[finding.step].text}")
     if finding.field:
         lines.append(f"field: {finding.field}")
     if finding.element:
-        lines.append(f"element: {veil(finding.element)}")
+        lines.append(f"element: {mask(finding.element)}")
     if finding.saw:
-        lines.append(f"saw: {veil(finding.saw)}")
+        lines.append(f"saw: {mask(finding.saw)}")
     if finding.remedy:
-        lines.append(f"do: {veil(finding.remedy)}")
+        lines.append(f"do: {mask(finding.remedy)}")
     return lines

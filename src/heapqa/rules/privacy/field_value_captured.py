@@ -10,7 +10,7 @@ from heapqa.model.recording import ApiCall, Document
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.page.fields import fields_by_get
-from heapqa.page.selectors import harmless_in
+from heapqa.page.selectors import impersonal_in
 from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.advice import advise
@@ -99,7 +99,7 @@ def _names_told(calls: tuple[ApiCall, ...]) -> frozenset[str]:
 def _finding(captured: Captured, event: Event, seq: int, session: Session) -> Finding:
     field, selector, value = captured
     where = mask_place(field, value)
-    if not harmless_in(session, value)(selector):
+    if not impersonal_in(session, value)(selector):
         selector = mask_place(selector, value)
     finding = Finding(
         message=f"What stood in the field {selector} was sent in {where}.",

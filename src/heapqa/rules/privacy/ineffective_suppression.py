@@ -8,7 +8,7 @@ from heapqa.model.recording import Document
 from heapqa.model.session import Hit, Loader, Session
 from heapqa.model.verdict import Finding
 from heapqa.page.documents import parsed
-from heapqa.page.selectors import harmless_in, selector_of
+from heapqa.page.selectors import impersonal_in, selector_of
 from heapqa.page.suppressions import Running, Suppression, suppressions
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
@@ -27,7 +27,7 @@ class Marked:
 def subjects(session: Session) -> tuple[Marked, ...]:
     """Every suppression on a page, once for each generation that runs there."""
     running = _running(session)
-    harmless = harmless_in(session)
+    impersonal = impersonal_in(session)
     found: dict[tuple[str, Running, str, str], Marked] = {}
     for document in session.recording.documents:
         page, tree = _page(document.url), parsed(document.html)
@@ -35,7 +35,7 @@ def subjects(session: Session) -> tuple[Marked, ...]:
             for suppression in suppressions(tree, document.html, generation):
                 if _is_another_tools(suppression, session):
                     continue
-                selector = selector_of(tree, suppression.element, harmless)
+                selector = selector_of(tree, suppression.element, impersonal)
                 key = (page, generation, selector, suppression.written)
                 found.setdefault(key, Marked(document, generation, suppression, selector))
     return tuple(found.values())

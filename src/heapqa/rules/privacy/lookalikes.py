@@ -60,7 +60,7 @@ def lookalikes(hit: Hit, session: Session) -> Iterator[Lookalike]:
                 yield Lookalike(match, event, event_channel(event, match.leaf.where))
 
 
-def suppressed(hit: Hit, session: Session) -> Iterator[Suppressed]:
+def harmless_in(hit: Hit, session: Session) -> Iterator[Suppressed]:
     """What has the shape of something personal and is none, each value once for each field."""
     for event in hit.events:
         told: set[tuple[str, str]] = set()

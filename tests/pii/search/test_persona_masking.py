@@ -1,4 +1,4 @@
-"""Personal values stay out of reports."""
+"""Personal values are taken out of texts that are shown."""
 
 import base64
 import gzip
@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
-from heapqa.report.discretion import Veil
-from heapqa.testing import persona
+from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.testing import persona, session
 
 ADA = persona(
     first_name="Quillanne", last_name="Ó Vandersmoot", email="q.v+qa@mail.test",
@@ -32,7 +32,7 @@ ADA = persona(
     ],
 )
 def test_every_spelling_of_a_value_is_masked(spelling: str) -> None:
-    shown = Veil([ADA])(f"/a?b={spelling}&c=1")
+    shown = PersonaMasking([ADA])(f"/a?b={spelling}&c=1")
     assert spelling not in shown
     assert "***" in shown
     assert shown.startswith("/a?b=")
@@ -40,15 +40,21 @@ def test_every_spelling_of_a_value_is_masked(spelling: str) -> None:
 
 
 def test_the_internal_id_stays_visible() -> None:
-    assert Veil([ADA])(ADA.user_id) == ADA.user_id
+    assert PersonaMasking([ADA])(ADA.user_id) == ADA.user_id
+
+
+def test_everybody_who_acts_in_a_session_is_masked() -> None:
+    played = [session(personas=[ADA]), session(personas=[persona("bo", email="bo@works.test")])]
+    masking = PersonaMasking.of_sessions(played)
+    assert masking(f"{ADA.email} and bo@works.test") == "*.*+q***@m***.t*** and b***@w***.t***"
 
 
 def test_without_personas_nothing_changes() -> None:
-    assert Veil([])("q.v+qa@mail.test") == "q.v+qa@mail.test"
+    assert PersonaMasking([])("q.v+qa@mail.test") == "q.v+qa@mail.test"
 
 
 def test_values_too_short_to_identify_anybody_are_left() -> None:
-    assert Veil([persona(city="Au")])("Authentic") == "Authentic"
+    assert PersonaMasking([persona(city="Au")])("Authentic") == "Authentic"
 
 
 @pytest.mark.parametrize(
@@ -63,11 +69,11 @@ def test_values_too_short_to_identify_anybody_are_left() -> None:
     ids=["base64", "hex", "reversed", "hash", "gzip"],
 )
 def test_a_word_that_holds_a_value_in_disguise_is_hidden(disguise: str) -> None:
-    shown = Veil([ADA])(f"GET /a?who={disguise}&c=1")
+    shown = PersonaMasking([ADA])(f"GET /a?who={disguise}&c=1")
     assert disguise not in shown
     assert "[hidden]" in shown
 
 
 def test_words_of_nobody_stay() -> None:
     text = "GET /a?who=bm9ib2R5QHdvcmtzLnRlc3Q&c=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"
-    assert Veil([ADA])(text) == text
+    assert PersonaMasking([ADA])(text) == text

@@ -10,12 +10,12 @@ from heapqa.model.step import LoggedIn, Step
 from heapqa.report.event_text import EventText, printable, stream_name
 
 MOST = 1000
-"""Entries shown; a longer story is cut with a note."""
+"""Entries shown; a longer history is cut with a note."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the story."""
+    """One line of the history."""
 
     seq: int
     at_s: float
@@ -28,8 +28,8 @@ class Entry:
     note: str = ""
 
 
-def timeline(session: Session) -> tuple[Entry, ...]:
-    """The story by place on the recording's number line."""
+def history(session: Session) -> tuple[Entry, ...]:
+    """The history by place on the recording's number line."""
     recording = session.recording
     begin = min(
         [step.opened_at for step in recording.steps] + [e.at for e in recording.exchanges],

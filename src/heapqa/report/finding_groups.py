@@ -1,4 +1,4 @@
-"""Where findings can be seen, in words; what was seen again and again is told once."""
+"""Findings that differ in place only, shown once each with every place, in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from heapqa.model.verdict import Finding
 from heapqa.report.results import ScenarioSummary
 
 LISTED = 8
-"""Requests named one by one."""
+"""Requests named one by one: more than one line of them is not read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class FindingGroup:
     """One violation and every place where it was seen."""
 
     findings: tuple[Finding, ...]
@@ -19,15 +19,15 @@ class Sighting:
 
     @property
     def first(self) -> Finding:
-        """Where it was seen first."""
+        """The finding that came first."""
         return self.findings[0]
 
-    def places(self, scenario: ScenarioSummary | None) -> tuple[str, ...]:
+    def evidence(self, scenario: ScenarioSummary | None) -> tuple[str, ...]:
         """Where it was seen first, and in which requests again."""
         requests = {f"#{f.exchange}": None for f in self.findings[1:] if f.exchange is not None}
         again = [*list(requests)[:LISTED], *(["…"] if len(requests) > LISTED else [])]
         more = len(self.findings) - 1
-        words = evidence(self.first, scenario)
+        words = evidence_of(self.first, scenario)
         if not more:
             return words
         times = "once more" if more == 1 else f"{more} times more"
@@ -35,16 +35,16 @@ class Sighting:
         return (*words, f"{times}{listed}")
 
 
-def sightings(findings: Iterable[Finding]) -> tuple[Sighting, ...]:
+def finding_groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """The findings, those that say the same of the same field and element taken together."""
-    same: dict[tuple[str, str, str | None, str, str], list[Finding]] = {}
+    groups: dict[tuple[str, str, str | None, str, str], list[Finding]] = {}
     for finding in findings:
-        said = (finding.message, finding.saw, finding.field, finding.element, finding.remedy)
-        same.setdefault(said, []).append(finding)
-    return tuple(Sighting(tuple(group)) for group in same.values())
+        same = (finding.message, finding.saw, finding.field, finding.element, finding.remedy)
+        groups.setdefault(same, []).append(finding)
+    return tuple(FindingGroup(tuple(group)) for group in groups.values())
 
 
-def evidence(finding: Finding, scenario: ScenarioSummary | None) -> tuple[str, ...]:
+def evidence_of(finding: Finding, scenario: ScenarioSummary | None) -> tuple[str, ...]:
     """Step, element, field, request, snapshot and call of a finding, as far as it names them."""
     words = []
     if finding.step is not None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from heapqa.report.disclosure import disclosing, unmasked
+from heapqa.record.files.unmasked import unmasked_by_mistake, unmasked_on_purpose
 from heapqa.testing import persona
 
 ADA = persona("ada", email="ada.o'vandersmoot+qa@mail.test")
@@ -32,7 +32,7 @@ def test_a_file_that_holds_a_value_is_named(tmp_path: Path, spelling: Callable[[
     leaking, clean = tmp_path / "deep" / "report.html", tmp_path / "results.json"
     leaking.write_text(f"<p>{spelling(EMAIL)}</p>", "utf-8")
     clean.write_text("a***.o'***+q*@m***.t*** and ada", "utf-8")
-    assert disclosing([ADA], tmp_path) == (str(leaking),)
+    assert unmasked_by_mistake([ADA], tmp_path) == (str(leaking),)
 
 
 def test_what_holds_values_on_purpose_is_listed_and_not_searched(tmp_path: Path) -> None:
@@ -42,8 +42,8 @@ def test_what_holds_values_on_purpose_is_listed_and_not_searched(tmp_path: Path)
     (tmp_path / "recordings" / "two.jsonl").write_text(EMAIL, "utf-8")
     (tmp_path / "artifacts" / "trace.zip").write_text(EMAIL, "utf-8")
     (tmp_path / "report.html").write_text("nothing", "utf-8")
-    assert unmasked(tmp_path) == (
+    assert unmasked_on_purpose(tmp_path) == (
         str(tmp_path / "artifacts" / "trace.zip"),
         str(tmp_path / "recordings"),
     )
-    assert disclosing([ADA], tmp_path) == ()
+    assert unmasked_by_mistake([ADA], tmp_path) == ()

@@ -1,23 +1,25 @@
-"""Keeps the values of personas out of reports."""
+"""Takes the values of personas out of texts that are shown."""
 
 import re
 from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
 from heapqa.model.persona import Persona
+from heapqa.model.session import Session
 from heapqa.pii.canaries.canary import canaries
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
 from heapqa.pii.search.scan import searcher_of
 
 SHORTEST = 3
-"""Values below this many characters hide nothing and would garble the text."""
+"""Characters of a value that is masked: two letters name nobody and are in most words."""
 SHORTEST_DISGUISE = 6
+"""Characters of a text that is searched for encoded values: the shortest one, in hexadecimal."""
 HIDDEN = "[hidden]"
 WORD = re.compile(r"([\s&?;,\"'<>]+)")
 
 
-class Veil:
+class PersonaMasking:
     """Replaces every value of the given personas in a text by its mask, in any case.
 
     Plain and percent-encoded spellings keep their shape; digits also with spaces and dashes
@@ -31,6 +33,11 @@ class Veil:
         worth = sorted((v for v in values if len(v) >= SHORTEST), key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_spellings, worth)), re.IGNORECASE)
         self._idle = not worth
+
+    @classmethod
+    def of_sessions(cls, sessions: Iterable[Session]) -> "PersonaMasking":
+        """The masking of everybody who acts in these sessions."""
+        return cls(persona for session in sessions for persona in session.recording.personas)
 
     def __call__(self, text: str) -> str:
         """The text, safe to show."""

@@ -1,0 +1,31 @@
+"""What looks personal, and what the rules about lookalikes take for harmless, counted."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from heapqa.model.harmless import Harmless
+from heapqa.model.session import Session
+from heapqa.pii.masking import mask_place
+from heapqa.rules.privacy.lookalikes import harmless_in
+
+INDEX = re.compile(r"\[\d+\]")
+
+
+def harmless_lookalikes(sessions: Iterable[Session]) -> tuple[Harmless, ...]:
+    """Everything that those rules let pass, the most frequent first."""
+    counts = Counter(
+        (
+            each.rule,
+            each.match.kind,
+            each.match.masked,
+            INDEX.sub("[]", mask_place(each.match.leaf.where, each.match.text)),
+        )
+        for session in sessions
+        for hit in session.hits
+        for each in harmless_in(hit, session)
+    )
+    return tuple(
+        Harmless(reason=reason, kind=kind, masked=masked, field=field, count=count)
+        for (reason, kind, masked, field), count in counts.most_common()
+    )
