@@ -15,6 +15,7 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
+LOG := .venv/set-up.log
 # The first that runs and is 3.11 or newer; `make PYTHON=/path/to/python` names another.
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
@@ -40,7 +41,12 @@ $(STAMP): pyproject.toml
 	  echo "$$python cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv" >&2; \
 	  exit 1; \
 	}
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --editable '.[dev]' \
+	  >$(LOG) 2>&1 || { \
+	  tail -n 15 $(LOG) >&2; \
+	  echo "The packages could not be installed; all that pip printed is in $(LOG)." >&2; \
+	  exit 1; \
+	}
 	@touch $(STAMP)
 
 run: setup

@@ -1,4 +1,4 @@
-"""Which Chromium is used, and how one is installed."""
+"""Which Chromium is used."""
 
 import os
 import sys
@@ -14,26 +14,7 @@ from heapqa.record.chromium.find import (
     usual_places,
     version_of,
 )
-from heapqa.record.chromium.setup import install_browser, ways_to_install
-
-
-def browser(folder: Path, name: str, version: str = "Chromium 1.2.3") -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_text(f"#!/bin/sh\necho {version}\n", "utf-8")
-    path.chmod(0o755)
-    return path
-
-
-@pytest.fixture
-def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine without any browser; the folder is on the PATH."""
-    bin_ = tmp_path / "bin"
-    bin_.mkdir()
-    monkeypatch.setenv("PATH", str(bin_))
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "downloads"))
-    monkeypatch.setattr("heapqa.record.chromium.find.usual_places", lambda _system, _environ: ())
-    return bin_
+from tests.record.chromium.installed import browser
 
 
 def test_a_configured_browser_comes_first(bare: Path, tmp_path: Path) -> None:
@@ -67,42 +48,6 @@ def test_a_browser_that_cannot_run_is_passed_over(bare: Path) -> None:
 def test_no_browser_says_what_to_do(bare: Path) -> None:
     with pytest.raises(BrowserMissingError, match="heapqa setup"):
         find_browser()
-
-
-def test_set_up_leaves_a_machine_with_a_browser_alone(bare: Path) -> None:
-    path = browser(bare, "chromium")
-    said: list[str] = []
-    assert install_browser(said.append).path == path
-    assert said == []
-
-
-def test_set_up_tries_each_way_until_one_works(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = f"echo '#!/bin/sh' > {bare}/chromium && echo 'echo Chromium 7' >> {bare}/chromium"
-    works = ("/bin/sh", "-c", f"{script} && /bin/chmod +x {bare}/chromium")
-    ways = ((("/bin/sh", "-c", "exit 4"),), (works,))
-    monkeypatch.setattr("heapqa.record.chromium.setup.ways_to_install", lambda: ways)
-    said: list[str] = []
-    assert install_browser(said.append).version == "Chromium 7"
-    assert "That did not work." in said
-
-
-def test_set_up_that_fails_names_every_way_it_tried(
-    bare: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ways = ((("/bin/sh", "-c", "exit 4"),), (("/no/such/installer",),), (("/bin/sh", "-c", ":"),))
-    monkeypatch.setattr("heapqa.record.chromium.setup.ways_to_install", lambda: ways)
-    with pytest.raises(BrowserMissingError) as caught:
-        install_browser(lambda _message: None)
-    told = str(caught.value)
-    assert "exit status 4" in told
-    assert "/no/such/installer: " in told
-    assert "done, yet no browser can be run" in told
-
-
-def test_playwright_s_own_download_is_the_first_way() -> None:
-    first, *others = ways_to_install()
-    assert first == ((sys.executable, "-m", "playwright", "install", "chromium"),)
-    assert all(len(command) > 1 for way in others for command in way)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Browser:
 
     path: Path
     version: str
-    """As the browser tells it, for example ``Chromium 141.0.7390.37``."""
+    """As the browser prints it, for example ``Chromium 141.0.7390.37``."""
     origin: Origin
     """Named in the configuration, downloaded by Playwright, or installed on the machine."""
 
@@ -62,22 +62,22 @@ def version_of(path: Path) -> str | None:
     if not path.is_file():
         return None
     if platform.system() == "Windows":
-        return f"{path.stem} (version not told on Windows)"
+        return f"{path.stem} (version unknown on Windows)"
     try:
-        told = subprocess.run(
+        process = subprocess.run(
             [path, "--version"], capture_output=True, text=True, timeout=20, check=True
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return told.stdout.strip() or None
+    return process.stdout.strip() or None
 
 
 def _candidates() -> Iterator[tuple[Origin, Path]]:
     if downloaded := playwright_browser(os.environ):
         yield "playwright", downloaded
     for name in ON_PATH:
-        if found := shutil.which(name):
-            yield "installed", Path(found)
+        if path := shutil.which(name):
+            yield "installed", Path(path)
     for place in usual_places(platform.system(), os.environ):
         yield "installed", place
 
@@ -90,10 +90,10 @@ def playwright_browser(environ: Mapping[str, str]) -> Path | None:
     folder = downloads_folder(platform.system(), environ)
     if folder is not None and not any(folder.glob("chromium-*")):
         return None
-    asked = subprocess.run(
+    answer = subprocess.run(
         [sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True, check=False
     )
-    path = Path(asked.stdout.strip()) if asked.returncode == 0 else None
+    path = Path(answer.stdout.strip()) if answer.returncode == 0 else None
     return path if path is not None and path.is_file() else None
 
 
