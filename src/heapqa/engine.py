@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
@@ -12,7 +13,6 @@ from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule
-from heapqa.wire.address import address
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from heapqa.model.exchange import Exchange
-from tests.wire.protobuf import field, group, number
+from tests.bytes.protobuf import field, group, number
 from tests.wire.requests import RECORDED, recorded_requests
 
 LARGEST = 200_000

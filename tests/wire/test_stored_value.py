@@ -67,6 +67,7 @@ def test_texts_inside_that_only_look_folded_stay_as_they_are(value: str) -> None
     ("value", "problem"),
     [
         ("{", "begins like JSON, but is none"),
+        ('{"userId": NaN}', "begins like JSON, but is none"),
         ("[" * 200_000, "nested too deep"),
         ('{"a":' * 100 + "1" + "}" * 100, "nested too deep"),
         (json.dumps(list(range(MOST_LEAVES + 1))), f"more than {MOST_LEAVES} values"),

@@ -3,7 +3,7 @@
 import pytest
 
 from heapqa.wire.codec import DecodeError
-from tests.wire.protobuf import field, group, number
+from tests.bytes.protobuf import field, group, number
 from tests.wire.requests import capture, decode, recorded_requests
 
 WHOLE = next(

@@ -3,7 +3,7 @@
 import pytest
 
 from heapqa.wire.protobuf import messages
-from tests.wire.protobuf import field, group
+from tests.bytes.protobuf import field, group
 from tests.wire.requests import capture, decode
 
 LIBRARY = field(1, "web") + field(2, "5.3.6")

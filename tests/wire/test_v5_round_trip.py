@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from heapqa.engine import decode as decode_all
 from heapqa.testing import recording
 from heapqa.testing.v5_body import v5_body
-from tests.wire.protobuf import field
+from tests.bytes.protobuf import field
 from tests.wire.requests import capture, decode, recorded_requests
 from tests.wire.sent_texts import (
     BODIES,

@@ -1,8 +1,8 @@
 """All codecs, in the order in which they are asked."""
 
+from heapqa.bytes.address import address
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address
 from heapqa.wire.classic import ClassicCodec
 from heapqa.wire.codec import Codec
 from heapqa.wire.contentsquare import ContentsquareCodec

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Pairs
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address
 from heapqa.wire.classic_calls import (
     read_identification,
     read_object_identification,

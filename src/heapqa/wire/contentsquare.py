@@ -3,9 +3,9 @@
 import re
 from typing import Literal
 
+from heapqa.bytes.address import address
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import CONTENTSQUARE_HOSTS, host_matches
 from heapqa.wire.loaders import loader

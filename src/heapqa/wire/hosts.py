@@ -2,9 +2,9 @@
 
 import re
 
+from heapqa.bytes.address import address, bare_host
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address, bare_host
 
 TRACKING_HOSTS: tuple[str, ...] = (
     "heapanalytics.com",

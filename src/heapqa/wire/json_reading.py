@@ -5,44 +5,38 @@ import math
 from datetime import datetime
 from typing import Any
 
+from heapqa.bytes import json_pairs
+from heapqa.bytes.json_pairs import Members
 from heapqa.model.frozen import Pairs
 from heapqa.wire.codec import DecodeError
 
 
-class Fields(tuple[tuple[str, Any], ...]):
-    """A JSON object as its pairs, in order and with repeated names."""
-
-    __slots__ = ()
-
-
-def parse_json(body: bytes | None) -> Fields:
+def parse_json(body: bytes | None) -> Members:
     """The object in a request body; raises DecodeError."""
     try:
-        value = json.loads((body or b"").decode(), object_pairs_hook=Fields, parse_constant=_refuse)
+        value = json_pairs.typed((body or b"").decode())
     except (ValueError, RecursionError) as error:
         raise DecodeError(
             f"the body is no JSON ({type(error).__name__})" if body else "there is no body",
             "look at what sent it: the receiver cannot read it either",
         ) from error
-    if not isinstance(value, Fields):
+    if not isinstance(value, Members):
         raise DecodeError(
             "the body's JSON is no object", "look at what sent it: the receiver expects an object"
         )
     return value
 
 
-def _refuse(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
-
-
 class JsonReading:
     """One object being read; `label` is the path before its names in the report."""
 
-    def __init__(self, fields: Fields, unexplained: list[tuple[str, str]], label: str = "") -> None:
+    def __init__(
+        self, members: Members, unexplained: list[tuple[str, str]], label: str = ""
+    ) -> None:
         self.unexplained = unexplained
         self._label = label
         self._values: dict[str, Any] = {}
-        for name, value in fields:
+        for name, value in members:
             if name in self._values:
                 self.report(name, value, "repeated")
             else:
@@ -90,12 +84,12 @@ class JsonReading:
         value = self._values.pop(name, None)
         if value is None:
             return ()
-        if not isinstance(value, Fields):
+        if not isinstance(value, Members):
             self.report(name, value, "not an object")
             return ()
         pairs = []
         for key, item in value:
-            if isinstance(item, Fields | list) or item is None:
+            if isinstance(item, Members | list) or item is None:
                 self.report(f"{name}.{key}", item, "neither text, number nor true or false")
             else:
                 pairs.append((clean(key), as_text(item)))
@@ -112,7 +106,7 @@ class JsonReading:
         found = []
         for index, item in enumerate(value):
             path = f"{self._label}{name}[{index}]"
-            if isinstance(item, Fields):
+            if isinstance(item, Members):
                 found.append(JsonReading(item, self.unexplained, f"{path}."))
             else:
                 self.unexplained.append((f"{path} (not an object)", as_text(item)))
@@ -137,7 +131,7 @@ def clean(text: str) -> str:
 
 def _plain(value: object) -> object:
     match value:
-        case Fields():
+        case Members():
             return {name: _plain(item) for name, item in value}
         case list():
             return [_plain(item) for item in value]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.model.session import Loader
-from heapqa.wire.address import address
 from heapqa.wire.hosts import CONTENTSQUARE_HOSTS, REPLAY_HOSTS, host_matches, is_vendor_host
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
+from heapqa.bytes.query import pieces, unquoted
 from heapqa.model.frozen import Pairs
 
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -28,27 +29,24 @@ def unescape(text: str) -> tuple[str, str | None]:
     """
     if "%" not in text:
         return text, None
-    data = unquote_to_bytes(text)
-    try:
-        readable, problem = data.decode(), None
-    except UnicodeDecodeError:
-        readable, problem = data.decode(errors="backslashreplace"), "not UTF-8"
-    return readable, "broken percent-encoding" if _BROKEN_ESCAPE.search(text) else problem
+    plain, problem = unquoted(text), None
+    if isinstance(plain, bytes):
+        plain, problem = plain.decode(errors="backslashreplace"), "not UTF-8"
+    return plain, "broken percent-encoding" if _BROKEN_ESCAPE.search(text) else problem
 
 
 def parse(query: str) -> tuple[Pairs, Pairs]:
     """The pairs of a query string in order, and what is wrong with some of them, as sent."""
     pairs: list[tuple[str, str]] = []
     problems: list[tuple[str, str]] = []
-    for part in query.split("&"):
-        raw_name, equals, raw_value = part.partition("=")
+    for raw_name, equals, raw_value in pieces(query):
         name, name_problem = unescape(raw_name)
         value, value_problem = unescape(raw_value)
         if problem := name_problem or value_problem:
             problems.append((f"{name} ({problem})", raw_value))
         if equals:
             pairs.append((name, value))
-        elif part:
+        elif raw_name:
             problems.append((f"{name} (no value)", ""))
     return tuple(pairs), tuple(problems)
 

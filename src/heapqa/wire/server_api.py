@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from heapqa.bytes.address import address
 from heapqa.model.event import (
     AccountProperties,
     CustomEvent,
@@ -12,7 +13,6 @@ from heapqa.model.event import (
 )
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_dedicated, is_tracking_host
 from heapqa.wire.json_reading import JsonReading, parse_json

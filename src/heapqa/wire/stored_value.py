@@ -1,13 +1,13 @@
 """What a stored value says: JSON, plain, percent-encoded, packed or wrapped, laid out as leaves."""
 
-import base64
-import binascii
-import json
 import zlib
 from dataclasses import dataclass, field
 
+from heapqa.bytes import json_pairs
+from heapqa.bytes.json_pairs import Members
+from heapqa.bytes.packed import GZIP, from_base64, inflate
 from heapqa.model.frozen import Pairs
-from heapqa.wire.json_reading import Fields, as_text, clean
+from heapqa.wire.json_reading import as_text, clean
 from heapqa.wire.query import unescape
 
 LARGEST_BYTES = 4_000_000
@@ -60,7 +60,7 @@ def unfold(value: str) -> Unfolded:
         told.leaves.append(("", clean(value)))
         return told
     content = _unwrapped(content, told)
-    told.structured = isinstance(content, Fields | list)
+    told.structured = isinstance(content, Members | list)
     try:
         _lay_out(content, "", told, 0)
     except _UnreadableError as error:
@@ -90,39 +90,33 @@ def _open(text: str, told: Unfolded, layers: int) -> object:
 
 def _json(text: str) -> object:
     try:
-        content: object = json.loads(
-            text, object_pairs_hook=Fields, parse_int=str, parse_float=str, parse_constant=str
-        )
+        return json_pairs.written(text)
     except RecursionError:
         raise _UnreadableError("is nested too deep to be read") from None
     except ValueError:
         raise _UnreadableError("begins like JSON, but is none") from None
-    return content
 
 
 def _unpacked(text: str, told: Unfolded) -> str:
-    stream = zlib.decompressobj(31)
     try:
-        bare = unescape(text)[0].rstrip("=")
-        packed = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
-        data = stream.decompress(packed, max(told.budget, 1))
-    except (binascii.Error, ValueError, zlib.error):
+        found = inflate(from_base64(unescape(text)[0]), GZIP, max(told.budget, 1))
+    except (ValueError, zlib.error):
         raise _UnreadableError("is packed, and cannot be unpacked") from None
-    told.budget -= len(data)
-    if stream.unconsumed_tail or told.budget <= 0:
+    told.budget -= len(found.content)
+    if found.more or told.budget <= 0:
         raise _UnreadableError(f"unfolds to more than {LARGEST_BYTES} bytes")
-    if not stream.eof:
+    if not found.complete:
         raise _UnreadableError("is packed, and breaks off")
-    return data.decode(errors="backslashreplace")
+    return found.content.decode(errors="backslashreplace")
 
 
 def _unwrapped(content: object, told: Unfolded) -> object:
     """What stands inside ``{"value": …}``, as the SDK writes entries to local storage."""
     for _ in range(MOST_LAYERS):
         match content:
-            case Fields() if len(content) == 1 and content[0][0] == _WRAPPER:
+            case Members() if len(content) == 1 and content[0][0] == _WRAPPER:
                 inner = _inside(content[0][1], told)
-                if not isinstance(inner, Fields | list):
+                if not isinstance(inner, Members | list):
                     return content
                 content = inner
             case _:
@@ -138,7 +132,7 @@ def _inside(value: object, told: Unfolded) -> object:
         inner = _open(clean(value), told, MOST_LAYERS)
     except _UnreadableError:
         return value
-    return inner if isinstance(inner, Fields | list) else value
+    return inner if isinstance(inner, Members | list) else value
 
 
 def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
@@ -147,7 +141,7 @@ def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
     match value:
         case None:
             return
-        case Fields():
+        case Members():
             for name, item in value:
                 below = f"{path}.{clean(name)}" if path else clean(name)
                 _lay_out(_inside(item, told), below, told, depth + 1)

@@ -1,8 +1,8 @@
 """The codec of last resort: whatever else reaches a tracking host is reported."""
 
+from heapqa.bytes.address import address
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_dedicated
 from heapqa.wire.loaders import loader

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from google.protobuf.message import DecodeError as ProtobufError
 from google.protobuf.message import Message
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.address import address
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_tracking_host
 from heapqa.wire.protobuf import messages

@@ -7,14 +7,18 @@ from typing import Any, NamedTuple
 from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto
 from google.protobuf.message import Message
 
+from heapqa.bytes import protobuf
+from heapqa.bytes.protobuf import FIXED32, FIXED64, SIZED, VARINT, DamagedError, Field
 from heapqa.model.frozen import Pairs
-from heapqa.wire.v5_tokens import SIZED, VARINT, Token, damage, readable, tokens
+from heapqa.wire.codec import DecodeError
 
 _Kind = Any
 """The descriptor of a message; which class that is depends on the runtime."""
 
 
-class _Field(NamedTuple):
+class _Known(NamedTuple):
+    """A field that the schema has."""
+
     name: str
     repeated: bool
     wire_type: int
@@ -56,15 +60,15 @@ def texts(message: Message, place: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _fields(kind: _Kind) -> dict[int, _Field]:
+def _fields(kind: _Kind) -> dict[int, _Known]:
     described = DescriptorProto()
     kind.CopyToProto(described)
-    return {field.number: _field(field, kind) for field in described.field}
+    return {field.number: _known(field, kind) for field in described.field}
 
 
-def _field(field: FieldDescriptorProto, kind: _Kind) -> _Field:
+def _known(field: FieldDescriptorProto, kind: _Kind) -> _Known:
     sized = field.type in {field.TYPE_STRING, field.TYPE_MESSAGE}
-    return _Field(
+    return _Known(
         name=field.name,
         repeated=field.label == field.LABEL_REPEATED,
         wire_type=SIZED if sized else VARINT,
@@ -84,42 +88,67 @@ class _Surveyor:
         """Walk the fields between two positions."""
         fields = _fields(kind)
         prefix = f"{place}." if place else ""
-        for token in tokens(self._body, start, end, place):
-            field = fields.get(token.number)
-            if field is None:
-                self._report(f"{prefix}{token.number}", token)
-            elif field.wire_type != token.wire_type:
-                self._report(f"{prefix}{field.name} (not of its wire type)", token)
-            elif field.message is not None:
-                self._nested(token, field, field.message, f"{prefix}{field.name}", scope)
-            else:
-                self._value(token, field, f"{prefix}{field.name}", scope)
+        try:
+            for field in protobuf.fields(self._body, start, end):
+                self._field(field, fields.get(field.number), prefix, scope)
+        except DamagedError as error:
+            raise damage(error.at, place, error.what) from error
 
-    def _report(self, place: str, token: Token) -> None:
-        self.found.append((place, readable(self._body, token)))
+    def _field(self, field: Field, known: _Known | None, prefix: str, scope: _Scope) -> None:
+        if known is None:
+            self._report(f"{prefix}{field.number}", field)
+        elif known.wire_type != field.wire_type:
+            self._report(f"{prefix}{known.name} (not of its wire type)", field)
+        elif known.message is not None:
+            self._nested(field, known, known.message, f"{prefix}{known.name}", scope)
+        else:
+            self._value(field, known, f"{prefix}{known.name}", scope)
 
-    def _nested(self, token: Token, field: _Field, kind: _Kind, place: str, scope: _Scope) -> None:
+    def _report(self, place: str, field: Field) -> None:
+        self.found.append((place, readable(self._body, field)))
+
+    def _nested(self, field: Field, known: _Known, kind: _Kind, place: str, scope: _Scope) -> None:
         """Walk a message inside; sent twice where one is expected, the two become one."""
-        if field.repeated:
-            index = scope.counts.get(token.number, 0)
-            scope.counts[token.number] = index + 1
+        if known.repeated:
+            index = scope.counts.get(field.number, 0)
+            scope.counts[field.number] = index + 1
             place, inside = f"{place}[{index}]", _Scope()
         else:
-            if token.number in scope.nested:
+            if field.number in scope.nested:
                 self.found.append((f"{place} (sent twice)", ""))
-            inside = scope.nested.setdefault(token.number, _Scope())
-        self.message(token.start, token.end, kind, place, inside)
+            inside = scope.nested.setdefault(field.number, _Scope())
+        self.message(field.start, field.end, kind, place, inside)
 
-    def _value(self, token: Token, field: _Field, place: str, scope: _Scope) -> None:
+    def _value(self, field: Field, known: _Known, place: str, scope: _Scope) -> None:
         """Look at a text or number; of several, the runtime keeps the last."""
-        value = readable(self._body, token)
-        if token.number in scope.values:
-            self.found.append((f"{place} (sent twice)", scope.values[token.number]))
-        scope.values[token.number] = value
-        if field.wire_type == SIZED and not _is_text(self._body[token.start : token.end]):
-            raise damage(token.start, place, "not UTF-8")
-        if field.narrow and (int(value) + (1 << 31)) % (1 << 64) >= 1 << 32:
+        value = readable(self._body, field)
+        if field.number in scope.values:
+            self.found.append((f"{place} (sent twice)", scope.values[field.number]))
+        scope.values[field.number] = value
+        if known.wire_type == SIZED and not _is_text(self._body[field.start : field.end]):
+            raise damage(field.start, place, "not UTF-8")
+        if known.narrow and (int(value) + (1 << 31)) % (1 << 64) >= 1 << 32:
             self.found.append((f"{place} (too large)", value))
+
+
+def readable(body: bytes, field: Field) -> str:
+    """The value as text: numbers as such, all else as UTF-8 with other bytes as ``\\xNN``."""
+    if field.wire_type == VARINT:
+        return str(protobuf.varint(body, field.start, field.end)[0])
+    value = body[field.start : field.end]
+    if field.wire_type in {FIXED32, FIXED64}:
+        return str(int.from_bytes(value, "little"))
+    return value.decode(errors="backslashreplace")
+
+
+def damage(at: int, place: str, what: str) -> DecodeError:
+    """The error that tells where a body is damaged."""
+    inside = f" in {place}" if place else ""
+    return DecodeError(
+        f"the body is damaged at byte {at}{inside}: {what}",
+        "look at the raw body: it may have been cut short or changed on its way, or come from an "
+        "SDK release that is not known yet",
+    )
 
 
 def _is_text(data: bytes) -> bool:

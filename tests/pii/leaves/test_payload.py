@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves
+from tests.bytes.protobuf import field, group
 
 EMAIL = "zbigniewa@corp.test"
 
@@ -23,10 +24,6 @@ def of_body(body: bytes, content_type: str = "") -> list[Leaf]:
     return [
         leaf for leaf in leaves("POST", "/", headers, body) if not leaf.where.startswith("headers")
     ]
-
-
-def field(number: int, value: bytes) -> bytes:
-    return bytes((number << 3 | 2, len(value))) + value
 
 
 def entry(name: bytes, value: bytes) -> bytes:
@@ -96,6 +93,14 @@ def test_padded_base64_between_parameters_is_one_leaf() -> None:
 
 def test_a_value_that_is_no_utf_8_stays_bytes() -> None:
     assert Leaf("url.query.n", b"M\xfcller", "n") in of_url("/?n=M%FCller")
+
+
+def test_a_path_that_holds_an_address_loses_nothing() -> None:
+    assert Leaf("url.path", f"/go/{EMAIL}/https://x.test") in of_url(f"/go/{EMAIL}/https://x.test")
+
+
+def test_half_a_character_beside_percent_encoding_is_kept_as_an_escape() -> None:
+    assert Leaf("url.query.q", "\\ud83d x", "q") in of_url("/?q=\ud83d%20x")
 
 
 def test_cookies_referrers_and_credentials_are_taken_apart() -> None:
@@ -172,6 +177,20 @@ def test_the_length_before_a_string_is_no_part_of_it() -> None:
     digits = b"123456789" + b"x" * 40
 
     assert [leaf.value for leaf in of_body(field(1, field(2, digits)))] == [digits.decode()]
+
+
+def test_a_group_in_a_message_is_looked_into() -> None:
+    message = field(1, b"5418706289769447") + group(3, field(1, EMAIL))
+
+    assert of_body(message) == [
+        Leaf("body.1", "5418706289769447"),
+        Leaf("body.3.1", EMAIL),
+    ]
+
+
+@pytest.mark.parametrize("text", ["969-50-3091 and what follows it", "[code] done"])
+def test_letters_that_open_and_end_a_group_stay_a_text(text: str) -> None:
+    assert of_body(text.encode()) == [Leaf("body", text)]
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br"])

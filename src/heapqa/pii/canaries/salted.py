@@ -1,13 +1,12 @@
 """Hashes with a salt that stands in the payload itself, and HMACs keyed with it."""
 
-import binascii
 import hashlib
 import re
-from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, Self
 
+from heapqa.bytes.packed import from_base64
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.hashes import SALTED, inputs
 from heapqa.pii.canaries.naming import words
@@ -99,10 +98,10 @@ def _digest(token: str) -> bytes:
     try:
         return bytes.fromhex(token)
     except ValueError:
-        padded = token + "=" * (-len(token) % 4)
+        pass
     try:
-        return urlsafe_b64decode(padded) if set("-_") & set(token) else b64decode(padded)
-    except binascii.Error:
+        return from_base64(token)
+    except ValueError:
         return b""
 
 

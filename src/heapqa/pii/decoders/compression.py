@@ -6,6 +6,7 @@ from collections.abc import Callable
 import brotli
 import zstandard
 
+from heapqa.bytes.packed import DEFLATE, GZIP, ZLIB, inflate
 from heapqa.pii.decoders.plausible import text_of
 
 MOST = 1_000_000
@@ -19,13 +20,13 @@ _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 def decompressed(data: bytes) -> tuple[str, bytes] | None:
     """(name of the compression, content) by the magic number, else by a plausible success."""
     if data[:2] == b"\x1f\x8b":
-        return _named("gzip", _inflate(data, 31))
+        return _named("gzip", _inflate(data, GZIP))
     if data[:4] == _ZSTD_MAGIC:
         return _named("zstd", _zstandard(data))
     if len(data) < 3:
         return None
     if data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0:
-        found = _named("zlib", _inflate(data, 15))
+        found = _named("zlib", _inflate(data, ZLIB))
         if found:
             return found
     return _unmarked(data)
@@ -48,17 +49,16 @@ def _unmarked(data: bytes) -> tuple[str, bytes] | None:
     return None
 
 
-def _inflate(data: bytes, window: int) -> bytes:
-    decoder = zlib.decompressobj(window)
+def _inflate(data: bytes, kind: int) -> bytes:
     try:
-        return decoder.decompress(data, MOST)
+        return inflate(data, kind, MOST).content
     except zlib.error:
-        return _what_came(data, window)
+        return _what_came(data, kind)
 
 
-def _what_came(data: bytes, window: int) -> bytes:
+def _what_came(data: bytes, kind: int) -> bytes:
     """What a damaged stream gives up to the damage."""
-    decoder = zlib.decompressobj(window)
+    decoder = zlib.decompressobj(kind)
     found = bytearray()
     for start in range(0, min(len(data), _SAMPLE * 16), 16):
         try:
@@ -71,13 +71,12 @@ def _what_came(data: bytes, window: int) -> bytes:
 def _raw_deflate(data: bytes) -> bytes:
     if data[0] & 6 == 6:
         return b""
-    decoder = zlib.decompressobj(-15)
     try:
-        content = decoder.decompress(data, MOST)
+        content, complete, _, rest = inflate(data, DEFLATE, MOST)
     except zlib.error:
         return b""
-    complete = decoder.eof and not decoder.unused_data
-    return content if complete or (not decoder.eof and len(content) >= _TELLING) else b""
+    is_stream = not rest if complete else len(content) >= _TELLING
+    return content if is_stream else b""
 
 
 def _brotli(data: bytes) -> bytes:
@@ -108,12 +107,12 @@ def _zstandard(data: bytes) -> bytes:
 
 
 def _deflate(data: bytes) -> bytes:
-    return _inflate(data, 15) or _raw_deflate(data)
+    return _inflate(data, ZLIB) or _raw_deflate(data)
 
 
 _CODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": lambda data: _inflate(data, 31),
-    "x-gzip": lambda data: _inflate(data, 31),
+    "gzip": lambda data: _inflate(data, GZIP),
+    "x-gzip": lambda data: _inflate(data, GZIP),
     "deflate": _deflate,
     "br": _brotli,
     "zstd": _zstandard,

@@ -4,8 +4,8 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
 
+from heapqa.bytes.query import unquoted
 from heapqa.pii.decoders.plausible import text_of
 
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -44,12 +44,10 @@ def _percent(text: str) -> Iterator[tuple[str, str | bytes]]:
     if _WIDE_PERCENT.search(text):
         yield "percent-u", _WIDE_PERCENT.sub(lambda found: chr(int(found[1], 16)), text)
     if _PERCENT.search(text):
-        data = unquote_to_bytes(text.encode("utf-8", "replace"))
-        try:
-            yield "percent", data.decode()
-        except UnicodeDecodeError:
-            yield "percent", data if text_of(data) else data.decode("latin-1")
-            yield "percent", data
+        plain = unquoted(text)
+        if isinstance(plain, bytes) and not text_of(plain):
+            yield "percent", plain.decode("latin-1")
+        yield "percent", plain
 
 
 def _backslashed(found: re.Match[str]) -> str:

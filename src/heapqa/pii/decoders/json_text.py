@@ -1,27 +1,18 @@
 """JSON: texts read into their leaves, nothing merged, numbers as they are written."""
 
-import json
 from collections.abc import Iterator
+
+from heapqa.bytes import json_pairs
+from heapqa.bytes.json_pairs import Members
 
 DEEPEST = 200
 """Characters of a path at most; what lies deeper shares the path cut there."""
 
 
-class Members(tuple[tuple[str, object], ...]):
-    """A JSON object as its pairs in order, repeated names kept."""
-
-    __slots__ = ()
-
-
-_DECODER = json.JSONDecoder(
-    parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=Members, strict=False
-)
-
-
 def read(text: str) -> object:
     """What a JSON text says; None where it is no JSON, is just a word, or is too deep."""
     try:
-        return _DECODER.decode(text)
+        return json_pairs.lenient(text)
     except (ValueError, RecursionError):
         return None
 

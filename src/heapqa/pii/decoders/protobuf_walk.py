@@ -3,23 +3,25 @@
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
+from heapqa.bytes import protobuf
+from heapqa.bytes.protobuf import GROUP, SIZED, VARINT, DamagedError
 from heapqa.pii.decoders.plausible import text_of
 from heapqa.pii.leaf import Leaf
 
 DEEPEST = 40
+"""Messages within messages that are looked into; what lies deeper is one leaf."""
 MOST_FIELDS = 20_000
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
-_LARGEST_TAG = 1 << 32
-_KINDS = frozenset({_VARINT, _FIXED64, _BYTES, _FIXED32})
-_SIZES = {_FIXED64: 8, _FIXED32: 4}
+"""Fields of one message; with more it is one leaf, so that a hostile one costs no memory."""
 _TELLING = 1000
 """Smaller numbers say something only under a name."""
 _NAME = re.compile(r"[^\W\d][\w .:$/-]{0,63}")
-_TAGS = frozenset(number << 3 | _BYTES for number in range(1, 16))
+_TAGS = frozenset(number << 3 | SIZED for number in range(1, 16))
 """Tags of embedded fields that look like a letter or a sign."""
 _SPACE = 0x20
 _LONE_TEXT = 8
+"""Bytes below which a printable value is a text, although it may be read as a message, too."""
 
 Field = tuple[int, int, int | bytes]
 """Number, wire type, value."""
@@ -27,44 +29,26 @@ Field = tuple[int, int, int | bytes]
 
 def fields(data: bytes) -> list[Field] | None:
     """The fields of a message in order; None for bytes that are no message."""
-    found: list[Field] = []
-    at, end = 0, len(data)
     try:
-        while at < end:
-            if data[at] in _TAGS and data[at + 1] < 128:
-                start = at + 2
-                at = start + data[at + 1]
-                found.append((data[start - 2] >> 3, _BYTES, data[start:at]))
-                continue
-            tag, at = _varint(data, at)
-            kind = tag & 7
-            if not 8 <= tag < _LARGEST_TAG or kind not in _KINDS:
-                return None
-            if kind == _VARINT:
-                number, at = _varint(data, at)
-                found.append((tag >> 3, kind, number))
-                continue
-            size, at = _varint(data, at) if kind == _BYTES else (_SIZES[kind], at)
-            start, at = at, at + size
-            found.append((tag >> 3, kind, data[start:at]))
-    except IndexError:
+        found = [
+            (number, kind, _number(data, start, end) if kind == VARINT else data[start:end])
+            for number, kind, start, end, _ in islice(
+                protobuf.fields(data, 0, len(data)), MOST_FIELDS + 1
+            )
+        ]
+    except DamagedError:
         return None
-    return found if at == end and len(found) <= MOST_FIELDS else None
+    return None if len(found) > MOST_FIELDS or _by_chance(data, found) else found
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    number = data[at]
-    if number < 128:
-        return number, at + 1
-    number, shift = 0, 0
-    while shift < 70:
-        byte = data[at]
-        at += 1
-        number |= (byte & 127) << shift
-        if byte < 128:
-            return number, at
-        shift += 7
-    raise IndexError("a number of more than ten bytes")
+def _by_chance(data: bytes, found: list[Field]) -> bool:
+    """Whether groups may be mere letters: many open or end one, and hide what else they say."""
+    kinds = {kind for _, kind, _ in found}
+    return GROUP in kinds and (SIZED not in kinds or _printed(data) != "")
+
+
+def _number(data: bytes, start: int, end: int) -> int:
+    return data[start] if end - start == 1 else protobuf.varint(data, start, end)[0]
 
 
 def walk(data: bytes, where: str = "") -> list[Leaf] | None:
@@ -78,8 +62,8 @@ def _unframed(data: bytes) -> bytes:
     if len(data) > 5 and data[0] in {0, 1} and int.from_bytes(data[1:5], "big") == len(data) - 5:
         return data[5:]
     try:
-        size, at = _varint(data, 0)
-    except IndexError:
+        size, at = protobuf.varint(data, 0, len(data))
+    except DamagedError:
         return b""
     return data[at:] if size == len(data) - at else b""
 
@@ -113,7 +97,7 @@ def _repeated(message: list[Field]) -> set[int]:
 
 def _name_of(message: list[Field]) -> str:
     """The name in an entry of a map: a short text in field 1, its value in field 2."""
-    if len(message) != 2 or message[0][:2] != (1, _BYTES) or message[1][0] != 2:
+    if len(message) != 2 or message[0][:2] != (1, SIZED) or message[1][0] != 2:
         return ""
     raw = message[0][2]
     if not isinstance(raw, bytes) or len(raw) > 64:
@@ -126,10 +110,20 @@ def _field(kind: int, value: int | bytes, where: str, key: str, depth: int) -> I
     if isinstance(value, int):
         if value >= _TELLING or key:
             yield Leaf(where, str(value), key)
-    elif kind == _BYTES:
+    elif kind == SIZED:
         yield from _embedded(value, where, key, depth)
+    elif kind == GROUP:
+        yield from _group(value, where, key, depth)
     else:
         yield from _fixed(value, where, key)
+
+
+def _group(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
+    inner = fields(value) if depth < DEEPEST else None
+    if inner:
+        yield from _message(inner, where, key, depth + 1)
+    elif value:
+        yield Leaf(where, value, key)
 
 
 def _fixed(value: bytes, where: str, key: str) -> Iterator[Leaf]:
@@ -149,7 +143,7 @@ def _embedded(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
         yield Leaf(where, text, key)
         return
     inner = fields(value) if depth < DEEPEST else None
-    if inner and (value[0] < _SPACE or any(kind == _BYTES for _, kind, _ in inner)):
+    if inner and (value[0] < _SPACE or any(kind == SIZED for _, kind, _ in inner)):
         if text:
             yield Leaf(where, text, key)
         yield from _message(inner, where, key, depth + 1)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from urllib.parse import unquote_to_bytes
 
+from heapqa.bytes.address import address
+from heapqa.bytes.query import pieces, unquoted
 from heapqa.pii.leaf import Leaf
 
 PLAIN = re.compile(r"(?!.*[0-9]{5})[A-Za-z_$\[][A-Za-z0-9_.$\[\]-]{0,31}")
@@ -16,27 +17,8 @@ SHORTEST_CODE = 8
 ALTERNATING = frozenset({"sp", "pp", "k", "te"})
 _INDEXED = re.compile(r"k[0-9]{1,4}")
 _MOST_PAIRS = 20_000
-_LONGEST_REMEMBERED = 1000
 
 Pair = tuple[str, str | bytes]
-
-
-def unescaped(text: str) -> str | bytes:
-    """A text without its percent-encoding; bytes where that is no UTF-8."""
-    if "%" not in text:
-        return text
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _unescaped(text)
-
-
-def _unescaped(text: str) -> str | bytes:
-    data = unquote_to_bytes(text.encode("utf-8", "replace"))
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data
-
-
-_remembered = lru_cache(maxsize=8192)(_unescaped)
 
 
 @lru_cache(maxsize=8192)
@@ -48,56 +30,50 @@ def is_plain(name: str) -> bool:
 
 
 def named(text: str) -> str:
-    """The same for a name, always as a text."""
-    name = unescaped(text)
+    """A name without its percent-encoding, always as a text."""
+    name = unquoted(text)
     return name if isinstance(name, str) else name.decode("latin-1")
 
 
 def address_leaves(url: str, where: str) -> Iterator[Leaf]:
     """The leaves of a URL, relative ones too; the scheme says nothing and is left out."""
-    rest, hash_sign, fragment = url.partition("#")
-    rest, mark, query = rest.partition("?")
-    if "://" in rest[:40] or rest.startswith("//"):
-        authority, slash, path = rest.partition("//")[2].partition("/")
-        yield from _authority(authority, where)
-        path = slash + path
-    else:
-        path = rest
+    user, server, path, query, fragment = address(url)
+    if user:
+        yield from _user(user, where)
+    if server:
+        yield Leaf(f"{where}.host", unquoted(server))
     yield from _path(path, where)
-    if mark:
+    if query:
         yield from query_leaves(query, f"{where}.query")
-    if hash_sign and fragment:
+    if fragment:
         yield from _fragment(fragment, f"{where}.fragment")
 
 
-def _authority(authority: str, where: str) -> Iterator[Leaf]:
-    user, at, host = authority.rpartition("@")
-    if at:
-        name, _, secret = user.partition(":")
-        yield Leaf(f"{where}.user", unescaped(name))
-        if secret:
-            yield Leaf(f"{where}.password", unescaped(secret), "password")
-    if host:
-        yield Leaf(f"{where}.host", unescaped(host))
+def _user(user: str, where: str) -> Iterator[Leaf]:
+    name, _, secret = user.partition(":")
+    if name:
+        yield Leaf(f"{where}.user", unquoted(name))
+    if secret:
+        yield Leaf(f"{where}.password", unquoted(secret), "password")
 
 
 def _path(path: str, where: str) -> Iterator[Leaf]:
     if len(path) < 2:
         return
-    yield Leaf(f"{where}.path", unescaped(path))
+    yield Leaf(f"{where}.path", unquoted(path))
     if path.count("/") < 2 and ";" not in path:
         return
     for index, segment in enumerate(path.strip("/").split("/")[:_MOST_PAIRS]):
         text, *parameters = segment.split(";")
         if len(text) > 3:
-            yield Leaf(f"{where}.path[{index}]", unescaped(text))
+            yield Leaf(f"{where}.path[{index}]", unquoted(text))
         for parameter in parameters:
             name, equals, value = parameter.partition("=")
-            yield from pair_leaf(f"{where}.path[{index}]", named(name), unescaped(value), equals)
+            yield from pair_leaf(f"{where}.path[{index}]", named(name), unquoted(value), equals)
 
 
 def _fragment(fragment: str, where: str) -> Iterator[Leaf]:
-    yield Leaf(where, unescaped(fragment))
+    yield Leaf(where, unquoted(fragment))
     before, mark, query = fragment.partition("?")
     query = query if mark else before
     if "=" in query:
@@ -106,16 +82,14 @@ def _fragment(fragment: str, where: str) -> Iterator[Leaf]:
 
 def query_leaves(query: str, where: str) -> Iterator[Leaf]:
     """The leaves of a query string or a form, pairs that alternate put together."""
-    pieces = query.split("&", _MOST_PAIRS)
     pairs: list[Pair] = []
-    for piece in pieces:
-        name, equals, value = piece.partition("=")
+    for name, equals, value in pieces(query, _MOST_PAIRS):
         if value == "=":
-            yield Leaf(where, unescaped(piece))
+            yield Leaf(where, unquoted(f"{name}=="))
         elif equals and (value or name):
-            pairs.append((named(name) if "%" in name or "+" in name else name, unescaped(value)))
+            pairs.append((named(name) if "%" in name or "+" in name else name, unquoted(value)))
         elif name:
-            yield Leaf(where, unescaped(name))
+            yield Leaf(where, unquoted(name))
     yield from pair_leaves(pairs, where)
 
 

@@ -1,11 +1,10 @@
 """JSON web tokens: three segments whose header decodes to JSON that names an algorithm."""
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Iterator
 
+from heapqa.bytes.packed import from_base64
 from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
 
 TOKEN = re.compile(r"(?<![\w-])(e[wy][\w-]{8,2000})\.([\w-]{2,8000})\.[\w-]{0,4000}", re.ASCII)
@@ -22,7 +21,7 @@ def tokens(reading: Reading) -> Iterator[Candidate]:
 
 def _names_algorithm(segment: str) -> bool:
     try:
-        header = json.loads(base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4)))
-    except (binascii.Error, ValueError, RecursionError):
+        header = json.loads(from_base64(segment))
+    except (ValueError, RecursionError):
         return False
     return isinstance(header, dict) and ("alg" in header or "typ" in header)

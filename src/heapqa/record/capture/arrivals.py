@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink import Sink
-from heapqa.wire.address import address
 from heapqa.wire.loaders import loader
 
 _CAPTURE = re.compile(r"/api/capture/v[0-9]+/([a-z_]+)\Z")

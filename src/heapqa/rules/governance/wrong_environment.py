@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.bytes.address import address, bare_host
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-from heapqa.wire.address import address, bare_host
 from heapqa.wire.hosts import host_matches
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.pii.canaries.canary import canaries
 from heapqa.rules.privacy.trails import Trail, trails
-from heapqa.wire.address import address
 from heapqa.wire.hosts import is_tracking_host, serves_the_site
 
 

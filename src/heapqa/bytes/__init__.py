@@ -1,0 +1,1 @@
+"""Raw bytes and texts taken apart, for every room that reads what was sent or stored."""
