@@ -10,10 +10,12 @@ from starlette.staticfiles import StaticFiles
 
 from heapqa.config.settings import Installed
 from heapqa.demo import accounts, checkout, contact, heap_hosts, storefront
+from heapqa.demo import switches as switch_reports
 from heapqa.demo.database import Database
 from heapqa.demo.defects import select
 from heapqa.demo.installation import PRODUCTION_APP_ID, Installation
 from heapqa.demo.shopfront import HERE, Shopfront, open_templates
+from heapqa.demo.switches import Switches
 from heapqa.model.persona import Persona
 
 
@@ -24,27 +26,31 @@ def create_app(
     app_id: str,
     generation: Installed = "classic",
     heap_origin: str | None = None,
+    switches: Switches | None = None,
 ) -> Starlette:
     """A shop of its own, where the personas have accounts.
 
     With `heap_origin`, the address the shop itself will be reached at, it plays Heap's hosts too.
+    `switches` stand for `defects` where somebody wants to know which ones were asked about.
     An unknown defect raises a DemoError.
     """
-    chosen = select(defects)
-    reported_id = PRODUCTION_APP_ID if "production-app-id" in chosen else app_id
+    switches = switches or Switches(frozenset(defects))
+    select(switches.on)
+    reported_id = PRODUCTION_APP_ID if switches.is_on("production-app-id") else app_id
     routes = [
         *storefront.ROUTES,
         *checkout.ROUTES,
         *accounts.ROUTES,
         *contact.ROUTES,
         *(heap_hosts.ROUTES if heap_origin else ()),
+        *(switch_reports.ROUTES if switches.reporting else ()),
         Route("/favicon.ico", favicon),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
     ]
     app = Starlette(routes=routes, exception_handlers={404: storefront.missing})
     app.state.shop = Shopfront(
         database=Database(personas),
-        defects=chosen,
+        switches=switches,
         installation=Installation(reported_id, generation, heap_origin),
         templates=open_templates({}),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from heapqa import loopback
 from heapqa.demo.errors import DemoError
@@ -12,7 +12,7 @@ HOST = "127.0.0.1"
 
 
 @contextmanager
-def serve(app: Starlette, port: int = 0) -> Iterator[str]:
+def serve(app: ASGIApp, port: int = 0) -> Iterator[str]:
     """Serve the app on loopback in a thread and yield its base URL; port 0 takes a free one.
 
     Raises a DemoError when the port cannot be had.

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from heapqa.demo.database import Database, Visit
 from heapqa.demo.installation import Installation, content_security_policy
+from heapqa.demo.switches import Switches
 
 HERE = Path(__file__).parent
 VISIT_COOKIE = "larder_visit"
@@ -29,7 +30,7 @@ class Shopfront:
     """One shop: its database, its defects and how it installs Heap."""
 
     database: Database
-    defects: frozenset[str]
+    switches: Switches
     installation: Installation
     templates: Environment
 
@@ -51,7 +52,7 @@ class Shopfront:
             account=visit.account,
             notice=notice,
             consent=request.cookies.get(CONSENT_COOKIE, ""),
-            flawed=self.defects.__contains__,
+            flawed=self.switches.is_on,
             installation=self.installation,
             page_data=self._page_data(visit, context.pop("track_order", False)),
             pixel_url=self._pixel_url(request),
@@ -68,11 +69,11 @@ class Shopfront:
     def _finish(self, response: AnyResponse, visit: Visit) -> AnyResponse:
         """Add the visit's cookie and the headers every page carries."""
         response.set_cookie(VISIT_COOKIE, visit.token, httponly=True, samesite="lax")
-        if "server-side-heap-cookie" in self.defects:
+        if self.switches.is_on("server-side-heap-cookie"):
             name = f"_hp2_wv_id.{self.installation.app_id}"
             response.set_cookie(name, visit.token, httponly=True, samesite="lax")
         response.headers["Content-Security-Policy"] = content_security_policy(
-            self.installation, blocks_hits="csp-blocks-heap" in self.defects
+            self.installation, blocks_hits=self.switches.is_on("csp-blocks-heap")
         )
         response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -84,30 +85,31 @@ class Shopfront:
         data: dict[str, Any] = {
             "heap": self.installation.settings(),
             "pixels": {"appId": self.installation.app_id, "host": self.installation.pixel_host()},
-            "defects": sorted(self.defects),
+            "defects": sorted(self.switches.on),
+            "reports": self.switches.reports,
             "customer": None,
             "order": None,
         }
         if visit.account is not None:
             data["customer"] = {"id": visit.account.customer_id, "plan": visit.account.plan}
-            if self.defects & {"identify-with-email", "email-in-user-properties"}:
+            if self.switches.any_on({"identify-with-email", "email-in-user-properties"}):
                 data["customer"]["email"] = visit.account.email
-            if "hashed-email-in-user-properties" in self.defects:
+            if self.switches.is_on("hashed-email-in-user-properties"):
                 email = visit.account.email.strip().lower()
                 data["customer"]["emailHash"] = sha256(email.encode()).hexdigest()
-            if "email-keyed-hash-in-property" in self.defects:
+            if self.switches.is_on("email-keyed-hash-in-property"):
                 data["customer"]["reference"] = _keyed(visit.account.email)
-        if "identify-with-wrong-id" in self.defects:
+        if self.switches.is_on("identify-with-wrong-id"):
             data["basket"] = f"basket-{sha256(visit.token.encode()).hexdigest()[:8]}"
         if track_order and visit.order is not None:
             data["order"] = {"value": visit.order.pence / 100, "items": visit.order.items}
-            if "email-in-event-property" in self.defects and visit.account is not None:
+            if visit.account is not None and self.switches.is_on("email-in-event-property"):
                 data["order"]["receipt"] = visit.account.email
         return Markup(json.dumps(data).replace("<", "\\u003c"))
 
     def _pixel_url(self, request: Request) -> str | None:
         """The pixel some teams leave in the page; None in a healthy shop."""
-        if "pixel-in-html" not in self.defects:
+        if not self.switches.is_on("pixel-in-html"):
             return None
         return self.installation.pixel_url(request.url.hostname or "", request.url.path)
 

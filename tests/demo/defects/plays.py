@@ -1,0 +1,174 @@
+"""Recordings of the shop: each is played once, kept outside git, and judged at will."""
+
+import hashlib
+import json
+import os
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock
+from playwright.sync_api import Playwright
+from starlette.applications import Starlette
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from heapqa.config import Config, load_config
+from heapqa.config.settings import Installed
+from heapqa.demo.app import create_app
+from heapqa.demo.server import serve
+from heapqa.demo.switches import Switches
+from heapqa.flow import Scenario
+from heapqa.model.persona import Persona
+from heapqa.model.recording import Recording
+from heapqa.record.capture.replies import Replies
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.files.store import load, save
+from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.sdk.sources import stand_in
+from tests.demo.defects.shaping import CONFIG_FILE, PROJECT, digest_for
+
+KEPT = Path(os.environ.get("HEAPQA_PLAYS") or PROJECT / ".plays")
+"""Where recordings are kept between runs; deleting it costs nothing but time."""
+KEY_DIGITS = 16
+"""64 bits: two of some thousand recordings are never mistaken for each other."""
+
+
+class Change(Protocol):
+    """Something done to the shop's answers."""
+
+    @property
+    def key(self) -> str:
+        """Names the change: two with the same key do the same."""
+
+    async def __call__(
+        self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        """Answer a request, as a middleware of Starlette does."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What is played: a scenario, on a shop with defects, by some people."""
+
+    scenario: Scenario
+    generation: Installed
+    defects: frozenset[str] = frozenset()
+    personas: Sequence[Persona] = ()
+    """The configured ones when empty."""
+    change: Change | None = None
+    label: str = ""
+    """Tells apart visits that are otherwise alike; two with the same name replace each other."""
+
+    @cached_property
+    def name(self) -> str:
+        """Of the file it is kept in, without what shaped it."""
+        defects = "+".join(sorted(self.defects)) or "healthy"
+        parts = (defects, self.generation, self.scenario.id, self.label)
+        return "-".join(part for part in parts if part)
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of everything the recording depends on."""
+        people = [person.model_dump(mode="json") for person in self.personas]
+        parts = [self.name, people, self.change.key if self.change else ""]
+        text = json.dumps([*parts, digest_for(self.scenario)], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:KEY_DIGITS]
+
+
+@dataclass(frozen=True)
+class Play:
+    """A recording, and the switches that were asked about while it was made."""
+
+    recording: Recording
+    asked: frozenset[str]
+
+
+class Stage:
+    """An address at which one shop after another is served."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand over to the shop of the moment."""
+        await self.app(scope, receive, send)
+
+
+@dataclass
+class Plays:
+    """Plays visits, unless they have been played; the browser starts with the first new one."""
+
+    playwright: Playwright
+    config: Config = field(default_factory=lambda: load_config(CONFIG_FILE))
+    played: int = 0
+    """How many were not kept and had to be played."""
+    _stage: Stage = field(default_factory=Stage)
+    _open: ExitStack = field(default_factory=ExitStack)
+    _recorder: Recorder | None = None
+
+    def play(self, visit: Visit) -> Play:
+        """The visit's recording, from the folder if it is there."""
+        path = KEPT / f"{visit.name}-{visit.key}.jsonl"
+        asked = path.with_suffix(".asked.json")
+        KEPT.mkdir(parents=True, exist_ok=True)
+        with FileLock(KEPT / f".{visit.name}.lock"):
+            if not path.exists():
+                self._forget(visit)
+                self._record(visit, path, asked)
+            return Play(load(path), frozenset(json.loads(asked.read_text("utf-8"))))
+
+    def _forget(self, visit: Visit) -> None:
+        """Older recordings of the visit go: nothing can ask for them again."""
+        for old in KEPT.glob(f"{visit.name}-{'[0-9a-f]' * KEY_DIGITS}.*"):
+            old.unlink()
+
+    def _record(self, visit: Visit, path: Path, asked: Path) -> None:
+        switches = Switches(visit.defects, reporting=not visit.defects)
+        self._stage.app = self._shop(visit, switches)
+        recorder = self._ready()
+        recorder.site = replace(recorder.site, personas=self._people(visit))
+        recording = recorder.play(visit.scenario)
+        assert recording.interruption is None, recording.interruption
+        assert recording.capture.problems == ()
+        self.played += 1
+        asked.write_text(json.dumps(sorted(switches.asked)), "utf-8")
+        save(recording, path)
+        assert load(path) == recording, "what is judged live is judged alike when loaded"
+
+    def _people(self, visit: Visit) -> tuple[Persona, ...]:
+        return tuple(visit.personas or self.config.personas)
+
+    def _shop(self, visit: Visit, switches: Switches) -> Starlette:
+        app_id, people = self.config.demo_app_id, self._people(visit)
+        app = create_app(people, app_id=app_id, generation=visit.generation, switches=switches)
+        if visit.change is not None:
+            app.add_middleware(BaseHTTPMiddleware, dispatch=visit.change)
+        return app
+
+    def _ready(self) -> Recorder:
+        if self._recorder is None:
+            url = self._open.enter_context(serve(self._stage))
+            sink = self._open.enter_context(open_sink(Replies(sdk=stand_in)))
+            site = Site(url, self.config.plan(), sdk="stand-in")
+            self._recorder = self._open.enter_context(armed_recorder(self.playwright, sink, site))
+        return self._recorder
+
+    def close(self) -> None:
+        """End the browser, the shop and the sink, if they were needed."""
+        self._open.close()
+
+
+@contextmanager
+def open_plays(playwright: Playwright) -> Iterator[Plays]:
+    """Plays that share one browser."""
+    plays = Plays(playwright)
+    try:
+        yield plays
+    finally:
+        plays.close()

@@ -1,0 +1,69 @@
+"""A digest of everything that shapes a recording of the shop: other code, other recordings."""
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import requires, version
+from pathlib import Path
+
+import grimp
+from packaging.requirements import Requirement
+
+from heapqa.flow import Scenario
+from heapqa.record.chromium.find import find_browser
+
+PROJECT = Path(__file__).parents[3]
+CONFIG_FILE = PROJECT / "playwright.config.json"
+PACKAGES = ("heapqa", "pages", "scenarios", "tests")
+PLAYED = ("heapqa.demo", "heapqa.record", "heapqa.standin")
+"""The rooms that play; whatever they import shapes a recording, too."""
+
+
+def digest_for(scenario: Scenario) -> str:
+    """Changes with any file, package or browser that a recording of the scenario depends on."""
+    digest = hashlib.sha256(_surroundings().encode())
+    for path in sorted(_files(scenario.module)):
+        digest.update(f"{path.relative_to(PROJECT)}\n".encode())
+        digest.update(_file_digest(path))
+    return digest.hexdigest()
+
+
+@cache
+def _file_digest(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@cache
+def _surroundings() -> str:
+    needed = [Requirement(line).name for line in requires("heapqa") or () if "extra ==" not in line]
+    packages = [f"{name} {version(name)}" for name in sorted(needed)]
+    return "\n".join([find_browser().version, sys.version, *packages])
+
+
+@cache
+def _files(scenario_module: str) -> frozenset[Path]:
+    graph = _graph()
+    modules = {scenario_module, *graph.find_upstream_modules(scenario_module)}
+    for room in PLAYED:
+        modules |= {room, *graph.find_descendants(room)}
+        modules |= graph.find_upstream_modules(room, as_package=True)
+    data = {path for room in PLAYED for path in _folder(room).rglob("*") if path.is_file()}
+    code = {path for module in modules for path in _source(module)}
+    own = {CONFIG_FILE, Path(__file__).with_name("plays.py")}
+    return frozenset(code | own | {path for path in data if "__pycache__" not in path.parts})
+
+
+@cache
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph(*PACKAGES, cache_dir=None)
+
+
+def _folder(module: str) -> Path:
+    root = PROJECT / "src" if module.startswith("heapqa") else PROJECT
+    return root.joinpath(*module.split("."))
+
+
+def _source(module: str) -> list[Path]:
+    folder = _folder(module)
+    both = (folder.with_suffix(".py"), folder / "__init__.py")
+    return [path for path in both if path.is_file()]

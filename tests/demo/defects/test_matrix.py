@@ -1,0 +1,109 @@
+"""Every defect of the shop against every rule: exactly the declared rules must fail.
+
+`make test` plays a defect in one generation, drawn by its name, until it has shown itself;
+`make matrix` plays it in every generation and in every scenario that asks about its switch.
+"""
+
+import os
+from hashlib import sha256
+from typing import get_args
+
+import pytest
+
+from heapqa.config.settings import Installed
+from heapqa.demo.defects import DEFECTS, DIFFERENTIAL, PRIVACY, Defect
+from heapqa.discovery import discover
+from heapqa.flow import Scenario
+from heapqa.rules.catalogue import CATALOGUE
+from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.shaping import PROJECT
+from tests.demo.defects.verdicts import Shop, Verdicts, failed
+
+ELEMENTS = {
+    "unprotected-account-page": "button.address",
+    "suppression-by-class": "button.address.heap-ignore",
+    "maker-email-in-attribute": "button.button.add-to-cart",
+    "typed-text-in-title": "title",
+}
+"""Where findings about a defect point; a value in an address or a call stands on no element."""
+SHOWN = tuple(defect for defect in DEFECTS if defect not in DIFFERENTIAL)
+"""Those that one play of a scenario shows."""
+SCENARIOS = tuple(discover(PROJECT / "scenarios"))
+GENERATIONS: tuple[Installed, ...] = get_args(Installed)
+WHOLE = os.environ.get("HEAPQA_MATRIX") == "whole"
+
+
+@pytest.fixture(scope="session")
+def shop(plays: Plays) -> Shop:
+    return Shop(plays)
+
+
+def drawn(name: str, number: int) -> int:
+    """A number below `number`, always the same for a name."""
+    return int.from_bytes(sha256(name.encode()).digest()[:8]) % number
+
+
+def cells() -> list[tuple[Defect, Installed]]:
+    """Every defect, in the generation drawn for it, or in all of them."""
+    one = {each.name: GENERATIONS[drawn(each.name, len(GENERATIONS))] for each in SHOWN}
+    return [(each, g) for each in SHOWN for g in GENERATIONS if WHOLE or g == one[each.name]]
+
+
+CELLS = cells()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.id for each in SCENARIOS])
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_nothing_is_found_in_the_healthy_shop(
+    generation: Installed, scenario: Scenario, shop: Shop
+) -> None:
+    judged = shop.healthy(scenario, generation)
+    assert len(judged.verdicts) == len(CATALOGUE)
+    assert [v for v in judged.verdicts if v.outcome in ("failed", "broken")] == []
+    assert judged.asked <= {defect.name for defect in DEFECTS}
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_every_rule_passes_somewhere_in_the_healthy_shop(generation: Installed, shop: Shop) -> None:
+    verdicts = [v for each in SCENARIOS for v in shop.healthy(each, generation).verdicts]
+    assert {v.rule for v in verdicts if v.outcome == "passed"} == {r.id for r in CATALOGUE}
+
+
+@pytest.mark.parametrize(("defect", "generation"), CELLS, ids=[f"{d.name}-{g}" for d, g in CELLS])
+def test_a_defect_fails_exactly_the_rules_it_declares(
+    defect: Defect, generation: Installed, shop: Shop
+) -> None:
+    if WHOLE:
+        chosen = frozenset({defect.name})
+        asking = shop.asking(defect.name, generation)
+        plays = [shop.judged(Visit(each, generation, chosen)).verdicts for each in asking]
+    else:
+        plays = shop.showing(defect.name, generation, defect.rules)
+    verdicts: Verdicts = tuple(verdict for play in plays for verdict in play)
+    assert {v.rule for v in verdicts if v.outcome == "broken"} == set()
+    assert failed(verdicts) == set(defect.rules)
+    if defect in PRIVACY:
+        findings = [f for v in verdicts if v.family == "privacy" for f in v.findings]
+        assert any(f.remedy for f in findings)
+        assert ELEMENTS.get(defect.name, "") in {f.element.split(" ")[0] for f in findings}
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_a_defect_that_a_scenario_does_not_ask_about_changes_nothing(
+    generation: Installed, shop: Shop
+) -> None:
+    """One such pair is played after all, another one whenever the defects or scenarios change."""
+    pairs = [
+        (defect, scenario)
+        for defect in SHOWN
+        for scenario in SCENARIOS
+        if scenario not in shop.asking(defect.name, generation)
+    ]
+    defect, scenario = pairs[drawn(f"{generation} {len(pairs)}", len(pairs))]
+    verdicts = shop.judged(Visit(scenario, generation, frozenset({defect.name}))).verdicts
+    expected = shop.healthy(scenario, generation).verdicts
+    assert [(v.rule, v.outcome) for v in verdicts] == [(v.rule, v.outcome) for v in expected]
+
+
+def test_every_rule_has_a_defect_that_it_must_catch() -> None:
+    assert {rule for defect in SHOWN for rule in defect.rules} == {r.id for r in CATALOGUE}
