@@ -14,7 +14,7 @@ from heapqa.page.selectors import impersonal_in
 from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.advice import advise
-from heapqa.rules.privacy.given_away import event_channel
+from heapqa.rules.privacy.fields import event_channel
 from heapqa.rules.rule import Rule
 
 SHORTEST = 3

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.privacy.carriers import Carrier, carriers
-from heapqa.rules.privacy.given_away import Given, channel_of, finding_of, given_away
+from heapqa.rules.privacy.persona_values import PersonaValue, persona_values
+from heapqa.rules.privacy.wording import value_finding
 from heapqa.rules.rule import Rule
 
 
@@ -17,22 +18,22 @@ def subjects(session: Session) -> tuple[Carrier, ...]:
 def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
     """A hash of a persona's value that is not the identity the plan declares."""
     declared = session.recording.plan.hashed_identity
-    for given in given_away(carrier, session.recording.personas):
-        if given.sighting.detector == "hash" and not _is_declared(given, declared):
-            yield finding_of(given, session)
+    for value in persona_values(carrier, session.recording.personas):
+        if value.sighting.detector == "hash" and not _is_declared(value, declared):
+            yield value_finding(value, session)
 
 
-def _is_declared(given: Given, declared: str) -> bool:
+def _is_declared(value: PersonaValue, declared: str) -> bool:
     """Whether it stands where an identity stands, and is the hash that was declared."""
-    is_identity = channel_of(given) == "identity" or (
-        given.event is None and given.field.rpartition(".")[2] == "identity"
+    is_identity = value.channel == "identity" or (
+        value.event is None and value.field.rpartition(".")[2] == "identity"
     )
     algorithm, _, field = declared.rstrip(")").partition("(")
     return (
         is_identity
-        and given.sighting.canary.field == field
-        and given.sighting.path[-1:] != ()
-        and given.sighting.path[-1].partition("(")[0] == algorithm
+        and value.sighting.canary.field == field
+        and value.sighting.path[-1:] != ()
+        and value.sighting.path[-1].partition("(")[0] == algorithm
     )
 
 

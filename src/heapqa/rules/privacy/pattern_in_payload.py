@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.privacy.lookalikes import SECRETS, finding_of, lookalikes
+from heapqa.rules.privacy.lookalikes import SECRETS, lookalikes
+from heapqa.rules.privacy.wording import lookalike_finding
 from heapqa.rules.rule import Rule
 
 
@@ -15,10 +16,10 @@ def subjects(session: Session) -> tuple[Hit, ...]:
 
 def check(hit: Hit, session: Session) -> Iterator[Finding]:
     """What nobody of the scenario typed; identities and addresses have rules of their own."""
-    for found in lookalikes(hit, session):
-        is_secret = found.match.kind in SECRETS
-        if found.channel != "identity" and not (is_secret and found.in_address):
-            yield finding_of(found, hit, session)
+    for lookalike in lookalikes(hit, session):
+        is_secret = lookalike.match.kind in SECRETS
+        if lookalike.channel != "identity" and not (is_secret and lookalike.in_address):
+            yield lookalike_finding(lookalike, hit, session)
 
 
 RULE = Rule(

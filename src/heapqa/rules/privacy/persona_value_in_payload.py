@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.privacy.carriers import Carrier, carriers
-from heapqa.rules.privacy.given_away import finding_of, given_away
+from heapqa.rules.privacy.persona_values import persona_values
+from heapqa.rules.privacy.wording import value_finding
 from heapqa.rules.rule import Rule
 
 
@@ -16,9 +17,9 @@ def subjects(session: Session) -> tuple[Carrier, ...]:
 
 def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
     """A persona's value in a decoded field, or failing that anywhere in it; hashes apart."""
-    for given in given_away(carrier, session.recording.personas):
-        if given.sighting.detector != "hash":
-            yield finding_of(given, session)
+    for value in persona_values(carrier, session.recording.personas):
+        if value.sighting.detector != "hash":
+            yield value_finding(value, session)
 
 
 RULE = Rule(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.privacy.lookalikes import SECRETS, finding_of, lookalikes
+from heapqa.rules.privacy.lookalikes import SECRETS, lookalikes
+from heapqa.rules.privacy.wording import lookalike_finding
 from heapqa.rules.rule import Rule
 
 
@@ -15,9 +16,9 @@ def subjects(session: Session) -> tuple[Hit, ...]:
 
 def check(hit: Hit, session: Session) -> Iterator[Finding]:
     """A reset token, a signed token, a session id or a key in an address of a page or a link."""
-    for found in lookalikes(hit, session):
-        if found.match.kind in SECRETS and found.in_address:
-            yield finding_of(found, hit, session)
+    for lookalike in lookalikes(hit, session):
+        if lookalike.match.kind in SECRETS and lookalike.in_address:
+            yield lookalike_finding(lookalike, hit, session)
 
 
 RULE = Rule(

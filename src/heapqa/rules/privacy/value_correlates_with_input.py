@@ -17,7 +17,7 @@ from heapqa.pii.search.searcher import Searcher
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.advice import BUFFERS, advise, advise_on_stored
 from heapqa.rules.privacy.carriers import seq_of
-from heapqa.rules.privacy.given_away import decoded, event_channel
+from heapqa.rules.privacy.fields import entry_channel, event_channel, event_fields
 from heapqa.rules.privacy.lookalikes import IDS
 from heapqa.rules.rule import Rule
 
@@ -100,7 +100,7 @@ def _kept(entry: StoredEntry) -> Iterator[tuple[Place, str, Holder]]:
 
 def _of_events(hit: Hit) -> Iterator[tuple[Place, Holder]]:
     for event in hit.events:
-        for leaf in decoded(event):
+        for leaf in event_fields(event):
             if leaf.where not in IDS:
                 yield (event.kind, _which(event), leaf.where), Holder(hit, leaf, event)
 
@@ -149,8 +149,7 @@ def _finding(value: str, holder: Holder, session: Session) -> Finding:
         channel=event_channel(event, leaf.where) if event else "body",
     )
     if isinstance(carrier, StoredEntry):
-        channel = "cookie" if carrier.area == "cookie" else "storage"
-        stored = finding.model_copy(update={"channel": channel})
+        stored = finding.model_copy(update={"channel": entry_channel(carrier)})
         return advise_on_stored(stored, carrier, leaf.where)
     return finding if event is None else advise(finding, event, leaf.where, session, value)
 
