@@ -9,7 +9,7 @@ import pytest
 
 from heapqa.model.recording import StorageSnapshot, StoredItem
 from heapqa.model.session import StoredEntry, StoredIdentity
-from heapqa.wire.storage import is_heap_entry, stored_entries, stored_identities
+from heapqa.wire.storage import stored_entries, stored_identities
 
 CONTENT = json.dumps({"userId": "42", "sessionId": "7", "identity": "user-1"})
 PACKED = base64.b64encode(gzip.compress(CONTENT.encode(), mtime=0)).decode()
@@ -151,17 +151,3 @@ def test_plain_values_are_no_problem() -> None:
 def test_other_entries_name_nobody() -> None:
     assert identities("_hp2_props.1", CONTENT) == ()
     assert identities("_hp2_ses_props.1", CONTENT) == ()
-
-
-def test_entries_are_known_by_their_names() -> None:
-    heaps = [
-        "_hp2_id.1",
-        "_hp2_hld7.1",
-        "_hp5_meta.1",
-        "_hp5_network_buffer.1",
-        "_cs_id",
-        "_hp_ved",
-    ]
-
-    assert all(is_heap_entry(name) for name in heaps)
-    assert not any(is_heap_entry(name) for name in ["session", "hp2_id", "_ga", ""])

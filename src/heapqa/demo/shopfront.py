@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from heapqa.demo.database import Database, Visit
 from heapqa.demo.installation import Installation, content_security_policy
 from heapqa.demo.switches import Switches
+from heapqa.model.storage_names import CLASSIC_WEBVIEW
 
 HERE = Path(__file__).parent
 VISIT_COOKIE = "larder_visit"
@@ -70,7 +71,7 @@ class Shopfront:
         """Add the visit's cookie and the headers every page carries."""
         response.set_cookie(VISIT_COOKIE, visit.token, httponly=True, samesite="lax")
         if self.switches.is_on("server-side-heap-cookie"):
-            name = f"_hp2_wv_id.{self.installation.app_id}"
+            name = f"{CLASSIC_WEBVIEW}{self.installation.app_id}"
             response.set_cookie(name, visit.token, httponly=True, samesite="lax")
         response.headers["Content-Security-Policy"] = content_security_policy(
             self.installation, blocks_hits=self.switches.is_on("csp-blocks-heap")

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from heapqa.model.storage_names import EVENT_PROPERTIES
+
 Way = Literal[
     "text",
     "attribute",
@@ -82,11 +84,10 @@ _STORED: dict[str, Way] = {
     "referrer": "referrer",
 }
 """By the last name on the way to a value in a cookie or storage entry."""
-_EVENT_PROPERTIES = ("_hp2_props", "_hp5_event_props")
 
 
 def place_in_store(entry: str, path: str) -> Place:
     """The place that a value in a cookie or storage entry tells of."""
-    if entry.startswith(_EVENT_PROPERTIES) and path:
+    if entry.startswith(EVENT_PROPERTIES) and path:
         return Place("property", path.removeprefix("properties."))
     return Place(_STORED.get(path.rpartition(".")[2], "other"))

@@ -22,6 +22,7 @@ from heapqa.model.step import (
     StateChange,
     Step,
 )
+from heapqa.model.storage_names import CLASSIC_VISITOR, V5_VISITOR
 from heapqa.testing.line import Item, Line
 from heapqa.testing.traffic import APP_ID
 
@@ -161,9 +162,9 @@ def stored(
     """The browser's storage was looked at and held an SDK's entry about who the visitor is."""
 
     def write(line: Line) -> None:
-        prefix = "_hp5_meta" if (generation or line.generation) == "v5" else "_hp2_id"
+        name = V5_VISITOR if (generation or line.generation) == "v5" else CLASSIC_VISITOR
         value = json.dumps({"userId": user_id, "identity": identity})
-        holding((f"{prefix}.{app_id}", value))(line)
+        holding((f"{name}{app_id}", value))(line)
 
     return write
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from heapqa.model.recording import StorageSnapshot
+from heapqa.model.storage_names import V5_BUFFER
 from heapqa.record.capture.arrivals import Arrivals
 from heapqa.record.capture.observations import Edge, ObservedCall
 from heapqa.wire.storage import stored_entries
@@ -14,7 +15,6 @@ LAG_S = 0.1
 CAP_HOLDS = 2.5
 """How long a checkpoint waits for such a pause, in multiples of the pause."""
 
-BUFFER = "_hp5_network_buffer."
 IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
 
@@ -62,7 +62,7 @@ def wait_for_buffer(arrivals: Arrivals, end: Edge, wait_briefly: Callable[[], No
     While a page is left, a request of its may be given up before anybody has seen it.
     """
     entries = stored_entries(StorageSnapshot(seq=0, at=end.at, step=None, items=end.items))
-    if not any(entry.name.startswith(BUFFER) and entry.leaves for entry in entries):
+    if not any(entry.name.startswith(V5_BUFFER) and entry.leaves for entry in entries):
         return
     deadline = time.monotonic() + TIMINGS["v5"].batch_s + LAG_S
     while time.monotonic() < deadline and not arrivals.has_sent_since(end.tick):

@@ -11,13 +11,13 @@ from playwright.sync_api import Page
 
 from heapqa.flow import OpenStep, ScenarioError
 from heapqa.model.recording import StoredItem
+from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.unblocking import crashing, stopping_scripts
 from heapqa.record.play.watchdog import limit
-from heapqa.wire.storage import is_heap_entry
 
 LOOK = """async ([marker]) => {
   const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
@@ -144,7 +144,7 @@ class BrowserSteps:
     def _cookies(self) -> Iterator[StoredItem]:
         for cookie in self.observer.context.cookies():
             name, value = cookie.get("name", ""), cookie.get("value", "")
-            if is_heap_entry(name):
+            if is_sdk_entry(name):
                 yield StoredItem(
                     area="cookie", owner=cookie.get("domain", ""), name=name, value=value
                 )
@@ -152,8 +152,8 @@ class BrowserSteps:
     def _stored(self, seen: dict[str, Any]) -> Iterator[StoredItem]:
         owner = urlsplit(str(seen["origin"])).netloc
         for name, value in seen["local"]:
-            if is_heap_entry(name):
+            if is_sdk_entry(name):
                 yield StoredItem(area="local-storage", owner=owner, name=name, value=value)
         for name, value in seen["session"]:
-            if is_heap_entry(name):
+            if is_sdk_entry(name):
                 yield StoredItem(area="session-storage", owner=owner, name=name, value=value)

@@ -4,13 +4,13 @@ import json
 
 from heapqa.model.event import Event, Generation
 from heapqa.model.session import Session, StoredEntry
+from heapqa.model.storage_names import BUFFERS
 from heapqa.model.verdict import Finding
 from heapqa.page.elements import element_at, place_in
 from heapqa.page.places import Place, place_in_store
 from heapqa.page.texts import holds
 from heapqa.rules.privacy.remedies import Case, remedy
 
-BUFFERS = ("_hp5_network_buffer", "_hp5_retry_buffer")
 BUFFERED = "It waits there to be sent: what keeps it out of the message keeps it out of here, too."
 
 

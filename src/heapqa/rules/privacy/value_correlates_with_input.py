@@ -8,6 +8,7 @@ from typing import NamedTuple
 from heapqa.model.event import CustomEvent, Event, Interaction
 from heapqa.model.persona import Persona
 from heapqa.model.session import Hit, Session, StoredEntry
+from heapqa.model.storage_names import BUFFERS
 from heapqa.model.verdict import Finding
 from heapqa.pii.canaries.canary import Canary, canaries
 from heapqa.pii.leaf import Leaf
@@ -15,7 +16,7 @@ from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.masking import mask, mask_place
 from heapqa.pii.search.searcher import Searcher
 from heapqa.rules.positions import step_at
-from heapqa.rules.privacy.advice import BUFFERS, advise, advise_on_stored
+from heapqa.rules.privacy.advice import advise, advise_on_stored
 from heapqa.rules.privacy.carriers import seq_of
 from heapqa.rules.privacy.fields import entry_channel, event_channel, event_fields
 from heapqa.rules.privacy.lookalikes import IDS
