@@ -5,13 +5,14 @@
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
 # make tables write the generated tables of the documentation again
+# make rule   scaffold a rule: make rule NAME=late-pageview FAMILY=delivery
 # make golden keep a recording of a new schema version for the tests
 # make protobuf write the types of v5's messages again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test matrix bench lint format schema tables golden protobuf clean
+.PHONY: help setup run test matrix bench lint format schema tables rule golden protobuf clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -76,6 +77,9 @@ schema: $(STAMP)
 
 tables: $(STAMP)
 	$(BIN)/python -m tools.tables
+
+rule: $(STAMP)
+	@$(BIN)/python -m tools.new_rule "$(NAME)" "$(FAMILY)" $(if $(DEFECT),--defect "$(DEFECT)")
 
 golden: $(STAMP)
 	$(BIN)/python -m tools.golden
