@@ -73,7 +73,7 @@ class Flow:
     def step(
         self, text: str, becomes: StateChange | None = None, persona: Persona | None = None
     ) -> Iterator[OpenStep]:
-        """A named span of the scenario, with the change in the visitor's standing it brings."""
+        """A named span of the scenario, with the change in the visitor's state it brings."""
         opened = OpenStep(text, becomes, persona.key if persona else None)
         with self.recorder.step(opened):
             yield opened

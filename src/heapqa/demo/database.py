@@ -58,8 +58,8 @@ class Visit:
 
     def lines(self) -> list[tuple[Ware, int]]:
         """The basket's lines in the order they were put in."""
-        found = ((ware_by_slug(slug), pieces) for slug, pieces in self.basket.items())
-        return [(ware, pieces) for ware, pieces in found if ware is not None]
+        lines = ((ware_by_slug(slug), pieces) for slug, pieces in self.basket.items())
+        return [(ware, pieces) for ware, pieces in lines if ware is not None]
 
     @property
     def pieces(self) -> int:

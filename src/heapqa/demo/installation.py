@@ -24,7 +24,7 @@ class Sdk:
     scripts: tuple[str, ...]
     """Origins that its scripts come from."""
     hits: str
-    """Origin that takes what it tells."""
+    """Origin that takes its hits."""
 
 
 SDKS = {
@@ -57,7 +57,7 @@ class Installation:
         return {name: sdk for name, sdk in SDKS.items() if self.generation in (name, "both")}
 
     def settings(self) -> dict[str, dict[str, str | None]]:
-        """What the page's scripts are told, by generation."""
+        """What the page's scripts need to know, by generation."""
         return {
             name: {
                 "appId": self.app_id,
@@ -77,7 +77,7 @@ class Installation:
     def policy_sources(self, sdk: Sdk) -> dict[str, tuple[str, ...]]:
         """Origins to allow by directive of the content security policy.
 
-        Either generation tells about itself by pixels.
+        Either generation reports about itself by pixels.
         """
         sources = {"script-src": sdk.scripts, "img-src": (PIXEL_HOST,), "connect-src": (sdk.hits,)}
         if self.heap_origin is None:

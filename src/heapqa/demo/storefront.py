@@ -1,4 +1,4 @@
-"""The rooms everybody may enter: front page, shelves, search, memberships, lookbook."""
+"""The pages for everybody: front page, wares, search, memberships, lookbook."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,21 +19,21 @@ async def shelves(request: Request) -> Response:
 
 
 async def search(request: Request) -> Response:
-    """What was found for a search term."""
+    """The wares that fit a search term."""
     term = request.query_params.get("q", "").strip()
-    found = wares_matching(term)
+    matching = wares_matching(term)
     return shop_of(request).page(
-        request, "search.html", term=term, wares=found or WARES[:4], hits=len(found)
+        request, "search.html", term=term, wares=matching or WARES[:4], hits=len(matching)
     )
 
 
 async def ware(request: Request) -> Response:
     """One ware."""
-    found = ware_by_slug(request.path_params["slug"])
-    if found is None:
+    shown = ware_by_slug(request.path_params["slug"])
+    if shown is None:
         return await missing(request)
-    others = [other for other in WARES if other is not found][:3]
-    return shop_of(request).page(request, "ware.html", ware=found, others=others)
+    others = [other for other in WARES if other is not shown][:3]
+    return shop_of(request).page(request, "ware.html", ware=shown, others=others)
 
 
 async def pricing(request: Request) -> Response:

@@ -134,15 +134,15 @@ class Session(Frozen):
             Stream(
                 env_id=place[0],
                 generation=place[1],
-                hits=tuple(found.values()),
+                hits=tuple(in_stream.values()),
                 events=tuple(events.get(place, ())),
             )
-            for place, found in hits.items()
+            for place, in_stream in hits.items()
         )
 
 
 _Place = tuple[str | None, Generation]
 
 
-def _place(told: Event | Hit) -> _Place:
-    return told.env_id, told.generation
+def _place(sent: Event | Hit) -> _Place:
+    return sent.env_id, sent.generation

@@ -1,4 +1,4 @@
-"""What the visitor did, as spans, and how it changed the visitor's standing."""
+"""What the visitor did, as spans, and how it changed the visitor's state."""
 
 from typing import Annotated, Literal
 

@@ -11,9 +11,11 @@ from heapqa.model.recording import Document
 from heapqa.model.session import Session
 
 TRIED = 12
-"""Documents looked at for one event."""
+"""Documents looked at for one event, the likeliest first. Pages are read at the edges of steps and
+before actions: the one that the event happened on is among the nearest."""
 LAG_S = 0.2
-"""How much later than what happened on it a document may have been read."""
+"""How much later than what happened on it a document may have been read: at the eve of an action
+the page is read while the action begins."""
 
 
 @lru_cache(maxsize=64)
@@ -26,8 +28,8 @@ def documents_for(event: Event, session: Session) -> Iterator[LexborHTMLParser]:
     """Documents that the event may have happened on: of its page, read shortly before it."""
     at = _time_of(event, session)
     path = event.page.path if event.page else None
-    found = session.recording.documents
-    by_likelihood = sorted(found, key=lambda document: _distance(document, path, at))
+    documents = session.recording.documents
+    by_likelihood = sorted(documents, key=lambda document: _distance(document, path, at))
     for document in by_likelihood[:TRIED]:
         yield parsed(document.html)
 

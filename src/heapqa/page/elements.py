@@ -15,14 +15,14 @@ from heapqa.page.selectors import hierarchy_selector, impersonal_in, selector_of
 from heapqa.page.texts import holds
 
 ALIKE = 50
-"""Elements looked at that the hierarchy does not tell apart: more are rows of one long list,
+"""Elements looked at that fit the hierarchy equally well: more are rows of one long list,
 whose selectors would differ in a number only."""
 
 
 def place_in(event: Event, field: str, value: str = "") -> Place:
     """Where the value of an event's field stands on its page.
 
-    `field` is the dotted name, `value` what was found in it as it stands there: it tells which of
+    `field` is the dotted name, `value` what was seen in it as it stands there: it says which of
     several parameters or attributes it is.
     """
     page = event.landing if field.startswith("landing.") else event.page

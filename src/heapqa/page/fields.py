@@ -11,7 +11,7 @@ from heapqa.model.recording import Document
 from heapqa.page.documents import parsed
 
 TYPED = ("", "text", "email", "tel", "url", "password", "date")
-"""Types of inputs that people tell something of themselves in."""
+"""Types of inputs that people write something about themselves into."""
 SEARCHING = ("q", "s", "query", "search", "keyword", "keywords", "term")
 """Names of fields for what is looked for, which belongs into an address."""
 

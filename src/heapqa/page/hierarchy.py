@@ -1,4 +1,4 @@
-"""From the hierarchy that an SDK tells to the elements of a document."""
+"""From the hierarchy that an SDK sends to the elements of a document."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,7 +11,7 @@ from heapqa.page.selectors import NAME
 REMOVED = str.maketrans("", "", "[];|\n")
 """What an SDK takes out of the names and values in a hierarchy."""
 WITHHELD = ("", "****", "heap_redacted")
-"""Told instead of a value."""
+"""Sent instead of a value."""
 
 
 @lru_cache(maxsize=128)
@@ -20,7 +20,7 @@ def chains_in(
 ) -> tuple[tuple[LexborNode, ...], ...]:
     """The element chains that fit the hierarchy, outermost first; of several the best only.
 
-    More than one where the hierarchy does not tell them apart; none where nothing fits.
+    More than one where the hierarchy fits several; none where nothing fits.
     """
     if not nodes:
         return ()

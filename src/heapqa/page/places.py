@@ -63,8 +63,8 @@ _PATTERNS = tuple((re.compile(pattern), way) for pattern, way in _WAYS)
 def place_of(field: str) -> Place:
     """The place that a field of an event names."""
     for pattern, way in _PATTERNS:
-        if found := pattern.fullmatch(field):
-            groups = found.groupdict()
+        if match := pattern.fullmatch(field):
+            groups = match.groupdict()
             node = groups.get("node")
             return Place(way, groups.get("name") or "", int(node) if node else None)
     return Place("other")
@@ -87,7 +87,7 @@ _STORED: dict[str, Way] = {
 
 
 def place_in_store(entry: str, path: str) -> Place:
-    """The place that a value in a cookie or storage entry tells of."""
+    """The place that a value in a cookie or storage entry comes from."""
     if entry.startswith(EVENT_PROPERTIES) and path:
         return Place("property", path.removeprefix("properties."))
     return Place(_STORED.get(path.rpartition(".")[2], "other"))

@@ -14,7 +14,7 @@ NAME = re.compile(r"-?[A-Za-z_][\w-]{0,63}")
 STABLE = ("data-testid", "name")
 """Attributes that authors name elements by."""
 CLASSES = 2
-"""Classes told of one element: more make a selector long and rarely tell more."""
+"""Classes of one element in a selector: more make it long and rarely help to find it."""
 SHORTEST = 3
 """Characters of a personal value that a name must hold to say something of a person: two letters
 are in half of all names."""
@@ -29,12 +29,12 @@ def selector_of(
     """The shortest of the usual selectors that only this element has; failing that, its path."""
     own = list(_own(element, impersonal))
     for candidate in own:
-        if _is_telling(candidate) and _is_unique(document, candidate):
+        if _has_name(candidate) and _is_unique(document, candidate):
             return candidate
     path, around = _step(element, own[-1]), element.parent
     while around is not None and around.tag not in ("html", "-undef"):
         theirs = list(_own(around, impersonal))
-        for outer in filter(_is_telling, theirs):
+        for outer in filter(_has_name, theirs):
             for candidate in (f"{outer} > {path}", f"{outer} {own[-1]}"):
                 if _is_unique(document, candidate):
                     return candidate
@@ -68,7 +68,7 @@ def _of_node(node: Node, impersonal: Impersonal) -> str:
 
 
 def _own(element: LexborNode, impersonal: Impersonal) -> Iterator[str]:
-    """Selectors of the element itself, from the most telling to the most exact."""
+    """Selectors of the element itself, from the best known to the most exact."""
     attributes, tag = element.attributes, _tag(element)
     id_ = attributes.get("id")
     if id_ and _may_show(id_, impersonal):
@@ -95,7 +95,7 @@ def _may_show(name: str, impersonal: Impersonal) -> bool:
     return NAME.fullmatch(name) is not None and impersonal(name)
 
 
-def _is_telling(selector: str) -> bool:
+def _has_name(selector: str) -> bool:
     return any(sign in selector for sign in "#.[")
 
 

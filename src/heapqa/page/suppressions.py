@@ -53,9 +53,9 @@ def suppressions(document: LexborHTMLParser, html: str, running: Running) -> Ite
             if not _is_ignored(element, running):
                 yield _by_class(element, word, meant)
         for element in document.css(f"[{word}]"):
-            found = _by_attribute(element, word.lower(), meant, running)
-            if not found.flaw or not _is_ignored(element, running):
-                yield found
+            suppression = _by_attribute(element, word.lower(), meant, running)
+            if not suppression.flaw or not _is_ignored(element, running):
+                yield suppression
 
 
 def _meant(word: str) -> str | None:

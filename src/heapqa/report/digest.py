@@ -133,10 +133,10 @@ def failures(report: RunReport, catalogue: Sequence[AnyRule]) -> tuple[Failure, 
         if verdict.outcome == "failed":
             failed.setdefault(verdict.rule, []).append(verdict)
     order = [rule.id for rule in catalogue]
-    found = [_failure(id_, verdicts, catalogue) for id_, verdicts in failed.items()]
+    failed_rules = [_failure(id_, verdicts, catalogue) for id_, verdicts in failed.items()]
     return tuple(
         sorted(
-            found,
+            failed_rules,
             key=lambda failure: (
                 SEVERITIES.index(failure.severity),
                 order.index(failure.id) if failure.id in order else len(order),
@@ -170,15 +170,17 @@ class Doubt:
 
 def doubts(report: RunReport) -> tuple[Doubt, ...]:
     """Everything that could not be judged, and why; the same reason is given once a scenario."""
-    found = [Doubt("", problem) for problem in report.problems]
+    collected = [Doubt("", problem) for problem in report.problems]
     if report.escaped_requests:
-        found.append(Doubt("", f"{report.escaped_requests} requests left this machine", ESCAPED))
+        collected.append(
+            Doubt("", f"{report.escaped_requests} requests left this machine", ESCAPED)
+        )
     for scenario in scenarios(report):
-        if stopped := scenario.interruption:
-            found.append(Doubt(scenario.id, stopped.reason, stopped.remedy))
-        found += [Doubt(scenario.id, problem) for problem in scenario.problems]
-        found += _unsure(scenario, report)
-    return tuple(dict.fromkeys(found))
+        if interruption := scenario.interruption:
+            collected.append(Doubt(scenario.id, interruption.reason, interruption.remedy))
+        collected += [Doubt(scenario.id, problem) for problem in scenario.problems]
+        collected += _unsure(scenario, report)
+    return tuple(dict.fromkeys(collected))
 
 
 def _unsure(scenario: ScenarioSummary, report: RunReport) -> Iterator[Doubt]:

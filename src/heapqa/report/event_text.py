@@ -19,6 +19,7 @@ from heapqa.model.event import (
 from heapqa.model.frozen import Pairs
 
 LONGEST = 160
+"""Characters of a text: two lines of a terminal."""
 _NOTHING = {
     "user-properties": "a new user",
     "account-properties": "an account without properties",
@@ -33,7 +34,7 @@ class EventText:
 
     kind: str
     who: str
-    """The identity it carries; ``anonymous`` where it has none, empty where none is ever told."""
+    """The identity it carries; ``anonymous`` where it has none, empty where none is ever sent."""
     what: str
     where: str
     """The page it happened on."""
@@ -80,8 +81,8 @@ def _what(event: Event) -> str:
         case Pageview() | SessionStart():
             page = event.page or event.landing
             title = f" “{page.title}”" if page and page.title else ""
-            told = (*event.properties, *(page.properties if page else ()))
-            return f"{_address(page)}{title}{_pairs(told)}"
+            properties = (*event.properties, *(page.properties if page else ()))
+            return f"{_address(page)}{title}{_pairs(properties)}"
         case Interaction():
             rage = " (rage click)" if event.rage_click else ""
             return f"{_target(event.target)}{rage}{_pairs(event.properties)}"

@@ -10,7 +10,8 @@ from heapqa.model.step import LoggedIn, Step
 from heapqa.report.event_text import EventText, printable, stream_name
 
 MOST = 1000
-"""Entries shown; a longer history is cut with a note."""
+"""Entries shown: nobody reads more, and browsers show a page of that size at once. A longer
+history is cut with a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
     several = len(session.streams) > 1
     for hit in session.hits:
         for event in hit.events:
-            told, at_s = EventText.of(event), hit.exchange.at - begin
+            words, at_s = EventText.of(event), hit.exchange.at - begin
             note = ", ".join(_remarks(event, hit.exchange, several))
-            yield Entry(hit.exchange.seq, at_s, "event", told.kind, told.what, told.who, note)
+            yield Entry(hit.exchange.seq, at_s, "event", words.kind, words.what, words.who, note)
     for loader in session.loaders:
         text = printable(loader.exchange.url)
         yield Entry(loader.exchange.seq, loader.exchange.at - begin, "loader", "loader", text)
@@ -70,7 +71,7 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
 
 
 def _remarks(event: Event, exchange: Exchange, several: bool) -> Iterator[str]:
-    """What to know about one telling of an event; its stream where there are several."""
+    """What to know about one sending of an event; its stream where there are several."""
     if several:
         yield stream_name(event)
     if event.first_sent is not None:

@@ -162,7 +162,7 @@ def _coverage(captures: Iterable[Capture]) -> Coverage:
 def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
     """One scenario in figures, with the values of its personas masked."""
     recording = one.session.recording
-    stopped = recording.interruption
+    interruption = recording.interruption
     return ScenarioSummary(
         id=recording.scenario,
         title=recording.title,
@@ -174,9 +174,9 @@ def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
         events=len(one.session.events),
         undecoded=len(one.session.undecoded),
         steps=tuple(mask(step.text) for step in recording.steps),
-        interruption=stopped
-        and stopped.model_copy(
-            update={"reason": mask(stopped.reason), "remedy": mask(stopped.remedy)}
+        interruption=interruption
+        and interruption.model_copy(
+            update={"reason": mask(interruption.reason), "remedy": mask(interruption.remedy)}
         ),
         problems=tuple(mask(problem) for problem in recording.capture.problems),
     )

@@ -87,9 +87,9 @@ def _blocks(
     titles = {scenario.id: scenario for scenario in report.scenarios}
     for failure in failures(report, catalogue):
         yield _failed(failure, titles, signs)
-    if found := doubts(report):
+    if open_questions := doubts(report):
         lines: list[RenderableType] = [Text("Could not be judged", STYLES["inconclusive"])]
-        for doubt in found:
+        for doubt in open_questions:
             where = f"{doubt.where}: " if doubt.where else ""
             lines.append(_indented(f"{signs['inconclusive']} {where}{doubt.what}"))
             if doubt.remedy:

@@ -6,7 +6,7 @@ from heapqa.pii.masking import Mask
 from heapqa.rules.rule import AnyRule
 
 SHOWN = 10
-"""Findings shown one by one; more are counted."""
+"""Findings shown one by one: what fits on a screen; more are counted."""
 
 
 def describe(verdict: Verdict, rule: AnyRule, recording: Recording, mask: Mask) -> str:

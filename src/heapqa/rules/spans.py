@@ -54,13 +54,13 @@ def closed_seq(step: Step) -> float:
 
 
 def changes(recording: Recording) -> tuple[Step, ...]:
-    """The steps that changed the visitor's standing, in order."""
+    """The steps that changed the visitor's state, in order."""
     ordered = sorted(recording.steps, key=lambda step: step.opened_seq)
     return tuple(step for step in ordered if step.becomes is not None)
 
 
 def horizon(recording: Recording) -> float:
-    """Where the visitor's standing stops being known: the beginning of the first unfinished step.
+    """Where the visitor's state stops being known: the beginning of the first unfinished step.
 
     A step that stopped is recorded without its change, although the change may have happened.
     """
@@ -140,14 +140,14 @@ def granted_at(recording: Recording, seq: float) -> bool:
 
 def logins(recording: Recording) -> Iterator[LoginSpan]:
     """The stretches of the visit in which somebody was signed in."""
-    standing = [s for s in changes(recording) if isinstance(s.becomes, LoggedIn | LoggedOut)]
+    state_changes = [s for s in changes(recording) if isinstance(s.becomes, LoggedIn | LoggedOut)]
     known_until = horizon(recording)
     user: str | None = None
-    for place, step in enumerate(standing):
+    for place, step in enumerate(state_changes):
         if not isinstance(step.becomes, LoggedIn):
             user = None
             continue
-        following = standing[place + 1] if place + 1 < len(standing) else None
+        following = state_changes[place + 1] if place + 1 < len(state_changes) else None
         logout = following if following and isinstance(following.becomes, LoggedOut) else None
         end = closed_seq(logout) if logout else following.opened_seq if following else inf
         span = Span(step.opened_seq, min(end, known_until), step)

@@ -63,17 +63,17 @@ def check(report: Report, session: Session) -> Iterator[Finding]:
 
 
 def _domain(hit: Hit) -> str | None:
-    """The host of the page as the hit itself tells it."""
+    """The host of the page as the hit itself names it."""
     pages = (event.page or event.landing for event in hit.events)
     return next((page.domain for page in pages if page and page.domain), None)
 
 
-def _host(exchange: Exchange, told: str | None) -> str:
+def _host(exchange: Exchange, domain: str | None) -> str:
     """The page's host: as the browser saw it, unless the hit speaks of another page."""
     page = address(exchange.page_url or "")
-    if page.host and (not told or told.lower() == page.host):
+    if page.host and (not domain or domain.lower() == page.host):
         return _with_port(exchange.page_url or "")
-    return (told or "").lower() or _with_port(exchange.header("referer") or "")
+    return (domain or "").lower() or _with_port(exchange.header("referer") or "")
 
 
 def _with_port(url: str) -> str:

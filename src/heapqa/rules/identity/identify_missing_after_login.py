@@ -23,13 +23,13 @@ def subjects(session: Session) -> Iterator[LoginSpan]:
 def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
     """No identification with a real identity until the sign-out begins is a violation.
 
-    Where one environment is told, the site's others on the page must be told too.
+    Where one environment gets one, the site's others on the page must get one, too.
     """
     window = _window(login)
     every = identifications(session.events)
     calls = [event for event in every if happened_in(session.recording, event, window)]
-    told = [event for event in calls if event.identity and not why_placeholder(event.identity)]
-    if not told:
+    real = [event for event in calls if event.identity and not why_placeholder(event.identity)]
+    if not real:
         yield Finding(
             message=f"The visitor signed in as {login.user}, but no identify() followed.",
             saw="no identify()",
@@ -39,29 +39,29 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
     credited = credit(session.events)
     for stream in session.streams:
         events = _of_signed_in(stream, login, session)
-        if not any(credited.person(event) for event in events) and _owes(stream, told, session):
+        if not any(credited.person(event) for event in events) and _owes(stream, real, session):
             yield from _left_out(stream, events, login)
 
 
 def _of_signed_in(stream: Stream, login: LoginSpan, session: Session) -> list[Event]:
-    """What the stream was told about the visitor between sign-in and sign-out."""
+    """What was sent in the stream about the visitor between sign-in and sign-out."""
     settled = Span(closed_seq(login.login), _window(login).end, login.login)
     about_visitor = (event for event in stream.events if event.user_id)
     return [e for e in about_visitor if happened_in(session.recording, e, settled)]
 
 
-def _owes(stream: Stream, told: list[Identification], session: Session) -> bool:
+def _owes(stream: Stream, calls: list[Identification], session: Session) -> bool:
     """Whether the site means this stream to know its customers.
 
-    Those are the declared environments; where none is declared, those that were ever told one.
-    A generation beside one that was told counts only if its SDK was loaded: pixels made by hand
+    Those are the declared environments; where none is declared, those that ever got an identity.
+    A generation beside one that got it counts only if its SDK was loaded: pixels made by hand
     identify nobody.
     """
     declared = {environment.app_id for environment in session.recording.plan.environments}
     known = {event.env_id for event in session.events if event.identity}
     if stream.env_id not in (declared or known):
         return False
-    if all(event.env_id != stream.env_id for event in told):
+    if all(event.env_id != stream.env_id for event in calls):
         return True
     return any(loader.generation == stream.generation for loader in session.loaders)
 
@@ -92,7 +92,7 @@ def _allowed(window: Span, session: Session) -> bool:
 def _unreadable(window: Span, session: Session) -> bool:
     """Whether a hit that could not be read may be the missing one.
 
-    Of those that never left their page the address tells, and what was given up comes again.
+    Of those that never left their page the address says it, and what was given up comes again.
     """
     unread = {fact.exchange for fact in session.undecoded}
     return any(

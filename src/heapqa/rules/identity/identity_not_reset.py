@@ -100,8 +100,8 @@ def _findings(
     streams: dict[tuple[str | None, str], list[Event]] = {}
     for event in events:
         streams.setdefault((event.env_id, event.generation), []).append(event)
-    for (env_id, generation), told in streams.items():
-        first, more = told[0], len(told) - 1
+    for (env_id, generation), in_stream in streams.items():
+        first, more = in_stream[0], len(in_stream) - 1
         shown = mask(str(getattr(first, field))) + (f", and {more} more" if more else "")
         if len(streams) > 1:
             shown += f" (App ID {env_id}, {generation})"

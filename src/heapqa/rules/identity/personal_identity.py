@@ -15,8 +15,9 @@ from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
 SHORTEST_PART = 5
-"""Shorter names are looked for as whole words only."""
+"""Characters; shorter names, such as Ada, are part of other words: they count as whole words."""
 SHORTEST_PHONE = 7
+"""Digits; shorter numbers, which local ones may have, are part of many internal ids."""
 OTHER = {
     "card": "a card number",
     "national-id": "a national id",
@@ -51,8 +52,8 @@ def _kind(value: str, personas: tuple[Persona, ...]) -> str | None:
         return "an e-mail address"
     if any(match.kind == "phone" for match in matches):
         return "a phone number"
-    if telling := next((OTHER[match.kind] for match in matches if match.kind in OTHER), None):
-        return telling
+    if other := next((OTHER[match.kind] for match in matches if match.kind in OTHER), None):
+        return other
     return next((kind for persona in personas if (kind := _kind_of(value, persona))), None)
 
 

@@ -48,7 +48,7 @@ def check(claimed: Claimed, session: Session) -> Iterator[Finding]:
     if claimed.why:
         yield Finding(
             message=f"The identity {claimed.why}.",
-            saw=claimed.value if _is_harmless(claimed.value) else mask(claimed.value),
+            saw=claimed.value if _may_be_shown(claimed.value) else mask(claimed.value),
             exchange=claimed.exchange,
             call=claimed.call,
             field="identity",
@@ -56,7 +56,7 @@ def check(claimed: Claimed, session: Session) -> Iterator[Finding]:
         )
 
 
-def _is_harmless(value: str) -> bool:
+def _may_be_shown(value: str) -> bool:
     """Whether a value may be shown: words and templates hold nobody's data, objects may."""
     return value == OBJECT or (why_placeholder(value) is not None and not value.startswith('{"'))
 

@@ -19,8 +19,8 @@ def advise(
 ) -> Finding:
     """The finding with the element and the remedy, where there are any.
 
-    `field` is the dotted name of the event's field, `value` what was found in it as it stands
-    there: it tells which of several elements or parameters it is, and is not shown.
+    `field` is the dotted name of the event's field, `value` what was seen in it as it stands there:
+    it says which of several elements or parameters it is, and is not shown.
     """
     place = place_in(event, field, value)
     element = element_at(place, event, session, value)

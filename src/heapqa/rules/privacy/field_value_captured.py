@@ -25,7 +25,7 @@ Captured = tuple[str, str, str]
 
 
 def subjects(session: Session) -> tuple[Hit, ...]:
-    """Every hit, where the recording tells of fields; else only those that break the rule.
+    """Every hit, where the recording holds what stood in fields; else those that break the rule.
 
     Recordings from before what stands in fields was kept can show a form that uses GET, and do
     not show a snapshot.
@@ -39,11 +39,11 @@ def check(hit: Hit, session: Session) -> Iterator[Finding]:
     """A field of a form that uses GET in the page's address; a field's content in a snapshot."""
     seq = hit.exchange.seq
     before = [each for each in session.recording.documents if each.seq < seq]
-    told: set[Captured] = set()
+    known: set[Captured] = set()
     for event in hit.events:
         for captured in (*_by_get(event, before), *_by_snapshot(event, before, session)):
-            if captured not in told:
-                told.add(captured)
+            if captured not in known:
+                known.add(captured)
                 yield _finding(captured, event, seq, session)
 
 
@@ -72,7 +72,7 @@ def _by_snapshot(
         return
     path = event.page.path if event.page else None
     for name, value in event.properties:
-        if name not in _names_told(recording.api_calls) and len(value.strip()) >= SHORTEST:
+        if name not in _names_set(recording.api_calls) and len(value.strip()) >= SHORTEST:
             here = (each for each in documents if path in (None, urlsplit(each.url).path))
             if selector := _field_with(value, here):
                 yield f"properties.{name}", selector, value
@@ -80,20 +80,20 @@ def _by_snapshot(
 
 def _field_with(value: str, documents: Iterator[Document]) -> str:
     """The field in which that stood; empty where it stood in none."""
-    found = (
+    selectors = (
         selector
         for document in documents
         for selector, content in document.fields or ()
         if content.strip() == value.strip()
     )
-    return next(found, "")
+    return next(selectors, "")
 
 
 @lru_cache(maxsize=4)
-def _names_told(calls: tuple[ApiCall, ...]) -> frozenset[str]:
+def _names_set(calls: tuple[ApiCall, ...]) -> frozenset[str]:
     """Names of all properties that the page handed to its SDK."""
-    told = [argument for call in calls for argument in call.arguments if argument.startswith("{")]
-    return frozenset(name for argument in told for name in json.loads(argument))
+    objects = [text for call in calls for text in call.arguments if text.startswith("{")]
+    return frozenset(name for argument in objects for name in json.loads(argument))
 
 
 def _finding(captured: Captured, event: Event, seq: int, session: Session) -> Finding:
@@ -109,8 +109,8 @@ def _finding(captured: Captured, event: Event, seq: int, session: Session) -> Fi
         step=step_at(session.recording, seq),
         channel=event_channel(event, field),
     )
-    pointed = advise(finding, event, field, session, value)
-    return pointed.model_copy(update={"element": selector})
+    advised = advise(finding, event, field, session, value)
+    return advised.model_copy(update={"element": selector})
 
 
 RULE = Rule(

@@ -40,8 +40,8 @@ def entry_fields(entry: StoredEntry) -> list[Leaf]:
 def _key(where: str) -> str:
     """The name that stands for a value: the site's own where it chose one."""
     for freely in ("properties.", "attributes."):
-        _, found, name = where.partition(freely)
-        if found:
+        _, separator, name = where.partition(freely)
+        if separator:
             return name
     last = where.rpartition(".")[2]
     return "" if last.endswith(")") else last.partition("[")[0]

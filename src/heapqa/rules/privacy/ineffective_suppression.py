@@ -28,7 +28,7 @@ def subjects(session: Session) -> tuple[Marked, ...]:
     """Every suppression on a page, once for each generation that runs there."""
     running = _running(session)
     impersonal = impersonal_in(session)
-    found: dict[tuple[str, Running, str, str], Marked] = {}
+    marked: dict[tuple[str, Running, str, str], Marked] = {}
     for document in session.recording.documents:
         page, tree = _page(document.url), parsed(document.html)
         for generation in running.get(page, ()):
@@ -37,15 +37,15 @@ def subjects(session: Session) -> tuple[Marked, ...]:
                     continue
                 selector = selector_of(tree, suppression.element, impersonal)
                 key = (page, generation, selector, suppression.written)
-                found.setdefault(key, Marked(document, generation, suppression, selector))
-    return tuple(found.values())
+                marked.setdefault(key, Marked(document, generation, suppression, selector))
+    return tuple(marked.values())
 
 
 def _running(session: Session) -> dict[str, tuple[Running, ...]]:
-    """The generations that were loaded on a page or told of it, by its address."""
+    """The generations that were loaded on a page or sent something from it, by its address."""
     running: dict[str, dict[Running, None]] = {}
-    for told in _contacts(session):
-        generation, url = told.generation, told.exchange.page_url
+    for contact in _contacts(session):
+        generation, url = contact.generation, contact.exchange.page_url
         if url and (generation == "classic" or generation == "v5"):
             running.setdefault(_page(url), {})[generation] = None
     return {page: tuple(generations) for page, generations in running.items()}
@@ -60,7 +60,7 @@ def _page(url: str) -> str:
 def _is_another_tools(suppression: Suppression, session: Session) -> bool:
     """Whether the suppression may be meant for Contentsquare's own SDK, which runs as well."""
     return suppression.written.startswith("data-cs-") and any(
-        told.generation == "contentsquare" for told in _contacts(session)
+        contact.generation == "contentsquare" for contact in _contacts(session)
     )
 
 

@@ -1,4 +1,4 @@
-"""What a series of events tells piece by piece, such as one key stroke each."""
+"""What a series of events sends piece by piece, such as one key stroke each."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,9 +9,12 @@ from heapqa.model.session import Hit, Session
 from heapqa.wire.leaves import leaves
 
 LONGEST_PIECE = 16
-"""Characters; what is longer tells by itself."""
+"""Characters; what is longer holds a value, or a good part of it, by itself."""
 FEWEST_PIECES = 3
+"""Of two pieces each is half of a value, which is found in it by itself."""
 MOST_PIECES = 5000
+"""Far more key strokes than one scenario has; bounds the time for sites that send an event all
+the time."""
 CHOSEN_BY_THE_SITE = ("properties.", "target.text", "page.title", "page.query", "page.hash")
 
 
@@ -42,17 +45,17 @@ class Trail(NamedTuple):
 
 def trails(session: Session) -> Iterator[Trail]:
     """Every series of pieces, by SDK, by kind and name of the event, and by field."""
-    found: defaultdict[tuple[str, ...], list[Piece]] = defaultdict(list)
+    series: defaultdict[tuple[str, ...], list[Piece]] = defaultdict(list)
     for piece in _pieces(session):
         event = piece.event
         name = str(getattr(event, "name", ""))
-        found[piece.hit.generation, event.kind, name, piece.field].append(piece)
-    for told in found.values():
-        if len(told) >= FEWEST_PIECES and len({piece.text for piece in told}) > 1:
-            if all(piece.event.occurred_at is not None for piece in told):
-                told.sort(key=lambda piece: piece.event.occurred_at or 0)
-            texts = tuple(piece.text for piece in told[:MOST_PIECES])
-            yield Trail(told[-1].field, texts, told[-1].event, told[-1].hit)
+        series[piece.hit.generation, event.kind, name, piece.field].append(piece)
+    for pieces in series.values():
+        if len(pieces) >= FEWEST_PIECES and len({piece.text for piece in pieces}) > 1:
+            if all(piece.event.occurred_at is not None for piece in pieces):
+                pieces.sort(key=lambda piece: piece.event.occurred_at or 0)
+            texts, last = tuple(piece.text for piece in pieces[:MOST_PIECES]), pieces[-1]
+            yield Trail(last.field, texts, last.event, last.hit)
 
 
 def _pieces(session: Session) -> Iterator[Piece]:
