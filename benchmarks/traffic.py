@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from heapqa.model.exchange import Exchange
-from heapqa.wire.protobuf.messages import Message, MessageBatch
+from heapqa.wire.v5.protobuf.messages import Message, MessageBatch
 
 RECORDED = Path(__file__).parents[1] / "tests" / "wire" / "recorded"
 PIXELS, BATCHES = "pixels", "protobuf batches of 10"

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 
 from heapqa.standin.files import Snapshot, V5Settings, v5_config, v5_sdk
-from heapqa.wire.protobuf import messages as wire
+from heapqa.wire.v5.protobuf import messages as wire
 from tests.standin.shop import APP_ID, LOADED, Hit, Shop
 
 CALLS = (

@@ -8,7 +8,7 @@ import pytest
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
-from heapqa.wire.protobuf import messages
+from heapqa.wire.v5.protobuf import messages
 from tests.standin.recorded_page import ACTIONS, BODY, START
 from tests.standin.shop import Hit
 from tests.standin.shop5 import Shop5, snippet5

@@ -16,7 +16,7 @@ from heapqa.model.event import (
     UserProperties,
 )
 from heapqa.model.frozen import Pairs
-from heapqa.wire.classic_names import EVENT_EXTRAS, MESSAGE_EXTRAS, TARGET_EXTRAS, UTM, VIEWPORT
+from heapqa.wire.classic.names import EVENT_EXTRAS, MESSAGE_EXTRAS, TARGET_EXTRAS, UTM, VIEWPORT
 from heapqa.wire.query import encode
 
 V5_VERSION = "5.3.6"

@@ -25,7 +25,7 @@ from heapqa.testing.v5_parts import (
     write_texts,
     write_time,
 )
-from heapqa.wire.protobuf import messages
+from heapqa.wire.v5.protobuf import messages
 
 ACTIONS = {
     "click": messages.CLICK,

@@ -7,7 +7,7 @@ from google.protobuf.message import Message
 
 from heapqa.model.event import Event, Node, PageContext, Target
 from heapqa.model.frozen import Pairs
-from heapqa.wire.protobuf import messages
+from heapqa.wire.v5.protobuf import messages
 
 MILLION = 1_000_000
 

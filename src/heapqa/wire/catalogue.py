@@ -3,15 +3,15 @@
 from heapqa.bytes.address import address
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.wire.classic import ClassicCodec
+from heapqa.wire.classic.codec import ClassicCodec
 from heapqa.wire.codec import Codec
-from heapqa.wire.contentsquare import ContentsquareCodec
+from heapqa.wire.contentsquare.replay import ReplayCodec
+from heapqa.wire.contentsquare.tag import ContentsquareCodec
 from heapqa.wire.hosts import is_dedicated
 from heapqa.wire.loaders import loader
-from heapqa.wire.replay import ReplayCodec
 from heapqa.wire.server_api import ServerApiCodec
 from heapqa.wire.unknown import UnknownCodec
-from heapqa.wire.v5 import V5Codec
+from heapqa.wire.v5.codec import V5Codec
 
 CODECS: tuple[Codec, ...] = (
     ClassicCodec(),

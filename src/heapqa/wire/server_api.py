@@ -15,7 +15,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_dedicated, is_tracking_host
-from heapqa.wire.json_reading import JsonReading, parse_json
+from heapqa.wire.json_reader import JsonReader, parse_json
 
 Message = dict[str, Any]
 """The fields of EventBase that all events of one request share."""
@@ -44,24 +44,24 @@ class ServerApiCodec:
                 "its content was not judged: send it from the server, where it belongs",
             )
         bulk, read = _CALLS[path]
-        reading = JsonReading(parse_json(exchange.body), [])
-        env_id = reading.required("app_id", number=True)
+        reader = JsonReader(parse_json(exchange.body), [])
+        env_id = reader.required("app_id", number=True)
         message: Message = {"exchange": exchange.seq, "generation": "server", "env_id": env_id}
-        items = reading.objects(bulk) if bulk in reading else [reading]
+        items = reader.objects(bulk) if bulk in reader else [reader]
         events = tuple(read(item, message) for item in items)
         for item in items:
             item.finish()
-        reading.finish()
+        reader.finish()
         return Decoded(
             endpoint=path,
             generation="server",
             env_id=env_id,
             events=events,
-            unexplained=tuple(reading.unexplained),
+            unexplained=tuple(reader.unexplained),
         )
 
 
-def _track(item: JsonReading, message: Message) -> Event:
+def _track(item: JsonReader, message: Message) -> Event:
     name = item.required("event") or ""
     return CustomEvent(
         **message,
@@ -74,11 +74,11 @@ def _track(item: JsonReading, message: Message) -> Event:
     )
 
 
-def _user_properties(item: JsonReading, message: Message) -> Event:
+def _user_properties(item: JsonReader, message: Message) -> Event:
     return UserProperties(**message, **_person(item), properties=item.properties("properties"))
 
 
-def _identify(item: JsonReading, message: Message) -> Event:
+def _identify(item: JsonReader, message: Message) -> Event:
     """Ties a Heap user to an identity: the one call that takes both."""
     identity, user_id = item.required("identity"), item.required("user_id", number=True)
     return Identification(
@@ -86,13 +86,13 @@ def _identify(item: JsonReading, message: Message) -> Event:
     )
 
 
-def _account_properties(item: JsonReading, message: Message) -> Event:
+def _account_properties(item: JsonReader, message: Message) -> Event:
     account = item.required("account_id", number=True)
     properties = item.properties("properties")
     return AccountProperties(**message, account_id=account, properties=properties)
 
 
-def _person(item: JsonReading) -> Message:
+def _person(item: JsonReader) -> Message:
     """Whom an item is about: an identity or a Heap user, never both."""
     identity, user_id = item.text("identity"), item.text("user_id", number=True)
     if identity and user_id:
@@ -102,7 +102,7 @@ def _person(item: JsonReading) -> Message:
     return {"identity": identity, "user_id": user_id}
 
 
-_Read = Callable[[JsonReading, Message], Event]
+_Read = Callable[[JsonReader, Message], Event]
 _CALLS: dict[str, tuple[str, _Read]] = {
     "/api/track": ("events", _track),
     "/api/v1/track": ("events", _track),

@@ -7,7 +7,7 @@ from heapqa.bytes import json_pairs
 from heapqa.bytes.json_pairs import Members
 from heapqa.bytes.packed import GZIP, from_base64, inflate
 from heapqa.model.frozen import Pairs
-from heapqa.wire.json_reading import as_text, clean
+from heapqa.wire.json_reader import as_text, clean
 from heapqa.wire.query import unescape
 
 LARGEST_BYTES = 4_000_000

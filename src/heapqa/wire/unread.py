@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from heapqa.model.session import Hit, Session
-from heapqa.wire.contentsquare import mode
-from heapqa.wire.replay import is_replay
+from heapqa.wire.contentsquare.replay import is_replay
+from heapqa.wire.contentsquare.tag import mode
 from heapqa.wire.storage import names_the_visitor
 
 

@@ -13,12 +13,12 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_tracking_host
-from heapqa.wire.protobuf import messages
 from heapqa.wire.query import parse
-from heapqa.wire.v5_calls import read_identification, read_json, read_user_properties
-from heapqa.wire.v5_events import read_batch
-from heapqa.wire.v5_reading import Reading
-from heapqa.wire.v5_survey import survey
+from heapqa.wire.v5.calls import read_identification, read_json, read_user_properties
+from heapqa.wire.v5.events import read_batch
+from heapqa.wire.v5.protobuf import messages
+from heapqa.wire.v5.reader import V5Reader
+from heapqa.wire.v5.survey import survey
 
 _CAPTURE = re.compile(r"/api/capture/v[0-9]+/([^/]+)\Z")
 _BINARY = "application/octet-stream"
@@ -27,7 +27,7 @@ _BINARY = "application/octet-stream"
 class _Endpoint(NamedTuple):
     body: type[Message]
     read: Callable[..., tuple[Event, ...]]
-    read_json: Callable[[bytes, Reading], tuple[Event, ...]] | None = None
+    read_json: Callable[[bytes, V5Reader], tuple[Event, ...]] | None = None
 
 
 _ENDPOINTS = {
@@ -68,8 +68,8 @@ class V5Codec:
                 f"the request to {found[0]} carries no body",
                 "look at what sent it: Heap's SDK never does; or a proxy dropped the body",
             )
-        reading = Reading(exchange.seq)
-        events = _events(exchange.body, endpoint, reading)
+        reader = V5Reader(exchange.seq)
+        events = _events(exchange.body, endpoint, reader)
         pairs, problems = parse(target.query)
         asked = ((f"query.{name}", value) for name, value in (*pairs, *problems))
         return Decoded(
@@ -77,11 +77,11 @@ class V5Codec:
             generation="v5",
             env_id=next((event.env_id for event in events), None),
             events=events,
-            unexplained=(*reading.unexplained, *asked),
+            unexplained=(*reader.unexplained, *asked),
         )
 
 
-def _events(body: bytes, endpoint: _Endpoint, reading: Reading) -> tuple[Event, ...]:
+def _events(body: bytes, endpoint: _Endpoint, reader: V5Reader) -> tuple[Event, ...]:
     # A protobuf message may begin like JSON behind a line break: its first field's tag and length.
     try:
         message = endpoint.body.FromString(body)
@@ -90,12 +90,12 @@ def _events(body: bytes, endpoint: _Endpoint, reading: Reading) -> tuple[Event, 
             raise _refusal(body, endpoint.body, error) from error
         if endpoint.read_json is None:
             raise _unexpected("JSON") from error
-        return endpoint.read_json(body, reading)
+        return endpoint.read_json(body, reader)
     # Without its unknown fields, a healthy message is written exactly as it was sent.
     message.DiscardUnknownFields()
     if message.SerializeToString() != body:
-        reading.unexplained += survey(body, endpoint.body)
-    return endpoint.read(message, reading)
+        reader.unexplained += survey(body, endpoint.body)
+    return endpoint.read(message, reader)
 
 
 def _refusal(body: bytes, kind: type[Message], error: ProtobufError) -> DecodeError:

@@ -7,8 +7,8 @@ from google.protobuf.message import Message
 
 from heapqa.model.event import PageContext
 from heapqa.model.frozen import Pairs
-from heapqa.wire.protobuf.messages import PageviewInfo, Property, SessionInfo, Timestamp
-from heapqa.wire.v5_names import utm, viewport
+from heapqa.wire.v5.names import utm, viewport
+from heapqa.wire.v5.protobuf.messages import PageviewInfo, Property, SessionInfo, Timestamp
 
 Fields = dict[str, Any]
 """Fields of an event, by name."""
@@ -18,7 +18,7 @@ _LATEST = 1 << 40
 """No time of this world: some 35,000 years from now, in seconds."""
 
 
-class Reading:
+class V5Reader:
     """One request being read. Places are paths that end with a dot, or are empty."""
 
     def __init__(self, exchange: int) -> None:

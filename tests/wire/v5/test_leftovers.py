@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.wire.protobuf import messages
+from heapqa.wire.v5.protobuf import messages
 from tests.bytes.protobuf import field, group
 from tests.wire.requests import capture, decode
 

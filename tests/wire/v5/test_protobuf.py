@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.wire.protobuf import messages
+from heapqa.wire.v5.protobuf import messages
 from tools.protobuf import FOLDER, generate
 
 

@@ -6,7 +6,7 @@ from heapqa.bytes.address import address
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.codec import Decoded, DecodeError
-from heapqa.wire.contentsquare import goes_to_contentsquare
+from heapqa.wire.contentsquare.tag import goes_to_contentsquare
 from heapqa.wire.hosts import REPLAY_HOSTS, host_matches
 from heapqa.wire.loaders import loader
 

@@ -7,8 +7,8 @@ from typing import Literal
 from heapqa.model.event import Event, Interaction, Node, Target
 from heapqa.model.frozen import Pairs
 from heapqa.wire.hierarchy import parse_hierarchy
-from heapqa.wire.protobuf import messages
-from heapqa.wire.v5_reading import Fields, Reading
+from heapqa.wire.v5.protobuf import messages
+from heapqa.wire.v5.reader import Fields, V5Reader
 
 Action = Literal["click", "change", "submit", "touch", "unknown"]
 
@@ -17,22 +17,22 @@ _RAGE_CLICK = re.compile(r"(?:is)?rageclick")
 
 
 def read_interaction(
-    message: messages.Message, fields: Fields, place: str, reading: Reading
+    message: messages.Message, fields: Fields, place: str, reader: V5Reader
 ) -> Event:
     """What the visitor did by hand."""
     told, within = message.event.interaction, f"{place}event.interaction."
-    source = source_properties(told.source_properties, within, reading)
+    source = source_properties(told.source_properties, within, reader)
     return Interaction(
         **{**fields, "extras": (*fields["extras"], *source)},
-        action=_action(told, within, reading),
-        target=_target(told, within, reading),
+        action=_action(told, within, reader),
+        target=_target(told, within, reader),
         rage_click=any(_is_rage_click(name, value) for name, value in source),
     )
 
 
-def source_properties(told: Iterable[messages.Property], place: str, reading: Reading) -> Pairs:
+def source_properties(told: Iterable[messages.Property], place: str, reader: V5Reader) -> Pairs:
     """What the library that made the event adds to it."""
-    pairs = reading.pairs(told, f"{place}source_properties")
+    pairs = reader.pairs(told, f"{place}source_properties")
     return tuple((f"source_properties.{key}", value) for key, value in pairs)
 
 
@@ -41,23 +41,23 @@ def _is_rage_click(name: str, value: str) -> bool:
     return _RAGE_CLICK.fullmatch(bare) is not None and value == "true"
 
 
-def _action(told: messages.Interaction, place: str, reading: Reading) -> Action:
+def _action(told: messages.Interaction, place: str, reader: V5Reader) -> Action:
     action = _ACTIONS.get(told.builtin)
     if action is None:
-        reading.report(f"{place}builtin", str(told.builtin), "no known action")
+        reader.report(f"{place}builtin", str(told.builtin), "no known action")
     return action or "unknown"
 
 
-def _target(told: messages.Interaction, place: str, reading: Reading) -> Target:
+def _target(told: messages.Interaction, place: str, reader: V5Reader) -> Target:
     """The element acted on; v5 tells of it first, and of what it stands in afterwards."""
     nodes = tuple(
-        _node(node, f"{place}nodes[{index}].", reading) for index, node in enumerate(told.nodes)
+        _node(node, f"{place}nodes[{index}].", reader) for index, node in enumerate(told.nodes)
     )
     hierarchy = told.hierarchy or None
     if not nodes:
         around, strange = parse_hierarchy(told.hierarchy)
         for token in strange:
-            reading.report(f"{place}hierarchy", token, "strange token")
+            reader.report(f"{place}hierarchy", token, "strange token")
         return Target(hierarchy=hierarchy, nodes=around)
     inner = nodes[0]
     return Target(
@@ -71,12 +71,12 @@ def _target(told: messages.Interaction, place: str, reading: Reading) -> Target:
     )
 
 
-def _node(told: messages.Node, place: str, reading: Reading) -> Node:
+def _node(told: messages.Node, place: str, reader: V5Reader) -> Node:
     return Node(
         tag=told.node_name,
         id=told.node_id or None,
         classes=tuple(told.node_html_class.split()),
-        attributes=reading.pairs(told.attributes, f"{place}attributes"),
+        attributes=reader.pairs(told.attributes, f"{place}attributes"),
         css_class=told.node_html_class or None,
         text=told.node_text or None,
         href=told.href or None,

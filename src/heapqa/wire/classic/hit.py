@@ -11,8 +11,8 @@ from heapqa.model.event import (
     Pageview,
     Target,
 )
-from heapqa.wire.classic_message import Message, source_properties
-from heapqa.wire.classic_names import (
+from heapqa.wire.classic.message import Message, source_properties
+from heapqa.wire.classic.names import (
     EVENT_EXTRAS,
     EVENT_PARAMETERS,
     PAGEVIEW_MARKS,
@@ -21,9 +21,9 @@ from heapqa.wire.classic_names import (
     UTM,
     VIEWPORT,
 )
+from heapqa.wire.classic.reader import PairReader
 from heapqa.wire.codec import DecodeError
 from heapqa.wire.hierarchy import parse_hierarchy
-from heapqa.wire.query import Reading
 
 Visit = Literal["new-user", "new-session", "continuing"]
 Action = Literal["click", "change", "submit"]
@@ -33,16 +33,16 @@ _VISITS: dict[str, Visit] = {"0": "new-user", "1": "new-session", "2": "continui
 _ACTIONS: dict[str, Action] = {"click": "click", "change": "change", "submit": "submit"}
 
 
-def read_hit(reading: Reading, message: Message) -> tuple[Event, ...]:
+def read_hit(reader: PairReader, message: Message) -> tuple[Event, ...]:
     """The events of one hit, the pageview first."""
-    groups = _groups(reading)
-    landing = _pairs_page(reading, "sp") if "sp" in reading else None
+    groups = _groups(reader)
+    landing = _pairs_page(reader, "sp") if "sp" in reader else None
     message = {**message, "landing": landing}
-    views = _pageviews(reading, message)
-    page = _pairs_page(reading, "pp") if groups and "pp" in reading else None
+    views = _pageviews(reader, message)
+    page = _pairs_page(reader, "pp") if groups and "pp" in reader else None
     if page is None and views:
         page = views[0].page
-    acted = _events(groups, reading, {**message, "page": page})
+    acted = _events(groups, reader, {**message, "page": page})
     if not views and not acted:
         raise DecodeError(
             "the hit tells of neither a pageview nor an event",
@@ -52,18 +52,18 @@ def read_hit(reading: Reading, message: Message) -> tuple[Event, ...]:
     return (*views, *acted)
 
 
-def _groups(reading: Reading) -> dict[str, Reading]:
+def _groups(reader: PairReader) -> dict[str, PairReader]:
     """The indexed parameters, grouped by index in order of first appearance."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for name in reading.names():
+    for name in reader.names():
         found = _INDEXED.fullmatch(name)
         if found and found[1] in EVENT_PARAMETERS:
-            values = reading.take(name)
+            values = reader.take(name)
             groups.setdefault(found[2], []).extend((found[1], value) for value in values)
-    return {index: Reading(pairs, suffix=index) for index, pairs in groups.items()}
+    return {index: PairReader(pairs, suffix=index) for index, pairs in groups.items()}
 
 
-def _events(groups: dict[str, Reading], hit: Reading, message: Message) -> tuple[Event, ...]:
+def _events(groups: dict[str, PairReader], hit: PairReader, message: Message) -> tuple[Event, ...]:
     events: list[Event] = []
     for group in groups.values():
         if "t" in group:
@@ -73,7 +73,7 @@ def _events(groups: dict[str, Reading], hit: Reading, message: Message) -> tuple
     return tuple(events)
 
 
-def _event(group: Reading, message: Message) -> Event:
+def _event(group: PairReader, message: Message) -> Event:
     name = group.one("t") or ""
     fields: Message = {
         "message_id": group.one("id"),
@@ -99,7 +99,7 @@ def _event(group: Reading, message: Message) -> Event:
     )
 
 
-def _target(group: Reading) -> Target:
+def _target(group: PairReader) -> Target:
     hierarchy = group.one("y")
     nodes, strange = parse_hierarchy(hierarchy or "")
     for token in strange:
@@ -115,49 +115,49 @@ def _target(group: Reading) -> Target:
     )
 
 
-def _flag(group: Reading, name: str) -> bool:
+def _flag(group: PairReader, name: str) -> bool:
     value = group.one(name)
     if value not in {None, "true", "false"}:
         group.report(name, value or "", "neither true nor false")
     return value == "true"
 
 
-def _pageviews(reading: Reading, message: Message) -> tuple[Pageview, ...]:
-    if not any(mark in reading for mark in PAGEVIEW_MARKS):
+def _pageviews(reader: PairReader, message: Message) -> tuple[Pageview, ...]:
+    if not any(mark in reader for mark in PAGEVIEW_MARKS):
         return ()
-    visit = _visit(reading)
-    page = _page(reading)
-    extras = (*message["extras"], *reading.renamed(VIEWPORT))
+    visit = _visit(reader)
+    page = _page(reader)
+    extras = (*message["extras"], *reader.renamed(VIEWPORT))
     own: Message = {"page": page, "occurred_at": page.viewed_at, "extras": extras}
-    return (Pageview(**{**message, **own}, visit=visit, properties=reading.pairs("k")),)
+    return (Pageview(**{**message, **own}, visit=visit, properties=reader.pairs("k")),)
 
 
-def _visit(reading: Reading) -> Visit | None:
-    code = reading.one("z")
+def _visit(reader: PairReader) -> Visit | None:
+    code = reader.one("z")
     if code is not None and code not in _VISITS:
-        reading.report("z", code, "none of 0, 1, 2")
+        reader.report("z", code, "none of 0, 1, 2")
     return _VISITS.get(code or "")
 
 
-def _pairs_page(reading: Reading, name: str) -> PageContext:
+def _pairs_page(reader: PairReader, name: str) -> PageContext:
     """The page a paired list describes; what is not understood in it is reported."""
-    pairs = Reading(reading.pairs(name), label=f"{name}.")
+    pairs = PairReader(reader.pairs(name), label=f"{name}.")
     page = _page(pairs)
     pairs.finish()
-    reading.unexplained += pairs.unexplained
+    reader.unexplained += pairs.unexplained
     return page
 
 
-def _page(reading: Reading) -> PageContext:
+def _page(reader: PairReader) -> PageContext:
     return PageContext(
-        domain=reading.one("d"),
-        path=reading.one("h"),
-        query=reading.one("q"),
-        hash=reading.one("g"),
-        title=reading.one("t"),
-        referrer=reading.one("r"),
-        previous_path=reading.one("pr"),
-        search_keyword=reading.one("e"),
-        utm=reading.renamed(UTM),
-        viewed_at=reading.moment("ts"),
+        domain=reader.one("d"),
+        path=reader.one("h"),
+        query=reader.one("q"),
+        hash=reader.one("g"),
+        title=reader.one("t"),
+        referrer=reader.one("r"),
+        previous_path=reader.one("pr"),
+        search_keyword=reader.one("e"),
+        utm=reader.renamed(UTM),
+        viewed_at=reader.moment("ts"),
     )

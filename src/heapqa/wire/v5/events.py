@@ -12,16 +12,16 @@ from heapqa.model.event import (
 )
 from heapqa.model.frozen import Pairs
 from heapqa.wire.codec import DecodeError
-from heapqa.wire.protobuf import messages
-from heapqa.wire.v5_interaction import read_interaction, source_properties
-from heapqa.wire.v5_names import contentsquare, device, library, viewport
-from heapqa.wire.v5_reading import Fields, Reading
-from heapqa.wire.v5_survey import texts
+from heapqa.wire.v5.interaction import read_interaction, source_properties
+from heapqa.wire.v5.names import contentsquare, device, library, viewport
+from heapqa.wire.v5.protobuf import messages
+from heapqa.wire.v5.reader import Fields, V5Reader
+from heapqa.wire.v5.survey import texts
 
-Read = Callable[[messages.Message, Fields, str, Reading], Event]
+Read = Callable[[messages.Message, Fields, str, V5Reader], Event]
 
 
-def read_batch(batch: messages.MessageBatch, reading: Reading) -> tuple[Event, ...]:
+def read_batch(batch: messages.MessageBatch, reader: V5Reader) -> tuple[Event, ...]:
     """The events of a batch in order; raises DecodeError when it tells of none."""
     if not batch.events:
         raise DecodeError(
@@ -30,7 +30,7 @@ def read_batch(batch: messages.MessageBatch, reading: Reading) -> tuple[Event, .
         )
     overrides: Pairs = (("ip_override", batch.ip_override),) if batch.ip_override else ()
     moment = (
-        reading.moment(batch.time_override, "time_override")
+        reader.moment(batch.time_override, "time_override")
         if batch.HasField("time_override")
         else None
     )
@@ -39,12 +39,12 @@ def read_batch(batch: messages.MessageBatch, reading: Reading) -> tuple[Event, .
     return tuple(
         event
         for index, message in enumerate(batch.events)
-        for event in _events(message, f"events[{index}].", overrides, reading)
+        for event in _events(message, f"events[{index}].", overrides, reader)
     )
 
 
 def _events(
-    message: messages.Message, place: str, overrides: Pairs, reading: Reading
+    message: messages.Message, place: str, overrides: Pairs, reader: V5Reader
 ) -> Iterator[Event]:
     """The events of one message: one, unless the message contradicts itself."""
     told = [kind for kind in ("session", "pageview", "event", "user") if message.HasField(kind)]
@@ -53,25 +53,25 @@ def _events(
     if not told and any(map(message.HasField, ("session_replay_info", "session_replay"))):
         kinds = ["replay"]
     if not kinds:
-        reading.report(place.rstrip("."), "", "of no known kind")
-        reading.unexplained += texts(message, place)
+        reader.report(place.rstrip("."), "", "of no known kind")
+        reader.unexplained += texts(message, place)
         return
     if len(told) > 1 or len(kinds) > 1:
-        reading.report(
+        reader.report(
             place.rstrip("."), ", ".join(dict.fromkeys((*told, *kinds))), "of several kinds"
         )
-    shared = _shared(message, place, overrides, reading)
+    shared = _shared(message, place, overrides, reader)
     for kind in kinds:
-        yield _KINDS[kind](message, shared, place, reading)
+        yield _KINDS[kind](message, shared, place, reader)
 
 
-def _shared(message: messages.Message, place: str, overrides: Pairs, reading: Reading) -> Fields:
+def _shared(message: messages.Message, place: str, overrides: Pairs, reader: V5Reader) -> Fields:
     """What every kind of message says about who, where and when."""
-    reading.require(message, place, "id", "env_id", "user_id", "time", "base_library")
-    own = reading.pairs(message.base_library.properties, f"{place}base_library.properties")
+    reader.require(message, place, "id", "env_id", "user_id", "time", "base_library")
+    own = reader.pairs(message.base_library.properties, f"{place}base_library.properties")
     extras = (*library(message.base_library, own), *device(message.device))
     fields: Fields = {
-        "exchange": reading.exchange,
+        "exchange": reader.exchange,
         "generation": "v5",
         "env_id": message.env_id or None,
         "message_id": message.id or None,
@@ -79,35 +79,35 @@ def _shared(message: messages.Message, place: str, overrides: Pairs, reading: Re
         "identity": message.identity or None,
     }
     if message.HasField("time"):
-        fields["occurred_at"] = reading.moment(message.time, f"{place}time")
+        fields["occurred_at"] = reader.moment(message.time, f"{place}time")
     if message.HasField("session_info"):
-        session, more = reading.session(message.session_info, f"{place}session_info.")
+        session, more = reader.session(message.session_info, f"{place}session_info.")
         fields |= session
         extras += more
     if message.HasField("pageview_info"):
         info = message.pageview_info
         fields["pageview_id"] = info.id or None
-        fields["page"] = reading.page(info, f"{place}pageview_info.")
-        source = reading.pairs(info.source_properties, f"{place}pageview_info.source_properties")
+        fields["page"] = reader.page(info, f"{place}pageview_info.")
+        source = reader.pairs(info.source_properties, f"{place}pageview_info.source_properties")
         extras += viewport(source)
-    fields["properties"] = reading.pairs(message.properties, f"{place}properties")
+    fields["properties"] = reader.pairs(message.properties, f"{place}properties")
     fields["extras"] = (*extras, *contentsquare(message.cs_properties), *overrides)
     return fields
 
 
 def _plain(kind: type[SessionStart | Pageview | UserProperties | Replay]) -> Read:
-    def read(_message: messages.Message, fields: Fields, _place: str, _reading: Reading) -> Event:
+    def read(_message: messages.Message, fields: Fields, _place: str, _reader: V5Reader) -> Event:
         return kind(**fields)
 
     return read
 
 
-def _custom(message: messages.Message, fields: Fields, place: str, reading: Reading) -> Event:
+def _custom(message: messages.Message, fields: Fields, place: str, reader: V5Reader) -> Event:
     """``track()``: the event properties that ride on everything, then its own."""
     told, within = message.event.custom, f"{place}event.custom."
-    reading.require(told, within, "name")
-    own = reading.pairs(told.properties, f"{within}properties")
-    source = source_properties(told.source_properties, within, reading)
+    reader.require(told, within, "name")
+    own = reader.pairs(told.properties, f"{within}properties")
+    source = source_properties(told.source_properties, within, reader)
     changed: Fields = {
         "properties": (*fields["properties"], *own),
         "extras": (*fields["extras"], *source),

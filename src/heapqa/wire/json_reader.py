@@ -27,7 +27,7 @@ def parse_json(body: bytes | None) -> Members:
     return value
 
 
-class JsonReading:
+class JsonReader:
     """One object being read; `label` is the path before its names in the report."""
 
     def __init__(
@@ -95,7 +95,7 @@ class JsonReading:
                 pairs.append((clean(key), as_text(item)))
         return tuple(pairs)
 
-    def objects(self, name: str) -> "list[JsonReading]":
+    def objects(self, name: str) -> "list[JsonReader]":
         """Take a list of objects, each to be read; items that are none are reported."""
         value = self._values.pop(name, None)
         if not isinstance(value, list):
@@ -107,7 +107,7 @@ class JsonReading:
         for index, item in enumerate(value):
             path = f"{self._label}{name}[{index}]"
             if isinstance(item, Members):
-                found.append(JsonReading(item, self.unexplained, f"{path}."))
+                found.append(JsonReader(item, self.unexplained, f"{path}."))
             else:
                 self.unexplained.append((f"{path} (not an object)", as_text(item)))
         return found

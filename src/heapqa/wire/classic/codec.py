@@ -7,17 +7,18 @@ from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Pairs
 from heapqa.model.plan import Plan
-from heapqa.wire.classic_calls import (
+from heapqa.wire.classic.calls import (
     read_identification,
     read_object_identification,
     read_telemetry,
     read_user_properties,
 )
-from heapqa.wire.classic_hit import read_hit
-from heapqa.wire.classic_message import Message, read_message
+from heapqa.wire.classic.hit import read_hit
+from heapqa.wire.classic.message import Message, read_message
+from heapqa.wire.classic.reader import PairReader
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_dedicated
-from heapqa.wire.query import Reading, parse
+from heapqa.wire.query import parse
 
 _MESSAGE = ("a", "u", "v", "s", "b", "tv")
 _ENDPOINTS: dict[str, tuple[str, ...]] = {
@@ -30,7 +31,7 @@ _ENDPOINTS: dict[str, tuple[str, ...]] = {
 }
 """Every endpoint, with the parameters that it always carries."""
 
-_EVENTS: dict[str, Callable[[Reading, Message], tuple[Event, ...]]] = {
+_EVENTS: dict[str, Callable[[PairReader, Message], tuple[Event, ...]]] = {
     "/api/add_user_properties_v3": read_user_properties,
     "/api/identify_v3": read_identification,
     "/api/identify_v4": read_identification,
@@ -68,18 +69,18 @@ class ClassicCodec:
                 f"the request to {endpoint} carries no parameters",
                 "look at what sent it: Heap's SDK never does; or the address was cut short",
             )
-        reading = Reading(pairs)
-        reading.unexplained += problems
-        reading.require(*_ENDPOINTS.get(endpoint, ()))
-        message = read_message(reading, exchange.seq)
-        events = _EVENTS[endpoint](reading, message)
-        reading.finish()
+        reader = PairReader(pairs)
+        reader.unexplained += problems
+        reader.require(*_ENDPOINTS.get(endpoint, ()))
+        message = read_message(reader, exchange.seq)
+        events = _EVENTS[endpoint](reader, message)
+        reader.finish()
         return Decoded(
             endpoint=endpoint,
             generation=events[0].generation,
             env_id=events[0].env_id,
             events=events,
-            unexplained=(*reading.unexplained, *_with_body(exchange)),
+            unexplained=(*reader.unexplained, *_with_body(exchange)),
         )
 
 

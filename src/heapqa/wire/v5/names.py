@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from heapqa.model.frozen import Pairs
-from heapqa.wire.protobuf.messages import ContentsquareProperties, Device, Library, Utm
+from heapqa.wire.v5.protobuf.messages import ContentsquareProperties, Device, Library, Utm
 
 _VIEWPORT = {"screen_height": "viewport_height", "screen_width": "viewport_width"}
 

@@ -1,0 +1,1 @@
+"""Contentsquare and Auryc on the wire: recognised, not read; their formats are not published."""

@@ -1,0 +1,1 @@
+"""Web SDK v5 on the wire: protobuf messages by POST."""
