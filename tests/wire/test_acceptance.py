@@ -108,10 +108,6 @@ def test_requests_of_the_site_do_not_concern_heap() -> None:
         ("https://c.us.heap-api.com/api/capture/v2/track", "/api/capture/v2/track carries no body"),
         ("https://c.us.heap-api.com/api/capture/v3/page", "c.us.heap-api.com/api/capture/v3/page"),
         ("https://heapanalytics.com/api/integrations/track", "server API"),
-        ("https://c.contentsquare.net/quota?pid=1", "Contentsquare message"),
-        ("https://c.contentsquare.net/pageview?pid=1&cw=1", "native collection"),
-        ("https://c.auryc.com/batch", "session replay upload"),
-        ("https://k.contentsquare.net/v2/recording", "session replay upload"),
         ("https://heapanalytics.com/new?x=1", "unknown Heap endpoint: POST heapanalytics.com/new"),
     ],
 )
@@ -121,13 +117,6 @@ def test_what_cannot_be_read_names_problem_and_remedy(url: str, problem: str) ->
 
     assert problem in caught.value.problem
     assert caught.value.remedy
-
-
-@pytest.mark.parametrize("path", ["pageview?cw=2", "pageview", "events", "v2/events", "dvar"])
-def test_the_tags_own_requests_are_known_and_are_no_messages_of_heap(path: str) -> None:
-    decoded = decode(request(f"https://c.contentsquare.net/{path}", "POST"))
-
-    assert (decoded.generation, decoded.events) == ("contentsquare", ())
 
 
 def test_recorded_v5_traffic_is_told_from_its_telemetry() -> None:
