@@ -28,10 +28,11 @@ LINE_LENGTH = 100
 GROUPS = {"governance": "DELIVERY"}
 """Tuples of defects that are not named after the family."""
 NEXT = """
-Next, in this order:
-  1. Write the rule's claim and its tests, then the rule: pytest {test}
-  2. Give the shop the defect: its switch in src/heapqa/demo, its sentence in {defects}.
-     Name it after what the team did, and name the other rules that must fail, too.
+Next, in this order; CONTRIBUTING.md says more:
+  1. Write the tests, then the rule:       pytest {test}
+  2. Give the shop the defect, named after what the team did. Ask for its switch where the shop
+     goes wrong: switches.is_on("{defect}") in Python, flawed("{defect}") in
+     templates and scripts. Name every rule that must fail in {defects}.
   3. Prove that exactly those rules fail:  make matrix DEFECT={defect}
   4. Write the tables again:               make tables
   5. See that nothing else is red:         make quick, then make test
