@@ -70,9 +70,9 @@ def speed(kind: str, count: int) -> Speed:
     for first in range(0, count, CHUNK):
         chunk = list(requests(kind, first, min(CHUNK, count - first)))
         begun = time.process_time()
-        readings = [decoder.read(exchange) for exchange in chunk]
+        decoded = [decoder.decode(exchange) for exchange in chunk]
         seconds += time.process_time() - begun
-        events += sum(len(reading.hit.events) for reading in readings if reading.hit)
+        events += sum(len(each.hit.events) for each in decoded if each.hit)
     return Speed(kind=kind, requests=count, events=events, requests_per_s=count / seconds)
 
 

@@ -44,7 +44,7 @@ CRASH_REMEDY = "Keep the recording and report it: the decoder should have named 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DecodedExchange:
     """What one exchange turned out to be; neither hit nor loader for all others."""
 
     exchange: Exchange
@@ -58,15 +58,15 @@ def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
     """Everything a recording says, decoded; what cannot be decoded is kept as a fact."""
     exchanges = sorted(recording.exchanges, key=lambda exchange: exchange.seq)
     decoder = Decoder(recording.plan, codecs)
-    readings = tuple(decoder.read(exchange) for exchange in exchanges)
+    decoded = tuple(decoder.decode(exchange) for exchange in exchanges)
     stored = tuple(entry for shot in recording.snapshots for entry in stored_entries(shot))
     return Session(
         recording=recording,
-        hits=tuple(one.hit for one in readings if one.hit),
-        loaders=tuple(one.loader for one in readings if one.loader),
-        others=tuple(one.exchange for one in readings if not (one.hit or one.loader)),
-        undecoded=tuple(one.undecoded for one in readings if one.undecoded),
-        unexplained=tuple(fact for one in readings for fact in one.unexplained),
+        hits=tuple(one.hit for one in decoded if one.hit),
+        loaders=tuple(one.loader for one in decoded if one.loader),
+        others=tuple(one.exchange for one in decoded if not (one.hit or one.loader)),
+        undecoded=tuple(one.undecoded for one in decoded if one.undecoded),
+        unexplained=tuple(fact for one in decoded for fact in one.unexplained),
         stored=stored,
         stored_identities=tuple(stored_identities(stored)),
     )
@@ -83,17 +83,17 @@ class Decoder:
         self._codecs = codecs
         self._repeats = Repeats(remembered)
 
-    def read(self, exchange: Exchange) -> Reading:
+    def decode(self, exchange: Exchange) -> DecodedExchange:
         """The exchange, decoded."""
         if exchange.method.upper() == "OPTIONS":
-            return Reading(exchange)
+            return DecodedExchange(exchange)
         if (found := loader(exchange, self._plan)) is not None:
-            return Reading(exchange, loader=found)
+            return DecodedExchange(exchange, loader=found)
         codec = next((c for c in self._codecs if c.accepts(exchange, self._plan)), None)
-        return _read(exchange, codec, self._repeats) if codec else Reading(exchange)
+        return _decode(exchange, codec, self._repeats) if codec else DecodedExchange(exchange)
 
 
-def _read(exchange: Exchange, codec: Codec, repeats: Repeats) -> Reading:
+def _decode(exchange: Exchange, codec: Codec, repeats: Repeats) -> DecodedExchange:
     if not exchange.body_complete:
         missing = (BODY_MISSING, BODY_REMEDY)
         return _unread(
@@ -119,13 +119,13 @@ def _read(exchange: Exchange, codec: Codec, repeats: Repeats) -> Reading:
         Unexplained(exchange=exchange.seq, parameter=name, value=value)
         for name, value in decoded.unexplained
     )
-    return Reading(exchange, hit=repeats.mark(hit), unexplained=unexplained)
+    return DecodedExchange(exchange, hit=repeats.mark(hit), unexplained=unexplained)
 
 
-def _unread(exchange: Exchange, codec: str, problem: str, remedy: str) -> Reading:
+def _unread(exchange: Exchange, codec: str, problem: str, remedy: str) -> DecodedExchange:
     """Keep the fact that a hit was sent, although nobody can read it."""
     generation = _generation(codec, exchange.url)
-    return Reading(
+    return DecodedExchange(
         exchange,
         hit=Hit(exchange=exchange, endpoint=address(exchange.url).path, generation=generation),
         undecoded=Undecoded(exchange=exchange.seq, codec=codec, problem=problem, remedy=remedy),

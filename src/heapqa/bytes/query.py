@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 _LONGEST_REMEMBERED = 1000
-"""Characters of a text whose reading is remembered: names and short values recur, long ones
+"""Characters of a text whose plain form is remembered: names and short values recur, long ones
 do not, and would fill the memory."""
 
 

@@ -81,14 +81,14 @@ def _print(flow: FactStream, printer: Printer, count: "Counter[str]") -> None:
     shown: dict[tuple[str, ...], int] = {}
     for fact in flow.facts:
         if isinstance(fact, Exchange):
-            reading = decoder.read(fact)
-            events = reading.hit.events if reading.hit else ()
+            decoded = decoder.decode(fact)
+            events = decoded.hit.events if decoded.hit else ()
             repeats = sum(event.first_sent is not None for event in events)
             count["events"] += len(events) - repeats
             count["sent_again"] += repeats
-            count["undecoded"] += reading.undecoded is not None
-            count["unexplained"] += len(reading.unexplained)
-            printer.reading(reading)
+            count["undecoded"] += decoded.undecoded is not None
+            count["unexplained"] += len(decoded.unexplained)
+            printer.exchange(decoded)
         elif isinstance(fact, StorageSnapshot):
             for entry in stored_entries(fact):
                 place, content = _place(entry), hash((entry.leaves, entry.problem))

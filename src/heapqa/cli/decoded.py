@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from heapqa.engine import Reading
+from heapqa.engine import DecodedExchange
 from heapqa.model.event import Event
 from heapqa.model.frozen import Frozen
 from heapqa.model.session import StoredEntry, Undecoded, Unexplained
@@ -44,7 +44,7 @@ class Printer(Protocol):
     def begin(self, file: Path) -> None:
         """The next file."""
 
-    def reading(self, reading: Reading) -> None:
+    def exchange(self, decoded: DecodedExchange) -> None:
         """One exchange."""
 
     def entry(self, entry: StoredEntry) -> None:

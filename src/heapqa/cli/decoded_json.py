@@ -10,7 +10,7 @@ from tempfile import SpooledTemporaryFile
 from pydantic import BaseModel
 
 from heapqa.cli.decoded import DecodedFile
-from heapqa.engine import Reading
+from heapqa.engine import DecodedExchange
 from heapqa.model.session import StoredEntry
 
 _LATER = ("undecoded", "unexplained", "stored", "files")
@@ -69,13 +69,13 @@ class JsonPrinter:
     def begin(self, file: Path) -> None:
         """Nothing yet: a file's figures follow its end."""
 
-    def reading(self, reading: Reading) -> None:
+    def exchange(self, decoded: DecodedExchange) -> None:
         """The events at once, the rest later."""
-        for event in reading.hit.events if reading.hit else ():
+        for event in decoded.hit.events if decoded.hit else ():
             self._events.add(event)
-        if reading.undecoded:
-            self._lists["undecoded"].add(reading.undecoded)
-        for fact in reading.unexplained:
+        if decoded.undecoded:
+            self._lists["undecoded"].add(decoded.undecoded)
+        for fact in decoded.unexplained:
             self._lists["unexplained"].add(fact)
 
     def entry(self, entry: StoredEntry) -> None:

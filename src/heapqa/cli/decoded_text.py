@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from heapqa.cli.decoded import DecodedFile
-from heapqa.engine import Reading
+from heapqa.engine import DecodedExchange
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import StoredEntry
@@ -34,16 +34,16 @@ class TextPrinter:
         self._begin, self._stream = None, ""
         self._print(Text(str(file), "bold"))
 
-    def reading(self, reading: Reading) -> None:
+    def exchange(self, decoded: DecodedExchange) -> None:
         """The events of an exchange, then what is open about it."""
         if self._begin is None:
-            self._begin = reading.exchange.at
-        for event in reading.hit.events if reading.hit else ():
-            self._print(self._event(event, reading.exchange, self._begin))
-        if fact := reading.undecoded:
+            self._begin = decoded.exchange.at
+        for event in decoded.hit.events if decoded.hit else ():
+            self._print(self._event(event, decoded.exchange, self._begin))
+        if fact := decoded.undecoded:
             text = f"#{fact.exchange} {fact.codec}: {fact.problem}"
             self._print(Text(f"undecoded    {printable(text)}", "red"))
-        for unknown in reading.unexplained:
+        for unknown in decoded.unexplained:
             text = f"#{unknown.exchange} {unknown.parameter}={unknown.value}"
             self._print(Text(f"unexplained  {printable(text)}", "yellow"))
 

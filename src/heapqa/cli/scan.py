@@ -65,15 +65,15 @@ def scan(
         people = people_in(personas) if personas else {}
     wanted = format_ or (ScanFormat.TEXT if sys.stdout.isatty() else ScanFormat.JSONL)
     out: Lines = JsonLines(sys.stdout) if wanted is ScanFormat.JSONL else Text(sys.stdout)
-    problems, suppressed = 0, Counter[str]()
+    problems, harmless = 0, Counter[str]()
     for each in path:
         try:
             for file in _files(each):
-                problems += _scan(file, people, out, suppressed)
+                problems += _scan(file, people, out, harmless)
         except RecordError as error:
             say(f"heapqa: {error}")
             problems += 1
-    out.end(problems, reasons_text(suppressed))
+    out.end(problems, reasons_text(harmless))
     if out.findings:
         raise typer.Exit(Exit.FOUND)
     if problems:
@@ -91,13 +91,13 @@ def _files(path: Path) -> Iterator[Path]:
     yield from below
 
 
-def _scan(path: Path, people: People, out: Lines, suppressed: Counter[str]) -> int:
+def _scan(path: Path, people: People, out: Lines, harmless: Counter[str]) -> int:
     """Look through one file while it is read; returns the number of lines that are none."""
     bad = 0
     with _opened(path) as (file, report):
         for line in lines_of(file):
             try:
-                suppressed.update(_record(line, people, out))
+                harmless.update(_record(line, people, out))
             except BadLineError as error:
                 bad += 1
                 report(f"heapqa: {path}, line {line.number}: {error}")
@@ -107,11 +107,11 @@ def _scan(path: Path, people: People, out: Lines, suppressed: Counter[str]) -> i
 def _record(line: Line, people: People, out: Lines) -> list[str]:
     """Look through one payload; returns why lookalikes in it are harmless."""
     record = record_of(line)
-    findings, suppressed = scan_payload(
+    findings, harmless = scan_payload(
         record.payload(), record.canaries(people), record.allowed or ()
     )
     out.record(record.id if record.id is not None else line.number, findings)
-    return suppressed
+    return harmless
 
 
 @contextmanager

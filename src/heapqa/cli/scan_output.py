@@ -22,8 +22,8 @@ class Lines(Protocol):
     def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
         """One record, clean or not."""
 
-    def end(self, problems: int, suppressed: str) -> None:
-        """The end of all files: `problems` is what could not be read, `suppressed` a sentence."""
+    def end(self, problems: int, harmless: str) -> None:
+        """The end of all files: `problems` is what could not be read, `harmless` a sentence."""
 
 
 class JsonLines:
@@ -39,10 +39,10 @@ class JsonLines:
         document = {"id": name, "findings": [_document(each) for each in findings]}
         self._out.write(json.dumps(document) + "\n")
 
-    def end(self, problems: int, suppressed: str) -> None:  # noqa: ARG002
+    def end(self, problems: int, harmless: str) -> None:  # noqa: ARG002
         """Nothing more here, but for people beside it."""
-        if suppressed:
-            say(f"heapqa: {suppressed}")
+        if harmless:
+            say(f"heapqa: {harmless}")
 
 
 class Text:
@@ -64,10 +64,10 @@ class Text:
         for each in findings:
             self._print(_line(each))
 
-    def end(self, problems: int, suppressed: str) -> None:
+    def end(self, problems: int, harmless: str) -> None:
         """How much there was."""
-        if suppressed:
-            self._print(Styled(suppressed, "dim"))
+        if harmless:
+            self._print(Styled(harmless, "dim"))
         records = f"{self._affected} of {counted(self._records, 'record')}"
         text = f"{counted(self.findings, 'finding')} in {records}"
         unread = f", {problems} not readable" if problems else ""

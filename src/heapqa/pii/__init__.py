@@ -1,1 +1,1 @@
-"""Personal data: a payload as leaves, all readings of each, and the search in them."""
+"""Personal data: a payload as leaves, all views of each, and the search in them."""

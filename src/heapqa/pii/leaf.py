@@ -15,7 +15,7 @@ class Leaf(NamedTuple):
 
 
 class View(NamedTuple):
-    """One reading of a leaf."""
+    """One way to read a leaf: a text that it stands for."""
 
     text: str
     path: tuple[str, ...] = ()

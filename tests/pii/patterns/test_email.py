@@ -31,7 +31,7 @@ def test_what_is_no_address_is_not_even_a_candidate(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    ("text", "reason"),
     [
         ("hero@2x.png", "file-name"),
         ("chunk-vendors@legacy.3fa91c.js", "file-name"),
@@ -40,18 +40,18 @@ def test_what_is_no_address_is_not_even_a_candidate(text: str) -> None:
         ("https://jane:secret@shop.test/", "url-userinfo"),
     ],
 )
-def test_a_look_alike_is_suppressed_by_a_named_rule(text: str, rule: str) -> None:
+def test_a_lookalike_is_harmless_for_a_named_reason(text: str, reason: str) -> None:
     detected = detect([Leaf("x", text)])
-    assert (rule, []) in [
-        (each.rule, [m for m in detected.matches if m.kind == "email"])
-        for each in detected.suppressed
+    assert (reason, []) in [
+        (each.reason, [m for m in detected.matches if m.kind == "email"])
+        for each in detected.harmless
     ]
 
 
-def test_an_allowed_literal_is_suppressed_in_any_case_and_nothing_like_it() -> None:
+def test_an_allowed_literal_is_harmless_in_any_case_and_nothing_like_it() -> None:
     leaves = [Leaf("x", "Mail Support@shop.example"), Leaf("y", "my-support@shop.example")]
     detected = detect(leaves, ["support@shop.example"])
-    assert [each.rule for each in detected.suppressed] == ["allow-list"]
+    assert [each.reason for each in detected.harmless] == ["allow-list"]
     assert [each.text for each in detected.matches] == ["my-support@shop.example"]
 
 

@@ -21,7 +21,7 @@ _LONGEST_LIST = 20_000
 
 
 def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:
-    """(kind, reading) of the lists of character codes in a text."""
+    """(kind, decoded) of the lists of character codes in a text."""
     for found in _DECIMAL.findall(text):
         numbers = _GAP.split(found)[:_LONGEST_LIST]
         letters = "".join(chr(code) for code in map(int, numbers) if code <= _LAST)
@@ -35,7 +35,7 @@ def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
-    """Readings of a text whose characters stand for bytes, or that lz-string wrote."""
+    """(kind, decoded) of a text whose characters stand for bytes, or that lz-string wrote."""
     if _LONE.search(text):
         yield "surrogates", joined_surrogates(text)
     if max(text) <= _LAST_BYTE:

@@ -25,7 +25,7 @@ _LAST = 0x10FFFF
 
 
 def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
-    """(name of the escape, reading) for every kind of escape that a text has."""
+    """(name of the escape, decoded) for every kind of escape that a text has."""
     if "%" in text:
         yield from _percent(text)
     if "+" in text:

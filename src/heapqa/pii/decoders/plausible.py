@@ -1,4 +1,4 @@
-"""Whether bytes are a text, and which: what keeps random ids from becoming readings."""
+"""Whether bytes are a text, and which: what keeps random ids from becoming views."""
 
 import codecs
 

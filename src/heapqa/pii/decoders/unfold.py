@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from heapqa.pii.decoders import lz_string, multipart, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
+from heapqa.pii.decoders.decodings import decodings
 from heapqa.pii.decoders.plausible import text_of
-from heapqa.pii.decoders.readings import readings
 from heapqa.pii.leaf import View
 
 DEEPEST = 6
@@ -15,7 +15,7 @@ MOST_VIEWS = 200
 MOST_CHARACTERS = 2_000_000
 """Characters of all views of a leaf together, beside its own text."""
 FREE = frozenset({"plus", "latin-1", "utf-16", "null", "surrogates"})
-"""Readings that are no encoding of their own, and do not count."""
+"""Decodings that are no encoding of their own, and do not count."""
 LONGEST_NOISE = 16_384
 REMEMBERED_LEAF = 10_000
 REMEMBERED = 20_000_000
@@ -25,7 +25,7 @@ Path = tuple[str, ...]
 
 
 def unfold(value: str | bytes) -> tuple[View, ...]:
-    """All distinct readings of a leaf; the first is its own text, with an empty path.
+    """All distinct views of a leaf; the first is its own text, with an empty path.
 
     No text holds a NUL: views may be joined by it. Bytes without any text are shown with a
     replacement character for what cannot be read.
@@ -39,7 +39,7 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
 
 
 def _unfolded(value: str | bytes) -> tuple[View, ...]:
-    if isinstance(value, str) and next(readings(value), None) is None:
+    if isinstance(value, str) and next(decodings(value), None) is None:
         return (View(_clean(value)),)
     return tuple(_Unfolding(value).views())
 
@@ -72,7 +72,7 @@ _CACHE = _Cache()
 
 
 class _Unfolding:
-    """The readings of one leaf, the shallow ones before the deep ones."""
+    """The views of one leaf, the shallow ones before the deep ones."""
 
     def __init__(self, value: str | bytes) -> None:
         self._value = value
@@ -106,13 +106,13 @@ class _Unfolding:
             self._waiting.append((text, path))
 
     def _read(self, value: str | bytes, path: Path) -> None:
-        found = readings(value) if isinstance(value, str) else containers(value)
-        for label, reading in found:
-            if isinstance(reading, str):
-                if reading:
-                    self._add(reading, (*path, label))
+        decoded = decodings(value) if isinstance(value, str) else containers(value)
+        for label, content in decoded:
+            if isinstance(content, str):
+                if content:
+                    self._add(content, (*path, label))
             else:
-                self._bytes(reading, (*path, label))
+                self._bytes(content, (*path, label))
 
     def _bytes(self, data: bytes, path: Path) -> None:
         if data in self._seen or len(self._views) >= MOST_VIEWS:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from heapqa.pii.patterns.candidate import Candidate, Reading, found
+from heapqa.pii.patterns.candidate import Candidate, Passage, found
 from heapqa.pii.patterns.randomness import looks_random
 
 VENDORS = re.compile(
@@ -35,9 +35,9 @@ NAMED = re.compile(
 BEARER = re.compile(r"\b(?:bearer|basic|token) ([\w./+=~-]{16,2048})", re.IGNORECASE | re.ASCII)
 
 
-def api_keys(reading: Reading) -> Iterator[Candidate]:
-    """The keys in a reading."""
-    text = reading.text
+def api_keys(passage: Passage) -> Iterator[Candidate]:
+    """The keys in a passage."""
+    text = passage.text
     for pattern in (VENDORS, PRIVATE):
         for key in found(pattern, text):
             if not WORDY.match(key[0]) or looks_random(key[0]):

@@ -1,4 +1,4 @@
-"""Candidates: what a detector sees in one reading of a leaf, before it becomes a match."""
+"""Candidates: what a detector sees in one view of a leaf, before it becomes a match."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,8 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 
-class Reading(NamedTuple):
-    """One reading of a leaf, and what is known about its place."""
+class Passage(NamedTuple):
+    """One view of a leaf as a text to look through, and what is known about its place."""
 
     text: str
     meanings: frozenset[str]
@@ -15,24 +15,24 @@ class Reading(NamedTuple):
     in_url: bool
     """Whether the leaf is a part of the request's URL."""
     raw: bool
-    """Whether other readings of the same leaf have more encodings taken off."""
+    """Whether other views of the same leaf have more encodings taken off."""
 
 
 class Candidate(NamedTuple):
-    """A span of a reading that has the looks of a kind."""
+    """A span of a passage that has the looks of a kind."""
 
     kind: str
     start: int
     end: int
     confidence: float
-    suppressed: str = ""
-    """The rule that dropped it; empty for a match."""
+    harmless: str = ""
+    """The reason for which it is harmless; empty for a match."""
 
 
-Detector = Callable[[Reading], Iterator[Candidate]]
+Detector = Callable[[Passage], Iterator[Candidate]]
 
 MOST = 200
-"""Candidates of one detector in one reading: a leaf that holds more is a leak without them."""
+"""Candidates of one detector in one passage: a leaf that holds more is a leak without them."""
 
 
 def found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum import luhn
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 from heapqa.pii.patterns.naming import said_near
 
 GROUPED = re.compile(
@@ -21,26 +21,26 @@ ISSUER = re.compile(
 HARMLESS = ("structural", "catalogue")
 
 
-def cards(reading: Reading) -> Iterator[Candidate]:
-    """The card numbers in a reading."""
-    text = reading.text
+def cards(passage: Passage) -> Iterator[Candidate]:
+    """The card numbers in a passage."""
+    text = passage.text
     for pattern, grouped in ((GROUPED, True), (BARE, False)):
         for count, found in enumerate(pattern.finditer(text)):
             if count == MOST:
                 break
             digits = re.sub(r"\D", "", found[0])
             if 13 <= len(digits) <= 19 and ISSUER.match(digits) and luhn.is_valid(digits):
-                yield _judged(reading, found.start(), found.end(), grouped)
+                yield _judged(passage, found.start(), found.end(), grouped)
 
 
-def _judged(reading: Reading, start: int, end: int, grouped: bool) -> Candidate:
-    said = said_near(reading.text, start) or reading.meanings
-    paid = "card" in said or ("card" in reading.meanings and "structural" not in said)
+def _judged(passage: Passage, start: int, end: int, grouped: bool) -> Candidate:
+    said = said_near(passage.text, start) or passage.meanings
+    paid = "card" in said or ("card" in passage.meanings and "structural" not in said)
     if paid:
         return Candidate("card", start, end, 0.98)
-    rule = next((name for name in HARMLESS if name in said), "")
-    if rule:
-        return Candidate("card", start, end, 0.5, f"{rule}-number")
+    reason = next((name for name in HARMLESS if name in said), "")
+    if reason:
+        return Candidate("card", start, end, 0.5, f"{reason}-number")
     if grouped:
         return Candidate("card", start, end, 0.95)
     return Candidate("card", start, end, 0.5, "bare-number")

@@ -1,4 +1,4 @@
-"""Detection: the detectors run over the readings of the leaves they can match in."""
+"""Detection: the detectors run over the views of the leaves they can match in."""
 
 import re
 import sys
@@ -13,11 +13,11 @@ from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.masking import mask
 from heapqa.pii.patterns.api_key import api_keys
-from heapqa.pii.patterns.candidate import Candidate, Detector, Reading
+from heapqa.pii.patterns.candidate import Candidate, Detector, Passage
 from heapqa.pii.patterns.card import cards
 from heapqa.pii.patterns.email import emails
 from heapqa.pii.patterns.iban import ibans
-from heapqa.pii.patterns.match import Detected, Match, Suppressed
+from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
 from heapqa.pii.patterns.naming import meanings
 from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
@@ -77,13 +77,13 @@ class _Seen(NamedTuple):
     text: str
     path: tuple[str, ...]
     around: str
-    """The reading, for allowed literals that are longer than the candidate."""
+    """The passage, for allowed literals that are longer than the candidate."""
 
 
 def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     """Everything in a payload's leaves that looks like personal data or a secret.
 
-    ``allowed`` holds exact literals that are fine, in any case: such a match is suppressed as
+    ``allowed`` holds exact literals that are fine, in any case: such a match is harmless as
     ``allow-list``.
     """
     detected = Detected([], [])
@@ -93,9 +93,9 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
             if literals is None:
                 literals = frozenset(each.strip().casefold() for each in allowed)
             match = _match(leaf, seen)
-            rule = seen.candidate.suppressed or _allowed(seen, literals)
-            if rule:
-                detected.suppressed.append(Suppressed(match, rule))
+            reason = seen.candidate.harmless or _allowed(seen, literals)
+            if reason:
+                detected.harmless.append(HarmlessMatch(match, reason))
             else:
                 detected.matches.append(match)
     return detected
@@ -140,10 +140,10 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
 
 def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
     """A whole leaf that its own key calls a secret."""
-    rule = judged(key, text)
-    if rule is not None and not ("=" in text and "&" in text):
+    reason = judged(key, text)
+    if reason is not None and not ("=" in text and "&" in text):
         kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
-        yield _Seen(Candidate(kind, 0, len(text), 0.85, rule), text, (), text)
+        yield _Seen(Candidate(kind, 0, len(text), 0.85, reason), text, (), text)
 
 
 _remembered = lru_cache(maxsize=16384)(_examine)
@@ -155,7 +155,7 @@ def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iter
         return
     bare = text.isdigit() and known <= HARMLESS
     for detector in _hinted(text, BARE_DIGITS if bare else DETECTORS):
-        for candidate in detector(Reading(text, known, in_url, raw)):
+        for candidate in detector(Passage(text, known, in_url, raw)):
             yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
 
 

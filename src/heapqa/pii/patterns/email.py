@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 
 DOMAIN = re.compile(r"@((?:[\w-]{1,63}\.){1,10}(?:xn--[\w-]{2,59}|[^\W\d_]{2,63}))(?![\w-])")
 LOCAL = re.compile(r"[\w.+'!#$*^~%-]{1,64}")
@@ -30,21 +30,21 @@ USERINFO = re.compile(r"://[^\s/@?#]*$")
 ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
-def emails(reading: Reading) -> Iterator[Candidate]:
-    """The addresses in a reading."""
-    text = reading.text
+def emails(passage: Passage) -> Iterator[Candidate]:
+    """The addresses in a passage."""
+    text = passage.text
     seen = 0
     for at in DOMAIN.finditer(text):
         local = LOCAL.match(text[max(0, at.start() - 64) : at.start()][::-1])
         if local is None:
             continue
         written = local[0][::-1].lstrip(".'!#$*^~%-")
-        if not written or (reading.raw and ENCODED.search(written)):
+        if not written or (passage.raw and ENCODED.search(written)):
             continue
         start = at.start() - len(written)
-        rule = _suppression(text, start, written, at)
-        if rule or is_address(f"{written}@{at[1]}"):
-            yield Candidate("email", start, at.end(), 0.95, rule)
+        reason = _harmless(text, start, written, at)
+        if reason or is_address(f"{written}@{at[1]}"):
+            yield Candidate("email", start, at.end(), 0.95, reason)
             seen += 1
             if seen == MOST:
                 return
@@ -52,7 +52,7 @@ def emails(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("email", found.start(), found.end(), 0.75)
 
 
-def _suppression(text: str, start: int, local: str, at: re.Match[str]) -> str:
+def _harmless(text: str, start: int, local: str, at: re.Match[str]) -> str:
     domain = at[1].casefold()
     if FILES.fullmatch(domain.rpartition(".")[2]) or DENSITY.match(domain):
         return "file-name"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum import iban
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 
 WRITTEN = re.compile(
     r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,30}){1,16}", re.IGNORECASE | re.ASCII
@@ -14,9 +14,9 @@ SEPARATOR = re.compile(r"[ .-]")
 SHORTEST, LONGEST = 15, 34
 
 
-def ibans(reading: Reading) -> Iterator[Candidate]:
-    """The account numbers in a reading, in groups or without."""
-    for count, found in enumerate(WRITTEN.finditer(reading.text)):
+def ibans(passage: Passage) -> Iterator[Candidate]:
+    """The account numbers in a passage, in groups or without."""
+    for count, found in enumerate(WRITTEN.finditer(passage.text)):
         if count == MOST:
             return
         end = _end(found[0][: LONGEST * 2])

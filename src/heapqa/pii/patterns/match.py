@@ -1,4 +1,4 @@
-"""What the detectors hand out: matches, and the candidates that a rule dropped."""
+"""What the detectors hand out: matches, and the candidates taken for harmless."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class Match:
     """The encodings that were taken off the leaf, outermost first."""
     text: str
     start: int
-    """Where it begins in the reading of the leaf that the path leads to."""
+    """Where it begins in the view of the leaf that the path leads to."""
     end: int
     masked: str
     confidence: float
@@ -28,16 +28,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A candidate that is harmless, and why."""
+class HarmlessMatch:
+    """A candidate that was taken for harmless, and why."""
 
     match: Match
-    rule: str
-    """Name of the suppression, for example ``file-name`` or ``allow-list``."""
+    reason: str
+    """Name of the reason, for example ``file-name`` or ``allow-list``."""
 
 
 class Detected(NamedTuple):
     """All that was seen in one payload."""
 
     matches: list[Match]
-    suppressed: list[Suppressed]
+    harmless: list[HarmlessMatch]

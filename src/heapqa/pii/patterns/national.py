@@ -24,7 +24,7 @@ from stdnum.pl import pesel
 from stdnum.se import personnummer
 from stdnum.us import itin, ssn
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 from heapqa.pii.patterns.naming import said_near, speaks_of
 
 
@@ -93,22 +93,22 @@ NAMED = r"\d{7}|[A-Z]{5}\d{4}[A-Z]|\d{3} \d{3}|\d{4}-\d{4}|\d{4}\.\d\d"
 HARMLESS = ("phone", "card", "catalogue", "structural")
 
 
-def national_ids(reading: Reading) -> Iterator[Candidate]:
-    """The national ids in a reading, each under the first country that it fits."""
+def national_ids(passage: Passage) -> Iterator[Candidate]:
+    """The national ids in a passage, each under the first country that it fits."""
     taken: set[tuple[int, int]] = set()
-    for each in _candidates(reading):
-        for count, found in enumerate(each.written.finditer(reading.text)):
+    for each in _candidates(passage):
+        for count, found in enumerate(each.written.finditer(passage.text)):
             if count == MOST:
                 break
             if found.span() in taken or not _is_valid(each, found[0]):
                 continue
-            said = said_near(reading.text, found.start()) | reading.meanings
+            said = said_near(passage.text, found.start()) | passage.meanings
             named = "national-id" in said
             if named or not each.named:
                 taken.add(found.span())
-                rule = next((f"{name}-number" for name in HARMLESS if name in said), "")
+                reason = next((f"{name}-number" for name in HARMLESS if name in said), "")
                 yield Candidate(
-                    "national-id", *found.span(), 0.95 if named else 0.85, "" if named else rule
+                    "national-id", *found.span(), 0.95 if named else 0.85, "" if named else reason
                 )
 
 
@@ -116,7 +116,7 @@ def _is_valid(each: NationalId, text: str) -> bool:
     return each.is_valid(text) or each.is_valid(re.sub(r"[ .-]", "", text))
 
 
-def _candidates(reading: Reading) -> tuple[NationalId, ...]:
-    if "national-id" in reading.meanings or speaks_of("national-id", reading.text):
+def _candidates(passage: Passage) -> tuple[NationalId, ...]:
+    if "national-id" in passage.meanings or speaks_of("national-id", passage.text):
         return IDS
-    return BY_FORM if UNNAMED.search(reading.text) else ()
+    return BY_FORM if UNNAMED.search(passage.text) else ()

@@ -12,7 +12,7 @@ from phonenumbers import (
     parse,
 )
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 from heapqa.pii.patterns.naming import said_near, speaks_of
 
 GAP = r"[ ./\u2010-\u2015-]"
@@ -51,56 +51,56 @@ FICTIONAL = re.compile(r"\b555\b")
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 
 
-Judge = Callable[[Reading, int, int], Candidate | None]
+Judge = Callable[[Passage, int, int], Candidate | None]
 
 
-def phones(reading: Reading) -> Iterator[Candidate]:
-    """The phone numbers in a reading, each under the first way of writing that fits it."""
+def phones(passage: Passage) -> Iterator[Candidate]:
+    """The phone numbers in a passage, each under the first way of writing that fits it."""
     taken: list[tuple[int, int]] = []
-    for pattern, judge in _ways(reading):
-        for count, found in enumerate(pattern.finditer(reading.text)):
+    for pattern, judge in _ways(passage):
+        for count, found in enumerate(pattern.finditer(passage.text)):
             if count == MOST:
                 break
             start, end = found.span()
             if any(start < right and left < end for left, right in taken):
                 continue
-            candidate = judge(reading, start, end)
+            candidate = judge(passage, start, end)
             if candidate:
                 taken.append((start, end))
                 yield candidate
 
 
-def _ways(reading: Reading) -> Iterator[tuple[re.Pattern[str], Judge]]:
-    """The ways of writing that a reading can hold at all."""
-    if WRITTEN.search(reading.text):
+def _ways(passage: Passage) -> Iterator[tuple[re.Pattern[str], Judge]]:
+    """The ways of writing that a passage can hold at all."""
+    if WRITTEN.search(passage.text):
         yield INTERNATIONAL, _international
         yield NORTH_AMERICAN, _unnamed
         yield NATIONAL, _unnamed
         yield AREA_IN_BRACKETS, _unnamed
-    if "phone" in reading.meanings or speaks_of("phone", reading.text):
+    if "phone" in passage.meanings or speaks_of("phone", passage.text):
         yield NAMED, _named
 
 
-def _international(reading: Reading, start: int, end: int) -> Candidate | None:
-    number = _dialled(reading.text[start:end])
+def _international(passage: Passage, start: int, end: int) -> Candidate | None:
+    number = _dialled(passage.text[start:end])
     if number is None:
         return None
     quality = is_a_number(number, None)
     if not quality:
         return None
-    named = "phone" in _said(reading, start)
+    named = "phone" in _said(passage, start)
     written = len(re.sub(r"\D", "", number)) < len(number) - 1
     if quality < 1 and not named and not written and len(number) < 11:
         return None
     return Candidate("phone", start, end, 0.9 if quality == 1 or named else 0.7)
 
 
-def _unnamed(reading: Reading, start: int, end: int) -> Candidate | None:
-    text = reading.text[start:end]
+def _unnamed(passage: Passage, start: int, end: int) -> Candidate | None:
+    text = passage.text[start:end]
     number = _dialled(text)
     if number is None:
         return None
-    said = _said(reading, start)
+    said = _said(passage, start)
     quality = max((is_a_number(number, home) for home in _homes(text)), default=0)
     if "phone" not in said and (not quality or (quality < 1 and not FICTIONAL.search(text))):
         return None
@@ -108,17 +108,17 @@ def _unnamed(reading: Reading, start: int, end: int) -> Candidate | None:
         return Candidate("phone", start, end, 0.9)
     if DATE.fullmatch(text):
         return Candidate("phone", start, end, 0.4, "date")
-    rule = next(
+    reason = next(
         (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in said), ""
     )
-    return Candidate("phone", start, end, 0.8 if quality == 1 else 0.65, rule)
+    return Candidate("phone", start, end, 0.8 if quality == 1 else 0.65, reason)
 
 
-def _named(reading: Reading, start: int, end: int) -> Candidate | None:
+def _named(passage: Passage, start: int, end: int) -> Candidate | None:
     """Digits that only their name makes a phone number."""
-    if "phone" not in _said(reading, start):
+    if "phone" not in _said(passage, start):
         return None
-    text = reading.text[start:end]
+    text = passage.text[start:end]
     number = _dialled(text)
     if number is None or CARD_LIKE.search(text):
         return None
@@ -129,8 +129,8 @@ def _named(reading: Reading, start: int, end: int) -> Candidate | None:
     return Candidate("phone", start, end, 0.4, "no-phone-number")
 
 
-def _said(reading: Reading, start: int) -> frozenset[str]:
-    return said_near(reading.text, start) or reading.meanings
+def _said(passage: Passage, start: int) -> frozenset[str]:
+    return said_near(passage.text, start) or passage.meanings
 
 
 def _homes(text: str) -> tuple[str, ...]:

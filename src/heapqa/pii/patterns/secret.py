@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from heapqa.pii.patterns.candidate import Candidate, Reading, found
+from heapqa.pii.patterns.candidate import Candidate, Passage, found
 from heapqa.pii.patterns.randomness import looks_random
 
 PAIR = re.compile(r"(?:^|[?&#;\s\"'])([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})")
@@ -65,15 +65,15 @@ REDACTED = re.compile(
 )
 
 
-def secrets(reading: Reading) -> Iterator[Candidate]:
+def secrets(passage: Passage) -> Iterator[Candidate]:
     """The secrets that stand in a URL's query, fragment, path or user name."""
-    for pair in found(PAIR, reading.text):
+    for pair in found(PAIR, passage.text):
         verdict = judged(pair[1], pair[2])
         if verdict is not None:
             yield Candidate("url-secret", *pair.span(2), 0.85, verdict)
-    for path in found(PATH, reading.text):
+    for path in found(PATH, passage.text):
         yield from _in_path(path)
-    yield from _users(reading.text)
+    yield from _users(passage.text)
 
 
 def _users(text: str) -> Iterator[Candidate]:
@@ -96,7 +96,7 @@ def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
 
 
 def judged(name: str, value: str) -> str | None:
-    """The rule that suppresses a named value, "" for a secret, None for nothing of the kind."""
+    """Why a named value is harmless, "" for a secret, None for nothing of the kind."""
     plain, harmless = _named(name)
     if harmless:
         return harmless if looks_random(value) else None
@@ -108,9 +108,9 @@ def judged(name: str, value: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _named(name: str) -> tuple[str, str]:
-    """(its letters and digits, the rule by which it is harmless) of a name."""
+    """(its letters and digits, the reason for which it is harmless) of a name."""
     plain = re.sub(r"[\W_]", "", name).casefold()
-    return plain, next((rule for rule, each in HARMLESS.items() if each.fullmatch(name)), "")
+    return plain, next((reason for reason, each in HARMLESS.items() if each.fullmatch(name)), "")
 
 
 def _is_secret(plain: str, value: str) -> bool:

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 from heapqa.bytes.packed import from_base64
-from heapqa.pii.patterns.candidate import MOST, Candidate, Reading
+from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 
 TOKEN = re.compile(r"(?<![\w-])(e[wy][\w-]{8,2000})\.([\w-]{2,8000})\.[\w-]{0,4000}", re.ASCII)
 
 
-def tokens(reading: Reading) -> Iterator[Candidate]:
-    """The signed, unsigned and encrypted tokens in a reading."""
-    for count, found in enumerate(TOKEN.finditer(reading.text)):
+def tokens(passage: Passage) -> Iterator[Candidate]:
+    """The signed, unsigned and encrypted tokens in a passage."""
+    for count, found in enumerate(TOKEN.finditer(passage.text)):
         if count == MOST:
             return
         if _names_algorithm(found[1]):

@@ -1,4 +1,4 @@
-"""All readings of all leaves of a payload as one text, so that one pass searches them."""
+"""All views of all leaves of a payload as one text, so that one pass searches them."""
 
 import re
 from bisect import bisect_left
@@ -22,7 +22,7 @@ LONGEST_BYTES = 4096
 
 
 class Seen(NamedTuple):
-    """One reading of one leaf."""
+    """One view of one leaf."""
 
     leaf: int
     path: tuple[str, ...]
@@ -30,7 +30,7 @@ class Seen(NamedTuple):
 
 
 class Joined:
-    """The readings, and the leaves joined to find what was split over them."""
+    """The views, and the leaves joined to find what was split over them."""
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
@@ -64,7 +64,7 @@ class Joined:
         return view, place - (self._starts[view - 1] + 1 if view else 0)
 
     def views_of(self, leaf: int) -> Iterator[Seen]:
-        """The readings of one leaf."""
+        """The views of one leaf."""
         return (view for view in self.views if view.leaf == leaf)
 
     def leaf_at(self, text: int, folded: str, place: int) -> int:
@@ -73,7 +73,7 @@ class Joined:
 
 
 def join(leaves: Sequence[Leaf]) -> Joined:
-    """All readings of the leaves, ready to be searched."""
+    """All views of the leaves, ready to be searched."""
     return Joined(leaves)
 
 

@@ -55,11 +55,11 @@ def canaries_of(persona: str, fields: Mapping[str, Sequence[str]]) -> tuple[Cana
 
 
 class Scanned(NamedTuple):
-    """What a payload gives away, and the reasons for which lookalikes count as harmless."""
+    """What a payload gives away, and the reasons for which lookalikes were taken for harmless."""
 
     found: list[Found]
-    suppressed: list[str]
-    """Name of the suppression, once for each lookalike."""
+    harmless: list[str]
+    """The reason, once for each lookalike."""
 
 
 def scan(
@@ -71,11 +71,11 @@ def scan(
     """
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
     sightings = searcher_of(canaries).search(parts) if canaries else []
-    matches, suppressed = detect(parts, tuple(allowed))
+    matches, harmless = detect(parts, tuple(allowed))
     explained = Explained(sightings)
     found = [_sighted(each) for each in sightings]
     found += [_matched(match, sightings) for match in matches if match not in explained]
-    reasons = [each.rule for each in suppressed if each.match not in explained]
+    reasons = [each.reason for each in harmless if each.match not in explained]
     return Scanned(list(dict.fromkeys(found)), reasons)
 
 

@@ -18,11 +18,11 @@ from heapqa.pii.masking import mask
 from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
 from heapqa.pii.search.automaton import Automaton
 from heapqa.pii.search.joined import Joined, Seen, join
-from heapqa.pii.search.reading import reading
+from heapqa.pii.search.written import how_written
 
 Detector = Literal["value", "hash", "fragment"]
 MOST_TRIES = 32
-"""Times that one needle is looked at in one reading, so that repeats cost nothing."""
+"""Times that one needle is looked at in one view, so that repeats cost nothing."""
 MOST_TOKENS = 64
 LONGEST_FOR_TOKENS = 65_536
 REMEMBERED_KEYS = 10_000
@@ -191,7 +191,7 @@ def _value(needle: Needle, seen: Seen, view: int, span: Span) -> Match:
     path, sure = needle.path, bits(needle.whole) >= SURE_BITS
     if not span.whole:
         return Match(needle.canary, seen.leaf, seen.path, "fragment", 0.7, view, span)
-    path = seen.path + (path or reading(needle.canary.value, seen.text))
+    path = seen.path + (path or how_written(needle.canary.value, seen.text))
     return Match(needle.canary, seen.leaf, path, "value", 1.0 if sure else 0.9, view, span)
 
 

@@ -16,7 +16,7 @@ def harmless_lookalikes(sessions: Iterable[Session]) -> tuple[Harmless, ...]:
     """Everything that those rules let pass, the most frequent first."""
     counts = Counter(
         (
-            each.rule,
+            each.reason,
             each.match.kind,
             each.match.masked,
             INDEX.sub("[]", mask_place(each.match.leaf.where, each.match.text)),

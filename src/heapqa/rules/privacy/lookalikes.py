@@ -7,7 +7,7 @@ from heapqa.model.event import Event
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Channel
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.patterns import Match, Suppressed, detect
+from heapqa.pii.patterns import HarmlessMatch, Match, detect
 from heapqa.pii.search.explained import Explained
 from heapqa.rules.privacy.fields import event_channel, event_fields
 from heapqa.rules.privacy.persona_values import persona_values
@@ -46,11 +46,11 @@ def lookalikes(hit: Hit, session: Session) -> Iterator[Lookalike]:
                 yield Lookalike(match, event, event_channel(event, match.leaf.where))
 
 
-def harmless_in(hit: Hit, session: Session) -> Iterator[Suppressed]:
+def harmless_in(hit: Hit, session: Session) -> Iterator[HarmlessMatch]:
     """What has the shape of something personal and is none, each value once for each field."""
     for event in hit.events:
         known: set[tuple[str, str]] = set()
-        for each in detect(_leaves(event), session.recording.plan.allowed_values).suppressed:
+        for each in detect(_leaves(event), session.recording.plan.allowed_values).harmless:
             key = (each.match.leaf.where, each.match.text)
             if key not in known:
                 known.add(key)

@@ -3,7 +3,7 @@
 import unicodedata
 
 
-def reading(value: str, text: str) -> tuple[str, ...]:
+def how_written(value: str, text: str) -> tuple[str, ...]:
     """The name of the first change of a value that a text holds; () as typed."""
     trimmed = value.strip()
     if trimmed in text:

@@ -1,4 +1,4 @@
-"""Readings: everything that one text may stand for, found cheaply."""
+"""Decodings: everything that one text may stand for, at little cost."""
 
 import re
 from binascii import unhexlify
@@ -20,8 +20,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _NUMBERS = re.compile(r"[0-9A-Fa-f]{2}[ ,;:.|\-]")
 
 
-def readings(text: str) -> Iterator[tuple[str, str | bytes]]:
-    """(encoding, reading) for everything a text may stand for; most texts have none."""
+def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
+    """(encoding, decoded) for everything a text may stand for; most texts have none."""
     if text.isalnum() and len(text) <= _LONGEST_ID and (len(text) < _SHORT or text.isdigit()):
         if len(text) >= _SHORTEST_HEX and text.isascii():
             yield from _digits(text)
