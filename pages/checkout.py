@@ -29,6 +29,6 @@ class Checkout:
             main.get_by_role("button", name="Place the order").click()
 
     def keep_looking(self) -> None:
-        """Go back to the shelves from the basket or the confirmation."""
+        """Go back to all wares from the basket or the confirmation."""
         with self.page.expect_navigation(url="**/shop"):
             self.page.get_by_role("link", name="Keep looking").click()

@@ -24,22 +24,22 @@ class Shop:
         self.demo_request = DemoRequest(page)
         self.support = SupportForm(page)
         self.password_reset = PasswordReset(page)
-        self._rooms = page.get_by_role("navigation", name="Main")
+        self._main_menu = page.get_by_role("navigation", name="Main")
         self._basket = page.get_by_role("link", name="Basket")
 
     def open(self, path: str = "/") -> None:
         """Come to the shop by an address."""
         self.page.goto(path)
 
-    def go_to(self, room: str) -> None:
+    def go_to(self, entry: str) -> None:
         """Follow one of the links of the main menu, by its text."""
-        link = self._rooms.get_by_role("link", name=room)
+        link = self._main_menu.get_by_role("link", name=entry)
         path = link.get_attribute("href")
         with self.page.expect_navigation(url=f"**{path}"):
             link.click()
 
     def open_ware(self, name: str) -> None:
-        """Choose a ware from the shelves or the search results."""
+        """Choose a ware from all wares or the search results."""
         with self.page.expect_navigation(url="**/shop/*"):
             self.page.get_by_role("main").get_by_role("link", name=name).click()
 

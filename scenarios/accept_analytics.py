@@ -12,7 +12,7 @@ def accept_analytics(flow: Flow) -> None:
         shop.open()
     with flow.step("accept analytics", becomes=ConsentGranted()):
         shop.consent_banner.accept()
-    with flow.step("browse the shelves"):
+    with flow.step("browse the shop"):
         shop.go_to("Shop")
         shop.open_ware("Morning mug")
         shop.read_about_care()

@@ -12,7 +12,7 @@ def choose_analytics(flow: Flow) -> None:
         shop.open()
     with flow.step("switch analytics on under “Let me choose”", becomes=ConsentGranted()):
         shop.consent_banner.choose_analytics()
-    with flow.step("browse the shelves"):
+    with flow.step("browse the shop"):
         shop.go_to("Shop")
         shop.open_ware("Water jug")
         shop.read_about_care()

@@ -12,7 +12,7 @@ def first_visit(flow: Flow) -> None:
         shop.open()
     with flow.step("look at the choices of the banner"):
         shop.consent_banner.look_at_choices()
-    with flow.step("browse the shelves"):
+    with flow.step("browse the shop"):
         shop.go_to("Shop")
         shop.open_ware("Garden vase")
         shop.read_about_care()

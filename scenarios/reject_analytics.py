@@ -12,7 +12,7 @@ def reject_analytics(flow: Flow) -> None:
         shop.open()
     with flow.step("reject analytics", becomes=ConsentRejected()):
         shop.consent_banner.reject()
-    with flow.step("browse the shelves"):
+    with flow.step("browse the shop"):
         shop.go_to("Shop")
         shop.open_ware("Supper plate")
         shop.read_about_care()

@@ -6,7 +6,7 @@ from pages.shop import Shop
 
 @scenario("A visitor signs up, looks around and signs out")
 def sign_up(flow: Flow) -> None:
-    """The shop gives the customer number; the step tells it as soon as it can be read."""
+    """The shop gives the customer number; the step names it as soon as it can be read."""
     shop = Shop(flow.page)
     with flow.step("land on the front page"):
         shop.open()

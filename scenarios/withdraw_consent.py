@@ -12,7 +12,7 @@ def withdraw_consent(flow: Flow) -> None:
         shop.open()
     with flow.step("accept analytics", becomes=ConsentGranted()):
         shop.consent_banner.accept()
-    with flow.step("browse the shelves"):
+    with flow.step("browse the shop"):
         shop.go_to("Shop")
         shop.open_ware("Bread board")
     with flow.step("withdraw in the footer", becomes=ConsentWithdrawn()):

@@ -49,11 +49,11 @@ PROPERTY = re.compile(r"Leave (\w+) out of \w+\(\)")
 ANALYTICS = "/static/analytics.js"
 LEAVING_OUT = """
 function without(given, names) {
-  const tell = (method, ...told) => {
-    for (const each of told) for (const name of names) delete Object(each)[name];
-    return given.tell(method, ...told);
+  const call = (method, ...args) => {
+    for (const each of args) for (const name of names) delete Object(each)[name];
+    return given.call(method, ...args);
   };
-  return { ...given, tell };
+  return { ...given, call };
 }
 export const run = (installation) => runs(without(installation, %s));
 """
@@ -147,9 +147,9 @@ class Mended:
         if request.url.path == ANALYTICS:
             code = await _text(response)
             assert "export function run(" in code
-            told = code.replace("export function run(", "function runs(")
-            told += LEAVING_OUT % json.dumps(sorted(self.left_out))
-            return Response(told, media_type="text/javascript")
+            mended_code = code.replace("export function run(", "function runs(")
+            mended_code += LEAVING_OUT % json.dumps(sorted(self.left_out))
+            return Response(mended_code, media_type="text/javascript")
         if "text/html" not in response.headers.get("content-type", ""):
             return response
         mended = Response(self._mend(await _text(response)), response.status_code)

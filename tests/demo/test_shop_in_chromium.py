@@ -143,7 +143,7 @@ def test_every_way_out_resets_the_identity(
     assert "i" not in visit.sent("/h")[-1]
 
 
-def test_signing_up_tells_the_step_the_customer_number(open_shop: OpenShop, browse: Browse) -> None:
+def test_signing_up_gives_the_step_the_customer_number(open_shop: OpenShop, browse: Browse) -> None:
     visit = browse(open_shop())
     visit.play(sign_up, IDA)
     (user,) = {hit["i"] for hit in visit.sent("/api/identify_v3")}

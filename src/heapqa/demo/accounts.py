@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from heapqa.demo.database import Account
-from heapqa.demo.shopfront import shop_of, typed
+from heapqa.demo.shop import form_field, shop_of
 
 
 async def sign_in_form(request: Request) -> Response:
@@ -16,7 +16,8 @@ async def sign_in_form(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Sign in, or say that it did not work without saying why."""
     shop = shop_of(request)
-    account = shop.database.sign_in(await typed(request, "email"), await typed(request, "password"))
+    email, password = await form_field(request, "email"), await form_field(request, "password")
+    account = shop.database.sign_in(email, password)
     if account is None:
         return shop.redirect(request, "/sign-in", "That did not match. Try once more.")
     shop.visit(request).account = account
@@ -33,11 +34,11 @@ async def sign_up(request: Request) -> Response:
     shop = shop_of(request)
     account = Account(
         customer_id="",
-        email=await typed(request, "email"),
-        password=await typed(request, "password"),
-        first_name=await typed(request, "first_name"),
-        last_name=await typed(request, "last_name"),
-        phone=await typed(request, "phone"),
+        email=await form_field(request, "email"),
+        password=await form_field(request, "password"),
+        first_name=await form_field(request, "first_name"),
+        last_name=await form_field(request, "last_name"),
+        phone=await form_field(request, "phone"),
     )
     if not account.email or not account.password:
         return shop.redirect(request, "/sign-up", "We need an e-mail address and a password.")
@@ -70,7 +71,7 @@ async def forgot_form(request: Request) -> Response:
 async def forgot(request: Request) -> Response:
     """Write the letter with the link; the answer is the same for everybody."""
     shop = shop_of(request)
-    shop.database.write_reset_letter(await typed(request, "email"))
+    shop.database.write_reset_letter(await form_field(request, "email"))
     return shop.redirect(request, "/forgot", "If we know that address, a letter is on its way.")
 
 
@@ -89,8 +90,8 @@ async def reset_form(request: Request) -> Response:
 async def reset(request: Request) -> Response:
     """Set the new password if the link is still good."""
     shop = shop_of(request)
-    password = await typed(request, "password")
-    if password and shop.database.reset_password(await typed(request, "token"), password):
+    password = await form_field(request, "password")
+    if password and shop.database.reset_password(await form_field(request, "token"), password):
         return shop.redirect(request, "/sign-in", "Your new password is set.")
     return shop.redirect(request, "/forgot", "That link has been used up. Ask for a new one.")
 

@@ -9,12 +9,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from heapqa.config.settings import Installed
-from heapqa.demo import accounts, checkout, contact, heap_hosts, storefront
+from heapqa.demo import accounts, checkout, contact, heap_hosts, public
 from heapqa.demo import switches as switch_reports
 from heapqa.demo.database import Database
 from heapqa.demo.defects import select
 from heapqa.demo.installation import PRODUCTION_APP_ID, Installation
-from heapqa.demo.shopfront import HERE, Shopfront, open_templates
+from heapqa.demo.shop import HERE, Shop, open_templates
 from heapqa.demo.switches import Switches
 from heapqa.model.persona import Persona
 
@@ -38,7 +38,7 @@ def create_app(
     select(switches.on)
     reported_id = PRODUCTION_APP_ID if switches.is_on("production-app-id") else app_id
     routes = [
-        *storefront.ROUTES,
+        *public.ROUTES,
         *checkout.ROUTES,
         *accounts.ROUTES,
         *contact.ROUTES,
@@ -47,8 +47,8 @@ def create_app(
         Route("/favicon.ico", favicon),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
     ]
-    app = Starlette(routes=routes, exception_handlers={404: storefront.missing})
-    app.state.shop = Shopfront(
+    app = Starlette(routes=routes, exception_handlers={404: public.missing})
+    app.state.shop = Shop(
         database=Database(personas),
         switches=switches,
         installation=Installation(reported_id, generation, heap_origin),

@@ -5,15 +5,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from heapqa.demo.database import Order
-from heapqa.demo.shopfront import shop_of, typed
-from heapqa.demo.storefront import missing
+from heapqa.demo.public import missing
+from heapqa.demo.shop import form_field, shop_of
 from heapqa.demo.wares import money, ware_by_slug
 
 
 async def add(request: Request) -> Response:
     """Put one piece into the basket."""
     shop = shop_of(request)
-    ware = ware_by_slug(await typed(request, "ware"))
+    ware = ware_by_slug(await form_field(request, "ware"))
     if ware is None:
         return await missing(request)
     basket = shop.visit(request).basket
@@ -24,7 +24,7 @@ async def add(request: Request) -> Response:
 async def remove(request: Request) -> Response:
     """Take a line out of the basket."""
     shop = shop_of(request)
-    shop.visit(request).basket.pop(await typed(request, "ware"), None)
+    shop.visit(request).basket.pop(await form_field(request, "ware"), None)
     return shop.redirect(request, "/basket", "Taken out. It keeps.")
 
 

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from heapqa.demo.shopfront import shop_of
+from heapqa.demo.shop import shop_of
 
 
 async def trade(request: Request) -> Response:

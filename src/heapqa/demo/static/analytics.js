@@ -1,4 +1,4 @@
-// When analytics runs and what it is told; how it is installed is the business of the caller.
+// When analytics runs and what it is given; how it is installed is the business of the caller.
 import { answer, onAnswer } from "./consent.js";
 import { flawed, page } from "./page.js";
 
@@ -29,22 +29,22 @@ function visitorId() {
   return id;
 }
 
-function introduce(tell) {
+function describeCustomer(call) {
   const { customer } = page;
   if (customer) {
-    if (!flawed("identify-never")) tell("identify", identityOf(customer));
+    if (!flawed("identify-never")) call("identify", identityOf(customer));
     const properties = { plan: customer.plan };
     if (flawed("email-in-user-properties")) properties.email = customer.email;
     if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
     if (flawed("email-keyed-hash-in-property")) properties.reference = customer.reference;
-    tell("addUserProperties", properties);
+    call("addUserProperties", properties);
   } else if (flawed("identify-on-page-load")) {
-    tell("identify", visitorId());
+    call("identify", visitorId());
   }
 }
 
-function reportOrder(tell) {
-  if (page.order) tell("track", "Order Completed", page.order);
+function reportOrder(call) {
+  if (page.order) call("track", "Order Completed", page.order);
 }
 
 function sendHomemadePixel() {
@@ -54,9 +54,9 @@ function sendHomemadePixel() {
   new Image().src = `${host}/h?${query}`;
 }
 
-function reportKeys(tell, event) {
+function reportKeys(call, event) {
   if (event.target.type !== "email") return;
-  for (const key of event.data ?? event.target.value) tell("track", "Key Pressed", { key });
+  for (const key of event.data ?? event.target.value) call("track", "Key Pressed", { key });
 }
 
 /** Runs analytics while the visitor's answer allows it. */
@@ -67,8 +67,8 @@ export function run(installation) {
     if (running) return;
     running = true;
     installation.load();
-    introduce(installation.tell);
-    reportOrder(installation.tell);
+    describeCustomer(installation.call);
+    reportOrder(installation.call);
     if (flawed("homemade-pixel")) sendHomemadePixel();
   }
 
@@ -81,10 +81,10 @@ export function run(installation) {
     const exit = event.target.dataset.exit;
     if (!exit || !running) return;
     if (exit === "account" && flawed("missing-reset-on-account-exit")) return;
-    installation.tell("resetIdentity");
+    installation.call("resetIdentity");
   });
   document.addEventListener("input", (event) => {
-    if (running && flawed("keystrokes-tracked")) reportKeys(installation.tell, event);
+    if (running && flawed("keystrokes-tracked")) reportKeys(installation.call, event);
   });
   onAnswer(follow);
   follow(answer());

@@ -15,7 +15,7 @@ function load([name, ...others]) {
   const script = GENERATIONS[name].load(page.heap[name]);
   if (!others.length) {
     heaps.push(() => window.heap);
-    waiting.splice(0).forEach((call) => call());
+    waiting.splice(0).forEach((callAll) => callAll());
     return;
   }
   script.onload = script.onerror = () => {
@@ -26,14 +26,14 @@ function load([name, ...others]) {
   };
 }
 
-function tell(method, ...args) {
-  const call = () => heaps.forEach((heap) => heap()[method](...args));
-  if (heaps.length === installed.length) call();
-  else waiting.push(call);
+function call(method, ...args) {
+  const callAll = () => heaps.forEach((heap) => heap()[method](...args));
+  if (heaps.length === installed.length) callAll();
+  else waiting.push(callAll);
 }
 
 function forget() {
   for (const name of installed) remove(GENERATIONS[name].entries);
 }
 
-run({ load: () => load(installed), tell, forget });
+run({ load: () => load(installed), call, forget });

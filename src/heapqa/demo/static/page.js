@@ -1,4 +1,4 @@
-// What the server told this page, and which defects are switched on.
+// What the server gave this page, and which defects are switched on.
 export const page = JSON.parse(document.getElementById("page-data").textContent);
 const reported = new Set();
 

@@ -27,7 +27,7 @@ AnyResponse = TypeVar("AnyResponse", bound=Response)
 
 
 @dataclass(frozen=True, slots=True)
-class Shopfront:
+class Shop:
     """One shop: its database, its defects and how it installs Heap."""
 
     database: Database
@@ -115,9 +115,9 @@ class Shopfront:
         return self.installation.pixel_url(request.url.hostname or "", request.url.path)
 
 
-def shop_of(request: Request) -> Shopfront:
+def shop_of(request: Request) -> Shop:
     """The shop a request came to."""
-    shop: Shopfront = request.app.state.shop
+    shop: Shop = request.app.state.shop
     return shop
 
 
@@ -134,7 +134,7 @@ def open_templates(extra: Mapping[str, Any]) -> Environment:
     return environment
 
 
-async def typed(request: Request, name: str) -> str:
+async def form_field(request: Request, name: str) -> str:
     """A field of the posted form without surrounding blanks; empty when it is missing."""
     value = (await request.form()).get(name, "")
     return value.strip() if isinstance(value, str) else ""

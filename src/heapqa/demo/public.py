@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from heapqa.demo.shopfront import shop_of
+from heapqa.demo.shop import shop_of
 from heapqa.demo.wares import LOOKS, MEMBERSHIPS, WARES, look_by_slug, ware_by_slug, wares_matching
 
 
@@ -13,9 +13,9 @@ async def front(request: Request) -> Response:
     return shop_of(request).page(request, "front.html", favourites=WARES[:4])
 
 
-async def shelves(request: Request) -> Response:
+async def all_wares(request: Request) -> Response:
     """All wares."""
-    return shop_of(request).page(request, "shelves.html", wares=WARES)
+    return shop_of(request).page(request, "wares.html", wares=WARES)
 
 
 async def search(request: Request) -> Response:
@@ -57,7 +57,7 @@ async def missing(request: Request, _error: Exception | None = None) -> Response
 
 ROUTES = [
     Route("/", front),
-    Route("/shop", shelves),
+    Route("/shop", all_wares),
     Route("/search", search),
     Route("/shop/{slug}", ware),
     Route("/pricing", pricing),
