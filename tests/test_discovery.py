@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_every_module_is_searched_and_imported_scenarios_count_once(folder: Path) -> None:
     (folder / "a.py").write_text(FLOW.format(name="looks"))
     (folder / "b.py").write_text(f"from {folder.name}.a import looks\n" + FLOW.format(name="asks"))
-    assert [found.id for found in discover(folder)] == ["looks", "asks"]
+    assert [each.id for each in discover(folder)] == ["looks", "asks"]
 
 
 def test_two_scenarios_of_one_id_are_refused(folder: Path) -> None:

@@ -49,10 +49,10 @@ def test_exchanges_are_sorted_into_hits_loaders_and_others() -> None:
 
 
 @pytest.mark.parametrize("generation", ["classic", "v5"])
-def test_what_the_factories_tell_is_what_the_decoders_read_in_their_requests(
+def test_what_the_factories_make_is_what_the_decoders_read_in_their_requests(
     generation: Generation,
 ) -> None:
-    told = session(
+    made = session(
         pageview(identity="u1", properties=(("plan", "pro"),)),
         click("Buy"),
         track("Order", properties=(("total", "9"),)),
@@ -63,7 +63,7 @@ def test_what_the_factories_tell_is_what_the_decoders_read_in_their_requests(
         stored("u1"),
         generation=generation,
     )
-    read = decode(told.recording)
+    read = decode(made.recording)
 
     same = (
         "kind",
@@ -76,10 +76,10 @@ def test_what_the_factories_tell_is_what_the_decoders_read_in_their_requests(
         "occurred_at",
     )
     assert [[getattr(event, name) for name in same] for event in read.events] == [
-        [getattr(event, name) for name in same] for event in told.events
+        [getattr(event, name) for name in same] for event in made.events
     ]
-    assert [hit.endpoint for hit in read.hits] == [hit.endpoint for hit in told.hits]
-    assert read.stored_identities == told.stored_identities
+    assert [hit.endpoint for hit in read.hits] == [hit.endpoint for hit in made.hits]
+    assert read.stored_identities == made.stored_identities
     assert (read.undecoded, read.unexplained) == ((), ())
 
 

@@ -68,9 +68,9 @@ def test_findings_fail_and_their_absence_passes() -> None:
 
 
 def test_nothing_to_examine_is_skipped_and_never_passed() -> None:
-    found = _judge(_rule("wrong", subjects=0))
+    judged = _judge(_rule("wrong", subjects=0))
 
-    assert (found.outcome, found.conclusive, found.reason) == (
+    assert (judged.outcome, judged.conclusive, judged.reason) == (
         "skipped",
         True,
         "Nothing was there.",
@@ -81,9 +81,9 @@ def test_nothing_to_examine_is_skipped_and_never_passed() -> None:
 def test_a_partial_recording_shows_violations_but_proves_no_absence(why: Item) -> None:
     assert _judge(_rule("wrong"), why).outcome == "failed"
     for rule in (_rule(), replace(_rule("missing"), violation="absence"), _rule(subjects=0)):
-        found = _judge(rule, why)
-        assert (found.outcome, found.conclusive, found.findings) == ("skipped", False, ())
-        assert found.reason
+        judged = _judge(rule, why)
+        assert (judged.outcome, judged.conclusive, judged.findings) == ("skipped", False, ())
+        assert judged.reason
 
 
 def test_escaped_requests_make_a_recording_partial() -> None:
@@ -91,8 +91,8 @@ def test_escaped_requests_make_a_recording_partial() -> None:
     capture = given.recording.capture.model_copy(update={"escaped_requests": 2})
     leaky = given.recording.model_copy(update={"capture": capture})
 
-    found = judge(given.model_copy(update={"recording": leaky}), [_rule()])[0]
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    judged = judge(given.model_copy(update={"recording": leaky}), [_rule()])[0]
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 def test_a_rule_that_raises_is_broken_and_hides_no_other() -> None:

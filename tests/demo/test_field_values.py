@@ -74,11 +74,11 @@ def _of(event: object) -> Sequence[tuple[str, str]]:
 def test_a_snapshot_of_a_field_is_found_and_one_of_a_heading_is_not(
     generation: Installed, playwright: Playwright
 ) -> None:
-    found = played(playwright, generation, FIELD)
+    judged = played(playwright, generation, FIELD)
 
-    assert found.outcome == "failed"
-    assert {finding.field for finding in found.findings} == {"properties.Contact"}
-    assert {finding.element for finding in found.findings} == {'input[name="email"]'}
-    assert "remove that snapshot" in found.findings[0].remedy
-    assert "junovane" not in str(found).lower()
+    assert judged.outcome == "failed"
+    assert {finding.field for finding in judged.findings} == {"properties.Contact"}
+    assert {finding.element for finding in judged.findings} == {'input[name="email"]'}
+    assert "remove that snapshot" in judged.findings[0].remedy
+    assert "junovane" not in str(judged).lower()
     assert played(playwright, generation, HEADING).outcome == "passed"

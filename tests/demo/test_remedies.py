@@ -198,7 +198,7 @@ def remedy_browser(playwright: Playwright, remedy_sink: Sink) -> Iterator[Browse
     browser.close()
 
 
-def found(
+def findings_of(
     app: Starlette, play: Callable[[Flow], None], browser: Browser, sink: Sink
 ) -> list[Finding]:
     """What the privacy rules find while the scenario is played on the app."""
@@ -243,10 +243,10 @@ def test_done_as_it_says_a_finding_goes_away(
     def shop() -> Starlette:
         return create_app([JUNO], frozenset({defect}), app_id=APP_ID, generation=generation)
 
-    findings = found(shop(), play, remedy_browser, remedy_sink)
+    findings = findings_of(shop(), play, remedy_browser, remedy_sink)
     assert findings
     assert all(finding.remedy for finding in findings if finding.exchange or finding.element)
     assert any(finding.element.startswith(element) for finding in findings)
     mended = shop()
     mended.add_middleware(BaseHTTPMiddleware, dispatch=Mended(findings))
-    assert found(mended, play, remedy_browser, remedy_sink) == []
+    assert findings_of(mended, play, remedy_browser, remedy_sink) == []

@@ -41,9 +41,9 @@ def test_scenario_plays_without_console_messages_or_personal_data_in_hits(
     visit = browse(open_shop())
     visit.play(scenario, IDA, OTTO)
     assert visit.complaints == []
-    told = unquote_plus(" ".join(visit.hits)).casefold()
+    sent_text = unquote_plus(" ".join(visit.hits)).casefold()
     values = [value for persona in (IDA, OTTO) for _, value in persona.personal_values()]
-    assert [value for value in values if value.casefold() in told] == []
+    assert [value for value in values if value.casefold() in sent_text] == []
 
 
 @pytest.mark.parametrize("scenario", [first_visit, reject_analytics], ids=repr)

@@ -22,9 +22,9 @@ PAGES = (
 
 
 def page_data(html: str) -> dict[str, Any]:
-    found = re.search(r'<script id="page-data"[^>]*>(.*?)</script>', html, re.DOTALL)
-    assert found
-    data: dict[str, Any] = json.loads(found[1])
+    script = re.search(r'<script id="page-data"[^>]*>(.*?)</script>', html, re.DOTALL)
+    assert script
+    data: dict[str, Any] = json.loads(script[1])
     return data
 
 
@@ -97,9 +97,9 @@ def test_signing_up_gives_a_fresh_customer_number_each_time(visitor: Visitor) ->
     numbers = set()
     for _ in range(2):
         html = visitor.post("/sign-up", email=IDA.email, password=IDA.password)
-        found = re.search(r'data-testid="customer-number">(cust-[0-9a-f]{8})<', html)
-        assert found
-        numbers.add(found[1])
+        number = re.search(r'data-testid="customer-number">(cust-[0-9a-f]{8})<', html)
+        assert number
+        numbers.add(number[1])
     assert len(numbers) == 2
 
 

@@ -51,11 +51,11 @@ def test_doubts_name_interruption_open_rules_and_unreadable_files() -> None:
 def test_the_headline_agrees_with_the_exit_code() -> None:
     good, bad = verdict("a", EARLY), verdict("a", EARLY, "failed")
     open_ = verdict("a", PERSONAL, "broken", conclusive=False)
-    told = [
+    shown = [
         headline(RunReport(verdicts=verdicts)).text
         for verdicts in ((good,), (bad,), (bad, open_), (good, open_), ())
     ]
-    assert told == [
+    assert shown == [
         "Nothing found: 1 rule held in 1 scenario.",
         "1 rule failed in 1 of 1 scenario.",
         "1 rule failed in 1 of 1 scenario; 1 of 2 verdicts could not be reached.",

@@ -11,7 +11,7 @@ TARGET = {"tag": "button", "id": "buy", "css_class": "big red", "text": "Buy", "
 
 
 @pytest.mark.parametrize(
-    ("told", "kind", "what"),
+    ("sent", "kind", "what"),
     [
         (event(page=PAGE), "pageview", "shop.test/a?b=1 “A”"),
         (
@@ -37,8 +37,8 @@ TARGET = {"tag": "button", "id": "buy", "css_class": "big red", "text": "Buy", "
         (event("telemetry", level="warn", message="slow"), "telemetry", "warn slow"),
     ],
 )
-def test_each_kind_says_what_matters(told: Event, kind: str, what: str) -> None:
-    line = EventText.of(told)
+def test_each_kind_says_what_matters(sent: Event, kind: str, what: str) -> None:
+    line = EventText.of(sent)
     assert (line.kind, line.what) == (kind, what)
 
 

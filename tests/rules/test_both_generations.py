@@ -31,9 +31,9 @@ def failed(rule: str, *items: Item) -> list[str]:
 
 
 def test_each_generation_is_a_stream_of_its_own() -> None:
-    told = session(visit(pageview(**CLASSIC), pageview(**V5)))
+    sent = session(visit(pageview(**CLASSIC), pageview(**V5)))
 
-    assert [(s.env_id, s.generation) for s in told.streams] == [
+    assert [(s.env_id, s.generation) for s in sent.streams] == [
         (APP_ID, "classic"),
         (APP_ID, "v5"),
     ]
@@ -71,8 +71,8 @@ def test_a_pixel_made_by_hand_owes_no_identify() -> None:
 
 
 def test_a_reset_of_one_generation_does_not_excuse_the_other() -> None:
-    told = (identify("u1", **CLASSIC), identify("u1", **V5))
-    story = [granted(*LOADED), logged_in("u1", *told), logged_out()]
+    sent = (identify("u1", **CLASSIC), identify("u1", **V5))
+    story = [granted(*LOADED), logged_in("u1", *sent), logged_out()]
     fresh = pageview(generation="classic", user_id="1002")
 
     assert failed("identity-not-reset", *story, visit(fresh, pageview(**V5)))

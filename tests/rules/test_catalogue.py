@@ -16,12 +16,12 @@ FAMILIES = ("consent", "identity", "privacy", "governance", "delivery")
 
 def rules_in_modules() -> dict[str, AnyRule]:
     """Every RULE that a module of the rules package holds, by its module's name."""
-    found = {}
+    rules = {}
     for module in pkgutil.walk_packages(heapqa.rules.__path__, "heapqa.rules."):
         rule = getattr(importlib.import_module(module.name), "RULE", None)
         if rule is not None:
-            found[module.name] = rule
-    return found
+            rules[module.name] = rule
+    return rules
 
 
 def test_every_rule_is_in_the_catalogue_once() -> None:

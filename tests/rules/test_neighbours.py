@@ -41,8 +41,8 @@ def verdicts(*sent: Item, after: tuple[Item, ...] = ()) -> dict[str, Verdict]:
         logged_out(*sent),
         visit(*sent, *after),
     ]
-    told = decode(recording(*steps, personas=[persona()], plan=PLAN))
-    return {verdict.rule: verdict for verdict in judge(told)}
+    decoded = decode(recording(*steps, personas=[persona()], plan=PLAN))
+    return {verdict.rule: verdict for verdict in judge(decoded)}
 
 
 NATIVE = (TAG, tag("pn=1&cw=1"), tag("pn=1", "events"))
@@ -64,58 +64,58 @@ NATIVE = (TAG, tag("pn=1&cw=1"), tag("pn=1", "events"))
 def test_without_a_message_of_heap_no_rule_about_messages_passes(
     rule: object, sent: tuple[Item, ...]
 ) -> None:
-    found = verdicts(*sent)[str(rule)]
+    judged = verdicts(*sent)[str(rule)]
 
-    assert found.outcome == "failed" or not found.conclusive
-    assert found.findings or "Contentsquare" in found.reason
+    assert judged.outcome == "failed" or not judged.conclusive
+    assert judged.findings or "Contentsquare" in judged.reason
 
 
 def test_native_collection_is_a_finding() -> None:
-    found = verdicts(*NATIVE)["undecoded-payload"]
+    judged = verdicts(*NATIVE)["undecoded-payload"]
 
-    assert found.outcome == "failed"
-    assert "native collection" in found.findings[0].message
+    assert judged.outcome == "failed"
+    assert "native collection" in judged.findings[0].message
 
 
 def test_consent_is_judged_whoever_collects() -> None:
-    told = decode(recording(visit(*NATIVE), granted()))
-    failed = {verdict.rule for verdict in judge(told) if verdict.outcome == "failed"}
+    decoded = decode(recording(visit(*NATIVE), granted()))
+    failed = {verdict.rule for verdict in judge(decoded) if verdict.outcome == "failed"}
 
     assert {"loader-before-consent", "hit-before-consent"} <= failed
 
 
 def test_beside_a_sideloaded_heap_the_tag_casts_no_doubt() -> None:
     heap = (loader(), pageview(identity="ada-1"), identify("ada-1"))
-    found = verdicts(TAG, tag("pn=1&cw=2"), tag("pn=1", "events"), *heap)
+    judged = verdicts(TAG, tag("pn=1&cw=2"), tag("pn=1", "events"), *heap)
 
-    assert all(verdict.conclusive for verdict in found.values())
-    assert found["undecoded-payload"].outcome == "passed"
-    assert found["identify-missing-after-login"].outcome == "passed"
+    assert all(verdict.conclusive for verdict in judged.values())
+    assert judged["undecoded-payload"].outcome == "passed"
+    assert judged["identify-missing-after-login"].outcome == "passed"
 
 
 def test_a_tag_beside_heap_that_does_not_say_its_mode_casts_no_doubt() -> None:
-    found = verdicts(TAG, tag("pn=1"), pageview())
+    judged = verdicts(TAG, tag("pn=1"), pageview())
 
-    assert all(verdict.conclusive for verdict in found.values())
+    assert all(verdict.conclusive for verdict in judged.values())
 
 
 def test_a_sideloading_tag_is_no_positive_control_for_heap() -> None:
-    found = verdicts(TAG, tag("pn=1&cw=2"))
+    judged = verdicts(TAG, tag("pn=1&cw=2"))
 
-    assert found["no-hit-after-consent"].outcome == "failed"
-    assert found["identify-missing-after-login"].outcome == "failed"
+    assert judged["no-hit-after-consent"].outcome == "failed"
+    assert judged["identify-missing-after-login"].outcome == "failed"
 
 
 def test_a_replay_upload_hides_no_missing_identify() -> None:
-    found = verdicts(pageview(), exchange("https://c.auryc.com/v1/batch", method="POST"))
+    judged = verdicts(pageview(), exchange("https://c.auryc.com/v1/batch", method="POST"))
 
-    assert found["identify-missing-after-login"].outcome == "failed"
-    assert "session replay" in found["undecoded-payload"].findings[0].message
+    assert judged["identify-missing-after-login"].outcome == "failed"
+    assert "session replay" in judged["undecoded-payload"].findings[0].message
 
 
 def test_an_identity_in_storage_that_nobody_can_read_is_a_doubt() -> None:
     reset = pageview(user_id="1002")
-    found = verdicts(pageview(), after=(reset, holding((f"_hp5_meta.{APP_ID}", "%7Bcut"))))
+    judged = verdicts(pageview(), after=(reset, holding((f"_hp5_meta.{APP_ID}", "%7Bcut"))))
 
-    assert not found["personal-identity"].conclusive
-    assert "_hp5_meta" in found["personal-identity"].reason
+    assert not judged["personal-identity"].conclusive
+    assert "_hp5_meta" in judged["personal-identity"].reason

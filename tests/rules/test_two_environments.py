@@ -65,10 +65,10 @@ def test_a_second_environment_that_knows_nobody_disturbs_no_rule(
     story = healthy(*beside, holding((f"_hp2_id.{OTHER}", '{"userId": "9001"}')))
     settings = {"plan": declared} if declared else {}
     alone = verdict(rule, *healthy(holding()), personas=[persona()], **settings)
-    found = verdict(rule, *story, personas=[persona()], **settings)
+    judged = verdict(rule, *story, personas=[persona()], **settings)
 
-    assert found.findings == ()
-    assert (found.outcome, found.conclusive) == (alone.outcome, alone.conclusive)
+    assert judged.findings == ()
+    assert (judged.outcome, judged.conclusive) == (alone.outcome, alone.conclusive)
 
 
 # --- what one environment does is no excuse for the other
@@ -169,8 +169,8 @@ def test_an_environment_left_before_the_sign_in_owes_no_identify() -> None:
 
 
 def test_a_reset_in_one_environment_does_not_excuse_the_other() -> None:
-    told = [identify("u1"), identify("u1", env_id=OTHER, user_id="9001")]
-    story = [granted(), logged_in("u1", *told), logged_out(RESET, pageview(user_id="1002"))]
+    sent = [identify("u1"), identify("u1", env_id=OTHER, user_id="9001")]
+    story = [granted(), logged_in("u1", *sent), logged_out(RESET, pageview(user_id="1002"))]
 
     assert failed("identity-not-reset", *story, visit(theirs(identity="u1")))
     assert failed("identity-not-reset", *story, visit(theirs()))
@@ -179,8 +179,8 @@ def test_a_reset_in_one_environment_does_not_excuse_the_other() -> None:
 
 
 def test_each_environment_that_remembers_is_a_finding_of_its_own() -> None:
-    told = [identify("u1"), identify("u1", env_id=OTHER, user_id="9001")]
-    story = [granted(), logged_in("u1", *told), logged_out(), visit(pageview(), theirs())]
+    sent = [identify("u1"), identify("u1", env_id=OTHER, user_id="9001")]
+    story = [granted(), logged_in("u1", *sent), logged_out(), visit(pageview(), theirs())]
 
     ours, others = failed("identity-not-reset", *story)
     assert f"{APP_ID}, " in ours
@@ -197,9 +197,9 @@ def test_the_same_heap_user_number_in_two_environments_is_nobody_known() -> None
 
 
 def test_streams_keep_environments_apart_and_leave_nothing_out() -> None:
-    told = session(visit(pageview(), theirs(), exchange(), pageview(), unreadable_hit()))
+    sent = session(visit(pageview(), theirs(), exchange(), pageview(), unreadable_hit()))
 
-    assert [(s.env_id, len(s.hits), len(s.events)) for s in told.streams] == [
+    assert [(s.env_id, len(s.hits), len(s.events)) for s in sent.streams] == [
         (APP_ID, 2, 2),
         (OTHER, 1, 1),
         (None, 1, 0),

@@ -107,7 +107,7 @@ def test_v5_sends_several_events_in_one_batch_and_numbers_them() -> None:
     made = session(hit(event("session"), event("pageview")), generation="v5")
 
     assert len(made.hits) == 1
-    assert len({told.message_id for told in made.events}) == 2
+    assert len({each.message_id for each in made.events}) == 2
 
 
 def test_what_a_generation_cannot_send_is_refused() -> None:

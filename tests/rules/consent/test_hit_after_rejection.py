@@ -9,10 +9,10 @@ def test_fails_when_a_hit_is_sent_inside_the_rejecting_step() -> None:
 
 
 def test_fails_when_a_hit_is_sent_on_a_later_page() -> None:
-    found = verdict(RULE, visit(), rejected(), visit(pageview()))
+    judged = verdict(RULE, visit(), rejected(), visit(pageview()))
 
-    assert found.outcome == "failed"
-    assert found.findings[0].step == 2
+    assert judged.outcome == "failed"
+    assert judged.findings[0].step == 2
 
 
 def test_passes_when_a_later_page_sends_nothing() -> None:
@@ -20,9 +20,9 @@ def test_passes_when_a_later_page_sends_nothing() -> None:
 
 
 def test_passes_when_the_visitor_changes_their_mind_first() -> None:
-    found = verdict(RULE, visit(), rejected(), visit(), granted(pageview()), visit(pageview()))
+    judged = verdict(RULE, visit(), rejected(), visit(), granted(pageview()), visit(pageview()))
 
-    assert found.outcome == "passed"
+    assert judged.outcome == "passed"
 
 
 def test_a_rejection_that_takes_consent_back_lets_its_step_send_what_was_captured_with_it() -> None:
@@ -41,5 +41,5 @@ def test_is_skipped_without_a_rejection_or_when_nothing_follows_it() -> None:
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
     for last in (stopped(), interrupted(pageview())):
-        found = verdict(RULE, rejected(), visit(), last)
-        assert (found.outcome, found.conclusive) == ("skipped", False)
+        judged = verdict(RULE, rejected(), visit(), last)
+        assert (judged.outcome, judged.conclusive) == ("skipped", False)

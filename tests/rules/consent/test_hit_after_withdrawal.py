@@ -5,10 +5,10 @@ from heapqa.testing import granted, pageview, plan, stopped, verdict, visit, wit
 
 
 def test_fails_when_a_hit_is_sent_after_the_withdrawing_step() -> None:
-    found = verdict(RULE, visit(), granted(pageview()), withdrawn(), visit(pageview()))
+    judged = verdict(RULE, visit(), granted(pageview()), withdrawn(), visit(pageview()))
 
-    assert found.outcome == "failed"
-    assert found.findings[0].step == 3
+    assert judged.outcome == "failed"
+    assert judged.findings[0].step == 3
 
 
 def test_fails_when_the_open_page_goes_on_without_another_step() -> None:
@@ -16,15 +16,15 @@ def test_fails_when_the_open_page_goes_on_without_another_step() -> None:
 
 
 def test_passes_when_the_withdrawing_step_flushes_what_was_captured_with_consent() -> None:
-    found = verdict(RULE, visit(), granted(pageview()), withdrawn(pageview()), visit())
+    judged = verdict(RULE, visit(), granted(pageview()), withdrawn(pageview()), visit())
 
-    assert found.outcome == "passed"
+    assert judged.outcome == "passed"
 
 
 def test_passes_when_the_visitor_agrees_again_first() -> None:
-    found = verdict(RULE, granted(), withdrawn(), visit(), granted(pageview()))
+    judged = verdict(RULE, granted(), withdrawn(), visit(), granted(pageview()))
 
-    assert found.outcome == "passed"
+    assert judged.outcome == "passed"
 
 
 def test_is_skipped_without_a_withdrawal_or_when_nothing_follows_it() -> None:
@@ -35,6 +35,6 @@ def test_is_skipped_without_a_withdrawal_or_when_nothing_follows_it() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
-    found = verdict(RULE, granted(), withdrawn(), visit(), stopped())
+    judged = verdict(RULE, granted(), withdrawn(), visit(), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

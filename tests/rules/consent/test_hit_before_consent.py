@@ -17,10 +17,10 @@ from heapqa.testing import (
 
 
 def test_fails_when_a_hit_is_sent_while_the_question_is_open() -> None:
-    found = verdict(RULE, visit(pageview()), granted(pageview()))
+    judged = verdict(RULE, visit(pageview()), granted(pageview()))
 
-    assert found.outcome == "failed"
-    assert [finding.step for finding in found.findings] == [0]
+    assert judged.outcome == "failed"
+    assert [finding.step for finding in judged.findings] == [0]
 
 
 def test_fails_in_a_visit_that_never_answers() -> None:
@@ -48,5 +48,5 @@ def test_is_skipped_when_nothing_happened_before_the_answer() -> None:
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
     for items in ([visit(), stopped()], [visit(), interrupted(pageview())]):
-        found = verdict(RULE, *items)
-        assert (found.outcome, found.conclusive) == ("skipped", False)
+        judged = verdict(RULE, *items)
+        assert (judged.outcome, judged.conclusive) == ("skipped", False)

@@ -15,10 +15,10 @@ from heapqa.testing import (
 
 
 def test_fails_when_the_sdk_is_requested_while_the_question_is_open() -> None:
-    found = verdict(RULE, visit(loader()), granted())
+    judged = verdict(RULE, visit(loader()), granted())
 
-    assert found.outcome == "failed"
-    assert found.findings[0].step == 0
+    assert judged.outcome == "failed"
+    assert judged.findings[0].step == 0
 
 
 def test_fails_after_a_rejection_too() -> None:
@@ -30,9 +30,9 @@ def test_passes_when_the_sdk_is_requested_inside_the_granting_step() -> None:
 
 
 def test_is_skipped_when_consent_is_not_required() -> None:
-    found = verdict(RULE, visit(loader()), plan=plan(consent="not-required"))
+    judged = verdict(RULE, visit(loader()), plan=plan(consent="not-required"))
 
-    assert (found.outcome, found.conclusive, found.reason) == ("skipped", True, RULE.no_subjects)
+    assert (judged.outcome, judged.conclusive, judged.reason) == ("skipped", True, RULE.no_subjects)
 
 
 def test_is_skipped_for_imported_traffic_that_does_not_say_what_the_visitor_did() -> None:
@@ -40,9 +40,9 @@ def test_is_skipped_for_imported_traffic_that_does_not_say_what_the_visitor_did(
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, visit(), stopped())
+    judged = verdict(RULE, visit(), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 def test_a_violation_before_the_scenario_stopped_stays_true() -> None:
@@ -50,6 +50,6 @@ def test_a_violation_before_the_scenario_stopped_stays_true() -> None:
 
 
 def test_what_a_stopped_step_may_have_granted_is_not_held_against_the_site() -> None:
-    found = verdict(RULE, visit(), interrupted(loader()))
+    judged = verdict(RULE, visit(), interrupted(loader()))
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

@@ -19,10 +19,10 @@ from heapqa.testing import (
 
 
 def test_fails_when_the_visitor_agrees_and_nothing_is_ever_sent() -> None:
-    found = verdict(RULE, visit(), granted(loader()), visit())
+    judged = verdict(RULE, visit(), granted(loader()), visit())
 
-    assert found.outcome == "failed"
-    assert found.findings[0].step == 1
+    assert judged.outcome == "failed"
+    assert judged.findings[0].step == 1
 
 
 def test_fails_when_hits_were_sent_only_before_the_agreement() -> None:
@@ -44,6 +44,6 @@ def test_is_skipped_when_the_visitor_never_agrees() -> None:
 
 @pytest.mark.parametrize("why", [stopped(), interrupted(), doubtful("Requests were lost.")])
 def test_absence_is_not_concluded_from_a_partial_recording(why: Item) -> None:
-    found = verdict(RULE, visit(), granted(), why)
+    judged = verdict(RULE, visit(), granted(), why)
 
-    assert (found.outcome, found.conclusive, found.findings) == ("skipped", False, ())
+    assert (judged.outcome, judged.conclusive, judged.findings) == ("skipped", False, ())

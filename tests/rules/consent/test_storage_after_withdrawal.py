@@ -8,9 +8,9 @@ from heapqa.testing import granted, session, snapshot, stopped, verdict, visit, 
 
 
 def test_fails_when_a_cookie_outlives_the_withdrawal() -> None:
-    found = verdict(RULE, granted(), withdrawn(), snapshot("_hp2_id.1"))
+    judged = verdict(RULE, granted(), withdrawn(), snapshot("_hp2_id.1"))
 
-    assert found.outcome == "failed"
+    assert judged.outcome == "failed"
 
 
 def test_passes_when_the_cookies_are_gone() -> None:
@@ -41,6 +41,6 @@ def test_is_skipped_when_the_storage_was_not_looked_at_afterwards() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
-    found = verdict(RULE, granted(), withdrawn(), snapshot(), stopped())
+    judged = verdict(RULE, granted(), withdrawn(), snapshot(), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

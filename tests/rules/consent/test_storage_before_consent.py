@@ -5,10 +5,10 @@ from heapqa.testing import granted, plan, rejected, snapshot, stopped, verdict, 
 
 
 def test_fails_when_a_cookie_exists_before_the_visitor_agrees() -> None:
-    found = verdict(RULE, visit(snapshot("_hp2_id.1")), granted())
+    judged = verdict(RULE, visit(snapshot("_hp2_id.1")), granted())
 
-    assert found.outcome == "failed"
-    assert found.findings[0].field == "_hp2_id.1"
+    assert judged.outcome == "failed"
+    assert judged.findings[0].field == "_hp2_id.1"
 
 
 def test_fails_when_a_cookie_appears_after_a_rejection() -> None:
@@ -16,15 +16,15 @@ def test_fails_when_a_cookie_appears_after_a_rejection() -> None:
 
 
 def test_reports_each_entry_once() -> None:
-    found = verdict(RULE, visit(snapshot("_hp2_id.1"), snapshot("_hp2_id.1", "_hp2_props.1")))
+    judged = verdict(RULE, visit(snapshot("_hp2_id.1"), snapshot("_hp2_id.1", "_hp2_props.1")))
 
-    assert [finding.field for finding in found.findings] == ["_hp2_id.1", "_hp2_props.1"]
+    assert [finding.field for finding in judged.findings] == ["_hp2_id.1", "_hp2_props.1"]
 
 
 def test_passes_when_the_cookie_comes_with_the_agreement() -> None:
-    found = verdict(RULE, visit(snapshot()), granted(snapshot("_hp2_id.1")))
+    judged = verdict(RULE, visit(snapshot()), granted(snapshot("_hp2_id.1")))
 
-    assert found.outcome == "passed"
+    assert judged.outcome == "passed"
 
 
 def test_is_skipped_when_the_storage_was_not_looked_at() -> None:
@@ -34,6 +34,6 @@ def test_is_skipped_when_the_storage_was_not_looked_at() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
-    found = verdict(RULE, visit(snapshot()), stopped())
+    judged = verdict(RULE, visit(snapshot()), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

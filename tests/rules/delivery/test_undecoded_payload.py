@@ -5,17 +5,17 @@ from heapqa.testing import hit, loader, pageview, stopped, unreadable_hit, verdi
 
 
 def test_fails_when_a_hit_cannot_be_read_and_names_the_remedy() -> None:
-    found = verdict(RULE, visit(unreadable_hit("the address was cut short")))
+    judged = verdict(RULE, visit(unreadable_hit("the address was cut short")))
 
-    assert found.findings[0].message == "A hit could not be read: the address was cut short."
-    assert found.findings[0].saw.endswith(": record it again")
+    assert judged.findings[0].message == "A hit could not be read: the address was cut short."
+    assert judged.findings[0].saw.endswith(": record it again")
 
 
 def test_fails_for_each_parameter_that_nobody_can_explain_and_masks_its_value() -> None:
-    found = verdict(RULE, visit(hit(unexplained=(("zz", "a@b.test"), ("yy", "1")))))
+    judged = verdict(RULE, visit(hit(unexplained=(("zz", "a@b.test"), ("yy", "1")))))
 
-    assert [finding.field for finding in found.findings] == ["zz", "yy"]
-    assert "b.test" not in found.findings[0].saw
+    assert [finding.field for finding in judged.findings] == ["zz", "yy"]
+    assert "b.test" not in judged.findings[0].saw
 
 
 def test_passes_when_every_hit_was_read_completely() -> None:
@@ -27,9 +27,9 @@ def test_is_skipped_without_hits() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, visit(pageview()), stopped())
+    judged = verdict(RULE, visit(pageview()), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 def test_what_never_left_its_page_is_no_unread_hit_but_a_delivered_one_is() -> None:

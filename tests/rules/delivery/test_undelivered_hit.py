@@ -17,9 +17,9 @@ from heapqa.testing import pageview, stopped, verdict, visit
     ],
 )
 def test_fails_when_a_hit_does_not_arrive_and_says_why(fate: dict[str, Any], saw: str) -> None:
-    found = verdict(RULE, visit(pageview(**fate)))
+    judged = verdict(RULE, visit(pageview(**fate)))
 
-    assert [finding.saw for finding in found.findings] == [saw]
+    assert [finding.saw for finding in judged.findings] == [saw]
 
 
 def test_passes_when_every_hit_was_answered() -> None:
@@ -32,6 +32,6 @@ def test_is_skipped_for_hits_whose_page_went_away_or_whose_fate_is_not_known(del
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, visit(pageview()), stopped())
+    judged = verdict(RULE, visit(pageview()), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

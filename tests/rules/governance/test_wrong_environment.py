@@ -43,9 +43,9 @@ def at(url: str | None, app_id: str) -> Item:
     ],
 )
 def test_fails_when_a_host_reports_elsewhere(item: Item, message: str) -> None:
-    found = verdict(RULE, visit(item), plan=SITE)
+    judged = verdict(RULE, visit(item), plan=SITE)
 
-    assert [finding.message for finding in found.findings] == [message]
+    assert [finding.message for finding in judged.findings] == [message]
 
 
 @pytest.mark.parametrize(
@@ -69,17 +69,17 @@ def test_a_default_port_may_be_written_out() -> None:
 
 
 def test_the_host_is_taken_from_the_hit_where_the_browser_does_not_tell_it() -> None:
-    told = PageContext(domain="127.0.0.1", path="/")
-    hit = pageview(page_url=None, env_id="111", page=told)
+    reported = PageContext(domain="127.0.0.1", path="/")
+    hit = pageview(page_url=None, env_id="111", page=reported)
 
     assert verdict(RULE, hit, plan=SITE).outcome == "failed"
-    healthy = pageview(page_url=None, env_id="333", page=told)
+    healthy = pageview(page_url=None, env_id="333", page=reported)
     assert verdict(RULE, healthy, plan=SITE).outcome == "passed"
 
 
 def test_a_hit_that_speaks_of_the_page_before_is_held_against_that_page() -> None:
-    told = PageContext(domain="www.shop.test", path="/")
-    hit = pageview(page_url="https://staging.shop.test/", env_id="111", page=told)
+    reported = PageContext(domain="www.shop.test", path="/")
+    hit = pageview(page_url="https://staging.shop.test/", env_id="111", page=reported)
 
     assert verdict(RULE, hit, plan=SITE).outcome == "passed"
 
@@ -97,6 +97,6 @@ def test_is_skipped_when_no_environments_are_declared_or_no_host_is_known() -> N
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, at("https://www.shop.test/", "111"), stopped(), plan=SITE)
+    judged = verdict(RULE, at("https://www.shop.test/", "111"), stopped(), plan=SITE)
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

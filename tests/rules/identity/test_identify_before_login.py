@@ -19,10 +19,10 @@ from heapqa.testing import (
 
 @pytest.mark.parametrize("call", [identify("u1"), identify(None, email="a@b.test")])
 def test_fails_when_an_anonymous_visitor_is_identified(call: Item) -> None:
-    found = verdict(RULE, visit(), granted(call), logged_in("u1", identify("u1")))
+    judged = verdict(RULE, visit(), granted(call), logged_in("u1", identify("u1")))
 
-    assert found.outcome == "failed"
-    assert [finding.step for finding in found.findings] == [1]
+    assert judged.outcome == "failed"
+    assert [finding.step for finding in judged.findings] == [1]
 
 
 def test_fails_when_somebody_is_identified_after_signing_out() -> None:
@@ -53,8 +53,8 @@ def test_is_skipped_for_imported_traffic_that_does_not_say_who_was_signed_in() -
 
 def test_a_sign_in_that_may_have_happened_in_the_stopped_step_is_no_violation() -> None:
     for stop in ([stopped()], [interrupted(identify("u2"))]):
-        found = verdict(RULE, logged_in("u1", identify("u1")), logged_out(), *stop)
-        assert (found.outcome, found.conclusive) == ("skipped", False)
+        judged = verdict(RULE, logged_in("u1", identify("u1")), logged_out(), *stop)
+        assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 def test_passes_when_a_call_from_inside_the_sign_in_arrives_after_the_sign_out() -> None:

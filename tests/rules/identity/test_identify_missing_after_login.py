@@ -20,10 +20,10 @@ from heapqa.testing import (
 
 
 def test_fails_when_no_identify_follows_the_sign_in() -> None:
-    found = verdict(RULE, granted(pageview()), logged_in("u1"), visit(pageview()), logged_out())
+    judged = verdict(RULE, granted(pageview()), logged_in("u1"), visit(pageview()), logged_out())
 
-    assert found.outcome == "failed"
-    assert found.findings[0].step == 1
+    assert judged.outcome == "failed"
+    assert judged.findings[0].step == 1
 
 
 def test_fails_when_only_a_placeholder_or_an_object_was_sent() -> None:
@@ -63,9 +63,9 @@ def test_is_skipped_when_the_identify_may_be_in_a_hit_that_cannot_be_read() -> N
 
 
 def test_absence_is_not_concluded_from_a_stopped_scenario() -> None:
-    found = verdict(RULE, granted(), logged_in("u1"), stopped())
+    judged = verdict(RULE, granted(), logged_in("u1"), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 def test_passes_when_the_call_from_inside_the_sign_in_arrives_after_the_sign_out() -> None:
@@ -91,15 +91,15 @@ def test_is_skipped_when_the_identify_itself_never_left_its_page() -> None:
 @pytest.mark.parametrize("call", ["identify", "track", "add_user_properties"])
 def test_proves_nothing_when_a_request_was_given_up_and_never_sent_again(call: str) -> None:
     lost = unreadable_hit(generation="v5", call=call, seen_by=("page",), delivery="cancelled")
-    found = verdict(RULE, granted(), logged_in("u1", lost), visit(pageview(generation="v5")))
+    judged = verdict(RULE, granted(), logged_in("u1", lost), visit(pageview(generation="v5")))
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
-    assert f"{call} was given up while its page was left" in found.reason
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
+    assert f"{call} was given up while its page was left" in judged.reason
 
 
 def test_passes_when_the_identify_that_was_given_up_is_sent_again() -> None:
     lost = unreadable_hit(generation="v5", call="identify", seen_by=("page",), delivery="cancelled")
     again = identify("u1", generation="v5", late=4)
 
-    found = verdict(RULE, granted(), logged_in("u1", lost), visit(again))
-    assert (found.outcome, found.conclusive) == ("passed", True)
+    judged = verdict(RULE, granted(), logged_in("u1", lost), visit(again))
+    assert (judged.outcome, judged.conclusive) == ("passed", True)

@@ -14,10 +14,10 @@ from heapqa.testing import (
 
 
 def test_fails_when_another_id_is_identified() -> None:
-    found = verdict(RULE, visit(), logged_in("u1", identify("u2")))
+    judged = verdict(RULE, visit(), logged_in("u1", identify("u2")))
 
-    assert found.outcome == "failed"
-    assert found.findings[0].message == "u1 was signed in, but Heap was told another identity."
+    assert judged.outcome == "failed"
+    assert judged.findings[0].message == "u1 was signed in, but Heap was told another identity."
 
 
 def test_letter_case_matters() -> None:
@@ -64,9 +64,9 @@ def test_is_skipped_when_nobody_signs_in_or_nothing_is_told() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
-    found = verdict(RULE, logged_in("u1", identify("u1")), stopped())
+    judged = verdict(RULE, logged_in("u1", identify("u1")), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 def test_fails_when_the_wrong_call_arrives_only_after_the_sign_out() -> None:

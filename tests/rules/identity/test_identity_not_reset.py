@@ -26,36 +26,36 @@ def signed_in() -> list[Item]:
 
 
 def test_fails_when_events_after_the_sign_out_carry_the_identity() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), visit(pageview(identity="u1")))
+    judged = verdict(RULE, *signed_in(), logged_out(), visit(pageview(identity="u1")))
 
-    assert found.outcome == "failed"
-    assert [finding.field for finding in found.findings] == ["identity"]
-    assert found.findings[0].step == 4
+    assert judged.outcome == "failed"
+    assert [finding.field for finding in judged.findings] == ["identity"]
+    assert judged.findings[0].step == 4
 
 
 def test_fails_when_events_after_the_sign_out_carry_the_heap_user() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), visit(pageview(user_id="1001")))
+    judged = verdict(RULE, *signed_in(), logged_out(), visit(pageview(user_id="1001")))
 
-    assert [finding.field for finding in found.findings] == ["user_id"]
+    assert [finding.field for finding in judged.findings] == ["user_id"]
 
 
 def test_fails_when_the_browser_still_holds_the_identity() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), stored("u1"))
+    judged = verdict(RULE, *signed_in(), logged_out(), stored("u1"))
 
-    assert found.findings[0].field in {"_hp2_id.1234567890", "_hp5_meta.1234567890"}
-    assert len(found.findings) == 1
+    assert judged.findings[0].field in {"_hp2_id.1234567890", "_hp5_meta.1234567890"}
+    assert len(judged.findings) == 1
 
 
 def test_fails_when_the_entry_of_the_other_generation_holds_the_identity() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), stored("u1", generation="v5"))
+    judged = verdict(RULE, *signed_in(), logged_out(), stored("u1", generation="v5"))
 
-    assert [finding.field for finding in found.findings] == ["_hp5_meta.1234567890"]
+    assert [finding.field for finding in judged.findings] == ["_hp5_meta.1234567890"]
 
 
 def test_fails_when_the_next_person_is_identified_under_the_same_heap_user() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), logged_in("u2", identify("u2")))
+    judged = verdict(RULE, *signed_in(), logged_out(), logged_in("u2", identify("u2")))
 
-    assert [finding.field for finding in found.findings] == ["user_id"]
+    assert [finding.field for finding in judged.findings] == ["user_id"]
 
 
 def test_passes_when_the_sign_out_resets() -> None:
@@ -73,22 +73,22 @@ def test_passes_when_events_from_before_the_sign_out_arrive_late() -> None:
 
 
 def test_events_without_a_time_of_their_own_are_placed_by_arrival() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), user_properties(("plan", "pro")))
+    judged = verdict(RULE, *signed_in(), logged_out(), user_properties(("plan", "pro")))
 
-    assert found.outcome == "failed"
+    assert judged.outcome == "failed"
 
 
 def test_the_same_person_may_sign_in_again_under_the_same_heap_user() -> None:
-    found = verdict(RULE, *signed_in(), logged_out(), logged_in("u1", identify("u1")))
+    judged = verdict(RULE, *signed_in(), logged_out(), logged_in("u1", identify("u1")))
 
-    assert found.outcome == "passed"
+    assert judged.outcome == "passed"
 
 
 def test_many_events_of_one_kind_are_one_finding() -> None:
     twice = [pageview(identity="u1"), pageview(identity="u1")]
 
-    found = verdict(RULE, *signed_in(), logged_out(), visit(*twice))
-    assert [finding.saw for finding in found.findings] == ["u***, and 1 more"]
+    judged = verdict(RULE, *signed_in(), logged_out(), visit(*twice))
+    assert [finding.saw for finding in judged.findings] == ["u***, and 1 more"]
 
 
 def test_is_skipped_when_nothing_shows_what_became_of_the_identity() -> None:
@@ -101,5 +101,5 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     healthy = [*signed_in(), logged_out(RESET), visit(pageview(user_id="1002"))]
 
     for stop in (stopped(), interrupted(pageview(user_id="1001"))):
-        found = verdict(RULE, *healthy, stop)
-        assert (found.outcome, found.conclusive) == ("skipped", False)
+        judged = verdict(RULE, *healthy, stop)
+        assert (judged.outcome, judged.conclusive) == ("skipped", False)

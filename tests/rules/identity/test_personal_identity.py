@@ -23,10 +23,10 @@ ADA = persona("ada", first_name="Ada", phone="+1 555 0142 771")
     ],
 )
 def test_fails_when_the_identity_tells_who_the_person_is(identity: str, kind: str) -> None:
-    found = verdict(RULE, visit(identify(identity)), personas=[ADA])
+    judged = verdict(RULE, visit(identify(identity)), personas=[ADA])
 
-    assert [finding.message for finding in found.findings] == [f"The identity is {kind}."]
-    assert identity not in found.findings[0].saw
+    assert [finding.message for finding in judged.findings] == [f"The identity is {kind}."]
+    assert identity not in judged.findings[0].saw
 
 
 @pytest.mark.parametrize(
@@ -57,16 +57,16 @@ def test_passes_for_the_id_that_the_configuration_names_as_internal() -> None:
 
 
 def test_fails_for_the_object_form() -> None:
-    found = verdict(RULE, visit(identify(None, email="ada@mail.test", handle="h-1")))
+    judged = verdict(RULE, visit(identify(None, email="ada@mail.test", handle="h-1")))
 
-    assert [finding.field for finding in found.findings] == ["email"]
-    assert found.subjects == 2
+    assert [finding.field for finding in judged.findings] == ["email"]
+    assert judged.subjects == 2
 
 
 def test_reports_a_value_once_however_often_it_was_sent() -> None:
-    found = verdict(RULE, visit(identify("a@b.test"), pageview(identity="a@b.test")))
+    judged = verdict(RULE, visit(identify("a@b.test"), pageview(identity="a@b.test")))
 
-    assert (found.subjects, len(found.findings)) == (1, 1)
+    assert (judged.subjects, len(judged.findings)) == (1, 1)
 
 
 def test_is_skipped_without_any_identity() -> None:
@@ -74,9 +74,9 @@ def test_is_skipped_without_any_identity() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, visit(identify("cust-1")), stopped())
+    judged = verdict(RULE, visit(identify("cust-1")), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 JWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P"
@@ -84,7 +84,7 @@ JWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w
 
 @pytest.mark.parametrize("identity", [JWT, "DE89370400440532013000"])
 def test_a_token_or_an_account_is_no_internal_id(identity: str) -> None:
-    found = verdict(RULE, visit(identify(identity)))
+    judged = verdict(RULE, visit(identify(identity)))
 
-    assert found.outcome == "failed"
-    assert identity not in str(found)
+    assert judged.outcome == "failed"
+    assert identity not in str(judged)

@@ -16,9 +16,9 @@ from heapqa.testing import (
 
 @pytest.mark.parametrize("identity", ["user", "N/A", "{{user.id}}", "%USER_ID%", "-1"])
 def test_fails_when_a_placeholder_reaches_the_wire(identity: str) -> None:
-    found = verdict(RULE, visit(identify(identity)))
+    judged = verdict(RULE, visit(identify(identity)))
 
-    assert [finding.saw for finding in found.findings] == [identity]
+    assert [finding.saw for finding in judged.findings] == [identity]
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,10 @@ def test_fails_when_a_placeholder_reaches_the_wire(identity: str) -> None:
     ["undefined", "null", '""', '"undefined"', "0", "true", "NaN", '{"email":"a@b.test"}', "[]"],
 )
 def test_fails_when_the_page_calls_identify_with_a_placeholder(argument: str) -> None:
-    found = verdict(RULE, visit(api_call("identify", argument)))
+    judged = verdict(RULE, visit(api_call("identify", argument)))
 
-    assert found.outcome == "failed"
-    assert "a@b.test" not in str(found.findings)
+    assert judged.outcome == "failed"
+    assert "a@b.test" not in str(judged.findings)
 
 
 def test_fails_when_identify_is_called_with_nothing() -> None:
@@ -47,9 +47,9 @@ def test_reports_one_placeholder_once_whatever_shows_it() -> None:
 
 
 def test_the_object_form_is_found_in_imported_traffic_too() -> None:
-    found = verdict(RULE, visit(identify(None, email="a@b.test")), source="har")
+    judged = verdict(RULE, visit(identify(None, email="a@b.test")), source="har")
 
-    assert [finding.saw for finding in found.findings] == ["an object"]
+    assert [finding.saw for finding in judged.findings] == ["an object"]
 
 
 def test_passes_for_ids_as_strings_and_numbers() -> None:
@@ -63,6 +63,6 @@ def test_is_skipped_when_nothing_was_identified() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, visit(identify("cust-1")), stopped())
+    judged = verdict(RULE, visit(identify("cust-1")), stopped())
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

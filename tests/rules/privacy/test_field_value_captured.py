@@ -35,14 +35,14 @@ def thanks(query: str = "?email=quillanne%40mail.test", path: str = "/thanks") -
 
 @in_both_generations
 def test_a_form_that_uses_get_tells_its_fields(generation: Generation) -> None:
-    found = judged(document(FORM), thanks(), generation=generation)
+    captured = judged(document(FORM), thanks(), generation=generation)
 
-    (finding,) = found.findings
+    (finding,) = captured.findings
     assert finding.element == 'input[name="email"]'
     assert finding.channel == "url"
     assert finding.saw == "q***@m***.t***"
     assert "the parameter email" in finding.remedy
-    assert "quillanne" not in str(found)
+    assert "quillanne" not in str(captured)
 
 
 @pytest.mark.parametrize(

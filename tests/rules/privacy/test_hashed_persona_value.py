@@ -35,11 +35,11 @@ def sha256(text: str) -> str:
     ],
 )
 def test_fails_when_a_hash_is_sent(item: Item, field: str) -> None:
-    found = verdict(RULE, visit(item), personas=[ADA])
+    judged = verdict(RULE, visit(item), personas=[ADA])
 
-    assert found.outcome == "failed"
-    assert {finding.field for finding in found.findings} == {field}
-    assert "email of ada" in found.findings[0].message
+    assert judged.outcome == "failed"
+    assert {finding.field for finding in judged.findings} == {field}
+    assert "email of ada" in judged.findings[0].message
 
 
 @pytest.mark.parametrize(
@@ -78,5 +78,5 @@ def test_an_allowed_hash_hides_no_plain_value_in_the_same_request() -> None:
     item = identify(sha256(EMAIL), headers=referer)
 
     assert verdict(RULE, visit(item), personas=[ADA], plan=declared).outcome == "passed"
-    found = verdict(PLAIN, visit(item), personas=[ADA], plan=declared)
-    assert [finding.field for finding in found.findings] == ["headers.referer.query.mail"]
+    judged = verdict(PLAIN, visit(item), personas=[ADA], plan=declared)
+    assert [finding.field for finding in judged.findings] == ["headers.referer.query.mail"]

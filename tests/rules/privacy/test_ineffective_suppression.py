@@ -139,6 +139,6 @@ def test_a_finding_of_an_interrupted_scenario_counts() -> None:
 
 def test_the_selector_tells_nothing_of_a_persona() -> None:
     html = '<p class="quillanne heap-ignore" id="vandersmoot">x</p>'
-    told = session(visit(document(html), pageview()), personas=[persona()])
-    (marked,) = RULE.subjects(told)
+    visited = session(visit(document(html), pageview()), personas=[persona()])
+    (marked,) = RULE.subjects(visited)
     assert marked.selector == "p.heap-ignore"

@@ -39,12 +39,12 @@ def sent(name: str, value: str) -> Item:
     ],
 )  # fmt: skip
 def test_fails_when_something_personal_is_sent(item: Item, field: str, channel: str) -> None:
-    found = verdict(RULE, visit(item), personas=[ADA])
+    judged = verdict(RULE, visit(item), personas=[ADA])
 
-    assert found.outcome == "failed"
-    assert {(each.field, each.channel) for each in found.findings} == {(field, channel)}
-    assert "tolliver" not in str(found)
-    assert all(each.remedy for each in found.findings)
+    assert judged.outcome == "failed"
+    assert {(each.field, each.channel) for each in judged.findings} == {(field, channel)}
+    assert "tolliver" not in str(judged)
+    assert all(each.remedy for each in judged.findings)
 
 
 @pytest.mark.parametrize(

@@ -50,11 +50,11 @@ def page(query: str) -> PageContext:
     ],
 )
 def test_fails_when_a_personal_value_is_sent(item: Item, field: str) -> None:
-    found = verdict(RULE, visit(item), personas=[ADA])
+    judged = verdict(RULE, visit(item), personas=[ADA])
 
-    assert found.outcome == "failed"
-    assert {finding.field for finding in found.findings} == {field}
-    assert "andersmoot" not in str([finding.saw for finding in found.findings])
+    assert judged.outcome == "failed"
+    assert {finding.field for finding in judged.findings} == {field}
+    assert "andersmoot" not in str([finding.saw for finding in judged.findings])
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_passes_for_harmless_hits(item: Item) -> None:
 def test_one_finding_for_each_value_and_place() -> None:
     both = track("Order", properties=(("a", "Vandersmoot"), ("b", "Vandersmoot, Vandersmoot")))
 
-    found = verdict(RULE, visit(both), personas=[ADA])
-    assert [finding.field for finding in found.findings] == ["properties.a", "properties.b"]
+    judged = verdict(RULE, visit(both), personas=[ADA])
+    assert [finding.field for finding in judged.findings] == ["properties.a", "properties.b"]
 
 
 def test_every_persona_of_the_recording_is_looked_for() -> None:
     grace = persona("grace", last_name="Hopperwell", email="", phone="")
 
-    found = verdict(RULE, visit(click("Hopperwell")), personas=[ADA, grace])
-    assert found.findings[0].message == "The last name of grace was sent in target.text."
+    judged = verdict(RULE, visit(click("Hopperwell")), personas=[ADA, grace])
+    assert judged.findings[0].message == "The last name of grace was sent in target.text."
 
 
 def test_is_skipped_without_hits_or_without_personal_values() -> None:
@@ -91,13 +91,13 @@ def test_is_skipped_without_hits_or_without_personal_values() -> None:
 
 
 def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() -> None:
-    found = verdict(RULE, visit(pageview()), stopped(), personas=[ADA])
+    judged = verdict(RULE, visit(pageview()), stopped(), personas=[ADA])
 
-    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
 
 
 @pytest.mark.parametrize(
-    ("url", "method", "told"),
+    ("url", "method", "outcome"),
     [
         ("https://heapanalytics.com/h?e=ada.vandersmoot@mail.test", "OPTIONS", "failed"),
         ("wss://c.us.heap-api.com/live?e=ada.vandersmoot@mail.test", "SEND", "failed"),
@@ -106,9 +106,9 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     ],
 )
 def test_a_preflight_and_a_socket_tell_heap_what_stands_in_their_address(
-    url: str, method: str, told: str
+    url: str, method: str, outcome: str
 ) -> None:
     ada = persona("ada", email="ada.vandersmoot@mail.test")
     made = recording(visit(exchange(url, method=method)), personas=[ada])
-    (found,) = judge(decode(made), [RULE])
-    assert found.outcome == told
+    (judged,) = judge(decode(made), [RULE])
+    assert judged.outcome == outcome

@@ -31,12 +31,12 @@ def page(**fields: str) -> PageContext:
     ],
 )  # fmt: skip
 def test_fails_when_an_address_holds_a_secret(item: Item, field: str) -> None:
-    found = verdict(RULE, visit(item))
+    judged = verdict(RULE, visit(item))
 
-    assert found.outcome == "failed"
-    assert {each.field for each in found.findings} == {field}
-    assert TOKEN not in str(found)
-    assert JWT not in str(found)
+    assert judged.outcome == "failed"
+    assert {each.field for each in judged.findings} == {field}
+    assert TOKEN not in str(judged)
+    assert JWT not in str(judged)
 
 
 @pytest.mark.parametrize(

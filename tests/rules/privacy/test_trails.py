@@ -19,12 +19,12 @@ def pressed(*keys: str, field: str = "key") -> list[Item]:
     ids=["letters", "among other keys", "pieces"],
 )
 def test_fails_when_a_value_is_told_piece_by_piece(keys: tuple[str, ...]) -> None:
-    found = verdict(RULE, visit(*pressed(*keys)), personas=[ADA])
+    judged = verdict(RULE, visit(*pressed(*keys)), personas=[ADA])
 
-    (finding,) = found.findings
+    (finding,) = judged.findings
     assert finding.message == "The email of ada was sent in properties.key."
     assert "over several events" in finding.saw
-    assert EMAIL not in str(found)
+    assert EMAIL not in str(judged)
     assert finding.remedy
 
 
@@ -47,8 +47,8 @@ def test_a_repeated_message_is_one_piece() -> None:
         track("Key pressed", properties=(("key", key),), message_id=str(place))
         for place, key in enumerate(EMAIL)
     ]
-    found = verdict(RULE, visit(*items, *items[-3:]), personas=[ADA])
-    assert [finding.saw.count("local part") for finding in found.findings] == [0]
+    judged = verdict(RULE, visit(*items, *items[-3:]), personas=[ADA])
+    assert [finding.saw.count("local part") for finding in judged.findings] == [0]
 
 
 def test_each_sdk_has_a_series_of_its_own() -> None:

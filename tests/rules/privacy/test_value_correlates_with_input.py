@@ -35,14 +35,14 @@ def compared(*items: Item, generation: Generation = "classic") -> Verdict:
 
 @in_both_generations
 def test_what_only_differs_with_other_people_is_told(generation: Generation) -> None:
-    found = compared(
+    judged = compared(
         user_properties(("ref", A)),
         user_properties(("ref", A)),
         user_properties(("ref", B)),
         generation=generation,
     )
 
-    (finding,) = found.findings
+    (finding,) = judged.findings
     assert finding.field == "properties.ref"
     assert finding.saw == "9***"
     assert finding.channel == "property"
@@ -62,8 +62,8 @@ def test_what_is_constant_random_or_short_passes(first: str, again: str, others:
 def test_the_internal_id_and_what_other_rules_tell_of_pass() -> None:
     ids = [identify(each) for each in ("cust-10001", "cust-10001", "cust-20002")]
     assert compared(*ids).outcome == "passed"
-    told = [user_properties(("mail", str(each.email))) for each in (ADA, ADA, BEN)]
-    assert compared(*told).outcome == "passed"
+    plays = [user_properties(("mail", str(each.email))) for each in (ADA, ADA, BEN)]
+    assert compared(*plays).outcome == "passed"
 
 
 def test_a_message_that_one_play_lacks_is_no_difference() -> None:
