@@ -87,8 +87,8 @@ class Decoder:
         """The exchange, decoded."""
         if exchange.method.upper() == "OPTIONS":
             return DecodedExchange(exchange)
-        if (found := loader(exchange, self._plan)) is not None:
-            return DecodedExchange(exchange, loader=found)
+        if (file := loader(exchange, self._plan)) is not None:
+            return DecodedExchange(exchange, loader=file)
         codec = next((c for c in self._codecs if c.accepts(exchange, self._plan)), None)
         return _decode(exchange, codec, self._repeats) if codec else DecodedExchange(exchange)
 
@@ -159,11 +159,11 @@ def why_partial(recording: Recording) -> str:
 def _verdict(rule: AnyRule, session: Session, doubt: str) -> Verdict:
     try:
         subjects = tuple(rule.subjects(session))
-        found = dict.fromkeys(f for subject in subjects for f in rule.check(subject, session))
+        distinct = dict.fromkeys(f for subject in subjects for f in rule.check(subject, session))
     except Exception as error:  # noqa: BLE001 - a broken rule is a verdict and hides no other
         reason = f"The rule itself failed with {type(error).__name__}: {error}"
         return _answer(rule, session, "broken", reason, conclusive=False)
-    findings = tuple(found)
+    findings = tuple(distinct)
     if not subjects:
         reason = f"{rule.no_subjects} {doubt}".strip()
         return _answer(rule, session, "skipped", reason, conclusive=not doubt)

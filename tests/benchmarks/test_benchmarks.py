@@ -51,4 +51,4 @@ def test_payloads_of_the_shop_are_about_2_kb_and_hold_nothing_personal() -> None
     sent = list(shop_traffic.payloads(seed=4, count=50))
     assert len(set(sent)) == 50
     assert 1500 < sum(len(each.url) for each in sent) / len(sent) < 2500
-    assert not [each for each in sent if scan(each).found]
+    assert not [each for each in sent if scan(each).disclosures]

@@ -42,7 +42,7 @@ def bare_host(authority: str) -> str:
 
 def address(url: str) -> Address:
     """Take a URL apart; one that begins with neither a scheme nor ``//`` has no server."""
-    found = _ADDRESS.match(url)
-    authority, path, query, fragment = found.groups() if found else ("", url, "", "")
+    parts = _ADDRESS.match(url)
+    authority, path, query, fragment = parts.groups() if parts else ("", url, "", "")
     user, _, server = (authority or "").rpartition("@")
     return Address(user, server, path or "/", query or "", fragment or "")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from heapqa.cli.output import say
-from heapqa.pii.search.scan import Found
+from heapqa.pii.search.scan import Disclosure
 from heapqa.report.event_text import printable
 from heapqa.report.wording import counted
 
@@ -19,7 +19,7 @@ class Lines(Protocol):
 
     findings: int
 
-    def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
+    def record(self, name: JsonValue, findings: Sequence[Disclosure]) -> None:
         """One record, clean or not."""
 
     def end(self, problems: int, harmless: str) -> None:
@@ -33,7 +33,7 @@ class JsonLines:
         self._out = out
         self.findings = 0
 
-    def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
+    def record(self, name: JsonValue, findings: Sequence[Disclosure]) -> None:
         """One line."""
         self.findings += len(findings)
         document = {"id": name, "findings": [_document(each) for each in findings]}
@@ -54,7 +54,7 @@ class Text:
         self._records = self._affected = 0
         self.findings = 0
 
-    def record(self, name: JsonValue, findings: Sequence[Found]) -> None:
+    def record(self, name: JsonValue, findings: Sequence[Disclosure]) -> None:
         """The record and its findings; nothing where there are none."""
         self._records += 1
         self.findings += len(findings)
@@ -80,7 +80,7 @@ class Text:
             self._out.write(f"{line.plain}\n")
 
 
-def _document(finding: Found) -> dict[str, JsonValue]:
+def _document(finding: Disclosure) -> dict[str, JsonValue]:
     return {
         "kind": finding.kind,
         "field": finding.field,
@@ -92,7 +92,7 @@ def _document(finding: Found) -> dict[str, JsonValue]:
     }
 
 
-def _line(finding: Found) -> Styled:
+def _line(finding: Disclosure) -> Styled:
     line = Styled(
         f"  {printable(finding.field):<14}", "bold red" if finding.kind == "canary" else "red"
     )

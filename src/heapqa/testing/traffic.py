@@ -63,12 +63,14 @@ def hit(
     def write(line: Line) -> None:
         seq, now = line.seq + 1, line.now + 1
         sender = generation or line.generation
-        told = tuple(
-            _told(each, sender, env_id, (seq, index), now) for index, each in enumerate(events)
+        completed = tuple(
+            _completed(each, sender, env_id, (seq, index), now) for index, each in enumerate(events)
         )
-        endpoint, sent = _request(told, sender, now)
+        endpoint, sent = _request(completed, sender, now)
         made = _exchange(line, sent.pop("url"), sent | fields)
-        hit = Hit(exchange=made, endpoint=endpoint, generation=sender, env_id=env_id, events=told)
+        hit = Hit(
+            exchange=made, endpoint=endpoint, generation=sender, env_id=env_id, events=completed
+        )
         line.hits.append(hit)
         line.unexplained += [
             Unexplained(exchange=seq, parameter=name, value=value) for name, value in unexplained
@@ -126,8 +128,8 @@ def _one(
 
     def write(line: Line) -> None:
         timed = {} if late is None else {"occurred_at": line.now + 1 - late}
-        told = kind(exchange=0, **(timed | values))
-        hit(told, env_id=env_id, generation=generation, **rest)(line)
+        event = kind(exchange=0, **(timed | values))
+        hit(event, env_id=env_id, generation=generation, **rest)(line)
 
     return write
 
@@ -180,7 +182,7 @@ def _exchange(line: Line, url: str, fields: dict[str, Any]) -> Exchange:
     return made
 
 
-def _told(
+def _completed(
     given: Event, sender: Generation, env_id: str, place: tuple[int, int], now: float
 ) -> Event:
     seq, index = place
@@ -200,12 +202,14 @@ def _told(
     return given.model_copy(update=update)
 
 
-def _request(told: tuple[Event, ...], sender: Generation, now: float) -> tuple[str, dict[str, Any]]:
+def _request(
+    events: tuple[Event, ...], sender: Generation, now: float
+) -> tuple[str, dict[str, Any]]:
     """Endpoint and fields of the exchange that tells these events."""
-    if sender == "classic" or any(isinstance(event, Telemetry) for event in told):
-        endpoint = classic_endpoint(told)
-        url = f"https://heapanalytics.com{endpoint}?{classic_query(told, now)}"
+    if sender == "classic" or any(isinstance(event, Telemetry) for event in events):
+        endpoint = classic_endpoint(events)
+        url = f"https://heapanalytics.com{endpoint}?{classic_query(events, now)}"
         return endpoint, {"url": url}
-    endpoint, message = v5_body(told)
+    endpoint, message = v5_body(events)
     body = message.SerializeToString()
     return f"{CAPTURE}/{endpoint}", POST | {"url": f"{INGEST}/{endpoint}", "body": body}

@@ -49,8 +49,8 @@ def v5_body(events: Sequence[Event]) -> Body:
     match events:
         case [Identification(identity=str()) as call]:
             return Body("identify", _identification(call))
-        case [UserProperties(message_id=None) as told]:
-            return Body("add_user_properties", _user_properties(told))
+        case [UserProperties(message_id=None) as properties]:
+            return Body("add_user_properties", _user_properties(properties))
         case _:
             batch = messages.MessageBatch()
             for event in events:

@@ -98,17 +98,17 @@ def write_session(event: Event, info: messages.SessionInfo) -> None:
     write_page(landing, info.initial_pageview_info)
 
 
-def write_target(target: Target, told: messages.Interaction) -> None:
+def write_target(target: Target, interaction: messages.Interaction) -> None:
     """Tell of the element acted on, and of what it stands in."""
-    write_texts(told, hierarchy=target.hierarchy)
+    write_texts(interaction, hierarchy=target.hierarchy)
     for node in reversed(target.nodes):
-        _write_node(node, node.tag, told)
+        _write_node(node, node.tag, interaction)
     if not target.nodes and target.tag is not None:
-        _write_node(target, target.tag, told)
+        _write_node(target, target.tag, interaction)
 
 
-def _write_node(node: Node | Target, tag: str, told: messages.Interaction) -> None:
-    entry = told.nodes.add(node_name=tag)
+def _write_node(node: Node | Target, tag: str, interaction: messages.Interaction) -> None:
+    entry = interaction.nodes.add(node_name=tag)
     write_texts(
         entry, node_html_class=node.css_class, node_id=node.id, node_text=node.text, href=node.href
     )

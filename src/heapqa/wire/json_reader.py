@@ -103,14 +103,14 @@ class JsonReader:
             return []
         if not value:
             self.report(name, value, "empty")
-        found = []
+        readers = []
         for index, item in enumerate(value):
             path = f"{self._label}{name}[{index}]"
             if isinstance(item, Members):
-                found.append(JsonReader(item, self.unexplained, f"{path}."))
+                readers.append(JsonReader(item, self.unexplained, f"{path}."))
             else:
                 self.unexplained.append((f"{path} (not an object)", as_text(item)))
-        return found
+        return readers
 
     def finish(self) -> None:
         """Report everything that is left."""

@@ -56,8 +56,8 @@ def loader(exchange: Exchange, plan: Plan) -> Loader | None:  # noqa: ARG001
     if len(target.path) > _LONGEST_PATH:
         return None
     for file in _FILES:
-        found = file.path.fullmatch(target.path)
-        if found and file.hosted(target.authority):
-            env_id = found[1] if file.path.groups else None
+        match = file.path.fullmatch(target.path)
+        if match and file.hosted(target.authority):
+            env_id = match[1] if file.path.groups else None
             return Loader(exchange=exchange, generation=file.generation, env_id=env_id)
     return None

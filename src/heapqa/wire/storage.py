@@ -39,9 +39,9 @@ def stored_identities(entries: Iterable[StoredEntry]) -> Iterator[StoredIdentity
 
 
 def _entry(item: StoredItem, generation: Generation, snapshot: int) -> StoredEntry:
-    told = unfold(item.value)
-    problem = told.problem
-    if item.value and item.name.startswith(STRUCTURED) and not told.structured:
+    unfolded = unfold(item.value)
+    problem = unfolded.problem
+    if item.value and item.name.startswith(STRUCTURED) and not unfolded.structured:
         problem = problem or "holds no object or list"
     return StoredEntry(
         snapshot=snapshot,
@@ -50,6 +50,6 @@ def _entry(item: StoredItem, generation: Generation, snapshot: int) -> StoredEnt
         name=item.name,
         env_id=None if generation == "contentsquare" else item.name.partition(".")[2] or None,
         generation=generation,
-        leaves=told.pairs,
+        leaves=unfolded.pairs,
         problem=problem,
     )

@@ -52,23 +52,23 @@ def unfold(value: str) -> Unfolded:
     >>> unfold("%7B%22userId%22%3A%2242%22%7D").leaves
     [('userId', '42')]
     """
-    told = Unfolded()
+    unfolded = Unfolded()
     try:
-        content = _open(clean(value), told, MOST_LAYERS)
+        content = _open(clean(value), unfolded, MOST_LAYERS)
     except _UnreadableError as error:
-        told.problem = str(error)
-        told.leaves.append(("", clean(value)))
-        return told
-    content = _unwrapped(content, told)
-    told.structured = isinstance(content, Members | list)
+        unfolded.problem = str(error)
+        unfolded.leaves.append(("", clean(value)))
+        return unfolded
+    content = _unwrapped(content, unfolded)
+    unfolded.structured = isinstance(content, Members | list)
     try:
-        _lay_out(content, "", told, 0)
+        _lay_out(content, "", unfolded, 0)
     except _UnreadableError as error:
-        told.problem = str(error)
-    return told
+        unfolded.problem = str(error)
+    return unfolded
 
 
-def _open(text: str, told: Unfolded, layers: int) -> object:
+def _open(text: str, unfolded: Unfolded, layers: int) -> object:
     """The content of a text under all its layers: an object, a list or a text."""
     while True:
         if text.startswith((*_STRUCTURED, '"')):
@@ -77,7 +77,7 @@ def _open(text: str, told: Unfolded, layers: int) -> object:
                 return content
             inner = clean(content)
         elif text.startswith(_GZIP_IN_BASE64):
-            inner = _unpacked(text, told)
+            inner = _unpacked(text, unfolded)
         else:
             inner = unescape(text)[0]
             if inner == text:
@@ -97,25 +97,25 @@ def _json(text: str) -> object:
         raise _UnreadableError("begins like JSON, but is none") from None
 
 
-def _unpacked(text: str, told: Unfolded) -> str:
+def _unpacked(text: str, unfolded: Unfolded) -> str:
     try:
-        found = inflate(from_base64(unescape(text)[0]), GZIP, max(told.budget, 1))
+        inflated = inflate(from_base64(unescape(text)[0]), GZIP, max(unfolded.budget, 1))
     except (ValueError, zlib.error):
         raise _UnreadableError("is packed, and cannot be unpacked") from None
-    told.budget -= len(found.content)
-    if found.more or told.budget <= 0:
+    unfolded.budget -= len(inflated.content)
+    if inflated.more or unfolded.budget <= 0:
         raise _UnreadableError(f"unfolds to more than {LARGEST_BYTES} bytes")
-    if not found.complete:
+    if not inflated.complete:
         raise _UnreadableError("is packed, and breaks off")
-    return found.content.decode(errors="backslashreplace")
+    return inflated.content.decode(errors="backslashreplace")
 
 
-def _unwrapped(content: object, told: Unfolded) -> object:
+def _unwrapped(content: object, unfolded: Unfolded) -> object:
     """What stands inside ``{"value": …}``, as the SDK writes entries to local storage."""
     for _ in range(MOST_LAYERS):
         match content:
             case Members() if len(content) == 1 and content[0][0] == _WRAPPER:
-                inner = _inside(content[0][1], told)
+                inner = _inside(content[0][1], unfolded)
                 if not isinstance(inner, Members | list):
                     return content
                 content = inner
@@ -124,18 +124,18 @@ def _unwrapped(content: object, told: Unfolded) -> object:
     return content
 
 
-def _inside(value: object, told: Unfolded) -> object:
+def _inside(value: object, unfolded: Unfolded) -> object:
     """A value, unfolded where it is a text that holds an object or a list."""
     if not isinstance(value, str) or not value.startswith(_FOLDED):
         return value
     try:
-        inner = _open(clean(value), told, MOST_LAYERS)
+        inner = _open(clean(value), unfolded, MOST_LAYERS)
     except _UnreadableError:
         return value
     return inner if isinstance(inner, Members | list) else value
 
 
-def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
+def _lay_out(value: object, path: str, unfolded: Unfolded, depth: int) -> None:
     if depth > DEEPEST:
         raise _UnreadableError("is nested too deep to be read")
     match value:
@@ -144,11 +144,11 @@ def _lay_out(value: object, path: str, told: Unfolded, depth: int) -> None:
         case Members():
             for name, item in value:
                 below = f"{path}.{clean(name)}" if path else clean(name)
-                _lay_out(_inside(item, told), below, told, depth + 1)
+                _lay_out(_inside(item, unfolded), below, unfolded, depth + 1)
         case list():
             for index, item in enumerate(value):
-                _lay_out(_inside(item, told), f"{path}[{index}]", told, depth + 1)
+                _lay_out(_inside(item, unfolded), f"{path}[{index}]", unfolded, depth + 1)
         case _:
-            if len(told.leaves) >= MOST_LEAVES:
+            if len(unfolded.leaves) >= MOST_LEAVES:
                 raise _UnreadableError(f"holds more than {MOST_LEAVES} values")
-            told.leaves.append((path, as_text(value)))
+            unfolded.leaves.append((path, as_text(value)))

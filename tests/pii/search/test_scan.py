@@ -12,12 +12,12 @@ def payload(query: str) -> Payload:
 
 
 def test_what_a_canary_explains_is_not_told_as_a_pattern_too() -> None:
-    assert [each.kind for each in scan(payload(f"q={EMAIL}"), CANARIES).found] == ["canary"]
+    assert [each.kind for each in scan(payload(f"q={EMAIL}"), CANARIES).disclosures] == ["canary"]
 
 
 def test_what_nobody_typed_is_told_beside_it() -> None:
-    found = scan(payload(f"q={EMAIL}&to=wilbrandt@corp.example"), CANARIES).found
-    assert [(each.kind, each.field) for each in found] == [
+    disclosures = scan(payload(f"q={EMAIL}&to=wilbrandt@corp.example"), CANARIES).disclosures
+    assert [(each.kind, each.field) for each in disclosures] == [
         ("canary", "email"),
         ("pattern", "email"),
     ]
@@ -25,18 +25,18 @@ def test_what_nobody_typed_is_told_beside_it() -> None:
 
 def test_allowed_literals_are_no_patterns_but_a_value_of_the_persona_is_told() -> None:
     query = payload(f"q={EMAIL}&to=wilbrandt@corp.example")
-    (found,) = scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).found
-    assert (found.kind, found.where) == ("canary", "url.query.q")
+    (disclosure,) = scan(query, CANARIES, (EMAIL, "wilbrandt@corp.example")).disclosures
+    assert (disclosure.kind, disclosure.where) == ("canary", "url.query.q")
 
 
 def test_allowing_a_part_of_a_value_does_not_allow_the_value() -> None:
-    assert scan(payload(f"q={EMAIL}"), CANARIES, ("mail.test",)).found
+    assert scan(payload(f"q={EMAIL}"), CANARIES, ("mail.test",)).disclosures
 
 
 def test_a_value_in_place_of_a_name_is_masked() -> None:
-    found = scan(payload(f"{EMAIL}={EMAIL}"), CANARIES).found
-    assert found
-    assert not any("zephyrine" in each.where for each in found)
+    disclosures = scan(payload(f"{EMAIL}={EMAIL}"), CANARIES).disclosures
+    assert disclosures
+    assert not any("zephyrine" in each.where for each in disclosures)
 
 
 def test_blank_values_of_a_person_are_left_out() -> None:

@@ -71,12 +71,12 @@ class Form(NamedTuple):
 @lru_cache(maxsize=1024)
 def forms(canary: Canary) -> tuple[Form, ...]:
     """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
-    found: dict[str, Form] = {}
+    distinct: dict[str, Form] = {}
     for form in _forms(canary):
         squeezed = squeeze(fold(form.text))
         if squeezed:
-            found.setdefault(squeezed, form)
-    return tuple(found.values())
+            distinct.setdefault(squeezed, form)
+    return tuple(distinct.values())
 
 
 def _forms(canary: Canary) -> Iterator[Form]:
@@ -128,14 +128,14 @@ def digits_of(value: str) -> str:
 def phone_digits(value: str) -> tuple[tuple[str, str], ...]:
     """(name, digits) of a phone number: as typed, E.164, with 00, national with and without 0."""
     plain = digits_of(value)
-    found = [("digits", plain)]
+    written = [("digits", plain)]
     try:
         number = phonenumbers.parse(value, "US")
     except phonenumbers.NumberParseException:
-        return tuple(found)
+        return tuple(written)
     national = phonenumbers.national_significant_number(number)
     full = f"{number.country_code}{national}"
-    found += [
+    written += [
         ("E.164", full),
         ("00 prefix", f"00{full}"),
         ("011 prefix", f"011{full}"),
@@ -143,7 +143,7 @@ def phone_digits(value: str) -> tuple[tuple[str, str], ...]:
         ("national with 0", f"0{national}"),
         ("national with (0)", f"{number.country_code}0{national}"),
     ]
-    return tuple(found)
+    return tuple(written)
 
 
 def _phone(value: str) -> Iterator[Form]:

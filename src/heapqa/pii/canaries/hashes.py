@@ -109,11 +109,11 @@ class Hashed(NamedTuple):
 @lru_cache(maxsize=1024)
 def inputs(canary: Canary) -> tuple[tuple[str, str], ...]:
     """(text, name) of everything that is usually hashed for a value, each text once."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for text, name in _inputs(canary):
         if text:
-            found.setdefault(text, name)
-    return tuple(found.items())
+            names.setdefault(text, name)
+    return tuple(names.items())
 
 
 def _inputs(canary: Canary) -> Iterator[tuple[str, str]]:
@@ -185,11 +185,11 @@ def _nested(data: bytes, name: str) -> Iterator[Hashed]:
     for inner in NESTED:
         raw = LONG[inner](data)
         for outer in NESTED:
-            said = f"{outer}({inner}({name}))"
-            yield from _written(LONG[outer](raw.hex().encode()), said, False)
+            path = f"{outer}({inner}({name}))"
+            yield from _written(LONG[outer](raw.hex().encode()), path, False)
             if outer == inner:
-                yield from _written(LONG[outer](raw), said, False)
-                yield from _written(LONG[outer](raw.hex().upper().encode()), said, False)
+                yield from _written(LONG[outer](raw), path, False)
+                yield from _written(LONG[outer](raw.hex().upper().encode()), path, False)
 
 
 def _written(digest: bytes, name: str, decimal: bool) -> Iterator[Hashed]:

@@ -86,7 +86,9 @@ def named_kind(name: str) -> Kind | None:
     """The kind that a name alone tells."""
     spaced = words(name)
     bounded = spaced.replace("_", " ")
-    return next((kind for kind, told in NAMES if told.search(spaced) or told.search(bounded)), None)
+    return next(
+        (kind for kind, pattern in NAMES if pattern.search(spaced) or pattern.search(bounded)), None
+    )
 
 
 def _shape(value: str) -> Kind:

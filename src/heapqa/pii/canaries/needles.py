@@ -49,48 +49,48 @@ class Needle(NamedTuple):
 def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in squeezed text."""
     hashed = _hashed(canary)
-    found = [*hashed["hex"], *hashed["decimal"]]
+    needles = [*hashed["hex"], *hashed["decimal"]]
     if strength(canary) < WEAK_BITS:
-        return (*found, *_weak(canary))
+        return (*needles, *_weak(canary))
     if canary.kind == "secret":
         whole = squeeze(fold(canary.value))
-        found.append(Needle(canary, whole, "split secret", whole=whole))
-        return (*found, *_coded_bytes(canary))
-    found += _values(canary)
-    found += [_reversed(canary), *_coded_bytes(canary)]
+        needles.append(Needle(canary, whole, "split secret", whole=whole))
+        return (*needles, *_coded_bytes(canary))
+    needles += _values(canary)
+    needles += [_reversed(canary), *_coded_bytes(canary)]
     if strength(canary) >= CODED_BITS:
-        found += _ciphers(canary)
-    return tuple(needle for needle in found if needle.text)
+        needles += _ciphers(canary)
+    return tuple(needle for needle in needles if needle.text)
 
 
 @lru_cache(maxsize=64)
 def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in text as it stands."""
-    found = list(_hashed(canary)["base64"])
+    needles = list(_hashed(canary)["base64"])
     if strength(canary) >= WEAK_BITS and canary.kind == "secret":
-        found += _secret(canary)
+        needles += _secret(canary)
     if strength(canary) >= WEAK_BITS:
-        found += [*_base64(canary), *_bases(canary)]
+        needles += [*_base64(canary), *_bases(canary)]
     if strength(canary) >= CODED_BITS:
-        found += _shifted(canary)
-    return tuple({needle.text: needle for needle in reversed(found)}.values())
+        needles += _shifted(canary)
+    return tuple({needle.text: needle for needle in reversed(needles)}.values())
 
 
 @lru_cache(maxsize=64)
 def _hashed(canary: Canary) -> dict[str, list[Needle]]:
     """The digests of a value as hexadecimal, decimal and base64, made once for both searches."""
-    found: dict[str, list[Needle]] = {"hex": [], "decimal": [], "base64": []}
+    by_writing: dict[str, list[Needle]] = {"hex": [], "decimal": [], "base64": []}
     for text, name, writing, short in hashes(canary):
         if writing == "hex":
             path: tuple[str, ...] = (name,)
         else:
             path = (writing, name)
-        needles = found["base64" if writing == "base64url" else writing]
+        needles = by_writing["base64" if writing == "base64url" else writing]
         if not short:
             needles.append(Needle(canary, text, "hash", path))
         elif len(text) >= SHORTEST_HASH:
             needles.append(Needle(canary, text, "short hash", path))
-    return found
+    return by_writing
 
 
 def _weak(canary: Canary) -> Iterator[Needle]:
@@ -143,12 +143,12 @@ def _coded(canary: Canary, written: str, name: str) -> Needle:
 def _spellings(canary: Canary, least: float = CODED_BITS) -> Iterator[str]:
     value = canary.value.strip()
     cases = CASES[:1] if canary.kind == "secret" else CASES
-    found = [case(value) for case in cases]
+    spellings = [case(value) for case in cases]
     if canary.kind not in {"secret", "email", "username"}:
-        found += [form.text for form in forms(canary)]
+        spellings += [form.text for form in forms(canary)]
     elif canary.kind == "email":
-        found += [form.text.lower() for form in forms(canary) if "@" in form.text]
-    return iter(dict.fromkeys(text for text in found if bits(squeeze(fold(text))) >= least))
+        spellings += [form.text.lower() for form in forms(canary) if "@" in form.text]
+    return iter(dict.fromkeys(text for text in spellings if bits(squeeze(fold(text))) >= least))
 
 
 def _coded_bytes(canary: Canary) -> Iterator[Needle]:

@@ -80,7 +80,7 @@ class Begun(NamedTuple):
     """A value whose digests are begun."""
 
     value: bytes
-    said: Salted
+    joined: Salted
     keyed: Salted
     start: Hash
     inside: Hash
@@ -134,8 +134,8 @@ def _is_numbered(leaf: Leaf) -> bool:
 
 @lru_cache(maxsize=4096)
 def _identifying(name: str) -> bool:
-    said = words(name).split("_")[-3:]
-    return not IDENTIFYING.isdisjoint(said) and OF_ONE_EVENT.isdisjoint(said)
+    last_words = words(name).split("_")[-3:]
+    return not IDENTIFYING.isdisjoint(last_words) and OF_ONE_EVENT.isdisjoint(last_words)
 
 
 @lru_cache(maxsize=4096)
@@ -148,8 +148,8 @@ def find(canaries: tuple[Canary, ...], token: str, salts: tuple[str, ...]) -> Sa
         if count >= MOST_SALTS:
             return None
         for algorithm in SALTED[len(digest)]:
-            if found := _made(canaries, algorithm, salt).get(digest):
-                return found
+            if salted := _made(canaries, algorithm, salt).get(digest):
+                return salted
     return None
 
 
@@ -182,25 +182,25 @@ def _begun(canaries: tuple[Canary, ...], algorithm: str) -> tuple[Begun, ...]:
 @lru_cache(maxsize=256)
 def _made(canaries: tuple[Canary, ...], algorithm: str, salt: str) -> dict[bytes, Salted]:
     """Every digest that a salt makes of the canaries."""
-    found: dict[bytes, Salted] = {}
+    digests: dict[bytes, Salted] = {}
     key = salt.encode("utf-8", "replace")
     before = [_new(algorithm, key + separator) for separator in SEPARATORS]
     after = [separator + key for separator in SEPARATORS]
     inside, outside = _pads(algorithm, key)
     for each in _begun(canaries, algorithm):
-        value, start, said = each.value, each.start, each.said
+        value, start, joined = each.value, each.start, each.joined
         for begun in before:
             state = begun.copy()
             state.update(value)
-            found[state.digest()] = said
+            digests[state.digest()] = joined
         for end in after:
             state = start.copy()
             state.update(end)
-            found[state.digest()] = said
-        said = each.keyed
-        found[_continued(outside, _continued(inside, each.value))] = said
-        found[_continued(each.outside, _continued(each.inside, key))] = said
-    return found
+            digests[state.digest()] = joined
+        keyed = each.keyed
+        digests[_continued(outside, _continued(inside, each.value))] = keyed
+        digests[_continued(each.outside, _continued(each.inside, key))] = keyed
+    return digests
 
 
 def _new(algorithm: str, data: bytes) -> Hash:

@@ -22,15 +22,15 @@ _LONGEST_LIST = 20_000
 
 def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(kind, decoded) of the lists of character codes in a text."""
-    for found in _DECIMAL.findall(text):
-        numbers = _GAP.split(found)[:_LONGEST_LIST]
+    for codes in _DECIMAL.findall(text):
+        numbers = _GAP.split(codes)[:_LONGEST_LIST]
         letters = "".join(chr(code) for code in map(int, numbers) if code <= _LAST)
         if len(letters) == len(numbers) and letters.isprintable():
             yield "char-codes", letters
-    for found in _SPACED_HEX.findall(text):
-        yield "hex", bytes.fromhex(_HEX_NOISE.sub("", found))
-    for found in _BINARY.findall(text):
-        digits = _GAP.sub("", found)
+    for codes in _SPACED_HEX.findall(text):
+        yield "hex", bytes.fromhex(_HEX_NOISE.sub("", codes))
+    for codes in _BINARY.findall(text):
+        digits = _GAP.sub("", codes)
         yield "binary", int(digits, 2).to_bytes(len(digits) // 8, "big")
 
 
@@ -40,8 +40,8 @@ def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield "surrogates", joined_surrogates(text)
     if max(text) <= _LAST_BYTE:
         data = text.encode("latin-1")
-        found = None if _CONTROL.search(text) else text_of(data) or ("latin-1", "")
-        if found is None or found[0] != "latin-1":
+        decoded = None if _CONTROL.search(text) else text_of(data) or ("latin-1", "")
+        if decoded is None or decoded[0] != "latin-1":
             yield "latin-1", data
     elif not text.isascii() and len(text) >= 4:
         yield from lz_string.from_utf16(text)

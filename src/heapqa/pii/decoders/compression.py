@@ -26,9 +26,9 @@ def decompressed(data: bytes) -> tuple[str, bytes] | None:
     if len(data) < 3:
         return None
     if data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0:
-        found = _named("zlib", _inflate(data, ZLIB))
-        if found:
-            return found
+        content = _named("zlib", _inflate(data, ZLIB))
+        if content:
+            return content
     return _unmarked(data)
 
 
@@ -59,13 +59,13 @@ def _inflate(data: bytes, kind: int) -> bytes:
 def _what_came(data: bytes, kind: int) -> bytes:
     """What a damaged stream gives up to the damage."""
     decoder = zlib.decompressobj(kind)
-    found = bytearray()
+    content = bytearray()
     for start in range(0, min(len(data), _SAMPLE * 16), 16):
         try:
-            found += decoder.decompress(data[start : start + 16], _SAMPLE)
+            content += decoder.decompress(data[start : start + 16], _SAMPLE)
         except zlib.error:
             break
-    return bytes(found) if text_of(bytes(found[:_SAMPLE])) else b""
+    return bytes(content) if text_of(bytes(content[:_SAMPLE])) else b""
 
 
 def _raw_deflate(data: bytes) -> bytes:

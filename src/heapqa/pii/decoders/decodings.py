@@ -50,7 +50,7 @@ def _json(text: str) -> Iterator[tuple[str, str]]:
     if not start or start not in '{["':
         return
     value = json_text.read(text)
-    for path, _, found in json_text.strings(value):
-        yield f"json {path}" if path else "json", found
+    for path, _, content in json_text.strings(value):
+        yield f"json {path}" if path else "json", content
     for name in json_text.names(value):
         yield "json (name)", name

@@ -42,7 +42,7 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
 
 def _percent(text: str) -> Iterator[tuple[str, str | bytes]]:
     if _WIDE_PERCENT.search(text):
-        yield "percent-u", _WIDE_PERCENT.sub(lambda found: chr(int(found[1], 16)), text)
+        yield "percent-u", _WIDE_PERCENT.sub(lambda escape: chr(int(escape[1], 16)), text)
     if _PERCENT.search(text):
         plain = unquoted(text)
         if isinstance(plain, bytes) and not text_of(plain):
@@ -50,11 +50,11 @@ def _percent(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield "percent", plain
 
 
-def _backslashed(found: re.Match[str]) -> str:
-    octal, short = found[5], found[6]
+def _backslashed(escape: re.Match[str]) -> str:
+    octal, short = escape[5], escape[6]
     if short:
         return _SHORT.get(short, short)
-    code = int(octal, 8) if octal else int(found[1] or found[2] or found[3] or found[4], 16)
+    code = int(octal, 8) if octal else int(escape[1] or escape[2] or escape[3] or escape[4], 16)
     return chr(code) if code <= _LAST else ""
 
 
@@ -67,8 +67,8 @@ def _mail(text: str) -> Iterator[tuple[str, str | bytes]]:
             yield "quoted-printable", data
 
 
-def _word(found: re.Match[str]) -> str:
-    charset, kind, content = found.groups()
+def _word(word: re.Match[str]) -> str:
+    charset, kind, content = word.groups()
     raw = content.encode("ascii", "replace")
     try:
         if kind in "bB":
@@ -77,11 +77,11 @@ def _word(found: re.Match[str]) -> str:
             data = binascii.a2b_qp(raw, header=True)
         return data.decode(charset.partition("*")[0], "replace")
     except (LookupError, ValueError):
-        return found[0]
+        return word[0]
 
 
-def _punycode(found: re.Match[str]) -> str:
+def _punycode(label: re.Match[str]) -> str:
     try:
-        return found[1].encode("ascii").decode("punycode")
+        return label[1].encode("ascii").decode("punycode")
     except (UnicodeError, OverflowError, ValueError):
-        return found[0]
+        return label[0]

@@ -16,26 +16,26 @@ _SHORTEST = 3
 def decompressed(run: str) -> Iterator[tuple[str, str]]:
     """What ``compressToBase64`` or ``compressToEncodedURIComponent`` may have written."""
     if run[0] in _FIRST and "_" not in run and len(run) <= _LONGEST:
-        found = expand("".join(map(_BITS.__getitem__, run)))
-        if found:
-            yield "lz-string", found
+        expanded = expand("".join(map(_BITS.__getitem__, run)))
+        if expanded:
+            yield "lz-string", expanded
 
 
 def from_utf16(text: str) -> Iterator[tuple[str, str]]:
     """What ``compressToUTF16`` may have written: characters of 15 bits, 32 added."""
     codes = [ord(sign) - 32 for sign in text[:_LONGEST]]
     if min(codes) >= 0 and max(codes) < 1 << 15:
-        found = expand("".join(f"{code:015b}" for code in codes))
-        if found:
-            yield "lz-string", found
+        expanded = expand("".join(f"{code:015b}" for code in codes))
+        if expanded:
+            yield "lz-string", expanded
 
 
 def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
     """What ``compressToUint8Array`` may have written."""
     if data and data[0] >> 6 in {0, 2} and len(data) <= _LONGEST:
-        found = expand(f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")
-        if found:
-            yield "lz-string", found
+        expanded = expand(f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")
+        if expanded:
+            yield "lz-string", expanded
 
 
 class _BrokenError(Exception):
@@ -80,25 +80,25 @@ def _expand(bits: _Bits) -> str | None:
         return None
     last = _literal(bits, first)
     words = ["", "", "", last]
-    found, length = [last], 1
+    written, length = [last], 1
     entries, width = 4, 3
     while length < MOST:
         code = bits.take(width)
         if code == 2:
-            return "".join(found) if length >= _SHORTEST else None
+            return "".join(written) if length >= _SHORTEST else None
         if code < 2:
             words.append(_literal(bits, code))
             code = len(words) - 1
             entries += 1
             width = entries.bit_length()
         word = _word(words, code, last)
-        found.append(word)
+        written.append(word)
         length += len(word)
         words.append(last + word[0])
         last = word
         entries += 1
         width = entries.bit_length()
-    return "".join(found)
+    return "".join(written)
 
 
 def _word(words: list[str], code: int, last: str) -> str:

@@ -23,10 +23,10 @@ class Part(NamedTuple):
 
 def parts(data: bytes) -> list[Part] | None:
     """The parts of a body that starts with a boundary; None for other bytes."""
-    found = _BOUNDARY.match(data)
-    if not found:
+    boundary = _BOUNDARY.match(data)
+    if not boundary:
         return None
-    pieces = data[found.start(1) :].split(found[1])
+    pieces = data[boundary.start(1) :].split(boundary[1])
     return [_part(piece) for piece in pieces[1 : MOST_PARTS + 1] if piece[:2] != b"--"] or None
 
 
@@ -39,8 +39,8 @@ def _part(piece: bytes) -> Part:
     )
     split = (line.partition(":") for line in lines if ":" in line)
     headers = tuple((name.strip().lower(), value.strip()) for name, _, value in split)
-    said = next((value for name, value in headers if name == "content-disposition"), "")
-    given = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(said)}
+    disposition = next((value for name, value in headers if name == "content-disposition"), "")
+    given = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(disposition)}
     return Part(
         given.get("name", ""), given.get("filename") or given.get("filename*", ""), headers, body
     )

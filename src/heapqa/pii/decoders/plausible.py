@@ -66,8 +66,8 @@ def _wide(data: bytes) -> tuple[str, str] | None:
         kinds = frozenset(high)
         few = len(kinds) <= 3 and kinds <= _ALPHABETS
         many = len(data) >= _TELLING and len(kinds) > 2 and kinds <= _SYLLABLES
-        if (few or many) and (found := _two_bytes(even, charset)):
-            return found
+        if (few or many) and (decoded := _two_bytes(even, charset)):
+            return decoded
     return None
 
 

@@ -30,7 +30,7 @@ Field = tuple[int, int, int | bytes]
 def fields(data: bytes) -> list[Field] | None:
     """The fields of a message in order; None for bytes that are no message."""
     try:
-        found = [
+        message = [
             (number, kind, _number(data, start, end) if kind == VARINT else data[start:end])
             for number, kind, start, end, _ in islice(
                 protobuf.fields(data, 0, len(data)), MOST_FIELDS + 1
@@ -38,12 +38,12 @@ def fields(data: bytes) -> list[Field] | None:
         ]
     except DamagedError:
         return None
-    return None if len(found) > MOST_FIELDS or _by_chance(data, found) else found
+    return None if len(message) > MOST_FIELDS or _by_chance(data, message) else message
 
 
-def _by_chance(data: bytes, found: list[Field]) -> bool:
+def _by_chance(data: bytes, message: list[Field]) -> bool:
     """Whether groups may be mere letters: many open or end one, and hide what else they say."""
-    kinds = {kind for _, kind, _ in found}
+    kinds = {kind for _, kind, _ in message}
     return GROUP in kinds and (SIZED not in kinds or _printed(data) != "")
 
 
@@ -148,8 +148,8 @@ def _embedded(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
             yield Leaf(where, text, key)
         yield from _message(inner, where, key, depth + 1)
     else:
-        found = None if text else text_of(value)
-        yield Leaf(where, found[1] if found else text or value, key)
+        decoded = None if text else text_of(value)
+        yield Leaf(where, decoded[1] if decoded else text or value, key)
 
 
 def _printed(value: bytes) -> str:

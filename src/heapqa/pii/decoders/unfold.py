@@ -118,17 +118,17 @@ class _Unfolding:
         if data in self._seen or len(self._views) >= MOST_VIEWS:
             return
         self._seen.add(data)
-        found = text_of(data)
-        if found:
-            charset, text = found
+        decoded = text_of(data)
+        if decoded:
+            charset, text = decoded
             self._add(text, (*path, charset) if charset else path)
-        if not found or found[0] or data.startswith(b"--"):
+        if not decoded or decoded[0] or data.startswith(b"--"):
             self._waiting.append((data, path))
 
 
 def _shown(data: bytes) -> str:
-    found = text_of(data)
-    return found[1] if found else data.decode("utf-8", "replace")
+    decoded = text_of(data)
+    return decoded[1] if decoded else data.decode("utf-8", "replace")
 
 
 def _is_noise(text: str) -> bool:
@@ -144,9 +144,9 @@ def _clean(text: str) -> str:
 
 def containers(data: bytes) -> Iterator[tuple[str, str | bytes]]:
     """(kind, content) of bytes that hold something else: compressed, packed or in parts."""
-    found = decompressed(data)
-    if found:
-        yield found
+    unpacked = decompressed(data)
+    if unpacked:
+        yield unpacked
         return
     yield from lz_string.from_bytes(data)
     for part in multipart.parts(data) or ():

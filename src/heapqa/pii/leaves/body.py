@@ -31,8 +31,8 @@ def body_leaves(data: bytes, headers: Headers) -> Iterator[Leaf]:
 def _of(data: bytes, kind: str, where: str, depth: int) -> Iterator[Leaf]:
     if depth < _DEEPEST:
         binary = any(name in kind for name in _BINARY_TYPES) or not kind
-        if binary and (found := _message(data, where)):
-            return iter(found)
+        if binary and (message := _message(data, where)):
+            return iter(message)
         if data[:2] == b"--" and (pieces := multipart.parts(data)):
             return _parts(pieces, where, depth)
     text = text_of(data)
@@ -43,9 +43,9 @@ def _of(data: bytes, kind: str, where: str, depth: int) -> Iterator[Leaf]:
 
 def _of_bytes(data: bytes, where: str, depth: int) -> Iterator[Leaf]:
     if depth < _DEEPEST:
-        found = decompressed(data)
-        if found:
-            return _of(found[1], "", f"{where}({found[0]})", depth + 1)
+        unpacked = decompressed(data)
+        if unpacked:
+            return _of(unpacked[1], "", f"{where}({unpacked[0]})", depth + 1)
         if message := _message(data, where):
             return iter(message)
     try:
@@ -59,10 +59,10 @@ def _message(data: bytes, where: str) -> list[Leaf]:
     first = data[:1]
     if first in b'{["<-\x1f' and text_of(data[:64]):
         return []
-    found = protobuf_walk.walk(data, where) or []
-    if not any(isinstance(leaf.value, str) for leaf in found) and text_of(data):
+    walked = protobuf_walk.walk(data, where) or []
+    if not any(isinstance(leaf.value, str) for leaf in walked) and text_of(data):
         return []
-    return found
+    return walked
 
 
 def _parts(pieces: list[multipart.Part], where: str, depth: int) -> Iterator[Leaf]:
@@ -85,9 +85,9 @@ def _parts(pieces: list[multipart.Part], where: str, depth: int) -> Iterator[Lea
 def _of_text(text: str, kind: str, where: str) -> Iterator[Leaf]:
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if start and (start in '{["' or "json" in kind or _FRAMED_JSON.match(text)):
-        found = _json(text)
-        if found is not None:
-            return json_leaves(found, where)
+        content = _json(text)
+        if content is not None:
+            return json_leaves(content, where)
     if "=" in text and ("urlencoded" in kind or _is_form(text.strip())):
         return query_leaves(text.strip(), where)
     if start == "<":
@@ -103,10 +103,10 @@ def _is_form(text: str) -> bool:
 
 
 def _json(text: str) -> object:
-    found = json_text.read(text)
-    if found is None and (framed := _FRAMED_JSON.match(text)) and framed.end():
-        found = json_text.read(text[framed.end() :].rstrip().rstrip(";").rstrip(")"))
-    return found
+    content = json_text.read(text)
+    if content is None and (framed := _FRAMED_JSON.match(text)) and framed.end():
+        content = json_text.read(text[framed.end() :].rstrip().rstrip(";").rstrip(")"))
+    return content
 
 
 def json_leaves(value: object, where: str) -> Iterator[Leaf]:
@@ -123,21 +123,21 @@ def _lines(text: str, where: str) -> Iterator[Leaf]:
     pieces = text.split("\x1e") if "\x1e" in text else text.splitlines()
     for index, line in enumerate(pieces[:_MOST_LINES]):
         if line.strip():
-            found = _json(line)
+            content = _json(line)
             place = f"{where}[{index}]"
-            if found is None:
+            if content is None:
                 yield Leaf(place, line)
             else:
-                yield from json_leaves(found, place)
+                yield from json_leaves(content, place)
     if len(pieces) > _MOST_LINES:
         yield Leaf(where, "\n".join(pieces[_MOST_LINES:]))
 
 
 def _markup(text: str, where: str) -> Iterator[Leaf]:
     yield Leaf(where, text)
-    for found in _TAG_TEXT.finditer(text):
-        yield Leaf(f"{where} (text)", found[1].strip())
-    for found in _ATTRIBUTE.finditer(text):
-        value = found[2] or found[3]
+    for text_between in _TAG_TEXT.finditer(text):
+        yield Leaf(f"{where} (text)", text_between[1].strip())
+    for attribute in _ATTRIBUTE.finditer(text):
+        value = attribute[2] or attribute[3]
         if value:
-            yield Leaf(f"{where} ({found[1]})", value, found[1])
+            yield Leaf(f"{where} ({attribute[1]})", value, attribute[1])

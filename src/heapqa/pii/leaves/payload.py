@@ -15,11 +15,11 @@ def leaves(
     method: str, url: str, headers: Sequence[tuple[str, str]], body: bytes | None
 ) -> list[Leaf]:
     """All leaves of a request, in order: address, headers, body. Never raises."""
-    found = [] if method.isupper() else [Leaf("method", method)]
-    found.extend(address_leaves(url, "url"))
-    found.extend(header_leaves(headers))
+    pieces = [] if method.isupper() else [Leaf("method", method)]
+    pieces.extend(address_leaves(url, "url"))
+    pieces.extend(header_leaves(headers))
     if body:
-        found.extend(body_leaves(body, headers))
-    if len(found) > MOST:
-        found[MOST:] = [Leaf("body", body)] if body else [Leaf("url", url)]
-    return found
+        pieces.extend(body_leaves(body, headers))
+    if len(pieces) > MOST:
+        pieces[MOST:] = [Leaf("body", body)] if body else [Leaf("url", url)]
+    return pieces

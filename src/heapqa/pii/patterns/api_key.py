@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from heapqa.pii.patterns.candidate import Candidate, Passage, found
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.randomness import looks_random
 
 VENDORS = re.compile(
@@ -39,12 +39,12 @@ def api_keys(passage: Passage) -> Iterator[Candidate]:
     """The keys in a passage."""
     text = passage.text
     for pattern in (VENDORS, PRIVATE):
-        for key in found(pattern, text):
+        for key in matches(pattern, text):
             if not WORDY.match(key[0]) or looks_random(key[0]):
                 yield Candidate("api-key", *key.span(), 0.97)
-    for key in found(PUBLIC, text):
+    for key in matches(PUBLIC, text):
         yield Candidate("api-key", *key.span(), 0.5, "public-key")
     for pattern in (NAMED, BEARER):
-        for key in found(pattern, text):
+        for key in matches(pattern, text):
             if looks_random(key[1]):
                 yield Candidate("api-key", *key.span(1), 0.85)

@@ -35,6 +35,6 @@ MOST = 200
 """Candidates of one detector in one passage: a leaf that holds more is a leak without them."""
 
 
-def found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Where a pattern stands in a text, a bounded number of times."""
     return islice(pattern.finditer(text), MOST)

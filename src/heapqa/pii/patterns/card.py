@@ -25,20 +25,20 @@ def cards(passage: Passage) -> Iterator[Candidate]:
     """The card numbers in a passage."""
     text = passage.text
     for pattern, grouped in ((GROUPED, True), (BARE, False)):
-        for count, found in enumerate(pattern.finditer(text)):
+        for count, match in enumerate(pattern.finditer(text)):
             if count == MOST:
                 break
-            digits = re.sub(r"\D", "", found[0])
+            digits = re.sub(r"\D", "", match[0])
             if 13 <= len(digits) <= 19 and ISSUER.match(digits) and luhn.is_valid(digits):
-                yield _judged(passage, found.start(), found.end(), grouped)
+                yield _judged(passage, match.start(), match.end(), grouped)
 
 
 def _judged(passage: Passage, start: int, end: int, grouped: bool) -> Candidate:
-    said = said_near(passage.text, start) or passage.meanings
-    paid = "card" in said or ("card" in passage.meanings and "structural" not in said)
+    meanings = said_near(passage.text, start) or passage.meanings
+    paid = "card" in meanings or ("card" in passage.meanings and "structural" not in meanings)
     if paid:
         return Candidate("card", start, end, 0.98)
-    reason = next((name for name in HARMLESS if name in said), "")
+    reason = next((name for name in HARMLESS if name in meanings), "")
     if reason:
         return Candidate("card", start, end, 0.5, f"{reason}-number")
     if grouped:

@@ -128,14 +128,14 @@ def _allowed(seen: _Seen, literals: frozenset[str]) -> str:
 def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     known = meanings(key) if key else frozenset()
     views = unfold(value)
-    found = [
+    candidates = [
         seen
         for number, view in enumerate(views)
         for seen in _in_view(view, known, in_url, number == 0 and len(views) > 1)
     ]
     if key and views[0].text:
-        found += _named_secret(key, views[0].text, in_url)
-    return tuple(_distinct(found)) if found else ()
+        candidates += _named_secret(key, views[0].text, in_url)
+    return tuple(_distinct(candidates)) if candidates else ()
 
 
 def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
@@ -198,10 +198,10 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).translate(ASCII_DIGITS)
 
 
-def _distinct(found: list[_Seen]) -> Iterator[_Seen]:
+def _distinct(candidates: list[_Seen]) -> Iterator[_Seen]:
     """Each value once, in its longest form; what lies within another kind's is no phone."""
     kept: list[tuple[str, str]] = []
-    for seen in sorted(found, key=lambda seen: -len(seen.text)):
+    for seen in sorted(candidates, key=lambda seen: -len(seen.text)):
         kind, text = seen.candidate.kind, seen.text.casefold()
         if not any(text in longer and kind in {other, "phone"} for other, longer in kept):
             kept.append((kind, text))

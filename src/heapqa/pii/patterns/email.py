@@ -48,8 +48,8 @@ def emails(passage: Passage) -> Iterator[Candidate]:
             seen += 1
             if seen == MOST:
                 return
-    for found in OBFUSCATED.finditer(text):
-        yield Candidate("email", found.start(), found.end(), 0.75)
+    for match in OBFUSCATED.finditer(text):
+        yield Candidate("email", match.start(), match.end(), 0.75)
 
 
 def _harmless(text: str, start: int, local: str, at: re.Match[str]) -> str:

@@ -16,12 +16,12 @@ SHORTEST, LONGEST = 15, 34
 
 def ibans(passage: Passage) -> Iterator[Candidate]:
     """The account numbers in a passage, in groups or without."""
-    for count, found in enumerate(WRITTEN.finditer(passage.text)):
+    for count, match in enumerate(WRITTEN.finditer(passage.text)):
         if count == MOST:
             return
-        end = _end(found[0][: LONGEST * 2])
+        end = _end(match[0][: LONGEST * 2])
         if end:
-            yield Candidate("iban", found.start(), found.start() + end, 0.98)
+            yield Candidate("iban", match.start(), match.start() + end, 0.98)
 
 
 def _end(text: str) -> int:

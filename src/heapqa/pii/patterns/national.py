@@ -97,18 +97,18 @@ def national_ids(passage: Passage) -> Iterator[Candidate]:
     """The national ids in a passage, each under the first country that it fits."""
     taken: set[tuple[int, int]] = set()
     for each in _candidates(passage):
-        for count, found in enumerate(each.written.finditer(passage.text)):
+        for count, match in enumerate(each.written.finditer(passage.text)):
             if count == MOST:
                 break
-            if found.span() in taken or not _is_valid(each, found[0]):
+            if match.span() in taken or not _is_valid(each, match[0]):
                 continue
-            said = said_near(passage.text, found.start()) | passage.meanings
-            named = "national-id" in said
+            meanings = said_near(passage.text, match.start()) | passage.meanings
+            named = "national-id" in meanings
             if named or not each.named:
-                taken.add(found.span())
-                reason = next((f"{name}-number" for name in HARMLESS if name in said), "")
+                taken.add(match.span())
+                reason = next((f"{name}-number" for name in HARMLESS if name in meanings), "")
                 yield Candidate(
-                    "national-id", *found.span(), 0.95 if named else 0.85, "" if named else reason
+                    "national-id", *match.span(), 0.95 if named else 0.85, "" if named else reason
                 )
 
 

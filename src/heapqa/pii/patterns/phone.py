@@ -58,10 +58,10 @@ def phones(passage: Passage) -> Iterator[Candidate]:
     """The phone numbers in a passage, each under the first way of writing that fits it."""
     taken: list[tuple[int, int]] = []
     for pattern, judge in _ways(passage):
-        for count, found in enumerate(pattern.finditer(passage.text)):
+        for count, match in enumerate(pattern.finditer(passage.text)):
             if count == MOST:
                 break
-            start, end = found.span()
+            start, end = match.span()
             if any(start < right and left < end for left, right in taken):
                 continue
             candidate = judge(passage, start, end)
@@ -100,16 +100,16 @@ def _unnamed(passage: Passage, start: int, end: int) -> Candidate | None:
     number = _dialled(text)
     if number is None:
         return None
-    said = _said(passage, start)
+    meanings = _said(passage, start)
     quality = max((is_a_number(number, home) for home in _homes(text)), default=0)
-    if "phone" not in said and (not quality or (quality < 1 and not FICTIONAL.search(text))):
+    if "phone" not in meanings and (not quality or (quality < 1 and not FICTIONAL.search(text))):
         return None
-    if "phone" in said:
+    if "phone" in meanings:
         return Candidate("phone", start, end, 0.9)
     if DATE.fullmatch(text):
         return Candidate("phone", start, end, 0.4, "date")
     reason = next(
-        (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in said), ""
+        (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in meanings), ""
     )
     return Candidate("phone", start, end, 0.8 if quality == 1 else 0.65, reason)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from heapqa.pii.patterns.candidate import Candidate, Passage, found
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.randomness import looks_random
 
 PAIR = re.compile(r"(?:^|[?&#;\s\"'])([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})")
@@ -67,21 +67,21 @@ REDACTED = re.compile(
 
 def secrets(passage: Passage) -> Iterator[Candidate]:
     """The secrets that stand in a URL's query, fragment, path or user name."""
-    for pair in found(PAIR, passage.text):
+    for pair in matches(PAIR, passage.text):
         verdict = judged(pair[1], pair[2])
         if verdict is not None:
             yield Candidate("url-secret", *pair.span(2), 0.85, verdict)
-    for path in found(PATH, passage.text):
+    for path in matches(PATH, passage.text):
         yield from _in_path(path)
     yield from _users(passage.text)
 
 
 def _users(text: str) -> Iterator[Candidate]:
     """Passwords before a host; the keys of error trackers stand there too, and are public."""
-    for user in found(USERINFO, text):
+    for user in matches(USERINFO, text):
         if not DSN.match(text, user.start()):
             yield Candidate("url-secret", *user.span(2), 0.9)
-    for key in found(DSN, text):
+    for key in matches(DSN, text):
         yield Candidate("url-secret", *key.span(1), 0.5, "public-key")
 
 

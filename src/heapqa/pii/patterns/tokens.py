@@ -12,11 +12,11 @@ TOKEN = re.compile(r"(?<![\w-])(e[wy][\w-]{8,2000})\.([\w-]{2,8000})\.[\w-]{0,40
 
 def tokens(passage: Passage) -> Iterator[Candidate]:
     """The signed, unsigned and encrypted tokens in a passage."""
-    for count, found in enumerate(TOKEN.finditer(passage.text)):
+    for count, match in enumerate(TOKEN.finditer(passage.text)):
         if count == MOST:
             return
-        if _names_algorithm(found[1]):
-            yield Candidate("jwt", found.start(), found.end(), 0.99)
+        if _names_algorithm(match[1]):
+            yield Candidate("jwt", match.start(), match.end(), 0.99)
 
 
 def _names_algorithm(segment: str) -> bool:

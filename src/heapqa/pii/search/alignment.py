@@ -45,21 +45,21 @@ class Aligned:
         if length < len(needle.text):
             return None
         span = self._span(at, length, length == len(whole))
-        found = whole[:length]
-        if not self._gaps_fit(at, length, needle, bits(found)):
+        prefix = whole[:length]
+        if not self._gaps_fit(at, length, needle, bits(prefix)):
             return None
         if needle.literal or (not span.whole and needle.canary.kind == "email"):
             written = self.folded[span.start : span.end]
             if not needle.written.startswith(written):
                 return None
-        if not span.whole and needle.canary.kind == "name" and not self._cut(span, found):
+        if not span.whole and needle.canary.kind == "name" and not self._cut(span, prefix):
             return None
-        return span if self._bounded(span, found) else None
+        return span if self._bounded(span, prefix) else None
 
-    def _cut(self, span: Span, found: str) -> bool:
+    def _cut(self, span: Span, prefix: str) -> bool:
         """Whether a name was cut off there; other words may begin as it does."""
         after = self.folded[span.end :].strip()
-        return bits(found) >= SURE_BITS and (not after or after[0] in CUT)
+        return bits(prefix) >= SURE_BITS and (not after or after[0] in CUT)
 
     def holds_word(self, word: str) -> bool:
         """Whether a folded word stands somewhere between boundaries."""
@@ -137,13 +137,13 @@ class Aligned:
                 return False
         return True
 
-    def _bounded(self, span: Span, found: str) -> bool:
-        strength = bits(found)
-        if found.isdigit():
+    def _bounded(self, span: Span, prefix: str) -> bool:
+        strength = bits(prefix)
+        if prefix.isdigit():
             return self._free(span, letters=strength < DIGITS_BITS, digits=True)
         if strength >= SURE_BITS:
             return True
-        numeric_edges = found[0].isdigit() or found[-1].isdigit()
+        numeric_edges = prefix[0].isdigit() or prefix[-1].isdigit()
         return self._free(span, letters=True, digits=numeric_edges) or self._humped(span)
 
     def _free(self, span: Span, letters: bool, digits: bool) -> bool:

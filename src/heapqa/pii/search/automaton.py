@@ -24,7 +24,7 @@ class Automaton:
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Needle]]:
         """(start, end, needle) of everything that stands in a text."""
-        found = self._search.find_matches_as_indexes(text, overlapping=True)
-        for index, start, end in found[:MOST_HITS]:
+        hits = self._search.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in hits[:MOST_HITS]:
             for needle in self._needles[index]:
                 yield start, end, needle

@@ -43,7 +43,7 @@ class PersonaMasking:
         """The text, safe to show."""
         if self._idle:
             return text
-        return self._disguised(self._pattern.sub(lambda found: mask(found[0]), text))
+        return self._disguised(self._pattern.sub(lambda value: mask(value[0]), text))
 
     def _disguised(self, text: str) -> str:
         if len(text) < SHORTEST_DISGUISE or not self._sees(text):

@@ -1,4 +1,4 @@
-"""One payload, both detectors: what it gives away, told once and masked."""
+"""One payload, both detectors: what it gives away, each once and masked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Payload(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Disclosure:
     """Something personal in a payload; holds nothing that may not be shown."""
 
     kind: Literal["canary", "pattern"]
@@ -57,7 +57,7 @@ def canaries_of(persona: str, fields: Mapping[str, Sequence[str]]) -> tuple[Cana
 class Scanned(NamedTuple):
     """What a payload gives away, and the reasons for which lookalikes were taken for harmless."""
 
-    found: list[Found]
+    disclosures: list[Disclosure]
     harmless: list[str]
     """The reason, once for each lookalike."""
 
@@ -67,16 +67,16 @@ def scan(
 ) -> Scanned:
     """What a payload gives away: the canaries first, then patterns that they do not explain.
 
-    `allowed` are literals that a pattern may match; a persona's value is told all the same.
+    `allowed` are literals that a pattern may match; a persona's value is disclosed all the same.
     """
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
     sightings = searcher_of(canaries).search(parts) if canaries else []
     matches, harmless = detect(parts, tuple(allowed))
     explained = Explained(sightings)
-    found = [_sighted(each) for each in sightings]
-    found += [_matched(match, sightings) for match in matches if match not in explained]
+    disclosures = [_sighted(each) for each in sightings]
+    disclosures += [_matched(match, sightings) for match in matches if match not in explained]
     reasons = [each.reason for each in harmless if each.match not in explained]
-    return Scanned(list(dict.fromkeys(found)), reasons)
+    return Scanned(list(dict.fromkeys(disclosures)), reasons)
 
 
 @lru_cache(maxsize=SEARCHERS)
@@ -85,9 +85,9 @@ def searcher_of(canaries: tuple[Canary, ...]) -> Searcher:
     return Searcher(canaries)
 
 
-def _sighted(sighting: Sighting) -> Found:
+def _sighted(sighting: Sighting) -> Disclosure:
     canary = sighting.canary
-    return Found(
+    return Disclosure(
         "canary",
         canary.field,
         sighting.detector,
@@ -99,9 +99,9 @@ def _sighted(sighting: Sighting) -> Found:
     )
 
 
-def _matched(match: Match, sightings: Sequence[Sighting]) -> Found:
+def _matched(match: Match, sightings: Sequence[Sighting]) -> Disclosure:
     secrets = (match.text, *(each.canary.value for each in sightings))
-    return Found(
+    return Disclosure(
         "pattern",
         match.kind,
         match.kind,

@@ -165,11 +165,11 @@ class Searcher:
         for place, token in islice(tokens, MOST_TOKENS):
             if wanted is None:
                 wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
-            found = salted.find(self.canaries, token, wanted)
-            if found:
+            digest = salted.find(self.canaries, token, wanted)
+            if digest:
                 view, _ = joined.in_text(place)
                 leaf, path, _ = joined.views[view]
-                yield Match(found.canary, leaf, (*path, found.name), "hash", 1.0)
+                yield Match(digest.canary, leaf, (*path, digest.name), "hash", 1.0)
 
 
 def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
@@ -224,9 +224,9 @@ def _best(matches: Sequence[Match]) -> list[Match]:
             key not in best or match.rank < best[key].rank
         ):
             best[key] = match
-    told = {canary for canary, leaf in best if best[canary, leaf].path[:1] != ("split",)}
+    whole_elsewhere = {canary for canary, leaf in best if best[canary, leaf].path[:1] != ("split",)}
     return sorted(
-        (m for m in best.values() if m.path[:1] != ("split",) or m.canary not in told),
+        (m for m in best.values() if m.path[:1] != ("split",) or m.canary not in whole_elsewhere),
         key=lambda match: match.leaf,
     )
 

@@ -56,10 +56,10 @@ def _groups(reader: PairReader) -> dict[str, PairReader]:
     """The indexed parameters, grouped by index in order of first appearance."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for name in reader.names():
-        found = _INDEXED.fullmatch(name)
-        if found and found[1] in EVENT_PARAMETERS:
+        indexed = _INDEXED.fullmatch(name)
+        if indexed and indexed[1] in EVENT_PARAMETERS:
             values = reader.take(name)
-            groups.setdefault(found[2], []).extend((found[1], value) for value in values)
+            groups.setdefault(indexed[2], []).extend((indexed[1], value) for value in values)
     return {index: PairReader(pairs, suffix=index) for index, pairs in groups.items()}
 
 

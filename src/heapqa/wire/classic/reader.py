@@ -84,12 +84,12 @@ class PairReader:
 
     def starting_with(self, prefix: str) -> Pairs:
         """Take all parameters whose names begin so, in the order in which they were sent."""
-        found = tuple(
+        taken = tuple(
             pair for pair in self._pairs if pair[0].startswith(prefix) and pair[0] in self._values
         )
-        for name, _ in found:
+        for name, _ in taken:
             self._values.pop(name, None)
-        return found
+        return taken
 
     def finish(self) -> None:
         """Report everything that is left, in the order in which it was sent."""

@@ -64,8 +64,8 @@ def goes_to_contentsquare(exchange: Exchange) -> bool:
 def tag_endpoint(exchange: Exchange) -> str | None:
     """``pageview``, ``events`` or ``dvar`` for what the tag itself collects; None for the rest."""
     path = address(exchange.url).path
-    found = _TAGS_OWN.match(path) if len(path) <= _LONGEST_PATH else None
-    return found[1] if found else None
+    match = _TAGS_OWN.match(path) if len(path) <= _LONGEST_PATH else None
+    return match[1] if match else None
 
 
 def mode(exchange: Exchange) -> Mode | None:

@@ -7,53 +7,57 @@ from heapqa.wire.v5.protobuf import messages
 from heapqa.wire.v5.reader import Fields, V5Reader
 
 
-def read_identification(told: messages.UserIdentification, reader: V5Reader) -> tuple[Event, ...]:
+def read_identification(
+    message: messages.UserIdentification, reader: V5Reader
+) -> tuple[Event, ...]:
     """``identify(id)``."""
-    reader.require(told, "", "env_id", "user_id", "identity", "time", "library")
+    reader.require(message, "", "env_id", "user_id", "identity", "time", "library")
     event = Identification(
         exchange=reader.exchange,
         generation="v5",
-        env_id=told.env_id or None,
-        user_id=told.user_id or None,
-        identity=told.identity or None,
-        occurred_at=reader.moment(told.time, "time") if told.HasField("time") else None,
-        extras=library(told.library, reader.pairs(told.library.properties, "library.properties")),
+        env_id=message.env_id or None,
+        user_id=message.user_id or None,
+        identity=message.identity or None,
+        occurred_at=reader.moment(message.time, "time") if message.HasField("time") else None,
+        extras=library(
+            message.library, reader.pairs(message.library.properties, "library.properties")
+        ),
     )
     return (event,)
 
 
 def read_json(body: bytes, reader: V5Reader) -> tuple[Event, ...]:
     """``identify(id)`` as a proxy or the site itself may write it; raises DecodeError."""
-    told = JsonReader(parse_json(body), reader.unexplained)
+    members = JsonReader(parse_json(body), reader.unexplained)
     event = Identification(
         exchange=reader.exchange,
         generation="v5",
-        env_id=told.required("env_id", number=True),
-        user_id=told.required("user_id", number=True),
-        identity=told.required("identity", number=True) or None,
-        occurred_at=told.moment("time"),
+        env_id=members.required("env_id", number=True),
+        user_id=members.required("user_id", number=True),
+        identity=members.required("identity", number=True) or None,
+        occurred_at=members.moment("time"),
     )
-    told.finish()
+    members.finish()
     return (event,)
 
 
-def read_user_properties(told: messages.UserProperties, reader: V5Reader) -> tuple[Event, ...]:
+def read_user_properties(message: messages.UserProperties, reader: V5Reader) -> tuple[Event, ...]:
     """``addUserProperties({…})``; without properties, a new user."""
-    reader.require(told, "", "env_id", "user_id", "library")
+    reader.require(message, "", "env_id", "user_id", "library")
     extras = (
-        *library(told.library, reader.pairs(told.library.properties, "library.properties")),
-        *device(told.initial_device),
+        *library(message.library, reader.pairs(message.library.properties, "library.properties")),
+        *device(message.initial_device),
     )
     session: Fields = {}
-    if told.HasField("initial_session_info"):
-        session, more = reader.session(told.initial_session_info, "initial_session_info.")
+    if message.HasField("initial_session_info"):
+        session, more = reader.session(message.initial_session_info, "initial_session_info.")
         extras += more
     event = UserProperties(
         exchange=reader.exchange,
         generation="v5",
-        env_id=told.env_id or None,
-        user_id=told.user_id or None,
-        properties=reader.pairs(told.properties, "properties"),
+        env_id=message.env_id or None,
+        user_id=message.user_id or None,
+        properties=reader.pairs(message.properties, "properties"),
         extras=extras,
         **session,
     )

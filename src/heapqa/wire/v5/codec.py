@@ -47,25 +47,25 @@ class V5Codec:
         if exchange.method.upper() == "OPTIONS":
             return False
         target = address(exchange.url)
-        found = _CAPTURE.search(target.path)
-        if found is None:
+        capture = _CAPTURE.search(target.path)
+        if capture is None:
             return False
         binary = (exchange.header("content-type") or "").startswith(_BINARY)
-        return found[1] in _ENDPOINTS or binary or is_tracking_host(target.authority, plan)
+        return capture[1] in _ENDPOINTS or binary or is_tracking_host(target.authority, plan)
 
     def decode(self, exchange: Exchange) -> Decoded:
         """Read the body; raises DecodeError when it is not such a message."""
         target = address(exchange.url)
-        found = _CAPTURE.search(target.path)
-        endpoint = _ENDPOINTS.get(found[1]) if found else None
-        if found is None or endpoint is None:
+        capture = _CAPTURE.search(target.path)
+        endpoint = _ENDPOINTS.get(capture[1]) if capture else None
+        if capture is None or endpoint is None:
             raise DecodeError(
                 f"unknown endpoint of Web SDK v5: {exchange.method} {target.host}{target.path}",
                 "its content was not judged: a release of heapqa that knows it is needed",
             )
         if not exchange.body:
             raise DecodeError(
-                f"the request to {found[0]} carries no body",
+                f"the request to {capture[0]} carries no body",
                 "look at what sent it: Heap's SDK never does; or a proxy dropped the body",
             )
         reader = V5Reader(exchange.seq)
@@ -73,7 +73,7 @@ class V5Codec:
         pairs, problems = parse(target.query)
         asked = ((f"query.{name}", value) for name, value in (*pairs, *problems))
         return Decoded(
-            endpoint=found[0],
+            endpoint=capture[0],
             generation="v5",
             env_id=next((event.env_id for event in events), None),
             events=events,

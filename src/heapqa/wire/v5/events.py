@@ -47,18 +47,18 @@ def _events(
     message: messages.Message, place: str, overrides: Pairs, reader: V5Reader
 ) -> Iterator[Event]:
     """The events of one message: one, unless the message contradicts itself."""
-    told = [kind for kind in ("session", "pageview", "event", "user") if message.HasField(kind)]
-    kinds = [kind for kind in told if kind != "event"]
+    present = [kind for kind in ("session", "pageview", "event", "user") if message.HasField(kind)]
+    kinds = [kind for kind in present if kind != "event"]
     kinds += [kind for kind in ("custom", "interaction") if message.event.HasField(kind)]
-    if not told and any(map(message.HasField, ("session_replay_info", "session_replay"))):
+    if not present and any(map(message.HasField, ("session_replay_info", "session_replay"))):
         kinds = ["replay"]
     if not kinds:
         reader.report(place.rstrip("."), "", "of no known kind")
         reader.unexplained += texts(message, place)
         return
-    if len(told) > 1 or len(kinds) > 1:
+    if len(present) > 1 or len(kinds) > 1:
         reader.report(
-            place.rstrip("."), ", ".join(dict.fromkeys((*told, *kinds))), "of several kinds"
+            place.rstrip("."), ", ".join(dict.fromkeys((*present, *kinds))), "of several kinds"
         )
     shared = _shared(message, place, overrides, reader)
     for kind in kinds:
@@ -104,15 +104,15 @@ def _plain(kind: type[SessionStart | Pageview | UserProperties | Replay]) -> Rea
 
 def _custom(message: messages.Message, fields: Fields, place: str, reader: V5Reader) -> Event:
     """``track()``: the event properties that ride on everything, then its own."""
-    told, within = message.event.custom, f"{place}event.custom."
-    reader.require(told, within, "name")
-    own = reader.pairs(told.properties, f"{within}properties")
-    source = source_properties(told.source_properties, within, reader)
+    custom, within = message.event.custom, f"{place}event.custom."
+    reader.require(custom, within, "name")
+    own = reader.pairs(custom.properties, f"{within}properties")
+    source = source_properties(custom.source_properties, within, reader)
     changed: Fields = {
         "properties": (*fields["properties"], *own),
         "extras": (*fields["extras"], *source),
     }
-    return CustomEvent(**{**fields, **changed}, name=told.name)
+    return CustomEvent(**{**fields, **changed}, name=custom.name)
 
 
 _KINDS: dict[str, Read] = {

@@ -20,19 +20,21 @@ def read_interaction(
     message: messages.Message, fields: Fields, place: str, reader: V5Reader
 ) -> Event:
     """What the visitor did by hand."""
-    told, within = message.event.interaction, f"{place}event.interaction."
-    source = source_properties(told.source_properties, within, reader)
+    interaction, within = message.event.interaction, f"{place}event.interaction."
+    source = source_properties(interaction.source_properties, within, reader)
     return Interaction(
         **{**fields, "extras": (*fields["extras"], *source)},
-        action=_action(told, within, reader),
-        target=_target(told, within, reader),
+        action=_action(interaction, within, reader),
+        target=_target(interaction, within, reader),
         rage_click=any(_is_rage_click(name, value) for name, value in source),
     )
 
 
-def source_properties(told: Iterable[messages.Property], place: str, reader: V5Reader) -> Pairs:
+def source_properties(
+    properties: Iterable[messages.Property], place: str, reader: V5Reader
+) -> Pairs:
     """What the library that made the event adds to it."""
-    pairs = reader.pairs(told, f"{place}source_properties")
+    pairs = reader.pairs(properties, f"{place}source_properties")
     return tuple((f"source_properties.{key}", value) for key, value in pairs)
 
 
@@ -41,21 +43,22 @@ def _is_rage_click(name: str, value: str) -> bool:
     return _RAGE_CLICK.fullmatch(bare) is not None and value == "true"
 
 
-def _action(told: messages.Interaction, place: str, reader: V5Reader) -> Action:
-    action = _ACTIONS.get(told.builtin)
+def _action(interaction: messages.Interaction, place: str, reader: V5Reader) -> Action:
+    action = _ACTIONS.get(interaction.builtin)
     if action is None:
-        reader.report(f"{place}builtin", str(told.builtin), "no known action")
+        reader.report(f"{place}builtin", str(interaction.builtin), "no known action")
     return action or "unknown"
 
 
-def _target(told: messages.Interaction, place: str, reader: V5Reader) -> Target:
+def _target(interaction: messages.Interaction, place: str, reader: V5Reader) -> Target:
     """The element acted on; v5 tells of it first, and of what it stands in afterwards."""
     nodes = tuple(
-        _node(node, f"{place}nodes[{index}].", reader) for index, node in enumerate(told.nodes)
+        _node(node, f"{place}nodes[{index}].", reader)
+        for index, node in enumerate(interaction.nodes)
     )
-    hierarchy = told.hierarchy or None
+    hierarchy = interaction.hierarchy or None
     if not nodes:
-        around, strange = parse_hierarchy(told.hierarchy)
+        around, strange = parse_hierarchy(interaction.hierarchy)
         for token in strange:
             reader.report(f"{place}hierarchy", token, "strange token")
         return Target(hierarchy=hierarchy, nodes=around)
@@ -71,13 +74,13 @@ def _target(told: messages.Interaction, place: str, reader: V5Reader) -> Target:
     )
 
 
-def _node(told: messages.Node, place: str, reader: V5Reader) -> Node:
+def _node(node: messages.Node, place: str, reader: V5Reader) -> Node:
     return Node(
-        tag=told.node_name,
-        id=told.node_id or None,
-        classes=tuple(told.node_html_class.split()),
-        attributes=reader.pairs(told.attributes, f"{place}attributes"),
-        css_class=told.node_html_class or None,
-        text=told.node_text or None,
-        href=told.href or None,
+        tag=node.node_name,
+        id=node.node_id or None,
+        classes=tuple(node.node_html_class.split()),
+        attributes=reader.pairs(node.attributes, f"{place}attributes"),
+        css_class=node.node_html_class or None,
+        text=node.node_text or None,
+        href=node.href or None,
     )

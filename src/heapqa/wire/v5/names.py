@@ -13,10 +13,10 @@ def filled(pairs: Iterable[tuple[str, str]]) -> Pairs:
     return tuple(pair for pair in pairs if pair[1])
 
 
-def utm(told: Utm) -> Pairs:
+def utm(campaign: Utm) -> Pairs:
     """The campaign that brought the visitor."""
     names = ("source", "medium", "term", "content", "campaign")
-    return filled((name, getattr(told, name)) for name in names)
+    return filled((name, getattr(campaign, name)) for name in names)
 
 
 def viewport(source: Pairs) -> Pairs:
@@ -24,12 +24,12 @@ def viewport(source: Pairs) -> Pairs:
     return tuple((_VIEWPORT.get(key, f"pageview_source.{key}"), value) for key, value in source)
 
 
-def device(told: Device) -> Pairs:
+def device(machine: Device) -> Pairs:
     """The visitor's browser and machine."""
-    hints = told.uach
+    hints = machine.uach
     return filled(
         (
-            ("user_agent", told.user_agent),
+            ("user_agent", machine.user_agent),
             ("browser_version", hints.browser_version),
             ("platform_version", hints.platform_version),
             ("device_model", hints.model),
@@ -37,25 +37,25 @@ def device(told: Device) -> Pairs:
     )
 
 
-def library(told: Library, properties: Pairs) -> Pairs:
+def library(sdk: Library, properties: Pairs) -> Pairs:
     """The SDK itself; the host that its files came from is one of its `properties`."""
     named = (
-        ("library", told.name),
-        ("sdk_version", told.version),
-        ("library_platform", told.platform),
+        ("library", sdk.name),
+        ("sdk_version", sdk.version),
+        ("library_platform", sdk.platform),
     )
     more = ((k if k == "library_domain" else f"library.{k}", value) for k, value in properties)
     return (*filled(named), *more)
 
 
-def contentsquare(told: ContentsquareProperties) -> Pairs:
+def contentsquare(numbers: ContentsquareProperties) -> Pairs:
     """Contentsquare's numbers for the same visit."""
     return filled(
         (
-            ("contentsquare_project_id", told.cs_pid),
-            ("contentsquare_pageview_id", told.cs_pvid),
-            ("contentsquare_session_number", told.cs_sn),
-            ("contentsquare_timestamp", told.cs_ts),
-            ("contentsquare_user_id", told.cs_uu),
+            ("contentsquare_project_id", numbers.cs_pid),
+            ("contentsquare_pageview_id", numbers.cs_pvid),
+            ("contentsquare_session_number", numbers.cs_sn),
+            ("contentsquare_timestamp", numbers.cs_ts),
+            ("contentsquare_user_id", numbers.cs_uu),
         )
     )

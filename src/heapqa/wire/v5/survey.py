@@ -44,7 +44,7 @@ def survey(body: bytes, kind: type[Message]) -> Pairs:
     """
     surveyor = _Surveyor(body)
     surveyor.message(0, len(body), kind.DESCRIPTOR, "", _Scope())
-    return tuple(surveyor.found)
+    return tuple(surveyor.strange)
 
 
 def texts(message: Message, place: str) -> Iterator[tuple[str, str]]:
@@ -82,7 +82,7 @@ class _Surveyor:
 
     def __init__(self, body: bytes) -> None:
         self._body = body
-        self.found: list[tuple[str, str]] = []
+        self.strange: list[tuple[str, str]] = []
 
     def message(self, start: int, end: int, kind: _Kind, place: str, scope: _Scope) -> None:
         """Walk the fields between two positions."""
@@ -105,7 +105,7 @@ class _Surveyor:
             self._value(field, known, f"{prefix}{known.name}", scope)
 
     def _report(self, place: str, field: Field) -> None:
-        self.found.append((place, readable(self._body, field)))
+        self.strange.append((place, readable(self._body, field)))
 
     def _nested(self, field: Field, known: _Known, kind: _Kind, place: str, scope: _Scope) -> None:
         """Walk a message inside; sent twice where one is expected, the two become one."""
@@ -115,7 +115,7 @@ class _Surveyor:
             place, inside = f"{place}[{index}]", _Scope()
         else:
             if field.number in scope.nested:
-                self.found.append((f"{place} (sent twice)", ""))
+                self.strange.append((f"{place} (sent twice)", ""))
             inside = scope.nested.setdefault(field.number, _Scope())
         self.message(field.start, field.end, kind, place, inside)
 
@@ -123,12 +123,12 @@ class _Surveyor:
         """Look at a text or number; of several, the runtime keeps the last."""
         value = readable(self._body, field)
         if field.number in scope.values:
-            self.found.append((f"{place} (sent twice)", scope.values[field.number]))
+            self.strange.append((f"{place} (sent twice)", scope.values[field.number]))
         scope.values[field.number] = value
         if known.wire_type == SIZED and not _is_text(self._body[field.start : field.end]):
             raise damage(field.start, place, "not UTF-8")
         if known.narrow and (int(value) + (1 << 31)) % (1 << 64) >= 1 << 32:
-            self.found.append((f"{place} (too large)", value))
+            self.strange.append((f"{place} (too large)", value))
 
 
 def readable(body: bytes, field: Field) -> str:
