@@ -23,6 +23,8 @@ CHANNELS: dict[Way, Channel] = {
     "identity": "identity",
     "telemetry": "telemetry",
 }
+HEAPS_IDS = frozenset({"env_id", "message_id", "user_id", "session_id", "pageview_id"})
+"""Fields of events for Heap's own numbers."""
 HEADERS: dict[str, Channel] = {"referer": "referrer", "cookie": "cookie"}
 
 

@@ -9,12 +9,10 @@ from heapqa.model.verdict import Channel
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.patterns import HarmlessMatch, Match, detect
 from heapqa.pii.search.explained import Explained
-from heapqa.rules.privacy.fields import event_channel, event_fields
+from heapqa.rules.privacy.fields import HEAPS_IDS, event_channel, event_fields
 from heapqa.rules.privacy.persona_values import persona_values
 
 SECRETS = frozenset({"jwt", "url-secret", "secret", "api-key"})
-IDS = frozenset({"env_id", "message_id", "user_id", "session_id", "pageview_id"})
-"""Fields for Heap's own numbers."""
 
 
 class Lookalike(NamedTuple):
@@ -61,5 +59,5 @@ def _leaves(event: Event) -> list[Leaf]:
     """The fields in question; a hierarchy as sent says the same as the elements read from it."""
     leaves = event_fields(event)
     read = any(leaf.where.startswith("target.nodes") for leaf in leaves)
-    left_out = IDS | {"target.hierarchy"} if read else IDS
+    left_out = HEAPS_IDS | {"target.hierarchy"} if read else HEAPS_IDS
     return [leaf for leaf in leaves if leaf.where not in left_out]
