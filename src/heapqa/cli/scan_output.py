@@ -11,7 +11,7 @@ from rich.text import Text as Styled
 from heapqa.cli.output import say
 from heapqa.pii.search.scan import Disclosure
 from heapqa.report.event_text import printable
-from heapqa.report.wording import counted
+from heapqa.report.plural import counted
 
 
 class Lines(Protocol):

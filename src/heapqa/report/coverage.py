@@ -1,7 +1,7 @@
 """What a run could see and what it could not, in sentences."""
 
+from heapqa.report.plural import counted
 from heapqa.report.results import RunReport
-from heapqa.report.wording import counted
 
 UNPROVABLE = "what is sent by WebTransport is noticed, not read"
 

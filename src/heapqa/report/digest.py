@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from heapqa.model.verdict import Severity, Verdict
+from heapqa.report.plural import counted
 from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 from heapqa.rules.rule import AnyRule, Family
 
@@ -217,16 +218,16 @@ class Headline:
 def headline(report: RunReport) -> Headline:
     """The verdict on the run, agreeing with its exit code."""
     total = Tally.of(report.verdicts)
-    everywhere = _count(len(scenarios(report)), "scenario")
+    everywhere = counted(len(scenarios(report)), "scenario")
     code = exit_code(report)
     if code == 0:
         held = {verdict.rule for verdict in report.verdicts if verdict.outcome == "passed"}
-        text = f"Nothing found: {_count(len(held), 'rule')} held in {everywhere}."
+        text = f"Nothing found: {counted(len(held), 'rule')} held in {everywhere}."
         return Headline("passed", text)
-    open_ = f"{total.inconclusive} of {_count(total.total, 'verdict')} could not be reached"
+    open_ = f"{total.inconclusive} of {counted(total.total, 'verdict')} could not be reached"
     if code == 1:
         failed = [verdict for verdict in report.verdicts if verdict.outcome == "failed"]
-        rules = _count(len({verdict.rule for verdict in failed}), "rule")
+        rules = counted(len({verdict.rule for verdict in failed}), "rule")
         places = f"{len({verdict.scenario for verdict in failed})} of {everywhere}"
         also = f"; {open_}" if total.inconclusive else ""
         return Headline("failed", f"{rules} failed in {places}{also}.")
@@ -234,7 +235,3 @@ def headline(report: RunReport) -> Headline:
         return Headline("inconclusive", f"Nothing found so far, but {open_}.")
     judged = "Nothing found so far, but not everything could be judged."
     return Headline("inconclusive", judged if total.passed else "Nothing was judged.")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

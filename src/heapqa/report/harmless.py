@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from heapqa.model.harmless import Harmless
-from heapqa.report.wording import counted
+from heapqa.report.plural import counted
 
 
 def harmless_text(lookalikes: Iterable[Harmless]) -> str:

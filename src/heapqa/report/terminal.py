@@ -27,8 +27,8 @@ from heapqa.report.digest import (
 )
 from heapqa.report.finding_groups import FindingGroup, finding_groups
 from heapqa.report.harmless import harmless_text
+from heapqa.report.plural import counted
 from heapqa.report.results import OutputPaths, RunReport, ScenarioSummary
-from heapqa.report.wording import counted
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 

@@ -1,4 +1,4 @@
-"""How reports word things."""
+"""Numbers with what they count."""
 
 
 def counted(number: int, noun: str) -> str:
