@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.model.event import Interaction, Node, PageContext, Target
+from heapqa.model.event import Interaction, Node, PageContext
 from heapqa.page.elements import element_at, place_in
 from heapqa.page.places import Place
 from heapqa.testing import (
@@ -10,26 +10,11 @@ from heapqa.testing import (
     click,
     document,
     pageview,
-    persona,
     session,
     telemetry,
     visit,
 )
-
-JANE = persona(first_name="Jane", email="jane@corp.test")
-PAGE = """<title>Your account</title>
-<section id="account" data-owner="jane@corp.test">
-  <p class="greeting">Hello, <b>Jane</b></p>
-  <ul><li><a class="item" href="/u?m=jane@corp.test">One</a></li>
-      <li><a class="item" href="/">Two</a></li></ul>
-  <div class="jane"><i>Jane</i></div>
-</section>"""
-ACCOUNT = Node(tag="section", id="account", attributes=(("data-owner", "jane@corp.test"),))
-GREETING = Node(tag="p", classes=("greeting",))
-
-
-def clicked(*nodes: Node, text: str = "Hello, Jane") -> Item:
-    return click(target=Target(tag=nodes[-1].tag, text=text, nodes=nodes))
+from tests.page.account import ACCOUNT, GREETING, JANE, PAGE, clicked
 
 
 def place(field: str, value: str, *items: Item) -> Place:

@@ -2,39 +2,23 @@
 
 import pytest
 
-from heapqa.model.event import Generation, Node, PageContext, Target
+from heapqa.model.event import Generation, Node, PageContext
 from heapqa.model.session import StoredEntry
 from heapqa.model.verdict import Finding
 from heapqa.rules.privacy.advice import advise, advise_on_header, advise_on_stored
 from heapqa.testing import (
     Item,
     api_call,
-    click,
     document,
     identify,
     pageview,
-    persona,
     session,
     telemetry,
     track,
     user_properties,
     visit,
 )
-
-JANE = persona(first_name="Jane", email="jane@corp.test")
-PAGE = """<title>Your account</title>
-<section id="account" data-owner="jane@corp.test">
-  <p class="greeting">Hello, <b>Jane</b></p>
-  <ul><li><a class="item" href="/u?m=jane@corp.test">One</a></li>
-      <li><a class="item" href="/">Two</a></li></ul>
-  <div class="jane"><i>Jane</i></div>
-</section>"""
-ACCOUNT = Node(tag="section", id="account", attributes=(("data-owner", "jane@corp.test"),))
-GREETING = Node(tag="p", classes=("greeting",))
-
-
-def clicked(*nodes: Node, text: str = "Hello, Jane") -> Item:
-    return click(target=Target(tag=nodes[-1].tag, text=text, nodes=nodes))
+from tests.page.account import ACCOUNT, GREETING, JANE, PAGE, clicked
 
 
 def advised(
