@@ -45,6 +45,12 @@ def test_the_readme_is_short() -> None:
     assert len(_text(README).splitlines()) <= README_LINES
 
 
+def test_pictures_are_small() -> None:
+    pictures = [*PROJECT.glob("docs/*.png")]
+    assert pictures
+    assert [path.name for path in pictures if path.stat().st_size > 200_000] == []
+
+
 @every_page
 def test_relative_links_lead_somewhere(document: Path) -> None:
     for link in LINK.findall(_text(document)):
