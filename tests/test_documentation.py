@@ -17,6 +17,8 @@ from heapqa.rules.catalogue import ALL_RULES
 from tools.tables import PAGES, PROJECT, TABLES, with_tables
 
 README = PROJECT / "README.md"
+ROOTS = (PROJECT, PROJECT / "src" / "heapqa")
+"""Folders from which paths are told."""
 README_LINES = 120
 """More is not read before the first run; the rest belongs into docs/."""
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -34,6 +36,12 @@ def _anchors(text: str) -> set[str]:
     """The names under which headings can be linked to."""
     kept = (re.sub(r"[^\w\s-]", "", heading.lower()) for heading in HEADING.findall(text))
     return {re.sub(r"\s", "-", heading.strip()) for heading in kept}
+
+
+def _spans(text: str) -> list[str]:
+    """What stands in code spans, outside of blocks."""
+    prose = re.sub(r"^( *)```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(r"`([^`\n]+)`", prose)
 
 
 def _blocks(text: str, language: str) -> list[str]:
@@ -61,6 +69,16 @@ def test_relative_links_lead_somewhere(document: Path) -> None:
         assert target.exists(), f"{document.name}: {link}"
         if anchor:
             assert anchor in _anchors(_text(target)), f"{document.name}: {link}"
+
+
+@every_page
+def test_files_of_the_project_that_are_named_exist(document: Path) -> None:
+    named = [
+        span for span in _spans(_text(document)) if re.fullmatch(r"[a-z]+(/[\w-]+)*/[\w.-]*", span)
+    ]
+    tops = {path.name for folder in ROOTS for path in folder.iterdir()}
+    ours = [span for span in named if span.partition("/")[0] in tops]
+    assert [span for span in ours if not any((root / span).exists() for root in ROOTS)] == []
 
 
 def test_every_page_of_docs_is_linked_from_the_readme() -> None:
@@ -124,7 +142,7 @@ def test_the_readme_shows_every_command() -> None:
 @every_page
 def test_make_targets_exist(document: Path) -> None:
     makefile = _text(PROJECT / "Makefile")
-    targets = set(TARGET.findall(" ".join(re.findall(r"`([^`]+)`", _text(document)))))
+    targets = {name for span in _spans(_text(document)) for name in TARGET.findall(span)}
     assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
 
 
