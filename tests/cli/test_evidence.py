@@ -57,6 +57,7 @@ def test_audit_finds_what_the_live_run_found(leaky: Path) -> None:
     document = json.loads(result.stdout)
     failed = {v["rule"] for v in document["verdicts"] if v["outcome"] == "failed"}
     assert {"loader-before-consent", "personal-identity"} <= failed
+    assert document["saved_evidence"] == str(leaky)
     assert result.exit_code == 1
 
 

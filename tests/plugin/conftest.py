@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from heapqa.testing import granted, pageview, visit
+from tests.plugin.suite import keep
+
 CONFTEST = 'pytest_plugins = ("heapqa.plugin",)\n'
 TESTS = (Path(__file__).parents[1] / "tracking" / "test_tracking.py").read_text(encoding="utf-8")
 SCENARIO = """
@@ -57,3 +60,11 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
     (pytester.path / "scenarios" / "__init__.py").touch()
     (pytester.path / "playwright.config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
     return pytester
+
+
+@pytest.fixture
+def recorded(project: pytest.Pytester) -> pytest.Pytester:
+    """The project with a recording of each scenario, in which all is well, from another run."""
+    keep(project, "accepts", visit(), granted(pageview()))
+    keep(project, "looks", visit())
+    return project

@@ -2,31 +2,40 @@
 
 import pytest
 
-from tests.plugin.test_plugin import replace_in, results, run
+from tests.plugin.suite import replace_in, results, run
+
+COMES_BACK = """
+
+@scenario("A visitor comes back")
+def returns(flow: Flow) -> None:
+    with flow.step("land"):
+        flow.page.goto("/")
+"""
 
 
-def test_a_full_disk_is_told_with_the_path_and_the_other_scenarios_are_played(
+def test_after_a_browser_crash_and_on_a_full_disk_the_other_scenarios_are_played(
     project: pytest.Pytester,
 ) -> None:
-    (project.path / "heapqa-results" / "recordings" / "accepts.jsonl").mkdir(parents=True)
-    result = run(project, "-k", "no-hit-after-consent or completely")
-    assert result.ret == pytest.ExitCode.TESTS_FAILED
-    assert (project.path / "played.txt").read_text().split() == ["accepts", "looks"]
-    left = {path.name for path in (project.path / "heapqa-results" / "recordings").iterdir()}
-    assert left == {"accepts.jsonl", "looks.jsonl"}
-    inconclusive = [v for v in results(project)["verdicts"] if not v["conclusive"]]
-    assert {v["scenario"] for v in inconclusive} == {"accepts"}
-
-
-def test_after_a_browser_crash_the_next_scenario_is_played(project: pytest.Pytester) -> None:
     flows = project.path / "scenarios" / "flows.py"
     replace_in(
         flows,
         'flow.page.get_by_role("button", name="Accept").click()',
         'flow.context.browser.new_browser_cdp_session().send("Browser.crash")',
     )
+    flows.write_text(flows.read_text("utf-8") + COMES_BACK, "utf-8")
+    recordings = project.path / "heapqa-results" / "recordings"
+    (recordings / "looks.jsonl").mkdir(parents=True)
     result = run(project, "-k", "no-hit-after-consent or completely")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.assert_outcomes(failed=2, passed=1, skipped=3)
+
     crashed, whole = results(project)["scenarios"]
     assert "the browser crashed" in crashed["interruption"]["reason"]
-    assert (whole["interruption"], whole["problems"]) == (None, [])
+    assert (whole["id"], whole["interruption"], whole["problems"]) == ("returns", None, [])
+
+    assert {path.name for path in recordings.iterdir()} == {
+        "accepts.jsonl", "looks.jsonl", "returns.jsonl",
+    }  # fmt: skip
+    inconclusive = [v["scenario"] for v in results(project)["verdicts"] if not v["conclusive"]]
+    assert inconclusive == ["accepts", "looks"]
+    result.stdout.fnmatch_lines([f"*{recordings / 'looks.jsonl'}*"], consecutive=False)

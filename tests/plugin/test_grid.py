@@ -15,7 +15,7 @@ import pytest
 
 from heapqa.record.chromium.find import find_browser
 from tests.plugin.conftest import CONFIG
-from tests.plugin.test_plugin import results, run
+from tests.plugin.suite import results, run
 
 LISTENING = re.compile(r"Listening on (ws://\S+)")
 END_TIMEOUT_S = 20

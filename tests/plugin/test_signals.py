@@ -14,7 +14,7 @@ import pytest
 
 from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
-from tests.plugin.test_plugin import replace_in
+from tests.plugin.suite import replace_in
 
 DEADLINE_S = 60.0
 PYTEST = ("pytest", "tests", "--heapqa-output=heapqa-results")

@@ -62,6 +62,7 @@ def audit(
         mask=PersonaMasking.of_sessions(sessions),
         harmless=harmless_lookalikes(sessions),
         problems=files.problems,
+        saved_evidence=", ".join(map(str, path)),
         version=version("heapqa"),
     )
     if output is not None:

@@ -23,7 +23,7 @@ SHOWN = 5
 
 def label(play: Play, rule: AnyRule | None) -> None:
     """Title, severity and description of the running test."""
-    allure.dynamic.parent_suite("Heap tracking")
+    allure.dynamic.parent_suite("Heap tracking" if play.live else "Heap tracking, judged again")
     allure.dynamic.suite(play.scenario.title)
     if rule is None:
         allure.dynamic.title(f"{play.scenario.title}: recorded completely")

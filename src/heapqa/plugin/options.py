@@ -65,12 +65,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="play with others in the personas' places, as a differential run does",
     )
+    group.addoption(
+        "--heapqa-recordings",
+        metavar="DIR",
+        help="play nothing: judge the recordings of an earlier run again, those in this folder",
+    )
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
     """The seed of generated personas, with which the run can be repeated."""
+    run = config.stash[RUN]
     try:
-        seed = config.stash[RUN].config.seed
+        if run.recordings is not None:
+            return f"heapqa: nothing is played: judging recordings of {run.recordings} again"
+        seed = run.config.seed
     except pytest.UsageError:
         return None
     return f"heapqa: personas generated from --heapqa-seed={seed}" if seed else None
@@ -91,6 +99,7 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_generation=option.heapqa_generation,
         chosen_seed=option.heapqa_seed,
         other_people=option.heapqa_other_people,
+        saved=option.heapqa_recordings,
         fresh_seed=worker_input.get(FRESH_SEED) or new_seed(),
     )
     for marker in MARKERS:

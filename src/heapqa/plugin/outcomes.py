@@ -1,17 +1,14 @@
 """Verdicts as pytest outcomes: passed, failed, skipped, and broken as an error."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 
-from heapqa.model.verdict import Verdict
-from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.plugin import allure_evidence
-from heapqa.plugin.player import Play
-from heapqa.report.text import describe
-from heapqa.rules.rule import AnyRule
-
-PLAY = pytest.StashKey[Play]()
+if TYPE_CHECKING:
+    from heapqa.model.verdict import Verdict
+    from heapqa.plugin.player import Play
+    from heapqa.rules.rule import AnyRule
 
 
 class NotJudgedError(Exception):
@@ -22,10 +19,12 @@ class NotJudgedError(Exception):
 class Completeness:
     """Whether a scenario was played to its end and everything was seen."""
 
-    play: Play
+    play: "Play"
 
     def enforce(self) -> None:
         """Fail the test unless the recording is complete."""
+        from heapqa.plugin import allure_evidence
+
         allure_evidence.label(self.play, None)
         allure_evidence.show_steps(self.play)
         allure_evidence.attach_play(self.play)
@@ -41,12 +40,14 @@ class Completeness:
 class RuleVerdict:
     """One rule's verdict about one scenario."""
 
-    play: Play
-    rule: AnyRule
-    verdict: Verdict
+    play: "Play"
+    rule: "AnyRule"
+    verdict: "Verdict"
 
     def enforce(self) -> None:
         """Pass, fail, skip or raise, as the verdict says."""
+        from heapqa.plugin import allure_evidence
+
         allure_evidence.label(self.play, self.rule)
         if self.verdict.outcome in ("failed", "broken"):
             allure_evidence.show_steps(self.play)
@@ -62,5 +63,8 @@ class RuleVerdict:
                 pass
 
     def _description(self) -> str:
+        from heapqa.pii.search.persona_masking import PersonaMasking
+        from heapqa.report.text import describe
+
         recording = self.play.recording
         return describe(self.verdict, self.rule, recording, PersonaMasking(recording.personas))

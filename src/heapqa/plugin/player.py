@@ -1,31 +1,41 @@
-"""The player: plays each scenario once per run, judges it, and keeps what was asked for."""
+"""The player: takes the recordings of each scenario once per run, and judges them."""
 
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Protocol
 
 from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
-from heapqa.record.errors import RecordError
-from heapqa.record.files.store import save
+from heapqa.plugin.artifact_policy import ArtifactPolicy
 from heapqa.record.play.artifacts import Artifacts
-from heapqa.record.play.recorder import Recorder
-
-Retention = Literal["off", "on", "on-failure"]
 
 
 @dataclass(frozen=True, slots=True)
-class ArtifactPolicy:
-    """When to keep which artifact."""
+class Attempt:
+    """One recording of a scenario."""
 
-    trace: Retention = "off"
-    video: Retention = "off"
-    screenshot: Retention = "off"
-    full_page: bool = False
+    recording: Recording
+    path: Path | None
+    """Where it lies; None when it could not be saved."""
+    duration_s: float = 0.0
+    """How long it took to play; 0 when it was played in another run."""
+    artifacts: Artifacts = field(default_factory=Artifacts)
+    policy: ArtifactPolicy = field(default_factory=ArtifactPolicy)
+
+
+class Recordings(Protocol):
+    """Where the recordings of a run come from."""
+
+    @property
+    def live(self) -> bool:
+        """Whether they are made in this run."""
+
+    def attempts(self, scenario: Scenario) -> Iterator[Attempt]:
+        """The recordings of the scenario, in order; only the last one may be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +50,20 @@ class Play:
     """The saved recording; None when it could not be saved."""
     artifacts: tuple[Path, ...]
     duration_s: float
-    attempts: int = 1
+    live: bool
+    """Whether it was played in this run; else a saved recording was judged again."""
 
     @property
     def recording(self) -> Recording:
         """The raw evidence of the last attempt."""
         return self.session.recording
 
-    @property
-    def flawed(self) -> bool:
-        """Whether anything failed, broke or could not be judged."""
-        return _flawed(self.recording, self.verdicts)
-
-
-def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
-    return (
-        recording.interruption is not None
-        or bool(recording.capture.problems)
-        or any(v.outcome in ("failed", "broken") or not v.conclusive for v in verdicts)
-    )
-
 
 @dataclass(slots=True)
 class Player:
-    """Plays and remembers; a scenario that stopped is played again up to `retries` times."""
+    """Judges the recordings of each scenario, and remembers the result."""
 
-    recorder: Recorder
-    output: Path
-    policy: ArtifactPolicy = ArtifactPolicy()
-    retries: int = 0
+    recordings: Recordings
     _plays: dict[str, Play] = field(default_factory=dict)
 
     def play(self, scenario: Scenario) -> Play:
@@ -78,66 +73,34 @@ class Player:
         return self._plays[scenario.id]
 
     def _play(self, scenario: Scenario) -> Play:
-        begun = time.monotonic()
-        attempts: list[tuple[Session, tuple[Verdict, ...]]] = []
-        files: list[Path] = []
-        while True:
-            artifacts = self._artifacts(scenario, len(attempts) + 1)
-            recording = self.recorder.play(scenario, artifacts)
-            suffix = f"-attempt-{len(attempts) + 1}" if attempts else ""
-            wanted = self.output / "recordings" / f"{scenario.id}{suffix}.jsonl"
-            recording, path = _saved(recording, wanted)
-            session = decode(recording)
-            verdicts = judge(session)
-            attempts.append((session, verdicts))
-            files.extend(self._kept(artifacts, flawed=_flawed(recording, verdicts)))
-            if recording.interruption is None or len(attempts) > self.retries:
-                break
+        attempts: list[Attempt] = []
+        sessions: list[Session] = []
+        verdicts: list[tuple[Verdict, ...]] = []
+        artifacts: list[Path] = []
+        for attempt in self.recordings.attempts(scenario):
+            attempts.append(attempt)
+            sessions.append(decode(attempt.recording))
+            verdicts.append(judge(sessions[-1]))
+            flawed = _flawed(attempt.recording, verdicts[-1])
+            artifacts.extend(attempt.policy.settle(attempt.artifacts, flawed=flawed))
         return Play(
             scenario=scenario,
-            session=attempts[-1][0],
-            verdicts=_worst([verdicts for _, verdicts in attempts]),
-            path=path,
-            artifacts=tuple(files),
-            duration_s=time.monotonic() - begun,
-            attempts=len(attempts),
+            session=sessions[-1],
+            verdicts=_worst(verdicts),
+            path=attempts[-1].path,
+            artifacts=tuple(artifacts),
+            duration_s=sum(attempt.duration_s for attempt in attempts),
+            live=self.recordings.live,
         )
 
-    def _artifacts(self, scenario: Scenario, attempt: int) -> Artifacts:
-        name = scenario.id if attempt == 1 else f"{scenario.id}-attempt-{attempt}"
-        return Artifacts(
-            folder=self.output / "artifacts" / name,
-            trace=self.policy.trace != "off",
-            video=self.policy.video != "off",
-            screenshot=self.policy.screenshot != "off",
-            full_page=self.policy.full_page,
-        )
 
-    def _kept(self, artifacts: Artifacts, *, flawed: bool) -> list[Path]:
-        """What remains of the artifacts once it is known whether anything is wrong."""
-        wanted = {".zip": self.policy.trace, ".webm": self.policy.video}
-        for path in list(artifacts.files):
-            keep = wanted.get(path.suffix, self.policy.screenshot)
-            if keep == "off" and path.suffix == ".png":
-                keep = "on-failure"
-            if keep != "on" and not (keep == "on-failure" and flawed):
-                artifacts.drop(path)
-        return list(artifacts.files)
-
-
-def _saved(recording: Recording, path: Path) -> tuple[Recording, Path | None]:
-    """The recording and where it lies; if it cannot be saved, it says so itself and lies nowhere.
-
-    It is judged all the same: a violation in it is true, but nobody could judge it again.
-    """
-    try:
-        save(recording, path)
-    except RecordError as error:
-        capture = recording.capture
-        problems = (*capture.problems, str(error))
-        capture = capture.model_copy(update={"problems": problems})
-        return recording.model_copy(update={"capture": capture}), None
-    return recording, path
+def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
+    """Whether anything failed, broke or could not be judged."""
+    return (
+        recording.interruption is not None
+        or bool(recording.capture.problems)
+        or any(v.outcome in ("failed", "broken") or not v.conclusive for v in verdicts)
+    )
 
 
 def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:

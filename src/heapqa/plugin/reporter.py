@@ -2,30 +2,19 @@
 
 import time
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from heapqa.engine import decode
 from heapqa.model.frozen import Frozen
-from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
-from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.plugin.outcomes import PLAY
-from heapqa.plugin.player import Play
-from heapqa.plugin.run import RUN, UNUSABLE, Run
-from heapqa.plugin.scheduling import ScenarioScheduling
-from heapqa.plugin.signals import INTERRUPTED
-from heapqa.record.files.store import load
-from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
-from heapqa.report.allure import categories_json, environment_properties
-from heapqa.report.html import render_html
-from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
-from heapqa.report.terminal import print_report
-from heapqa.rules.privacy.harmless import harmless_lookalikes
-from heapqa.rules.rule import AnyRule
+from heapqa.plugin.run import PLAY, RUN, UNUSABLE, Run
+
+if TYPE_CHECKING:
+    from heapqa.plugin.player import Play
+    from heapqa.report.results import RunReport
+    from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
 FRESH_SEED = "heapqa_fresh_seed"
@@ -47,7 +36,6 @@ class CollectedResults:
     started_at: float = field(default_factory=time.time)
     plays: dict[str, ItemResult] = field(default_factory=dict)
     verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -62,7 +50,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
 
 
 def _item_result(
-    play: Play | None, rule: AnyRule | None, call: pytest.CallInfo[Any], scenario: str
+    play: "Play | None", rule: "AnyRule | None", call: pytest.CallInfo[Any], scenario: str
 ) -> str:
     verdict = None
     if play is not None and rule is not None:
@@ -104,6 +92,8 @@ class Reporter:
         """Keep each scenario on one worker, unless another distribution was asked for."""
         if config.getvalue("dist") != "load":
             return None
+        from heapqa.plugin.scheduling import ScenarioScheduling
+
         scheduling = ScenarioScheduling(config, log)
         scheduling.scenarios = frozenset(scenario.id for scenario in self.run.scenarios)
         return scheduling
@@ -132,93 +122,35 @@ class Reporter:
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
         if not self.results.verdicts:
             return
-        output = self.run.output_dir
+        from heapqa.plugin import reports
+
         allure = self.config.getoption("allure_report_dir", None)
-        judged = [self._judged(s.id) for s in self.run.scenarios if s.id in self.results.plays]
-        sessions = [one.session for one in judged]
-        unplayed = tuple(
-            verdict
-            for scenario, verdicts in self.results.verdicts.items()
-            if scenario not in self.results.plays
-            for verdict in verdicts
-        )
-        report = run_report(
+        judged = reports.judged_scenarios(self.run, self.results)
+        report = reports.make_report(
+            self.run,
+            self.results,
             judged,
-            started_at=self.results.started_at,
-            duration_s=time.time() - self.results.started_at,
-            mask=PersonaMasking.of_sessions(sessions),
-            harmless=harmless_lookalikes(sessions),
-            output=OutputPaths(
-                directory=str(output),
-                html=str(output / "report.html"),
-                recordings=str(output / "recordings"),
-                allure=str(allure) if allure else "",
-                unmasked=unmasked_on_purpose(output, *([Path(allure)] if allure else [])),
-            ),
-            version=version("heapqa"),
+            Path(allure) if allure else None,
+            interrupted=session.exitstatus == pytest.ExitCode.INTERRUPTED,
         )
-        interrupted = (INTERRUPTED,) if session.exitstatus == pytest.ExitCode.INTERRUPTED else ()
-        self.report = report.model_copy(
-            update={
-                "verdicts": (*report.verdicts, *unplayed),
-                "problems": (*report.problems, *interrupted),
-            }
-        )
-        open_questions = any(not verdict.conclusive for verdict in self.report.verdicts)
-        if open_questions and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         try:
-            self._write(output, sessions, Path(allure) if allure else None)
-            self._search_reports(session, sessions)
+            report = reports.write_reports(report, [one.session for one in judged])
         except OSError as error:
             problem = (
-                f"{error.filename or output}: the reports cannot be written ({error.strerror})"
+                f"{error.filename or report.output.directory}: the reports cannot be written "
+                f"({error.strerror}): free some space or choose another output directory"
             )
-            remedy = "free some space or choose another output directory"
-            problems = (*self.report.problems, f"{problem}: {remedy}")
-            self.report = self.report.model_copy(update={"problems": problems})
+            report = reports.with_problems(report, [problem])
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
-
-    def _judged(self, scenario: str) -> Judged:
-        result = self.results.plays[scenario]
-        return Judged(
-            session=decode(load(Path(result.recording))),
-            verdicts=tuple(self.results.verdicts[scenario]),
-            recording=result.recording,
-            duration_s=result.duration_s,
-        )
-
-    def _search_reports(self, session: pytest.Session, sessions: list[Session]) -> None:
-        """Search the written reports for the personas' values: each of them there is a problem."""
-        assert self.report is not None
-        paths = self.report.output
-        folders = [Path(each) for each in (paths.directory, paths.allure) if each]
-        personas = [persona for each in sessions for persona in each.recording.personas]
-        problems = unmasked_problems(personas, *folders)
-        if not problems:
-            return
-        self.report = self.report.model_copy(
-            update={"problems": (*self.report.problems, *problems)}
-        )
-        self._write(folders[0], sessions, folders[1] if paths.allure else None)
-        if session.exitstatus == pytest.ExitCode.OK:
+        self.report = report
+        doubtful = report.problems or any(not verdict.conclusive for verdict in report.verdicts)
+        if doubtful and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def _write(self, output: Path, sessions: list[Session], allure: Path | None) -> None:
-        assert self.report is not None
-        output.mkdir(parents=True, exist_ok=True)
-        text = self.report.model_dump_json(indent=2)
-        (output / "results.json").write_text(text + "\n", encoding="utf-8")
-        page = render_html(self.report, sessions, PersonaMasking.of_sessions(sessions))
-        (output / "report.html").write_text(page, encoding="utf-8")
-        if allure is not None and allure.is_dir():
-            (allure / "environment.properties").write_text(
-                environment_properties(self.report), encoding="utf-8"
-            )
-            (allure / "categories.json").write_text(categories_json(), encoding="utf-8")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """The table, the findings and where the files are."""
         if self.report is not None:
+            from heapqa.report.terminal import print_report
+
             terminalreporter.ensure_newline()
             print_report(self.report)

@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
 from heapqa.discovery import discover, pick
 from heapqa.flow import Scenario, ScenarioError
+
+if TYPE_CHECKING:
+    from heapqa.plugin.player import Play
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Run:
     chosen_seed: str | None = None
     other_people: bool = False
     """Whether others take the personas' places."""
+    saved: str | None = None
+    """Folder of recordings that are judged again; None when scenarios are played."""
     fresh_seed: str = field(default_factory=new_seed)
     """The same in every process of the run; used where no seed was chosen."""
 
@@ -87,7 +93,27 @@ class Run:
 
     def check(self) -> None:
         """Raise the usage error that would come up later."""
-        _ = self.use, self.scenarios, self.defects
+        _ = self.use, self.scenarios, self.defects, self.recordings
+
+    @cached_property
+    def recordings(self) -> Path | None:
+        """Folder of recordings to judge again; a usage error for options that shape a play."""
+        if self.saved is None:
+            return None
+        folder = Path(self.saved).absolute()
+        if not folder.is_dir():
+            raise pytest.UsageError(f"--heapqa-recordings: there is no folder {folder}")
+        shaping = {
+            "--heapqa-defect": self.chosen_defects,
+            "--heapqa-generation": self.chosen_generation,
+            "--heapqa-seed": self.chosen_seed,
+            "--heapqa-other-people": self.other_people,
+        }
+        if idle := [option for option, value in shaping.items() if value]:
+            raise pytest.UsageError(
+                f"{idle[0]} has no effect on saved recordings (--heapqa-recordings): leave one out"
+            )
+        return folder
 
     @cached_property
     def output_dir(self) -> Path:
@@ -96,5 +122,7 @@ class Run:
 
 
 RUN = pytest.StashKey[Run]()
+PLAY: "pytest.StashKey[Play]" = pytest.StashKey()
+"""What was played for a test."""
 UNUSABLE = pytest.StashKey[bool]()
 """Set when the configuration, a scenario or a defect cannot be used."""

@@ -28,6 +28,7 @@ def environment_properties(report: RunReport) -> str:
         "Browser": report.browser,
         "SDK": report.sdk,
         "Seed of personas": report.seed,
+        "Judged again, not played": report.saved_evidence,
         "Scenarios": str(len(report.scenarios)),
         "Requests in the sink": str(report.sink_requests),
         "Requests escaped": str(report.escaped_requests),

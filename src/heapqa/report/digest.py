@@ -215,8 +215,17 @@ class Headline:
     text: str
 
 
+AGAIN = "Saved evidence was judged again; nothing was played."
+
+
 def headline(report: RunReport) -> Headline:
-    """The verdict on the run, agreeing with its exit code."""
+    """The verdict on the run, agreeing with its exit code; it says when nothing was played."""
+    verdict = _verdict_on(report)
+    text = f"{verdict.text} {AGAIN}" if report.saved_evidence else verdict.text
+    return Headline(verdict.standing, text)
+
+
+def _verdict_on(report: RunReport) -> Headline:
     total = Tally.of(report.verdicts)
     everywhere = counted(len(scenarios(report)), "scenario")
     code = exit_code(report)

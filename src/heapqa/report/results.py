@@ -88,6 +88,9 @@ class RunReport(Frozen):
     """Which SDK was served."""
     seed: str = ""
     """What the personas were generated from, to repeat the run; empty when none was."""
+    saved_evidence: str = ""
+    """Where the recordings or other files lie that were judged again; empty when the scenarios were
+    played for this report."""
     output: OutputPaths = OutputPaths()
     scenarios: tuple[ScenarioSummary, ...] = ()
     coverage: Coverage = Coverage()
@@ -123,6 +126,7 @@ def run_report(
     harmless: tuple[Harmless, ...],
     output: OutputPaths | None = None,
     problems: Iterable[str] = (),
+    saved_evidence: str = "",
     version: str = "",
 ) -> RunReport:
     """The document for all that was judged, in the order given, its texts masked by `mask`."""
@@ -134,6 +138,7 @@ def run_report(
         browser=_joined(capture.browser for capture in captures),
         sdk=_joined(capture.sdk for capture in captures),
         seed=_joined(one.session.recording.seed for one in judged),
+        saved_evidence=saved_evidence,
         output=output or OutputPaths(),
         scenarios=tuple(summarise(one, mask) for one in judged),
         coverage=_coverage(captures),

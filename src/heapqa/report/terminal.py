@@ -168,6 +168,7 @@ def _facts(report: RunReport) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
     played = ", ".join(part for part in (report.browser, report.sdk) if part)
     for name, value in (
+        ("judged", f"again, from {report.saved_evidence}" if report.saved_evidence else ""),
         ("captured", requests_text(report)),
         ("complete", seen_text(report)),
         ("escaped", escapes_text(report)),

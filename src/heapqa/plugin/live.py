@@ -1,0 +1,168 @@
+"""What plays the scenarios of a run: site, sink, browser, and the recordings that are made."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any, Literal, Protocol
+from uuid import uuid4
+
+from playwright.sync_api import Browser
+
+from heapqa.demo.app import create_app
+from heapqa.demo.server import serve as serve_shop
+from heapqa.flow import Scenario
+from heapqa.model.recording import Recording
+from heapqa.plugin.artifact_policy import ArtifactPolicy
+from heapqa.plugin.player import Attempt
+from heapqa.plugin.run import Run
+from heapqa.record.capture.replies import Replies
+from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import find_browser, sandbox_args
+from heapqa.record.chromium.grid import endpoint_for, is_on_this_machine, remedy
+from heapqa.record.errors import RecordError
+from heapqa.record.files.store import save
+from heapqa.record.play.armed import tight_args
+from heapqa.record.play.artifacts import Artifacts
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.sdk.cdn import Live
+from heapqa.record.sdk.sources import pinned, stand_in
+
+
+@contextmanager
+def serve_site(run: Run, base_url: str | None) -> Iterator[Site]:
+    """The site under test; the bundled shop is served meanwhile. `base_url` is the option's."""
+    config = run.config
+    site = partial(
+        Site,
+        plan=config.plan(),
+        personas=config.personas,
+        seed=config.seed,
+        sdk=run.sdk,
+        allowed_hosts=tuple(config.allowed_hosts),
+    )
+    if config.demo is None:
+        yield site(str(base_url or run.use.base_url))
+        return
+    app = create_app(
+        config.personas,
+        run.defects,
+        app_id=config.demo_app_id,
+        generation=run.generation,
+    )
+    with serve_shop(app) as served_at:
+        yield site(served_at)
+
+
+@contextmanager
+def serve_sink(run: Run) -> Iterator[Sink]:
+    """The TLS sink, which answers in place of Heap's hosts."""
+    with open_sink(_replies(run)) as sink:
+        yield sink
+
+
+def _replies(run: Run) -> Replies:
+    if (directory := run.config.sdk_directory) is not None:
+        return Replies(sdk=pinned(directory))
+    if run.config.sdk.source == "stand-in":
+        return Replies(sdk=stand_in)
+    live = Live(run.config.sdk_cache, os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex)
+    return Replies(sdk=live, remarks=live.remarks)
+
+
+def launch_arguments(run: Run, sink: Sink, site: Site, chosen: dict[str, Any]) -> dict[str, Any]:
+    """pytest-playwright's launch arguments, and those that keep tracking on this machine."""
+    configured = run.use.launch_arguments()
+    merged = {**configured, **chosen}
+    remote = run.use.connect_options is not None
+    if not remote and not merged.get("channel"):
+        merged["executable_path"] = str(find_browser(merged.get("executable_path")).path)
+    merged["args"] = [
+        *configured.get("args", ()),
+        *chosen.get("args", ()),
+        *tight_args(sink, site),
+        *(() if remote else sandbox_args()),
+    ]
+    return merged
+
+
+def server_arguments(run: Run) -> dict[str, Any] | None:
+    """How to connect to the Playwright server of this worker; None when there is none."""
+    grid = run.use.connect_options
+    if grid is None:
+        return None
+    endpoint = endpoint_for(grid.endpoints, os.environ.get("PYTEST_XDIST_WORKER", ""))
+    if not is_on_this_machine(endpoint):
+        raise RecordError(
+            f"the server at {endpoint} is on another machine, from where the sink on this one "
+            "cannot be reached: use a server on 127.0.0.1"
+        )
+    return {**(run.use.connect_arguments() or {}), "ws_endpoint": endpoint}
+
+
+def configured_recorder(
+    run: Run, browser: Browser, sink: Sink, site: Site, context_args: dict[str, Any]
+) -> Recorder:
+    """A recorder with the run's limits; raises RecordError for a browser that is no Chromium."""
+    if browser.browser_type.name != "chromium":
+        raise RecordError(
+            f"{browser.browser_type.name} cannot be intercepted completely: use --browser chromium"
+        )
+    recorder = Recorder(browser, sink, site, dict(context_args))
+    recorder.context_args.pop("record_video_dir", None)
+    server = server_arguments(run)
+    if server is not None:
+        recorder.remedy = remedy(server["ws_endpoint"])
+    recorder.timeout_s = run.config.timeout_s
+    recorder.action_timeout_ms = run.use.action_timeout or recorder.action_timeout_ms
+    recorder.navigation_timeout_ms = run.use.navigation_timeout or recorder.navigation_timeout_ms
+    return recorder
+
+
+class PlaysScenarios(Protocol):
+    """What live recordings come from: a recorder."""
+
+    def play(self, scenario: Scenario, artifacts: Artifacts) -> Recording:
+        """Play the scenario; what stops it is recorded, not raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRecordings:
+    """Recordings that are made and saved now; an interrupted one is made again."""
+
+    recorder: PlaysScenarios
+    output: Path
+    policy: ArtifactPolicy = field(default_factory=ArtifactPolicy)
+    retries: int = 0
+    live: Literal[True] = True
+
+    def attempts(self, scenario: Scenario) -> Iterator[Attempt]:
+        """One recording, and further ones as long as they are interrupted and may be repeated."""
+        for number in range(1, self.retries + 2):
+            begun = monotonic()
+            name = scenario.id if number == 1 else f"{scenario.id}-attempt-{number}"
+            artifacts = self.policy.artifacts(self.output / "artifacts" / name)
+            recording = self.recorder.play(scenario, artifacts)
+            recording, path = _saved(recording, self.output / "recordings" / f"{name}.jsonl")
+            yield Attempt(recording, path, monotonic() - begun, artifacts, self.policy)
+            if recording.interruption is None:
+                return
+
+
+def _saved(recording: Recording, path: Path) -> tuple[Recording, Path | None]:
+    """The recording and where it lies; if it cannot be saved, it says so itself and lies nowhere.
+
+    It is judged all the same: a violation in it is true, but nobody could judge it again.
+    """
+    try:
+        save(recording, path)
+    except RecordError as error:
+        capture = recording.capture
+        problems = (*capture.problems, str(error))
+        capture = capture.model_copy(update={"problems": problems})
+        return recording.model_copy(update={"capture": capture}), None
+    return recording, path

@@ -1,0 +1,108 @@
+"""The reports of a run: made of the results of its tests and of its recordings, and written."""
+
+import time
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from heapqa.engine import decode
+from heapqa.model.session import Session
+from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.plugin.reporter import CollectedResults
+from heapqa.plugin.run import Run
+from heapqa.plugin.signals import INTERRUPTED
+from heapqa.record.files.store import load
+from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
+from heapqa.report.allure import categories_json, environment_properties
+from heapqa.report.html import render_html
+from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
+from heapqa.rules.privacy.harmless import harmless_lookalikes
+
+
+def judged_scenarios(run: Run, results: CollectedResults) -> list[Judged]:
+    """What was judged of each scenario that was played, in the order of the run."""
+    return [
+        _judged(scenario.id, results) for scenario in run.scenarios if scenario.id in results.plays
+    ]
+
+
+def _judged(scenario: str, results: CollectedResults) -> Judged:
+    result = results.plays[scenario]
+    return Judged(
+        session=decode(load(Path(result.recording))),
+        verdicts=tuple(results.verdicts[scenario]),
+        recording=result.recording,
+        duration_s=result.duration_s,
+    )
+
+
+def make_report(
+    run: Run,
+    results: CollectedResults,
+    judged: Sequence[Judged],
+    allure: Path | None,
+    *,
+    interrupted: bool,
+) -> RunReport:
+    """The document behind every report, with the verdicts on scenarios that were not played."""
+    sessions = [one.session for one in judged]
+    output = run.output_dir
+    report = run_report(
+        judged,
+        started_at=results.started_at,
+        duration_s=time.time() - results.started_at,
+        mask=PersonaMasking.of_sessions(sessions),
+        harmless=harmless_lookalikes(sessions),
+        output=OutputPaths(
+            directory=str(output),
+            html=str(output / "report.html"),
+            recordings=str(run.recordings or output / "recordings"),
+            allure=str(allure or ""),
+            unmasked=unmasked_on_purpose(output, *([allure] if allure else [])),
+        ),
+        problems=(INTERRUPTED,) if interrupted else (),
+        saved_evidence=str(run.recordings or ""),
+        version=version("heapqa"),
+    )
+    unplayed = tuple(
+        verdict
+        for scenario, verdicts in results.verdicts.items()
+        if scenario not in results.plays
+        for verdict in verdicts
+    )
+    return report.model_copy(update={"verdicts": (*report.verdicts, *unplayed)})
+
+
+def write_reports(report: RunReport, sessions: Sequence[Session]) -> RunReport:
+    """Write results.json, the HTML report and Allure's environment; raises OSError.
+
+    What is written is searched for the personas' values: each of them there is a problem of the
+    report that is returned, and that is then written instead.
+    """
+    _write(report, sessions)
+    folders = [Path(each) for each in (report.output.directory, report.output.allure) if each]
+    personas = [persona for each in sessions for persona in each.recording.personas]
+    if problems := unmasked_problems(personas, *folders):
+        report = with_problems(report, problems)
+        _write(report, sessions)
+    return report
+
+
+def with_problems(report: RunReport, problems: Sequence[str]) -> RunReport:
+    """The report with further problems."""
+    return report.model_copy(update={"problems": (*report.problems, *problems)})
+
+
+def _write(report: RunReport, sessions: Sequence[Session]) -> None:
+    output = Path(report.output.directory)
+    output.mkdir(parents=True, exist_ok=True)
+    text = report.model_dump_json(indent=2)
+    (output / "results.json").write_text(text + "\n", encoding="utf-8")
+    page = render_html(report, sessions, PersonaMasking.of_sessions(sessions))
+    (output / "report.html").write_text(page, encoding="utf-8")
+    allure = Path(report.output.allure)
+    if report.output.allure and allure.is_dir():
+        (allure / "environment.properties").write_text(
+            environment_properties(report), encoding="utf-8"
+        )
+        (allure / "categories.json").write_text(categories_json(), encoding="utf-8")

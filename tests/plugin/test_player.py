@@ -1,0 +1,159 @@
+"""The player: what becomes of recordings, wherever they come from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from heapqa import Flow, Scenario, scenario
+from heapqa.model.recording import Recording
+from heapqa.plugin.artifact_policy import ArtifactPolicy, Retention, retention
+from heapqa.plugin.live import LiveRecordings
+from heapqa.plugin.player import Player
+from heapqa.plugin.saved import SavedRecordings
+from heapqa.record.errors import RecordError
+from heapqa.record.files.store import load, save
+from heapqa.record.play.artifacts import Artifacts
+from heapqa.testing import interrupted, loader, recording, visit
+
+
+@scenario("A visitor only looks")
+def looks(flow: Flow) -> None: ...
+
+
+@scenario("A visitor comes back")
+def returns(flow: Flow) -> None: ...
+
+
+@dataclass
+class Recorded:
+    """In a recorder's place: has the recordings already, and writes empty artifacts."""
+
+    recordings: Sequence[Recording]
+    played: list[str] = field(default_factory=list)
+
+    def play(self, scenario: Scenario, artifacts: Artifacts) -> Recording:
+        made = self.recordings[len(self.played)]
+        self.played.append(scenario.id)
+        assert artifacts.folder is not None
+        for wanted, name in ((artifacts.trace, "trace.zip"), (artifacts.screenshot, "page-1.png")):
+            if wanted:
+                artifacts.folder.mkdir(parents=True, exist_ok=True)
+                (artifacts.folder / name).touch()
+                artifacts.files.append(artifacts.folder / name)
+        return made.model_copy(update={"scenario": scenario.id})
+
+
+CALM = recording(visit())
+STOPPED = recording(visit(), interrupted())
+FAILING = recording(visit(loader()))
+FAILING_THEN_STOPPED = recording(visit(loader()), interrupted())
+
+
+def outcomes(player: Player, scenario: Scenario) -> dict[str, str]:
+    return {v.rule: v.outcome for v in player.play(scenario).verdicts}
+
+
+def test_a_scenario_is_played_once_however_often_it_is_asked_for(tmp_path: Path) -> None:
+    recorder = Recorded([CALM])
+    player = Player(LiveRecordings(recorder, tmp_path))
+    assert player.play(looks) is player.play(looks)
+    assert recorder.played == ["looks"]
+    assert player.play(looks).live
+
+
+@pytest.mark.parametrize(
+    ("retries", "recordings", "played"),
+    [(0, [STOPPED, CALM], 1), (2, [STOPPED, CALM, CALM], 2), (1, [STOPPED, STOPPED, CALM], 2)],
+)
+def test_an_interrupted_scenario_is_played_again_as_often_as_configured(
+    tmp_path: Path, retries: int, recordings: list[Recording], played: int
+) -> None:
+    recorder = Recorded(recordings)
+    play = Player(LiveRecordings(recorder, tmp_path, retries=retries)).play(looks)
+    assert len(recorder.played) == played
+    assert play.recording.interruption == recordings[played - 1].interruption
+    assert play.path is not None
+    assert load(play.path) == play.recording
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_violation_in_an_earlier_attempt_stays_true(tmp_path: Path, saved: bool) -> None:
+    recorder = Recorded([FAILING_THEN_STOPPED, CALM])
+    player = Player(LiveRecordings(recorder, tmp_path, retries=1))
+    assert outcomes(player, looks)["loader-before-consent"] == "failed"
+    if saved:
+        again = Player(SavedRecordings(tmp_path / "recordings"))
+        assert outcomes(again, looks) == outcomes(player, looks)
+        assert again.play(looks).session == player.play(looks).session
+        assert not again.play(looks).live
+
+
+def test_a_recording_that_cannot_be_saved_is_judged_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "recordings" / "looks.jsonl").mkdir(parents=True)
+    player = Player(LiveRecordings(Recorded([FAILING, CALM]), tmp_path))
+    play = player.play(looks)
+    assert play.path is None
+    assert "looks.jsonl" in play.recording.capture.problems[-1]
+    assert outcomes(player, looks)["loader-before-consent"] == "failed"
+    assert not any(v.conclusive for v in play.verdicts if v.outcome == "skipped")
+    assert player.play(returns).path == tmp_path / "recordings" / "returns.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("keep", "made", "left"),
+    [
+        ("on", CALM, ["page-1.png", "trace.zip"]),
+        ("on-failure", CALM, []),
+        ("on-failure", FAILING, ["page-1.png", "trace.zip"]),
+        ("on-failure", STOPPED, ["page-1.png", "trace.zip"]),
+        ("off", FAILING, []),
+    ],
+)
+def test_artifacts_are_kept_as_the_policy_says(
+    tmp_path: Path, keep: Retention, made: Recording, left: list[str]
+) -> None:
+    policy = ArtifactPolicy(trace=keep, screenshot=keep)
+    play = Player(LiveRecordings(Recorded([made]), tmp_path, policy)).play(looks)
+    folder = tmp_path / "artifacts" / "looks"
+    assert sorted(path.name for path in play.artifacts) == left
+    assert folder.exists() == bool(left)
+
+
+@pytest.mark.parametrize(
+    ("option", "configured", "expected"),
+    [
+        ("off", "off", "off"),
+        ("on", "off", "on"),
+        ("retain-on-failure", "on", "on-failure"),
+        ("off", "on", "on"),
+        ("off", "only-on-failure", "on-failure"),
+    ],
+)
+def test_the_command_line_decides_on_artifacts_before_the_configuration(
+    option: str, configured: str, expected: Retention
+) -> None:
+    assert retention(option, configured) == expected
+
+
+def test_a_recording_of_another_scenario_is_not_judged(tmp_path: Path) -> None:
+    save(CALM.model_copy(update={"scenario": "returns"}), tmp_path / "looks.jsonl")
+    with pytest.raises(RecordError, match="a recording of 'returns'"):
+        Player(SavedRecordings(tmp_path)).play(looks)
+
+
+def numbered(folder: Path) -> Iterator[Path]:
+    yield folder / "looks.jsonl"
+    yield from (folder / f"looks-attempt-{number}.jsonl" for number in (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("recordings", "judged"), [([STOPPED], 1), ([STOPPED, CALM, FAILING], 2), ([CALM, FAILING], 1)]
+)
+def test_saved_attempts_are_judged_up_to_the_first_whole_one(
+    tmp_path: Path, recordings: list[Recording], judged: int
+) -> None:
+    for made, path in zip(recordings, numbered(tmp_path), strict=False):
+        save(made.model_copy(update={"scenario": "looks"}), path)
+    assert len(list(SavedRecordings(tmp_path).attempts(looks))) == judged
