@@ -1,6 +1,6 @@
 """What every report counts and says."""
 
-from heapqa.report.digest import Tally, doubts, failures, headline, matrix, never_examined
+from heapqa.report.digest import AGAIN, Tally, doubts, failures, headline, matrix, never_examined
 from heapqa.report.results import RunReport, ScenarioSummary
 from tests.report.run import EARLY, PERSONAL, RULES, report, verdict
 
@@ -62,3 +62,10 @@ def test_the_headline_agrees_with_the_exit_code() -> None:
         "Nothing found so far, but 1 of 2 verdicts could not be reached.",
         "Nothing was judged.",
     ]
+
+
+def test_the_verdict_on_saved_evidence_says_that_nothing_was_played() -> None:
+    played = report()
+    again = headline(played.model_copy(update={"saved_evidence": "recordings"}))
+    assert again.standing == headline(played).standing
+    assert again.text == f"{headline(played).text} {AGAIN}"
