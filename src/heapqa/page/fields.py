@@ -30,7 +30,7 @@ def fields_by_get(document: Document) -> tuple[Field, ...]:
     return _fields_by_get(document.html, document.url)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # as many as documents are kept parsed
 def _fields_by_get(html: str, url: str) -> tuple[Field, ...]:
     page = parsed(html)
     return tuple(field for form in page.css("form") for field in _fields(form, page, url))

@@ -14,7 +14,7 @@ WITHHELD = ("", "****", "heap_redacted")
 """Sent instead of a value."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=128)  # each field of an event asks again for the same hierarchy
 def chains_in(
     document: LexborHTMLParser, nodes: tuple[Node, ...]
 ) -> tuple[tuple[LexborNode, ...], ...]:

@@ -46,6 +46,7 @@ class Rule(Generic[S]):
     """``contact``: that something was requested, sent or stored; ``content``: what messages say.
     Where messages may have gone that nobody can read, a rule about content does not pass."""
     confidence: Literal["certain", "heuristic"] = "certain"
+    """``heuristic``: what is found may be harmless on this site; readers look before they act."""
 
     def __repr__(self) -> str:
         return self.id

@@ -89,7 +89,7 @@ def _field_with(value: str, documents: Iterator[Document]) -> str:
     return next(selectors, "")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # asked for one recording after the other, three in a differential run
 def _names_set(calls: tuple[ApiCall, ...]) -> frozenset[str]:
     """Names of all properties that the page handed to its SDK."""
     objects = [text for call in calls for text in call.arguments if text.startswith("{")]
@@ -136,5 +136,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="No hit was sent, or the recording does not tell what stood in fields.",
+    # a property may equal the content of a field by chance, or because it is meant to
     confidence="heuristic",
 )

@@ -44,5 +44,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="No hit was sent.",
+    # shapes are judged: a number may look like one of a phone and be none
     confidence="heuristic",
 )

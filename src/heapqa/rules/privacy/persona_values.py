@@ -124,6 +124,6 @@ def _without_copies(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
             yield sighting
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # a run has one set of personas, a folder of recordings a few
 def _searcher(personas: tuple[Persona, ...]) -> Searcher:
     return Searcher(canaries(personas))

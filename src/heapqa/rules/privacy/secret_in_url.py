@@ -44,5 +44,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="No hit was sent.",
+    # names and shapes are judged: a parameter called token may hold no secret
     confidence="heuristic",
 )

@@ -44,7 +44,7 @@ def _is_explained(leaf: Leaf, personas: tuple[Persona, ...]) -> bool:
     return any(each in str(leaf.value) for each in ids) or bool(_searcher(personas).search([leaf]))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # a run has one set of personas, a folder of recordings a few
 def _searcher(personas: tuple[Persona, ...]) -> Searcher:
     ids = [Canary(each.key, "user_id", each.user_id) for each in personas if each.user_id]
     return Searcher((*canaries(personas), *ids))
@@ -94,5 +94,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="The scenario was played once only: `heapqa run --differential` plays it again.",
+    # a value may change between plays for another reason than who was typed in
     confidence="heuristic",
 )
