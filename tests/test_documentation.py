@@ -139,6 +139,13 @@ def test_the_readme_shows_every_command() -> None:
     assert commands <= {command.split()[1] for command in _commands(_text(README))}
 
 
+def test_the_plugins_options_are_those_that_are_told() -> None:
+    options = _text(PROJECT / "src" / "heapqa" / "plugin" / "options.py")
+    known = set(re.findall(r'"(--heapqa-[a-z-]+)"', options)) - {"--heapqa-other-people"}
+    told = {name for page in PAGES for name in re.findall(r"--heapqa-[a-z-]*[a-z]", _text(page))}
+    assert told == known
+
+
 @every_page
 def test_make_targets_exist(document: Path) -> None:
     makefile = _text(PROJECT / "Makefile")
