@@ -18,9 +18,7 @@ LAG_S = 0.2
 the page is read while the action begins."""
 
 
-@lru_cache(
-    maxsize=64
-)  # trees are large: kept for about one scenario, whose documents many rules ask for
+@lru_cache(maxsize=64)  # about one scenario: many rules ask for its documents
 def parsed(html: str) -> LexborHTMLParser:
     """The document as a tree; not to be changed."""
     return LexborHTMLParser(html)
