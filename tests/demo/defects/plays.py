@@ -31,7 +31,7 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.files.store import load, save
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
-from heapqa.record.sdk.sources import stand_in
+from heapqa.record.sdk.sources import SdkSource, stand_in
 from tests.demo.defects.shaping import CONFIG_FILE, PROJECT, digest_for
 
 KEPT = Path(os.environ.get("HEAPQA_PLAYS") or PROJECT / ".plays")
@@ -63,6 +63,8 @@ class Visit:
     personas: Sequence[Persona] = ()
     """The configured ones when empty."""
     change: Change | None = None
+    sdk: SdkSource | None = None
+    """What answers for Heap's files instead of the stand-ins; to be told by the label."""
     label: str = ""
     """Tells apart visits that are otherwise alike; two with the same name replace each other."""
 
@@ -131,9 +133,9 @@ class Plays:
     def _record(self, visit: Visit, path: Path, asked: Path) -> None:
         switches = Switches(visit.defects, reporting=not visit.defects)
         self._stage.app = self._shop(visit, switches)
-        recorder = self._ready()
-        recorder.site = replace(recorder.site, personas=self._people(visit))
-        recording = recorder.play(visit.scenario)
+        with self._recorder_for(visit) as recorder:
+            recorder.site = replace(recorder.site, personas=self._people(visit))
+            recording = recorder.play(visit.scenario)
         assert recording.interruption is None, recording.interruption
         assert recording.capture.problems == ()
         self.played += 1
@@ -151,13 +153,22 @@ class Plays:
             app.add_middleware(BaseHTTPMiddleware, dispatch=visit.change)
         return app
 
-    def _ready(self) -> Recorder:
+    @contextmanager
+    def _recorder_for(self, visit: Visit) -> Iterator[Recorder]:
+        """The common recorder; one of its own where other files answer for Heap's."""
+        if visit.sdk is not None:
+            with ExitStack() as own:
+                yield self._start(own, visit.sdk)
+            return
         if self._recorder is None:
-            url = self._open.enter_context(serve(self._stage))
-            sink = self._open.enter_context(open_sink(Replies(sdk=stand_in)))
-            site = Site(url, self.config.plan(), sdk="stand-in")
-            self._recorder = self._open.enter_context(armed_recorder(self.playwright, sink, site))
-        return self._recorder
+            self._recorder = self._start(self._open, stand_in)
+        yield self._recorder
+
+    def _start(self, until: ExitStack, sdk: SdkSource) -> Recorder:
+        url = until.enter_context(serve(self._stage))
+        sink = until.enter_context(open_sink(Replies(sdk=sdk)))
+        site = Site(url, self.config.plan(), sdk="stand-in")
+        return until.enter_context(armed_recorder(self.playwright, sink, site))
 
     def close(self) -> None:
         """End the browser, the shop and the sink, if they were needed."""

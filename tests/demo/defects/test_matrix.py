@@ -4,8 +4,6 @@
 `make matrix` plays it in every generation and in every scenario that asks about its switch.
 """
 
-import os
-from hashlib import sha256
 from typing import get_args
 
 import pytest
@@ -18,6 +16,7 @@ from heapqa.rules.catalogue import CATALOGUE
 from tests.demo.defects.plays import Plays, Visit
 from tests.demo.defects.shaping import PROJECT
 from tests.demo.defects.verdicts import Shop, Verdicts, failed
+from tests.depth import WHOLE, drawn, some_of
 
 ELEMENTS = {
     "unprotected-account-page": "button.address",
@@ -29,8 +28,7 @@ ELEMENTS = {
 SHOWN = tuple(defect for defect in DEFECTS if defect not in DIFFERENTIAL)
 """Those that one play of a scenario shows."""
 SCENARIOS = tuple(discover(PROJECT / "scenarios"))
-GENERATIONS: tuple[Installed, ...] = get_args(Installed)
-WHOLE = os.environ.get("HEAPQA_MATRIX") == "whole"
+GENERATIONS: tuple[Installed, ...] = get_args(Installed) if WHOLE else ("classic", "v5")
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +36,9 @@ def shop(plays: Plays) -> Shop:
     return Shop(plays)
 
 
-def drawn(name: str, number: int) -> int:
-    """A number below `number`, always the same for a name."""
-    return int.from_bytes(sha256(name.encode()).digest()[:8]) % number
-
-
 def cells() -> list[tuple[Defect, Installed]]:
     """Every defect, in the generation drawn for it, or in all of them."""
-    one = {each.name: GENERATIONS[drawn(each.name, len(GENERATIONS))] for each in SHOWN}
-    return [(each, g) for each in SHOWN for g in GENERATIONS if WHOLE or g == one[each.name]]
+    return [(each, generation) for each in SHOWN for generation in some_of(GENERATIONS, each.name)]
 
 
 CELLS = cells()

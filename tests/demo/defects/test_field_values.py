@@ -3,24 +3,18 @@
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Playwright
 
 from heapqa.config.settings import Installed
-from heapqa.demo.app import create_app
-from heapqa.demo.server import serve
 from heapqa.engine import decode, judge
 from heapqa.flow import Flow, Scenario
-from heapqa.model.plan import Plan
 from heapqa.model.step import ConsentGranted
 from heapqa.model.verdict import Verdict
-from heapqa.record.capture.replies import Replies
-from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Site
 from heapqa.record.sdk.sources import SdkSource, stand_in
 from heapqa.standin.files import Snapshot, classic_sdk, v5_config
 from heapqa.testing import persona
 from pages.shop import Shop
+from tests.demo.defects.plays import Plays, Visit
+from tests.depth import some_of
 
 APP_ID = "1122334455"
 JUNO = persona("juno", first_name="Junovane", email="junovane.aldersmithe@mail.test")
@@ -51,16 +45,11 @@ def sdk_with(snapshots: Sequence[Snapshot]) -> SdkSource:
     return source
 
 
-def played(playwright: Playwright, generation: Installed, snapshot: Snapshot) -> Verdict:
-    app = create_app([JUNO], frozenset(), app_id=APP_ID, generation=generation)
-    with (
-        open_sink(Replies(sdk=sdk_with([snapshot]))) as sink,
-        serve(app) as url,
-        armed_recorder(playwright, sink, Site(url, Plan(), (JUNO,))) as recorder,
-    ):
-        recording = recorder.play(Scenario("ask", "A test", ask_for_a_demonstration, "tests"))
-    assert recording.interruption is None
-    session = decode(recording)
+def judged(plays: Plays, generation: Installed, snapshot: Snapshot) -> Verdict:
+    scenario = Scenario("ask", "A test", ask_for_a_demonstration, __name__)
+    label = f"{snapshot.name.lower()}-snapshot"
+    visit = Visit(scenario, generation, personas=(JUNO,), sdk=sdk_with([snapshot]), label=label)
+    session = decode(plays.play(visit).recording)
     names = {name for hit in session.hits for event in hit.events for name, _ in _of(event)}
     assert snapshot.name in names
     return next(v for v in judge(session) if v.rule == "field-value-captured")
@@ -70,15 +59,15 @@ def _of(event: object) -> Sequence[tuple[str, str]]:
     return getattr(event, "properties", ())
 
 
-@pytest.mark.parametrize("generation", ["classic", "v5"])
+@pytest.mark.parametrize("generation", some_of(("classic", "v5"), "snapshots"))
 def test_a_snapshot_of_a_field_is_found_and_one_of_a_heading_is_not(
-    generation: Installed, playwright: Playwright
+    generation: Installed, plays: Plays
 ) -> None:
-    judged = played(playwright, generation, FIELD)
+    found = judged(plays, generation, FIELD)
 
-    assert judged.outcome == "failed"
-    assert {finding.field for finding in judged.findings} == {"properties.Contact"}
-    assert {finding.element for finding in judged.findings} == {'input[name="email"]'}
-    assert "remove that snapshot" in judged.findings[0].remedy
-    assert "junovane" not in str(judged).lower()
-    assert played(playwright, generation, HEADING).outcome == "passed"
+    assert found.outcome == "failed"
+    assert {finding.field for finding in found.findings} == {"properties.Contact"}
+    assert {finding.element for finding in found.findings} == {'input[name="email"]'}
+    assert "remove that snapshot" in found.findings[0].remedy
+    assert "junovane" not in str(found).lower()
+    assert judged(plays, generation, HEADING).outcome == "passed"

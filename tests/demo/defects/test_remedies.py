@@ -2,35 +2,26 @@
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Playwright
 from selectolax.lexbor import LexborHTMLParser
-from starlette.applications import Starlette
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
 from heapqa.config.settings import Installed
-from heapqa.demo.app import create_app
-from heapqa.demo.server import serve
 from heapqa.engine import decode, judge
 from heapqa.flow import Flow, Scenario
-from heapqa.model.plan import Plan
+from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted, LoggedIn
 from heapqa.model.verdict import Finding
-from heapqa.record.capture.replies import Replies
-from heapqa.record.capture.sink import Sink
-from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
-from heapqa.record.chromium.launch import launch_args
-from heapqa.record.play.recorder import Recorder, Site
-from heapqa.record.sdk.sources import stand_in
 from heapqa.testing import persona
 from pages.shop import Shop
+from tests.demo.defects.plays import Plays, Visit
+from tests.depth import some_of
 
-APP_ID = "1122334455"
+GENERATIONS: tuple[Installed, ...] = ("classic", "v5")
 JUNO = persona(
     "juno",
     first_name="Junovane",
@@ -49,11 +40,11 @@ PROPERTY = re.compile(r"Leave (\w+) out of \w+\(\)")
 ANALYTICS = "/static/analytics.js"
 LEAVING_OUT = """
 function without(given, names) {
-  const call = (method, ...args) => {
-    for (const each of args) for (const name of names) delete Object(each)[name];
-    return given.call(method, ...args);
+  const tell = (method, ...told) => {
+    for (const each of told) for (const name of names) delete Object(each)[name];
+    return given.tell(method, ...told);
   };
-  return { ...given, call };
+  return { ...given, tell };
 }
 export const run = (installation) => runs(without(installation, %s));
 """
@@ -137,6 +128,11 @@ class Mended:
         self.stripped = {name for f in findings for name in PARAMETER.findall(f.remedy)}
         self.left_out = {name for f in findings for name in PROPERTY.findall(f.remedy)}
 
+    @property
+    def key(self) -> str:
+        """All that is done."""
+        return repr([sorted(each) for each in (self.marks, self.stripped, self.left_out)])
+
     async def __call__(
         self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
     ) -> Response:
@@ -147,9 +143,9 @@ class Mended:
         if request.url.path == ANALYTICS:
             code = await _text(response)
             assert "export function run(" in code
-            mended_code = code.replace("export function run(", "function runs(")
-            mended_code += LEAVING_OUT % json.dumps(sorted(self.left_out))
-            return Response(mended_code, media_type="text/javascript")
+            told = code.replace("export function run(", "function runs(")
+            told += LEAVING_OUT % json.dumps(sorted(self.left_out))
+            return Response(told, media_type="text/javascript")
         if "text/html" not in response.headers.get("content-type", ""):
             return response
         mended = Response(self._mend(await _text(response)), response.status_code)
@@ -179,74 +175,47 @@ def _marks(finding: Finding) -> list[tuple[str, str]]:
     return ATTRIBUTE.findall(finding.remedy)[:1]
 
 
-@pytest.fixture(scope="module")
-def remedy_sink() -> Iterator[Sink]:
-    with open_sink(Replies(sdk=stand_in)) as sink:
-        yield sink
+PLAYS = (
+    ("unprotected-account-page", look_at_the_account, "button.address"),
+    ("suppression-by-class", look_at_the_account, "button.address"),
+    ("typed-text-in-title", look_for_an_address, "title"),
+    ("search-term-in-url", look_for_an_address, ""),
+    ("form-get-with-personal-data", ask_for_a_demonstration, "input"),
+    ("email-in-user-properties", buy, ""),
+    ("hashed-email-in-user-properties", buy, ""),
+    ("email-in-event-property", buy, ""),
+    ("keystrokes-tracked", ask_for_a_demonstration, ""),
+    ("maker-email-in-attribute", buy, "button.button.add-to-cart"),
+    ("reset-token-in-url", set_a_new_password, ""),
+)
+"""A defect, what shows it, and the element that its findings name."""
 
 
-@pytest.fixture(scope="module")
-def remedy_browser(playwright: Playwright, remedy_sink: Sink) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(
-        executable_path=str(find_browser().path),
-        args=[
-            *launch_args(remedy_sink.port, remedy_sink.spki, "http://127.0.0.1"),
-            *sandbox_args(),
-        ],
-    )
-    yield browser
-    browser.close()
-
-
-def findings_of(
-    app: Starlette, play: Callable[[Flow], None], browser: Browser, sink: Sink
-) -> list[Finding]:
-    """What the privacy rules find while the scenario is played on the app."""
-    with serve(app) as url:
-        recorder = Recorder(browser, sink, Site(url, Plan(), (JUNO,)))
-        recorder.arm()
-        try:
-            recording = recorder.play(Scenario(play.__name__, "A test", play, __name__))
-        finally:
-            recorder.disarm()
-    assert recording.interruption is None
+def findings_of(recording: Recording) -> list[Finding]:
+    """What the privacy rules find."""
     verdicts = [each for each in judge(decode(recording)) if each.family == "privacy"]
     assert "passed" in {each.outcome for each in verdicts} or any(v.findings for v in verdicts)
     return [finding for each in verdicts for finding in each.findings]
 
 
-@pytest.mark.parametrize("generation", ["classic", "v5"])
-@pytest.mark.parametrize(
-    ("defect", "play", "element"),
-    [
-        ("unprotected-account-page", look_at_the_account, "button.address"),
-        ("suppression-by-class", look_at_the_account, "button.address"),
-        ("typed-text-in-title", look_for_an_address, "title"),
-        ("search-term-in-url", look_for_an_address, ""),
-        ("form-get-with-personal-data", ask_for_a_demonstration, "input"),
-        ("email-in-user-properties", buy, ""),
-        ("hashed-email-in-user-properties", buy, ""),
-        ("email-in-event-property", buy, ""),
-        ("keystrokes-tracked", ask_for_a_demonstration, ""),
-        ("maker-email-in-attribute", buy, "button.button.add-to-cart"),
-        ("reset-token-in-url", set_a_new_password, ""),
-    ],
-)
-def test_done_as_it_says_a_finding_goes_away(
-    defect: str,
-    play: Callable[[Flow], None],
-    element: str,
-    generation: Installed,
-    remedy_browser: Browser,
-    remedy_sink: Sink,
-) -> None:
-    def shop() -> Starlette:
-        return create_app([JUNO], frozenset({defect}), app_id=APP_ID, generation=generation)
+def cases() -> list[tuple[str, Callable[[Flow], None], str, Installed]]:
+    return [
+        (defect, play, element, generation)
+        for defect, play, element in PLAYS
+        for generation in some_of(GENERATIONS, defect)
+    ]
 
-    findings = findings_of(shop(), play, remedy_browser, remedy_sink)
+
+@pytest.mark.parametrize(("defect", "play", "element", "generation"), cases())
+def test_done_as_it_says_a_finding_goes_away(
+    defect: str, play: Callable[[Flow], None], element: str, generation: Installed, plays: Plays
+) -> None:
+    scenario = Scenario(play.__name__, "A test", play, __name__)
+    visit = Visit(scenario, generation, frozenset({defect}), personas=(JUNO,))
+    findings = findings_of(plays.play(visit).recording)
     assert findings
     assert all(finding.remedy for finding in findings if finding.exchange or finding.element)
     assert any(finding.element.startswith(element) for finding in findings)
-    mended = shop()
-    mended.add_middleware(BaseHTTPMiddleware, dispatch=Mended(findings))
-    assert findings_of(mended, play, remedy_browser, remedy_sink) == []
+
+    mended = replace(visit, change=Mended(findings), label="mended")
+    assert findings_of(plays.play(mended).recording) == []

@@ -1,0 +1,21 @@
+"""How deep tests go: `make test` draws one generation each, `make matrix` takes them all."""
+
+import os
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+Each = TypeVar("Each")
+
+WHOLE = os.environ.get("HEAPQA_MATRIX") == "whole"
+"""Whether everything is played."""
+
+
+def drawn(name: str, below: int) -> int:
+    """A number from 0 on, always the same for a name."""
+    return int.from_bytes(sha256(name.encode()).digest()[:8]) % below
+
+
+def some_of(choices: Sequence[Each], name: str) -> tuple[Each, ...]:
+    """All choices for the whole matrix, otherwise the one that is drawn for the name."""
+    return tuple(choices) if WHOLE else (choices[drawn(name, len(choices))],)
