@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.demo.defects.plays import Plays, open_plays
+from tests.demo.defects.verdicts import Shop
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +14,9 @@ def plays(playwright: Playwright) -> Iterator[Plays]:
     """Recordings of the shop; a browser is started only for those that are not kept."""
     with open_plays(playwright) as plays:
         yield plays
+
+
+@pytest.fixture(scope="session")
+def shop(plays: Plays) -> Shop:
+    """The verdicts on those recordings."""
+    return Shop(plays)

@@ -13,7 +13,7 @@ from heapqa.demo.defects import DEFECTS, DIFFERENTIAL, PRIVACY, Defect
 from heapqa.discovery import discover
 from heapqa.flow import Scenario
 from heapqa.rules.catalogue import CATALOGUE
-from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.plays import Visit
 from tests.demo.defects.shaping import PROJECT
 from tests.demo.defects.verdicts import Shop, Verdicts, failed
 from tests.depth import WHOLE, drawn, some_of
@@ -29,11 +29,6 @@ SHOWN = tuple(defect for defect in DEFECTS if defect not in DIFFERENTIAL)
 """Those that one play of a scenario shows."""
 SCENARIOS = tuple(discover(PROJECT / "scenarios"))
 GENERATIONS: tuple[Installed, ...] = get_args(Installed) if WHOLE else ("classic", "v5")
-
-
-@pytest.fixture(scope="session")
-def shop(plays: Plays) -> Shop:
-    return Shop(plays)
 
 
 def cells() -> list[tuple[Defect, Installed]]:
@@ -70,7 +65,8 @@ def test_a_defect_fails_exactly_the_rules_it_declares(
         asking = shop.asking(defect.name, generation)
         plays = [shop.judged(Visit(each, generation, chosen)).verdicts for each in asking]
     else:
-        plays = shop.showing(defect.name, generation, defect.rules)
+        shown = shop.showing(defect.name, generation, defect.rules)
+        plays = [verdicts for _, verdicts in shown]
     verdicts: Verdicts = tuple(verdict for play in plays for verdict in play)
     assert {v.rule for v in verdicts if v.outcome == "broken"} == set()
     assert failed(verdicts) == set(defect.rules)

@@ -11,40 +11,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from heapqa.config.settings import Installed
-from heapqa.engine import decode, judge
-from heapqa.flow import Flow, Scenario
-from heapqa.model.recording import Recording
-from heapqa.model.step import ConsentGranted, LoggedIn
+from heapqa.demo.defects import PRIVACY, Defect
 from heapqa.model.verdict import Finding
-from heapqa.testing import persona
-from pages.shop import Shop
-from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.verdicts import Shop, Verdicts
 from tests.depth import some_of
 
 GENERATIONS: tuple[Installed, ...] = ("classic", "v5")
-JUNO = persona(
-    "juno",
-    first_name="Junovane",
-    last_name="Aldersmithe",
-    email="junovane.aldersmithe@mail.test",
-    street="9 Kestrelgate Row",
-    city="Oxwharton",
-    password="Thistle-Anvil-27",
-    card_number="4539578763621486",
-    card_cvv="731",
-    token="vq7Jx2LmT9sKd4WzRb6N",
-)
 ATTRIBUTE = re.compile(r'(?:Put|Write) ([\w-]+)="([^"]*)" (?:on|as)')
 PARAMETER = re.compile(r"Take the parameter (\w+) out of the address before Heap loads")
 PROPERTY = re.compile(r"Leave (\w+) out of \w+\(\)")
 ANALYTICS = "/static/analytics.js"
 LEAVING_OUT = """
 function without(given, names) {
-  const tell = (method, ...told) => {
-    for (const each of told) for (const name of names) delete Object(each)[name];
-    return given.tell(method, ...told);
+  const call = (method, ...args) => {
+    for (const each of args) for (const name of names) delete Object(each)[name];
+    return given.call(method, ...args);
   };
-  return { ...given, tell };
+  return { ...given, call };
 }
 export const run = (installation) => runs(without(installation, %s));
 """
@@ -53,71 +36,6 @@ STRIPPING = """{
   url.searchParams.delete(%r);
   history.replaceState(history.state, "", url);
 }"""
-
-
-def look_at_the_account(flow: Flow) -> None:
-    shop = Shop(flow.page)
-    with flow.step("agree", becomes=ConsentGranted()):
-        shop.open()
-        shop.consent_banner.accept()
-    with flow.step("sign in", LoggedIn(user=JUNO.user_id), JUNO):
-        shop.sign_in(JUNO)
-    with flow.step("check the delivery address"):
-        shop.account.choose_delivery_address()
-    with flow.step("go on"):
-        shop.go_to("Shop")
-
-
-def look_for_an_address(flow: Flow) -> None:
-    shop = Shop(flow.page)
-    with flow.step("agree", becomes=ConsentGranted()):
-        shop.open()
-        shop.consent_banner.accept()
-    with flow.step("search", persona=JUNO):
-        shop.search(JUNO.email)
-    with flow.step("go on"):
-        shop.go_to("Shop")
-
-
-def buy(flow: Flow) -> None:
-    shop = Shop(flow.page)
-    with flow.step("agree", becomes=ConsentGranted()):
-        shop.open()
-        shop.consent_banner.accept()
-    with flow.step("sign in", LoggedIn(user=JUNO.user_id), JUNO):
-        shop.sign_in(JUNO)
-    with flow.step("put a teapot into the basket"):
-        shop.go_to("Shop")
-        shop.open_ware("Teapot for two")
-        shop.add_to_basket()
-    with flow.step("order", persona=JUNO):
-        shop.checkout.check_out()
-        shop.checkout.place_order(JUNO)
-    with flow.step("go on"):
-        shop.go_to("Shop")
-
-
-def set_a_new_password(flow: Flow) -> None:
-    shop = Shop(flow.page)
-    with flow.step("agree", becomes=ConsentGranted()):
-        shop.open()
-        shop.consent_banner.accept()
-    with flow.step("set a password", persona=JUNO):
-        shop.open("/forgot")
-        shop.password_reset.ask_for_link(JUNO)
-        shop.password_reset.open_link(JUNO)
-        shop.password_reset.set_password(JUNO)
-
-
-def ask_for_a_demonstration(flow: Flow) -> None:
-    shop = Shop(flow.page)
-    with flow.step("agree", becomes=ConsentGranted()):
-        shop.open()
-        shop.consent_banner.accept()
-    with flow.step("ask", persona=JUNO):
-        shop.go_to("For restaurants")
-        shop.demo_request.submit(JUNO)
-        shop.demo_request.leaf_through_lookbook()
 
 
 class Mended:
@@ -143,9 +61,9 @@ class Mended:
         if request.url.path == ANALYTICS:
             code = await _text(response)
             assert "export function run(" in code
-            told = code.replace("export function run(", "function runs(")
-            told += LEAVING_OUT % json.dumps(sorted(self.left_out))
-            return Response(told, media_type="text/javascript")
+            mended_code = code.replace("export function run(", "function runs(")
+            mended_code += LEAVING_OUT % json.dumps(sorted(self.left_out))
+            return Response(mended_code, media_type="text/javascript")
         if "text/html" not in response.headers.get("content-type", ""):
             return response
         mended = Response(self._mend(await _text(response)), response.status_code)
@@ -175,47 +93,24 @@ def _marks(finding: Finding) -> list[tuple[str, str]]:
     return ATTRIBUTE.findall(finding.remedy)[:1]
 
 
-PLAYS = (
-    ("unprotected-account-page", look_at_the_account, "button.address"),
-    ("suppression-by-class", look_at_the_account, "button.address"),
-    ("typed-text-in-title", look_for_an_address, "title"),
-    ("search-term-in-url", look_for_an_address, ""),
-    ("form-get-with-personal-data", ask_for_a_demonstration, "input"),
-    ("email-in-user-properties", buy, ""),
-    ("hashed-email-in-user-properties", buy, ""),
-    ("email-in-event-property", buy, ""),
-    ("keystrokes-tracked", ask_for_a_demonstration, ""),
-    ("maker-email-in-attribute", buy, "button.button.add-to-cart"),
-    ("reset-token-in-url", set_a_new_password, ""),
-)
-"""A defect, what shows it, and the element that its findings name."""
+CELLS = [(each, generation) for each in PRIVACY for generation in some_of(GENERATIONS, each.name)]
 
 
-def findings_of(recording: Recording) -> list[Finding]:
-    """What the privacy rules find."""
-    verdicts = [each for each in judge(decode(recording)) if each.family == "privacy"]
-    assert "passed" in {each.outcome for each in verdicts} or any(v.findings for v in verdicts)
-    return [finding for each in verdicts for finding in each.findings]
+def privacy_findings(verdicts: Verdicts) -> list[Finding]:
+    """What the privacy rules found."""
+    return [f for verdict in verdicts if verdict.family == "privacy" for f in verdict.findings]
 
 
-def cases() -> list[tuple[str, Callable[[Flow], None], str, Installed]]:
-    return [
-        (defect, play, element, generation)
-        for defect, play, element in PLAYS
-        for generation in some_of(GENERATIONS, defect)
-    ]
-
-
-@pytest.mark.parametrize(("defect", "play", "element", "generation"), cases())
+@pytest.mark.parametrize(("defect", "generation"), CELLS, ids=[f"{d.name}-{g}" for d, g in CELLS])
 def test_done_as_it_says_a_finding_goes_away(
-    defect: str, play: Callable[[Flow], None], element: str, generation: Installed, plays: Plays
+    defect: Defect, generation: Installed, shop: Shop
 ) -> None:
-    scenario = Scenario(play.__name__, "A test", play, __name__)
-    visit = Visit(scenario, generation, frozenset({defect}), personas=(JUNO,))
-    findings = findings_of(plays.play(visit).recording)
-    assert findings
+    shown = shop.showing(defect.name, generation, defect.rules)
+    visit, findings = next(
+        (visit, of_visit) for visit, verdicts in shown if (of_visit := privacy_findings(verdicts))
+    )
     assert all(finding.remedy for finding in findings if finding.exchange or finding.element)
-    assert any(finding.element.startswith(element) for finding in findings)
 
-    mended = replace(visit, change=Mended(findings), label="mended")
-    assert findings_of(plays.play(mended).recording) == []
+    mended = shop.judged(replace(visit, change=Mended(findings), label="mended"))
+    assert privacy_findings(mended.verdicts) == []
+    assert "passed" in {v.outcome for v in mended.verdicts if v.rule in defect.rules}

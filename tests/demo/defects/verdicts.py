@@ -58,17 +58,20 @@ class Shop:
         it would change nothing, so that what is found in the healthy shop is found there, too."""
         return [s for s in self.scenarios if defect in self.healthy(s, generation).asked]
 
-    def showing(self, defect: str, generation: Installed, rules: Iterable[str]) -> list[Verdicts]:
+    def showing(
+        self, defect: str, generation: Installed, rules: Iterable[str]
+    ) -> list[tuple[Visit, Verdicts]]:
         """Plays with the defect until all the rules have failed, or every scenario that asks was
         played: first those in which most of the rules have something to examine."""
         left, missing = self.asking(defect, generation), set(rules)
-        shown: list[Verdicts] = []
+        shown: list[tuple[Visit, Verdicts]] = []
         while left and missing:
             chosen = max(left, key=lambda s: self._promise(s, generation, missing))
             left.remove(chosen)
-            verdicts = self.judged(Visit(chosen, generation, frozenset({defect}))).verdicts
+            visit = Visit(chosen, generation, frozenset({defect}))
+            verdicts = self.judged(visit).verdicts
             missing -= failed(verdicts)
-            shown.append(verdicts)
+            shown.append((visit, verdicts))
         return shown
 
     def _promise(
