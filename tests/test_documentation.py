@@ -20,7 +20,7 @@ README = PROJECT / "README.md"
 ROOTS = (PROJECT, PROJECT / "src" / "heapqa")
 """Folders from which paths are told."""
 README_LINES = 120
-"""More is not read before the first run; the rest belongs into docs/."""
+"""More is not read before the first run; the rest belongs in docs/."""
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"heapqa (?:[a-z]+\b)[^`\n#|]*")
 TARGET = re.compile(r"make ([a-z]+)")
