@@ -1,4 +1,4 @@
-"""One request towards a tracking host, and its fate."""
+"""One request towards a tracking host, and what became of it."""
 
 from typing import Literal
 

@@ -1,12 +1,14 @@
 """The timeline puts what was seen in the order in which it was sent."""
 
 import itertools
+from dataclasses import fields
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.model.recording import Capture, Recording
+from heapqa.record.capture.attempts import Attempt
 from heapqa.record.capture.observations import (
     Edge,
     Observations,
@@ -16,11 +18,10 @@ from heapqa.record.capture.observations import (
 )
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
-from heapqa.record.capture.timeline import Timeline
+from heapqa.record.capture.timeline import Ordered, Timeline
 from heapqa.record.capture.traffic import Traffic
 
 URL = "https://heapanalytics.com/h?a=1"
-EMPTY = Recording(scenario="s", title="S", capture=Capture(source="browser"))
 
 
 def paused(tick: float, network_id: str | None, url: str = URL, **more: object) -> Paused:
@@ -34,32 +35,32 @@ def paused(tick: float, network_id: str | None, url: str = URL, **more: object) 
 
 def recorded(
     observed: Observations, requests: list[Paused], sunk: tuple[SunkRequest, ...] = ()
-) -> Recording:
+) -> Ordered:
     traffic = Traffic(Plan(), "http://127.0.0.1:1")
-    return Timeline(observed, requests, sunk, traffic).fill(EMPTY)
+    return Timeline(observed, requests, sunk, traffic).ordered()
 
 
-def notes_with_step(opened: Edge, closed: Edge) -> Observations:
+def observed_step(opened: Edge, closed: Edge) -> Observations:
     step = ObservedStep("act", opened, closed)
     return Observations(itertools.count(), steps=[step], edges=[opened, closed])
 
 
 def test_a_request_that_arrives_late_is_placed_before_the_edge_whose_marker_follows_it() -> None:
-    observed = notes_with_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
+    observed = observed_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
     late_for_opening, late_for_closing = paused(21, "7.49"), paused(22, "7.55")
-    recording = recorded(observed, [late_for_opening, late_for_closing, paused(23, "7.61")])
-    (step,) = recording.steps
+    ordered = recorded(observed, [late_for_opening, late_for_closing, paused(23, "7.61")])
+    (step,) = ordered.steps
     assert step.closed_seq is not None
-    before, inside, after = [exchange.seq for exchange in recording.exchanges]
+    before, inside, after = [exchange.seq for exchange in ordered.exchanges]
     assert before < step.opened_seq < inside < step.closed_seq < after
 
 
 def test_another_process_and_unnumbered_requests_keep_their_arrival() -> None:
-    observed = notes_with_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
-    recording = recorded(observed, [paused(15, "8.1"), paused(16, "ABCDEF")])
-    (step,) = recording.steps
+    observed = observed_step(Edge(10, 10, {"7": 50}), Edge(20, 20, {"7": 60}))
+    ordered = recorded(observed, [paused(15, "8.1"), paused(16, "ABCDEF")])
+    (step,) = ordered.steps
     assert step.closed_seq is not None
-    assert all(step.opened_seq < e.seq < step.closed_seq for e in recording.exchanges)
+    assert all(step.opened_seq < e.seq < step.closed_seq for e in ordered.exchanges)
 
 
 @given(st.permutations(range(1, 31)))
@@ -72,10 +73,10 @@ def test_requests_of_one_process_end_on_the_right_side_whatever_their_arrival(
         for tick, number in enumerate(arrival)
         if number not in (11, 22)
     ]
-    recording = recorded(notes_with_step(opened, closed), requests)
-    (step,) = recording.steps
+    ordered = recorded(observed_step(opened, closed), requests)
+    (step,) = ordered.steps
     assert step.closed_seq is not None
-    for exchange in recording.exchanges:
+    for exchange in ordered.exchanges:
         number = int(exchange.url.rpartition("=")[2])
         assert (exchange.seq < step.opened_seq) == (number < 11)
         assert (exchange.seq > step.closed_seq) == (number > 22)
@@ -108,6 +109,23 @@ def test_a_request_is_attributed_to_the_page_and_its_address_at_that_time() -> N
     observed = Observations(itertools.count(), frames={"F": 2})
     for tick, url in ((1, "http://127.0.0.1:1/a"), (3, "http://127.0.0.1:1/b"), (5, "about:blank")):
         observed.navigations.append(ObservedNavigation(tick, tick, 2, url))
-    recording = recorded(observed, [paused(t, None, frame_id="F") for t in (2, 4, 6)])
-    pages = [(e.page, (e.page_url or "").rpartition("/")[2]) for e in recording.exchanges]
+    ordered = recorded(observed, [paused(t, None, frame_id="F") for t in (2, 4, 6)])
+    pages = [(e.page, (e.page_url or "").rpartition("/")[2]) for e in ordered.exchanges]
     assert pages == [(2, "a"), (2, "b"), (2, "b")]
+
+
+def test_an_exchange_has_all_that_is_known_of_its_attempt() -> None:
+    attempt = Attempt(
+        tick=1, at=2.0, method="POST", url=URL, headers=(("A", "1"),), resource_type="ping",
+        body=b"x", body_complete=False, delivery="refused", status=404, failure="why", page=3,
+        page_url="http://127.0.0.1:1/", sender="frame", sender_url="http://127.0.0.1:1/f",
+        initiator="s.js:1:2", network_id="7.8", seen_by=("sink",), sha256="abc",
+    )  # fmt: skip
+    exchange = attempt.exchange(9, attempt.page_url)
+    names = {field.name for field in fields(Attempt)} - {"tick"}
+    assert names == set(Exchange.model_fields) - {"seq"}
+    assert {name: getattr(exchange, name) for name in names} == {
+        name: getattr(attempt, name) for name in names
+    }
+    defaults = {name: field.default for name, field in Exchange.model_fields.items()}
+    assert all(getattr(exchange, name) != defaults[name] for name in names)

@@ -1,9 +1,9 @@
-"""The timeline: observed, pause log and sink log joined into one recording on one number line."""
+"""The timeline: observations, pause log and sink log, joined and put on one number line."""
 
 import re
-from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, Protocol, TypeVar
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import (
@@ -11,12 +11,17 @@ from heapqa.model.recording import (
     ConsoleMessage,
     Document,
     Navigation,
-    Recording,
     StorageSnapshot,
 )
 from heapqa.model.step import Step
-from heapqa.record.capture.attempts import Attempt, Facts, attempts_of, from_block
-from heapqa.record.capture.observations import Edge, Observations
+from heapqa.record.capture.attempts import Attempt, attempts_of, from_block
+from heapqa.record.capture.observations import (
+    Observations,
+    ObservedCall,
+    ObservedDocument,
+    ObservedMessage,
+    ObservedNavigation,
+)
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
 from heapqa.record.capture.traffic import Traffic
@@ -24,6 +29,26 @@ from heapqa.record.capture.traffic import Traffic
 NETWORK_ID = re.compile(r"(\d+)\.(\d+)\Z")
 SINK_LAG_S = 1.0
 """How much later than it was sent a request may arrive at the sink."""
+SEQ_GAP = 3
+"""Distance on the number line: every edge keeps a free place on either side, for a snapshot."""
+
+Place = tuple[float, ...]
+"""Sorts what happened: a tick, and among requests of one process the browser's own number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What was captured while one scenario was played, each kind in order of `seq`."""
+
+    steps: tuple[Step, ...]
+    exchanges: tuple[Exchange, ...]
+    api_calls: tuple[ApiCall, ...]
+    snapshots: tuple[StorageSnapshot, ...]
+    documents: tuple[Document, ...]
+    navigations: tuple[Navigation, ...]
+    console: tuple[ConsoleMessage, ...]
+    problems: tuple[str, ...]
+    """What of the order, or of the content, is not known."""
 
 
 @dataclass(slots=True)
@@ -35,60 +60,54 @@ class Timeline:
     sunk: tuple[SunkRequest, ...]
     traffic: Traffic
 
-    def fill(self, recording: Recording) -> Recording:
-        """The recording with steps, exchanges, snapshots, calls and messages in order."""
-        places = _Places(self.observed)
+    def ordered(self) -> Ordered:
+        """Steps, exchanges, snapshots, calls and messages, each with its place."""
         attempts = list(attempts_of(self.paused, self.sunk, self.observed))
         attempts.extend(
             from_block(b) for b in self.observed.blocks if self.traffic.is_tracking("GET", b.url)
         )
-        for attempt in attempts:
-            places.put(self._place(attempt), "exchange", attempt.facts)
-        for call in self.observed.calls:
-            places.put((call.tick,), "call", _facts(call))
-        for navigation in self.observed.navigations:
-            places.put((navigation.tick,), "navigation", _facts(navigation))
-        for message in self.observed.messages:
-            places.put((message.tick,), "console", _facts(message))
-        for document in self.observed.documents:
-            places.put((document.tick,), "document", _facts(document))
-        line = places.in_order()
-        line["exchange"] = [self._attributed(f, line["navigation"]) for f in line["exchange"]]
-        doubts = (*recording.capture.problems, *self._doubts(attempts))
-        return recording.model_copy(
-            update={
-                "capture": recording.capture.model_copy(update={"problems": doubts}),
-                "steps": tuple(self._steps(places)),
-                "exchanges": tuple(Exchange(**facts) for facts in line["exchange"]),
-                "api_calls": tuple(ApiCall(**facts) for facts in line["call"]),
-                "navigations": tuple(Navigation(**facts) for facts in line["navigation"]),
-                "console": tuple(ConsoleMessage(**facts) for facts in line["console"]),
-                "documents": tuple(Document(**facts) for facts in line["document"]),
-                "snapshots": tuple(self._snapshots(places)),
-            }
+        line = _NumberLine()
+        edges = line.put(self.observed.edges, _tick)
+        exchanges = line.put(attempts, self._place)
+        calls = line.put(self.observed.calls, _tick)
+        moves = line.put(self.observed.navigations, _tick)
+        messages = line.put(self.observed.messages, _tick)
+        documents = line.put(self.observed.documents, _tick)
+        line.number()
+        seqs = {placed.item.tick: placed.seq for placed in edges}
+        navigations = _all(moves, _navigation)
+        return Ordered(
+            steps=tuple(self._steps(seqs)),
+            exchanges=_all(exchanges, lambda seq, attempt: _exchange(seq, attempt, navigations)),
+            api_calls=_all(calls, _api_call),
+            snapshots=tuple(self._snapshots(seqs)),
+            documents=_all(documents, _document),
+            navigations=navigations,
+            console=_all(messages, _console_message),
+            problems=tuple(self._problems(attempts)),
         )
 
-    def _doubts(self, attempts: list[Attempt]) -> list[str]:
-        """What cannot be told: the side of an edge, or the content, of what only the sink saw."""
+    def _problems(self, attempts: Iterable[Attempt]) -> list[str]:
+        """What is not known of what only the sink saw: the side of an edge, or the content."""
         problems = []
         if any(sunk.kind == "datagram" for sunk in self.sunk):
             problems.append(
                 "something was sent to a tracking host by WebTransport; what it said is not known"
             )
-        late = [attempt.facts for attempt in attempts if attempt.only_sink]
+        late = [attempt for attempt in attempts if attempt.only_sink]
         for step in self.observed.steps if late else ():
             edges = [edge for edge in (step.opened, step.closed) if edge and step.becomes]
-            for facts in late:
-                if any(0 <= facts["at"] - edge.at < SINK_LAG_S for edge in edges):
+            for attempt in late:
+                if any(0 <= attempt.at - edge.at < SINK_LAG_S for edge in edges):
                     problems.append(
-                        f"only the sink saw {facts['method']} {facts['url'][:120]}, just after an "
+                        f"only the sink saw {attempt.method} {attempt.url[:120]}, just after an "
                         f"edge of step '{step.text}': it may have been sent before that edge"
                     )
         return problems
 
-    def _place(self, attempt: Attempt) -> tuple[float, ...]:
+    def _place(self, attempt: Attempt) -> Place:
         """Arrival, moved before the first edge whose marker proves that it was sent earlier."""
-        match = NETWORK_ID.match(attempt.facts.get("network_id") or "")
+        match = NETWORK_ID.match(attempt.network_id or "")
         if match is None:
             return (attempt.tick,)
         process, sequence = match[1], int(match[2])
@@ -97,24 +116,13 @@ class Timeline:
                 return (edge.tick - 0.5, sequence)
         return (attempt.tick, sequence)
 
-    def _attributed(self, facts: Facts, navigations: list[Facts]) -> Facts:
-        """With the address of its page at that time, unless the fact already knows it."""
-        if facts.get("page_url") is None and facts.get("page") is not None:
-            past = [
-                n["url"]
-                for n in navigations
-                if n["page"] == facts["page"] and n["seq"] < facts["seq"] and _is_web(n["url"])
-            ]
-            facts["page_url"] = past[-1] if past else None
-        return facts
-
-    def _steps(self, places: "_Places") -> list[Step]:
+    def _steps(self, seqs: dict[float, int]) -> list[Step]:
         return [
             Step(
                 index=index,
                 text=step.text,
-                opened_seq=places.of_edge(step.opened),
-                closed_seq=places.of_edge(step.closed) if step.closed else None,
+                opened_seq=seqs[step.opened.tick],
+                closed_seq=seqs[step.closed.tick] if step.closed else None,
                 opened_at=step.opened.at,
                 closed_at=step.closed.at if step.closed else None,
                 becomes=step.becomes,
@@ -124,52 +132,100 @@ class Timeline:
             for index, step in enumerate(self.observed.steps)
         ]
 
-    def _snapshots(self, places: "_Places") -> list[StorageSnapshot]:
+    def _snapshots(self, seqs: dict[float, int]) -> list[StorageSnapshot]:
         """One per edge: just before an opening edge, just after a closing one."""
-        closing = {id(s.closed): i for i, s in enumerate(self.observed.steps) if s.closed}
-        opening = {id(s.opened): i for i, s in enumerate(self.observed.steps)}
+        closing = {s.closed.tick: i for i, s in enumerate(self.observed.steps) if s.closed}
+        opening = {s.opened.tick: i for i, s in enumerate(self.observed.steps)}
         return [
             StorageSnapshot(
-                seq=places.of_edge(edge) + (1 if id(edge) in closing else -1),
+                seq=seqs[edge.tick] + (1 if edge.tick in closing else -1),
                 at=edge.at,
-                step=closing.get(id(edge), opening.get(id(edge))),
+                step=closing.get(edge.tick, opening.get(edge.tick)),
                 items=edge.items,
             )
             for edge in self.observed.edges
         ]
 
 
-class _Places:
-    """The number line under construction; every edge keeps a free place on either side."""
-
-    def __init__(self, observed: Observations) -> None:
-        self._facts: list[tuple[tuple[float, ...], int, str, Facts]] = []
-        self._edges: dict[int, int] = {}
-        for edge in observed.edges:
-            self.put((edge.tick,), "edge", {"edge": edge})
-
-    def put(self, place: tuple[float, ...], kind: str, facts: Facts) -> None:
-        self._facts.append((place, len(self._facts), kind, facts))
-
-    def in_order(self) -> dict[str, list[Facts]]:
-        """The facts by kind, each with its `seq`."""
-        line: dict[str, list[Facts]] = defaultdict(list)
-        for index, (_, _, kind, facts) in enumerate(sorted(self._facts, key=lambda f: f[:2])):
-            seq = (index + 1) * 3
-            if kind == "edge":
-                self._edges[id(facts["edge"])] = seq
-            else:
-                line[kind].append({**facts, "seq": seq})
-        return line
-
-    def of_edge(self, edge: Edge) -> int:
-        return self._edges[id(edge)]
+class _Ticked(Protocol):
+    tick: float
 
 
-def _facts(noted: Any) -> Facts:
-    own = ("tick", "heard_at")  # the recorder's own clocks
-    return {name: getattr(noted, name) for name in noted.__slots__ if name not in own}
+Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
+Fact = TypeVar("Fact")
+
+
+@dataclass(slots=True)
+class _Placed(Generic[Item_co]):
+    item: Item_co
+    place: Place
+    seq: int = 0
+    """0 until everything is placed."""
+
+
+class _NumberLine:
+    """Numbers everything by its place; what shares a place keeps the order of putting."""
+
+    def __init__(self) -> None:
+        self._all: list[_Placed[object]] = []
+
+    def put(self, items: Iterable[Item], place_of: Callable[[Item], Place]) -> list[_Placed[Item]]:
+        """Place items of one kind."""
+        placed = [_Placed(item, place_of(item)) for item in items]
+        self._all.extend(placed)
+        return placed
+
+    def number(self) -> None:
+        """Give each its `seq`."""
+        for index, placed in enumerate(sorted(self._all, key=lambda placed: placed.place), 1):
+            placed.seq = index * SEQ_GAP
+
+
+def _tick(item: _Ticked) -> Place:
+    return (item.tick,)
+
+
+def _all(placed: Iterable[_Placed[Item]], fact_of: Callable[[int, Item], Fact]) -> tuple[Fact, ...]:
+    in_order = sorted(placed, key=lambda each: each.seq)
+    return tuple(fact_of(each.seq, each.item) for each in in_order)
+
+
+def _exchange(seq: int, attempt: Attempt, navigations: Sequence[Navigation]) -> Exchange:
+    """With the address of its page at that time, unless that is known already."""
+    url = attempt.page_url
+    if url is None and attempt.page is not None:
+        past = (n.url for n in navigations if n.page == attempt.page and n.seq < seq)
+        url = next((url for url in reversed([*past]) if _is_web(url)), None)
+    return attempt.exchange(seq, url)
 
 
 def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://"))
+
+
+def _api_call(seq: int, call: ObservedCall) -> ApiCall:
+    return ApiCall(
+        seq=seq,
+        at=call.at,
+        page=call.page,
+        page_url=call.page_url,
+        method=call.method,
+        arguments=call.arguments,
+        phase=call.phase,
+        stack=call.stack,
+    )
+
+
+def _navigation(seq: int, seen: ObservedNavigation) -> Navigation:
+    return Navigation(seq=seq, at=seen.at, page=seen.page, url=seen.url)
+
+
+def _console_message(seq: int, seen: ObservedMessage) -> ConsoleMessage:
+    return ConsoleMessage(seq=seq, at=seen.at, page=seen.page, level=seen.level, text=seen.text)
+
+
+def _document(seq: int, seen: ObservedDocument) -> Document:
+    return Document(
+        seq=seq, at=seen.at, page=seen.page, url=seen.url, html=seen.html, fields=seen.fields
+    )

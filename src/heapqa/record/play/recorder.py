@@ -148,29 +148,30 @@ class Recorder:
     def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
         self.ready()
-        keep = artifacts or Artifacts()
         observed, sunk_before = Observations(self._ticks), len(self.sink)
         self.pause_log.begin()
         self.sink.replies.begin()
         sink_starts = self.sink.starts
         started_at = time.time()
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
-        interrupted = self._in_context(scenario, observed, keep, rounds)
+        interrupted = self._in_context(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
         certified, doubts = rounds.certificate()
         if not self.sink.alive or self.sink.starts != sink_starts:
             doubts.append(SINK_LOST)
+        sunk = self.sink.log(sunk_before)
+        ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic).ordered()
         capture = Capture(
             source="browser",
             browser=f"{self.browser.browser_type.name} {self.browser.version}",
             sdk=self.site.sdk,
-            sink_requests=len(self.sink) - sunk_before,
+            sink_requests=len(sunk),
             escaped_requests=len(self.pause_log.escaped) + len(observed.escaped),
             certificate=certified,
-            problems=(*observed.problems, *doubts, *self.sink.replies.problems),
+            problems=(*observed.problems, *doubts, *self.sink.replies.problems, *ordered.problems),
             notes=tuple(self.sink.replies.notes),
         )
-        recording = Recording(
+        return Recording(
             scenario=scenario.id,
             title=scenario.title,
             started_at=started_at,
@@ -178,12 +179,15 @@ class Recorder:
             plan=self.site.plan,
             personas=self.site.personas,
             seed=self.site.seed,
+            steps=ordered.steps,
+            exchanges=ordered.exchanges,
+            api_calls=ordered.api_calls,
+            snapshots=ordered.snapshots,
+            documents=ordered.documents,
+            navigations=ordered.navigations,
+            console=ordered.console,
             interruption=interrupted,
         )
-        timeline = Timeline(
-            observed, self.pause_log.requests, self.sink.log(sunk_before), self.traffic
-        )
-        return timeline.fill(recording)
 
     def _in_context(
         self, scenario: Scenario, observed: Observations, keep: Artifacts, rounds: ProbeRounds
