@@ -7,6 +7,9 @@ from typing import Literal
 from heapqa.model.recording import StoredItem
 from heapqa.model.step import StateChange
 
+Level = Literal["error", "warning", "exception"]
+"""How bad a message on the console is; an ``exception`` is one that nobody caught."""
+
 
 @dataclass(slots=True)
 class Edge:
@@ -116,7 +119,7 @@ class ObservedMessage:
     tick: float
     at: float
     page: int | None
-    level: Literal["error", "warning", "exception"]
+    level: Level
     text: str
 
 

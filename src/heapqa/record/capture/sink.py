@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from hypercorn.typing import (
@@ -101,10 +101,22 @@ class Sink:
         with self._lock:
             return len(self._log)
 
-    def add(self, method: str, url: str, **facts: Any) -> SunkRequest:
+    def add(
+        self,
+        method: str,
+        url: str,
+        headers: Pairs = (),
+        body: bytes = b"",
+        *,
+        kind: Kind = "request",
+        status: int = 0,
+        arriving: bool = False,
+    ) -> SunkRequest:
         """Write down an arrival; returns the entry, to be completed as the rest arrives."""
         with self._lock:
-            sunk = SunkRequest(next(self.ticks), time.time(), method, url, **facts)
+            sunk = SunkRequest(
+                next(self.ticks), time.time(), method, url, headers, body, status, kind, arriving
+            )
             (self._log if probe_of(url) is None else self._probes).append(sunk)
         return sunk
 

@@ -1,10 +1,24 @@
 """A file as a stream of facts: one fact after another, so that a file of any size can be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
-from heapqa.model.recording import Recording
+from heapqa.model.persona import Persona
+from heapqa.model.recording import (
+    ApiCall,
+    ConsoleMessage,
+    Document,
+    Interruption,
+    Navigation,
+    Recording,
+    StorageSnapshot,
+)
+from heapqa.model.step import Step
+
+Fact = TypeVar("Fact", bound=Frozen)
 
 MOST_PROBLEMS = 1000
 """Problems kept one by one, more than anybody reads; the rest are counted, so that a file of any
@@ -45,3 +59,36 @@ class FactStream:
 def stream_of(recording: Recording) -> FactStream:
     """The facts of a recording that is in memory as a whole."""
     return FactStream(recording, iter((*recording.exchanges, *recording.snapshots)), Problems())
+
+
+def recording_of(header: Recording, facts: Iterable[Frozen], problems: Iterable[str]) -> Recording:
+    """The recording that a header and its facts make up, each kind in the order it comes in.
+
+    The file's problems become the capture's; of several interruptions the first counts.
+    """
+    held = tuple(facts)
+
+    def of(kind: type[Fact]) -> tuple[Fact, ...]:
+        return tuple(fact for fact in held if isinstance(fact, kind))
+
+    return Recording(
+        schema_version=header.schema_version,
+        scenario=header.scenario,
+        title=header.title,
+        clock=header.clock,
+        started_at=header.started_at,
+        capture=header.capture.model_copy(
+            update={"problems": (*header.capture.problems, *problems)}
+        ),
+        plan=header.plan,
+        personas=of(Persona),
+        seed=header.seed,
+        steps=of(Step),
+        exchanges=of(Exchange),
+        api_calls=of(ApiCall),
+        snapshots=of(StorageSnapshot),
+        documents=of(Document),
+        navigations=of(Navigation),
+        console=of(ConsoleMessage),
+        interruption=next(iter(of(Interruption)), None),
+    )

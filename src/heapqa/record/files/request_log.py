@@ -16,7 +16,7 @@ from heapqa.model.recording import Capture, Recording
 from heapqa.model.step import StateChange, Step
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
-from heapqa.record.files.fact_stream import FactStream, Problems
+from heapqa.record.files.fact_stream import FactStream, Problems, recording_of
 from heapqa.record.files.lines import (
     LONGEST_LINE_BYTES,
     BadLineError,
@@ -166,14 +166,7 @@ def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) 
     """
     stream = read(path, plan, longest)
     facts = tuple(stream.facts)
-    capture = Capture(source="request-log", problems=tuple(stream.problems.all()))
-    return stream.header.model_copy(
-        update={
-            "capture": capture,
-            "steps": tuple(fact for fact in facts if isinstance(fact, Step)),
-            "exchanges": tuple(fact for fact in facts if isinstance(fact, Exchange)),
-        }
-    )
+    return recording_of(stream.header, facts, stream.problems.all())
 
 
 def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> FactStream:

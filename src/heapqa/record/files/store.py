@@ -23,7 +23,7 @@ from heapqa.model.recording import (
 )
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
-from heapqa.record.files.fact_stream import FactStream, Problems
+from heapqa.record.files.fact_stream import FactStream, Problems, recording_of
 from heapqa.record.files.lines import BadLineError, Line, brief, read_lines
 from heapqa.record.files.whole_file import write_whole
 
@@ -76,18 +76,11 @@ def load(path: Path) -> Recording:
     Raises RecordError when the header cannot be read or is of a newer release.
     """
     stream = read(path)
-    facts: dict[type[Frozen], list[Any]] = {model: [] for model in _MODELS.values()}
-    for fact in stream.facts:
-        facts[type(fact)].append(fact)
-    interruptions = facts.pop(Interruption)
-    fields = {fact.field: tuple(facts[fact.model]) for fact in FACTS.values()}
+    facts = list(stream.facts)
     damage = stream.problems.all()
-    stop = interruptions[0] if interruptions else None
-    if damage and stop is None:
-        stop = Interruption(step=None, reason="; ".join(damage), remedy=REMEDY)
-    header = stream.header
-    capture = header.capture.model_copy(update={"problems": (*header.capture.problems, *damage)})
-    return header.model_copy(update={**fields, "capture": capture, "interruption": stop})
+    if damage:
+        facts.append(Interruption(step=None, reason="; ".join(damage), remedy=REMEDY))
+    return recording_of(stream.header, facts, damage)
 
 
 def read(path: Path) -> FactStream:

@@ -22,6 +22,7 @@ from playwright.sync_api import (
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.capture.observations import (
+    Level,
     Observations,
     ObservedBlock,
     ObservedCall,
@@ -33,6 +34,7 @@ from heapqa.record.capture.observations import (
 )
 from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.capture.traffic import Traffic
+from heapqa.record.play.page_facts import DocumentFact, PageFact
 
 BINDING = "__heapqaObserve"
 SCRIPT = files("heapqa.record.play").joinpath("observer.js").read_text(encoding="utf-8")
@@ -139,7 +141,7 @@ class Observer:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in LEVELS and not self.muted:
-            level = "error" if message.type == "error" else "warning"
+            level: Level = "error" if message.type == "error" else "warning"
             self._message(self.number_of(message.page), level, message.text)
 
     def _exception(self, error: WebError) -> None:
@@ -199,12 +201,12 @@ class Observer:
             )
         )
 
-    def _message(self, page: int | None, level: Any, text: str) -> None:
+    def _message(self, page: int | None, level: Level, text: str) -> None:
         self.observed.messages.append(
             ObservedMessage(next(self.observed.ticks), time.time(), page, level, text)
         )
 
-    def add_document(self, page: int | None, read: dict[str, Any] | None) -> None:
+    def add_document(self, page: int | None, read: DocumentFact | None) -> None:
         """Keep the DOM of a page; None where it is what it was when it was read last."""
         if page is None or read is None or self.muted:
             return
@@ -216,7 +218,7 @@ class Observer:
         self.observed.documents.append(document)
 
     def _heard(self, source: dict[str, Any], payload: str) -> None:
-        fact = json.loads(payload)
+        fact: PageFact = json.loads(payload)
         page = self.number_of(source["page"])
         if fact["kind"] == "document":
             self.add_document(page, fact)

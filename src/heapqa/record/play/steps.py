@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
@@ -16,6 +15,7 @@ from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.play.observer import Observer
+from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.unblocking import crashing, stopping_scripts
 from heapqa.record.play.watchdog import limit
 
@@ -98,9 +98,9 @@ class BrowserSteps:
             seen = self._look(number, page, f"{name}-{number}")
             items.extend(self._stored(seen))
             self.observer.add_document(number, seen["document"])
-            at = max(at, float(seen["at"])) if not closing else at
-            for path in seen["marked"]:
-                self._heed(str(path), markers)
+            at = max(at, seen["at"]) if not closing else at
+            for path in filter(None, seen["marked"]):
+                self._heed(path, markers)
         tick = next(self.observed.ticks)
         edge = Edge(tick, at, markers, tuple(items))
         self.observed.edges.append(edge)
@@ -113,7 +113,7 @@ class BrowserSteps:
         if sequence.isdigit():
             markers[process] = max(markers.get(process, 0), int(sequence))
 
-    def _look(self, number: int, page: Page, name: str) -> dict[str, Any]:
+    def _look(self, number: int, page: Page, name: str) -> PageState:
         """What the page holds; a page that is just navigating is looked at once it has arrived."""
         for _ in range(LOOKS):
             try:
@@ -127,14 +127,14 @@ class BrowserSteps:
             "at": at, "local": [], "session": [], "origin": "", "marked": [], "document": None
         }  # fmt: skip
 
-    def _answer(self, number: int, page: Page, name: str) -> dict[str, Any]:
+    def _answer(self, number: int, page: Page, name: str) -> PageState:
         """The same, of a page that may hang."""
         hung = self.observer.hung
         patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
         acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
         with limit(patience_s, *acts) as waiting:
             try:
-                seen: dict[str, Any] = page.evaluate(LOOK, [MARKER_PATH + name])
+                seen: PageState = page.evaluate(LOOK, [MARKER_PATH + name])
             finally:
                 if waiting.expired and number not in hung:
                     hung.add(number)
@@ -149,8 +149,8 @@ class BrowserSteps:
                     area="cookie", owner=cookie.get("domain", ""), name=name, value=value
                 )
 
-    def _stored(self, seen: dict[str, Any]) -> Iterator[StoredItem]:
-        owner = urlsplit(str(seen["origin"])).netloc
+    def _stored(self, seen: PageState) -> Iterator[StoredItem]:
+        owner = urlsplit(seen["origin"]).netloc
         for name, value in seen["local"]:
             if is_sdk_entry(name):
                 yield StoredItem(area="local-storage", owner=owner, name=name, value=value)
