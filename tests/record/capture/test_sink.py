@@ -49,4 +49,4 @@ def test_a_sink_that_stops_closes_the_connections_of_browsers_that_stay(sent: by
     with warnings.catch_warnings(record=True) as caught, closing(browser):
         warnings.simplefilter("always")
         gc.collect()
-    assert [str(one.message) for one in caught if one.category is ResourceWarning] == []
+    assert [str(w.message) for w in caught if w.category is ResourceWarning] == []

@@ -133,10 +133,10 @@ class _PassedOn:
 
     def match(self, sunk: SunkRequest) -> bool:
         """Whether this arrival is that of a paused request."""
-        same = self._waiting.get((sunk.method, sunk.url))
-        if not same:
+        candidates = self._waiting.get((sunk.method, sunk.url))
+        if not candidates:
             return False
-        self.arrivals[id(same.popleft())] = sunk
+        self.arrivals[id(candidates.popleft())] = sunk
         return True
 
 
@@ -153,8 +153,8 @@ class _Sockets:
         if sunk.kind not in {"websocket", "message"}:
             return None
         message = None if sunk.kind == "websocket" else sunk.body
-        same = self._waiting.get((sunk.url, message))
-        return same.pop(0) if same else None
+        candidates = self._waiting.get((sunk.url, message))
+        return candidates.pop(0) if candidates else None
 
     def left(self) -> Iterator[ObservedSocket]:
         """What pages sent and the sink never got."""

@@ -35,13 +35,16 @@ from heapqa.record.errors import RecordError
 
 HOST = "127.0.0.1"
 START_DEADLINE_S = 10.0
+"""A server that binds a loopback port is up within milliseconds; later something is broken."""
 GOODBYE_S = 1.0
+"""How long connections have to end in good order: browsers do not answer TLS's goodbye."""
 LARGEST_HEADER_BYTES = 16 * 2**20
 """Browsers send addresses of up to 2 MB."""
 H2Connection.DEFAULT_MAX_HEADER_LIST_SIZE = LARGEST_HEADER_BYTES
 """Hypercorn's own setting is announced but not applied: without this an address of 64 KB ends the
 connection, and with it every other request under way on it."""
 LARGEST_MESSAGE_BYTES = 256 * 2**20
+"""As long as a line of a saved recording may be: what is larger could be seen, but not kept."""
 
 
 def write_certificate(folder: Path) -> tuple[Path, Path, str]:

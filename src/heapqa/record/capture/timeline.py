@@ -28,7 +28,8 @@ from heapqa.record.capture.traffic import Traffic
 
 NETWORK_ID = re.compile(r"(\d+)\.(\d+)\Z")
 SINK_LAG_S = 1.0
-"""How much later than it was sent a request may arrive at the sink."""
+"""How much later than it was sent a request may arrive at the sink: milliseconds on one machine,
+but a new connection is made first, and a busy machine takes its time."""
 SEQ_GAP = 3
 """Distance on the number line: every edge keeps a free place on either side, for a snapshot."""
 
@@ -187,8 +188,8 @@ def _tick(item: _Ticked) -> Place:
 
 
 def _all(placed: Iterable[_Placed[Item]], fact_of: Callable[[int, Item], Fact]) -> tuple[Fact, ...]:
-    in_order = sorted(placed, key=lambda each: each.seq)
-    return tuple(fact_of(each.seq, each.item) for each in in_order)
+    in_order = sorted(placed, key=lambda position: position.seq)
+    return tuple(fact_of(position.seq, position.item) for position in in_order)
 
 
 def _exchange(seq: int, attempt: Attempt, navigations: Sequence[Navigation]) -> Exchange:

@@ -1,4 +1,4 @@
-"""Evidence files of all kinds, told apart by what is in them."""
+"""Recordings, HAR files and request logs, recognised by what is in them."""
 
 import json
 import re
@@ -19,6 +19,7 @@ from heapqa.record.files.store import FACTS, HEADER, load
 Kind = Literal["recording", "har", "request-log"]
 
 _HEAD_BYTES = 64 * 1024
+"""How much of a file is looked at: enough for the first lines of a log, quick for large files."""
 _ARCHIVES = {b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip file"}
 _HAR_START = re.compile(r'\s*\{(?:\s*"(?!log")[^"]*"\s*:\s*"[^"]*"\s*,)*\s*"log"\s*:\s*\{')
 _RECORDING_START = re.compile(rf'\{{"kind"\s*:\s*"{HEADER}"')

@@ -16,7 +16,8 @@ from heapqa.record.files.lines import BadLineError, brief, parse_object, unreada
 from heapqa.wire.catalogue import concerns_heap
 
 LARGEST_BYTES = 512 * 2**20
-"""Larger files are refused with a remedy instead of filling the memory."""
+"""Larger files are refused with a remedy instead of filling the memory: a HAR file is one JSON
+value and is held as a whole, several times over while it is parsed."""
 
 EXPORT = (
     "export it again as HAR 1.2 (in Chromium's network panel: 'Export HAR (with sensitive data)')"

@@ -11,9 +11,10 @@ from heapqa.wire.storage import stored_entries
 from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
 
 LAG_S = 0.1
-"""How much later than it was sent a request may be heard of."""
+"""How much later than it was sent a request may be heard of, on one machine."""
 CAP_HOLDS = 2.5
-"""How long a checkpoint waits for such a pause, in multiples of the pause."""
+"""How long a checkpoint waits for such a pause, in multiples of the pause: two may be cut short by
+what an SDK sends on its own timer; a page that allows none by then sends without end."""
 
 IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
@@ -47,10 +48,10 @@ def wait_for_identify(
     SDK refuses is waited for in vain.
     """
     hold_s = identify_hold_s(arrivals.generations())
-    asked = [call for call in calls if call.method in IDENTIFYING]
-    if not hold_s or not asked:
+    identifying = [call for call in calls if call.method in IDENTIFYING]
+    if not hold_s or not identifying:
         return
-    last = asked[-1]
+    last = identifying[-1]
     deadline = last.heard_at + hold_s + LAG_S
     while time.monotonic() < deadline and not arrivals.has_sent_since(last.tick, "identify"):
         wait_briefly()

@@ -14,15 +14,18 @@ from heapqa.record.play.unblocking import leaving_at_once
 from heapqa.record.play.watchdog import Act, limit
 
 QUIET_S = 0.1
-"""How long both logs must stay unchanged."""
+"""How long both logs must stay unchanged: several times what a request takes on one machine."""
 CAP_S = 3.0
-"""How long to wait for that before the recording counts as incomplete."""
+"""How long to wait for that before the recording counts as incomplete: only what sends without end
+is still sending so long after every page was left."""
 LAG_S = 0.1
 """What one look at the logs counts towards the cap; a slower one is working off a backlog."""
 BACKLOG_CAP_S = 60.0
+"""The same while a backlog is worked off, which thousands of requests at once leave behind."""
 LEAVE_TIMEOUT_MS = 15_000
+"""For the unload handlers of a page, which are run to their end: slow machines need the time."""
 HUNG_TIMEOUT_MS = 3_000
-"""For a page that did not answer before."""
+"""For a page that did not answer before: it has had its time."""
 
 
 def _depth(frame: Frame) -> int:

@@ -36,6 +36,7 @@ TRACKER = "https://heapanalytics.com/.heapqa/reachable"
 DENIED = "https://heapqa-denied.invalid/"
 DENIED_FAILURE = "ERR_CONNECTION_REFUSED"
 DENIED_TIMEOUT_MS = 5_000
+"""A refused connection fails within milliseconds; one that does not leads somewhere."""
 
 
 @dataclass(frozen=True, slots=True)

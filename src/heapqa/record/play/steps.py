@@ -31,11 +31,13 @@ LOOK = """async ([marker]) => {
 
 
 LOOKS = 5
-"""How often a page is looked at anew when it navigates away meanwhile."""
+"""How often a page is looked at anew when it navigates away meanwhile: sites redirect more than
+once, and a page that goes on for ever must not hold the scenario up."""
 PATIENCE_S = 10.0
-"""How long a page may take to answer before its script is stopped."""
+"""How long a page may take to answer before its script is stopped: as long as Playwright's actions
+wait by default here."""
 HUNG_PATIENCE_S = 2.0
-"""The same once any page has kept us waiting."""
+"""The same once any page has kept the recorder waiting, so that several cost no minute."""
 HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
 
 

@@ -7,6 +7,7 @@ from heapqa.record.play.observer import Observer
 from heapqa.record.play.watchdog import Act, Call
 
 LEAVE_TIMEOUT_MS = 5_000
+"""A page that is left has unload handlers to run; what takes longer than this hangs again."""
 
 
 def stopping_scripts(observer: Observer, number: int) -> Act:

@@ -9,7 +9,8 @@ from greenlet import greenlet
 from playwright.sync_api import Error as PlaywrightError
 
 PACE_S = 2.0
-"""How long each act has to show its effect before the next one is tried."""
+"""How long each act has to show its effect before the next one is tried: a script is stopped and a
+page closed within milliseconds, on a busy machine within a second."""
 
 Call = Callable[[], object]
 """One call of Playwright."""

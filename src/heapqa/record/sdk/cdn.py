@@ -14,7 +14,9 @@ from heapqa.record.files.whole_file import write_whole
 from heapqa.record.sdk.sources import place, sdk_file
 
 TIMEOUT_S = 15.0
+"""For each read from the CDN, on a slow line."""
 LARGEST_BYTES = 32 * 2**20
+"""Many times the size of any SDK file: more is something else."""
 REMEDY = "set heap.sdk.source to 'stand-in' or 'pinned' where the CDN is out of reach"
 
 

@@ -19,6 +19,7 @@ from heapqa.record.sdk.sources import place, sdk_file
 
 _BETWEEN_ADDRESSES = re.compile(r"""[\s"'`<>(){}\[\],;]+""")
 _LONGEST_ADDRESS = 512
+"""Addresses of SDK files have about a hundred characters; longer words are code."""
 
 
 @dataclass(frozen=True, slots=True)
