@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
+from heapqa.record.capture.cdp import Request, RequestPaused, TargetEvent
 from heapqa.record.capture.probes import Probe, probe_of
 from heapqa.record.capture.replies import Replies, Reply
 from heapqa.record.capture.sink_token import is_from_sink
@@ -60,7 +61,7 @@ class Paused:
     sha256: str | None = None
 
 
-def _body(request: dict[str, Any]) -> tuple[bytes | None, bool]:
+def _body(request: Request) -> tuple[bytes | None, bool]:
     """The body's bytes, and whether they are all there (streams and blobs may be missing)."""
     if not request.get("hasPostData"):
         return None, True
@@ -145,17 +146,17 @@ class PauseLog:
         self.escaped = []
         self.targets = {}
 
-    def _target(self, event: dict[str, Any]) -> None:
+    def _target(self, event: TargetEvent) -> None:
         info = event["targetInfo"]
         self.targets[info["targetId"]] = Target(info["type"], info["url"])
 
-    def _paused(self, event: dict[str, Any]) -> None:
+    def _paused(self, event: RequestPaused) -> None:
         request = event["request"]
         url = request["url"] + request.get("urlFragment", "")
         if "responseStatusCode" in event or "responseErrorReason" in event:
             self._came_back(event, url)
         elif (marker := self.traffic.marker(url)) is not None:
-            self.markers[marker] = Marker(next(self.ticks), str(event.get("networkId", "")))
+            self.markers[marker] = Marker(next(self.ticks), event.get("networkId", ""))
             self._fulfil(event["requestId"], MARKER_REPLY)
         elif (probe := probe_of(url)) is not None:
             self._probe(event, probe)
@@ -164,7 +165,7 @@ class PauseLog:
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
 
-    def _came_back(self, event: dict[str, Any], url: str) -> None:
+    def _came_back(self, event: RequestPaused, url: str) -> None:
         """Look who answered a request that was let go, then pass the answer on."""
         headers = [(h["name"], h["value"]) for h in event.get("responseHeaders", ())]
         own = self.traffic.is_site(url) or not self.traffic.is_tracking(
@@ -174,7 +175,7 @@ class PauseLog:
             self.escaped.append(url)
         self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
 
-    def _probe(self, event: dict[str, Any], probe: Probe) -> None:
+    def _probe(self, event: RequestPaused, probe: Probe) -> None:
         request = event["request"]
         body, complete = _body(request)
         if complete:
@@ -184,7 +185,7 @@ class PauseLog:
         else:
             self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
 
-    def _answer(self, event: dict[str, Any], url: str) -> None:
+    def _answer(self, event: RequestPaused, url: str) -> None:
         request = event["request"]
         body, complete = _body(request)
         paused = Paused(
@@ -192,8 +193,8 @@ class PauseLog:
             at=time.time(),
             method=request["method"],
             url=url,
-            headers=tuple((name, str(value)) for name, value in request["headers"].items()),
-            resource_type=str(event.get("resourceType", "other")).lower(),
+            headers=tuple(request["headers"].items()),
+            resource_type=event.get("resourceType", "other").lower(),
             body=body,
             body_complete=complete,
             frame_id=event.get("frameId"),

@@ -20,7 +20,7 @@ from heapqa.record.capture.certificate import ProbePage, ProbeRounds
 from heapqa.record.capture.observations import Observations
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink import Sink
-from heapqa.record.capture.timeline import Timeline
+from heapqa.record.capture.timeline import Ordered, Timeline
 from heapqa.record.capture.traffic import Traffic
 from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
@@ -152,31 +152,19 @@ class Recorder:
         observed, sunk_before = Observations(self._ticks), len(self.sink)
         self.pause_log.begin()
         self.sink.replies.begin()
-        sink_starts = self.sink.starts
-        started_at = time.time()
+        sink_starts, started_at = self.sink.starts, time.time()
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
         interrupted = self._in_context(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
-        certified, doubts = rounds.certificate()
         if not self.sink.alive or self.sink.starts != sink_starts:
-            doubts.append(SINK_LOST)
+            observed.problems.append(SINK_LOST)
         sunk = self.sink.log(sunk_before)
         ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic).ordered()
-        capture = Capture(
-            source="browser",
-            browser=f"{self.browser.browser_type.name} {self.browser.version}",
-            sdk=self.site.sdk,
-            sink_requests=len(sunk),
-            escaped_requests=len(self.pause_log.escaped) + len(observed.escaped),
-            certificate=certified,
-            problems=(*observed.problems, *doubts, *self.sink.replies.problems, *ordered.problems),
-            notes=tuple(self.sink.replies.notes),
-        )
         return Recording(
             scenario=scenario.id,
             title=scenario.title,
             started_at=started_at,
-            capture=capture,
+            capture=self._capture(observed, rounds, ordered, sink_requests=len(sunk)),
             plan=self.site.plan,
             personas=self.site.personas,
             seed=self.site.seed,
@@ -188,6 +176,23 @@ class Recorder:
             navigations=ordered.navigations,
             console=ordered.console,
             interruption=interrupted,
+        )
+
+    def _capture(
+        self, observed: Observations, rounds: ProbeRounds, ordered: Ordered, *, sink_requests: int
+    ) -> Capture:
+        """How the recording was obtained, and what casts doubt on its being whole."""
+        certified, doubts = rounds.certificate()
+        replies = self.sink.replies
+        return Capture(
+            source="browser",
+            browser=f"{self.browser.browser_type.name} {self.browser.version}",
+            sdk=self.site.sdk,
+            sink_requests=sink_requests,
+            escaped_requests=len(self.pause_log.escaped) + len(observed.escaped),
+            certificate=certified,
+            problems=(*observed.problems, *doubts, *replies.problems, *ordered.problems),
+            notes=tuple(replies.notes),
         )
 
     def _in_context(
