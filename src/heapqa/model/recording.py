@@ -1,6 +1,6 @@
 """The raw evidence of one scenario, exactly as captured: the only thing that is saved."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from heapqa.model.certificate import Certificate
 from heapqa.model.exchange import Exchange
@@ -9,7 +9,7 @@ from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.step import Step
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION: Final = 2
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -119,7 +119,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[2] = 2
+    schema_version: Literal[2] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""
