@@ -80,7 +80,9 @@ def launch_arguments(run: Run, sink: Sink, site: Site, chosen: dict[str, Any]) -
     merged = {**configured, **chosen}
     remote = run.use.connect_options is not None
     if not remote and not merged.get("channel"):
-        merged["executable_path"] = str(find_browser(merged.get("executable_path")).path)
+        headed = merged.get("headless") is False
+        found = find_browser(merged.get("executable_path"), headed=headed)
+        merged["executable_path"] = str(found.path)
     merged["args"] = [
         *configured.get("args", ()),
         *chosen.get("args", ()),

@@ -2,6 +2,7 @@
 
 from heapqa.engine import decode, judge
 from heapqa.flow import Flow, Scenario
+from heapqa.record.capture.certificate import never_sent_by
 from heapqa.record.capture.probes import IN_EMPTY_PAGES, IN_STANDING_PAGE
 from heapqa.record.play.recorder import Recorder
 from tests.record.tiny_site import Play, TinySite
@@ -13,15 +14,26 @@ def visit(flow: Flow) -> None:
     flow.page.goto("/")
 
 
-def test_every_kind_is_seen_before_and_after_and_counts_as_nobodys_traffic(play: Play) -> None:
+def test_every_kind_is_seen_before_and_after_and_counts_as_nobodys_traffic(
+    play: Play, shared_recorder: Recorder
+) -> None:
     recording = play(visit)
+    never_sent = shared_recorder.probe_page.never_sent
     certificate = recording.capture.certificate
     assert certificate is not None
     assert {kind.kind for kind in certificate.kinds} == EVERY_KIND
-    assert (certificate.blind, certificate.untried) == ((), ())
-    assert {k.at_end for k in certificate.kinds if k.kind in {"websocket", "report"}} == {"sink"}
+    assert certificate.blind == ()
+    assert set(certificate.untried) == never_sent
+    sunk = {"websocket", "report"} - never_sent
+    assert {k.at_end for k in certificate.kinds if k.kind in sunk} == {"sink"}
     assert (recording.exchanges, recording.capture.sink_requests) == ((), 0)
     assert recording.capture.problems == ()
+
+
+def test_only_the_headless_shell_is_known_never_to_send_reports() -> None:
+    assert never_sent_by("HeadlessChrome/156.0.8078.108") == {"report"}
+    assert never_sent_by("Chrome/156.0.8078.108") == frozenset()
+    assert never_sent_by("Edg/156.0.0.0") == frozenset()
 
 
 def test_a_route_of_the_scenario_that_shadows_the_capture_is_noticed(play: Play) -> None:

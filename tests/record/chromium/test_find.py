@@ -36,6 +36,18 @@ def test_an_installed_browser_is_found_on_the_path(bare: Path) -> None:
     assert find_browser().origin == "installed"
 
 
+def test_the_headless_shell_comes_first_where_nobody_watches(bare: Path) -> None:
+    shell, full = browser(bare, "chromium-headless-shell"), browser(bare, "chromium")
+    assert find_browser().path == shell
+    assert find_browser(headed=True).path == full
+
+
+def test_the_headless_shell_opens_no_window(bare: Path) -> None:
+    browser(bare, "chromium-headless-shell")
+    with pytest.raises(BrowserMissingError, match="no Chromium that opens windows was found"):
+        find_browser(headed=True)
+
+
 def test_a_browser_that_cannot_run_is_passed_over(bare: Path) -> None:
     broken = bare / "google-chrome"
     broken.write_text("#!/bin/sh\nexit 1\n", "utf-8")

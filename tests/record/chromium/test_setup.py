@@ -111,6 +111,8 @@ def test_package_managers_install_the_browser_without_what_is_only_recommended(
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert managers(bare, "apt-get", "dnf") == [
         "apt-get update -q",
+        "apt-get install -qy --no-install-recommends chromium-headless-shell",
+        "apt-get update -q",
         "apt-get install -qy --no-install-recommends chromium",
         "dnf install -qy --setopt=install_weak_deps=False chromium",
     ]

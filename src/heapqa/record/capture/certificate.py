@@ -20,6 +20,10 @@ PAGE_TIMEOUT_MS = 15_000
 ARRIVAL_DEADLINE_S = 3.0
 """How long to wait for the last probe; reports take the longest, about 0.2 s."""
 LOST = "the capture was lost before the end, so something may be missing"
+NEVER_SENT = {"HeadlessChrome": frozenset({"report"})}
+"""Product, as the browser names itself to its debugger, and the kinds of request that it never
+sends. The headless shell, which Playwright uses by itself, queues the reports of the Reporting API
+and has nothing that would send them; other headless browsers call themselves Chrome there."""
 SENT_DEADLINE_MS = 10_000
 """How long a page may take to send its probes; the slowest kinds give up after 5 s."""
 
@@ -32,7 +36,14 @@ class ProbePage:
     proved: dict[str, ProbeResult] = field(default_factory=dict)
     """What the last round sent from here proved: the end of one recording is the start of the
     next. Empty when there was none, or when it left a doubt."""
+    never_sent: frozenset[str] = field(init=False)
+    """Kinds of request that this browser never sends, whoever asks for them."""
     _page: Page | None = None
+
+    def __post_init__(self) -> None:
+        session = self.browser.new_browser_cdp_session()
+        self.never_sent = never_sent_by(session.send("Browser.getVersion")["product"])
+        session.detach()
 
     def ready(self) -> Page:
         """The page, opened anew when it is gone; must be asked for while nothing is recorded."""
@@ -53,12 +64,19 @@ class ProbePage:
         self.proved = {}
 
 
+def never_sent_by(product: str) -> frozenset[str]:
+    """Kinds that a browser never sends; `product` as in ``HeadlessChrome/141.0.7390.37``."""
+    return NEVER_SENT.get(product.partition("/")[0], frozenset())
+
+
 @dataclass(slots=True)
 class Round:
     """One round: the probes that were sent, and which of them were seen by whom."""
 
     pause_log: PauseLog
     sink: Sink
+    never_sent: frozenset[str] = frozenset()
+    """Kinds that are no riddle when nobody sees them."""
     nonce: str = field(default_factory=lambda: uuid4().hex)
     sent: dict[str, str] = field(default_factory=dict)
     """Kind → "" when it was sent, or why this browser did not send it."""
@@ -110,7 +128,8 @@ class Round:
     def results(self) -> dict[str, ProbeResult]:
         """By kind, how it was seen up to now."""
         results: dict[str, ProbeResult] = {
-            kind: "not-sent" if reason else "missed" for kind, reason in self.sent.items()
+            kind: "not-sent" if reason or kind in self.never_sent else "missed"
+            for kind, reason in self.sent.items()
         }
         for probe, body, witness in self._arrived():
             if probe.nonce == self.nonce and probe.kind in results:
@@ -198,7 +217,7 @@ class ProbeRounds:
             self.wait_briefly()
 
     def _sent(self) -> Round:
-        wide = Round(self.pause_log, self.sink)
+        wide = Round(self.pause_log, self.sink, self.probe_page.never_sent)
         wide.send(self.standing)
         return wide
 

@@ -49,6 +49,14 @@ DOWNLOAD = Way(
 )
 PACKAGE_MANAGERS: Sequence[Way] = (
     Way(
+        "installing its headless shell with apt-get",
+        # Debian has it in a package of its own; Ubuntu does not, and goes on to the next way.
+        (
+            ("apt-get", "update", "-q"),
+            ("apt-get", "install", "-qy", "--no-install-recommends", "chromium-headless-shell"),
+        ),
+    ),
+    Way(
         "installing one with apt-get",
         # What Debian recommends beside it (printer set-up, notifications, power) is not needed.
         (

@@ -23,6 +23,8 @@ class Played:
     delivered: list[Delivered]
     """The independent witness's log."""
     net_log: NetLog
+    reports: bool
+    """Whether this browser sends the reports of the Reporting API."""
 
 
 def _played(
@@ -33,7 +35,8 @@ def _played(
         scenario = Scenario("every_kind", "Every kind of request", journey.play, __name__)
         recording = interception.recorder.play(scenario)
         delivered = interception.tee.log
-        yield Played(journey, recording, delivered, interception.end())
+        reports = "report" not in interception.recorder.probe_page.never_sent
+        yield Played(journey, recording, delivered, interception.end(), reports)
 
 
 @pytest.fixture(scope="session")
