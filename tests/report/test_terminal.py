@@ -42,4 +42,6 @@ def test_what_is_not_masked_is_told_by_folder() -> None:
         unmasked=("/out/recordings", "/out/artifacts/a/trace.zip", "/out/artifacts/b/page.png"),
     )
     text = terminal_text(RunReport(output=output), width=120)
-    assert "what was typed stands in recordings, artifacts (2 files): keep it to yourself" in text
+    assert (
+        "recordings, artifacts (2 files): they hold what was typed, so do not pass them on" in text
+    )

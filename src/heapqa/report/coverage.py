@@ -3,7 +3,7 @@
 from heapqa.report.plural import counted
 from heapqa.report.results import RunReport
 
-UNPROVABLE = "what is sent by WebTransport is noticed, not read"
+UNPROVABLE = "the use of WebTransport is noticed, what it sends is not read"
 
 
 def seen_text(report: RunReport) -> str:
@@ -12,7 +12,7 @@ def seen_text(report: RunReport) -> str:
     if not coverage.scenarios:
         return ""
     kinds = counted(len(coverage.seen), "kind")
-    parts = [f"{kinds} of request seen before and after every scenario"]
+    parts = [f"{kinds} of test request seen before and after every scenario"]
     if coverage.blind:
         parts.append(f"not seen: {', '.join(coverage.blind)}")
     if coverage.untried:
@@ -37,8 +37,8 @@ def escapes_text(report: RunReport) -> str:
         return ""
     delivered = sum(scenario.delivered for scenario in report.scenarios)
     own = delivered - report.escaped_requests
-    answers = f"all {delivered}" if own == delivered else f"{own} of {delivered}"
+    answers = f"{own} of {counted(delivered, 'answer')}"
     return (
         f"{counted(report.escaped_requests, 'request')} left this machine: tracking hosts "
-        f"resolve to the harness's own sink, and {answers} answers came from the harness itself"
+        f"lead to the harness's own sink, and {answers} came from the harness itself"
     )

@@ -200,7 +200,7 @@ ESCAPED = "stop testing until `heapqa doctor` finds interception tight"
 
 
 def never_examined(report: RunReport) -> tuple[str, ...]:
-    """Rules that had nothing to examine in any scenario: their silence proves nothing."""
+    """Rules that had nothing to examine in any scenario, and so prove nothing."""
     seen: dict[str, bool] = {}
     for verdict in report.verdicts:
         seen[verdict.rule] = seen.get(verdict.rule, False) or verdict.outcome != "skipped"

@@ -97,7 +97,7 @@ def _blocks(
         yield Group(*lines)
     if silent := never_examined(report):
         text = (
-            f"Never had anything to examine, so their silence proves nothing: {', '.join(silent)}"
+            f"Nothing to examine in any scenario, so these rules prove nothing: {', '.join(silent)}"
         )
         yield Text(text, "dim")
     for note in report.notes:
@@ -195,7 +195,7 @@ def _unmasked(output: OutputPaths) -> str:
         f"{folder} ({counted(count, 'file')})" if count else folder
         for folder, count in counts.items()
     )
-    return f"what was typed stands in {listed}: keep it to yourself" if listed else ""
+    return f"{listed}: they hold what was typed, so do not pass them on" if listed else ""
 
 
 def _folder(path: str, directory: str) -> str:
