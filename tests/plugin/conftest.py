@@ -12,8 +12,7 @@ CONFTEST = 'pytest_plugins = ("heapqa.plugin",)\n'
 TESTS = (Path(__file__).parents[1] / "tracking" / "test_tracking.py").read_text(encoding="utf-8")
 SCENARIO = """
 from pathlib import Path
-from heapqa import Flow, scenario
-from heapqa.model.step import ConsentGranted
+from heapqa import ConsentGranted, Flow, scenario
 
 
 @scenario("A visitor accepts")
