@@ -8,11 +8,12 @@ Mask = Callable[[str], str]
 
 PART = re.compile(r"[^\W_]+")
 LONGEST = 80
-"""Characters of a masked value; what is longer ends in an ellipsis."""
+"""Characters of a masked value, a line of a terminal; what is longer ends in an ellipsis."""
 
 UNSPEAKABLE = re.compile(r"[^\w .:$/*()\[\]-]")
 """In the name of a field: it may be a value rather than a name."""
 LONGEST_NAME = 40
+"""Characters of a name that is shown; longer ones are more likely values."""
 
 
 def mask(value: str) -> str:

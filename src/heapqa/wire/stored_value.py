@@ -13,12 +13,14 @@ from heapqa.wire.query import unescape
 LARGEST_BYTES = 4_000_000
 """More than this is not unpacked from one entry: browsers hold no such entries, a bomb may."""
 MOST_LEAVES = 10_000
+"""Values in one entry: more than any SDK keeps, and a bound for what somebody else wrote there."""
 DEEPEST = 64
-"""Objects within objects."""
+"""Objects within objects: more than any SDK writes, and few enough for the stack."""
 MOST_LAYERS = 6
-"""JSON, gzip or percent-encoding around one another."""
+"""JSON, gzip or percent-encoding around one another: more than any SDK uses."""
 
 _GZIP_IN_BASE64 = "H4sI"
+"""How gzip's first three bytes begin in base64."""
 _STRUCTURED = ("{", "[")
 _FOLDED = (*_STRUCTURED, _GZIP_IN_BASE64, "%7B", "%7b", "%5B", "%5b")
 _WRAPPER = "value"

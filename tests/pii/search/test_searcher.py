@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from heapqa.pii.canaries.canary import Canary, weakness
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.search.searcher import Searcher, Sighting
+from heapqa.pii.search.searcher import Searcher
+from heapqa.pii.search.sighting import Sighting
 
 EMAIL = "zelda.quixby+t1@mail.test"
 VALUES = {

@@ -11,8 +11,9 @@ from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.naming import Kind, kind_of
 
 FEWEST_CODE_CHARACTERS = 9
-"""Codes (CVV, ZIP, PIN) are weak whatever their letters below this many characters."""
-UNTOLD = cast(Kind, "")
+"""Codes of fewer characters (CVV, ZIP, PIN) are weak: ids and prices of as many are everywhere."""
+BY_NAME = cast(Kind, "")
+"""Stands for the kind until the name of the field has decided it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Canary:
     """Key of the persona."""
     field: str
     value: str
-    kind: Kind = UNTOLD
-    """Decides the forms that are searched for; told by the field's name where it is not given."""
+    kind: Kind = BY_NAME
+    """Decides the forms that are searched for; by the field's name where it is not given."""
 
     def __post_init__(self) -> None:
         if not self.kind:
@@ -32,7 +33,8 @@ class Canary:
 
 
 WEAK_BITS = 24
-"""A value of fewer bits occurs by chance."""
+"""A value of fewer bits occurs by chance: 16 million characters have 2**24 places where it could
+stand."""
 
 
 @lru_cache(maxsize=1024)

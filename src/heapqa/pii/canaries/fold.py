@@ -86,7 +86,7 @@ def bits(squeezed: str) -> float:
 
 
 IDEOGRAPH_BITS = 12.5
-"""Of one ideograph or syllable; two of them are a name."""
+"""Of one ideograph or syllable: some 6,000 are in common use. Two of them are a name."""
 
 
 def _is_ideograph(character: str) -> bool:

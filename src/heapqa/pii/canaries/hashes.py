@@ -83,6 +83,7 @@ SHORT: dict[str, Digest] = {
 """Of 32 bits: they count only between boundaries."""
 
 NESTED = ("md5", "sha1", "sha256")
+"""Those that pages are known to put around one another, and around UTF-16."""
 SALTED = {
     16: ("md5",),
     20: ("sha1",),
@@ -93,6 +94,8 @@ SALTED = {
 }
 """Bytes of a digest: the algorithms that are tried with salts."""
 HEX_PREFIX, BASE64_PREFIX, DECIMAL_PREFIX = 16, 10, 19
+"""Characters of a digest that are searched for, 60 bits or more in each writing: what was cut short
+is found, and nothing equals it by chance."""
 
 
 class Hashed(NamedTuple):

@@ -17,16 +17,22 @@ from heapqa.pii.canaries.naming import synonyms
 How = Literal["value", "hash", "short hash", "code", "word", "keyed", "split secret", "exact"]
 
 LEAST_FRAGMENT, FRAGMENT_SHARE = 8, 0.55
+"""The beginning that gives a value away: more than half of it, so that hardly another value shares
+it, and at least eight characters, for most words are shorter."""
 CODED_BITS = 30
-"""A value of fewer bits is not searched for under ciphers and inside of base64."""
+"""A value of fewer bits is not searched for under ciphers and inside of base64: with some fifty of
+them to try, 2**24 would occur by chance."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST_HASH = 7
+"""Characters of a digest of 32 bits; one written shorter is any small number."""
 SHORTEST_CODE, SHORTEST_BYTES = 5, 4
-"""Letters of base64 and such, and bytes, that do not occur by chance."""
+"""Letters of base64 and such, and bytes: some 30 bits, which do not occur by chance."""
 SHORTEST_MIRRORED = 8
 """The same for base64 that is read backwards, which hardly anybody writes."""
 SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
+"""Code points by which home-made ciphers move a character; each costs a needle."""
 CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
+"""Spellings that are encoded: base64 and such cannot be searched without regard to case."""
 
 
 class Needle(NamedTuple):

@@ -21,8 +21,12 @@ TOKEN = re.compile(
 RUN = re.compile(r"[0-9A-Za-z+/_-]{22,}={0,2}")
 """Only in such a run can a token stand."""
 LONGEST_RUN = 4096
+"""Characters; longer runs are files, whose every part would be tried."""
 SEPARATORS = (b"", b":", b"-", b"_", b"|", b".")
+"""What sites put between salt and value."""
 MOST_SALTS = 16
+"""Salts that are tried for one token: each costs digests of every value with every separator,
+and what is given by the site comes first."""
 SALT = re.compile(r"[\w.:@-]{3,64}")
 NUMBERED = re.compile(r"body[\d.\[\]]*|url\.path\[\d+\]")
 ID_OR_HOST = re.compile(r"\d{6,}|[\w-]+(?:\.[\w-]+)+")

@@ -10,7 +10,9 @@ _SIGNS = re.compile(r"[\\!\"#$'()*,:;<>?@\[\]^`{|}~%&=+]")
 _ASCII85 = re.compile(r"[!-uz]{10,}")
 _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+\-;<=>?@^_`{|}~]{10,}")
 _PROBE = 10
+"""Characters that are decoded first: enough to tell a text or a compressed stream."""
 _LONGEST = 20_000
+"""Characters; decoding is Python's own and slow."""
 
 
 def decoded_85(text: str) -> Iterator[tuple[str, bytes]]:

@@ -16,8 +16,11 @@ _GAP = re.compile(r"[ ,;.|\-]\s?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _LAST = 0x10FFFF
+"""The last code point of Unicode."""
 _LAST_BYTE = "\xff"
+"""The last character that stands for a byte in a text read as Latin-1."""
 _LONGEST_LIST = 20_000
+"""Codes in one list; the rest is left out, so that a hostile list costs no memory."""
 
 
 def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:

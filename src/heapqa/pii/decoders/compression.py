@@ -10,8 +10,9 @@ from heapqa.bytes.packed import DEFLATE, GZIP, ZLIB, inflate
 from heapqa.pii.decoders.plausible import text_of
 
 MOST = 1_000_000
-"""Bytes that come out of one blob at most."""
+"""Bytes that come out of one blob at most: messages of SDKs are far smaller, bombs larger."""
 _SAMPLE = 4096
+"""Bytes by which the content is judged to be a text."""
 _TELLING = 12
 """Characters of text that tell an unfinished stream without a header from chance."""
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"

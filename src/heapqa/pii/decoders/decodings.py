@@ -13,7 +13,9 @@ from heapqa.pii.decoders.runs import RUN, decoded_runs
 _SHORT = 8
 """Letters and digits fewer than this stand for nothing else."""
 _LONGEST_ID = 20
+"""Digits of a number of 64 bits: ids and moments have no more."""
 _SHORTEST_HEX = 12
+"""Digits of six characters: below that, printable ones occur by chance."""
 _SPECIAL = re.compile(r"[%&\\+=\"\[{]|n--")
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,}=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}=\d+(?=[\]&;|]|$)")
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _PUNYCODE = re.compile(r"(?i)\bxn--([a-z0-9-]{1,200})")
 _LAST = 0x10FFFF
+"""The last code point of Unicode."""
 
 
 def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:

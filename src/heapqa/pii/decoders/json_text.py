@@ -6,7 +6,8 @@ from heapqa.bytes import json_pairs
 from heapqa.bytes.json_pairs import Members
 
 DEEPEST = 200
-"""Characters of a path at most; what lies deeper shares the path cut there."""
+"""Characters of a path at most; what lies deeper shares the path cut there. A path is shown to
+people, and deep ones of hostile texts would cost memory by the square of their depth."""
 
 
 def read(text: str) -> object:

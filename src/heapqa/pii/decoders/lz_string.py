@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 MOST = 200_000
-"""Characters that come out of one text at most."""
+"""Characters that come out of one text at most: the format expands without bound."""
 _LONGEST = 100_000
+"""Characters that are looked at: storage and URLs hold hardly more, and expanding is slow."""
 _STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _IN_URLS = _STANDARD[:-1] + "-"
 _BITS = {sign: f"{value:06b}" for value, sign in enumerate(_STANDARD)} | {"-": "111111"}
 _FIRST = frozenset(_STANDARD[:16] + _STANDARD[32:48])
 """Letters that such a text may start with: its first two bits announce a character."""
 _SHORTEST = 3
+"""Characters of a result that is one: a few bits of anything expand to one or two."""
 
 
 def decompressed(run: str) -> Iterator[tuple[str, str]]:

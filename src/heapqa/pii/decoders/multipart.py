@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 MOST_PARTS = 2000
+"""No form has so many; a hostile body may."""
 _BOUNDARY = re.compile(rb"\A\s{0,4}(--[^\r\n]{1,100}?)[ \t]*\r?\n")
 _PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))')
 

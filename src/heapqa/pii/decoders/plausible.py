@@ -14,8 +14,11 @@ _ALPHABETS = frozenset((*range(0x0F), 0x1E, 0x1F, 0x20))
 _SYLLABLES = frozenset((0x00, 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 """High bytes of ideographs and syllables: so many that only longer texts are told from chance."""
 _TELLING = 12
+"""Bytes from which on ideographs are told from chance."""
 _SAMPLE = 128
+"""Bytes whose alphabets are looked at; a text shows its own at once."""
 _SHORTEST = 3
+"""Bytes; any two random ones are often printable."""
 _WIDE = 6
 """Bytes below which two-byte characters are not told from chance."""
 

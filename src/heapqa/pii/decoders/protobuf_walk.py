@@ -3,10 +3,9 @@
 import re
 import struct
 from collections.abc import Iterator
-from itertools import islice
 
 from heapqa.bytes import protobuf
-from heapqa.bytes.protobuf import GROUP, SIZED, VARINT, DamagedError
+from heapqa.bytes.protobuf import FIXED32, FIXED64, GROUP, SIZED, VARINT, DamagedError
 from heapqa.pii.decoders.plausible import text_of
 from heapqa.pii.leaf import Leaf
 
@@ -19,7 +18,10 @@ _TELLING = 1000
 _NAME = re.compile(r"[^\W\d][\w .:$/-]{0,63}")
 _TAGS = frozenset(number << 3 | SIZED for number in range(1, 16))
 """Tags of embedded fields that look like a letter or a sign."""
+_FIRST = frozenset(byte for byte in range(8, 256) if byte & 7 in {VARINT, FIXED64, SIZED, FIXED32})
+"""How messages begin; a group that stands first is a text that begins with one of its letters."""
 _SPACE = 0x20
+"""The first byte that is no control character."""
 _LONE_TEXT = 8
 """Bytes below which a printable value is a text, although it may be read as a message, too."""
 
@@ -29,15 +31,16 @@ Field = tuple[int, int, int | bytes]
 
 def fields(data: bytes) -> list[Field] | None:
     """The fields of a message in order; None for bytes that are no message."""
+    if not data or data[0] not in _FIRST:
+        return None
     try:
-        message = [
-            (number, kind, _number(data, start, end) if kind == VARINT else data[start:end])
-            for number, kind, start, end, _ in islice(
-                protobuf.fields(data, 0, len(data)), MOST_FIELDS + 1
-            )
-        ]
+        spans = protobuf.spans(data, 0, len(data))
     except DamagedError:
         return None
+    message = [
+        (number, kind, _number(data, start, end) if kind == VARINT else data[start:end])
+        for number, kind, start, end, _ in spans[: MOST_FIELDS + 1]
+    ]
     return None if len(message) > MOST_FIELDS or _by_chance(data, message) else message
 
 

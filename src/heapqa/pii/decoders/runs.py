@@ -17,6 +17,7 @@ _BASE32 = re.compile(r"[A-Z2-7]{16,}|[a-z2-7]{16,}")
 _BASE32_HEX = re.compile(r"[0-9A-V]{16,}|[0-9a-v]{16,}")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{11,400}")
 _MOST_RUNS = 5000
+"""Runs of one text; no payload of a page comes near, and each is tried in several alphabets."""
 _TO_STANDARD = str.maketrans("-_", "+/")
 _BASE58_VALUE = {
     sign: value

@@ -10,14 +10,18 @@ from heapqa.pii.decoders.plausible import text_of
 from heapqa.pii.leaf import View
 
 DEEPEST = 6
-"""Encodings that are taken off one after the other, at most."""
+"""Encodings that are taken off one after the other, at most: each multiplies the views, and what
+chance may read in them."""
 MOST_VIEWS = 200
+"""Views of one leaf; of a shop's traffic none has more than four."""
 MOST_CHARACTERS = 2_000_000
 """Characters of all views of a leaf together, beside its own text."""
 FREE = frozenset({"plus", "latin-1", "utf-16", "null", "surrogates"})
 """Decodings that are no encoding of their own, and do not count."""
 LONGEST_NOISE = 16_384
+"""Characters of unreadable bytes that are still tried: images and files have more."""
 REMEMBERED_LEAF = 10_000
+"""Characters of a leaf whose views are remembered; longer ones do not recur."""
 REMEMBERED = 20_000_000
 """Characters of leaves and views that are remembered, twice."""
 

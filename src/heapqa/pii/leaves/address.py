@@ -14,11 +14,26 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 LETTERS_A_WORD = 2.5
 """Names are made of longer words than base64 and hexadecimal seem to be."""
 SHORTEST_CODE = 8
+"""Characters of a name that may be base64 or hexadecimal; shorter codes hold no value."""
 ALTERNATING = frozenset({"sp", "pp", "k", "te"})
 _INDEXED = re.compile(r"k[0-9]{1,4}")
 _MOST_PAIRS = 20_000
+"""Pairs and segments of one address; what goes beyond stays together."""
+
+_LONGEST_REMEMBERED = 1000
+"""Characters of a text that is remembered without its encoding; longer ones do not recur."""
 
 Pair = tuple[str, str | bytes]
+
+
+def unescaped(text: str) -> str | bytes:
+    """A text without its percent-encoding, from memory where there is any."""
+    if "%" not in text:
+        return text
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else unquoted(text)
+
+
+_remembered = lru_cache(maxsize=8192)(unquoted)
 
 
 @lru_cache(maxsize=8192)
@@ -31,7 +46,7 @@ def is_plain(name: str) -> bool:
 
 def named(text: str) -> str:
     """A name without its percent-encoding, always as a text."""
-    name = unquoted(text)
+    name = unescaped(text)
     return name if isinstance(name, str) else name.decode("latin-1")
 
 
@@ -41,7 +56,7 @@ def address_leaves(url: str, where: str) -> Iterator[Leaf]:
     if user:
         yield from _user(user, where)
     if server:
-        yield Leaf(f"{where}.host", unquoted(server))
+        yield Leaf(f"{where}.host", unescaped(server))
     yield from _path(path, where)
     if query:
         yield from query_leaves(query, f"{where}.query")
@@ -52,28 +67,28 @@ def address_leaves(url: str, where: str) -> Iterator[Leaf]:
 def _user(user: str, where: str) -> Iterator[Leaf]:
     name, _, secret = user.partition(":")
     if name:
-        yield Leaf(f"{where}.user", unquoted(name))
+        yield Leaf(f"{where}.user", unescaped(name))
     if secret:
-        yield Leaf(f"{where}.password", unquoted(secret), "password")
+        yield Leaf(f"{where}.password", unescaped(secret), "password")
 
 
 def _path(path: str, where: str) -> Iterator[Leaf]:
     if len(path) < 2:
         return
-    yield Leaf(f"{where}.path", unquoted(path))
+    yield Leaf(f"{where}.path", unescaped(path))
     if path.count("/") < 2 and ";" not in path:
         return
     for index, segment in enumerate(path.strip("/").split("/")[:_MOST_PAIRS]):
         text, *parameters = segment.split(";")
         if len(text) > 3:
-            yield Leaf(f"{where}.path[{index}]", unquoted(text))
+            yield Leaf(f"{where}.path[{index}]", unescaped(text))
         for parameter in parameters:
             name, equals, value = parameter.partition("=")
-            yield from pair_leaf(f"{where}.path[{index}]", named(name), unquoted(value), equals)
+            yield from pair_leaf(f"{where}.path[{index}]", named(name), unescaped(value), equals)
 
 
 def _fragment(fragment: str, where: str) -> Iterator[Leaf]:
-    yield Leaf(where, unquoted(fragment))
+    yield Leaf(where, unescaped(fragment))
     before, mark, query = fragment.partition("?")
     query = query if mark else before
     if "=" in query:
@@ -85,11 +100,11 @@ def query_leaves(query: str, where: str) -> Iterator[Leaf]:
     pairs: list[Pair] = []
     for name, equals, value in pieces(query, _MOST_PAIRS):
         if value == "=":
-            yield Leaf(where, unquoted(f"{name}=="))
+            yield Leaf(where, unescaped(f"{name}=="))
         elif equals and (value or name):
-            pairs.append((named(name) if "%" in name or "+" in name else name, unquoted(value)))
+            pairs.append((named(name) if "%" in name or "+" in name else name, unescaped(value)))
         elif name:
-            yield Leaf(where, unquoted(name))
+            yield Leaf(where, unescaped(name))
     yield from pair_leaves(pairs, where)
 
 

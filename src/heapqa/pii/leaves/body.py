@@ -17,7 +17,9 @@ _TAG_TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 _ATTRIBUTE = re.compile(r"""([\w:.-]{1,60})\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
 _BINARY_TYPES = ("protobuf", "octet-stream", "grpc")
 _DEEPEST = 6
+"""Packings around one another, as of a leaf."""
 _MOST_LINES = 5000
+"""Lines that are leaves of their own; the rest is one leaf."""
 
 
 def body_leaves(data: bytes, headers: Headers) -> Iterator[Leaf]:

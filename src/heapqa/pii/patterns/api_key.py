@@ -32,6 +32,12 @@ NAMED = re.compile(
     r"(?:key|secret|token)[\"'\\]{0,2}\s?[=:]\s?[\"'\\]{0,2}([\w./+=-]{16,512})",
     re.IGNORECASE | re.ASCII,
 )
+OF_VENDOR = 0.97
+"""Confidence: a prefix that a vendor gave its keys, and as many characters as they have."""
+NAMED_KEY = 0.85
+"""Its name speaks for it, and its characters look drawn."""
+PUBLIC_KEY = 0.5
+"""It is a key, but made to be seen."""
 BEARER = re.compile(r"\b(?:bearer|basic|token) ([\w./+=~-]{16,2048})", re.IGNORECASE | re.ASCII)
 
 
@@ -41,10 +47,10 @@ def api_keys(passage: Passage) -> Iterator[Candidate]:
     for pattern in (VENDORS, PRIVATE):
         for key in matches(pattern, text):
             if not WORDY.match(key[0]) or looks_random(key[0]):
-                yield Candidate("api-key", *key.span(), 0.97)
+                yield Candidate("api-key", *key.span(), OF_VENDOR)
     for key in matches(PUBLIC, text):
-        yield Candidate("api-key", *key.span(), 0.5, "public-key")
+        yield Candidate("api-key", *key.span(), PUBLIC_KEY, "public-key")
     for pattern in (NAMED, BEARER):
         for key in matches(pattern, text):
             if looks_random(key[1]):
-                yield Candidate("api-key", *key.span(1), 0.85)
+                yield Candidate("api-key", *key.span(1), NAMED_KEY)

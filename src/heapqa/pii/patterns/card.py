@@ -19,6 +19,13 @@ ISSUER = re.compile(
     r"|6(?:011|4[4-9]|5|2|[37]|0|1)|220[0-4]|9792"
 )
 HARMLESS = ("structural", "catalogue")
+"""What the name of a number says that is no card."""
+NAMED_CARD = 0.98
+"""Confidence: Luhn's digit, an issuer's prefix, and a word that says so."""
+GROUPED_CARD = 0.95
+"""The same digits written as on a card, but no word."""
+BARE_NUMBER = 0.5
+"""One number in ten has Luhn's digit by chance."""
 
 
 def cards(passage: Passage) -> Iterator[Candidate]:
@@ -37,10 +44,10 @@ def _judged(passage: Passage, start: int, end: int, grouped: bool) -> Candidate:
     meanings = said_near(passage.text, start) or passage.meanings
     paid = "card" in meanings or ("card" in passage.meanings and "structural" not in meanings)
     if paid:
-        return Candidate("card", start, end, 0.98)
+        return Candidate("card", start, end, NAMED_CARD)
     reason = next((name for name in HARMLESS if name in meanings), "")
     if reason:
-        return Candidate("card", start, end, 0.5, f"{reason}-number")
+        return Candidate("card", start, end, BARE_NUMBER, f"{reason}-number")
     if grouped:
-        return Candidate("card", start, end, 0.95)
-    return Candidate("card", start, end, 0.5, "bare-number")
+        return Candidate("card", start, end, GROUPED_CARD)
+    return Candidate("card", start, end, BARE_NUMBER, "bare-number")

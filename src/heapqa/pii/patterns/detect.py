@@ -21,7 +21,7 @@ from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
 from heapqa.pii.patterns.naming import meanings
 from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
-from heapqa.pii.patterns.secret import judged, secrets
+from heapqa.pii.patterns.secret import NAMED_SECRET, judged, secrets
 from heapqa.pii.patterns.tokens import tokens
 
 DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
@@ -53,6 +53,7 @@ BARE_DIGITS = tuple(each for each in DETECTORS if each[1] is cards)
 LOOKAROUND = re.compile(r"\(\?<?[=!][^)]*\)")
 HARMLESS = frozenset({"structural", "catalogue"})
 SHORTEST = 6
+"""Characters of a view in which anything personal can stand, such as ``a@b.de``."""
 
 INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F)]
@@ -66,8 +67,9 @@ ASCII_DIGITS = {
 }
 """The decimal digits of all scripts."""
 LAYER = 0.98
-"""What each encoding leaves of the confidence."""
+"""What each encoding leaves of the confidence: decoding noise makes more noise."""
 CACHED_CHARACTERS = 4096
+"""Characters of a leaf whose candidates are remembered; longer ones do not recur."""
 
 
 class _Seen(NamedTuple):
@@ -143,7 +145,7 @@ def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
     reason = judged(key, text)
     if reason is not None and not ("=" in text and "&" in text):
         kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
-        yield _Seen(Candidate(kind, 0, len(text), 0.85, reason), text, (), text)
+        yield _Seen(Candidate(kind, 0, len(text), NAMED_SECRET, reason), text, (), text)
 
 
 _remembered = lru_cache(maxsize=16384)(_examine)

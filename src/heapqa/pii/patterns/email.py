@@ -25,6 +25,10 @@ FILES = re.compile(
 """Last labels that end a file name and are no top-level domain."""
 VERSION = re.compile(r"v?\d+\.(?:\d|x\b)")
 DENSITY = re.compile(r"\d(?:\.\d)?x\.")
+WRITTEN_OUT = 0.95
+"""Confidence: a valid address."""
+OBFUSCATED_ADDRESS = 0.75
+"""Only its shape speaks for it: ``shop (at) corner . com`` may be a sentence."""
 LOGINS = frozenset({"git", "hg", "svn", "ssh"})
 USERINFO = re.compile(r"://[^\s/@?#]*$")
 ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -44,12 +48,12 @@ def emails(passage: Passage) -> Iterator[Candidate]:
         start = at.start() - len(written)
         reason = _harmless(text, start, written, at)
         if reason or is_address(f"{written}@{at[1]}"):
-            yield Candidate("email", start, at.end(), 0.95, reason)
+            yield Candidate("email", start, at.end(), WRITTEN_OUT, reason)
             seen += 1
             if seen == MOST:
                 return
     for match in OBFUSCATED.finditer(text):
-        yield Candidate("email", match.start(), match.end(), 0.75)
+        yield Candidate("email", match.start(), match.end(), OBFUSCATED_ADDRESS)
 
 
 def _harmless(text: str, start: int, local: str, at: re.Match[str]) -> str:

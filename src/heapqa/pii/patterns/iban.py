@@ -11,7 +11,10 @@ WRITTEN = re.compile(
     r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,30}){1,16}", re.IGNORECASE | re.ASCII
 )
 SEPARATOR = re.compile(r"[ .-]")
+CHECKED = 0.98
+"""Confidence: one number in 97 has these two check digits by chance, fewer a country's length."""
 SHORTEST, LONGEST = 15, 34
+"""Characters without gaps: Norway's are the shortest, the standard (ISO 13616) allows no more."""
 
 
 def ibans(passage: Passage) -> Iterator[Candidate]:
@@ -21,7 +24,7 @@ def ibans(passage: Passage) -> Iterator[Candidate]:
             return
         end = _end(match[0][: LONGEST * 2])
         if end:
-            yield Candidate("iban", match.start(), match.start() + end, 0.98)
+            yield Candidate("iban", match.start(), match.start() + end, CHECKED)
 
 
 def _end(text: str) -> int:

@@ -51,7 +51,9 @@ GOVERNING = re.compile(
 )
 BREAK = re.compile(r"[&|\n\x00{};<>]")
 NEAR = 32
+"""Characters before a value in which words are about it."""
 REMEMBERED_CHARACTERS = 4096
+"""Characters of a text whose meanings are remembered between detectors."""
 
 
 @lru_cache(maxsize=8192)

@@ -91,6 +91,9 @@ UNNAMED = re.compile(
 NAMED = r"\d{7}|[A-Z]{5}\d{4}[A-Z]|\d{3} \d{3}|\d{4}-\d{4}|\d{4}\.\d\d"
 """What every other id holds a piece of."""
 HARMLESS = ("phone", "card", "catalogue", "structural")
+"""What the name of a number says that is no national id."""
+NAMED_ID, ID_BY_FORM = 0.95, 0.85
+"""Confidence: its check digits, and a word that says so, or only its form."""
 
 
 def national_ids(passage: Passage) -> Iterator[Candidate]:
@@ -106,10 +109,13 @@ def national_ids(passage: Passage) -> Iterator[Candidate]:
             named = "national-id" in meanings
             if named or not each.named:
                 taken.add(match.span())
-                reason = next((f"{name}-number" for name in HARMLESS if name in meanings), "")
-                yield Candidate(
-                    "national-id", *match.span(), 0.95 if named else 0.85, "" if named else reason
-                )
+                sure, reason = (NAMED_ID, "") if named else (ID_BY_FORM, _harmless(meanings))
+                yield Candidate("national-id", *match.span(), sure, reason)
+
+
+def _harmless(meanings: frozenset[str]) -> str:
+    """The reason for which what has such a name before it is no national id."""
+    return next((f"{name}-number" for name in HARMLESS if name in meanings), "")
 
 
 def _is_valid(each: NationalId, text: str) -> bool:

@@ -49,7 +49,20 @@ CARD_LIKE = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}")
 FICTIONAL = re.compile(r"\b555\b")
 """The part of North American numbers that are kept for examples: no library calls them valid."""
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
+"""E.164 allows no more; fewer are local calls, and most numbers of a page."""
 
+VALID_OR_NAMED = 0.9
+"""Confidence: valid for its country, or called a phone number."""
+NAMED_DIGITS = 0.85
+"""Digits without any writing of a number, but called one, and possible."""
+VALID_AT_HOME = 0.8
+"""Valid in one of thirty regions, whichever it is."""
+POSSIBLE = 0.7
+"""Written with a country code, of a length that the country has, but not valid there."""
+FICTIONAL_NUMBER = 0.65
+"""Of a possible length, and one of those that are kept for examples."""
+NO_NUMBER = 0.4
+"""A date, or called a number and of no possible length."""
 
 Judge = Callable[[Passage, int, int], Candidate | None]
 
@@ -92,7 +105,7 @@ def _international(passage: Passage, start: int, end: int) -> Candidate | None:
     written = len(re.sub(r"\D", "", number)) < len(number) - 1
     if quality < 1 and not named and not written and len(number) < 11:
         return None
-    return Candidate("phone", start, end, 0.9 if quality == 1 or named else 0.7)
+    return Candidate("phone", start, end, VALID_OR_NAMED if quality == 1 or named else POSSIBLE)
 
 
 def _unnamed(passage: Passage, start: int, end: int) -> Candidate | None:
@@ -105,13 +118,14 @@ def _unnamed(passage: Passage, start: int, end: int) -> Candidate | None:
     if "phone" not in meanings and (not quality or (quality < 1 and not FICTIONAL.search(text))):
         return None
     if "phone" in meanings:
-        return Candidate("phone", start, end, 0.9)
+        return Candidate("phone", start, end, VALID_OR_NAMED)
     if DATE.fullmatch(text):
-        return Candidate("phone", start, end, 0.4, "date")
+        return Candidate("phone", start, end, NO_NUMBER, "date")
     reason = next(
         (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in meanings), ""
     )
-    return Candidate("phone", start, end, 0.8 if quality == 1 else 0.65, reason)
+    confidence = VALID_AT_HOME if quality == 1 else FICTIONAL_NUMBER
+    return Candidate("phone", start, end, confidence, reason)
 
 
 def _named(passage: Passage, start: int, end: int) -> Candidate | None:
@@ -123,10 +137,10 @@ def _named(passage: Passage, start: int, end: int) -> Candidate | None:
     if number is None or CARD_LIKE.search(text):
         return None
     if DATE.fullmatch(text):
-        return Candidate("phone", start, end, 0.4, "date")
+        return Candidate("phone", start, end, NO_NUMBER, "date")
     if any(is_a_number(number, home) for home in (*HOMES, None)):
-        return Candidate("phone", start, end, 0.85)
-    return Candidate("phone", start, end, 0.4, "no-phone-number")
+        return Candidate("phone", start, end, NAMED_DIGITS)
+    return Candidate("phone", start, end, NO_NUMBER, "no-phone-number")
 
 
 def _said(passage: Passage, start: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ CHANGE = re.compile(
 )
 TIMES = re.compile(r"[\d:.TZ+-]+")
 LEAST_BITS = 2.8
+"""Of entropy for each character: drawn texts have more than 3, repeated and padded ones less."""
 PER_CHANGE = 9
 """Characters for each change between letters and digits, or of case; words have fewer."""
 

@@ -58,6 +58,14 @@ HARMLESS = {
         r"(?:next|prev|page|cursor|continuation|sync)_?\w*token", re.IGNORECASE
     ),
 }
+NAMED_SECRET = 0.85
+"""Confidence: its name speaks for it, and its characters look drawn."""
+IN_PATH = 0.8
+"""Behind a word such as ``reset``, and its characters look drawn; no name."""
+BEFORE_HOST = 0.9
+"""Behind a user's name and before a host, where only passwords stand."""
+PUBLIC_KEY = 0.5
+"""A key, but made to be seen."""
 REDACTED = re.compile(
     r"heap_redacted|\W*|[*x•·]+|\[?(?:redacted|filtered|masked|removed|hidden)\]?|true|false|null|none"
     r"|undefined|nan|yes|no|on|off|[{<:$%\[].*",
@@ -70,7 +78,7 @@ def secrets(passage: Passage) -> Iterator[Candidate]:
     for pair in matches(PAIR, passage.text):
         verdict = judged(pair[1], pair[2])
         if verdict is not None:
-            yield Candidate("url-secret", *pair.span(2), 0.85, verdict)
+            yield Candidate("url-secret", *pair.span(2), NAMED_SECRET, verdict)
     for path in matches(PATH, passage.text):
         yield from _in_path(path)
     yield from _users(passage.text)
@@ -80,9 +88,9 @@ def _users(text: str) -> Iterator[Candidate]:
     """Passwords before a host; the keys of error trackers stand there too, and are public."""
     for user in matches(USERINFO, text):
         if not DSN.match(text, user.start()):
-            yield Candidate("url-secret", *user.span(2), 0.9)
+            yield Candidate("url-secret", *user.span(2), BEFORE_HOST)
     for key in matches(DSN, text):
-        yield Candidate("url-secret", *key.span(1), 0.5, "public-key")
+        yield Candidate("url-secret", *key.span(1), PUBLIC_KEY, "public-key")
 
 
 def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
@@ -91,7 +99,7 @@ def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
     for segment in path[1].split("/")[1:4]:
         at += 1
         if looks_random(segment, 10):
-            yield Candidate("url-secret", at, at + len(segment), 0.8)
+            yield Candidate("url-secret", at, at + len(segment), IN_PATH)
         at += len(segment)
 
 

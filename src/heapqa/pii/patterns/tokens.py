@@ -9,6 +9,9 @@ from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
 
 TOKEN = re.compile(r"(?<![\w-])(e[wy][\w-]{8,2000})\.([\w-]{2,8000})\.[\w-]{0,4000}", re.ASCII)
 
+NAMES_ALGORITHM = 0.99
+"""Confidence: nothing else begins with a JSON object in base64 that names an algorithm."""
+
 
 def tokens(passage: Passage) -> Iterator[Candidate]:
     """The signed, unsigned and encrypted tokens in a passage."""
@@ -16,7 +19,7 @@ def tokens(passage: Passage) -> Iterator[Candidate]:
         if count == MOST:
             return
         if _names_algorithm(match[1]):
-            yield Candidate("jwt", match.start(), match.end(), 0.99)
+            yield Candidate("jwt", match.start(), match.end(), NAMES_ALGORITHM)
 
 
 def _names_algorithm(segment: str) -> bool:

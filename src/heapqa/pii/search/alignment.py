@@ -6,11 +6,18 @@ from typing import NamedTuple
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.needles import Needle, breaks
 
-SURE_BITS, SPLIT_BITS, KEY_SPLIT_BITS = 40, 40, 26
+SURE_BITS = 40
+"""So many bits need no boundaries around them: chance needs hundreds of millions of payloads for
+one."""
+SPLIT_BITS, KEY_SPLIT_BITS = 40, 26
+"""Bits of a value that is found in pieces: over all leaves, where chance joins anything, and over
+those under one key, where it joins little."""
 WIDEST_GAP = 3
+"""Signs between two letters or digits of one value, as in ``) -``."""
 WIDEST_KEY_GAP = 5
+"""Signs between a key and its value, as in ``" = "``."""
 DIGITS_BITS = 29
-"""Digits of so many bits may stand beside letters, but never beside digits."""
+"""Digits of so many bits (nine digits) may stand beside letters, but never beside digits."""
 CUT = "\u2026.*\x01"
 """What follows on a text that was cut off."""
 SEAM = "\x01"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.patterns import Match
-from heapqa.pii.search.searcher import Sighting
+from heapqa.pii.search.sighting import Sighting
 
 
 class Explained:

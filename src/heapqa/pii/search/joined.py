@@ -17,8 +17,10 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 """Zero-width characters, soft hyphens and bidi controls."""
 INDEX = re.compile(r"\[\d+\]")
 LONGEST_PIECE = 200
-"""Longer leaves are no piece of a split value."""
+"""Characters; longer leaves are no piece of a split value."""
 LONGEST_BYTES = 4096
+"""Bytes that are also searched as hexadecimal, and characters whose squeezed form is remembered:
+digests and ids are shorter, files longer."""
 
 
 class Seen(NamedTuple):

@@ -11,7 +11,8 @@ from heapqa.pii.leaves.payload import leaves
 from heapqa.pii.masking import mask_place
 from heapqa.pii.patterns import Match, detect
 from heapqa.pii.search.explained import Explained
-from heapqa.pii.search.searcher import Searcher, Sighting
+from heapqa.pii.search.searcher import Searcher
+from heapqa.pii.search.sighting import Sighting
 
 SEARCHERS = 64
 """Sets of canaries whose searcher is kept; building one takes milliseconds."""

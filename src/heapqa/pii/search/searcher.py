@@ -1,12 +1,11 @@
 """The search for canaries in one payload."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from heapqa.pii.canaries import salted
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
@@ -14,50 +13,32 @@ from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.naming import names
 from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.masking import mask
 from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
 from heapqa.pii.search.automaton import Automaton
 from heapqa.pii.search.joined import Joined, Seen, join
+from heapqa.pii.search.sighting import (
+    CERTAIN,
+    FRAGMENT,
+    FRAGMENT_OF_SECRET,
+    LIKELY,
+    NAMED,
+    SHORT_HASH,
+    WORD,
+    Detector,
+    Possible,
+    Sighting,
+    best,
+)
 from heapqa.pii.search.written import how_written
 
-Detector = Literal["value", "hash", "fragment"]
 MOST_TRIES = 32
 """Times that one needle is looked at in one view, so that repeats cost nothing."""
 MOST_TOKENS = 64
+"""Tokens of one payload that are tried with salts; each costs thousands of digests."""
 LONGEST_FOR_TOKENS = 65_536
+"""Characters in which those are looked for."""
 REMEMBERED_KEYS = 10_000
-MOST_OUTER = 256
-RANKS: dict[Detector, int] = {"value": 0, "hash": 1, "fragment": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A canary that a leaf gives away."""
-
-    canary: Canary
-    leaf: Leaf
-    path: tuple[str, ...]
-    """What was done to the value, outermost first: encodings, then the form; () as typed."""
-    detector: Detector
-    masked: str
-    confidence: float
-
-
-class Match(NamedTuple):
-    """A sighting to be, with what is needed to choose between several."""
-
-    canary: Canary
-    leaf: int
-    path: tuple[str, ...]
-    detector: Detector
-    confidence: float
-    view: int = -1
-    span: Span | None = None
-
-    @property
-    def rank(self) -> tuple[int, int, float]:
-        """The lower, the more direct."""
-        return RANKS[self.detector], len(self.path), -self.confidence
+"""Keys whose meaning is remembered; a hostile page may invent any number."""
 
 
 class Searcher:
@@ -75,31 +56,26 @@ class Searcher:
         if not self.canaries or not leaves:
             return []
         joined = join(leaves)
-        matches = [
+        possible = [
             *self._in_raw(joined),
             *self._in_squeezed(joined),
             *self._beside_keys(joined),
             *self._salted(joined, salts),
         ]
-        return [
-            Sighting(
-                m.canary, leaves[m.leaf], m.path, m.detector, mask(m.canary.value), m.confidence
-            )
-            for m in _best(matches)
-        ]
+        return [each.sighting(leaves) for each in best(possible)]
 
-    def _in_raw(self, joined: Joined) -> Iterator[Match]:
+    def _in_raw(self, joined: Joined) -> Iterator[Possible]:
         for start, _, needle in self._raw.hits(joined.text):
             view, at = joined.in_text(start)
             leaf, path = joined.views[view].leaf, joined.views[view].path
             if needle.how == "hash":
-                yield Match(needle.canary, leaf, path + needle.path, "hash", 1.0)
+                yield Possible(needle.canary, leaf, path + needle.path, "hash", CERTAIN)
             elif needle.whole and not joined.views[view].text.startswith(needle.whole, at):
-                yield Match(needle.canary, leaf, path, "fragment", 0.8)
+                yield Possible(needle.canary, leaf, path, "fragment", FRAGMENT_OF_SECRET)
             else:
-                yield Match(needle.canary, leaf, path + needle.path, "value", 1.0)
+                yield Possible(needle.canary, leaf, path + needle.path, "value", CERTAIN)
 
-    def _in_squeezed(self, joined: Joined) -> Iterator[Match]:
+    def _in_squeezed(self, joined: Joined) -> Iterator[Possible]:
         squeezed = joined.squeezed
         seen: dict[int, Aligned] = {}
         places: list[int] = []
@@ -122,7 +98,7 @@ class Searcher:
 
     def _in_view(
         self, joined: Joined, view: int, aligned: Aligned, needle: Needle, at: int
-    ) -> Iterator[Match]:
+    ) -> Iterator[Possible]:
         seen = joined.views[view]
         canary, leaf, path = needle.canary, seen.leaf, seen.path
         if needle.how == "value":
@@ -131,12 +107,14 @@ class Searcher:
         elif needle.how == "short hash":
             named = names(joined.leaves[leaf].key, canary.field)
             if aligned.bounded(at, len(needle.text)) and (named or canary not in self._weak):
-                yield Match(canary, leaf, path + needle.path, "hash", 0.9 if named else 0.6)
+                yield Possible(
+                    canary, leaf, path + needle.path, "hash", NAMED if named else SHORT_HASH
+                )
         elif confidence := _confidence(aligned, needle, at):
             detector: Detector = "hash" if needle.how == "hash" else "value"
-            yield Match(canary, leaf, path + needle.path, detector, confidence)
+            yield Possible(canary, leaf, path + needle.path, detector, confidence)
 
-    def _beside_keys(self, joined: Joined) -> Iterator[Match]:
+    def _beside_keys(self, joined: Joined) -> Iterator[Possible]:
         if not self._weak:
             return
         for index, leaf in enumerate(joined.leaves):
@@ -144,7 +122,7 @@ class Searcher:
                 word = squeeze(fold(canary.value))
                 for view in joined.views_of(index):
                     if word and Aligned(view.text).holds_word(word):
-                        yield Match(canary, index, view.path, "value", 0.9)
+                        yield Possible(canary, index, view.path, "value", NAMED)
 
     def _named_by(self, leaf: Leaf) -> tuple[Canary, ...]:
         """The weak canaries that a leaf's key or place names."""
@@ -159,7 +137,7 @@ class Searcher:
             self._named[leaf.key, leaf.where] = known
         return known
 
-    def _salted(self, joined: Joined, salts: Iterable[str]) -> Iterator[Match]:
+    def _salted(self, joined: Joined, salts: Iterable[str]) -> Iterator[Possible]:
         wanted: tuple[str, ...] | None = None
         tokens = salted.tokens(joined.text[:LONGEST_FOR_TOKENS])
         for place, token in islice(tokens, MOST_TOKENS):
@@ -169,35 +147,36 @@ class Searcher:
             if digest:
                 view, _ = joined.in_text(place)
                 leaf, path, _ = joined.views[view]
-                yield Match(digest.canary, leaf, (*path, digest.name), "hash", 1.0)
+                yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
 
 
 def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
     """How sure it is that a needle which is no plain value stands there; 0 where it does not."""
     match needle.how:
         case "hash":
-            return 0.0 if needle.text.isdigit() and aligned.digit_before(at) else 1.0
+            return 0.0 if needle.text.isdigit() and aligned.digit_before(at) else CERTAIN
         case "code":
-            return 1.0
+            return CERTAIN
         case "keyed":
-            return 0.9 if aligned.keyed(needle, at) else 0.0
+            return NAMED if aligned.keyed(needle, at) else 0.0
         case "word":
-            return 0.7 if aligned.is_word(needle, at) else 0.0
+            return WORD if aligned.is_word(needle, at) else 0.0
         case _:
             return 0.0
 
 
-def _value(needle: Needle, seen: Seen, view: int, span: Span) -> Match:
-    path, sure = needle.path, bits(needle.whole) >= SURE_BITS
+def _value(needle: Needle, seen: Seen, view: int, span: Span) -> Possible:
+    path = needle.path
     if not span.whole:
-        return Match(needle.canary, seen.leaf, seen.path, "fragment", 0.7, view, span)
+        return Possible(needle.canary, seen.leaf, seen.path, "fragment", FRAGMENT, view, span)
     path = seen.path + (path or how_written(needle.canary.value, seen.text))
-    return Match(needle.canary, seen.leaf, path, "value", 1.0 if sure else 0.9, view, span)
+    sure = CERTAIN if bits(needle.whole) >= SURE_BITS else LIKELY
+    return Possible(needle.canary, seen.leaf, path, "value", sure, view, span)
 
 
 def _over_leaves(
     joined: Joined, view: int, aligned: Aligned, needle: Needle, at: int
-) -> Iterator[Match]:
+) -> Iterator[Possible]:
     """A value whose pieces stand in several leaves."""
     least = SPLIT_BITS if view == len(joined.views) else KEY_SPLIT_BITS
     if needle.how not in {"value", "split secret"} or bits(needle.whole) < least:
@@ -208,44 +187,7 @@ def _over_leaves(
     if needle.how == "split secret" and needle.canary.value not in aligned.unseamed:
         return
     leaf = joined.leaf_at(view, aligned.folded, span.start)
-    yield Match(needle.canary, leaf, ("split", *needle.path), "value", 0.9)
-
-
-def _best(matches: Sequence[Match]) -> list[Match]:
-    """The most direct match for each canary and leaf, in the order of the leaves."""
-    best: dict[tuple[Canary, int], Match] = {}
-    whole = {(m.view, m.span, m.canary): m for m in matches if m.span is not None and m.span.whole}
-    by_view: defaultdict[int, list[Match]] = defaultdict(list)
-    for match in whole.values():
-        by_view[match.view].append(match)
-    for match in matches:
-        key = (match.canary, match.leaf)
-        if not _inside_another(match, by_view[match.view][:MOST_OUTER]) and (
-            key not in best or match.rank < best[key].rank
-        ):
-            best[key] = match
-    whole_elsewhere = {canary for canary, leaf in best if best[canary, leaf].path[:1] != ("split",)}
-    return sorted(
-        (m for m in best.values() if m.path[:1] != ("split",) or m.canary not in whole_elsewhere),
-        key=lambda match: match.leaf,
-    )
-
-
-def _inside_another(match: Match, matches: Sequence[Match]) -> bool:
-    """Whether it is a mere part of another value that stands there."""
-    span = match.span
-    if span is None:
-        return False
-    return any(
-        other.view == match.view
-        and other.canary != match.canary
-        and other.span is not None
-        and other.span.whole
-        and other.span.start <= span.start
-        and span.end <= other.span.end
-        and other.span.end - other.span.start > span.end - span.start
-        for other in matches
-    )
+    yield Possible(needle.canary, leaf, ("split", *needle.path), "value", LIKELY)
 
 
 def _nuls(text: str) -> list[int]:

@@ -12,7 +12,8 @@ from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries, weakness
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
-from heapqa.pii.search.searcher import Searcher, Sighting
+from heapqa.pii.search.searcher import Searcher
+from heapqa.pii.search.sighting import Sighting
 from heapqa.rules.privacy.carriers import Carrier
 from heapqa.rules.privacy.fields import (
     entry_channel,

@@ -15,7 +15,9 @@ Mode = Literal["native", "sideload"]
 
 _TAGS_OWN = re.compile(r"(?:.*/)?(pageview|events|dvar)/?\Z")
 _LONGEST_PATH = 4096
+"""Characters; longer paths are none of the tag's, and would cost time by the square."""
 _MODE = "cw"
+"""The parameter in which the tag's page view says who collects for Heap."""
 _MODES: dict[str, Mode] = {"1": "native", "2": "sideload"}
 _LOOKED_AT = 65_536
 """Characters of a query or body in which the mode is looked for."""
