@@ -1,6 +1,8 @@
 # make run    drive every scenario through the bundled shop and judge it
-# make test   the project's own tests
-# make matrix every defect of the shop against every rule, in every scenario and generation
+# make quick  lint, and the tests that need no browser
+# make test   the project's own tests: each defect where it shows itself, in one generation
+# make matrix every defect of the shop in every scenario and generation; part of it with
+#             SHARD=1/4, or one defect with DEFECT=name
 # make bench  measure what the recorder costs
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
@@ -12,17 +14,19 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test matrix bench lint format schema tables rule golden protobuf clean
+.PHONY: help setup run quick test matrix bench lint format schema tables rule golden protobuf clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 LOG := .venv/set-up.log
+# Tests last from milliseconds to a minute: a worker that has nothing left takes from the other.
+WORKERS := -n 2 --dist worksteal
 # The first that runs and is 3.11 or newer; `make PYTHON=/path/to/python` names another.
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 help:
-	@sed -n 's/^# make /make /p' Makefile
+	@sed -n '/^$$/q; s/^# //p' Makefile
 
 setup: $(STAMP)
 	@$(BIN)/heapqa setup
@@ -53,11 +57,15 @@ $(STAMP): pyproject.toml
 run: setup
 	@$(BIN)/heapqa run
 
+quick: lint
+	@$(BIN)/python -m pytest $(WORKERS) -m 'not browser'
+
 test: setup
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest $(WORKERS)
 
 matrix: setup
-	@HEAPQA_MATRIX=whole $(BIN)/python -m pytest -n 2 tests/test_defect_matrix.py
+	@HEAPQA_MATRIX=whole HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \
+	  $(BIN)/python -m pytest $(WORKERS)
 
 bench: setup
 	@$(BIN)/python -m benchmarks

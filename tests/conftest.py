@@ -1,20 +1,39 @@
 """What all tests may need."""
 
+import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-IN_A_BROWSER = pytest.mark.browser
+from tests.depth import MATRIX, WHOLE, in_shard
+
+DEFECTS = Path(__file__).parent / "demo" / "defects"
+SHARD, DEFECT = os.environ.get("HEAPQA_SHARD", ""), os.environ.get("HEAPQA_DEFECT", "")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser by what it asks for; tests that start programs mark themselves."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser by what it asks for (tests that start programs mark themselves),
+    and leave to `make matrix` what is its own."""
     for item in items:
         if "playwright" in getattr(item, "fixturenames", ()):
-            item.add_marker(IN_A_BROWSER)
+            item.add_marker(pytest.mark.browser)
+    chosen = [item for item in items if _is_due(item)]
+    if len(chosen) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
+
+
+def _is_due(item: pytest.Item) -> bool:
+    deep = item.get_closest_marker(MATRIX) is not None
+    if not WHOLE:
+        return not deep
+    defect = item.callspec.params.get("defect") if hasattr(item, "callspec") else None
+    wanted = not (DEFECT and defect) or defect.name == DEFECT
+    return (deep or DEFECTS in item.path.parents) and wanted and in_shard(item.nodeid, SHARD)
 
 
 settings.register_profile("untimed", deadline=None)

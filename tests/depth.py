@@ -7,6 +7,8 @@ from typing import TypeVar
 
 Each = TypeVar("Each")
 
+MATRIX = "matrix"
+"""Marks what only `make matrix` does."""
 WHOLE = os.environ.get("HEAPQA_MATRIX") == "whole"
 """Whether everything is played."""
 
@@ -19,3 +21,16 @@ def drawn(name: str, below: int) -> int:
 def some_of(choices: Sequence[Each], name: str) -> tuple[Each, ...]:
     """All choices for the whole matrix, otherwise the one that is drawn for the name."""
     return tuple(choices) if WHOLE else (choices[drawn(name, len(choices))],)
+
+
+def in_shard(name: str, shard: str) -> bool:
+    """Whether a test belongs to a part such as ``1/4``; to the whole when that is empty.
+
+    Raises ValueError for anything else.
+    """
+    if not shard:
+        return True
+    part, _, of = shard.partition("/")
+    if not (part.isdecimal() and of.isdecimal() and 1 <= int(part) <= int(of)):
+        raise ValueError(f"SHARD={shard}: write it as 1/4, the first of four parts")
+    return drawn(name, int(of)) == int(part) - 1
