@@ -37,7 +37,7 @@ def test_a_kind_that_was_not_seen_is_named_and_nothing_passes() -> None:
 
 def test_a_kind_the_browser_cannot_send_is_named_and_harms_nothing() -> None:
     whole = report(image="pause-log", worker="sink", later="not-sent")
-    assert seen_text(whole).startswith("2 kinds of test request seen before and after every scenario")
+    assert seen_text(whole).startswith("2 kinds of test request seen before and after every")
     assert "does not send: later" in seen_text(whole)
     assert any(verdict.outcome == "passed" for verdict in whole.verdicts)
 
