@@ -85,7 +85,7 @@ class Decoder:
 
     def decode(self, exchange: Exchange) -> DecodedExchange:
         """The exchange, decoded."""
-        if exchange.method.upper() == "OPTIONS":
+        if exchange.is_preflight:
             return DecodedExchange(exchange)
         if (file := loader(exchange, self._plan)) is not None:
             return DecodedExchange(exchange, loader=file)

@@ -65,6 +65,11 @@ class Exchange(Frozen):
     """Hash of the file that was served for an SDK loader; None for everything else."""
 
     @property
+    def is_preflight(self) -> bool:
+        """Whether the browser only asked if it may send a request: nothing is said with it."""
+        return self.method.upper() == "OPTIONS"
+
+    @property
     def observed(self) -> bool:
         """Whether the request itself was seen, with its full body; else it was only attempted."""
         return self.body_complete and self.seen_by != ("page",)

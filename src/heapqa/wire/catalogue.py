@@ -25,7 +25,7 @@ CODECS: tuple[Codec, ...] = (
 
 def concerns_heap(exchange: Exchange, plan: Plan) -> bool:
     """Whether a request is a hit, a loader, or a preflight of either."""
-    if exchange.method.upper() == "OPTIONS":
+    if exchange.is_preflight:
         return is_dedicated(exchange, plan) or "/api/capture/" in address(exchange.url).path
     if loader(exchange, plan) is not None:
         return True

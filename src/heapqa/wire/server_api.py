@@ -29,7 +29,7 @@ class ServerApiCodec:
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """By path on hosts that take only Heap's traffic; elsewhere the body must name an app."""
         target = address(exchange.url)
-        if exchange.method.upper() == "OPTIONS" or target.path not in _PATHS:
+        if exchange.is_preflight or target.path not in _PATHS:
             return False
         if is_dedicated(exchange, plan):
             return True

@@ -15,7 +15,7 @@ class UnknownCodec:
 
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """Anything on a host for tracking only, but preflights and SDK files."""
-        if exchange.method.upper() == "OPTIONS" or loader(exchange, plan):
+        if exchange.is_preflight or loader(exchange, plan):
             return False
         return is_dedicated(exchange, plan)
 

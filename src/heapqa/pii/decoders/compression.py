@@ -44,7 +44,7 @@ def _named(name: str, content: bytes) -> tuple[str, bytes] | None:
 
 
 def _unmarked(data: bytes) -> tuple[str, bytes] | None:
-    for name, content in (("deflate", _raw_deflate(data)), ("brotli", _whole_brotli(data))):
+    for name, content in (("deflate", _raw_deflate(data)), ("brotli", _brotli(data, _TELLING))):
         if content and text_of(content[:_SAMPLE]):
             return name, content
     return None
@@ -80,22 +80,14 @@ def _raw_deflate(data: bytes) -> bytes:
     return content if is_stream else b""
 
 
-def _brotli(data: bytes) -> bytes:
+def _brotli(data: bytes, least: int = 0) -> bytes:
+    """What a stream holds; nothing where it breaks off after fewer bytes than the least."""
     decoder = brotli.Decompressor()
     try:
         content: bytes = decoder.process(data, output_buffer_limit=MOST)
     except brotli.error:
         return b""
-    return content[:MOST]
-
-
-def _whole_brotli(data: bytes) -> bytes:
-    decoder = brotli.Decompressor()
-    try:
-        content: bytes = decoder.process(data, output_buffer_limit=MOST)
-    except brotli.error:
-        return b""
-    return content[:MOST] if decoder.is_finished() or len(content) >= _TELLING else b""
+    return content[:MOST] if decoder.is_finished() or len(content) >= least else b""
 
 
 def _zstandard(data: bytes) -> bytes:

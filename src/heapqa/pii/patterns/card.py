@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum import luhn
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.naming import said_near
 
 GROUPED = re.compile(
@@ -32,9 +32,7 @@ def cards(passage: Passage) -> Iterator[Candidate]:
     """The card numbers in a passage."""
     text = passage.text
     for pattern, grouped in ((GROUPED, True), (BARE, False)):
-        for count, match in enumerate(pattern.finditer(text)):
-            if count == MOST:
-                break
+        for match in matches(pattern, text):
             digits = re.sub(r"\D", "", match[0])
             if 13 <= len(digits) <= 19 and ISSUER.match(digits) and luhn.is_valid(digits):
                 yield _judged(passage, match.start(), match.end(), grouped)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum import iban
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 
 WRITTEN = re.compile(
     r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,30}){1,16}", re.IGNORECASE | re.ASCII
@@ -19,9 +19,7 @@ SHORTEST, LONGEST = 15, 34
 
 def ibans(passage: Passage) -> Iterator[Candidate]:
     """The account numbers in a passage, in groups or without."""
-    for count, match in enumerate(WRITTEN.finditer(passage.text)):
-        if count == MOST:
-            return
+    for match in matches(WRITTEN, passage.text):
         end = _end(match[0][: LONGEST * 2])
         if end:
             yield Candidate("iban", match.start(), match.start() + end, CHECKED)

@@ -24,7 +24,7 @@ from stdnum.pl import pesel
 from stdnum.se import personnummer
 from stdnum.us import itin, ssn
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.naming import said_near, speaks_of
 
 
@@ -100,9 +100,7 @@ def national_ids(passage: Passage) -> Iterator[Candidate]:
     """The national ids in a passage, each under the first country that it fits."""
     taken: set[tuple[int, int]] = set()
     for each in _candidates(passage):
-        for count, match in enumerate(each.written.finditer(passage.text)):
-            if count == MOST:
-                break
+        for match in matches(each.written, passage.text):
             if match.span() in taken or not _is_valid(each, match[0]):
                 continue
             meanings = said_near(passage.text, match.start()) | passage.meanings

@@ -12,7 +12,7 @@ from phonenumbers import (
     parse,
 )
 
-from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.naming import said_near, speaks_of
 
 GAP = r"[ ./\u2010-\u2015-]"
@@ -71,9 +71,7 @@ def phones(passage: Passage) -> Iterator[Candidate]:
     """The phone numbers in a passage, each under the first way of writing that fits it."""
     taken: list[tuple[int, int]] = []
     for pattern, judge in _ways(passage):
-        for count, match in enumerate(pattern.finditer(passage.text)):
-            if count == MOST:
-                break
+        for match in matches(pattern, passage.text):
             start, end = match.span()
             if any(start < right and left < end for left, right in taken):
                 continue

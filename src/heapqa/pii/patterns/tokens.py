@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from heapqa.bytes.packed import from_base64
-from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
+from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 
 TOKEN = re.compile(r"(?<![\w-])(e[wy][\w-]{8,2000})\.([\w-]{2,8000})\.[\w-]{0,4000}", re.ASCII)
 
@@ -15,9 +15,7 @@ NAMES_ALGORITHM = 0.99
 
 def tokens(passage: Passage) -> Iterator[Candidate]:
     """The signed, unsigned and encrypted tokens in a passage."""
-    for count, match in enumerate(TOKEN.finditer(passage.text)):
-        if count == MOST:
-            return
+    for match in matches(TOKEN, passage.text):
         if _names_algorithm(match[1]):
             yield Candidate("jwt", match.start(), match.end(), NAMES_ALGORITHM)
 

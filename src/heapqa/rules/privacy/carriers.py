@@ -36,7 +36,7 @@ def _preflights(session: Session) -> Iterator[Preflight]:
     sent = {hit.exchange.url for hit in session.hits}
     plan = session.recording.plan
     for exchange in session.others:
-        if exchange.method.upper() == "OPTIONS" and exchange.url not in sent:
+        if exchange.is_preflight and exchange.url not in sent:
             host = address(exchange.url).authority
             if is_tracking_host(host, plan) and not serves_the_site(exchange, plan):
                 yield Preflight(exchange)

@@ -51,7 +51,7 @@ class ClassicCodec:
 
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """By path on tracking hosts, by path and shape on any host, for first-party ingest."""
-        if exchange.method.upper() == "OPTIONS":
+        if exchange.is_preflight:
             return False
         target = address(exchange.url)
         if target.path in _ENDPOINTS and is_dedicated(exchange, plan):

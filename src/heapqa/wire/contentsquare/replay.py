@@ -20,7 +20,7 @@ class ReplayCodec:
 
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """By host for Auryc, which does nothing else; by path on Contentsquare's hosts."""
-        if exchange.method.upper() == "OPTIONS" or loader(exchange, plan):
+        if exchange.is_preflight or loader(exchange, plan):
             return False
         return is_replay(exchange)
 

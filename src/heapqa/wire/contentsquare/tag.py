@@ -30,7 +30,7 @@ class ContentsquareCodec:
 
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """Whether the request went to a host of Contentsquare."""
-        if exchange.method.upper() == "OPTIONS" or loader(exchange, plan):
+        if exchange.is_preflight or loader(exchange, plan):
             return False
         return goes_to_contentsquare(exchange)
 

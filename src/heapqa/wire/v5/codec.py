@@ -44,7 +44,7 @@ class V5Codec:
 
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """By path on any host, for first-party ingest; an endpoint that is not known needs more."""
-        if exchange.method.upper() == "OPTIONS":
+        if exchange.is_preflight:
             return False
         target = address(exchange.url)
         capture = _CAPTURE.search(target.path)
