@@ -8,10 +8,20 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from heapqa.demo.defects import select
+from heapqa.demo.errors import DemoError
 from tests.depth import MATRIX, WHOLE, in_shard
 
 DEFECTS = Path(__file__).parent / "demo" / "defects"
 SHARD, DEFECT = os.environ.get("HEAPQA_SHARD", ""), os.environ.get("HEAPQA_DEFECT", "")
+
+
+def pytest_configure() -> None:
+    """Refuse a defect that does not exist: the rest would pass, and nothing would be proved."""
+    try:
+        select([DEFECT] if DEFECT else [])
+    except DemoError as error:
+        raise pytest.UsageError(f"DEFECT={DEFECT}: {error}") from error
 
 
 @pytest.hookimpl(tryfirst=True)

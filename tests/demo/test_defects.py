@@ -1,5 +1,10 @@
 """The catalogue of defects."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from heapqa.demo.defects import DEFECTS, select
@@ -38,3 +43,16 @@ def test_defects_declare_known_rules_and_cover_them_all() -> None:
     declared = {rule for defect in DEFECTS for rule in defect.rules}
     assert declared == {rule.id for rule in ALL_RULES}
     assert all(defect.rules for defect in DEFECTS)
+
+
+def test_make_matrix_refuses_a_defect_that_does_not_exist() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", __file__],
+        env=os.environ | {"HEAPQA_MATRIX": "whole", "HEAPQA_DEFECT": "ignore-rejection"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "did you mean 'ignored-rejection'" in result.stderr

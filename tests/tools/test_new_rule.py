@@ -20,8 +20,9 @@ def copied(folder: Path) -> Path:
     """The parts of this project that rules are made of."""
     for part in ("src", "tests/rules"):
         shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py"):
-        shutil.copy(PROJECT / part, folder / part)
+    shared = (path for path in PROJECT.glob("tests/*.py") if not path.stem.startswith("test_"))
+    for path in (PROJECT / "pyproject.toml", *shared):
+        shutil.copy(path, folder / path.relative_to(PROJECT))
     return folder
 
 
