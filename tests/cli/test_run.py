@@ -11,6 +11,7 @@ import pytest
 
 from heapqa.model.verdict import Outcome, Verdict
 from heapqa.report.results import RunReport
+from tests.plugin.conftest import ADOPTERS_PLUGINS
 
 SUITE = """
     from pathlib import Path
@@ -82,7 +83,7 @@ def project(tmp_path: Path) -> Project:
     (tmp_path / "scenarios").mkdir()
     (tmp_path / "scenarios" / "flows.py").write_text(dedent(FLOWS), "utf-8")
     (tmp_path / "conftest.py").write_text(dedent(SUITE), "utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {ADOPTERS_PLUGINS}\n", "utf-8")
     config = {"testDir": "suite", "heap": {"demo": {}, "environments": [ENVIRONMENT]}}
     (tmp_path / "playwright.config.json").write_text(json.dumps(config), "utf-8")
     made = Project(tmp_path)

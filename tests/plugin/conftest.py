@@ -8,6 +8,8 @@ import pytest
 from heapqa.testing import granted, pageview, visit
 from tests.plugin.suite import keep
 
+ADOPTERS_PLUGINS = "-p no:hypothesispytest -p no:syrupy"
+"""Without what only this project's own tests need, and what takes a second to import."""
 CONFTEST = 'pytest_plugins = ("heapqa.plugin",)\n'
 TESTS = (Path(__file__).parents[1] / "tracking" / "test_tracking.py").read_text(encoding="utf-8")
 SCENARIO = """
@@ -46,7 +48,8 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
     """A project with the bundled shop as its site and two short scenarios."""
     pytester.makefile(
         ".ini",
-        pytest="[pytest]\nfilterwarnings =\n  error\n  ignore:Session-scoped fixtures defined\n",
+        pytest=f"[pytest]\naddopts = {ADOPTERS_PLUGINS}\n"
+        "filterwarnings =\n  error\n  ignore:Session-scoped fixtures defined\n",
     )
     pytester.makepyfile(conftest=CONFTEST)
     for folder, name, text in (
