@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -210,15 +210,21 @@ class Recorder:
         context = self.browser.new_context(
             **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
         )
+        tolerated: tuple[type[PlaywrightError], ...] = ()
         try:
             context.set_default_timeout(self.action_timeout_ms)
             context.set_default_navigation_timeout(self.navigation_timeout_ms)
             yield context
+        except KeyboardInterrupt:
+            # A terminal's Ctrl-C ends the browser, too: its loss must not take the signal's place.
+            tolerated = (PlaywrightError,)
+            raise
         finally:
-            keep.end(context)
-            context.close()
-            self.pause_log.settle()
-            keep.closed()
+            with suppress(*tolerated):
+                keep.end(context)
+                context.close()
+                self.pause_log.settle()
+                keep.closed()
 
     def _run(
         self,
