@@ -33,12 +33,17 @@ class Field(NamedTuple):
 
 
 class DamagedError(ValueError):
-    """Bytes that are no message from some position on."""
+    """Bytes that are no message from some position on: raised with the position, and why."""
 
-    def __init__(self, at: int, what: str) -> None:
-        super().__init__(at, what)
-        self.at = at
-        self.what = what
+    @property
+    def at(self) -> int:
+        """The position."""
+        return int(self.args[0])
+
+    @property
+    def what(self) -> str:
+        """What is wrong there."""
+        return str(self.args[1])
 
     def __str__(self) -> str:
         return f"damaged at byte {self.at}: {self.what}"

@@ -37,16 +37,18 @@ def fields(data: bytes) -> list[Field] | None:
         spans = protobuf.spans(data, 0, len(data))
     except DamagedError:
         return None
+    if len(spans) > MOST_FIELDS:
+        return None
     message = [
-        (number, kind, _number(data, start, end) if kind == VARINT else data[start:end])
-        for number, kind, start, end, _ in spans[: MOST_FIELDS + 1]
+        (number, kind, data[start:end] if kind != VARINT else _number(data, start, end))
+        for number, kind, start, end, _ in spans
     ]
-    return None if len(message) > MOST_FIELDS or _by_chance(data, message) else message
+    return None if _by_chance(data, message) else message
 
 
 def _by_chance(data: bytes, message: list[Field]) -> bool:
     """Whether groups may be mere letters: many open or end one, and hide what else they say."""
-    kinds = {kind for _, kind, _ in message}
+    kinds = [kind for _, kind, _ in message]
     return GROUP in kinds and (SIZED not in kinds or _printed(data) != "")
 
 
