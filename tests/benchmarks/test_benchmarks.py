@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks import shop_traffic
 from benchmarks.traffic import BATCHES, PIXELS
 from benchmarks.ways import NONE, RECORDER, WAYS
@@ -13,6 +15,7 @@ from heapqa.pii.search.scan import scan
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.browser
 def test_the_recorder_leaves_the_http_cache_alone() -> None:
     command = [sys.executable, "-m", "benchmarks", "--pairs", "1", "--format", "json"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from heapqa.cli import app
 
+pytestmark = pytest.mark.browser
+
 SITE = {"use": {"baseURL": "https://www.shop.example"}}
 
 

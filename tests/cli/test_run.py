@@ -13,6 +13,8 @@ from heapqa.model.verdict import Outcome, Verdict
 from heapqa.report.results import RunReport
 from tests.plugin.conftest import ADOPTERS_PLUGINS
 
+pytestmark = pytest.mark.browser
+
 SUITE = """
     from pathlib import Path
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.plugin.suite import replace_in, results, run
 
+pytestmark = pytest.mark.browser
+
 COMES_BACK = """
 
 @scenario("A visitor comes back")

@@ -17,6 +17,8 @@ from heapqa.record.chromium.find import find_browser
 from tests.plugin.conftest import CONFIG
 from tests.plugin.suite import results, run
 
+pytestmark = pytest.mark.browser
+
 LISTENING = re.compile(r"Listening on (ws://\S+)")
 END_TIMEOUT_S = 20
 

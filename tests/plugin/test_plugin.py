@@ -8,6 +8,8 @@ from heapqa.rules.catalogue import CATALOGUE
 from heapqa.standin.files import classic_sdk
 from tests.plugin.suite import failed_rules, replace_in, results, run
 
+pytestmark = pytest.mark.browser
+
 
 def test_every_scenario_and_rule_is_a_test_and_each_scenario_is_played_once(
     project: pytest.Pytester,

@@ -16,6 +16,8 @@ from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
 from tests.plugin.suite import replace_in
 
+pytestmark = pytest.mark.browser
+
 DEADLINE_S = 60.0
 PYTEST = ("pytest", "tests", "--heapqa-output=heapqa-results")
 HEAPQA = ("heapqa", "run")
