@@ -7,7 +7,7 @@
 # make lint   style, types, import contracts
 # make schema write the configuration's JSON Schema again
 # make tables write the generated tables of the documentation again
-# make rule   scaffold a rule: make rule NAME=late-pageview FAMILY=delivery
+# make rule   scaffold a rule: make rule NAME=late-pageview FAMILY=delivery DEFECT=late-loader
 # make golden keep a recording of a new schema version for the tests
 # make protobuf write the types of v5's messages again
 

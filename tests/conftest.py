@@ -13,6 +13,8 @@ from heapqa.demo.errors import DemoError
 from tests.depth import MATRIX, WHOLE, in_shard
 
 DEFECTS = Path(__file__).parent / "demo" / "defects"
+HEALTHY = DEFECTS / "test_matrix.py"
+"""Holds every defect against the shop without defects."""
 SHARD, DEFECT = os.environ.get("HEAPQA_SHARD", ""), os.environ.get("HEAPQA_DEFECT", "")
 
 
@@ -41,9 +43,10 @@ def _is_due(item: pytest.Item) -> bool:
     deep = item.get_closest_marker(MATRIX) is not None
     if not WHOLE:
         return not deep
-    defect = item.callspec.params.get("defect") if hasattr(item, "callspec") else None
-    wanted = not (DEFECT and defect) or defect.name == DEFECT
-    return (deep or DEFECTS in item.path.parents) and wanted and in_shard(item.nodeid, SHARD)
+    if DEFECT:
+        defect = item.callspec.params.get("defect") if hasattr(item, "callspec") else None
+        return defect.name == DEFECT if defect else item.path == HEALTHY
+    return (deep or DEFECTS in item.path.parents) and in_shard(item.nodeid, SHARD)
 
 
 settings.register_profile("untimed", deadline=None)

@@ -25,8 +25,6 @@ COMMANDS = ("check", "ensure", "verify", "validate", "test")
 """First words that say what to do, where a name says what is wrong."""
 LINE_LENGTH = 100
 """Of this project's formatter."""
-GROUPS = {"governance": "DELIVERY"}
-"""Tuples of defects that are not named after the family."""
 NEXT = """
 Next, in this order; CONTRIBUTING.md says more:
   1. Write the tests, then the rule:       pytest {test}
@@ -127,7 +125,7 @@ def in_catalogue(text: str, new: NewRule) -> str:
 
 def in_defects(text: str, new: NewRule) -> str:
     """The catalogue of defects with one more, last of its family."""
-    group = _tuple_of(ast.parse(text), GROUPS.get(new.family, new.family.upper()))
+    group = _tuple_of(ast.parse(text), new.family.upper())
     lines = text.splitlines()
     assert group.end_lineno is not None
     lines[group.end_lineno - 1 : group.end_lineno - 1] = [

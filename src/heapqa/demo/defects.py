@@ -162,12 +162,15 @@ PRIVACY = (
     ),
 )
 
-DELIVERY = (
+GOVERNANCE = (
     Defect(
         "production-app-id",
         "This host reports to the production environment",
         ("wrong-environment",),
     ),
+)
+
+DELIVERY = (
     Defect(
         "homemade-pixel",
         "A hand-made pixel with parameters of its own is sent to Heap's endpoint",
@@ -189,7 +192,14 @@ DIFFERENTIAL = (
 )
 """What one play of a scenario cannot show; a differential run does."""
 
-DEFECTS: tuple[Defect, ...] = (*CONSENT, *IDENTITY, *PRIVACY, *DELIVERY, *DIFFERENTIAL)
+DEFECTS: tuple[Defect, ...] = (
+    *CONSENT,
+    *IDENTITY,
+    *PRIVACY,
+    *GOVERNANCE,
+    *DELIVERY,
+    *DIFFERENTIAL,
+)
 
 
 def select(names: Iterable[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from heapqa.demo.server import serve as serve_shop
 from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.plugin.artifact_policy import ArtifactPolicy
-from heapqa.plugin.player import Attempt
+from heapqa.plugin.player import ScenarioAttempt
 from heapqa.plugin.run import Run
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
@@ -81,8 +81,8 @@ def launch_arguments(run: Run, sink: Sink, site: Site, chosen: dict[str, Any]) -
     remote = run.use.connect_options is not None
     if not remote and not merged.get("channel"):
         headed = merged.get("headless") is False
-        found = find_browser(merged.get("executable_path"), headed=headed)
-        merged["executable_path"] = str(found.path)
+        chromium = find_browser(merged.get("executable_path"), headed=headed)
+        merged["executable_path"] = str(chromium.path)
     merged["args"] = [
         *configured.get("args", ()),
         *chosen.get("args", ()),
@@ -142,7 +142,7 @@ class LiveRecordings:
     retries: int = 0
     live: Literal[True] = True
 
-    def attempts(self, scenario: Scenario) -> Iterator[Attempt]:
+    def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
         """One recording, and further ones as long as they are interrupted and may be repeated."""
         for number in range(1, self.retries + 2):
             begun = monotonic()
@@ -150,7 +150,7 @@ class LiveRecordings:
             artifacts = self.policy.artifacts(self.output / "artifacts" / name)
             recording = self.recorder.play(scenario, artifacts)
             recording, path = _saved(recording, self.output / "recordings" / f"{name}.jsonl")
-            yield Attempt(recording, path, monotonic() - begun, artifacts, self.policy)
+            yield ScenarioAttempt(recording, path, monotonic() - begun, artifacts, self.policy)
             if recording.interruption is None:
                 return
 

@@ -15,7 +15,7 @@ from heapqa.record.play.artifacts import Artifacts
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class ScenarioAttempt:
     """One recording of a scenario."""
 
     recording: Recording
@@ -34,7 +34,7 @@ class Recordings(Protocol):
     def live(self) -> bool:
         """Whether they are made in this run."""
 
-    def attempts(self, scenario: Scenario) -> Iterator[Attempt]:
+    def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
         """The recordings of the scenario, in order; only the last one may be whole."""
 
 
@@ -73,7 +73,7 @@ class Player:
         return self._plays[scenario.id]
 
     def _play(self, scenario: Scenario) -> Play:
-        attempts: list[Attempt] = []
+        attempts: list[ScenarioAttempt] = []
         sessions: list[Session] = []
         verdicts: list[tuple[Verdict, ...]] = []
         artifacts: list[Path] = []

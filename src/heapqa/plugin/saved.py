@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from heapqa.flow import Scenario
-from heapqa.plugin.player import Attempt
+from heapqa.plugin.player import ScenarioAttempt
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load
 
@@ -18,7 +18,7 @@ class SavedRecordings:
     folder: Path
     live: Literal[False] = False
 
-    def attempts(self, scenario: Scenario) -> Iterator[Attempt]:
+    def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
         """The recording of the scenario, and those of its repetitions.
 
         Raises RecordError when there is none, or when it is one of another scenario.
@@ -29,7 +29,7 @@ class SavedRecordings:
             recording = load(path)
             if recording.scenario != scenario.id:
                 raise RecordError(f"{path}: a recording of '{recording.scenario}'")
-            yield Attempt(recording, path)
+            yield ScenarioAttempt(recording, path)
             if recording.interruption is None:
                 return
             number += 1

@@ -9,15 +9,15 @@ from heapqa.testing import pageview, stopped, verdict, visit
 
 
 @pytest.mark.parametrize(
-    ("fate", "saw"),
+    ("delivery", "saw"),
     [
         ({"delivery": "blocked", "failure": "csp"}, "csp"),
         ({"delivery": "failed", "failure": "net::ERR_FAILED"}, "net::ERR_FAILED"),
         ({"delivery": "refused", "status": 503}, "HTTP status 503"),
     ],
 )
-def test_fails_when_a_hit_does_not_arrive_and_says_why(fate: dict[str, Any], saw: str) -> None:
-    judged = verdict(RULE, visit(pageview(**fate)))
+def test_fails_when_a_hit_does_not_arrive_and_says_why(delivery: dict[str, Any], saw: str) -> None:
+    judged = verdict(RULE, visit(pageview(**delivery)))
 
     assert [finding.saw for finding in judged.findings] == [saw]
 

@@ -15,7 +15,7 @@ LOST = {
 
 
 def subjects(session: Session) -> Iterator[Hit]:
-    """Every hit whose fate is known, and which its page lived to see."""
+    """Every hit whose delivery is known, and which its page lived to see."""
     return (hit for hit in session.hits if hit.exchange.delivery not in ("unknown", "cancelled"))
 
 
@@ -56,5 +56,5 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     judges="contact",
-    no_subjects="No hit was sent whose fate is known.",
+    no_subjects="No hit was sent whose delivery is known.",
 )

@@ -95,7 +95,7 @@ def _over_pieces(trail: Trail, searcher: Searcher) -> Iterator[PersonaValue]:
         for piece in dict.fromkeys(trail.pieces)
         for sighting in searcher.search([Leaf(trail.field, piece)])
     }
-    for text in trail.readings():
+    for text in trail.texts():
         for sighting in searcher.search([Leaf(trail.field, text)]):
             if _is_strong(sighting) and sighting.canary not in known:
                 known.add(sighting.canary)

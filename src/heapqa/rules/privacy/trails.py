@@ -37,7 +37,7 @@ class Trail(NamedTuple):
     hit: Hit
     """The one that brought the last piece."""
 
-    def readings(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """All pieces together, and the single characters alone: keys have names as well."""
         single = "".join(piece for piece in self.pieces if len(piece) == 1)
         return tuple(dict.fromkeys(("".join(self.pieces), single)))
