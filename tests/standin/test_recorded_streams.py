@@ -14,6 +14,8 @@ KINDS = {"u": "user", "v": "pageview", "s": "session"}
 VOLATILE = {
     "id": "<event id>", "ts": "<time>", "st": "<time>", "lv": "<version>", "hv": "<version>",
 }  # fmt: skip
+NOT_RECORDED = {"ubv"}
+"""Version of the browser's brand: the recorded browser had none, the headless shell has one."""
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -99,6 +101,8 @@ def _stable(hits: list[Hit]) -> list[Any]:
 def _stable_pairs(hit: Hit, seen: dict[str, dict[str, str]]) -> list[list[str]]:
     pairs: list[list[str]] = []
     for name, value in hit.pairs:
+        if name in NOT_RECORDED:
+            continue
         after_ts = name in ("sp", "pp") and pairs[-1] == [name, "ts"]
         kind = "ts" if after_ts else name if name in seen else name.rstrip("0123456789")
         if kind in seen:
