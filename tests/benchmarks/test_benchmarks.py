@@ -15,6 +15,7 @@ from heapqa.pii.search.scan import scan
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.matrix
 @pytest.mark.browser
 def test_the_recorder_leaves_the_http_cache_alone() -> None:
     command = [sys.executable, "-m", "benchmarks", "--pairs", "1", "--format", "json"]
@@ -27,6 +28,7 @@ def test_the_recorder_leaves_the_http_cache_alone() -> None:
     assert hits["context.route"] > 50
 
 
+@pytest.mark.matrix
 def test_a_log_is_decoded_to_its_last_event() -> None:
     command = [sys.executable, "-m", "benchmarks.decoding", "--format", "json"]
     command += ["--most", "60", "--megabytes", "0.2"]
@@ -40,6 +42,7 @@ def test_a_log_is_decoded_to_its_last_event() -> None:
     assert 0 < small < large
 
 
+@pytest.mark.matrix
 def test_every_payload_is_scanned() -> None:
     command = [sys.executable, "-m", "benchmarks.scanning", "--format", "json", "--most", "200"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+import pytest
+
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves
@@ -20,10 +22,11 @@ KIN = ({"first_name", "last_name", "full_name"}, {"street", "address", "zip"})
 """Values that contain each other."""
 
 
-def test_the_adversarys_disguises_are_found() -> None:
+@pytest.mark.parametrize("each", [300, pytest.param(600, marks=pytest.mark.matrix)])
+def test_the_adversarys_disguises_are_found(each: int) -> None:
     """Every value under every transform in every carrier, by tier."""
     tried, missed = Counter[str](), Counter[tuple[str, str, str, str]]()
-    for sample in samples(seed=1, people=3, each=600):
+    for sample in samples(seed=1, people=3, each=each):
         tried[sample.tier] += 1
         if not _found(sample):
             missed[sample.tier, sample.transform, sample.carrier, sample.role] += 1
@@ -34,11 +37,12 @@ def test_the_adversarys_disguises_are_found() -> None:
     assert all(shares[tier] >= floor for tier, floor in FLOORS.items()), _told(shares, missed)
 
 
-def test_benign_payloads_show_no_persona() -> None:
+@pytest.mark.parametrize("count", [130, pytest.param(400, marks=pytest.mark.matrix)])
+def test_benign_payloads_show_no_persona(count: int) -> None:
     """Near misses of a persona's values are not taken for them."""
     alarms = [
         (sighting.canary.value, sighting.leaf)
-        for who, request in benign.payloads(seed=1, count=400)
+        for who, request in benign.payloads(seed=1, count=count)
         for sighting in _searcher(tuple(who.persona().items())).search(_leaves(request))
     ]
     assert not alarms

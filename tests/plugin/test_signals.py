@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 DEADLINE_S = 60.0
 PYTEST = ("pytest", "tests", "--heapqa-output=heapqa-results")
 HEAPQA = ("heapqa", "run")
+WORKERS = (*HEAPQA, "-n", "2")
 FIRST = Path("heapqa-results/recordings/accepts.jsonl")
 SECOND = "looks.jsonl"
 WAITS = f"""looks\\n")
@@ -108,14 +109,13 @@ def temporary() -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("command", "group", "number"),
     [
-        (HEAPQA, False, signal.SIGINT),
-        (HEAPQA, False, signal.SIGTERM),
-        (PYTEST, True, signal.SIGINT),
-        (PYTEST, False, signal.SIGTERM),
-        ((*HEAPQA, "-n", "2"), True, signal.SIGINT),
-        ((*HEAPQA, "-n", "2"), False, signal.SIGTERM),
+        pytest.param(HEAPQA, False, signal.SIGINT, id="run-INT", marks=pytest.mark.matrix),
+        pytest.param(HEAPQA, False, signal.SIGTERM, id="run-TERM"),
+        pytest.param(PYTEST, True, signal.SIGINT, id="pytest-ctrl-C"),
+        pytest.param(PYTEST, False, signal.SIGTERM, id="pytest-TERM", marks=pytest.mark.matrix),
+        pytest.param(WORKERS, True, signal.SIGINT, id="workers-ctrl-C"),
+        pytest.param(WORKERS, False, signal.SIGTERM, id="workers-TERM", marks=pytest.mark.matrix),
     ],
-    ids=["run-INT", "run-TERM", "pytest-ctrl-C", "pytest-TERM", "workers-ctrl-C", "workers-TERM"],
 )
 def test_a_run_that_is_told_to_stop_leaves_nothing_behind_but_what_it_recorded(
     waiting: Path, temporary: Path, command: tuple[str, ...], group: bool, number: signal.Signals
