@@ -12,7 +12,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.matrix]
 
 
 def played(output: Path, scenario: str, *options: str) -> tuple[int, dict[str, Any]]:
@@ -26,7 +26,6 @@ def played(output: Path, scenario: str, *options: str) -> tuple[int, dict[str, A
     return run.returncode, json.loads(run.stdout)
 
 
-@pytest.mark.matrix
 @pytest.mark.parametrize("generation", ["classic", "v5"])
 def test_a_hash_with_a_secret_key_is_told_and_nothing_else(generation: str, tmp_path: Path) -> None:
     defect = "--defect=email-keyed-hash-in-property"

@@ -95,6 +95,7 @@ def heapqa_run(project: pytest.Pytester, *args: str) -> pytest.RunResult:
     return project.run(sys.executable, "-m", "heapqa", "run", *args)
 
 
+@pytest.mark.matrix
 def test_two_servers_give_the_verdicts_of_a_local_browser(
     project: pytest.Pytester, start_server: StartServer
 ) -> None:

@@ -47,6 +47,7 @@ def test_nothing_is_found_in_the_healthy_shop(
     judged = shop.healthy(scenario, generation)
     assert len(judged.verdicts) == len(CATALOGUE)
     assert [v for v in judged.verdicts if v.outcome in ("failed", "broken")] == []
+    assert judged.console == ()
     assert judged.asked <= {defect.name for defect in DEFECTS}
 
 

@@ -8,6 +8,7 @@ from heapqa.config.settings import Installed
 from heapqa.discovery import discover
 from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
+from heapqa.model.recording import ConsoleMessage
 from heapqa.model.verdict import Verdict
 from tests.demo.defects.plays import Plays, Visit
 
@@ -22,6 +23,8 @@ class Judged:
     asked: frozenset[str]
     steps: int
     """How long the scenario is."""
+    console: tuple[ConsoleMessage, ...]
+    """Errors and warnings of its pages."""
 
     def examined(self) -> set[str]:
         """Rules that had something to examine."""
@@ -44,8 +47,9 @@ class Shop:
         """The verdicts on a visit."""
         if visit.name not in self._judged:
             play = self.plays.play(visit)
+            recording = play.recording
             self._judged[visit.name] = Judged(
-                judge(decode(play.recording)), play.asked, len(play.recording.steps)
+                judge(decode(recording)), play.asked, len(recording.steps), recording.console
             )
         return self._judged[visit.name]
 
