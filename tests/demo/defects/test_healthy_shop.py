@@ -1,0 +1,74 @@
+"""What the shop without defects sends to Heap, and what it does not."""
+
+from urllib.parse import unquote_plus
+
+import pytest
+
+from heapqa.engine import decode
+from heapqa.model.event import CustomEvent, Identification, Telemetry, UserProperties
+from heapqa.model.persona import Persona
+from heapqa.model.session import Session
+from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.verdicts import Shop
+
+
+def session_of(shop: Shop, scenario: str, *defects: str) -> Session:
+    """The scenario as it was played with the classic SDK."""
+    chosen = next(each for each in shop.scenarios if each.id == scenario)
+    return decode(shop.plays.play(Visit(chosen, "classic", frozenset(defects))).recording)
+
+
+@pytest.fixture
+def ada(plays: Plays) -> Persona:
+    """The first persona, who plays most scenarios."""
+    return plays.config.personas[0]
+
+
+@pytest.mark.parametrize("scenario", ["first_visit", "reject_analytics"])
+def test_without_consent_nothing_of_heap_is_asked_for_or_kept(scenario: str, shop: Shop) -> None:
+    recording = session_of(shop, scenario).recording
+    assert recording.exchanges == ()
+    assert recording.snapshots
+    assert [item for snapshot in recording.snapshots for item in snapshot.items] == []
+
+
+def test_customer_is_identified_with_the_internal_id_alone(shop: Shop, ada: Persona) -> None:
+    events = session_of(shop, "buy_and_leave_by_menu").events
+    assert {e.identity for e in events if isinstance(e, Identification)} == {ada.user_id}
+    known = [e.properties for e in events if isinstance(e, UserProperties)]
+    assert {name for properties in known for name, _ in properties} == {"plan"}
+
+
+def test_order_is_reported_once_with_value_and_number_of_items(shop: Shop) -> None:
+    events = session_of(shop, "buy_and_leave_by_menu").events
+    (order,) = (e for e in events if isinstance(e, CustomEvent) and "Order" in e.name)
+    assert order.properties == (("value", "52"), ("items", "1"))
+
+
+@pytest.mark.parametrize("scenario", ["buy_and_leave_by_menu", "buy_and_leave_by_account"])
+def test_every_way_out_resets_the_identity(scenario: str, shop: Shop) -> None:
+    session = session_of(shop, scenario)
+    messages = [e.message or "" for e in session.events if isinstance(e, Telemetry)]
+    assert len([message for message in messages if "resetIdentity" in message]) == 1
+    last = session.hits[-1].events[-1]
+    assert last.identity is None
+
+
+def test_signing_up_gives_the_step_the_customer_number(shop: Shop) -> None:
+    session = session_of(shop, "sign_up")
+    (user,) = {e.identity for e in session.events if isinstance(e, Identification)}
+    assert str(user) in repr(session.recording.steps)
+    assert user not in {persona.user_id for persona in session.recording.personas}
+
+
+@pytest.mark.parametrize("scenario", ["forgotten_password", "search_and_support"])
+def test_tokens_and_search_terms_never_reach_heap(scenario: str, shop: Shop) -> None:
+    sent = [hit.exchange.url for hit in session_of(shop, scenario).hits]
+    assert sent
+    assert [url for url in sent if "token" in url or "%3Fq%3D" in url] == []
+
+
+def test_several_defects_may_be_on_at_once(shop: Shop, ada: Persona) -> None:
+    defects = ("unprotected-account-page", "identify-with-email")
+    session = session_of(shop, "buy_and_leave_by_menu", *defects)
+    assert ada.email in unquote_plus(" ".join(hit.exchange.url for hit in session.hits))
