@@ -96,4 +96,4 @@ protobuf: $(STAMP)
 	$(BIN)/python -m tools.protobuf
 
 clean:
-	rm -rf .venv build dist heapqa-results allure-results
+	rm -rf .venv .plays build dist heapqa-results allure-results

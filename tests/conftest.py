@@ -20,7 +20,11 @@ SHARD, DEFECT = os.environ.get("HEAPQA_SHARD", ""), os.environ.get("HEAPQA_DEFEC
 
 
 def pytest_configure() -> None:
-    """Refuse a defect that does not exist: the rest would pass, and nothing would be proved."""
+    """Refuse a defect or a part that does not exist: nothing would be proved, and all green."""
+    try:
+        in_shard("", SHARD)
+    except ValueError as error:
+        raise pytest.UsageError(str(error)) from error
     try:
         select([DEFECT] if DEFECT else [])
     except DemoError as error:

@@ -10,6 +10,7 @@ import pytest
 from heapqa.demo.defects import DEFECTS, select
 from heapqa.demo.errors import DemoError
 from heapqa.rules.catalogue import ALL_RULES
+from tests.depth import in_shard
 
 
 def test_select_takes_several() -> None:
@@ -56,3 +57,17 @@ def test_make_matrix_refuses_a_defect_that_does_not_exist() -> None:
     )
     assert result.returncode == pytest.ExitCode.USAGE_ERROR
     assert "did you mean 'ignored-rejection'" in result.stderr
+
+
+def test_every_test_of_the_matrix_is_in_exactly_one_part() -> None:
+    names = [f"test {number}" for number in range(100)]
+    parts = [{name for name in names if in_shard(name, f"{part}/4")} for part in (1, 2, 3, 4)]
+    assert all(parts)
+    assert sorted(name for part in parts for name in part) == sorted(names)
+    assert all(in_shard(name, "") for name in names)
+
+
+@pytest.mark.parametrize("shard", ["0/4", "5/4", "1", "one/two", "1/0"])
+def test_a_part_that_cannot_be_is_refused(shard: str) -> None:
+    with pytest.raises(ValueError, match="write it as 1/4"):
+        in_shard("test", shard)

@@ -23,7 +23,7 @@ from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.server import serve
 from heapqa.demo.switches import Switches
-from heapqa.engine import decode
+from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
 from heapqa.model.persona import Persona
 from heapqa.model.recording import Recording
@@ -84,7 +84,10 @@ class Visit:
         """A digest of everything the recording depends on."""
         people = [person.model_dump(mode="json") for person in self.personas]
         parts = [self.name, people, self.change.key if self.change else ""]
-        text = json.dumps([*parts, digest_for(self.scenario)], sort_keys=True)
+        made_by = [type(self.change).__module__] if self.change else []
+        made_by += [self.sdk.__module__] if self.sdk else []
+        digest = digest_for(frozenset({self.scenario.module, *made_by}))
+        text = json.dumps([*parts, digest], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:KEY_DIGITS]
 
 
@@ -112,8 +115,6 @@ class Plays:
 
     playwright: Playwright
     config: Config = field(default_factory=lambda: load_config(CONFIG_FILE))
-    played: int = 0
-    """How many were not kept and had to be played."""
     _stage: Stage = field(default_factory=Stage)
     _open: ExitStack = field(default_factory=ExitStack)
     _recorder: Recorder | None = None
@@ -142,10 +143,11 @@ class Plays:
             recording = _readable(recorder, visit.scenario)
         assert recording.interruption is None, recording.interruption
         assert recording.capture.problems == ()
-        self.played += 1
         asked.write_text(json.dumps(sorted(switches.asked)), "utf-8")
-        save(recording, path)
-        assert load(path) == recording, "what is judged live is judged alike when loaded"
+        fresh = path.with_suffix(".new")  # kept only once it was seen to be the same
+        save(recording, fresh)
+        assert load(fresh) == recording, "what is judged live is judged alike when loaded"
+        fresh.rename(path)
 
     def _people(self, visit: Visit) -> tuple[Persona, ...]:
         return tuple(visit.personas or self.config.personas)
@@ -183,11 +185,13 @@ def _readable(recorder: Recorder, scenario: Scenario) -> Recording:
     """A recording in which everything that was sent was seen, if there is one in a few.
 
     A browser may give up a request of v5's while its page is left. Nobody knows what it held, and
-    rules about content are right to say so; here they are to be seen failing and passing.
+    rules about content are right to say so; here they are to be seen failing and passing. What
+    shows a violation is never played again: that stays true.
     """
     for _ in range(MOST_TRIES):
         recording = recorder.play(scenario)
-        if not why_unread(decode(recording)):
+        session = decode(recording)
+        if not why_unread(session) or any(verdict.findings for verdict in judge(session)):
             break
     return recording
 

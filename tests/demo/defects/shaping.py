@@ -9,7 +9,6 @@ from pathlib import Path
 import grimp
 from packaging.requirements import Requirement
 
-from heapqa.flow import Scenario
 from heapqa.record.chromium.find import find_browser
 
 PROJECT = Path(__file__).parents[3]
@@ -19,10 +18,14 @@ PLAYED = ("heapqa.demo", "heapqa.record", "heapqa.standin")
 """The rooms that play; whatever they import shapes a recording, too."""
 
 
-def digest_for(scenario: Scenario) -> str:
-    """Changes with any file, package or browser that a recording of the scenario depends on."""
+@cache
+def digest_for(modules: frozenset[str]) -> str:
+    """Changes with any file, package or browser that a recording depends on.
+
+    `modules` are those of the scenario and of whatever else is particular to the recording.
+    """
     digest = hashlib.sha256(_surroundings().encode())
-    for path in sorted(_files(scenario.module)):
+    for path in sorted(frozenset().union(_shared(), *map(_files, modules))):
         digest.update(f"{path.relative_to(PROJECT)}\n".encode())
         digest.update(_file_digest(path))
     return digest.hexdigest()
@@ -40,10 +43,15 @@ def _surroundings() -> str:
     return "\n".join([find_browser().version, sys.version, *packages])
 
 
+def _files(module: str) -> frozenset[Path]:
+    modules = {module, *_graph().find_upstream_modules(module)}
+    return frozenset(path for each in modules for path in _source(each))
+
+
 @cache
-def _files(scenario_module: str) -> frozenset[Path]:
+def _shared() -> frozenset[Path]:
     graph = _graph()
-    modules = {scenario_module, *graph.find_upstream_modules(scenario_module)}
+    modules: set[str] = set()
     for room in PLAYED:
         modules |= {room, *graph.find_descendants(room)}
         modules |= graph.find_upstream_modules(room, as_package=True)
