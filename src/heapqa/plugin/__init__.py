@@ -19,6 +19,7 @@ from heapqa.plugin.fixtures import (
     launch_browser,
 )
 from heapqa.plugin.options import pytest_addoption, pytest_configure, pytest_report_header
+from heapqa.plugin.outcomes import pytest_runtest_setup
 from heapqa.plugin.reporter import pytest_runtest_makereport
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "pytest_generate_tests",
     "pytest_report_header",
     "pytest_runtest_makereport",
+    "pytest_runtest_setup",
 ]

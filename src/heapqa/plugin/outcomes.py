@@ -1,9 +1,14 @@
 """Verdicts as pytest outcomes: passed, failed, skipped, and broken as an error."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+
+from heapqa.demo.errors import DemoError
+from heapqa.loopback import LoopbackError
+from heapqa.record.errors import RecordError
 
 if TYPE_CHECKING:
     from heapqa.model.verdict import Verdict
@@ -13,6 +18,16 @@ if TYPE_CHECKING:
 
 class NotJudgedError(Exception):
     """A rule broke, so its question is open; the message says where."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None]:
+    """Tell what kept the scenario from being played in its own words: a traceback through this
+    plugin would say nothing more."""
+    try:
+        return (yield)
+    except (RecordError, DemoError, LoopbackError) as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from error
 
 
 @dataclass(frozen=True, slots=True)

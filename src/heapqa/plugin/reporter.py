@@ -56,7 +56,7 @@ def _item_result(
     if play is not None and rule is not None:
         verdict = next(v for v in play.verdicts if v.rule == rule.id)
     elif rule is not None:
-        reason = call.excinfo.exconly() if call.excinfo else "the scenario was not played"
+        reason = _reason(call) or "the scenario was not played"
         verdict = Verdict(
             scenario=scenario,
             rule=rule.id,
@@ -72,6 +72,14 @@ def _item_result(
         verdict=verdict,
     )
     return f"{scenario}\n{result.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
+
+
+def _reason(call: pytest.CallInfo[Any]) -> str:
+    """What kept the scenario from being played."""
+    if call.excinfo is None:
+        return ""
+    told = isinstance(call.excinfo.value, pytest.fail.Exception)
+    return str(call.excinfo.value) if told else call.excinfo.exconly()
 
 
 class Reporter:

@@ -57,6 +57,26 @@ def test_a_pinned_file_is_what_the_page_runs_and_its_hash_is_noted(
     assert recording.capture.problems == ()
 
 
+def test_a_file_that_is_not_pinned_makes_the_recording_incomplete(
+    play: Play,
+    tiny_site: TinySite,
+    shared_recorder: Recorder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url = "https://cdn.heapanalytics.com/js/heap-5566778803.js"
+    tiny_site.html = SNIPPET.format(app_id="5566778803", url=url)
+    monkeypatch.setattr(shared_recorder.sink.replies, "sdk", pinned(tmp_path))
+
+    def visit(flow: Flow) -> None:
+        with flow.step("open the shop"):
+            flow.page.goto("/")
+
+    (problem,) = play(visit).capture.problems
+    assert url in problem
+    assert str(tmp_path) in problem
+
+
 def test_a_vendors_file_that_changed_is_noted_and_leaves_the_recording_conclusive(
     play: Play,
     tiny_site: TinySite,
