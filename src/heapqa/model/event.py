@@ -129,6 +129,8 @@ class Identification(EventBase):
     email: str | None = None
     """E-mail of the object form, ``identify({email, handle})``."""
     handle: str | None = None
+    properties: Pairs = ()
+    """Other members of an object that was handed over, or of an array by position."""
 
 
 class UserProperties(EventBase):

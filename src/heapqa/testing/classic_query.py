@@ -22,6 +22,7 @@ from heapqa.wire.query import encode
 V5_VERSION = "5.3.6"
 DEFAULTS = (("b", "web"), ("tv", "4.0"))
 VISITS = {"new-user": "0", "new-session": "1", "continuing": "2"}
+OF_LANDING = (("z", "landing_visit_code"),)
 OF_CALLS = (("z", "visit_code"), ("callback", "callback"))
 
 Told = Iterable[tuple[str, str | None]]
@@ -62,7 +63,7 @@ def _request(events: Sequence[Event], now: float | None) -> Iterator[tuple[str, 
     if not isinstance(first, Telemetry):
         yield from (pair for pair in DEFAULTS if pair[0] not in dict(shared))
     yield from _source_properties(first.extras)
-    yield from (("sp", text) for text in _flat(_page(first.landing)))
+    yield from (("sp", text) for text in _flat(_landing(first)))
     views = [event for event in events if isinstance(event, Pageview)]
     acted = [event for event in events if isinstance(event, Interaction | CustomEvent)]
     for view in views:
@@ -74,6 +75,11 @@ def _request(events: Sequence[Event], now: float | None) -> Iterator[tuple[str, 
     if not views and not acted:
         yield from _call(first)
     yield "st", _milliseconds(now if first.sent_at is None else first.sent_at)
+
+
+def _landing(event: Event) -> Told:
+    yield from _short(event.extras, OF_LANDING)
+    yield from _page(event.landing)
 
 
 def _pageview(view: Pageview) -> Told:
@@ -105,7 +111,7 @@ def _call(event: Event) -> Told:
     yield from _short(event.extras, OF_CALLS)
     match event:
         case Identification():
-            yield from [("e", event.email), ("h", event.handle)]
+            yield from [("e", event.email), ("h", event.handle), *event.properties]
         case UserProperties():
             yield from ((f"_{name}", value) for name, value in event.properties)
         case Telemetry():

@@ -4,6 +4,7 @@ import pytest
 
 from heapqa.model.event import Identification, Telemetry, UserProperties
 from heapqa.model.exchange import Exchange
+from heapqa.wire.query import encode
 from tests.wire.requests import decode, hit, request
 
 
@@ -32,6 +33,21 @@ def test_the_object_form_of_identify_shows_email_and_handle() -> None:
     (event,) = decoded.events
     assert isinstance(event, Identification)
     assert (event.email, event.handle, event.identity) == ("a@b.test", "ab", None)
+    assert decoded.unexplained == ()
+
+
+@pytest.mark.parametrize(
+    "members", [(("0", "1"), ("1", "2")), (("id", "u1"), ("plan", "pro")), (("st", "9"),)]
+)
+def test_other_members_of_what_was_handed_over_keep_their_names(
+    members: tuple[tuple[str, str], ...],
+) -> None:
+    url = "https://heapanalytics.com/api/identify?a=1&u=2&v=3&s=4&b=web&tv=4.0&"
+    decoded = decode(request(url + encode((*members, ("callback", "_hpjsonpcallback")))))
+
+    (event,) = decoded.events
+    assert isinstance(event, Identification)
+    assert event.properties == tuple(pair for pair in members if pair[0] != "st")
     assert decoded.unexplained == ()
 
 

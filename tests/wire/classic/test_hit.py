@@ -1,6 +1,6 @@
 """The classic hit: pageviews, events, and both at once."""
 
-from heapqa.model.event import CustomEvent, Interaction, Node, Pageview
+from heapqa.model.event import CustomEvent, Interaction, Node, PageContext, Pageview
 from tests.wire.requests import VIEW, decode, hit
 
 
@@ -118,3 +118,45 @@ def test_a_plus_stays_a_plus() -> None:
 
     assert view.page
     assert view.page.title == "a+b c+d"
+
+
+def test_what_the_first_hit_said_of_the_visitor_is_told_again_until_it_is_answered() -> None:
+    listed = (("sp", "z"), ("sp", "0"), ("sp", "d"), ("sp", "shop.test"))
+    decoded = decode(hit(*listed, ("id0", "1"), ("t0", "Buy"), ("ts0", "1")))
+
+    assert ("landing_visit_code", "0") in decoded.events[0].extras
+    assert decoded.events[0].landing == PageContext(domain="shop.test")
+    assert decoded.unexplained == ()
+
+
+def test_a_hit_may_tell_of_no_event() -> None:
+    decoded = decode(hit(("sp", "d"), ("sp", "shop.test"), ("pp", "d"), ("pp", "shop.test")))
+
+    assert (decoded.events, decoded.unexplained) == ((), ())
+    assert (decoded.endpoint, decoded.generation, decoded.env_id) == ("/h", "classic", "1234567890")
+
+
+def test_an_event_without_a_name_is_an_event() -> None:
+    (event,) = decode(hit(("pp", "h"), ("pp", "/"), ("id0", "1"), ("ts0", "1"))).events
+
+    assert isinstance(event, CustomEvent)
+    assert (event.name, event.message_id) == ("", "1")
+
+
+def test_behind_a_property_without_a_name_the_others_move_up() -> None:
+    listed = [("k0", text) for text in ("nameless", "plan", "pro")]
+    decoded = decode(hit(("id0", "1"), ("t0", "Buy"), *listed))
+
+    (event,) = decoded.events
+    assert isinstance(event, CustomEvent)
+    assert event.properties == (("nameless", "plan"), ("pro", ""))
+    assert decoded.unexplained == ()
+
+
+def test_a_pageviews_property_without_a_name_moves_the_others_up_too() -> None:
+    decoded = decode(hit(*VIEW, ("k", "nameless")))
+
+    (view,) = decoded.events
+    assert isinstance(view, Pageview)
+    assert view.properties == (("nameless", ""),)
+    assert decoded.unexplained == ()

@@ -16,10 +16,10 @@ WHOLE = f"{HEAP}/h?a=1&u=2&v=3&s=4&b=web&tv=4.0&z=0&h=%2F&d=shop.test"
         ([("w0", "1")], ("w0", "1")),
         ([("t00", "click")], ("t00", "click")),
         ([("x3", "Buy")], ("x3", "Buy")),
-        ([("k", "lonely")], ("k (key without value)", "lonely")),
-        ([("t0", "Buy"), ("k0", "lonely")], ("k0 (key without value)", "lonely")),
+        ([("id0", "1"), ("k0", "a"), ("k0", "b")], ("id0", "1")),
         ([("sp", "d")], ("sp (key without value)", "d")),
         ([("sp", "zz"), ("sp", "1")], ("sp.zz", "1")),
+        ([("sp", "z"), ("sp", "7")], ("sp.z (none of 0, 1, 2)", "7")),
         ([("sp", "ts"), ("sp", "soon")], ("sp.ts (not a time in milliseconds)", "soon")),
         ([("pp", "d"), ("pp", "shop.test")], ("pp", "d")),
         ([("u", "again")], ("u (repeated)", "again")),
@@ -85,6 +85,21 @@ def test_a_hit_without_parameters_cannot_be_read(query: str) -> None:
 def test_a_hit_that_tells_nothing_cannot_be_read() -> None:
     with pytest.raises(DecodeError, match="neither a pageview nor an event"):
         decode(hit())
+
+
+def test_a_hit_without_an_event_that_is_cut_short_says_so() -> None:
+    url = f"{HEAP}/h?a=1&u=2&v=3&s=4&b=web&tv=4.0&sp=d&sp=shop.test&pp=d&pp=shop"
+
+    assert decode(request(url)).unexplained == (
+        ("st (absent: the query string may be cut short)", ""),
+    )
+
+
+def test_what_is_strange_in_a_hit_without_an_event_is_reported() -> None:
+    decoded = decode(hit(("sp", "d"), ("sp", "shop.test"), ("shop_event", "ready")))
+
+    assert decoded.events == ()
+    assert decoded.unexplained == (("shop_event", "ready"),)
 
 
 def test_a_body_on_a_classic_request_is_reported() -> None:

@@ -35,6 +35,13 @@ EVENTS = {
         "identify": 1,
         "telemetry": 2,
     },
+    "classic-leak-button-value.jsonl": {"pageview": 1, "interaction": 3},
+    "classic-leak-date.jsonl": {"pageview": 1, "interaction": 1, "custom": 1},
+    "classic-leak-href.jsonl": {"pageview": 1, "interaction": 2},
+    "classic-leak-redact-space.jsonl": {"pageview": 1, "interaction": 2},
+    "classic-leak-referrer.jsonl": {"pageview": 1},
+    "classic-leak-shadow.jsonl": {"pageview": 1, "interaction": 2},
+    "classic-leak-spa-title.jsonl": {"pageview": 2, "interaction": 2},
 }
 VISITS = {"new-user": "0", "new-session": "1", "continuing": "2"}
 
@@ -60,7 +67,7 @@ def test_every_recorded_value_is_found_in_the_decoded_form(name: str) -> None:
 
     lost = [(hit.url, value) for hit, value in sent if value not in decoded_values(hit)]
 
-    assert len(sent) > 30
+    assert len(sent) > 15
     assert lost == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from heapqa.model.event import Interaction
 from heapqa.wire.v5.protobuf import messages
 from tests.bytes.protobuf import field, group
 from tests.wire.requests import capture, decode
@@ -126,6 +127,20 @@ def test_a_strange_field_is_reported(body: bytes, place: str, value: str) -> Non
     assert (place, value) in decoded.unexplained
     assert decoded.events
     assert decoded.model_dump_json()
+
+
+@pytest.mark.parametrize("has_value", [True, False])
+def test_an_empty_text_is_a_value_with_nothing_in_it(has_value: bool) -> None:
+    """Such as the attribute `open` of `<details open="">`; an entry without a value is reported."""
+    entry = field(1, "open") + (field(2, b"") if has_value else b"")
+    node = field(1, "details") + field(8, entry)
+    decoded = decode(capture(interaction(field(3, 1) + field(4, "@details;|") + field(5, node))))
+
+    (click,) = decoded.events
+    assert isinstance(click, Interaction)
+    assert click.target.nodes[0].attributes == (("open", ""),)
+    reported = "events[0].event.interaction.nodes[0].attributes[0].value (no text)"
+    assert decoded.unexplained == (() if has_value else ((reported, "open"),))
 
 
 @pytest.mark.parametrize("told", [b"", field(14, b""), field(99, "new kind")])

@@ -35,18 +35,29 @@ EVENTS = {
         "telemetry": 3,
     },
 }
+OPENING = {"pageview": 1, "session": 1, "user-properties": 1}
+LEAKS = {
+    "v5-leak-button-value.jsonl": OPENING | {"interaction": 3},
+    "v5-leak-date.jsonl": OPENING | {"interaction": 1, "custom": 1},
+    "v5-leak-href.jsonl": OPENING | {"interaction": 2},
+    "v5-leak-redact-space.jsonl": OPENING | {"interaction": 2},
+    "v5-leak-referrer.jsonl": OPENING,
+    "v5-leak-shadow.jsonl": OPENING | {"interaction": 2},
+    "v5-leak-spa-title.jsonl": OPENING | {"pageview": 2, "interaction": 2},
+}
+ALL = EVENTS | LEAKS
 
 
-@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_recorded_hit_is_read_into_its_events(name: str) -> None:
     events = [event for hit in recorded_requests(name) for event in decode(hit).events]
 
-    assert Counter(event.kind for event in events) == EVENTS[name]
+    assert Counter(event.kind for event in events) == ALL[name]
     assert {event.generation for event in events} == {"v5"}
-    assert {event.env_id for event in events} == {"1234567890"}
+    assert {event.env_id for event in events} <= {"1234567890", "1122334455"}
 
 
-@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("name", ALL)
 def test_no_recorded_field_stays_unexplained(name: str) -> None:
     hits = recorded_requests(name)
 
@@ -54,13 +65,13 @@ def test_no_recorded_field_stays_unexplained(name: str) -> None:
     assert hits
 
 
-@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_recorded_value_is_found_in_the_decoded_form(name: str) -> None:
     bodies = [hit for hit in recorded_requests(name) if hit.body]
     sent = [(told_texts(event), part) for hit in bodies for event, part in parts(hit)]
     values = [(told, value) for told, texts in sent for value in texts]
 
-    assert len(values) > 200
+    assert len(values) > 40
     assert [value for told, value in values if value not in told] == []
 
 

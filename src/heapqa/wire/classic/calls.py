@@ -12,10 +12,14 @@ def read_identification(reader: PairReader, message: Message) -> tuple[Event, ..
 
 
 def read_object_identification(reader: PairReader, message: Message) -> tuple[Event, ...]:
-    """``identify({email, handle})``, sent as JSONP."""
+    """``identify({email, handle})``, sent as JSONP; other members stand under their own names.
+
+    An array's are its positions: ``identify(["a", "b"])`` sends ``0=a&1=b``.
+    """
     extras = (*message["extras"], *reader.renamed([("callback", "callback")]))
     email, handle = reader.one("e"), reader.one("h")
-    return (Identification(**{**message, "extras": extras}, email=email, handle=handle),)
+    members = {"email": email, "handle": handle, "properties": reader.starting_with("")}
+    return (Identification(**{**message, "extras": extras}, **members),)
 
 
 def read_user_properties(reader: PairReader, message: Message) -> tuple[Event, ...]:

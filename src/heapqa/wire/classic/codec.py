@@ -77,8 +77,8 @@ class ClassicCodec:
         reader.finish()
         return Decoded(
             endpoint=endpoint,
-            generation=events[0].generation,
-            env_id=events[0].env_id,
+            generation=message["generation"],
+            env_id=message["env_id"],
             events=events,
             unexplained=(*reader.unexplained, *_with_body(exchange)),
         )

@@ -34,22 +34,37 @@ _ACTIONS: dict[str, Action] = {"click": "click", "change": "change", "submit": "
 
 
 def read_hit(reader: PairReader, message: Message) -> tuple[Event, ...]:
-    """The events of one hit, the pageview first."""
+    """The events of one hit, the pageview first; none where only their context was sent.
+
+    The SDK sends such a hit before an event that fills a request of its own.
+    """
     groups = _groups(reader)
-    landing = _pairs_page(reader, "sp") if "sp" in reader else None
-    message = {**message, "landing": landing}
+    with_context = "sp" in reader or "pp" in reader
+    message = _with_landing(reader, message)
     views = _pageviews(reader, message)
-    page = _pairs_page(reader, "pp") if groups and "pp" in reader else None
+    alone = not views and not groups
+    page = _pairs_page(reader, "pp") if (groups or alone) and "pp" in reader else None
     if page is None and views:
         page = views[0].page
     acted = _events(groups, reader, {**message, "page": page})
-    if not views and not acted:
+    if not (views or acted or (alone and with_context)):
         raise DecodeError(
             "the hit tells of neither a pageview nor an event",
             "look at its raw address: it may be cut short, or come from an SDK release that "
             "is not known yet",
         )
     return (*views, *acted)
+
+
+def _with_landing(reader: PairReader, message: Message) -> Message:
+    """The message with the page its session began on."""
+    if "sp" not in reader:
+        return message
+    pairs = PairReader(reader.pairs("sp"), label="sp.")
+    # Until the session's first hit is answered, what that hit said of the visitor is told along.
+    code = _visit_code(pairs)
+    extras = (*message["extras"], ("landing_visit_code", code)) if code else message["extras"]
+    return {**message, "landing": _listed_page(pairs, reader), "extras": extras}
 
 
 def _groups(reader: PairReader) -> dict[str, PairReader]:
@@ -66,11 +81,16 @@ def _groups(reader: PairReader) -> dict[str, PairReader]:
 def _events(groups: dict[str, PairReader], hit: PairReader, message: Message) -> tuple[Event, ...]:
     events: list[Event] = []
     for group in groups.values():
-        if "t" in group:
+        if "t" in group or _is_nameless(group):
             events.append(_event(group, message))
         group.finish()
         hit.unexplained += group.unexplained
     return tuple(events)
+
+
+def _is_nameless(group: PairReader) -> bool:
+    """Whether this is what ``track("")`` sends: a number and a time, and no name."""
+    return "id" in group and "ts" in group and not any(part in group for part in TARGET)
 
 
 def _event(group: PairReader, message: Message) -> Event:
@@ -78,7 +98,7 @@ def _event(group: PairReader, message: Message) -> Event:
     fields: Message = {
         "message_id": group.one("id"),
         "occurred_at": group.moment("ts"),
-        "properties": group.pairs("k"),
+        "properties": group.properties("k"),
     }
     extras = (
         *message["extras"],
@@ -129,22 +149,30 @@ def _pageviews(reader: PairReader, message: Message) -> tuple[Pageview, ...]:
     page = _page(reader)
     extras = (*message["extras"], *reader.renamed(VIEWPORT))
     own: Message = {"page": page, "occurred_at": page.viewed_at, "extras": extras}
-    return (Pageview(**{**message, **own}, visit=visit, properties=reader.pairs("k")),)
+    return (Pageview(**{**message, **own}, visit=visit, properties=reader.properties("k")),)
 
 
 def _visit(reader: PairReader) -> Visit | None:
+    return _VISITS.get(_visit_code(reader) or "")
+
+
+def _visit_code(reader: PairReader) -> str | None:
     code = reader.one("z")
     if code is not None and code not in _VISITS:
         reader.report("z", code, "none of 0, 1, 2")
-    return _VISITS.get(code or "")
+        return None
+    return code
 
 
 def _pairs_page(reader: PairReader, name: str) -> PageContext:
     """The page a paired list describes; what is not understood in it is reported."""
-    pairs = PairReader(reader.pairs(name), label=f"{name}.")
+    return _listed_page(PairReader(reader.pairs(name), label=f"{name}."), reader)
+
+
+def _listed_page(pairs: PairReader, hit: PairReader) -> PageContext:
     page = _page(pairs)
     pairs.finish()
-    reader.unexplained += pairs.unexplained
+    hit.unexplained += pairs.unexplained
     return page
 
 

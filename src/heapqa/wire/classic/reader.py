@@ -71,6 +71,15 @@ class PairReader:
         """Take a repeated parameter that alternates key and value; an odd one out is reported."""
         return self.paired(name, self.take(name))
 
+    def properties(self, name: str) -> Pairs:
+        """Take properties, which alternate name and value, as Heap reads them: by position.
+
+        The SDK leaves out a name that is empty, so that everything behind it moves up by one and
+        the last value stands where a name is expected.
+        """
+        values = self.take(name)
+        return self.paired(name, [*values, ""] if len(values) % 2 else values)
+
     def paired(self, name: str, values: Sequence[str]) -> Pairs:
         """Pair alternating keys and values; an odd one out is reported under the name."""
         if len(values) % 2:

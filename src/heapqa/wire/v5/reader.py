@@ -43,10 +43,13 @@ class V5Reader:
         return None
 
     def pairs(self, properties: Iterable[Property], place: str) -> Pairs:
-        """Keys and values in order; a value that is no text is reported."""
+        """Keys and values in order; one without a value is reported.
+
+        An empty text is sent as a value with nothing in it.
+        """
         pairs = []
         for index, each in enumerate(properties):
-            if not each.value.HasField("string"):
+            if not each.HasField("value"):
                 self.report(f"{place}[{index}].value", each.key, "no text")
             pairs.append((each.key, each.value.string))
         return tuple(pairs)
