@@ -6,10 +6,12 @@ Tests read the recordings of all versions; the list of fields says which ones a 
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from heapqa.model.certificate import Certificate, CertifiedKind
+from heapqa.model.plan import Acceptance, Denied
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording
 from heapqa.record.files.store import save
 from heapqa.testing import (
@@ -52,6 +54,14 @@ PAGE = (
     '<body><form><input id="search" name="q"></form><main heap-ignore="true">'
     '<button class="address">17 Larkspur Crescent</button></main></body>'
 )
+ACCEPTED = Acceptance(
+    rule="personal-identity",
+    scenario="quiz",
+    place="identity",
+    owner="marketing",
+    reason="The quiz has no accounts.",
+    expires=date(2027, 1, 31),
+)
 WORDS = frozenset({"title", "description"})
 SENT: dict[str, Any] = {
     "status": 200,
@@ -93,6 +103,8 @@ def golden() -> Recording:
             ingest_hosts=("t.shop.test",),
             hashed_identity="sha256(email)",
             allowed_values=("support@shop.test",),
+            deny=Denied(words=("allergy",), patterns=("icd-?10",), properties=("diagnosis",)),
+            accepted=(ACCEPTED,),
         ),
     )
     seq = made.exchanges[-1].seq + 2

@@ -1,8 +1,13 @@
 """What the site declares about its Heap implementation, as far as rules need it."""
 
+from datetime import date
 from typing import Literal
 
 from heapqa.model.frozen import Frozen
+
+ConsentMode = Literal["opt-in", "opt-out", "not-required"]
+"""``opt-in``: nothing before the visitor agrees; ``opt-out``: everything until the visitor refuses;
+``not-required``: nobody is asked. A refusal that a scenario declares counts in every mode."""
 
 
 class Environment(Frozen):
@@ -15,6 +20,35 @@ class Environment(Frozen):
     """Host names, optionally with ``:port``; ``*`` matches any run of characters."""
 
 
+class Denied(Frozen):
+    """What may never be sent, whoever it is about."""
+
+    words: tuple[str, ...] = ()
+    """Words and groups of words; ``*`` at either end stands for further letters."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions in RE2's syntax, for values and names."""
+    properties: tuple[str, ...] = ()
+    """Names of properties; ``*`` stands for any run of characters."""
+
+
+class Acceptance(Frozen):
+    """A decision: findings of one rule at one place are known and stay."""
+
+    rule: str
+    """Id of the rule."""
+    scenario: str
+    """Id of the scenario; ``*`` stands for any run of characters."""
+    place: str
+    """Field, element, page or step that the finding names; ``*`` as in the scenario."""
+    message: str = "*"
+    """What the finding says; ``*`` as in the scenario."""
+    owner: str
+    """Who answers for it."""
+    reason: str
+    expires: date
+    """The last day on which it holds."""
+
+
 class Plan(Frozen):
     """The declared implementation; carried in a recording so that it can be judged again alone."""
 
@@ -22,10 +56,14 @@ class Plan(Frozen):
     """Empty when not declared: rules about environments then have nothing to examine."""
     ingest_hosts: tuple[str, ...] = ()
     """Further hosts that take Heap traffic, such as the site's own first-party ingest host."""
-    consent: Literal["opt-in", "not-required"] = "opt-in"
+    consent: ConsentMode = "opt-in"
     """Whether visitors must agree before anything may be loaded, stored or sent."""
     hashed_identity: str = ""
     """What the site hands to Heap as identity where that is a hash, for example
     ``sha256(email)``: algorithm, and field of the persona; empty where identities are no hashes."""
     allowed_values: tuple[str, ...] = ()
     """Exact literals that look personal and may be sent, such as the support's address."""
+    deny: Denied = Denied()
+    """What may never be sent; empty where nothing is declared."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Findings that somebody answers for, until a day."""

@@ -9,7 +9,7 @@ from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -99,7 +99,7 @@ class Interruption(Frozen):
 class Capture(Frozen):
     """How the evidence was obtained, and whether it can be trusted to be complete."""
 
-    source: Literal["browser", "har", "request-log"]
+    source: Literal["browser", "har", "request-log", "storage-state"]
     browser: str = ""
     """Name and version; empty for imported files."""
     sdk: str = ""
@@ -119,7 +119,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[2] = SCHEMA_VERSION
+    schema_version: Literal[3] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from heapqa.engine import decode, judge
+from heapqa.model.plan import Denied
 from heapqa.model.recording import SCHEMA_VERSION, Recording
 from heapqa.record.files.store import FACTS, load
 from heapqa.rules.catalogue import CATALOGUE
@@ -18,6 +19,8 @@ WITHOUT_DOCUMENTS = {"1-first", "1-certificate", "1-notes"}
 WITHOUT_FIELDS = WITHOUT_DOCUMENTS | {
     "1-documents", "1-hashed-identity", "1-seed", "1-allowed-values"
 }  # fmt: skip
+WITHOUT_DECISIONS = {path.stem for path in GOLDEN if path.stem.startswith(("1-", "2"))}
+"""Those from before a plan said what is denied and what is accepted."""
 NOTHING_TO_EXAMINE = {
     "hit-after-rejection",
     "hit-after-withdrawal",
@@ -69,6 +72,8 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.documents == ()) == (path.stem in WITHOUT_DOCUMENTS)
     known = [document.fields for document in recording.documents]
     assert (known == [(("#search", "Vandersmoot"),)]) == (path.stem not in WITHOUT_FIELDS)
+    assert (recording.plan.deny == Denied()) == (path.stem in WITHOUT_DECISIONS)
+    assert (recording.plan.accepted == ()) == (path.stem in WITHOUT_DECISIONS)
 
 
 @every_golden
