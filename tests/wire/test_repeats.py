@@ -55,3 +55,11 @@ def test_a_bounded_memory_forgets_what_was_told_longest_ago() -> None:
         None,
         1,
     ]
+
+
+def test_a_pageview_told_again_carries_whoever_is_there_by_then() -> None:
+    first = event(occurred_at=5.0, visit="new-user")
+    again = first.model_copy(update={"identity": "u1", "extras": (("browser_version", "156"),)})
+    another = again.model_copy(update={"visit": "continuing"})
+
+    assert told(first, again, another) == [None, 1, None]

@@ -57,6 +57,10 @@ def _number(event: Event) -> object:
     return None
 
 
+_OF_THE_VISITOR = {"pageview_id": None, "identity": None, "extras": ()}
+"""What the classic SDK words anew when it tells a pageview again: whoever is there by then."""
+
+
 def _content(event: Event) -> Event:
-    rest = {"pageview_id": None} if event.message_id is None else {}
+    rest = _OF_THE_VISITOR if event.message_id is None else {}
     return event.model_copy(update=_OF_THE_SENDING | rest)

@@ -1,7 +1,9 @@
 """What a session holds that nobody can read, so that silence about it proves nothing."""
 
+import json
 from collections.abc import Iterator
 
+from heapqa.model.recording import ApiCall
 from heapqa.model.session import Hit, Session
 from heapqa.wire.contentsquare.replay import is_replay
 from heapqa.wire.contentsquare.tag import mode
@@ -51,7 +53,9 @@ def _entries(session: Session) -> Iterator[str]:
 def _given_up(session: Session) -> Iterator[str]:
     """What v5 gave up while its page was left comes again from the next one, or stays unknown."""
     for hit in session.hits:
-        if _is_given_up(hit) and not any(_holds_it(later, hit) for later in session.hits):
+        if not _is_given_up(hit) or _repeats_what_was_seen(hit, session):
+            continue
+        if not any(_holds_it(later, hit) for later in session.hits):
             yield (
                 f"Request #{hit.exchange.seq} to {hit.endpoint} was given up while its page was "
                 "left, and was not sent again: nobody has seen what it held. Let the scenario go "
@@ -62,6 +66,40 @@ def _given_up(session: Session) -> Iterator[str]:
 def _is_given_up(hit: Hit) -> bool:
     exchange = hit.exchange
     return exchange.only_attempted and exchange.delivery == "cancelled" and not hit.events
+
+
+_OF_IDENTITY = ("identify", "identifyHashed", "resetIdentity")
+
+
+def _repeats_what_was_seen(given_up: Hit, session: Session) -> bool:
+    """Whether an identify tells again what was seen: no call since asked for anything else."""
+    if not given_up.endpoint.endswith("/identify"):
+        return False
+    calls = [
+        call
+        for call in session.recording.api_calls
+        if call.method in _OF_IDENTITY and call.seq < given_up.exchange.seq
+    ]
+    wanted = _asked_for(calls[-1]) if calls else None
+    if wanted is None:
+        return False
+    since = max((call.seq for call in calls if _asked_for(call) != wanted), default=0)
+    return any(
+        event.kind == "identify" and event.generation == "v5" and event.identity == wanted
+        for hit in session.hits
+        if since < hit.exchange.seq < given_up.exchange.seq
+        for event in hit.events
+    )
+
+
+def _asked_for(call: ApiCall) -> str | None:
+    """The identity that a call asks for; None where it is another one's business."""
+    try:
+        value = json.loads(call.arguments[0]) if call.method == "identify" else None
+    except (IndexError, ValueError):
+        return None
+    is_plain = isinstance(value, str | int) and not isinstance(value, bool)
+    return str(value) if is_plain else None
 
 
 def _holds_it(later: Hit, given_up: Hit) -> bool:

@@ -77,3 +77,12 @@ def test_a_word_that_holds_a_value_in_disguise_is_hidden(disguise: str) -> None:
 def test_words_of_nobody_stay() -> None:
     text = "GET /a?who=bm9ib2R5QHdvcmtzLnRlc3Q&c=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"
     assert PersonaMasking([ADA])(text) == text
+
+
+def test_the_key_that_names_a_persona_stays() -> None:
+    grigor = persona("grigor", first_name="Grigor", email="grigor.v@works.test")
+    masking = PersonaMasking([grigor])
+
+    assert masking("The email of grigor was sent") == "The email of grigor was sent"
+    assert masking("Grigor, grigor.v@works.test") == "G***, g***.*@w***.t***"
+    assert "grigor" not in masking("grigorx")

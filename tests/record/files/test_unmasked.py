@@ -35,6 +35,15 @@ def test_a_file_that_holds_a_value_is_named(tmp_path: Path, spelling: Callable[[
     assert unmasked_by_mistake([ADA], tmp_path) == (str(leaking),)
 
 
+def test_the_key_that_names_a_persona_is_no_value_of_theirs(tmp_path: Path) -> None:
+    grigor = persona("grigor", first_name="Grigor", last_name="Vandersloot")
+    (tmp_path / "results.json").write_text('{"persona": "grigor"}', "utf-8")
+    leaking = tmp_path / "report.html"
+    leaking.write_text("Grigor Vandersloot", "utf-8")
+
+    assert unmasked_by_mistake([grigor], tmp_path) == (str(leaking),)
+
+
 def test_what_holds_values_on_purpose_is_listed_and_not_searched(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
     (tmp_path / "artifacts").mkdir()

@@ -4,6 +4,8 @@ import pytest
 
 from heapqa.rules.identity.identify_missing_after_login import RULE
 from heapqa.testing import (
+    Item,
+    api_call,
     granted,
     identify,
     logged_in,
@@ -103,3 +105,37 @@ def test_passes_when_the_identify_that_was_given_up_is_sent_again() -> None:
 
     judged = verdict(RULE, granted(), logged_in("u1", lost), visit(again))
     assert (judged.outcome, judged.conclusive) == ("passed", True)
+
+
+def given_up() -> Item:
+    return unreadable_hit(generation="v5", call="identify", seen_by=("page",), delivery="cancelled")
+
+
+def test_an_identify_that_was_given_up_may_say_again_what_was_seen() -> None:
+    known = (api_call("identify", '"u1"'), identify("u1", generation="v5"))
+    again = visit(api_call("identify", '"u1"'), given_up())
+
+    judged = verdict(RULE, granted(), logged_in("u1", *known), again)
+    assert (judged.outcome, judged.conclusive) == ("passed", True)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        (),
+        (api_call("resetIdentity"),),
+        (api_call("identify", '"u2"'),),
+        (api_call("identify", "undefined"),),
+        (api_call("identify", '{"email": "u1"}'),),
+        (api_call("identify"),),
+        (api_call("identifyHashed", '"u1"'),),
+        (api_call("identify", '"u2"'), api_call("identify", '"u1"')),
+    ],
+)
+def test_an_identify_that_was_given_up_is_unknown_where_another_was_asked_for(
+    between: tuple[Item, ...],
+) -> None:
+    known = (api_call("identify", '"u1"') if between else visit(), identify("u1", generation="v5"))
+
+    judged = verdict(RULE, granted(), logged_in("u1", *known), visit(*between, given_up()))
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

@@ -1,5 +1,6 @@
 """identity-not-reset."""
 
+from heapqa.engine import decode, judge
 from heapqa.rules.identity.identity_not_reset import RULE
 from heapqa.testing import (
     Item,
@@ -9,6 +10,7 @@ from heapqa.testing import (
     logged_in,
     logged_out,
     pageview,
+    session,
     stopped,
     stored,
     telemetry,
@@ -103,3 +105,22 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     for stop in (stopped(), interrupted(pageview(user_id="1001"))):
         judged = verdict(RULE, *healthy, stop)
         assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_a_pageview_told_again_says_nothing_of_the_time_it_first_happened() -> None:
+    """Whose pixel failed is sent again under whoever is there by then, with its old time."""
+    nobody = {"user_id": "1002", "session_id": "3002", "generation": "classic"}
+    told_again = pageview(identity="u2", late=7, **nobody)
+    story = [
+        *signed_in(),
+        logged_out(),
+        visit(pageview(**nobody)),
+        logged_in("u2", identify("u2", **nobody)),
+        visit(told_again),
+    ]
+    played = decode(session(*story).recording)
+
+    (again,) = (hit.events[0] for hit in played.hits if hit.events[0].first_sent)
+    assert again.identity == "u2"
+    (judged,) = judge(played, [RULE])
+    assert judged.outcome == "passed"

@@ -13,13 +13,17 @@ from heapqa.pii.canaries.canary import canaries, weakness
 def strong_spellings(personas: Iterable[Persona]) -> frozenset[bytes]:
     """All spellings of all values that no text holds by chance; of weak ones there are none.
 
-    They are the value itself, its percent, HTML and JSON escapes, hexadecimal and base64.
+    They are the value itself, its percent, HTML and JSON escapes, hexadecimal and base64. The key
+    by which a persona is named is none of them, although it may be somebody's first name.
     """
+    known = tuple(dict.fromkeys(personas))
+    keys = {persona.key.lower().encode() for persona in known}
     return frozenset(
         spelling
-        for canary in canaries(tuple(dict.fromkeys(personas)))
+        for canary in canaries(known)
         if weakness(canary) is None
         for spelling in _spellings(canary.value)
+        if spelling.lower() not in keys
     )
 
 

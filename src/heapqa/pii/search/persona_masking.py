@@ -23,13 +23,16 @@ class PersonaMasking:
     """Replaces every value of the given personas in a text by its mask, in any case.
 
     Plain and percent-encoded spellings keep their shape; digits also with spaces and dashes
-    between. A word that holds a value in any other disguise is hidden whole.
+    between. A word that holds a value in any other disguise is hidden whole. The keys by which
+    reports name personas stay, although one may be somebody's first name.
     """
 
     def __init__(self, personas: Iterable[Persona]) -> None:
         known = tuple(dict.fromkeys(personas))
         values = {value for persona in known for _, value in persona.personal_values()}
         self._canaries = canaries(known)
+        keys = "|".join(re.escape(persona.key) for persona in known) or r"\b\B"
+        self._keys = re.compile(rf"(?<![^\W_])(?:{keys})(?![^\W_])")
         worth = sorted((v for v in values if len(v) >= SHORTEST), key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_spellings, worth)), re.IGNORECASE)
         self._idle = not worth
@@ -43,7 +46,11 @@ class PersonaMasking:
         """The text, safe to show."""
         if self._idle:
             return text
-        return self._disguised(self._pattern.sub(lambda value: mask(value[0]), text))
+        return self._disguised(self._pattern.sub(self._masked, text))
+
+    def _masked(self, value: re.Match[str]) -> str:
+        is_key = self._keys.match(value.string, value.start())
+        return value[0] if is_key and is_key[0] == value[0] else mask(value[0])
 
     def _disguised(self, text: str) -> str:
         if len(text) < SHORTEST_DISGUISE or not self._sees(text):
@@ -52,7 +59,8 @@ class PersonaMasking:
         return HIDDEN if self._sees(words) else words
 
     def _sees(self, text: str) -> bool:
-        return bool(searcher_of(self._canaries).search([Leaf("text", text)]))
+        nameless = self._keys.sub("", text)
+        return bool(searcher_of(self._canaries).search([Leaf("text", nameless)]))
 
 
 def _spellings(value: str) -> str:
