@@ -1,5 +1,7 @@
 """identity-not-reset."""
 
+from typing import Any
+
 from heapqa.engine import decode, judge
 from heapqa.rules.identity.identity_not_reset import RULE
 from heapqa.testing import (
@@ -109,7 +111,7 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
 
 def test_a_pageview_told_again_says_nothing_of_the_time_it_first_happened() -> None:
     """Whose pixel failed is sent again under whoever is there by then, with its old time."""
-    nobody = {"user_id": "1002", "session_id": "3002", "generation": "classic"}
+    nobody: dict[str, Any] = {"user_id": "1002", "session_id": "3002", "generation": "classic"}
     told_again = pageview(identity="u2", late=7, **nobody)
     story = [
         *signed_in(),
