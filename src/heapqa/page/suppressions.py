@@ -102,7 +102,28 @@ def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
         return Suppression(
             element, f"{REDACT_ATTRIBUTES} without names", flaw, _working(REDACT_ATTRIBUTES)
         )
+    if missed := _missed_names(value):
+        flaw = (
+            f"the SDK cuts the list at its commas and nothing else, so it looks for {missed}, "
+            "and attributes have neither blanks nor capitals in their names"
+        )
+        instead = f'write {REDACT_ATTRIBUTES}="{_as_read(value)}" as the attribute'
+        return Suppression(element, f'{REDACT_ATTRIBUTES}="{value}"', flaw, instead)
     return Suppression(element, REDACT_ATTRIBUTES)
+
+
+def _missed_names(value: str) -> str:
+    """The names in a list that no attribute has as they are written; empty where there are none."""
+    written = value.split(",")
+    names = {name.strip().lower() for name in written} - {""}
+    missed = sorted(names - set(written))
+    return ", ".join(repr(each) for each in written if each.strip().lower() in missed)
+
+
+def _as_read(value: str) -> str:
+    """The same list in the only spelling that the SDK reads."""
+    names = (name.strip().lower() for name in value.split(","))
+    return ",".join(dict.fromkeys(name for name in names if name))
 
 
 def _working(name: str) -> str:

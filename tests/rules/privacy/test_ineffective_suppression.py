@@ -23,7 +23,8 @@ WORKING = (
     '<p heap-ignore="true">Jane</p>',
     "<p data-heap-redact-text>Jane</p>",
     '<p data-heap-redact-text="false">Jane</p>',
-    '<p title="Jane" data-heap-redact-attributes="title, data-name">x</p>',
+    '<p title="Jane" data-heap-redact-attributes="title,data-name">x</p>',
+    '<p title="Jane" data-heap-redact-attributes=",title,, title,TITLE">x</p>',
     '<p heap-ignore="false">Jane</p>',
     '<p id="p-1"><i data-heap-redact-attributes="id,title">x</i></p>',
 )
@@ -44,6 +45,12 @@ USELESS = (
     "<p data-heap-redact-attributes title='Jane'>x</p>",
     "<p data-heap-redact-attributes='true' title='Jane'>x</p>",
     "<p id='jane' data-heap-redact-attributes='title,id'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='data-name, title'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='title '>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='data-name,\ttitle'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='\ntitle\n'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='Title'>x</p>",
+    "<p data-name='Jane' data-heap-redact-attributes='title,data-Name'>x</p>",
 )
 ABSENT = (
     "<p class='heap' data-heap='1' data-heapify>Jane</p>",
@@ -91,6 +98,13 @@ def test_the_element_is_named_and_what_to_write_instead() -> None:
     assert finding.element == "p.heap-ignore"
     assert 'class="heap-ignore" keeps nothing back' in finding.message
     assert 'heap-ignore="true" as an attribute' in finding.remedy
+
+
+def test_a_list_is_told_as_the_sdk_reads_it() -> None:
+    html = '<p title="Jane" data-heap-redact-attributes="data-kind, title,Data-Mail">x</p>'
+    (finding,) = judged(document(html), loader()).findings
+    assert "it looks for ' title', 'Data-Mail'," in finding.message
+    assert 'Write data-heap-redact-attributes="data-kind,title,data-mail" as' in finding.remedy
 
 
 def test_inside_an_element_that_is_ignored_nothing_matters() -> None:

@@ -90,12 +90,14 @@ RULE = Rule(
         "Somebody marked the element because it shows personal data, and everybody since believes "
         "that it is protected. But the CSS class heap-ignore does nothing, the classic SDK does "
         "not heed an empty heap-ignore attribute nor Contentsquare's attributes, a misspelt "
-        "attribute is no attribute, and no SDK redacts an element's id: Heap captures it all."
+        "attribute is no attribute, a list of attributes is read with its blanks and capitals, and "
+        "no SDK redacts an element's id: Heap captures it all."
     ),
     remedy=(
         "Write heap-ignore='true' as an attribute to keep back whatever is done on an element, "
         "data-heap-redact-text='true' for its text, and data-heap-redact-attributes with the names "
-        "of the attributes. These spellings work in both generations of the SDK."
+        "of the attributes, in small letters, with commas and no blanks between. These spellings "
+        "work in both generations of the SDK."
     ),
     example=(
         "The card with the delivery address has class='card heap-ignore', and a click on it tells "
