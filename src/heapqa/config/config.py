@@ -172,6 +172,7 @@ class Config:
             consent=self.settings.heap.consent.mode,
             hashed_identity=self.settings.heap.hashed_identity,
             allowed_values=self.settings.heap.allowed_values,
+            deny=self.settings.heap.deny.denied(),
         )
 
     def use(self, project: str | None = None) -> Use:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 from pydantic.alias_generators import to_camel
 
+from heapqa.pii.denied import names, words
+from heapqa.pii.denied.search import PatternError, compiled
 from heapqa.wire.hosts import TRACKING_HOSTS, is_vendor_host
 
 HOST = re.compile(
@@ -97,6 +99,35 @@ def _named(value: str) -> str:
     return value
 
 
+def _denied_word(value: str) -> str:
+    if "*" in value.strip().strip("*") or not words.expression(value):
+        raise ValueError(
+            "must be a word or several; * may stand at either end, for further letters"
+        )
+    if words.is_trifle(value):
+        raise ValueError("is a single letter, which stands everywhere: write a longer word")
+    return value
+
+
+def _denied_pattern(value: str) -> str:
+    try:
+        pattern = compiled(value)
+    except PatternError as error:
+        raise ValueError(
+            f"is no regular expression in RE2's syntax, which has no lookaround and no "
+            f"backreferences ({error})"
+        ) from error
+    if pattern.search(""):
+        raise ValueError("matches the empty text, and so everything: make it narrower")
+    return value
+
+
+def _denied_property(value: str) -> str:
+    if not names.expression(value):
+        raise ValueError("must be the name of a property; * stands for any run of characters")
+    return value
+
+
 def _browser_argument(value: str) -> str:
     if value.startswith(CLOSED_TO_ARGS):
         switch = value.partition("=")[0]
@@ -119,6 +150,9 @@ WebSocketUrls = Annotated[
 AppId = Annotated[str, AfterValidator(_app_id)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Name = Annotated[str, AfterValidator(_named)]
+DeniedWord = Annotated[str, AfterValidator(_denied_word)]
+DeniedPattern = Annotated[str, AfterValidator(_denied_pattern)]
+DeniedProperty = Annotated[str, AfterValidator(_denied_property)]
 BrowserArgument = Annotated[str, AfterValidator(_browser_argument)]
 Milliseconds = Annotated[float, Field(ge=0)]
 Pixels = Annotated[int, Field(gt=0)]

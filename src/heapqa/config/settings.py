@@ -4,10 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from heapqa.config.fields import AllowedHost, AppId, HostPattern, IsoDate, Keys, Milliseconds, Name
+from heapqa.config.fields import (
+    AllowedHost,
+    AppId,
+    DeniedPattern,
+    DeniedProperty,
+    DeniedWord,
+    HostPattern,
+    IsoDate,
+    Keys,
+    Milliseconds,
+    Name,
+)
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Environment
+from heapqa.model.plan import Denied, Environment
 
 HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
 
@@ -56,6 +67,24 @@ class Consent(Keys):
 
     mode: Literal["opt-in", "not-required"] = "opt-in"
     """Whether visitors must agree before anything may be loaded, stored or sent."""
+
+
+class Deny(Keys):
+    """What may never be sent to Heap, whoever it is about."""
+
+    words: tuple[DeniedWord, ...] = ()
+    """Words and groups of words, found in any case and encoding, as whole words: ``weight loss`` is
+    found as ``weight-loss`` and ``weightLoss``. ``*`` at an end stands for further letters."""
+    patterns: tuple[DeniedPattern, ...] = ()
+    """Regular expressions in RE2's syntax, for values and names; case does not matter, unless they
+    begin with ``(?-i)``."""
+    properties: tuple[DeniedProperty, ...] = ()
+    """Names of properties and parameters at any depth, in any spelling: ``weight_loss`` is
+    ``weightLoss`` as well. ``*`` stands for any run of characters."""
+
+    def denied(self) -> Denied:
+        """The same as the rules speak of it."""
+        return Denied(**self.model_dump())
 
 
 class PersonaKeys(Keys):
@@ -120,6 +149,7 @@ class Heap(Keys):
     allowed_values: tuple[Name, ...] = ()
     """Exact literals that look personal and may be sent, such as your support's address; a value of
     a persona is never allowed."""
+    deny: Deny = Deny()
     hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
     """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""

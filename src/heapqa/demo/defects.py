@@ -156,6 +156,11 @@ PRIVACY = (
         ("secret-in-url",),
     ),
     Defect(
+        "margin-in-order-event",
+        "The order event carries the shop's margin, which heap.deny keeps to the house",
+        ("denied-content",),
+    ),
+    Defect(
         "typed-text-in-title",
         "The results page repeats the search term in its title",
         ("persona-value-in-payload",),

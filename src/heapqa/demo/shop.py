@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from heapqa.demo.database import Database, Visit
+from heapqa.demo.database import Database, Order, Visit
 from heapqa.demo.installation import Installation, content_security_policy
 from heapqa.demo.switches import Switches
 from heapqa.model.storage_names import CLASSIC_WEBVIEW
@@ -22,6 +22,8 @@ HERE = Path(__file__).parent
 VISIT_COOKIE = "larder_visit"
 HASH_KEY = b"known to the server of the shop alone"
 CONSENT_COOKIE = "larder_consent"
+MARGIN = 0.42
+"""Of the price, what the shop earns."""
 
 AnyResponse = TypeVar("AnyResponse", bound=Response)
 
@@ -103,10 +105,17 @@ class Shop:
         if self.switches.is_on("identify-with-wrong-id"):
             data["basket"] = f"basket-{sha256(visit.token.encode()).hexdigest()[:8]}"
         if track_order and visit.order is not None:
-            data["order"] = {"value": visit.order.pence / 100, "items": visit.order.items}
-            if visit.account is not None and self.switches.is_on("email-in-event-property"):
-                data["order"]["receipt"] = visit.account.email
+            data["order"] = self._order_data(visit, visit.order)
         return Markup(json.dumps(data).replace("<", "\\u003c"))
+
+    def _order_data(self, visit: Visit, order: Order) -> dict[str, Any]:
+        """What the event of an order is told."""
+        data: dict[str, Any] = {"value": order.pence / 100, "items": order.items}
+        if visit.account is not None and self.switches.is_on("email-in-event-property"):
+            data["receipt"] = visit.account.email
+        if self.switches.is_on("margin-in-order-event"):
+            data["margin"] = round(order.pence * MARGIN / 100, 2)
+        return data
 
     def _pixel_url(self, request: Request) -> str | None:
         """The pixel some teams leave in the page; None in a healthy shop."""

@@ -21,6 +21,7 @@ from heapqa.rules.identity import (
     placeholder_identity,
 )
 from heapqa.rules.privacy import (
+    denied_content,
     field_value_captured,
     hashed_persona_value,
     ineffective_suppression,
@@ -50,6 +51,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,
     secret_in_url.RULE,
+    denied_content.RULE,
     field_value_captured.RULE,
     ineffective_suppression.RULE,
     wrong_environment.RULE,

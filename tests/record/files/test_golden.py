@@ -102,6 +102,8 @@ def test_it_is_judged_by_what_it_holds(path: Path) -> None:
         expected = {rule.id: "skipped" for rule in CATALOGUE}
     if path.stem in WITHOUT_DOCUMENTS:
         expected["ineffective-suppression"] = "skipped"
+    if path.stem in WITHOUT_DECISIONS:
+        expected["denied-content"] = "skipped"
     expected["field-value-captured"] = "skipped" if path.stem in WITHOUT_FIELDS else "failed"
     expected["persona-value-in-payload"] = "failed"
     assert outcomes == expected

@@ -25,8 +25,11 @@ Carrier = Hit | Loader | Preflight | StoredEntry | Trail
 
 def carriers(session: Session) -> tuple[Carrier, ...]:
     """Everything that can carry a value, where there are personal values to look for."""
-    if not canaries(session.recording.personas):
-        return ()
+    return all_carriers(session) if canaries(session.recording.personas) else ()
+
+
+def all_carriers(session: Session) -> tuple[Carrier, ...]:
+    """Everything that can carry a value."""
     asked = _preflights(session)
     return (*session.hits, *session.loaders, *asked, *session.stored, *trails(session))
 

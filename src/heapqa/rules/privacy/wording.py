@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
+from heapqa.model.event import Event
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Finding
-from heapqa.pii.masking import mask_place
+from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.advice import advise, advise_on_header, advise_on_stored
-from heapqa.rules.privacy.carriers import Preflight, request_of, seq_of
+from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
+from heapqa.rules.privacy.denials import Denied
 from heapqa.rules.privacy.lookalikes import Lookalike
 from heapqa.rules.privacy.persona_values import PersonaValue
 
 SURE = 0.85
 """Confidence from which a finding does not mention it: below, only a shape or a name speaks for
 what was seen, and readers should look before they act."""
+
+SHORTEST = 3
+"""Characters of a persona's value that names hold by chance."""
 
 KINDS = {
     "email": "an e-mail address",
@@ -37,7 +42,7 @@ def value_finding(value: PersonaValue, session: Session) -> Finding:
     seq = seq_of(value.carrier)
     is_stored = isinstance(value.carrier, StoredEntry)
     finding = Finding(
-        message=f"{part} {field} of {canary.persona} was {_how_it_went(value, where)}.",
+        message=f"{part} {field} of {canary.persona} was {_how_it_went(value.carrier, where)}.",
         saw=_seen(sighting.masked, sighting.path, sighting.confidence),
         exchange=None if is_stored else seq,
         snapshot=seq if is_stored else None,
@@ -45,7 +50,7 @@ def value_finding(value: PersonaValue, session: Session) -> Finding:
         step=step_at(session.recording, seq),
         channel=value.channel,
     )
-    return _advised(finding, value, session)
+    return _advised(finding, value.carrier, value.event, value.field, canary.value, session)
 
 
 def lookalike_finding(lookalike: Lookalike, hit: Hit, session: Session) -> Finding:
@@ -63,6 +68,51 @@ def lookalike_finding(lookalike: Lookalike, hit: Hit, session: Session) -> Findi
     return advise(finding, lookalike.event, match.leaf.where, session, match.text)
 
 
+def denied_finding(denied: Denied, session: Session) -> Finding:
+    """The finding for something denied, with the element and the remedy where they are known."""
+    denial, leaf, path, seen = denied.found
+    where = mask_place(leaf.where, *_personal(session))
+    seq = seq_of(denied.carrier)
+    is_stored = isinstance(denied.carrier, StoredEntry)
+    what = f"{DENIED[denial.kind]} “{denial.text}”"
+    shown = _shown(denied)
+    finding = Finding(
+        message=f"{what} was {_how_it_went(denied.carrier, where)}.",
+        saw=_seen(shown, path, 1.0),
+        exchange=None if is_stored else seq,
+        snapshot=seq if is_stored else None,
+        field=where,
+        step=step_at(session.recording, seq),
+        channel=denied.channel,
+    )
+    return _advised(finding, denied.carrier, denied.event, leaf.where, seen, session)
+
+
+def _shown(denied: Denied) -> str:
+    """What was seen; a denied word as it is, for the configuration has it in clear."""
+    match denied.found.denial.kind:
+        case "word":
+            return denied.found.seen or denied.found.denial.text
+        case "pattern":
+            return mask(denied.found.seen)
+        case "property":
+            value = denied.found.leaf.value
+            return mask(value if isinstance(value, str) else value.decode(errors="replace"))
+
+
+DENIED = {
+    "word": "The denied word",
+    "pattern": "What matches the denied pattern",
+    "property": "A property of the denied name",
+}
+
+
+def _personal(session: Session) -> list[str]:
+    """Values of personas that may stand in the name of a field."""
+    values = [value for each in session.recording.personas for _, value in each.personal_values()]
+    return [value for value in values if len(value) > SHORTEST]
+
+
 def _seen(masked: str, path: Sequence[str], confidence: float) -> str:
     """What was seen, in which encodings, and how sure that is."""
     how = f", as {' → '.join(path)}" if path else ""
@@ -70,8 +120,8 @@ def _seen(masked: str, path: Sequence[str], confidence: float) -> str:
     return masked + how + sure
 
 
-def _how_it_went(value: PersonaValue, where: str) -> str:
-    match value.carrier:
+def _how_it_went(carrier: Carrier, where: str) -> str:
+    match carrier:
         case StoredEntry() as entry:
             kept = "cookie" if entry.area == "cookie" else f"{entry.area} entry"
             return f"kept in the {kept} {where}"
@@ -83,14 +133,22 @@ def _how_it_went(value: PersonaValue, where: str) -> str:
             return f"sent in {where}"
 
 
-def _advised(finding: Finding, value: PersonaValue, session: Session) -> Finding:
-    if value.event is not None:
-        return advise(finding, value.event, value.field, session, value.sighting.canary.value)
-    if isinstance(value.carrier, StoredEntry):
-        path = value.field.removeprefix(value.carrier.name).removeprefix(".")
-        return advise_on_stored(finding, value.carrier, path)
-    area, _, name = value.field.partition(".")
+def _advised(
+    finding: Finding,
+    carrier: Carrier,
+    event: Event | None,
+    field: str,
+    value: str,
+    session: Session,
+) -> Finding:
+    """The finding with the advice on a value that stands in a field, as it stands there."""
+    if event is not None:
+        return advise(finding, event, field, session, value)
+    if isinstance(carrier, StoredEntry):
+        path = field.removeprefix(carrier.name).removeprefix(".")
+        return advise_on_stored(finding, carrier, path)
+    area, _, name = field.partition(".")
     if area == "headers":
-        generation = request_of(value.carrier).generation
+        generation = request_of(carrier).generation
         return advise_on_header(finding, name.partition(".")[0], generation)
     return finding

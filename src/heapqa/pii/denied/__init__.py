@@ -1,0 +1,1 @@
+"""The search for what the site itself has denied: words, patterns and names of properties."""
