@@ -12,6 +12,7 @@ from heapqa.model.recording import Recording
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.partial import why_partial
 from heapqa.rules.rule import AnyRule
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
@@ -138,22 +139,6 @@ def judge(session: Session, rules: Iterable[AnyRule] = CATALOGUE) -> tuple[Verdi
     unread = f"{partial} {why_unread(session)}".strip()
     doubts = {"contact": partial, "content": unread}
     return tuple(_verdict(rule, session, doubts[rule.judges]) for rule in rules)
-
-
-def why_partial(recording: Recording) -> str:
-    """Why the absence of something in this recording proves nothing; empty when it does."""
-    reasons = []
-    if stop := recording.interruption:
-        where = "" if stop.step is None else f" in step {stop.step + 1}"
-        reasons.append(f"The scenario was interrupted{where}: {stop.reason}")
-    if escaped := recording.capture.escaped_requests:
-        reasons.append(f"{escaped} requests to tracking hosts escaped the capture.")
-    reasons.extend(recording.capture.problems)
-    if not reasons and recording.capture.source == "browser":
-        certificate = recording.capture.certificate
-        if certificate is None or not certificate.seen or certificate.blind:
-            reasons.append("The recording carries no certificate that every request was seen.")
-    return " ".join(reasons)
 
 
 def _verdict(rule: AnyRule, session: Session, doubt: str) -> Verdict:

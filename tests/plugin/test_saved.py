@@ -71,10 +71,18 @@ def test_a_violation_fails_its_rule_and_the_message_tells_why_and_what_to_do(
     recorded: pytest.Pytester,
 ) -> None:
     keep(recorded, "looks", visit(loader()))
-    result = judge_again(recorded)
+    result = judge_again(recorded, "--alluredir", "allure")
     assert result.ret == 1
     assert failed_rules(recorded) == {("looks", "loader-before-consent")}
-    result.stdout.fnmatch_lines(["*Why it matters:*", "*What to do:*"])
+    result.stdout.no_fnmatch_line("*= FAILURES =*")
+    result.stdout.fnmatch_lines(["*loader-before-consent*", "*Remedy:*"])
+    (message,) = {
+        each["statusDetails"]["message"]
+        for each in allure_results(recorded, "allure")
+        if each["status"] == "failed"
+    }
+    assert "Why it matters:" in message
+    assert "What to do:" in message
 
 
 def test_a_scenario_that_stopped_is_one_red_test_and_its_rules_are_inconclusive(
@@ -83,7 +91,9 @@ def test_a_scenario_that_stopped_is_one_red_test_and_its_rules_are_inconclusive(
     keep(recorded, "accepts", visit(), interrupted(text="accept"))
     keep(recorded, "looks", visit(), doubtful("the pause log broke off"))
     result = judge_again(recorded)
-    result.assert_outcomes(failed=2, skipped=2 * len(CATALOGUE))
+    result.assert_outcomes(failed=2)
+    assert result.parseoutcomes()["inconclusive"] == 2 * len(CATALOGUE)
+    assert str(result.stdout).count("A locator was not found.") == 1, "the cause is told once"
     report = results(recorded)
     assert {(v["outcome"], v["conclusive"]) for v in report["verdicts"]} == {("skipped", False)}
     accepts, looks = report["scenarios"]
@@ -96,7 +106,7 @@ def test_rules_are_chosen_by_family_and_name_and_an_inconclusive_one_alone_is_no
 ) -> None:
     keep(recorded, "accepts", visit(), interrupted())
     result = judge_again(recorded, "-m", "heap_consent", "-k", "accepts and no-hit-after-consent")
-    result.assert_outcomes(skipped=1, deselected=2 * len(CATALOGUE) + 1)
+    assert result.parseoutcomes() == {"inconclusive": 1, "deselected": 2 * len(CATALOGUE) + 1}
     assert result.ret == pytest.ExitCode.TESTS_FAILED
 
 
@@ -105,6 +115,7 @@ def test_a_scenario_without_a_recording_is_not_judged_and_not_green(
 ) -> None:
     (recorded.path / "saved" / "looks.jsonl").unlink()
     result = judge_again(recorded, "-k", "no-hit-after-consent")
+    assert str(result.stdout).count("looks.jsonl: ") == 2, "as an error, and in the report"
     result.assert_outcomes(passed=1, errors=1, deselected=2 * len(CATALOGUE))
     judged, missing = results(recorded)["verdicts"]
     assert (judged["scenario"], judged["outcome"]) == ("accepts", "passed")

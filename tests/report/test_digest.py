@@ -1,13 +1,14 @@
 """What every report counts and says."""
 
-from heapqa.report.digest import AGAIN, Tally, doubts, failures, headline, matrix, never_examined
+from heapqa.report.digest import AGAIN, Tally, failures, headline, matrix, never_examined
 from heapqa.report.results import RunReport, ScenarioSummary
 from tests.report.run import EARLY, PERSONAL, RULES, report, verdict
 
+OPEN = verdict("a", EARLY, "skipped", conclusive=False)
+
 
 def test_a_verdict_that_is_not_conclusive_counts_as_open() -> None:
-    open_ = verdict("a", EARLY, "skipped", conclusive=False)
-    assert Tally.of([open_, verdict("a", EARLY)]) == Tally(passed=1, inconclusive=1)
+    assert Tally.of([OPEN, verdict("a", EARLY)]) == Tally(passed=1, inconclusive=1)
 
 
 def test_failures_come_most_severe_first() -> None:
@@ -32,20 +33,14 @@ def test_a_scenario_that_was_never_played_has_a_row_of_its_own() -> None:
     ]
 
 
+def test_rules_that_could_not_be_judged_are_not_called_idle() -> None:
+    assert never_examined(RunReport(verdicts=(OPEN,))) == ()
+
+
 def test_rules_that_never_had_a_subject_are_named() -> None:
     run = RunReport(verdicts=(verdict("a", EARLY, "skipped"), verdict("b", EARLY, "skipped")))
     assert never_examined(run) == (EARLY.id,)
     assert never_examined(report()) == ()
-
-
-def test_doubts_name_interruption_open_rules_and_unreadable_files() -> None:
-    run = report().model_copy(update={"problems": ("x.har: not a HAR file",)})
-    assert [(doubt.where, doubt.what.partition(":")[0]) for doubt in doubts(run)] == [
-        ("", "x.har"),
-        ("broken", "TimeoutError in step 'type <*.V***@m***.t***>'"),
-        ("broken", "hit-too-early cannot be judged"),
-        ("broken", "personal-identity broke"),
-    ]
 
 
 def test_the_headline_agrees_with_the_exit_code() -> None:

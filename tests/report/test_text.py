@@ -1,8 +1,8 @@
 """One verdict in plain words."""
 
 from heapqa.model.verdict import Finding
-from heapqa.report.text import describe
-from heapqa.testing import pageview, recording, step
+from heapqa.report.text import describe, why_incomplete
+from heapqa.testing import interrupted, pageview, recording, session, step
 from tests.report.run import PERSONAL, verdict
 
 
@@ -12,7 +12,7 @@ def test_a_failed_verdict_says_where_it_was_seen_and_what_to_do() -> None:
         for n in range(11)
     ]
     failed = verdict("calm", PERSONAL, "failed", findings=findings)
-    text = describe(failed, PERSONAL, recording(step("look", pageview())), lambda text: text)
+    text = describe(failed, PERSONAL, session(step("look", pageview())), lambda text: text)
 
     assert "step 1: look\n      field: identity\n      saw: secret" in text
     assert "Number 9 is sent." in text
@@ -24,7 +24,20 @@ def test_a_failed_verdict_says_where_it_was_seen_and_what_to_do() -> None:
 def test_everything_that_was_seen_is_masked() -> None:
     finding = Finding(message="ada", saw="ada", element="#ada", remedy="ada", field="identity")
     failed = verdict("calm", PERSONAL, "failed", findings=(finding,))
-    text = describe(failed, PERSONAL, recording(), lambda text: text.replace("ada", "***"))
+    text = describe(failed, PERSONAL, session(), lambda text: text.replace("ada", "***"))
 
     assert "ada" not in text
     assert text.count("***") == 4
+
+
+def test_an_incomplete_recording_tells_its_cause_first_and_masks_what_was_typed() -> None:
+    stopped = recording(interrupted(text="look"))
+    text = why_incomplete(stopped, ["out/page-1.png"], lambda text: text.replace("locator", "***"))
+
+    assert text.splitlines() == [
+        "the scenario was not recorded completely:",
+        "A *** was not found.",
+        "screenshot out/page-1.png",
+        "Mend the page object.",
+    ]
+    assert why_incomplete(recording(step("look")), [], str) == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from heapqa.engine import decode, judge, why_partial
+from heapqa.engine import decode, judge
 from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.errors import RecordError
@@ -17,6 +17,7 @@ from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.report.terminal import print_report
 from heapqa.rules.catalogue import DIFFERENTIAL
+from heapqa.rules.partial import why_partial
 from heapqa.rules.privacy.harmless import harmless_lookalikes
 
 FOLDER = "differential"

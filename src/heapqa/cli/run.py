@@ -176,6 +176,7 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
         f"--heapqa-output={folder}",
         f"--alluredir={folder / 'allure-results'}",
         "--clean-alluredir",
+        "-rN",
         *(["-n", str(workers)] if workers > 1 else []),
     ]
 

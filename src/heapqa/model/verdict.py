@@ -52,6 +52,8 @@ class Finding(Frozen):
     remedy: str = ""
     """What would have stopped this very finding, for the generation at hand; the rule's own
     remedy stands where this is empty."""
+    page: str = ""
+    """Address of the page it is about, without its query; reports find it in the recording."""
 
 
 class Verdict(Frozen):

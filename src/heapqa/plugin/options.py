@@ -106,6 +106,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", marker)
     if hasattr(config, "workerinput"):
         return
-    config.pluginmanager.register(Reporter(config), "heapqa-reporter")
+    reporter = Reporter(config)
+    config.pluginmanager.register(reporter, "heapqa-reporter")
+    config.pluginmanager.register(reporter.repetition, "heapqa-repetition")
     if getattr(option, "dist", "no") != "no":
         run.check()

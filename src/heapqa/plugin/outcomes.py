@@ -1,33 +1,50 @@
-"""Verdicts as pytest outcomes: passed, failed, skipped, and broken as an error."""
+"""Verdicts as pytest outcomes: passed, failed, skipped, and an error where none was reached."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from heapqa.demo.errors import DemoError
-from heapqa.loopback import LoopbackError
 from heapqa.record.errors import RecordError
 
 if TYPE_CHECKING:
     from heapqa.model.verdict import Verdict
+    from heapqa.pii.masking import Mask
     from heapqa.plugin.player import Play
     from heapqa.rules.rule import AnyRule
 
 
 class NotJudgedError(Exception):
-    """A rule broke, so its question is open; the message says where."""
+    """A question is open: nothing was played, the evidence is incomplete, or a rule broke."""
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup() -> Generator[None]:
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
     """Tell what kept the scenario from being played in its own words: a traceback through this
     plugin would say nothing more."""
     try:
         return (yield)
-    except (RecordError, DemoError, LoopbackError) as error:
-        raise pytest.fail.Exception(str(error), pytrace=False) from error
+    except Exception as error:
+        if "heap_scenario" in scenario_params(item) and (told := _in_own_words(error)):
+            raise NotJudgedError(told) from error
+        raise
+
+
+def _in_own_words(error: Exception) -> str:
+    """What the error says; empty for one that nobody here has words for."""
+    from heapqa.loopback import LoopbackError  # takes long to import, and is there by now
+
+    if isinstance(error, RecordError | DemoError | LoopbackError):
+        return str(error)
+    playwrights = type(error).__module__.partition(".")[0] == "playwright"
+    return f"the browser cannot be used: {error}" if playwrights else ""
+
+
+def scenario_params(item: pytest.Item) -> dict[str, Any]:
+    """The scenario and the rule that a test is about; empty for tests of other suites."""
+    return item.callspec.params if hasattr(item, "callspec") else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +55,17 @@ class Completeness:
 
     def enforce(self) -> None:
         """Fail the test unless the recording is complete."""
+        from heapqa.pii.search.persona_masking import PersonaMasking
         from heapqa.plugin import allure_evidence
+        from heapqa.report.text import why_incomplete
 
         allure_evidence.label(self.play, None)
         allure_evidence.show_steps(self.play)
         allure_evidence.attach_play(self.play)
         recording = self.play.recording
-        reasons = list(recording.capture.problems)
-        if recording.interruption:
-            reasons.insert(0, f"{recording.interruption.reason}\n{recording.interruption.remedy}")
-        if reasons:
-            pytest.fail("\n".join(["the scenario was not recorded completely:", *reasons]), False)
+        pictures = [str(path) for path in self.play.artifacts if path.suffix == ".png"]
+        if why := why_incomplete(recording, pictures, PersonaMasking(recording.personas)):
+            pytest.fail(why, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +84,20 @@ class RuleVerdict:
         if self.verdict.outcome in ("failed", "broken"):
             allure_evidence.show_steps(self.play)
             allure_evidence.attach_evidence(self.play, self.verdict)
-        match self.verdict.outcome:
-            case "failed":
-                pytest.fail(self._description(), False)
-            case "broken":
-                raise NotJudgedError(self.verdict.reason)
-            case "skipped":
-                pytest.skip(self.verdict.reason)
-            case "passed":
-                pass
+        verdict = self.verdict
+        if verdict.outcome == "failed":
+            pytest.fail(self._description(), False)
+        if verdict.outcome == "broken" or not verdict.conclusive:
+            raise NotJudgedError(f"could not be judged: {self._mask()(verdict.reason)}")
+        if verdict.outcome == "skipped":
+            pytest.skip(verdict.reason)
 
     def _description(self) -> str:
-        from heapqa.pii.search.persona_masking import PersonaMasking
         from heapqa.report.text import describe
 
-        recording = self.play.recording
-        return describe(self.verdict, self.rule, recording, PersonaMasking(recording.personas))
+        return describe(self.verdict, self.rule, self.play.session, self._mask())
+
+    def _mask(self) -> "Mask":
+        from heapqa.pii.search.persona_masking import PersonaMasking
+
+        return PersonaMasking(self.play.recording.personas)

@@ -65,11 +65,19 @@ class Player:
 
     recordings: Recordings
     _plays: dict[str, Play] = field(default_factory=dict)
+    _failures: dict[str, Exception] = field(default_factory=dict)
+    """Why a scenario could not be played: it is not tried again for every rule."""
 
     def play(self, scenario: Scenario) -> Play:
-        """The play of this scenario, from memory when there is one."""
+        """The play of this scenario, or what kept it from being played, from memory if known."""
+        if scenario.id in self._failures:
+            raise self._failures[scenario.id]
         if scenario.id not in self._plays:
-            self._plays[scenario.id] = self._play(scenario)
+            try:
+                self._plays[scenario.id] = self._play(scenario)
+            except Exception as error:
+                self._failures[scenario.id] = error
+                raise
         return self._plays[scenario.id]
 
     def _play(self, scenario: Scenario) -> Play:

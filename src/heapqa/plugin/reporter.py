@@ -1,6 +1,7 @@
 """Makes one report of what the tests of all workers found."""
 
 import time
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ import pytest
 
 from heapqa.model.frozen import Frozen
 from heapqa.model.verdict import Verdict
+from heapqa.plugin.outcomes import NotJudgedError, scenario_params
 from heapqa.plugin.run import PLAY, RUN, UNUSABLE, Run
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from heapqa.rules.rule import AnyRule
 
 PROPERTY = "heapqa"
+INCONCLUSIVE = "inconclusive", "?", ("INCONCLUSIVE", {"yellow": True})
+"""How pytest counts and shows a test that could not judge."""
 FRESH_SEED = "heapqa_fresh_seed"
 """Key under which a worker gets the seed that its run has drawn."""
 
@@ -27,6 +31,10 @@ class ItemResult(Frozen):
     recording: str
     duration_s: float
     verdict: Verdict | None = None
+    artifacts: tuple[str, ...] = ()
+    """Paths of the play's screenshots, traces and videos."""
+    cause: str = ""
+    """Why the scenario was not played; empty when it was."""
 
 
 @dataclass(slots=True)
@@ -41,22 +49,26 @@ class CollectedResults:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
     """Write the test's verdict, or why there is none, into its properties."""
-    params = item.callspec.params if hasattr(item, "callspec") else {}
+    params = scenario_params(item)
     scenario, rule = params.get("heap_scenario"), params.get("heap_rule")
     if scenario is not None and call.when == "setup":
         play = item.stash.get(PLAY, None)
         item.user_properties.append((PROPERTY, _item_result(play, rule, call, scenario.id)))
-    return (yield)
+    report = yield
+    if call.excinfo is not None and isinstance(call.excinfo.value, NotJudgedError):
+        report.longrepr = str(call.excinfo.value)
+    return report
 
 
 def _item_result(
     play: "Play | None", rule: "AnyRule | None", call: pytest.CallInfo[Any], scenario: str
 ) -> str:
     verdict = None
+    cause = "" if play is not None else _reason(call)
     if play is not None and rule is not None:
         verdict = next(v for v in play.verdicts if v.rule == rule.id)
     elif rule is not None:
-        reason = _reason(call) or "the scenario was not played"
+        reason = cause or "the scenario was not played"
         verdict = Verdict(
             scenario=scenario,
             rule=rule.id,
@@ -70,6 +82,8 @@ def _item_result(
         recording=str(play.path) if play and play.path else "",
         duration_s=play.duration_s if play else 0.0,
         verdict=verdict,
+        artifacts=tuple(map(str, play.artifacts)) if play else (),
+        cause=cause,
     )
     return f"{scenario}\n{result.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
 
@@ -78,8 +92,41 @@ def _reason(call: pytest.CallInfo[Any]) -> str:
     """What kept the scenario from being played."""
     if call.excinfo is None:
         return ""
-    told = isinstance(call.excinfo.value, pytest.fail.Exception)
+    told = isinstance(call.excinfo.value, NotJudgedError)
     return str(call.excinfo.value) if told else call.excinfo.exconly()
+
+
+def _result_of(report: pytest.TestReport) -> tuple[str, ItemResult] | None:
+    """The scenario and the result of a test; None for tests of other suites."""
+    told = getattr(report, "user_properties", ())  # reports of collections have none
+    texts = [value for name, value in told if name == PROPERTY]
+    if not texts:
+        return None
+    scenario, _, text = str(texts[0]).partition("\n")
+    return scenario, ItemResult.model_validate_json(text)
+
+
+class Repetition:
+    """Keeps pytest from telling findings that the report at the end tells as well."""
+
+    def __init__(self, reporter: "Reporter") -> None:
+        self.reporter = reporter
+        self._kept: list[pytest.TestReport] = []
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Generator[None]:
+        """Take the suite's failures out while pytest prints those of other tests."""
+        failed = terminalreporter.stats.get("failed", [])
+        if self.reporter.report is not None:
+            self._kept = [report for report in failed if _result_of(report) is not None]
+            failed[:] = [report for report in failed if _result_of(report) is None]
+        return (yield)
+
+    def give_back(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Put them back, to be counted and listed."""
+        if self._kept:
+            terminalreporter.stats["failed"] = [*self._kept, *terminalreporter.stats["failed"]]
+        self._kept = []
 
 
 class Reporter:
@@ -89,6 +136,9 @@ class Reporter:
         self.config = config
         self.results = CollectedResults()
         self.report: RunReport | None = None
+        self.repetition = Repetition(self)
+        self._causes: dict[str, str] = {}
+        """Why nothing was played → the first test that told so."""
 
     @property
     def run(self) -> Run:
@@ -113,11 +163,9 @@ class Reporter:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the result of a test once its setup is over."""
-        texts = [v for name, v in report.user_properties if name == PROPERTY]
-        if report.when != "setup" or not texts:
+        if report.when != "setup" or (known := _result_of(report)) is None:
             return
-        scenario, _, text = str(texts[0]).partition("\n")
-        result = ItemResult.model_validate_json(text)
+        scenario, result = known
         verdicts = self.results.verdicts.setdefault(scenario, [])
         if result.recording:
             self.results.plays[scenario] = result
@@ -155,8 +203,22 @@ class Reporter:
         if doubtful and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> Any:
+        """Count what could not be judged as such, and the same cause as an error only once."""
+        known = _result_of(report) if report.failed else None
+        if known is None:
+            return None
+        _, result = known
+        if report.when == "setup":
+            first = self._causes.setdefault(result.cause, report.nodeid)
+            return None if first == report.nodeid else INCONCLUSIVE
+        verdict = result.verdict
+        judged = verdict is None or (verdict.conclusive and verdict.outcome != "broken")
+        return None if judged or report.when != "call" else INCONCLUSIVE
+
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """The table, the findings and where the files are."""
+        self.repetition.give_back(terminalreporter)
         if self.report is not None:
             from heapqa.report.terminal import print_report
 

@@ -33,6 +33,7 @@ def _judged(scenario: str, results: CollectedResults) -> Judged:
         verdicts=tuple(results.verdicts[scenario]),
         recording=result.recording,
         duration_s=result.duration_s,
+        artifacts=result.artifacts,
     )
 
 

@@ -1,4 +1,4 @@
-"""What readers ask of a run, computed once for every report: counts, failures, doubts, verdict."""
+"""What readers ask of a run, computed once for every report: counts, failures, verdict."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,6 +120,8 @@ class Failure:
     references: tuple[str, ...]
     heuristic: bool
     verdicts: tuple[Verdict, ...]
+    absence: bool = False
+    """Whether something is missing, rather than there."""
 
     @property
     def findings(self) -> int:
@@ -157,53 +159,15 @@ def _failure(id_: str, verdicts: list[Verdict], catalogue: Sequence[AnyRule]) ->
         references=rule.references if rule else (),
         heuristic=rule is not None and rule.confidence == "heuristic",
         verdicts=tuple(verdicts),
+        absence=rule is not None and rule.violation == "absence",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something that could not be judged."""
-
-    where: str
-    what: str
-    remedy: str = ""
-
-
-def doubts(report: RunReport) -> tuple[Doubt, ...]:
-    """Everything that could not be judged, and why; the same reason is given once a scenario."""
-    collected = [Doubt("", problem) for problem in report.problems]
-    if report.escaped_requests:
-        collected.append(
-            Doubt("", f"{report.escaped_requests} requests left this machine", ESCAPED)
-        )
-    for scenario in scenarios(report):
-        if interruption := scenario.interruption:
-            collected.append(Doubt(scenario.id, interruption.reason, interruption.remedy))
-        collected += [Doubt(scenario.id, problem) for problem in scenario.problems]
-        collected += _unsure(scenario, report)
-    return tuple(dict.fromkeys(collected))
-
-
-def _unsure(scenario: ScenarioSummary, report: RunReport) -> Iterator[Doubt]:
-    reasons: dict[str, list[str]] = {}
-    for verdict in report.verdicts:
-        if verdict.scenario == scenario.id and standing(verdict) == "inconclusive":
-            word = "broke" if verdict.outcome == "broken" else "cannot be judged"
-            reasons.setdefault(f"{word}: {verdict.reason or 'no reason given'}", []).append(
-                verdict.rule
-            )
-    for reason, rules in reasons.items():
-        yield Doubt(scenario.id, f"{', '.join(rules)} {reason}")
-
-
-ESCAPED = "stop testing until `heapqa doctor` finds interception tight"
 
 
 def never_examined(report: RunReport) -> tuple[str, ...]:
     """Rules that had nothing to examine in any scenario, and so prove nothing."""
     seen: dict[str, bool] = {}
     for verdict in report.verdicts:
-        seen[verdict.rule] = seen.get(verdict.rule, False) or verdict.outcome != "skipped"
+        seen[verdict.rule] = seen.get(verdict.rule, False) or standing(verdict) != "skipped"
     return tuple(rule for rule, examined in seen.items() if not examined)
 
 

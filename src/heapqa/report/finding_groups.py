@@ -45,12 +45,14 @@ def finding_groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
 
 
 def evidence_of(finding: Finding, scenario: ScenarioSummary | None) -> tuple[str, ...]:
-    """Step, element, field, request, snapshot and call of a finding, as far as it names them."""
+    """Step, page, element, field, request, snapshot and call of a finding, as far as named."""
     words = []
     if finding.step is not None:
         steps = scenario.steps if scenario else ()
         text = f" “{steps[finding.step]}”" if finding.step < len(steps) else ""
         words.append(f"step {finding.step + 1}{text}")
+    if finding.page:
+        words.append(f"page {finding.page}")
     if finding.element:
         words.append(f"element {finding.element}")
     if finding.field:

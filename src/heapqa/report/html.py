@@ -14,7 +14,6 @@ from heapqa.report.digest import (
     SIGNS,
     WORDS,
     Tally,
-    doubts,
     failures,
     families,
     headline,
@@ -22,10 +21,12 @@ from heapqa.report.digest import (
     never_examined,
     standing,
 )
+from heapqa.report.doubts import doubts
 from heapqa.report.finding_groups import finding_groups
 from heapqa.report.harmless import harmless_text
 from heapqa.report.history import history
 from heapqa.report.results import RunReport
+from heapqa.report.troubles import beside, told
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
@@ -55,7 +56,7 @@ def render_html(
         families=families(report),
         rows=matrix(report),
         failures=failures(report, catalogue),
-        doubts=doubts(report),
+        doubts=doubts(report, catalogue),
         silent=never_examined(report),
         scenarios={scenario.id: scenario for scenario in report.scenarios},
         sessions={session.recording.scenario: session for session in sessions},
@@ -83,6 +84,8 @@ def _environment(mask: Mask) -> Environment:
         finding_groups=finding_groups,
         standing=standing,
         history=history,
+        beside=beside,
+        told=told,
     )
     return environment
 

@@ -12,6 +12,9 @@ from heapqa.model.recording import Capture, Interruption
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.pii.masking import Mask
+from heapqa.report.places import page_name, page_of
+from heapqa.report.troubles import Trouble, troubles
+from heapqa.rules.partial import why_partial
 
 
 def _without_computed(value: Any) -> Any:
@@ -58,6 +61,13 @@ class ScenarioSummary(Frozen):
     """None when it was played to its end."""
     problems: tuple[str, ...] = ()
     """Why absence cannot be concluded from its recording; empty when it can."""
+    doubt: str = ""
+    """The same and all else that makes its recording incomplete, as the reasons of verdicts say it;
+    empty when it is complete."""
+    troubles: tuple[Trouble, ...] = ()
+    """What went wrong in its pages: errors, denied hosts, files that were not loaded."""
+    artifacts: tuple[str, ...] = ()
+    """Paths of its screenshots, traces and videos."""
 
 
 class Coverage(Frozen):
@@ -115,6 +125,8 @@ class Judged:
     verdicts: tuple[Verdict, ...]
     recording: str = ""
     duration_s: float = 0.0
+    artifacts: tuple[str, ...] = ()
+    """Paths of screenshots, traces and videos."""
 
 
 def run_report(
@@ -147,8 +159,17 @@ def run_report(
         problems=tuple(problems),
         notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
         suppressed=harmless,
-        verdicts=tuple(verdict for one in judged for verdict in one.verdicts),
+        verdicts=tuple(_placed(v, one.session, mask) for one in judged for v in one.verdicts),
     )
+
+
+def _placed(verdict: Verdict, session: Session, mask: Mask) -> Verdict:
+    """The verdict with the page of each finding, and a reason in which nothing personal stands."""
+    findings = tuple(
+        finding.model_copy(update={"page": mask(page_name(page_of(finding, session.recording)))})
+        for finding in verdict.findings
+    )
+    return verdict.model_copy(update={"reason": mask(verdict.reason), "findings": findings})
 
 
 def _coverage(captures: Iterable[Capture]) -> Coverage:
@@ -184,6 +205,9 @@ def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
             update={"reason": mask(interruption.reason), "remedy": mask(interruption.remedy)}
         ),
         problems=tuple(mask(problem) for problem in recording.capture.problems),
+        doubt=mask(why_partial(recording)),
+        troubles=troubles(one.session, mask),
+        artifacts=one.artifacts,
     )
 
 

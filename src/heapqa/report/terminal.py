@@ -18,17 +18,18 @@ from heapqa.report.digest import (
     Failure,
     Standing,
     Tally,
-    doubts,
     failures,
     families,
     headline,
     matrix,
     never_examined,
 )
+from heapqa.report.doubts import Doubt, doubts
 from heapqa.report.finding_groups import FindingGroup, finding_groups
 from heapqa.report.harmless import harmless_text
 from heapqa.report.plural import counted
 from heapqa.report.results import OutputPaths, RunReport, ScenarioSummary
+from heapqa.report.troubles import Trouble, beside, told
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
@@ -84,17 +85,15 @@ def _blocks(
 ) -> Iterator[RenderableType]:
     if report.scenarios or report.verdicts:
         yield _table(report, signs)
-    titles = {scenario.id: scenario for scenario in report.scenarios}
-    for failure in failures(report, catalogue):
-        yield _failed(failure, titles, signs)
-    if open_questions := doubts(report):
-        lines: list[RenderableType] = [Text("Could not be judged", STYLES["inconclusive"])]
-        for doubt in open_questions:
-            where = f"{doubt.where}: " if doubt.where else ""
-            lines.append(_indented(f"{signs['inconclusive']} {where}{doubt.what}"))
-            if doubt.remedy:
-                lines.append(_indented(f"  {doubt.remedy}", "dim"))
-        yield Group(*lines)
+    by_id = {scenario.id: scenario for scenario in report.scenarios}
+    failed = failures(report, catalogue)
+    for failure in failed:
+        yield _failed(failure, by_id, signs)
+    open_questions = doubts(report, catalogue)
+    if open_questions:
+        yield _open(open_questions, signs)
+    if rest := _other_troubles(report, failed) if failed or open_questions else ():
+        yield Group(Text("Went wrong in the pages", "bold"), *rest)
     if silent := never_examined(report):
         text = (
             f"Nothing to examine in any scenario, so these rules prove nothing: {', '.join(silent)}"
@@ -103,6 +102,45 @@ def _blocks(
     for note in report.notes:
         yield Text(f"Note: {note}")
     yield _facts(report)
+
+
+def _open(questions: Sequence[Doubt], signs: dict[Standing, str]) -> RenderableType:
+    lines: list[RenderableType] = [Text("Could not be judged", STYLES["inconclusive"])]
+    for doubt in questions:
+        where = f"{doubt.where}: " if doubt.where else ""
+        lines.append(_indented(f"{signs['inconclusive']} {where}{doubt.what}"))
+        lines += [_indented(f"  {detail}") for detail in doubt.details]
+        if doubt.remedy:
+            lines.append(_indented(f"  {doubt.remedy}", "dim"))
+    return Group(*lines)
+
+
+def _other_troubles(report: RunReport, failed: Sequence[Failure]) -> list[RenderableType]:
+    """What went wrong in pages and does not stand with a finding already."""
+    shown = {
+        (verdict.scenario, trouble)
+        for failure in failed
+        for verdict in failure.verdicts
+        for scenario in report.scenarios
+        if scenario.id == verdict.scenario
+        for trouble in beside(verdict.findings, scenario.troubles, absence=failure.absence)
+    }
+    lines: list[RenderableType] = []
+    for scenario in report.scenarios:
+        rest = [trouble for trouble in scenario.troubles if (scenario.id, trouble) not in shown]
+        if rest:
+            lines.append(_indented(f"in {scenario.id}"))
+            lines += _troubles(rest, scenario)
+    return lines
+
+
+def _troubles(
+    each: Sequence[Trouble], scenario: ScenarioSummary, mark: str = "•"
+) -> list[RenderableType]:
+    lines = [_row(mark, Text(told(trouble, scenario.steps))) for trouble in each[:SHOWN]]
+    if len(each) > SHOWN:
+        lines.append(_indented(f"  … and {len(each) - SHOWN} more", "dim"))
+    return lines
 
 
 def _table(report: RunReport, signs: dict[Standing, str]) -> RenderableType:
@@ -147,6 +185,12 @@ def _failed(
         lines += [_shown(group, scenario) for group in groups[:SHOWN]]
         if len(groups) > SHOWN:
             lines.append(_indented(f"  … and {len(groups) - SHOWN} more", "dim"))
+        near = beside(
+            verdict.findings, scenario.troubles if scenario else (), absence=failure.absence
+        )
+        if near and scenario:
+            lines.append(_indented("  Went wrong in the page meanwhile:"))
+            lines += _troubles(near, scenario, "!")
     if failure.remedy:
         lines.append(_indented(Text.assemble(("Remedy: ", "bold"), failure.remedy)))
     return Group(*lines)
@@ -159,8 +203,12 @@ def _shown(group: FindingGroup, scenario: ScenarioSummary | None) -> RenderableT
         text.append(f"\n{' · '.join(details)}", "dim")
     if group.first.remedy:
         text.append("\nDo: ", "bold").append(group.first.remedy)
+    return _row("•", text)
+
+
+def _row(mark: str, text: Text) -> RenderableType:
     row = Table.grid(padding=(0, 1))
-    row.add_row("•", text)
+    row.add_row(mark, text)
     return Padding(row, (0, 0, 0, 4))
 
 

@@ -1,31 +1,53 @@
-"""One verdict in plain words, for the message of a failed test."""
+"""One verdict, or why there is none, in plain words: the message of a failed test."""
+
+from collections.abc import Iterable
 
 from heapqa.model.recording import Recording
+from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.pii.masking import Mask
+from heapqa.report.places import page_name, page_of
+from heapqa.report.troubles import beside, told, troubles
 from heapqa.rules.rule import AnyRule
 
 SHOWN = 10
 """Findings shown one by one: what fits on a screen; more are counted."""
 
 
-def describe(verdict: Verdict, rule: AnyRule, recording: Recording, mask: Mask) -> str:
+def describe(verdict: Verdict, rule: AnyRule, session: Session, mask: Mask) -> str:
     """What is wrong, where it was seen and what to do, with personas' values masked by `mask`."""
+    recording = session.recording
     lines = [f"{rule.title} — not so in '{recording.title}':", ""]
     for finding in verdict.findings[:SHOWN]:
         lines.append(f"  ✗ {mask(finding.message)}")
         lines.extend(f"      {line}" for line in _evidence(finding, recording, mask))
     if len(verdict.findings) > SHOWN:
         lines.append(f"  … and {len(verdict.findings) - SHOWN} more")
+    absence = rule.violation == "absence"
+    steps = [mask(step.text) for step in recording.steps]
+    for trouble in beside(verdict.findings, troubles(session, mask), absence=absence):
+        lines.append(f"  ! went wrong in the page meanwhile: {told(trouble, steps)}")
     return "\n".join(
         [*lines, "", f"Why it matters: {rule.rationale}", f"What to do: {rule.remedy}"]
     )
+
+
+def why_incomplete(recording: Recording, pictures: Iterable[str], mask: Mask) -> str:
+    """Why the scenario was not recorded completely, the cause first; empty when it was."""
+    reasons = []
+    if stop := recording.interruption:
+        shown = [f"screenshot {path}" for path in pictures]
+        reasons = [mask(stop.reason), *shown, mask(stop.remedy)]
+    reasons += [mask(problem) for problem in recording.capture.problems]
+    return "\n".join(["the scenario was not recorded completely:", *reasons]) if reasons else ""
 
 
 def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:
     lines = []
     if finding.step is not None and finding.step < len(recording.steps):
         lines.append(f"step {finding.step + 1}: {recording.steps[finding.step].text}")
+    if page := page_name(page_of(finding, recording)):
+        lines.append(f"page: {mask(page)}")
     if finding.field:
         lines.append(f"field: {finding.field}")
     if finding.element:

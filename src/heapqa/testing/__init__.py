@@ -24,6 +24,7 @@ from heapqa.testing.traffic import (
 from heapqa.testing.visit import (
     SHOP,
     api_call,
+    console,
     document,
     doubtful,
     granted,
@@ -49,6 +50,7 @@ __all__ = [
     "Line",
     "api_call",
     "click",
+    "console",
     "document",
     "doubtful",
     "event",

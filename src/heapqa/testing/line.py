@@ -14,6 +14,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import (
     ApiCall,
     Capture,
+    ConsoleMessage,
     Document,
     Interruption,
     Navigation,
@@ -49,6 +50,7 @@ class Line:
         self.snapshots: list[StorageSnapshot] = []
         self.documents: list[Document] = []
         self.navigations: list[Navigation] = []
+        self.console: list[ConsoleMessage] = []
         self.hits: list[Hit] = []
         self.loaders: list[Loader] = []
         self.others: list[Exchange] = []
@@ -102,6 +104,7 @@ def session(
         snapshots=tuple(line.snapshots),
         documents=tuple(line.documents),
         navigations=tuple(line.navigations),
+        console=tuple(line.console),
         interruption=line.interruption,
     )
     entries = tuple(entry for shot in line.snapshots for entry in stored_entries(shot))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from heapqa.model.frozen import Pairs
 from heapqa.model.recording import (
     ApiCall,
+    ConsoleMessage,
     Document,
     Interruption,
     Navigation,
@@ -112,6 +113,17 @@ def navigation(url: str = f"{SHOP}/") -> Item:
 
     def write(line: Line) -> None:
         line.navigations.append(Navigation(seq=line.take(), at=line.now, page=1, url=url))
+
+    return write
+
+
+def console(text: str, level: Literal["error", "warning", "exception"] = "exception") -> Item:
+    """The page's console said this; an ``exception`` is one that nobody caught."""
+
+    def write(line: Line) -> None:
+        line.console.append(
+            ConsoleMessage(seq=line.take(), at=line.now, page=1, level=level, text=text)
+        )
 
     return write
 

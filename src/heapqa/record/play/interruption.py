@@ -1,11 +1,12 @@
 """Why a scenario stopped before its end, in words that say what to do."""
 
 from dataclasses import dataclass
+from inspect import unwrap
 
-from playwright.sync_api import Error as PlaywrightError
-
+from heapqa.flow import Scenario
 from heapqa.model.recording import Interruption
 from heapqa.record.capture.observations import Observations
+from heapqa.record.play.scenario_error import places, told
 
 ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
 MEND = (
@@ -28,6 +29,8 @@ class Circumstances:
     context_closed: bool = False
     overdue_s: float | None = None
     """The limit that was exceeded; None when none was."""
+    hidden: str = ""
+    """Why what was waited for may be missing, and the remedy; empty when nothing hints at it."""
 
     def remedy(self, observed: Observations) -> str:
         """What the reader can do."""
@@ -38,7 +41,8 @@ class Circumstances:
         if self.context_closed:
             return CLOSED
         denied = ", ".join(sorted(observed.denied))
-        return MEND + (f" Hosts that were denied: {denied}; {ALLOW}." if denied else "")
+        hosts = f" Hosts that were denied: {denied}; {ALLOW}." if denied else ""
+        return (self.hidden or MEND) + hosts
 
     def headline(self) -> str:
         """What happened, to be said before the error; empty when the error says it."""
@@ -51,17 +55,24 @@ class Circumstances:
         return ""
 
 
-def interruption(observed: Observations, error: Exception, around: Circumstances) -> Interruption:
-    """The interruption that an error in a scenario amounts to."""
+def interruption(
+    scenario: Scenario, observed: Observations, error: Exception, around: Circumstances
+) -> Interruption:
+    """The interruption that an error in a scenario amounts to.
+
+    The first line of its reason is the cause; the others say what was waited for, and where in the
+    project's own code.
+    """
     stopped = next((i for i, step in enumerate(observed.steps) if step.error is not None), None)
-    text = error.message if isinstance(error, PlaywrightError) else str(error)
     where = (
         f"in step '{observed.steps[stopped].text}'" if stopped is not None else "outside the steps"
     )
-    message = text.strip() or "no message"
+    cause, *more = told(error)
+    at = [f"at {place}" for place in places(error, _file(scenario))]
+    headline = f"{around.headline()}{type(error).__name__} {where}: {cause}"
     return Interruption(
         step=stopped,
-        reason=f"{around.headline()}{type(error).__name__} {where}: {message}",
+        reason="\n".join([headline, *more, *at]),
         remedy=around.remedy(observed),
     )
 
@@ -71,3 +82,9 @@ def broken_off(observed: Observations, around: Circumstances) -> Interruption:
     return Interruption(
         step=None, reason=around.headline().rstrip("; "), remedy=around.remedy(observed)
     )
+
+
+def _file(scenario: Scenario) -> str:
+    """The file that the scenario stands in; empty where its function does not tell."""
+    code = getattr(unwrap(scenario.play), "__code__", None)
+    return code.co_filename if code else ""

@@ -142,10 +142,12 @@ class Observer:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in LEVELS and not self.muted:
             level: Level = "error" if message.type == "error" else "warning"
-            self._message(self.number_of(message.page), level, message.text)
+            at = message.location.get("url", "") if level == "error" else ""
+            where = f" ({at})" if at and at not in message.text else ""
+            self._message(self.number_of(message.page), level, f"{message.text}{where}")
 
     def _exception(self, error: WebError) -> None:
-        self._message(self.number_of(error.page), "exception", str(error.error))
+        self._message(self.number_of(error.page), "exception", _exception_text(error.error))
 
     def watch_answers(self, token: str) -> None:
         """Look who answers tracking requests, now that the browser process no longer tells.
@@ -250,6 +252,13 @@ class Observer:
                     heard_at=time.monotonic(),
                 )
             )
+
+
+def _exception_text(error: PlaywrightError) -> str:
+    """What was thrown, and where: the first place that its stack names."""
+    thrown = f"{error.name}: {error.message}" if error.name else error.message
+    _, at, place = (error.stack or "").partition("\n    at ")
+    return f"{thrown} (at {place.splitlines()[0]})" if at else thrown
 
 
 def _sound(text: str) -> str:

@@ -24,6 +24,7 @@ from heapqa.record.capture.timeline import Ordered, Timeline
 from heapqa.record.capture.traffic import Traffic
 from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
+from heapqa.record.play.automation import why_missing
 from heapqa.record.play.checkpoint import pass_checkpoint, wait_for_buffer, wait_for_identify
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
@@ -203,7 +204,8 @@ class Recorder:
             with self._context(keep) as context:
                 return self._run(scenario, context, observed, keep, rounds)
         except PlaywrightError as error:
-            return interruption(observed, error, Circumstances(not self.browser.is_connected()))
+            around = Circumstances(not self.browser.is_connected())
+            return interruption(scenario, observed, error, around)
 
     @contextmanager
     def _context(self, keep: Artifacts) -> Iterator[BrowserContext]:
@@ -250,6 +252,7 @@ class Recorder:
             except Exception as error:  # noqa: BLE001 - the user's code: anything may come
                 failure = error
         overdue_s = self.timeout_s if time_limit.expired else None
+        hidden = why_missing(observer, failure) if failure and not overdue_s else ""
         try:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
@@ -258,9 +261,10 @@ class Recorder:
             self._flush(observer, rounds, arrivals)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")
-        around = Circumstances(not self.browser.is_connected(), observer.closed, overdue_s)
+        gone = not self.browser.is_connected()
+        around = Circumstances(gone, observer.closed, overdue_s, hidden)
         if failure:
-            return interruption(observed, failure, around)
+            return interruption(scenario, observed, failure, around)
         return broken_off(observed, around) if around.headline() else None
 
     def _flush(self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals) -> None:

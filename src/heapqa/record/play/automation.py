@@ -1,0 +1,109 @@
+"""Whether a page asks if it is driven by a program: some hide their consent banner then."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import CDPSession
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.scenario_error import message_of
+
+ASKS = {
+    "webdriver": (
+        "navigator.webdriver, which is true in a browser that is driven by a program",
+        'add "--disable-blink-features=AutomationControlled" to use.launchOptions.args, and it '
+        "is false",
+    ),
+    "HeadlessChrome": (
+        "navigator.userAgent for HeadlessChrome, which a browser without a window says there",
+        "set use.userAgent to that of an ordinary browser",
+    ),
+}
+"""What scripts look for → what that is, and the setting with which they do not find it."""
+PATTERN = "|".join(ASKS)
+ASKED = re.compile(PATTERN).search
+MOST_FILES = 60
+"""Scripts searched in one page: they are in the browser's memory, a millisecond each."""
+INLINE = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+AWAITED = re.compile(r"waiting for (?!navigation|event|load)")
+THERE = re.compile(r"resolved to (?!hidden)|intercepts pointer events")
+"""In a call log: the element was in the page."""
+HIDDEN = "not visible"
+"""In a call log: it was, and could not be seen."""
+
+
+def why_missing(observer: Observer, failure: Exception) -> str:
+    """Why the element that a scenario waited for may be missing, and the remedy.
+
+    Empty where it waited for none, or where no script of the page asks what drives the browser.
+    """
+    return _asking(observer) if missed_element(message_of(failure)) else ""
+
+
+def missed_element(message: str) -> bool:
+    """Whether an error says that an element was waited for and was not there to be seen."""
+    if not AWAITED.search(message):
+        return False
+    return HIDDEN in message or not THERE.search(message)
+
+
+def _asking(observer: Observer) -> str:
+    for number, page in observer.open_pages():
+        session = observer.sessions.get(number)
+        if session is None or number in observer.hung:
+            continue
+        for url, line, text in _questions(observer, session, page.url, number):
+            word = "webdriver" if "webdriver" in text else "HeadlessChrome"
+            what, remedy = ASKS[word]
+            place = f"{url}, line {line}," if line else f"a script in {url}"
+            return (
+                f"Likely cause: {place} asks {what}. What a page hides from such a browser is not "
+                f"there, often the consent banner: {remedy}."
+            )
+    return ""
+
+
+def _questions(
+    observer: Observer, session: CDPSession, page_url: str, number: int
+) -> Iterator[tuple[str, int, str]]:
+    """(address, line or 0, text) of each place where a script of the page asks."""
+    try:
+        tree = session.send("Page.getResourceTree")["frameTree"]
+        for frame, url in list(_scripts(tree, observer))[:MOST_FILES]:
+            yield from _lines(session, frame, url)
+    except PlaywrightError:  # the page went away meanwhile
+        return
+    for document in observer.observed.documents[::-1]:
+        if document.page == number:
+            yield from (
+                (page_url, 0, text) for text in INLINE.findall(document.html) if ASKED(text)
+            )
+            return
+
+
+def _scripts(tree: dict[str, Any], observer: Observer) -> Iterator[tuple[str, str]]:
+    """(frame, address) of the scripts of a frame and the frames in it, but those of Heap."""
+    for resource in tree["resources"]:
+        url = resource["url"]
+        if resource["type"] == "Script" and not observer.traffic.is_tracking("GET", url):
+            yield tree["frame"]["id"], url
+    for child in tree.get("childFrames", ()):
+        yield from _scripts(child, observer)
+
+
+def _lines(session: CDPSession, frame: str, url: str) -> Iterator[tuple[str, int, str]]:
+    wanted = {
+        "frameId": frame,
+        "url": url,
+        "query": PATTERN,
+        "isRegex": True,
+        "caseSensitive": True,
+    }
+    try:
+        found = session.send("Page.searchInResource", wanted)["result"]
+    except PlaywrightError:  # the browser has not kept it
+        return
+    for match in found:
+        yield url, int(match["lineNumber"]) + 1, match["lineContent"]

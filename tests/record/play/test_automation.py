@@ -1,0 +1,56 @@
+"""Pages that hide something from a browser that a program drives."""
+
+import pytest
+
+from heapqa.flow import Flow
+from heapqa.record.play.automation import missed_element
+from tests.record.tiny_site import Play, TinySite
+
+HIDING = """
+const bot = navigator.webdriver;
+if (!bot) document.body.append(document.createElement("button"));
+"""
+WAITED = 'Locator.click: Timeout 5000ms exceeded.\nCall log:\n  - waiting for get_by_role("button")'
+
+
+def accept(flow: Flow) -> None:
+    with flow.step("accept"):
+        flow.page.goto("/")
+        flow.page.get_by_role("button").click(timeout=300)
+
+
+@pytest.mark.parametrize(
+    ("html", "script", "named"),
+    [
+        ('<body><script src="/consent.js"></script>', HIDING, "/consent.js, line 2, asks"),
+        (f"<body><script>{HIDING}</script>", "", "a script in {url}/ asks navigator.webdriver"),
+        ("<body><p>We explain webdriver</p><script>1</script>", "", ""),
+    ],
+    ids=["file", "inline", "healthy"],
+)
+def test_a_script_that_asks_is_named_with_the_switch_that_helps(
+    play: Play, tiny_site: TinySite, html: str, script: str, named: str
+) -> None:
+    tiny_site.html, tiny_site.script = f"<!doctype html>{html}", script
+    stopped = play(accept).interruption
+    assert stopped is not None
+    assert named.format(url=tiny_site.url) in stopped.remedy
+    switch = "--disable-blink-features=AutomationControlled"
+    assert (switch in stopped.remedy) == bool(named)
+    assert "at tests/record/play/test_automation.py:" in stopped.reason
+
+
+@pytest.mark.parametrize(
+    ("message", "missed"),
+    [
+        (WAITED, True),
+        (f"{WAITED}\n  - locator resolved to hidden <button>", True),
+        (f"{WAITED}\n  - locator resolved to <button>\n  - element is not visible", True),
+        (f"{WAITED}\n  - locator resolved to <button>\n  - <div> intercepts pointer events", False),
+        ("Page.goto: net::ERR_CONNECTION_REFUSED", False),
+        ('Page.goto: Timeout\nCall log:\n  - waiting for navigation until "load"', False),
+        ("1 == 2", False),
+    ],
+)
+def test_only_an_element_that_was_not_to_be_seen_is_missed(message: str, missed: bool) -> None:
+    assert missed_element(message) is missed
