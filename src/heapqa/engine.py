@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from heapqa.bytes.address import address
@@ -11,6 +12,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
+from heapqa.rules.acceptance import accept
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.partial import why_partial
 from heapqa.rules.rule import AnyRule
@@ -133,29 +135,39 @@ def _unread(exchange: Exchange, codec: str, problem: str, remedy: str) -> Decode
     )
 
 
-def judge(session: Session, rules: Iterable[AnyRule] = CATALOGUE) -> tuple[Verdict, ...]:
-    """Every rule's verdict about the session, in the order of the rules."""
+def judge(
+    session: Session, rules: Iterable[AnyRule] = CATALOGUE, today: date | None = None
+) -> tuple[Verdict, ...]:
+    """Every rule's verdict about the session, in the order of the rules.
+
+    `today` is the day on which acceptances of the plan must not have expired; without it nothing is
+    accepted.
+    """
     partial = why_partial(session.recording)
     unread = f"{partial} {why_unread(session)}".strip()
     doubts = {"contact": partial, "content": unread}
-    return tuple(_verdict(rule, session, doubts[rule.judges]) for rule in rules)
+    return tuple(_verdict(rule, session, doubts[rule.judges], today) for rule in rules)
 
 
-def _verdict(rule: AnyRule, session: Session, doubt: str) -> Verdict:
+def _verdict(rule: AnyRule, session: Session, doubt: str, today: date | None) -> Verdict:
     try:
         subjects = tuple(rule.subjects(session))
         distinct = dict.fromkeys(f for subject in subjects for f in rule.check(subject, session))
     except Exception as error:  # noqa: BLE001 - a broken rule is a verdict and hides no other
         reason = f"The rule itself failed with {type(error).__name__}: {error}"
         return _answer(rule, session, "broken", reason, conclusive=False)
-    findings = tuple(distinct)
     if not subjects:
         reason = f"{rule.no_subjects} {doubt}".strip()
         return _answer(rule, session, "skipped", reason, conclusive=not doubt)
-    if doubt and (not findings or rule.violation == "absence"):
+    if doubt and (not distinct or rule.violation == "absence"):
         return _answer(rule, session, "skipped", doubt, len(subjects), conclusive=False)
+    findings, accepted = accept(distinct, rule.id, session.recording, today)
+    if accepted and not findings:
+        given = {"accepted": accepted, "conclusive": not doubt}
+        return _answer(rule, session, "accepted", doubt, len(subjects)).model_copy(update=given)
     outcome: Outcome = "failed" if findings else "passed"
-    return _answer(rule, session, outcome, "", len(subjects), findings)
+    answer = _answer(rule, session, outcome, "", len(subjects), findings)
+    return answer.model_copy(update={"accepted": accepted})
 
 
 def _answer(

@@ -8,12 +8,14 @@ import pytest
 
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.testing import (
+    acceptance,
     doubtful,
     granted,
     interrupted,
     loader,
     pageview,
     persona,
+    plan,
     track,
     visit,
 )
@@ -190,3 +192,31 @@ def test_reports_hold_nothing_that_was_typed_and_a_file_that_does_is_a_problem(
         f"{output / 'notes.txt'}: holds what a persona typed, unmasked: do not pass it on, "
         "and remove it"
     ]
+
+
+KNOWN = acceptance("loader-before-consent", "/", scenario="looks")
+
+
+def test_what_is_accepted_fails_as_expected_and_the_run_is_green(
+    recorded: pytest.Pytester,
+) -> None:
+    keep(recorded, "looks", visit(loader()), plan=plan(accepted=(KNOWN,)))
+    result = judge_again(recorded, "-rx")
+    assert result.ret == 0
+    assert result.parseoutcomes()["xfailed"] == 1
+    result.stdout.fnmatch_lines(["*Accepted by the shop's team until 2999-12-31: It is known.*"])
+    [verdict] = [v for v in results(recorded)["verdicts"] if v["outcome"] == "accepted"]
+    assert (verdict["scenario"], verdict["rule"]) == ("looks", KNOWN.rule)
+
+
+def test_an_acceptance_that_is_found_no_more_makes_a_whole_run_red_and_no_partial_one(
+    recorded: pytest.Pytester,
+) -> None:
+    keep(recorded, "looks", visit(), plan=plan(accepted=(KNOWN,)))
+    result = judge_again(recorded)
+    assert result.ret == 1
+    assert failed_rules(recorded) == set()
+    assert "no longer found" in " ".join(str(result.stdout).split())
+
+    for partial in (["-k", "hit-before-consent"], ["--heapqa-scenario", "accepts"]):
+        assert judge_again(recorded, *partial).ret == 0

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,7 @@ from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run_report
 from heapqa.report.terminal import print_report
+from heapqa.rules.acceptance import uses
 from heapqa.rules.privacy.harmless import harmless_lookalikes
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -53,7 +55,8 @@ def audit(
     started_at = time.time()
     settings = configuration(config) if config else None
     files = InputFiles(path, settings.plan() if settings else None)
-    judged = [_judged(file, recording) for file, recording in _named(files, settings)]
+    today = date.today()
+    judged = [_judged(file, recording, today) for file, recording in _named(files, settings)]
     sessions = [one.session for one in judged]
     report = run_report(
         judged,
@@ -64,6 +67,7 @@ def audit(
         problems=files.problems,
         saved_evidence=", ".join(map(str, path)),
         version=version("heapqa"),
+        acceptances=uses([(one.session.recording, one.verdicts) for one in judged], today),
     )
     if output is not None:
         report = _write(report, sessions, output)
@@ -74,9 +78,9 @@ def audit(
     raise typer.Exit(exit_code(report))
 
 
-def _judged(file: Path, recording: Recording) -> Judged:
+def _judged(file: Path, recording: Recording, today: date) -> Judged:
     session = decode(recording)
-    return Judged(session, judge(session), str(file))
+    return Judged(session, judge(session, today=today), str(file))
 
 
 def _named(files: InputFiles, settings: Config | None) -> Iterator[tuple[Path, Recording]]:

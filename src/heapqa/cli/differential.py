@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def _compared(
             problems += [f"{scenario.id}: {problem}"] if problem else []
         if len(sessions) == 3:
             session = sessions[0].model_copy(update={"beside": tuple(sessions[1:])})
-            verdicts = judge(session, DIFFERENTIAL)
+            verdicts = judge(session, DIFFERENTIAL, date.today())
             judged.append(Judged(session, verdicts, scenario.recording, scenario.duration_s))
     return judged, problems
 

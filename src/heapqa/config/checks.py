@@ -1,6 +1,7 @@
 """What must hold between keys of a configuration, beyond each value by itself."""
 
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
@@ -107,6 +108,24 @@ def _allowed_values(settings: Settings) -> Iterator[Problem]:
             yield Problem(where, f"is a value of the persona '{key}', which may never be sent")
 
 
+def _accepted(settings: Settings) -> Iterator[Problem]:
+    if not settings.heap.accepted:
+        return
+    from heapqa.rules.catalogue import ALL_RULES  # takes a second to import
+
+    known = [rule.id for rule in ALL_RULES]
+    seen: dict[object, int] = {}
+    for index, keys in enumerate(settings.heap.accepted):
+        where = f"heap.accepted[{index}]"
+        if keys.rule not in known:
+            near = get_close_matches(keys.rule, known, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else "`heapqa rules` lists them all"
+            yield Problem(f"{where}.rule", f"no rule '{keys.rule}': {hint}")
+        first = seen.setdefault((keys.rule, keys.scenario, keys.place, keys.message), index)
+        if first != index:
+            yield Problem(where, f"names the same as heap.accepted[{first}]: keep one of them")
+
+
 def _differential(settings: Settings) -> Iterator[Problem]:
     known = {keys.key: keys for keys in settings.heap.personas}
     where = "heap.differential.personas"
@@ -194,6 +213,7 @@ CHECKS: tuple[Check, ...] = (
     _personas,
     _weak_values,
     _allowed_values,
+    _accepted,
     _differential,
     _projects,
     _grid,

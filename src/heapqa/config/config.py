@@ -173,6 +173,7 @@ class Config:
             hashed_identity=self.settings.heap.hashed_identity,
             allowed_values=self.settings.heap.allowed_values,
             deny=self.settings.heap.deny.denied(),
+            accepted=tuple(keys.acceptance() for keys in self.settings.heap.accepted),
         )
 
     def use(self, project: str | None = None) -> Use:

@@ -99,6 +99,12 @@ def _named(value: str) -> str:
     return value
 
 
+def _place(value: str) -> str:
+    if not value.replace("*", "").strip():
+        raise ValueError("names no place: copy the field or the element from the report")
+    return value
+
+
 def _denied_word(value: str) -> str:
     if "*" in value.strip().strip("*") or not words.expression(value):
         raise ValueError(
@@ -150,6 +156,7 @@ WebSocketUrls = Annotated[
 AppId = Annotated[str, AfterValidator(_app_id)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Name = Annotated[str, AfterValidator(_named)]
+Place = Annotated[str, AfterValidator(_place)]
 DeniedWord = Annotated[str, AfterValidator(_denied_word)]
 DeniedPattern = Annotated[str, AfterValidator(_denied_pattern)]
 DeniedProperty = Annotated[str, AfterValidator(_denied_property)]

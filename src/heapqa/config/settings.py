@@ -1,5 +1,6 @@
 """The file ``playwright.config.json``, key by key."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -15,10 +16,11 @@ from heapqa.config.fields import (
     Keys,
     Milliseconds,
     Name,
+    Place,
 )
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Denied, Environment
+from heapqa.model.plan import Acceptance, Denied, Environment
 
 HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
 
@@ -87,6 +89,33 @@ class Deny(Keys):
         return Denied(**self.model_dump())
 
 
+class AcceptedKeys(Keys):
+    """A decision: findings of one rule at one place are known and stay, until a day."""
+
+    model_config = ConfigDict(title="Accepted")
+
+    rule: Name
+    """Id of the rule, as ``heapqa rules`` lists it."""
+    scenario: Name
+    """Id of the scenario; ``*`` stands for any run of characters."""
+    place: Place
+    """Field or element as the report shows it; where a finding has neither, the path of its page,
+    else the text of its step. ``*`` stands for any run of characters."""
+    message: Name = "*"
+    """What the finding says, to name one among several at the same place; ``*`` as above."""
+    owner: Name
+    """Who answers for it."""
+    reason: Name
+    """Why it stays."""
+    expires: IsoDate
+    """The last day on which it holds, ``YYYY-MM-DD``."""
+
+    def acceptance(self) -> Acceptance:
+        """The same as the rules speak of it."""
+        given = self.model_dump(exclude={"expires"})
+        return Acceptance(**given, expires=date.fromisoformat(self.expires))
+
+
 class PersonaKeys(Keys):
     """One synthetic visitor: values a scenario types, and rules then search for in what is sent."""
 
@@ -150,6 +179,8 @@ class Heap(Keys):
     """Exact literals that look personal and may be sent, such as your support's address; a value of
     a persona is never allowed."""
     deny: Deny = Deny()
+    accepted: tuple[AcceptedKeys, ...] = ()
+    """Findings that stay, with who answers for them; they are shown as accepted and counted."""
     hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
     """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""

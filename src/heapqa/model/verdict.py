@@ -6,8 +6,10 @@ from typing import Literal
 from pydantic import computed_field
 
 from heapqa.model.frozen import Frozen
+from heapqa.model.plan import Acceptance
 
-Outcome = Literal["passed", "failed", "skipped", "broken"]
+Outcome = Literal["passed", "accepted", "failed", "skipped", "broken"]
+"""``accepted``: all that was found is known, and somebody answers for it."""
 Severity = Literal["blocker", "critical", "normal", "minor", "trivial"]
 
 Channel = Literal[
@@ -56,6 +58,24 @@ class Finding(Frozen):
     """Address of the page it is about, without its query; reports find it in the recording."""
 
 
+class AcceptedFinding(Frozen):
+    """A finding that somebody answers for."""
+
+    finding: Finding
+    acceptance: Acceptance
+
+
+class AcceptanceUse(Frozen):
+    """What became of an acceptance in a run."""
+
+    acceptance: Acceptance
+    state: Literal["in use", "expired", "not found", "not examined"]
+    """``expired``: what it names was found after its last day; ``not found``: the rule judged every
+    scenario that it names and found nothing of the kind; ``not examined``: it did not."""
+    findings: int = 0
+    """How many it names."""
+
+
 class Verdict(Frozen):
     """One rule's answer about one session."""
 
@@ -71,6 +91,9 @@ class Verdict(Frozen):
     subjects: int = 0
     """How many subjects were examined."""
     findings: tuple[Finding, ...] = ()
+    """What is wrong and nobody answers for."""
+    accepted: tuple[AcceptedFinding, ...] = ()
+    """What is wrong, too, and known."""
 
     @computed_field  # type: ignore[prop-decorator]
     @property

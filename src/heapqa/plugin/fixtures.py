@@ -130,7 +130,7 @@ def heap_player(
     if heap_run.recordings is not None:
         from heapqa.plugin.saved import SavedRecordings
 
-        return Player(SavedRecordings(heap_run.recordings))
+        return Player(SavedRecordings(heap_run.recordings), heap_run.today)
 
     from heapqa.plugin.artifact_policy import ArtifactPolicy, retention
     from heapqa.plugin.live import LiveRecordings
@@ -143,7 +143,8 @@ def heap_player(
         full_page=option("--full-page-screenshot"),
     )
     recorder = request.getfixturevalue("heap_recorder")
-    return Player(LiveRecordings(recorder, heap_run.output_dir, policy, heap_run.config.retries))
+    recordings = LiveRecordings(recorder, heap_run.output_dir, policy, heap_run.config.retries)
+    return Player(recordings, heap_run.today)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Command-line options of the tracking suite."""
 
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -9,7 +10,7 @@ from heapqa.config import FILE_NAME
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
-from heapqa.plugin.reporter import FRESH_SEED, Reporter
+from heapqa.plugin.reporter import FRESH_SEED, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.signals import interrupt_on_signals
 from heapqa.rules.rule import Family
@@ -101,6 +102,7 @@ def pytest_configure(config: pytest.Config) -> None:
         other_people=option.heapqa_other_people,
         saved=option.heapqa_recordings,
         fresh_seed=worker_input.get(FRESH_SEED) or new_seed(),
+        today=date.fromisoformat(worker_input.get(TODAY) or date.today().isoformat()),
     )
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)

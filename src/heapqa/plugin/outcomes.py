@@ -77,11 +77,11 @@ class RuleVerdict:
     verdict: "Verdict"
 
     def enforce(self) -> None:
-        """Pass, fail, skip or raise, as the verdict says."""
+        """Pass, fail, skip or raise, as the verdict says; what is accepted fails as expected."""
         from heapqa.plugin import allure_evidence
 
         allure_evidence.label(self.play, self.rule)
-        if self.verdict.outcome in ("failed", "broken"):
+        if self.verdict.outcome in ("accepted", "failed", "broken"):
             allure_evidence.show_steps(self.play)
             allure_evidence.attach_evidence(self.play, self.verdict)
         verdict = self.verdict
@@ -89,8 +89,16 @@ class RuleVerdict:
             pytest.fail(self._description(), False)
         if verdict.outcome == "broken" or not verdict.conclusive:
             raise NotJudgedError(f"could not be judged: {self._mask()(verdict.reason)}")
+        if verdict.outcome == "accepted":
+            raise pytest.xfail.Exception(self._decisions(), pytrace=False)
         if verdict.outcome == "skipped":
             pytest.skip(verdict.reason)
+
+    def _decisions(self) -> str:
+        from heapqa.report.accepted import accepted_in
+
+        lines = [f"{each.decision} ({each.heading})" for each in accepted_in(self.verdict)]
+        return "\n".join([*lines, *([self.verdict.reason] if self.verdict.reason else [])])
 
     def _description(self) -> str:
         from heapqa.report.text import describe

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -64,6 +65,8 @@ class Player:
     """Judges the recordings of each scenario, and remembers the result."""
 
     recordings: Recordings
+    today: date | None = None
+    """The day by which acceptances expire; nothing is accepted without one."""
     _plays: dict[str, Play] = field(default_factory=dict)
     _failures: dict[str, Exception] = field(default_factory=dict)
     """Why a scenario could not be played: it is not tried again for every rule."""
@@ -88,7 +91,7 @@ class Player:
         for attempt in self.recordings.attempts(scenario):
             attempts.append(attempt)
             sessions.append(decode(attempt.recording))
-            verdicts.append(judge(sessions[-1]))
+            verdicts.append(judge(sessions[-1], today=self.today))
             flawed = _flawed(attempt.recording, verdicts[-1])
             artifacts.extend(attempt.policy.settle(attempt.artifacts, flawed=flawed))
         return Play(
@@ -112,9 +115,11 @@ def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
 
 
 def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
-    """Per rule the last verdict, unless an earlier attempt found a violation: that stays true."""
+    """Per rule the last verdict, unless an earlier attempt found a violation: that stays true, also
+    one that is accepted."""
     verdicts = []
     for per_rule in zip(*attempts, strict=True):
         failed = [v for v in per_rule if v.outcome == "failed"]
-        verdicts.append(failed[-1] if failed else per_rule[-1])
+        found = failed or [v for v in per_rule if v.outcome == "accepted"]
+        verdicts.append(found[-1] if found else per_rule[-1])
     return tuple(verdicts)

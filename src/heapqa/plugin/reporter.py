@@ -23,6 +23,8 @@ INCONCLUSIVE = "inconclusive", "?", ("INCONCLUSIVE", {"yellow": True})
 """How pytest counts and shows a test that could not judge."""
 FRESH_SEED = "heapqa_fresh_seed"
 """Key under which a worker gets the seed that its run has drawn."""
+TODAY = "heapqa_today"
+"""Key under which a worker gets the day of its run."""
 
 
 class ItemResult(Frozen):
@@ -158,8 +160,10 @@ class Reporter:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
-        """Tell each worker the seed of the run, so that all of them invent the same personas."""
+        """Tell each worker the seed and the day of the run: all of them invent the same personas,
+        and judge by the same day."""
         node.workerinput[FRESH_SEED] = self.run.fresh_seed
+        node.workerinput[TODAY] = self.run.today.isoformat()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the result of a test once its setup is over."""
@@ -199,7 +203,11 @@ class Reporter:
             report = reports.with_problems(report, [problem])
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
         self.report = report
-        doubtful = report.problems or any(not verdict.conclusive for verdict in report.verdicts)
+        doubtful = (
+            report.problems
+            or any(not verdict.conclusive for verdict in report.verdicts)
+            or any(use.state == "not found" for use in report.acceptances)
+        )
         if doubtful and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

@@ -16,6 +16,7 @@ from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
+from heapqa.rules.acceptance import uses
 from heapqa.rules.privacy.harmless import harmless_lookalikes
 
 
@@ -64,6 +65,11 @@ def make_report(
         problems=(INTERRUPTED,) if interrupted else (),
         saved_evidence=str(run.recordings or ""),
         version=version("heapqa"),
+        acceptances=uses(
+            [(one.session.recording, one.verdicts) for one in judged],
+            run.today,
+            [scenario.id for scenario in run.all_scenarios],
+        ),
     )
     unplayed = tuple(
         verdict

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ class Run:
     """Folder of recordings that are judged again; None when scenarios are played."""
     fresh_seed: str = field(default_factory=new_seed)
     """The same in every process of the run; used where no seed was chosen."""
+    today: date = field(default_factory=date.today)
+    """The day of the run, the same in every process: acceptances expire by it."""
 
     @cached_property
     def config(self) -> Config:
@@ -56,13 +59,21 @@ class Run:
             raise pytest.UsageError(str(error)) from error
 
     @cached_property
-    def scenarios(self) -> tuple[Scenario, ...]:
-        """The scenarios to play, in order; a usage error when one cannot be found or loaded."""
+    def all_scenarios(self) -> tuple[Scenario, ...]:
+        """Every scenario that there is; a usage error when one cannot be loaded."""
         root = str(self.config.base_dir)
         if root not in sys.path:
             sys.path.insert(0, root)
         try:
-            return pick(discover(self.config.scenarios_dir), self.chosen)
+            return discover(self.config.scenarios_dir)
+        except ScenarioError as error:
+            raise pytest.UsageError(str(error)) from error
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios to play, in order; a usage error when one cannot be found."""
+        try:
+            return pick(self.all_scenarios, self.chosen)
         except ScenarioError as error:
             raise pytest.UsageError(str(error)) from error
 

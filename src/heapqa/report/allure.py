@@ -17,7 +17,16 @@ CATEGORIES = (
         "messageRegex": "(?s).*the scenario was not recorded completely.*",
     },
     {"name": "Could not be judged", "matchedStatuses": ["broken"]},
-    {"name": "Nothing to examine", "matchedStatuses": ["skipped"]},
+    {
+        "name": "Accepted",
+        "matchedStatuses": ["skipped"],
+        "messageRegex": "(?s).*Accepted by .* until \\d{4}-\\d{2}-\\d{2}: .*",
+    },
+    {
+        "name": "Nothing to examine",
+        "matchedStatuses": ["skipped"],
+        "messageRegex": "(?s)(?!.*Accepted by ).*",
+    },
 )
 
 

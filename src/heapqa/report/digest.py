@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from heapqa.model.verdict import Severity, Verdict
+from heapqa.report.accepted import accepted_text, stale_text
 from heapqa.report.plural import counted
 from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 from heapqa.rules.rule import AnyRule, Family
 
-Standing = Literal["passed", "failed", "skipped", "inconclusive"]
+Standing = Literal["passed", "accepted", "failed", "skipped", "inconclusive"]
 """A verdict as readers count it: what is not conclusive counts as neither passed nor skipped."""
 
-SIGNS: dict[Standing, str] = {"passed": "✓", "failed": "✗", "skipped": "·", "inconclusive": "?"}
+SIGNS: dict[Standing, str] = {
+    "passed": "✓", "accepted": "~", "failed": "✗", "skipped": "·", "inconclusive": "?"
+}  # fmt: skip
 WORDS: dict[Standing, str] = {
     "passed": "passed",
+    "accepted": "accepted",
     "failed": "failed",
     "skipped": "nothing to examine",
     "inconclusive": "could not be judged",
@@ -37,6 +41,7 @@ class Tally:
     """Counts of verdicts."""
 
     passed: int = 0
+    accepted: int = 0
     failed: int = 0
     skipped: int = 0
     inconclusive: int = 0
@@ -50,11 +55,11 @@ class Tally:
     @property
     def total(self) -> int:
         """All of them."""
-        return self.passed + self.failed + self.skipped + self.inconclusive
+        return self.passed + self.accepted + self.failed + self.skipped + self.inconclusive
 
     def parts(self) -> Iterator[tuple[Standing, int]]:
         """(standing, count) of what occurs, the worst first."""
-        order: tuple[Standing, ...] = ("failed", "inconclusive", "passed", "skipped")
+        order: tuple[Standing, ...] = ("failed", "inconclusive", "accepted", "passed", "skipped")
         for name in order:
             if count := getattr(self, name):
                 yield name, count
@@ -195,15 +200,19 @@ def _verdict_on(report: RunReport) -> Headline:
     code = exit_code(report)
     if code == 0:
         held = {verdict.rule for verdict in report.verdicts if verdict.outcome == "passed"}
-        text = f"Nothing found: {counted(len(held), 'rule')} held in {everywhere}."
+        known = accepted_text(report)
+        found = f"Nothing new found ({known})" if known else "Nothing found"
+        text = f"{found}: {counted(len(held), 'rule')} held in {everywhere}."
         return Headline("passed", text)
     open_ = f"{total.inconclusive} of {counted(total.total, 'verdict')} could not be reached"
     if code == 1:
         failed = [verdict for verdict in report.verdicts if verdict.outcome == "failed"]
         rules = counted(len({verdict.rule for verdict in failed}), "rule")
         places = f"{len({verdict.scenario for verdict in failed})} of {everywhere}"
-        also = f"; {open_}" if total.inconclusive else ""
-        return Headline("failed", f"{rules} failed in {places}{also}.")
+        parts = [f"{rules} failed in {places}"] if failed else []
+        parts += [stale_text(report)] if stale_text(report) else []
+        parts += [open_] if total.inconclusive else []
+        return Headline("failed", f"{'; '.join(parts)}.")
     if total.inconclusive:
         return Headline("inconclusive", f"Nothing found so far, but {open_}.")
     judged = "Nothing found so far, but not everything could be judged."

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from heapqa.model.session import Session
 from heapqa.pii.masking import Mask
+from heapqa.report.accepted import accepted, remarks
 from heapqa.report.coverage import escapes_text, requests_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
@@ -57,6 +58,8 @@ def render_html(
         rows=matrix(report),
         failures=failures(report, catalogue),
         doubts=doubts(report, catalogue),
+        accepted=accepted(report),
+        remarks=remarks(report),
         silent=never_examined(report),
         scenarios={scenario.id: scenario for scenario in report.scenarios},
         sessions={session.recording.scenario: session for session in sessions},

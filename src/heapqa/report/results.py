@@ -10,7 +10,7 @@ from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
 from heapqa.model.recording import Capture, Interruption
 from heapqa.model.session import Session
-from heapqa.model.verdict import Verdict
+from heapqa.model.verdict import AcceptanceUse, Finding, Verdict
 from heapqa.pii.masking import Mask
 from heapqa.report.places import page_name, page_of
 from heapqa.report.troubles import Trouble, troubles
@@ -114,6 +114,8 @@ class RunReport(Frozen):
     """What a reader should know that casts no doubt on the verdicts."""
     suppressed: tuple[Harmless, ...] = ()
     """What looked personal and was taken for harmless, with the reason."""
+    acceptances: tuple[AcceptanceUse, ...] = ()
+    """What became of each acceptance."""
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
 
 
@@ -140,6 +142,7 @@ def run_report(
     problems: Iterable[str] = (),
     saved_evidence: str = "",
     version: str = "",
+    acceptances: tuple[AcceptanceUse, ...] = (),
 ) -> RunReport:
     """The document for all that was judged, in the order given, its texts masked by `mask`."""
     captures = [one.session.recording.capture for one in judged]
@@ -159,17 +162,27 @@ def run_report(
         problems=tuple(problems),
         notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
         suppressed=harmless,
+        acceptances=acceptances,
         verdicts=tuple(_placed(v, one.session, mask) for one in judged for v in one.verdicts),
     )
 
 
 def _placed(verdict: Verdict, session: Session, mask: Mask) -> Verdict:
     """The verdict with the page of each finding, and a reason in which nothing personal stands."""
-    findings = tuple(
-        finding.model_copy(update={"page": mask(page_name(page_of(finding, session.recording)))})
-        for finding in verdict.findings
+
+    def placed(finding: Finding) -> Finding:
+        page = mask(page_name(page_of(finding, session.recording)))
+        return finding.model_copy(update={"page": page})
+
+    accepted = (
+        each.model_copy(update={"finding": placed(each.finding)}) for each in verdict.accepted
     )
-    return verdict.model_copy(update={"reason": mask(verdict.reason), "findings": findings})
+    changes = {
+        "reason": mask(verdict.reason),
+        "findings": tuple(map(placed, verdict.findings)),
+        "accepted": tuple(accepted),
+    }
+    return verdict.model_copy(update=changes)
 
 
 def _coverage(captures: Iterable[Capture]) -> Coverage:
@@ -212,13 +225,14 @@ def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
 
 
 def exit_code(report: RunReport) -> Literal[0, 1, 3]:
-    """0 all passed; 1 a rule found something; 3 something, or everything, could not be judged."""
+    """0 all passed or accepted; 1 a rule found something, or an acceptance names nothing any more;
+    3 something, or everything, could not be judged."""
     outcomes = {verdict.outcome for verdict in report.verdicts}
-    if "failed" in outcomes:
+    if "failed" in outcomes or any(use.state == "not found" for use in report.acceptances):
         return 1
     doubtful = (
         "broken" in outcomes
-        or "passed" not in outcomes
+        or not outcomes & {"passed", "accepted"}
         or any(not verdict.conclusive for verdict in report.verdicts)
         or any(scenario.interruption for scenario in report.scenarios)
         or bool(report.problems)

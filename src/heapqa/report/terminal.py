@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from heapqa.report.accepted import accepted, remarks
 from heapqa.report.coverage import escapes_text, requests_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
@@ -34,10 +35,11 @@ from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
 PLAIN_SIGNS: dict[Standing, str] = {
-    "passed": "ok", "failed": "x", "skipped": "-", "inconclusive": "?"
+    "passed": "ok", "accepted": "~", "failed": "x", "skipped": "-", "inconclusive": "?"
 }  # fmt: skip
 STYLES: dict[Standing, str] = {
-    "passed": "green", "failed": "bold red", "skipped": "dim", "inconclusive": "yellow"
+    "passed": "green", "accepted": "cyan", "failed": "bold red", "skipped": "dim",
+    "inconclusive": "yellow",
 }  # fmt: skip
 SHOWN = 3
 """Different findings shown for each rule and scenario: one screen for a rule that fails
@@ -89,6 +91,7 @@ def _blocks(
     failed = failures(report, catalogue)
     for failure in failed:
         yield _failed(failure, by_id, signs)
+    yield from _accepted(report, signs)
     open_questions = doubts(report, catalogue)
     if open_questions:
         yield _open(open_questions, signs)
@@ -141,6 +144,18 @@ def _troubles(
     if len(each) > SHOWN:
         lines.append(_indented(f"  … and {len(each) - SHOWN} more", "dim"))
     return lines
+
+
+def _accepted(report: RunReport, signs: dict[Standing, str]) -> Iterator[RenderableType]:
+    """What was accepted and by whom, and the acceptances that fail."""
+    lines: list[RenderableType] = []
+    for each in accepted(report):
+        lines.append(_indented(f"{signs['accepted']} {each.heading}"))
+        lines.append(_indented(f"  {each.decision}", "dim"))
+    for remark in remarks(report):
+        lines.append(_indented(f"{signs['failed']} {remark}", STYLES["failed"]))
+    if lines:
+        yield Group(Text("Accepted", STYLES["accepted"]), *lines)
 
 
 def _table(report: RunReport, signs: dict[Standing, str]) -> RenderableType:

@@ -6,7 +6,7 @@
 """
 
 from heapqa.testing.line import EPOCH, Item, Line, recording, session, speaking, verdict
-from heapqa.testing.people import persona, plan
+from heapqa.testing.people import acceptance, persona, plan
 from heapqa.testing.traffic import (
     APP_ID,
     click,
@@ -48,6 +48,7 @@ __all__ = [
     "SHOP",
     "Item",
     "Line",
+    "acceptance",
     "api_call",
     "click",
     "console",

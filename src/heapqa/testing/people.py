@@ -3,7 +3,7 @@
 from typing import Any
 
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Environment, Plan
+from heapqa.model.plan import Acceptance, Environment, Plan
 
 
 def persona(key: str = "ada", **fields: str) -> Persona:
@@ -26,3 +26,14 @@ def plan(*environments: tuple[str, str, str], **fields: Any) -> Plan:
         for name, app_id, host in environments
     )
     return Plan(environments=declared, **fields)
+
+
+def acceptance(rule: str, place: str, **fields: Any) -> Acceptance:
+    """A decision about every scenario, until the end of a far year."""
+    given = {
+        "scenario": "*",
+        "owner": "the shop's team",
+        "reason": "It is known.",
+        "expires": "2999-12-31",
+    }
+    return Acceptance.model_validate({"rule": rule, "place": place, **given, **fields})
