@@ -14,7 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, say
-from heapqa.cli.scan_input import People, people_in, record_of
+from heapqa.cli.scan_input import NOBODY, People, people_in, record_of
 from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
@@ -62,7 +62,7 @@ def scan(
       heapqa scan - --format jsonl < payloads.jsonl
     """
     with clear_errors():
-        people = people_in(personas) if personas else {}
+        people = people_in(personas) if personas else NOBODY
     wanted = format_ or (ScanFormat.TEXT if sys.stdout.isatty() else ScanFormat.JSONL)
     out: Lines = JsonLines(sys.stdout) if wanted is ScanFormat.JSONL else Text(sys.stdout)
     problems, harmless = 0, Counter[str]()
@@ -107,9 +107,8 @@ def _scan(path: Path, people: People, out: Lines, harmless: Counter[str]) -> int
 def _record(line: Line, people: People, out: Lines) -> list[str]:
     """Look through one payload; returns why lookalikes in it are harmless."""
     record = record_of(line)
-    findings, harmless = scan_payload(
-        record.payload(), record.canaries(people), record.allowed or ()
-    )
+    canaries, persona = record.canaries(people)
+    findings, harmless = scan_payload(record.payload(), canaries, record.allowed or (), persona)
     out.record(record.id if record.id is not None else line.number, findings)
     return harmless
 

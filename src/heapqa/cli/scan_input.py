@@ -4,8 +4,9 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, ValidationError
 
@@ -17,9 +18,15 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, brief, parse_object, unreadable
 from heapqa.record.files.request_log import header_pairs
 
-People = Mapping[str, tuple[Canary, ...]]
-"""The canaries of each persona, by its name."""
 
+class People(NamedTuple):
+    """The personas of a file: one search looks for all of them."""
+
+    names: frozenset[str]
+    canaries: tuple[Canary, ...]
+
+
+NOBODY = People(frozenset(), ())
 _NAMES = ("key", "name", "id")
 _NOT_PERSONAL = NOT_PERSONAL | {"userId"}
 
@@ -41,15 +48,16 @@ class Record(BaseModel):
         """The request; raises BadLineError when the body is not base64."""
         return Payload(self.method or "GET", self.url or "", self.headers, _body(self.body_b64))
 
-    def canaries(self, people: People) -> tuple[Canary, ...]:
-        """Of its own persona, or of all in the file where it has none; raises BadLineError."""
-        if self.persona is None:
-            return tuple(canary for each in people.values() for canary in each)
+    def canaries(self, people: People) -> tuple[tuple[Canary, ...], str | None]:
+        """Those to search with, and whose alone may be told; raises BadLineError.
+
+        A record's own persona is searched for; of those in the file the one that it names, or all.
+        """
         if isinstance(self.persona, dict):
-            return canaries_of("", _fields(self.persona))
-        if self.persona not in people:
+            return canaries_of("", _fields(self.persona)), None
+        if self.persona is not None and self.persona not in people.names:
             raise BadLineError("it names a persona that the file of --personas does not hold")
-        return people[self.persona]
+        return people.canaries, self.persona
 
 
 def record_of(line: Line) -> Record:
@@ -74,7 +82,8 @@ def people_in(path: Path) -> People:
             f'{path}: holds no personas: write {{"name": {{"field": "value"}}}}, a list of such '
             "objects, or name a playwright.config.json with heap.personas"
         )
-    return {name: canaries_of(name, _fields(fields)) for name, fields in people.items()}
+    canaries = (canaries_of(name, _fields(fields)) for name, fields in people.items())
+    return People(frozenset(people), tuple(chain.from_iterable(canaries)))
 
 
 def _people(document: Any) -> list[tuple[str, dict[str, Any]]]:

@@ -48,3 +48,13 @@ def test_reasons_of_harmless_lookalikes_are_told() -> None:
     allowed = (EMAIL, "wilbrandt@corp.example")
     assert scan(query, CANARIES, allowed).harmless == ["allow-list"]
     assert scan(query, (), allowed).harmless == ["allow-list", "allow-list"]
+
+
+def test_one_search_for_everybody_tells_of_one_persona_alone() -> None:
+    both = (*CANARIES, Canary("bob", "email", "bertram.oglethorpe@mail.test"))
+    query = payload(f"q={EMAIL}&to=bertram.oglethorpe@mail.test")
+    told = {
+        name: {each.persona for each in scan(query, both, (), name).disclosures if each.persona}
+        for name in (None, "ada", "bob")
+    }
+    assert told == {None: {"ada", "bob"}, "ada": {"ada"}, "bob": {"bob"}}

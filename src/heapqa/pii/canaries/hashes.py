@@ -93,129 +93,124 @@ SALTED = {
     64: ("sha512",),
 }
 """Bytes of a digest: the algorithms that are tried with salts."""
-HEX_PREFIX, BASE64_PREFIX, DECIMAL_PREFIX = 16, 10, 19
-"""Characters of a digest that are searched for, 60 bits or more in each writing: what was cut short
-is found, and nothing equals it by chance."""
+USUAL = ("md5", "sha1", "sha256", "sha512")
+"""What rare spellings of a value are hashed with: the other algorithms would cost as much again for
+each of them."""
 
 
-class Hashed(NamedTuple):
-    """One way to write one digest of a value, cut to what is proof."""
+class Input(NamedTuple):
+    """A spelling of a value that is hashed."""
 
     text: str
     name: str
+    rare: bool = False
+
+
+class Digested(NamedTuple):
+    """One digest of a value."""
+
+    digest: bytes
+    name: str
     """Algorithm and input, for example ``sha256(lower)``."""
-    writing: str
-    """"hex", "base64" or "decimal"."""
-    short: bool = False
+    algorithm: str
 
 
 @lru_cache(maxsize=1024)
-def inputs(canary: Canary) -> tuple[tuple[str, str], ...]:
-    """(text, name) of everything that is usually hashed for a value, each text once."""
-    names: dict[str, str] = {}
-    for text, name in _inputs(canary):
-        if text:
-            names.setdefault(text, name)
-    return tuple(names.items())
+def inputs(canary: Canary) -> tuple[Input, ...]:
+    """Everything that is usually hashed for a value, each text once."""
+    distinct: dict[str, Input] = {}
+    for each in _inputs(canary):
+        if each.text:
+            distinct.setdefault(each.text, each)
+    return tuple(distinct.values())
 
 
-def _inputs(canary: Canary) -> Iterator[tuple[str, str]]:
+def _inputs(canary: Canary) -> Iterator[Input]:
     value = canary.value
     trimmed = value.strip()
     if canary.kind != "secret":
-        yield trimmed.lower(), "lower"
-    yield value, "as typed"
-    yield trimmed, "trimmed"
-    yield trimmed.upper(), "upper"
+        yield Input(trimmed.lower(), "lower")
+    yield Input(value, "as typed")
+    yield Input(trimmed, "trimmed")
+    yield Input(trimmed.upper(), "upper")
     match canary.kind:
         case "phone":
             yield from _phones(value)
         case "card" | "national-id":
-            yield digits_of(value), "digits"
+            yield Input(digits_of(value), "digits")
         case "email":
             yield from _emails(trimmed.lower())
         case "date" if read_date(value):
-            yield from date_texts(value)
-            yield from (
-                (form.text, form.name)
-                for form in forms(canary)
-                if form.name not in {"", "ISO time"}
-            )
+            yield from _dates(canary)
         case "name" | "address" | "text":
-            yield fold(trimmed), "folded"
-            yield squeeze(fold(trimmed)), "squeezed"
-            yield from ((form.text.lower(), f"{form.name}, lower") for form in forms(canary)[1:])
+            yield Input(fold(trimmed), "folded")
+            yield Input(squeeze(fold(trimmed)), "squeezed")
+            for form in forms(canary)[1:]:
+                yield Input(form.text.lower(), f"{form.name}, lower", rare=True)
         case _:
             return
 
 
-def _phones(value: str) -> Iterator[tuple[str, str]]:
+def _dates(canary: Canary) -> Iterator[Input]:
+    for text, name in date_texts(canary.value):
+        yield Input(text, name, rare=name != "ISO date")
+    for form in forms(canary):
+        if form.name not in {"", "ISO time"}:
+            yield Input(form.text, form.name, rare=True)
+
+
+def _phones(value: str) -> Iterator[Input]:
     for name, digits in phone_digits(value):
         if name in {"digits", "E.164", "national", "00 prefix", "national with 0"}:
-            yield digits, "digits" if name == "E.164" else name
+            yield Input(digits, "digits" if name == "E.164" else name)
             if name == "E.164":
-                yield f"+{digits}", "E.164"
+                yield Input(f"+{digits}", "E.164")
 
 
-def _emails(value: str) -> Iterator[tuple[str, str]]:
+def _emails(value: str) -> Iterator[Input]:
     local, _, domain = value.rpartition("@")
     untagged = local.split("+")[0]
     bare = untagged.replace(".", "")
-    yield local, "local part"
-    yield f"{untagged}@{domain}", "without tag"
-    yield f"{bare}@{domain}", "gmail-canonical"
-    yield untagged, "local part without tag"
+    yield Input(local, "local part")
+    yield Input(f"{untagged}@{domain}", "without tag")
+    yield Input(f"{bare}@{domain}", "gmail-canonical")
+    yield Input(untagged, "local part without tag")
     if domain in GMAIL:
-        yield f"{bare}@gmail.com", "gmail-canonical"
+        yield Input(f"{bare}@gmail.com", "gmail-canonical")
 
 
-def hashes(canary: Canary) -> Iterator[Hashed]:
-    """Every digest of every input of a value, in every writing."""
-    for text, name in inputs(canary):
+def long_digests(canary: Canary) -> Iterator[Digested]:
+    """Every digest of 64 bits and more of a value."""
+    for text, name, rare in inputs(canary):
         data = text.encode(errors="replace")
-        for algorithm, digest in LONG.items():
-            yield from _written(digest(data), f"{algorithm}({name})", algorithm in NESTED)
-        for algorithm, digest in SHORT.items():
-            yield from _written_short(digest(data), f"{algorithm}({name})")
-        yield from _nested(data, name)
+        for algorithm in USUAL if rare else LONG:
+            yield Digested(LONG[algorithm](data), f"{algorithm}({name})", algorithm)
+        if not rare:
+            yield from _nested(data, name)
     if not canary.value.isascii():
         wide = canary.value.strip().lower().encode("utf-16-le", errors="replace")
         for algorithm in NESTED:
-            yield from _written(LONG[algorithm](wide), f"{algorithm}(UTF-16)", False)
+            yield Digested(LONG[algorithm](wide), f"{algorithm}(UTF-16)", algorithm)
 
 
-def _nested(data: bytes, name: str) -> Iterator[Hashed]:
+def short_digests(canary: Canary) -> Iterator[Digested]:
+    """Every digest of 32 bits of the usual spellings of a value."""
+    for text, name, rare in inputs(canary):
+        if not rare:
+            data = text.encode(errors="replace")
+            for algorithm, digest in SHORT.items():
+                yield Digested(digest(data), f"{algorithm}({name})", algorithm)
+
+
+def _nested(data: bytes, name: str) -> Iterator[Digested]:
+    in_base64 = b64encode(data)
     for inner in NESTED:
         raw = LONG[inner](data)
+        written = raw.hex().encode()
         for outer in NESTED:
             path = f"{outer}({inner}({name}))"
-            yield from _written(LONG[outer](raw.hex().encode()), path, False)
+            yield Digested(LONG[outer](written), path, outer)
             if outer == inner:
-                yield from _written(LONG[outer](raw), path, False)
-                yield from _written(LONG[outer](raw.hex().upper().encode()), path, False)
-
-
-def _written(digest: bytes, name: str, decimal: bool) -> Iterator[Hashed]:
-    written = digest.hex()
-    yield Hashed(written[:HEX_PREFIX], name, "hex")
-    yield Hashed(written[: -HEX_PREFIX - 1 : -1], f"reversed {name}", "hex")
-    plain = b64encode(digest).decode()[:BASE64_PREFIX]
-    yield Hashed(plain, name, "base64")
-    if "+" in plain or "/" in plain:
-        yield Hashed(plain.replace("+", "-").replace("/", "_"), name, "base64url")
-    if decimal or len(digest) == 8:
-        yield Hashed(str(int.from_bytes(digest, "big"))[:DECIMAL_PREFIX], name, "decimal")
-    if len(digest) == 8:
-        signed = int.from_bytes(digest, "big", signed=True)
-        if signed < 0:
-            yield Hashed(str(-signed), name, "decimal")
-
-
-def _written_short(digest: bytes, name: str) -> Iterator[Hashed]:
-    number = int.from_bytes(digest, "big")
-    yield Hashed(digest.hex(), name, "hex", short=True)
-    if digest[0] < 16:
-        yield Hashed(digest.hex().lstrip("0"), name, "hex", short=True)
-    yield Hashed(str(number), name, "decimal", short=True)
-    if number >> 31:
-        yield Hashed(str((1 << 32) - number), name, "decimal", short=True)
+                yield Digested(LONG[outer](raw), path, outer)
+                yield Digested(LONG[outer](written.upper()), path, outer)
+        yield Digested(LONG[inner](in_base64), f"{inner}(base64({name}))", inner)

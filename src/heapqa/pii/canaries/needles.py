@@ -11,10 +11,9 @@ import base58
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.forms import forms
-from heapqa.pii.canaries.hashes import hashes
 from heapqa.pii.canaries.naming import synonyms
 
-How = Literal["value", "hash", "short hash", "code", "word", "keyed", "split secret", "exact"]
+How = Literal["value", "code", "word", "keyed", "split secret", "exact"]
 
 LEAST_FRAGMENT, FRAGMENT_SHARE = 8, 0.55
 """The beginning that gives a value away: more than half of it, so that hardly another value shares
@@ -23,8 +22,6 @@ CODED_BITS = 30
 """A value of fewer bits is not searched for under ciphers and inside of base64: with some fifty of
 them to try, 2**24 would occur by chance."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SHORTEST_HASH = 7
-"""Characters of a digest of 32 bits; one written shorter is any small number."""
 SHORTEST_CODE, SHORTEST_BYTES = 5, 4
 """Letters of base64 and such, and bytes: some 30 bits, which do not occur by chance."""
 SHORTEST_MIRRORED = 8
@@ -54,16 +51,12 @@ class Needle(NamedTuple):
 @lru_cache(maxsize=64)
 def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in squeezed text."""
-    hashed = _hashed(canary)
-    needles = [*hashed["hex"], *hashed["decimal"]]
     if strength(canary) < WEAK_BITS:
-        return (*needles, *_weak(canary))
+        return tuple(_weak(canary))
     if canary.kind == "secret":
         whole = squeeze(fold(canary.value))
-        needles.append(Needle(canary, whole, "split secret", whole=whole))
-        return (*needles, *_coded_bytes(canary))
-    needles += _values(canary)
-    needles += [_reversed(canary), *_coded_bytes(canary)]
+        return (Needle(canary, whole, "split secret", whole=whole), *_coded_bytes(canary))
+    needles = [*_values(canary), _reversed(canary), *_coded_bytes(canary)]
     if strength(canary) >= CODED_BITS:
         needles += _ciphers(canary)
     return tuple(needle for needle in needles if needle.text)
@@ -72,31 +65,14 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
 @lru_cache(maxsize=64)
 def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in text as it stands."""
-    needles = list(_hashed(canary)["base64"])
-    if strength(canary) >= WEAK_BITS and canary.kind == "secret":
+    if strength(canary) < WEAK_BITS:
+        return ()
+    needles = [*_base64(canary), *_bases(canary)]
+    if canary.kind == "secret":
         needles += _secret(canary)
-    if strength(canary) >= WEAK_BITS:
-        needles += [*_base64(canary), *_bases(canary)]
     if strength(canary) >= CODED_BITS:
         needles += _shifted(canary)
     return tuple({needle.text: needle for needle in reversed(needles)}.values())
-
-
-@lru_cache(maxsize=64)
-def _hashed(canary: Canary) -> dict[str, list[Needle]]:
-    """The digests of a value as hexadecimal, decimal and base64, made once for both searches."""
-    by_writing: dict[str, list[Needle]] = {"hex": [], "decimal": [], "base64": []}
-    for text, name, writing, short in hashes(canary):
-        if writing == "hex":
-            path: tuple[str, ...] = (name,)
-        else:
-            path = (writing, name)
-        needles = by_writing["base64" if writing == "base64url" else writing]
-        if not short:
-            needles.append(Needle(canary, text, "hash", path))
-        elif len(text) >= SHORTEST_HASH:
-            needles.append(Needle(canary, text, "short hash", path))
-    return by_writing
 
 
 def _weak(canary: Canary) -> Iterator[Needle]:
@@ -158,12 +134,13 @@ def _spellings(canary: Canary, least: float = CODED_BITS) -> Iterator[str]:
 
 
 def _coded_bytes(canary: Canary) -> Iterator[Needle]:
+    plainest = _plainest(canary)
     for text in _spellings(canary, WEAK_BITS):
         data, wide = (text.encode(each, errors="replace") for each in ("utf-8", "utf-16-le"))
         for encoded, name in ((data, "hex"), (wide, "UTF-16 hex")):
             if len(encoded) >= SHORTEST_BYTES:
                 yield Needle(canary, encoded.hex(), "code", (name,))
-        for shift in range(5):
+        for shift in range(5) if text in plainest else ():
             coded = b32encode(bytes(shift) + data + bytes(-(shift + len(data)) % 5)).decode()
             first, last = -(-shift * 8 // 5), (shift + len(data)) * 8 // 5
             yield Needle(canary, coded[first:last].lower(), "code", ("base32",))
@@ -187,7 +164,7 @@ def _base64(canary: Canary) -> Iterator[Needle]:
 
 
 def _bases(canary: Canary) -> Iterator[Needle]:
-    for text in _spellings(canary, WEAK_BITS):
+    for text in _plainest(canary):
         data = text.encode(errors="replace")
         groups = len(data) // 4 * 5
         coded = (
@@ -201,14 +178,19 @@ def _bases(canary: Canary) -> Iterator[Needle]:
                 yield Needle(canary, written, "exact", (name,))
 
 
+def _plainest(canary: Canary) -> tuple[str, ...]:
+    """As typed and in lower case, for codes that are rare."""
+    value = canary.value.strip()
+    return (value,) if canary.kind == "secret" else tuple(dict.fromkeys((value, value.lower())))
+
+
 def _shifted(canary: Canary) -> Iterator[Needle]:
     """Every character moved by a few code points."""
-    value = canary.value.strip()
-    cases = CASES[:1] if canary.kind == "secret" else (str, str.lower)
-    for text in dict.fromkeys(case(value) for case in cases):
+    for text in _plainest(canary):
+        codes = list(map(ord, text))
         for shift in SHIFTS:
-            moved = "".join(chr(max(ord(each) + shift, 1)) for each in text)
-            if not any("\ud800" <= each <= "\udfff" for each in moved):
+            if min(codes) + shift > 0 and not any(0xD7FF - 5 < each < 0xE005 for each in codes):
+                moved = "".join([chr(each + shift) for each in codes])
                 yield Needle(canary, moved, "exact", (f"code points {shift:+}",))
 
 

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple, Protocol, Self
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from heapqa.bytes.packed import from_base64
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
@@ -13,7 +13,7 @@ from heapqa.pii.canaries.naming import words
 from heapqa.pii.leaf import Leaf
 
 TOKEN = re.compile(
-    r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}"
+    r"(?<![0-9A-Za-z])(?<!@sha256:)(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}"
     r"|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z+/_-])(?=[A-Za-z+/_-]*[0-9])(?:[0-9A-Za-z+/_-]{22}==|[0-9A-Za-z+/_-]{27}="
     r"|[0-9A-Za-z+/_-]{43}=?|[0-9A-Za-z+/_-]{86}==)(?![0-9A-Za-z+/=_-])"
@@ -24,19 +24,32 @@ LONGEST_RUN = 4096
 """Characters; longer runs are files, whose every part would be tried."""
 SEPARATORS = (b"", b":", b"-", b"_", b"|", b".")
 """What sites put between salt and value."""
+REMEMBERED = 64
+"""Salts of which the digests are kept: those of a site and its visitors recur."""
 MOST_SALTS = 16
 """Salts that are tried for one token: each costs digests of every value with every separator,
 and what is given by the site comes first."""
 SALT = re.compile(r"[\w.:@-]{3,64}")
+NUMBERED_ID = re.compile(r"body\.(?:1(?:\[\d+\])?\.(?:2|3|19)|[123])|url\.path\[\d+\]")
+"""Fields of Web SDK v5 that hold App ID, user id and identity, and parts of a path."""
 NUMBERED = re.compile(r"body[\d.\[\]]*|url\.path\[\d+\]")
-ID_OR_HOST = re.compile(r"\d{6,}|[\w-]+(?:\.[\w-]+)+")
+ID = re.compile(r"(?=.*[\d_-])[\w.:@-]{6,64}")
+HOST_ALONE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]+")
 HOST = re.compile(r"https?://([\w.-]+)")
 _OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
-_OF_VISITORS = {"id", "uid", "user", "visitor", "session"}
-IDENTIFYING = frozenset({"a", "d", "s", "u"} | _OF_SITES | _OF_VISITORS)
+_OF_VISITORS = {"id", "uid", "user", "visitor", "identity", "customer", "member", "account"}
+IDENTIFYING = frozenset({"a", "d", "i", "u"} | _OF_SITES | _OF_VISITORS)
 """Words in the name of what sites mix into a hash."""
-OF_ONE_EVENT = frozenset({"event", "order", "request", "trace", "item", "product", "cart"})
+PASSING = frozenset(
+    {"session", "pageview", "page", "view", "event", "order", "request", "trace", "span", "item"}
+    | {"product", "cart", "message"}
+)
 """Words in the name of what changes from message to message: no two hashes could be compared."""
+OF_MACHINES = frozenset(
+    {"request", "trace", "traceparent", "span", "build", "commit", "revision", "release", "etag"}
+    | {"integrity", "asset", "script", "style", "image", "font", "nonce", "csrf", "xsrf"}
+)
+"""Words in the name of what is drawn or hashed anyway: such a token is no salted hash."""
 HASHED_INPUTS = frozenset(
     {
         "lower",
@@ -51,26 +64,17 @@ HASHED_INPUTS = frozenset(
 )
 
 
+Constructor = Callable[[bytes], "hashlib._Hash"]
+DIGESTS: dict[str, Constructor] = {
+    name: partial(getattr(hashlib, name), usedforsecurity=False)
+    for names in SALTED.values()
+    for name in names
+}
+BLOCK_BYTES = {name: made(b"").block_size for name, made in DIGESTS.items()}
+"""What the key of an HMAC is padded to; no salt is longer."""
 INNER = bytes(code ^ 0x36 for code in range(256))
 OUTER = bytes(code ^ 0x5C for code in range(256))
 """The two paddings of an HMAC (RFC 2104)."""
-
-
-class Hash(Protocol):
-    """A digest of ``hashlib`` that goes on."""
-
-    @property
-    def block_size(self) -> int:
-        """Bytes that are digested at a time."""
-
-    def copy(self) -> Self:
-        """The same, to be continued on its own."""
-
-    def update(self, data: bytes, /) -> None:
-        """Go on with these bytes."""
-
-    def digest(self) -> bytes:
-        """What it comes to so far."""
 
 
 class Salted(NamedTuple):
@@ -78,17 +82,6 @@ class Salted(NamedTuple):
 
     canary: Canary
     name: str
-
-
-class Begun(NamedTuple):
-    """A value whose digests are begun."""
-
-    value: bytes
-    joined: Salted
-    keyed: Salted
-    start: Hash
-    inside: Hash
-    outside: Hash
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
@@ -132,97 +125,73 @@ def _salts(leaf: Leaf) -> Iterator[str]:
 
 def _is_numbered(leaf: Leaf) -> bool:
     """Whether it is an id or a host in what has a number for a name: a field, a part of a path."""
-    named = leaf.key or not NUMBERED.fullmatch(leaf.where)
-    return not named and bool(ID_OR_HOST.fullmatch(str(leaf.value)))
+    if leaf.key or not NUMBERED.fullmatch(leaf.where):
+        return False
+    pattern = ID if NUMBERED_ID.fullmatch(leaf.where) else HOST_ALONE
+    return bool(pattern.fullmatch(str(leaf.value)))
 
 
 @lru_cache(maxsize=4096)
 def _identifying(name: str) -> bool:
     last_words = words(name).split("_")[-3:]
-    return not IDENTIFYING.isdisjoint(last_words) and OF_ONE_EVENT.isdisjoint(last_words)
+    return not IDENTIFYING.isdisjoint(last_words) and PASSING.isdisjoint(last_words)
 
 
 @lru_cache(maxsize=4096)
-def find(canaries: tuple[Canary, ...], token: str, salts: tuple[str, ...]) -> Salted | None:
-    """Which canary and salt make the digest that a token writes."""
-    digest = _digest(token)
-    if len(digest) not in SALTED:
+def is_of_machines(name: str) -> bool:
+    """Whether a name says that the token beside it is drawn, or the digest of a file."""
+    return not OF_MACHINES.isdisjoint(words(name).split("_"))
+
+
+class Salting:
+    """The values of canaries, to be digested with any salt."""
+
+    def __init__(self, canaries: Iterable[Canary]) -> None:
+        self._values = [
+            (canary, text.encode(errors="replace"), name)
+            for canary in canaries
+            if strength(canary) >= WEAK_BITS
+            for text, name, _ in inputs(canary)
+            if name in HASHED_INPUTS
+        ]
+        self._made: dict[tuple[str, str], dict[bytes, int]] = {}
+
+    def find(self, token: str, salts: Sequence[str]) -> Salted | None:
+        """Which canary and salt make the digest that a token writes."""
+        digest = _digest(token)
+        for salt in salts[:MOST_SALTS]:
+            for algorithm in SALTED.get(len(digest), ()):
+                number = self._digests(algorithm, salt).get(digest)
+                if number is not None:
+                    canary, _, name = self._values[abs(number) - 1]
+                    prefix = "hmac-" if number < 0 else ""
+                    return Salted(canary, f"{prefix}{algorithm}(salt, {name})")
         return None
-    for count, salt in enumerate(salts):
-        if count >= MOST_SALTS:
-            return None
-        for algorithm in SALTED[len(digest)]:
-            if salted := _made(canaries, algorithm, salt).get(digest):
-                return salted
-    return None
 
+    def _digests(self, algorithm: str, salt: str) -> dict[bytes, int]:
+        known = self._made.get((algorithm, salt))
+        if known is None:
+            if len(self._made) >= REMEMBERED:
+                self._made.clear()
+            known = self._made[algorithm, salt] = self._make(algorithm, salt)
+        return known
 
-@lru_cache(maxsize=64)
-def _hashed(canaries: tuple[Canary, ...]) -> tuple[tuple[Canary, bytes, str], ...]:
-    return tuple(
-        (canary, text.encode(errors="replace"), name)
-        for canary in canaries
-        if strength(canary) >= WEAK_BITS
-        for text, name in inputs(canary)
-        if name in HASHED_INPUTS
-    )
+    def _make(self, algorithm: str, salt: str) -> dict[bytes, int]:
+        """Every digest that a salt makes, and the number of its value, counted from 1.
 
-
-@lru_cache(maxsize=128)
-def _begun(canaries: tuple[Canary, ...], algorithm: str) -> tuple[Begun, ...]:
-    """The digests of the values alone, to be continued with any salt."""
-    return tuple(
-        Begun(
-            value,
-            Salted(canary, f"{algorithm}(salt, {name})"),
-            Salted(canary, f"hmac-{algorithm}(salt, {name})"),
-            _new(algorithm, value),
-            *_pads(algorithm, value),
-        )
-        for canary, value, name in _hashed(canaries)
-    )
-
-
-@lru_cache(maxsize=256)
-def _made(canaries: tuple[Canary, ...], algorithm: str, salt: str) -> dict[bytes, Salted]:
-    """Every digest that a salt makes of the canaries."""
-    digests: dict[bytes, Salted] = {}
-    key = salt.encode("utf-8", "replace")
-    before = [_new(algorithm, key + separator) for separator in SEPARATORS]
-    after = [separator + key for separator in SEPARATORS]
-    inside, outside = _pads(algorithm, key)
-    for each in _begun(canaries, algorithm):
-        value, start, joined = each.value, each.start, each.joined
-        for begun in before:
-            state = begun.copy()
-            state.update(value)
-            digests[state.digest()] = joined
-        for end in after:
-            state = start.copy()
-            state.update(end)
-            digests[state.digest()] = joined
-        keyed = each.keyed
-        digests[_continued(outside, _continued(inside, each.value))] = keyed
-        digests[_continued(each.outside, _continued(each.inside, key))] = keyed
-    return digests
-
-
-def _new(algorithm: str, data: bytes) -> Hash:
-    made: Hash = getattr(hashlib, algorithm)(data, usedforsecurity=False)
-    return made
-
-
-def _continued(start: Hash, data: bytes) -> bytes:
-    """The digest of what was begun and then this: a copy costs less than a new one."""
-    state = start.copy()
-    state.update(data)
-    return state.digest()
-
-
-def _pads(algorithm: str, key: bytes) -> tuple[Hash, Hash]:
-    """The inner and the outer digest of an HMAC with this key, begun."""
-    size = _new(algorithm, b"").block_size
-    if len(key) > size:
-        key = _new(algorithm, key).digest()
-    key = key.ljust(size, b"\0")
-    return _new(algorithm, key.translate(INNER)), _new(algorithm, key.translate(OUTER))
+        Negative for an HMAC.
+        """
+        digest_of = DIGESTS[algorithm]
+        key = salt.encode("utf-8", "replace")
+        before = [key + separator for separator in SEPARATORS]
+        after = [separator + key for separator in SEPARATORS]
+        padded = key.ljust(BLOCK_BYTES[algorithm], b"\0")
+        inner, outer = padded.translate(INNER), padded.translate(OUTER)
+        digests: dict[bytes, int] = {}
+        for number, (_, value, _) in enumerate(self._values, 1):
+            for start in before:
+                digests[digest_of(start + value).digest()] = number
+            for end in after:
+                digests[digest_of(value + end).digest()] = number
+            digests[digest_of(outer + digest_of(inner + value).digest()).digest()] = -number
+        return digests

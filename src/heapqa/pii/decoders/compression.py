@@ -15,6 +15,8 @@ _SAMPLE = 4096
 """Bytes by which the content is judged to be a text."""
 _TELLING = 12
 """Characters of text that tell an unfinished stream without a header from chance."""
+_BROTLI_WINDOWS = frozenset({0b0111, 0b1001, 0b1011, 0b1101, 0b1111})
+"""The first four bits of a stream with a window of 1 to 16 MB; encoders take 4 MB unless told."""
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
@@ -44,9 +46,13 @@ def _named(name: str, content: bytes) -> tuple[str, bytes] | None:
 
 
 def _unmarked(data: bytes) -> tuple[str, bytes] | None:
-    for name, content in (("deflate", _raw_deflate(data)), ("brotli", _brotli(data, _TELLING))):
+    content = _raw_deflate(data)
+    if content and text_of(content[:_SAMPLE]):
+        return "deflate", content
+    if data[0] & 15 in _BROTLI_WINDOWS:
+        content = _brotli(data, _TELLING)
         if content and text_of(content[:_SAMPLE]):
-            return name, content
+            return "brotli", content
     return None
 
 

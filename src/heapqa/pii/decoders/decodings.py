@@ -4,6 +4,8 @@ import re
 from binascii import unhexlify
 from collections.abc import Iterator
 
+import re2
+
 from heapqa.pii.decoders import json_text
 from heapqa.pii.decoders.base85 import decoded_85
 from heapqa.pii.decoders.codes import decoded_charset, decoded_codes
@@ -17,9 +19,13 @@ _LONGEST_ID = 20
 _SHORTEST_HEX = 12
 """Digits of six characters: below that, printable ones occur by chance."""
 _SPECIAL = re.compile(r"[%&\\+=\"\[{]|n--")
+_ANYTHING = re.compile(
+    r"[^\x20-\x7e]|[%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
+)
+"""What every text with a space has that may stand for something else: long words have it, too."""
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,}=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_NUMBERS = re.compile(r"[0-9A-Fa-f]{2}[ ,;:.|\-]")
+_NUMBERS = re2.compile(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[0-9]{0,6}[ ,;:.|\-]\s?){3}|[01]{32}")
 
 
 def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
@@ -28,6 +34,8 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
         if len(text) >= _SHORTEST_HEX and text.isascii():
             yield from _digits(text)
         return
+    if " " in text and not _ANYTHING.search(text):
+        return
     if _SPECIAL.search(text):
         yield from unescaped(text)
         yield from _json(text)
@@ -35,7 +43,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from decoded_charset(text)
     if RUN.search(text) or _PADDED.search(text) or text.isalnum():
         yield from decoded_runs(text)
-    if _NUMBERS.search(text):
+    if not text.isascii() or _NUMBERS.search(text):
         yield from decoded_codes(text)
     yield from decoded_85(text)
 
@@ -43,7 +51,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
 def _digits(text: str) -> Iterator[tuple[str, bytes]]:
     """An id or a moment, nearly always; hexadecimal where every pair of digits is a character."""
     data = unhexlify(text[: len(text) & ~1])
-    if data.isascii() and data.decode("ascii").isprintable():
+    if data.isascii() and data.decode().isprintable():
         yield "hex", data
 
 

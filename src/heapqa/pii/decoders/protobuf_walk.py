@@ -2,7 +2,6 @@
 
 import re
 import struct
-from collections.abc import Iterator
 
 from heapqa.bytes import protobuf
 from heapqa.bytes.protobuf import FIXED32, FIXED64, GROUP, SIZED, VARINT, DamagedError
@@ -59,7 +58,11 @@ def _number(data: bytes, start: int, end: int) -> int:
 def walk(data: bytes, where: str = "") -> list[Leaf] | None:
     """The leaves of a message, nested ones too; None for bytes that are no message."""
     message = fields(data) or fields(_unframed(data))
-    return list(_message(message, where, "", 0)) if message else None
+    if not message:
+        return None
+    found: list[Leaf] = []
+    _message(message, where, "", 0, found)
+    return found
 
 
 def _unframed(data: bytes) -> bytes:
@@ -73,12 +76,13 @@ def _unframed(data: bytes) -> bytes:
     return data[at:] if size == len(data) - at else b""
 
 
-def _message(message: list[Field], where: str, key: str, depth: int) -> Iterator[Leaf]:
+def _message(message: list[Field], where: str, key: str, depth: int, found: list[Leaf]) -> None:
+    """Add the leaves of a message; a list costs less than generators within generators."""
     name = _name_of(message)
     if name:
-        yield Leaf(f"{where}.1", name)
+        found.append(Leaf(f"{where}.1", name))
         (_, kind, value) = message[1]
-        yield from _field(kind, value, f"{where}[{name}]", name, depth)
+        _field(kind, value, f"{where}[{name}]", name, depth, found)
         return
     several = _repeated(message)
     counts: dict[int, int] = {}
@@ -89,7 +93,7 @@ def _message(message: list[Field], where: str, key: str, depth: int) -> Iterator
         if number in several:
             counts[number] = index = counts.get(number, -1) + 1
             place = f"{place}[{index}]"
-        yield from _field(kind, value, place, key, depth)
+        _field(kind, value, place, key, depth, found)
 
 
 def _repeated(message: list[Field]) -> set[int]:
@@ -111,50 +115,48 @@ def _name_of(message: list[Field]) -> str:
     return name if _NAME.fullmatch(name) else ""
 
 
-def _field(kind: int, value: int | bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
+def _field(
+    kind: int, value: int | bytes, where: str, key: str, depth: int, found: list[Leaf]
+) -> None:
     if isinstance(value, int):
         if value >= _TELLING or key:
-            yield Leaf(where, str(value), key)
+            found.append(Leaf(where, str(value), key))
     elif kind == SIZED:
-        yield from _embedded(value, where, key, depth)
+        _embedded(value, where, key, depth, found)
     elif kind == GROUP:
-        yield from _group(value, where, key, depth)
-    else:
-        yield from _fixed(value, where, key)
+        inner = fields(value) if depth < DEEPEST else None
+        if inner:
+            _message(inner, where, key, depth + 1, found)
+        elif value:
+            found.append(Leaf(where, value, key))
+    elif number := _fixed(value):
+        found.append(Leaf(where, number, key))
 
 
-def _group(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
-    inner = fields(value) if depth < DEEPEST else None
-    if inner:
-        yield from _message(inner, where, key, depth + 1)
-    elif value:
-        yield Leaf(where, value, key)
-
-
-def _fixed(value: bytes, where: str, key: str) -> Iterator[Leaf]:
+def _fixed(value: bytes) -> str:
+    """The number that four or eight bytes say; empty where it says nothing."""
     whole = int.from_bytes(value, "little")
     (real,) = struct.unpack("<d" if len(value) == 8 else "<f", value)
     if real == real and 1 <= abs(real) < 1 << 63 and real == int(real):
-        yield Leaf(where, str(int(real)), key)
-    elif whole >= _TELLING:
-        yield Leaf(where, str(whole), key)
+        return str(int(real))
+    return str(whole) if whole >= _TELLING else ""
 
 
-def _embedded(value: bytes, where: str, key: str, depth: int) -> Iterator[Leaf]:
+def _embedded(value: bytes, where: str, key: str, depth: int, found: list[Leaf]) -> None:
     if not value:
         return
     text = _printed(value)
     if text and (value[0] not in _TAGS or len(value) < _LONE_TEXT):
-        yield Leaf(where, text, key)
+        found.append(Leaf(where, text, key))
         return
     inner = fields(value) if depth < DEEPEST else None
     if inner and (value[0] < _SPACE or any(kind == SIZED for _, kind, _ in inner)):
         if text:
-            yield Leaf(where, text, key)
-        yield from _message(inner, where, key, depth + 1)
+            found.append(Leaf(where, text, key))
+        _message(inner, where, key, depth + 1, found)
     else:
         decoded = None if text else text_of(value)
-        yield Leaf(where, decoded[1] if decoded else text or value, key)
+        found.append(Leaf(where, decoded[1] if decoded else text or value, key))
 
 
 def _printed(value: bytes) -> str:

@@ -12,6 +12,8 @@ _WHOLE = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,11}={1,2}")
 _FOLDED = re.compile(r"[A-Za-z0-9+/_\s-]{12,}={0,2}\s*")
 _CUTS = re.compile(r"[/_+-]+")
+_WORDS = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_/][A-Z]?[a-z]{2,}|[A-Z][a-z]{2,})*")
+"""What is written in words, as names of classes are; of base64 not one run in a hundred is."""
 _HEX = re.compile(r"[0-9A-Fa-f]{12,}")
 _BASE32 = re.compile(r"[A-Z2-7]{16,}|[a-z2-7]{16,}")
 _BASE32_HEX = re.compile(r"[0-9A-V]{16,}|[0-9a-v]{16,}")
@@ -50,7 +52,7 @@ def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
         yield from _hex(digits)
     if run.isdigit():
         return
-    if not run.islower():
+    if not run.islower() and not _WORDS.fullmatch(run):
         yield from _base64(run)
         yield from lz_string.decompressed(run)
         if not run.isalnum():

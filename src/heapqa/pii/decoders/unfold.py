@@ -1,7 +1,7 @@
 """Unfolding: every way in which one leaf of a payload can be read."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from heapqa.pii.decoders import lz_string, multipart, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
@@ -25,7 +25,12 @@ REMEMBERED_LEAF = 10_000
 REMEMBERED = 20_000_000
 """Characters of leaves and views that are remembered, twice."""
 
+SHORTEST_CODED = 12
+"""Digits that may be hexadecimal; see the decodings."""
+
 Path = tuple[str, ...]
+Decoded = tuple[str, str | bytes]
+"""An encoding, and what it stood for."""
 
 
 def unfold(value: str | bytes) -> tuple[View, ...]:
@@ -34,6 +39,8 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
     No text holds a NUL: views may be joined by it. Bytes without any text are shown with a
     replacement character for what cannot be read.
     """
+    if isinstance(value, str) and len(value) < SHORTEST_CODED and value.isdigit():
+        return (View(value),)
     known = _CACHE.get(value)
     if known is None:
         known = _unfolded(value)
@@ -43,9 +50,12 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
 
 
 def _unfolded(value: str | bytes) -> tuple[View, ...]:
-    if isinstance(value, str) and next(decodings(value), None) is None:
-        return (View(_clean(value)),)
-    return tuple(_Unfolding(value).views())
+    decoded = None
+    if isinstance(value, str):
+        decoded = list(decodings(value))
+        if not decoded:
+            return (View(_clean(value)),)
+    return tuple(_Unfolding(value, decoded).views())
 
 
 class _Cache:
@@ -65,7 +75,7 @@ class _Cache:
         return known
 
     def put(self, value: str | bytes, views: tuple[View, ...]) -> None:
-        size = 200 + sum(len(view.text) for view in views)
+        size = 200 + (sum(len(view.text) for view in views) if len(views) > 1 else len(value))
         if self._size + size > REMEMBERED:
             self._old, self._young, self._size = self._young, {}, 0
         self._young[value] = views
@@ -78,8 +88,9 @@ _CACHE = _Cache()
 class _Unfolding:
     """The views of one leaf, the shallow ones before the deep ones."""
 
-    def __init__(self, value: str | bytes) -> None:
+    def __init__(self, value: str | bytes, decoded: list[Decoded] | None) -> None:
         self._value = value
+        self._decoded = decoded
         self._seen: set[str | bytes] = set()
         self._waiting: deque[tuple[str | bytes, Path]] = deque()
         self._left = MOST_CHARACTERS
@@ -110,7 +121,10 @@ class _Unfolding:
             self._waiting.append((text, path))
 
     def _read(self, value: str | bytes, path: Path) -> None:
-        decoded = decodings(value) if isinstance(value, str) else containers(value)
+        if not path and self._decoded is not None:
+            decoded: Iterable[Decoded] = self._decoded
+        else:
+            decoded = decodings(value) if isinstance(value, str) else containers(value)
         for label, content in decoded:
             if isinstance(content, str):
                 if content:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from stdnum import luhn
-
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.naming import said_near
 
@@ -18,6 +16,8 @@ ISSUER = re.compile(
     r"4|5[0-8]|2(?:2(?:2[1-9]|[3-9])|[3-6]|7[01]|720)|3[47]|3(?:0[0-59]|[689])|35(?:2[89]|[3-8])"
     r"|6(?:011|4[4-9]|5|2|[37]|0|1)|220[0-4]|9792"
 )
+DOUBLED = str.maketrans("0123456789", "0246813579")
+"""The sum of the digits of each digit's double."""
 HARMLESS = ("structural", "catalogue")
 """What the name of a number says that is no card."""
 NAMED_CARD = 0.98
@@ -33,9 +33,19 @@ def cards(passage: Passage) -> Iterator[Candidate]:
     text = passage.text
     for pattern, grouped in ((GROUPED, True), (BARE, False)):
         for match in matches(pattern, text):
-            digits = re.sub(r"\D", "", match[0])
-            if 13 <= len(digits) <= 19 and ISSUER.match(digits) and luhn.is_valid(digits):
+            if is_card(re.sub(r"\D", "", match[0])):
                 yield _judged(passage, match.start(), match.end(), grouped)
+
+
+def is_card(digits: str) -> bool:
+    """Whether digits are as many as a card has, with an issuer's prefix and Luhn's digit."""
+    return 13 <= len(digits) <= 19 and bool(ISSUER.match(digits)) and _has_luhns_digit(digits)
+
+
+def _has_luhns_digit(digits: str) -> bool:
+    """As ``stdnum.luhn``, which knows other alphabets and takes four times as long."""
+    doubled = digits[-2::-2].translate(DOUBLED)
+    return (sum(map(int, digits[-1::-2])) + sum(map(int, doubled))) % 10 == 0
 
 
 def _judged(passage: Passage, start: int, end: int, grouped: bool) -> Candidate:

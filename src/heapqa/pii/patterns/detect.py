@@ -7,51 +7,19 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import re2
-
 from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.masking import mask
-from heapqa.pii.patterns.api_key import api_keys
-from heapqa.pii.patterns.candidate import Candidate, Detector, Passage
-from heapqa.pii.patterns.card import cards
-from heapqa.pii.patterns.email import emails
-from heapqa.pii.patterns.iban import ibans
+from heapqa.pii.patterns.candidate import Candidate, Passage
+from heapqa.pii.patterns.card import cards, is_card
+from heapqa.pii.patterns.likely import FEWEST_OF_CARD, likely
 from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
 from heapqa.pii.patterns.naming import meanings
-from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
-from heapqa.pii.patterns.phone import phones
-from heapqa.pii.patterns.secret import NAMED_SECRET, judged, secrets
-from heapqa.pii.patterns.tokens import tokens
+from heapqa.pii.patterns.secret import NAMED_SECRET, judged, names_secret
 
-DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
-SECRET_KEYS = (
-    r"AKIA|ASIA|AROA|AIDA|ABIA|ACCA|gh[pousr]_|github_pat|glpat|xox|xapp|slack\.com|[sr]k_|whsec|AIza"
-    r"|ya29|GOCSPX|SG\.|AC[0-9a-f]{9}|SK[0-9a-f]{9}|key-|sk-|hf_|r8_|npm_|pypi-|shp[acps]|_v1_|sq0|dapi"
-    r"|:AA|PMAK|lin_api|[sp]k\.|pk_|NRAK|EAA|xkeysib|PRIVATE"
-    r"|(?i:(?:key|secret|token)[\"'\\]{0,2} ?[=:]|bearer |basic |token )"
-)
-Hinted = tuple[re.Pattern[str], Detector]
-DETECTORS: tuple[Hinted, ...] = (
-    (re.compile(r"@[\w-]+\.|[\[({<] ?at ?[\])}>]", re.IGNORECASE), emails),
-    (re.compile(r"(?<![\w-])e[wy][\w-]{8}"), tokens),
-    (re.compile(DIGITS + "{6}"), phones),
-    (re.compile(DIGITS + "{12}"), cards),
-    (re.compile(rf"{UNNAMED.pattern}|{NAMED}"), national_ids),
-    (re.compile(r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}"), ibans),
-    (
-        re.compile(
-            r"=|://|/[\w-]{0,40}(?i:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token)"
-        ),
-        secrets,
-    ),
-    (re.compile(SECRET_KEYS), api_keys),
-)
-"""Each detector behind a pattern that nearly every text without a match fails quickly."""
-BARE_DIGITS = tuple(each for each in DETECTORS if each[1] is cards)
-"""For digits that nothing names: most leaves of a Heap payload are ids and times."""
-LOOKAROUND = re.compile(r"\(\?<?[=!][^)]*\)")
 HARMLESS = frozenset({"structural", "catalogue"})
+SHORTEST_ALONE = 12
+"""Letters that may be a code; below that they are a word, and personal only where a key says so."""
 SHORTEST = 6
 """Characters of a view in which anything personal can stand, such as ``a@b.de``."""
 
@@ -104,10 +72,29 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
 
 
 def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
-    in_url = leaf.where.startswith("url")
-    if len(leaf.value) > CACHED_CHARACTERS:
-        return _examine(leaf.value, leaf.key, in_url)
-    return _remembered(leaf.value, leaf.key, in_url)
+    where, value, key = leaf
+    if isinstance(value, str) and (
+        (value.isdigit() and _is_plain_number(value, key))
+        or (len(value) < SHORTEST_ALONE and value.isalpha() and not (key and names_secret(key)))
+    ):
+        return ()
+    in_url = where.startswith("url")
+    if len(value) > CACHED_CHARACTERS:
+        return _examine(value, key, in_url)
+    return _remembered(value, key, in_url)
+
+
+def _is_plain_number(digits: str, key: str) -> bool:
+    """Whether digits are an id, a time or an amount: nothing names them, and they are no card."""
+    return (not key or _names_nothing(key)) and not (
+        len(digits) >= FEWEST_OF_CARD and is_card(digits)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _names_nothing(key: str) -> bool:
+    """Whether no digits beside a key are personal unless they are a card."""
+    return meanings(key) <= HARMLESS and not names_secret(key)
 
 
 def _match(leaf: Leaf, seen: _Seen) -> Match:
@@ -156,48 +143,20 @@ def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iter
     if len(text) < SHORTEST or text.isalpha():
         return
     bare = text.isdigit() and known <= HARMLESS
-    for detector in _hinted(text, BARE_DIGITS if bare else DETECTORS):
+    for detector in (cards,) if bare else likely(text):
         for candidate in detector(Passage(text, known, in_url, raw)):
             yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
 
 
-def _hinted(text: str, hinted: Sequence[Hinted]) -> Iterator[Detector]:
-    """The detectors that may find something in a text, all hints tried in one pass over it."""
-    if hinted is not DETECTORS or not text.isascii():
-        yield from (detector for hint, detector in hinted if hint.search(text))
-        return
-    for index in _HINTS.Match(text) or ():
-        hint, detector = DETECTORS[index]
-        if index not in _WIDER or hint.search(text):
-            yield detector
-
-
-def _hints() -> re2.Set:
-    """The hints without what RE2 does not know, which makes them wider."""
-    options = re2.Options()
-    options.max_mem, options.never_nl = HINTS_MEMORY, False
-    hints = re2.Set.SearchSet(options)
-    for hint, _ in DETECTORS:
-        flag = "(?is)" if hint.flags & re.IGNORECASE else "(?s)"
-        hints.Add(flag + LOOKAROUND.sub("", hint.pattern))
-    hints.Compile()
-    return hints
-
-
-HINTS_MEMORY = 64 << 20
-"""Bytes that RE2 may take; with less it gives up, and says that nothing matches."""
-_HINTS = _hints()
-_WIDER = {index for index, each in enumerate(DETECTORS) if LOOKAROUND.search(each[0].pattern)}
-
-
 def plain(text: str) -> str:
-    """A text without invisible characters and compatibility forms, its digits ASCII.
+    """A text without invisible characters, lone surrogates and compatibility forms, digits ASCII.
 
     Of bytes that are no text only what can be read in them is left.
     """
     if text.count(UNREADABLE) * 10 > len(text):
         text = "\n".join(READABLE.findall(text))
-    return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).translate(ASCII_DIGITS)
+    text = text.translate(INVISIBLE).encode("utf-8", "replace").decode()
+    return unicodedata.normalize("NFKC", text).translate(ASCII_DIGITS)
 
 
 def _distinct(candidates: list[_Seen]) -> Iterator[_Seen]:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.randomness import looks_random
 
-PAIR = re.compile(r"(?:^|[?&#;\s\"'])([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})")
+_NAMED = r"([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})"
+PAIR, FIRST_PAIR = re.compile(rf"[?&#;\s\"']{_NAMED}"), re.compile(_NAMED)
+"""Two, for a pattern that may begin anywhere costs ten times as much."""
 PATH = re.compile(
     r"/(?:[\w-]{0,40}(?:reset|recover|verif|confirm|activat|invit|magic|one-?time|passwordless|sso)"
     r"[\w-]{0,40}|(?:login|signin|set|sign-in)-(?:link|password|token))(/[^\s?#\"'<>&;|]{8,512})",
@@ -75,7 +78,8 @@ REDACTED = re.compile(
 
 def secrets(passage: Passage) -> Iterator[Candidate]:
     """The secrets that stand in a URL's query, fragment, path or user name."""
-    for pair in matches(PAIR, passage.text):
+    first = FIRST_PAIR.match(passage.text)
+    for pair in chain([first] if first else (), matches(PAIR, passage.text)):
         verdict = judged(pair[1], pair[2])
         if verdict is not None:
             yield Candidate("url-secret", *pair.span(2), NAMED_SECRET, verdict)
@@ -112,6 +116,14 @@ def judged(name: str, value: str) -> str | None:
     if not verdict:
         return None
     return "redacted" if REDACTED.fullmatch(value) else ""
+
+
+@lru_cache(maxsize=8192)
+def names_secret(name: str) -> bool:
+    """Whether a name may be that of a password, a code or a token."""
+    plain, _ = _named(name)
+    is_password = plain in PASSWORDS or plain.endswith("password")
+    return is_password or plain in ONE_TIME or bool(TOKENS.fullmatch(plain))
 
 
 @lru_cache(maxsize=8192)

@@ -116,10 +116,6 @@ class Aligned:
         """The text without its seams."""
         return self.text.replace(SEAM, "")
 
-    def bounded(self, at: int, length: int) -> bool:
-        """Whether neither letters nor digits touch a stretch of the squeezed text."""
-        return self._free(self._span(at, length, True), letters=True, digits=True)
-
     def seams(self, span: Span) -> int:
         """How many seams a span crosses."""
         return self.folded.count(SEAM, span.start, span.end)

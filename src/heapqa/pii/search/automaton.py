@@ -1,6 +1,5 @@
 """All needles of one kind in one automaton, which finds every one of them in a single pass."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -15,17 +14,15 @@ class Automaton:
     """All needles of one kind in one automaton."""
 
     def __init__(self, needles: Iterable[Needle]) -> None:
-        by_text: defaultdict[str, list[Needle]] = defaultdict(list)
-        for needle in needles:
-            by_text[needle.text].append(needle)
-        self._needles = list(by_text.values())
+        self._needles = tuple(needles)
         self._search = AhoCorasick(
-            by_text, store_patterns=False, implementation=Implementation.ContiguousNFA
+            (needle.text for needle in self._needles),
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
         )
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Needle]]:
         """(start, end, needle) of everything that stands in a text."""
         hits = self._search.find_matches_as_indexes(text, overlapping=True)
         for index, start, end in hits[:MOST_HITS]:
-            for needle in self._needles[index]:
-                yield start, end, needle
+            yield start, end, self._needles[index]

@@ -90,20 +90,21 @@ def _remembered(text: str) -> str:
 
 
 def _views(leaves: Sequence[Leaf]) -> Iterator[Seen]:
-    for index, leaf in enumerate(leaves):
-        for text, path in unfold(leaf.value):
-            yield Seen(index, path, _clean(text))
-        if isinstance(leaf.value, bytes) and len(leaf.value) <= LONGEST_BYTES:
-            yield Seen(index, ("bytes",), leaf.value.hex())
+    for index, (_, value, _) in enumerate(leaves):
+        for text, path in unfold(value):
+            yield Seen(index, path, text if text.isascii() else _clean(text))
+        if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
+            yield Seen(index, ("bytes",), value.hex())
 
 
 def _clean(text: str) -> str:
-    """Without the separator, what nobody sees, and lone surrogates, which no search accepts."""
-    if NUL in text:
-        text = text.replace(NUL, " ")
-    if not text.isascii():
-        text = INVISIBLE.sub("", text).encode("utf-8", "replace").decode()
-    return text
+    """Without what nobody sees, and without lone surrogates, which no search accepts."""
+    return INVISIBLE.sub("", text).encode("utf-8", "replace").decode()
+
+
+@lru_cache(maxsize=8192)
+def _row(key: str, where: str) -> str:
+    return key.rstrip("0123456789[]_-.") or INDEX.sub("", where)
 
 
 def _rows(leaves: Sequence[Leaf]) -> Iterator[list[int]]:
@@ -111,5 +112,5 @@ def _rows(leaves: Sequence[Leaf]) -> Iterator[list[int]]:
     yield list(range(len(leaves)))
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for index, leaf in enumerate(leaves):
-        rows[leaf.key.rstrip("0123456789[]_-.") or INDEX.sub("", leaf.where)].append(index)
+        rows[_row(leaf.key, leaf.where)].append(index)
     yield from (row for key, row in rows.items() if key and 1 < len(row) < len(leaves))

@@ -64,14 +64,18 @@ class Scanned(NamedTuple):
 
 
 def scan(
-    payload: Payload, canaries: tuple[Canary, ...] = (), allowed: Sequence[str] = ()
+    payload: Payload,
+    canaries: tuple[Canary, ...] = (),
+    allowed: Sequence[str] = (),
+    persona: str | None = None,
 ) -> Scanned:
     """What a payload gives away: the canaries first, then patterns that they do not explain.
 
     `allowed` are literals that a pattern may match; a persona's value is disclosed all the same.
+    `persona` limits the search to the canaries of one: a searcher for everybody is built once.
     """
     parts = leaves(payload.method, payload.url, payload.headers, payload.body)
-    sightings = searcher_of(canaries).search(parts) if canaries else []
+    sightings = searcher_of(canaries).search(parts, persona=persona) if canaries else []
     matches, harmless = detect(parts, tuple(allowed))
     explained = Explained(sightings)
     disclosures = [_sighted(each) for each in sightings]
@@ -80,10 +84,18 @@ def scan(
     return Scanned(list(dict.fromkeys(disclosures)), reasons)
 
 
-@lru_cache(maxsize=SEARCHERS)
+_latest: list[Searcher] = []
+"""The searcher that was asked for last: to look another up takes as long as there are canaries."""
+
+
 def searcher_of(canaries: tuple[Canary, ...]) -> Searcher:
     """The searcher for a set of canaries, from memory where there is one."""
-    return Searcher(canaries)
+    if not _latest or _latest[0].canaries is not canaries:
+        _latest[:] = [_remembered(canaries)]
+    return _latest[0]
+
+
+_remembered = lru_cache(maxsize=SEARCHERS)(Searcher)
 
 
 def _sighted(sighting: Sighting) -> Disclosure:

@@ -9,9 +9,11 @@ from typing import Literal
 
 from heapqa.pii.canaries import salted
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.canaries.digests import Digests, Found
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.naming import names
 from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
+from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
 from heapqa.pii.search.automaton import Automaton
@@ -24,7 +26,6 @@ from heapqa.pii.search.sighting import (
     NAMED,
     SHORT_HASH,
     WORD,
-    Detector,
     Possible,
     Sighting,
     best,
@@ -45,32 +46,46 @@ class Searcher:
     """Finds the values of personas in payloads, in any form and encoding."""
 
     def __init__(self, canaries: Sequence[Canary]) -> None:
-        self.canaries = tuple(canaries)
+        self.canaries = canaries if isinstance(canaries, tuple) else tuple(canaries)
         self._raw = _automaton(self.canaries, "raw")
         self._squeezed = _automaton(self.canaries, "squeezed")
+        self._digests = _digests(self.canaries)
         self._weak = tuple(c for c in self.canaries if strength(c) < WEAK_BITS)
         self._named: dict[tuple[str, str], tuple[Canary, ...]] = {}
+        self._salting: dict[str | None, Salting] = {}
 
-    def search(self, leaves: Sequence[Leaf], salts: Iterable[str] = ()) -> list[Sighting]:
-        """What the leaves of one payload give away, each field once in each leaf."""
+    def search(
+        self, leaves: Sequence[Leaf], salts: Iterable[str] = (), persona: str | None = None
+    ) -> list[Sighting]:
+        """What the leaves of one payload give away, each field once in each leaf.
+
+        Of all personas, or of the one with this key.
+        """
         if not self.canaries or not leaves:
             return []
         joined = join(leaves)
         possible = [
             *self._in_raw(joined),
             *self._in_squeezed(joined),
+            *self._hashed(joined),
             *self._beside_keys(joined),
-            *self._salted(joined, salts),
+            *_salted(self._salting_of(persona), joined, salts),
         ]
+        if persona is not None:
+            possible = [each for each in possible if each.canary.persona == persona]
         return [each.sighting(leaves) for each in best(possible)]
+
+    def _salting_of(self, persona: str | None) -> Salting:
+        if persona not in self._salting:
+            canaries = (c for c in self.canaries if persona in {None, c.persona})
+            self._salting[persona] = Salting(canaries)
+        return self._salting[persona]
 
     def _in_raw(self, joined: Joined) -> Iterator[Possible]:
         for start, _, needle in self._raw.hits(joined.text):
             view, at = joined.in_text(start)
             leaf, path = joined.views[view].leaf, joined.views[view].path
-            if needle.how == "hash":
-                yield Possible(needle.canary, leaf, path + needle.path, "hash", CERTAIN)
-            elif needle.whole and not joined.views[view].text.startswith(needle.whole, at):
+            if needle.whole and not joined.views[view].text.startswith(needle.whole, at):
                 yield Possible(needle.canary, leaf, path, "fragment", FRAGMENT_OF_SECRET)
             else:
                 yield Possible(needle.canary, leaf, path + needle.path, "value", CERTAIN)
@@ -104,15 +119,26 @@ class Searcher:
         if needle.how == "value":
             if span := aligned.match(needle, at):
                 yield _value(needle, seen, view, span)
-        elif needle.how == "short hash":
-            named = names(joined.leaves[leaf].key, canary.field)
-            if aligned.bounded(at, len(needle.text)) and (named or canary not in self._weak):
-                yield Possible(
-                    canary, leaf, path + needle.path, "hash", NAMED if named else SHORT_HASH
-                )
         elif confidence := _confidence(aligned, needle, at):
-            detector: Detector = "hash" if needle.how == "hash" else "value"
-            yield Possible(canary, leaf, path + needle.path, detector, confidence)
+            yield Possible(canary, leaf, path + needle.path, "value", confidence)
+
+    def _hashed(self, joined: Joined) -> Iterator[Possible]:
+        squeezed = joined.squeezed
+        for found in self._digests.in_squeezed(squeezed):
+            view = squeezed.count("\x00", 0, found.place)
+            if view >= len(joined.views):
+                continue
+            at = found.place - (squeezed.rfind("\x00", 0, found.place) + 1)
+            if not found.is_decimal or not Aligned(joined.texts[view]).digit_before(at):
+                yield _digest(joined.views[view], found)
+        for found in self._digests.in_text(joined.text):
+            yield _digest(joined.views[joined.in_text(found.place)[0]], found)
+        for found in self._digests.short_in(joined.text):
+            seen = joined.views[joined.in_text(found.place)[0]]
+            if names(joined.leaves[seen.leaf].key, found.canary.field):
+                yield _digest(seen, found, NAMED)
+            elif found.canary not in self._weak:
+                yield _digest(seen, found, SHORT_HASH)
 
     def _beside_keys(self, joined: Joined) -> Iterator[Possible]:
         if not self._weak:
@@ -137,24 +163,24 @@ class Searcher:
             self._named[leaf.key, leaf.where] = known
         return known
 
-    def _salted(self, joined: Joined, salts: Iterable[str]) -> Iterator[Possible]:
-        wanted: tuple[str, ...] | None = None
-        tokens = salted.tokens(joined.text[:LONGEST_FOR_TOKENS])
-        for place, token in islice(tokens, MOST_TOKENS):
-            if wanted is None:
-                wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
-            digest = salted.find(self.canaries, token, wanted)
-            if digest:
-                view, _ = joined.in_text(place)
-                leaf, path, _ = joined.views[view]
-                yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
+
+def _salted(salting: Salting, joined: Joined, salts: Iterable[str]) -> Iterator[Possible]:
+    wanted: tuple[str, ...] | None = None
+    tokens = salted.tokens(joined.text[:LONGEST_FOR_TOKENS])
+    for place, token in islice(tokens, MOST_TOKENS):
+        leaf, path, _ = joined.views[joined.in_text(place)[0]]
+        if salted.is_of_machines(joined.leaves[leaf].key):
+            continue
+        if wanted is None:
+            wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
+        digest = salting.find(token, wanted)
+        if digest:
+            yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
 
 
 def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
     """How sure it is that a needle which is no plain value stands there; 0 where it does not."""
     match needle.how:
-        case "hash":
-            return 0.0 if needle.text.isdigit() and aligned.digit_before(at) else CERTAIN
         case "code":
             return CERTAIN
         case "keyed":
@@ -163,6 +189,10 @@ def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
             return WORD if aligned.is_word(needle, at) else 0.0
         case _:
             return 0.0
+
+
+def _digest(seen: Seen, found: Found, confidence: float = CERTAIN) -> Possible:
+    return Possible(found.canary, seen.leaf, seen.path + found.path, "hash", confidence)
 
 
 def _value(needle: Needle, seen: Seen, view: int, span: Span) -> Possible:
@@ -198,3 +228,6 @@ def _nuls(text: str) -> list[int]:
 def _automaton(canaries: tuple[Canary, ...], kind: Literal["raw", "squeezed"]) -> Automaton:
     of = raw_needles if kind == "raw" else squeezed_needles
     return Automaton(chain.from_iterable(map(of, canaries)))
+
+
+_digests = lru_cache(maxsize=128)(Digests)

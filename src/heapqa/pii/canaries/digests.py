@@ -1,0 +1,154 @@
+"""Digests of canaries in tables, in which every text that may be one is looked up."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.hashes import NESTED, USUAL, Digested, long_digests, short_digests
+
+HEX_DIGITS, BASE64_LETTERS, DECIMAL_DIGITS = 15, 10, 19
+"""Characters of a digest that are looked up, 60 bits or more in each writing: what was cut short is
+found, and nothing equals it by chance."""
+SHORTEST = 7
+"""Characters of a digest of 32 bits; one written shorter is any small number."""
+_ALL_HEX = bytes(b"0"[0] if chr(code) in "0123456789abcdef" else b" "[0] for code in range(256))
+_HEX_RUN = b"0" * HEX_DIGITS
+"""Finding one among bytes that say only what is a hexadecimal digit is ten times as fast as a
+pattern."""
+_DECIMAL = re.compile(rf"[0-9]{{{DECIMAL_DIGITS},}}")
+_BASE64 = re.compile(rf"[A-Za-z0-9+/_-]{{{BASE64_LETTERS},}}")
+_SHORT = re.compile(rf"[0-9a-fA-F]{{{SHORTEST},}}")
+"""No boundaries: looking back at every letter costs more than to look at what was found."""
+LONGEST_SHORT = 10
+"""Digits of 32 bits."""
+_TO_STANDARD = str.maketrans("-_", "+/")
+EIGHT_BYTES = 8
+Owners = tuple[int, ...]
+"""Whose a digest is, by their number."""
+
+
+class Found(NamedTuple):
+    """A digest that stands in a text."""
+
+    place: int
+    canary: Canary
+    path: tuple[str, ...]
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether it is written as a decimal number."""
+        return self.path[0] == "decimal"
+
+
+class Digests:
+    """The digests of canaries, by the way they are written."""
+
+    def __init__(self, canaries: tuple[Canary, ...]) -> None:
+        self._canaries = canaries
+        self._long: dict[str, Owners] = {}
+        self._short: dict[str, Owners] = {}
+        for number, canary in enumerate(canaries):
+            for each in long_digests(canary):
+                _put(self._long, _written(each), (number,))
+            for each in short_digests(canary):
+                _put(self._short, _written_short(each.digest), (number,))
+
+    def in_squeezed(self, text: str) -> Iterator[Found]:
+        """Long digests in a squeezed text: hexadecimal, also backwards, and decimal."""
+        kinds = text.encode("latin-1", "replace").translate(_ALL_HEX)
+        start = kinds.find(_HEX_RUN)
+        while start >= 0:
+            end = kinds.find(b" ", start)
+            end = end if end >= 0 else len(kinds)
+            run = text[start:end]
+            yield from self._in_run(run, start, HEX_DIGITS)
+            if end - start >= DECIMAL_DIGITS:
+                for digits in _DECIMAL.finditer(run):
+                    yield from self._in_run(digits[0], start + digits.start(), DECIMAL_DIGITS)
+            start = kinds.find(_HEX_RUN, end)
+
+    def in_text(self, text: str) -> Iterator[Found]:
+        """Long digests in base64, in a text as it stands."""
+        for run in _BASE64.finditer(text):
+            written = run[0]
+            if not (written.islower() or written.isupper() or written.isdigit()):
+                is_standard = "-" not in written and "_" not in written
+                letters = written if is_standard else written.translate(_TO_STANDARD)
+                for found in self._in_run(letters, run.start(), BASE64_LETTERS):
+                    path = found.path if is_standard else ("base64url", *found.path[1:])
+                    yield found._replace(path=path)
+
+    def short_in(self, text: str) -> Iterator[Found]:
+        """Digests of 32 bits between boundaries, in a text as it stands."""
+        for token in _SHORT.finditer(text):
+            written = token[0].lower()
+            if len(written) > LONGEST_SHORT or not _stands_alone(text, *token.span()):
+                continue
+            for number in self._short.get(written, ()):
+                canary = self._canaries[number]
+                each = next(
+                    each for each in short_digests(canary) if written in _written_short(each.digest)
+                )
+                is_hex = written in _short_hex(each.digest)
+                path = (each.name,) if is_hex else ("decimal", each.name)
+                yield Found(token.start(), canary, path)
+
+    def _in_run(self, run: str, start: int, size: int) -> list[Found]:
+        known = self._long
+        hits = [at for at in range(len(run) - size + 1) if run[at : at + size] in known]
+        return [
+            Found(start + at, self._canaries[number], _path(self._canaries[number], key))
+            for at in hits
+            for key in (run[at : at + size],)
+            for number in known[key]
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _path(canary: Canary, key: str) -> tuple[str, ...]:
+    """The writing, if it is not hexadecimal, and the name of the first digest written so."""
+    digest, name, _ = next(each for each in long_digests(canary) if key in _written(each))
+    if len(key) == HEX_DIGITS:
+        return (name,) if digest.hex().startswith(key) else (f"reversed {name}",)
+    return ("base64" if len(key) == BASE64_LETTERS else "decimal", name)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _put(table: dict[str, Owners], keys: Iterable[str], owner: Owners) -> None:
+    for key in keys:
+        known = table.get(key)
+        if known is None:
+            table[key] = owner
+        elif known[-1:] != owner:
+            table[key] = known + owner
+
+
+def _written(each: Digested) -> list[str]:
+    """The beginnings of all writings of a digest; each writing has a length of its own."""
+    digest, _, algorithm = each
+    in_hex = digest.hex()
+    keys = [in_hex[:HEX_DIGITS], b64encode(digest[:9]).decode()[:BASE64_LETTERS]]
+    if algorithm in USUAL:
+        keys.append(in_hex[: -HEX_DIGITS - 1 : -1])
+    if algorithm in NESTED or len(digest) == EIGHT_BYTES:
+        number = int.from_bytes(digest, "big")
+        keys.append(str(number)[:DECIMAL_DIGITS])
+        if len(digest) == EIGHT_BYTES and number >> 63:
+            keys.append(str((1 << 64) - number)[:DECIMAL_DIGITS])
+    return keys
+
+
+def _written_short(digest: bytes) -> tuple[str, ...]:
+    number = int.from_bytes(digest, "big")
+    signed = ((1 << 32) - number,) if number >> 31 else ()
+    return (*_short_hex(digest), *map(str, (number, *signed)))
+
+
+def _short_hex(digest: bytes) -> tuple[str, ...]:
+    return digest.hex(), digest.hex().lstrip("0")

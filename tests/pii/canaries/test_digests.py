@@ -1,0 +1,52 @@
+"""Digests of canaries are looked up in every writing, and only where they stand."""
+
+import hashlib
+import zlib
+from base64 import b64encode
+
+import pytest
+
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.digests import Digests
+
+VALUE = "zelda.quixby@mail.test"
+DIGESTS = Digests((Canary("zoe", "email", VALUE), Canary("amy", "login", VALUE)))
+SHA256 = hashlib.sha256(VALUE.encode())
+MD5 = hashlib.md5(VALUE.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (SHA256.hexdigest(), ("sha256(lower)",)),
+        (f"usera{SHA256.hexdigest()[:20]}", ("sha256(lower)",)),
+        (SHA256.hexdigest()[::-1], ("reversed sha256(lower)",)),
+        (str(int(MD5.hexdigest(), 16)), ("decimal", "md5(lower)")),
+        (hashlib.sha1(b64encode(VALUE.encode())).hexdigest(), ("sha1(base64(lower))",)),
+    ],
+)
+def test_a_digest_in_squeezed_text_is_told_for_everybody_whose_it_is(
+    text: str, path: tuple[str, ...]
+) -> None:
+    found = list(DIGESTS.in_squeezed(f"x\x00{text}"))
+
+    assert [(each.canary.persona, each.path) for each in found] == [("zoe", path), ("amy", path)]
+    assert all(each.place >= 2 for each in found)
+
+
+def test_base64_in_both_alphabets_is_found_inside_other_letters() -> None:
+    plain = b64encode(SHA256.digest()).decode()
+    in_urls = plain.replace("+", "-").replace("/", "_")
+
+    assert {each.path for each in DIGESTS.in_text(f"v1.{plain}")} == {("base64", "sha256(lower)")}
+    assert {each.path[1] for each in DIGESTS.in_text(f"Ab{in_urls}")} == {"sha256(lower)"}
+
+
+def test_a_checksum_stands_alone() -> None:
+    checksum = zlib.crc32(VALUE.encode())
+
+    assert {each.path for each in DIGESTS.short_in(f"id={checksum}")} == {
+        ("decimal", "crc32(lower)")
+    }
+    assert {each.path for each in DIGESTS.short_in(f"{checksum:08X}")} == {("crc32(lower)",)}
+    assert not list(DIGESTS.short_in(f"{checksum}0 a{checksum:08x}"))
