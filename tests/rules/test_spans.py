@@ -14,6 +14,7 @@ from heapqa.testing import (
     logged_in,
     logged_out,
     pageview,
+    plan,
     recording,
     rejected,
     step,
@@ -71,6 +72,19 @@ def test_a_second_sign_in_ends_the_first_one_and_remembers_it() -> None:
     assert second.settled.end == second.logout.opened_seq
 
 
+def test_where_visitors_may_opt_out_heap_is_allowed_until_they_do() -> None:
+    free = plan(consent="opt-out")
+    played = recording(visit(), rejected(), visit(), granted(), visit(), plan=free)
+    refused, agreed = played.steps[1], played.steps[3]
+
+    assert [(each.begin, each.end) for each in spans.allowed(played)] == [
+        (-inf, refused.closed_seq), (agreed.opened_seq, inf)
+    ]  # fmt: skip
+    [span] = spans.revoked(played)
+    assert (span.begin, span.end) == (refused.closed_seq, agreed.opened_seq)
+    assert list(spans.revoked(recording(visit(), rejected(), visit()))) == []
+
+
 @settings(deadline=None, max_examples=50)
 @given(STORIES)
 def test_nobody_is_signed_in_and_out_at_the_same_place(story: list[Item]) -> None:
@@ -90,4 +104,4 @@ def test_what_is_withdrawn_or_rejected_is_not_granted_afterwards(story: list[Ite
 
     for span in (*spans.rejected(played), *spans.withdrawn(played)):
         if span.begin < span.end:
-            assert not spans.granted_at(played, min(span.end, 10_000) - 0.5) or span.end == inf
+            assert not spans.allowed_at(played, min(span.end, 10_000) - 0.5) or span.end == inf

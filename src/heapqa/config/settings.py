@@ -20,7 +20,7 @@ from heapqa.config.fields import (
 )
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Acceptance, Denied, Environment
+from heapqa.model.plan import Acceptance, ConsentMode, Denied, Environment
 
 HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
 
@@ -67,8 +67,10 @@ class Sdk(Keys):
 class Consent(Keys):
     """What the site promises its visitors."""
 
-    mode: Literal["opt-in", "not-required"] = "opt-in"
-    """Whether visitors must agree before anything may be loaded, stored or sent."""
+    mode: ConsentMode = "opt-in"
+    """``opt-in``: nothing may be loaded, stored or sent before visitors agree; ``opt-out``: it may
+    be until they refuse; ``not-required``: nobody is asked. A refusal or withdrawal that a scenario
+    declares is judged in every mode."""
 
 
 class Deny(Keys):

@@ -106,22 +106,34 @@ def unanswered(recording: Recording) -> Span:
 def rejected(recording: Recording) -> Iterator[Span]:
     """From the beginning of each rejection to the next grant.
 
-    A rejection that takes back a grant counts from its end, like a withdrawal: what was captured
-    with consent may be sent inside the step.
+    A rejection of what was allowed before counts from its end, like a withdrawal: what was captured
+    lawfully may be sent inside the step.
     """
     for step in answers(recording):
         if isinstance(step.becomes, ConsentRejected):
-            begin = closed_seq(step) if granted_at(recording, step.opened_seq) else step.opened_seq
-            grant = next_step(recording, step.opened_seq, ConsentGranted)
-            yield Span(begin, _until(recording, grant), step)
+            begin = closed_seq(step) if allowed_at(recording, step.opened_seq) else step.opened_seq
+            yield Span(begin, _until_grant(recording, step), step)
 
 
 def withdrawn(recording: Recording) -> Iterator[Span]:
     """From the end of each withdrawal to the next grant."""
     for step in answers(recording):
         if isinstance(step.becomes, ConsentWithdrawn):
-            grant = next_step(recording, step.opened_seq, ConsentGranted)
-            yield Span(closed_seq(step), _until(recording, grant), step)
+            yield Span(closed_seq(step), _until_grant(recording, step), step)
+
+
+def revoked(recording: Recording) -> Iterator[Span]:
+    """From the end of each step that ended what was allowed before, to the next grant."""
+    for step in answers(recording):
+        is_refusal = isinstance(step.becomes, ConsentRejected)
+        if isinstance(step.becomes, ConsentWithdrawn) or (
+            is_refusal and allowed_at(recording, step.opened_seq)
+        ):
+            yield Span(closed_seq(step), _until_grant(recording, step), step)
+
+
+def _until_grant(recording: Recording, step: Step) -> float:
+    return _until(recording, next_step(recording, step.opened_seq, ConsentGranted))
 
 
 def granted(recording: Recording) -> Iterator[Span]:
@@ -132,10 +144,22 @@ def granted(recording: Recording) -> Iterator[Span]:
             yield Span(step.opened_seq, closed_seq(end) if end else inf, step)
 
 
-def granted_at(recording: Recording, seq: float) -> bool:
-    """Whether the last answer before a place was a grant."""
+def allowed(recording: Recording) -> Iterator[Span]:
+    """The spans in which Heap may run: from each grant until it is taken back, and where visitors
+    need not be asked from the start to the first refusal."""
+    if recording.plan.consent != "opt-in":
+        end = next_step(recording, -inf, ConsentWithdrawn, ConsentRejected)
+        yield Span(-inf, closed_seq(end) if end else inf)
+    yield from granted(recording)
+
+
+def allowed_at(recording: Recording, seq: float) -> bool:
+    """Whether Heap was allowed at a place: by the last answer before it, or where there was none by
+    the site's promise."""
     before = [step for step in answers(recording) if step.opened_seq < seq]
-    return bool(before) and isinstance(before[-1].becomes, ConsentGranted)
+    if not before:
+        return recording.plan.consent != "opt-in"
+    return isinstance(before[-1].becomes, ConsentGranted)
 
 
 def logins(recording: Recording) -> Iterator[LoginSpan]:

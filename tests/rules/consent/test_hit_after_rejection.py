@@ -1,5 +1,7 @@
 """hit-after-rejection."""
 
+import pytest
+
 from heapqa.rules.consent.hit_after_rejection import RULE
 from heapqa.testing import granted, interrupted, pageview, plan, rejected, stopped, verdict, visit
 
@@ -35,8 +37,18 @@ def test_a_rejection_that_takes_consent_back_lets_its_step_send_what_was_capture
 def test_is_skipped_without_a_rejection_or_when_nothing_follows_it() -> None:
     assert verdict(RULE, visit(), granted(), visit(pageview())).outcome == "skipped"
     assert verdict(RULE, visit(), rejected()).outcome == "skipped"
-    free = plan(consent="not-required")
-    assert verdict(RULE, rejected(pageview()), plan=free).outcome == "skipped"
+
+
+@pytest.mark.parametrize("mode", ["opt-out", "not-required"])
+def test_a_refusal_counts_in_every_mode_and_not_before_it_is_given(mode: str) -> None:
+    lawful = [visit(pageview()), rejected(pageview())]
+    free = plan(consent=mode)
+
+    assert verdict(RULE, *lawful, plan=free).outcome == "skipped"
+    assert verdict(RULE, *lawful, visit(), plan=free).outcome == "passed"
+    assert verdict(RULE, *lawful, visit(pageview()), plan=free).outcome == "failed"
+    again = [rejected(), visit(pageview())]
+    assert len(verdict(RULE, *lawful, *again, plan=free).findings) == 1
 
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:

@@ -1,5 +1,7 @@
 """hit-after-withdrawal."""
 
+import pytest
+
 from heapqa.rules.consent.hit_after_withdrawal import RULE
 from heapqa.testing import granted, pageview, plan, stopped, verdict, visit, withdrawn
 
@@ -30,8 +32,13 @@ def test_passes_when_the_visitor_agrees_again_first() -> None:
 def test_is_skipped_without_a_withdrawal_or_when_nothing_follows_it() -> None:
     assert verdict(RULE, visit(), granted(pageview())).outcome == "skipped"
     assert verdict(RULE, granted(pageview()), withdrawn()).outcome == "skipped"
-    free = plan(consent="not-required")
-    assert verdict(RULE, withdrawn(), visit(pageview()), plan=free).outcome == "skipped"
+
+
+@pytest.mark.parametrize("mode", ["opt-out", "not-required"])
+def test_a_withdrawal_counts_in_every_mode(mode: str) -> None:
+    free = plan(consent=mode)
+    assert verdict(RULE, visit(pageview()), withdrawn(), visit(), plan=free).outcome == "passed"
+    assert verdict(RULE, withdrawn(), visit(pageview()), plan=free).outcome == "failed"
 
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:

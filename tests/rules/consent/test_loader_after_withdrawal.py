@@ -1,7 +1,7 @@
 """loader-after-withdrawal."""
 
 from heapqa.rules.consent.loader_after_withdrawal import RULE
-from heapqa.testing import doubtful, granted, loader, verdict, visit, withdrawn
+from heapqa.testing import doubtful, granted, loader, plan, rejected, verdict, visit, withdrawn
 
 
 def test_fails_when_the_next_page_loads_the_sdk_again() -> None:
@@ -17,6 +17,16 @@ def test_passes_when_the_next_page_does_not() -> None:
 
 def test_is_skipped_without_a_withdrawal() -> None:
     assert verdict(RULE, granted(loader()), visit(loader())).outcome == "skipped"
+
+
+def test_a_refusal_takes_back_what_was_allowed_before_it() -> None:
+    later = [rejected(loader()), visit(loader())]
+
+    assert verdict(RULE, *later).outcome == "skipped", "loader-before-consent finds it"
+    for allowed in ([granted()], []):
+        mode = "opt-in" if allowed else "opt-out"
+        [finding] = verdict(RULE, *allowed, *later, plan=plan(consent=mode)).findings
+        assert finding.message == "A Heap file was requested after the visitor had refused."
 
 
 def test_proves_nothing_when_the_capture_had_a_problem() -> None:

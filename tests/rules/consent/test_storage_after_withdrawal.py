@@ -4,7 +4,17 @@ from heapqa.engine import judge
 from heapqa.model.recording import StorageSnapshot
 from heapqa.model.session import Session
 from heapqa.rules.consent.storage_after_withdrawal import RULE
-from heapqa.testing import granted, session, snapshot, stopped, verdict, visit, withdrawn
+from heapqa.testing import (
+    granted,
+    plan,
+    rejected,
+    session,
+    snapshot,
+    stopped,
+    verdict,
+    visit,
+    withdrawn,
+)
 
 
 def test_fails_when_a_cookie_outlives_the_withdrawal() -> None:
@@ -44,3 +54,15 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     judged = verdict(RULE, granted(), withdrawn(), snapshot(), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_a_refusal_takes_back_what_was_allowed_before_it() -> None:
+    later = [rejected(), visit(snapshot("_hp2_id.1"))]
+
+    assert verdict(RULE, *later).outcome == "skipped", "storage-before-consent finds it"
+    judged = verdict(RULE, *later, plan=plan(consent="opt-out"))
+    assert [each.message for each in judged.findings] == [
+        "The browser held _hp2_id.1 (cookie) after the visitor had refused."
+    ]
+    gone = [visit(snapshot("_hp2_id.1")), rejected(), visit(snapshot())]
+    assert verdict(RULE, *gone, plan=plan(consent="opt-out")).outcome == "passed"

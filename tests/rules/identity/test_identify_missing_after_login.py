@@ -51,6 +51,15 @@ def test_is_expected_without_consent_where_none_is_required() -> None:
     assert verdict(RULE, logged_in("u1", identify("u1")), plan=free).outcome == "passed"
 
 
+def test_is_not_expected_after_a_refusal_where_visitors_may_opt_out() -> None:
+    free = plan(consent="opt-out")
+
+    assert verdict(RULE, visit(), logged_in("u1"), plan=free).outcome == "failed"
+    assert verdict(RULE, rejected(), logged_in("u1"), visit(), plan=free).outcome == "skipped"
+    again = [rejected(), granted(), logged_in("u1"), visit()]
+    assert verdict(RULE, *again, plan=free).outcome == "failed"
+
+
 def test_is_expected_when_the_visitor_agrees_while_signed_in() -> None:
     assert verdict(RULE, logged_in("u1"), granted(pageview()), visit()).outcome == "failed"
 

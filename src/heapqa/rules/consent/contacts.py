@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Session
+from heapqa.model.step import ConsentRejected
 from heapqa.model.verdict import Finding
 from heapqa.rules.positions import looked_at, snapshots_in, step_at
 from heapqa.rules.spans import Span
@@ -21,6 +22,12 @@ def spans_with_traffic(spans: Iterable[Span], session: Session) -> Iterator[Span
 def spans_with_snapshots(spans: Iterable[Span], session: Session) -> Iterator[Span]:
     """The spans in which the browser's storage was looked at."""
     return (span for span in spans if any(snapshots_in(session.recording, span)))
+
+
+def after(span: Span) -> str:
+    """The moment of what happens in a span that ended what was allowed, in words."""
+    refused = span.cause is not None and isinstance(span.cause.becomes, ConsentRejected)
+    return f"after the visitor had {'refused' if refused else 'withdrawn consent'}"
 
 
 def hits_in(span: Span, session: Session, moment: str) -> Iterator[Finding]:

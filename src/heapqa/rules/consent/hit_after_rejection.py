@@ -6,13 +6,12 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.contacts import hits_in, spans_with_traffic
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, consent_required, rejected
+from heapqa.rules.spans import Span, rejected
 
 
 def subjects(session: Session) -> Iterator[Span]:
     """From the beginning of each rejection to the next grant or the end."""
-    if consent_required(session.recording):
-        yield from spans_with_traffic(rejected(session.recording), session)
+    return spans_with_traffic(rejected(session.recording), session)
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:

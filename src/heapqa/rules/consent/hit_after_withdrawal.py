@@ -6,7 +6,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.contacts import hits_in, spans_with_traffic
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, consent_required, withdrawn
+from heapqa.rules.spans import Span, withdrawn
 
 
 def subjects(session: Session) -> Iterator[Span]:
@@ -14,8 +14,7 @@ def subjects(session: Session) -> Iterator[Span]:
 
     Inside the step the page may still send what it captured with consent.
     """
-    if consent_required(session.recording):
-        yield from spans_with_traffic(withdrawn(session.recording), session)
+    return spans_with_traffic(withdrawn(session.recording), session)
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.consent.contacts import loaders_in, spans_with_traffic
+from heapqa.rules.consent.contacts import after, loaders_in, spans_with_traffic
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, consent_required, withdrawn
+from heapqa.rules.spans import Span, revoked
 
 
 def subjects(session: Session) -> Iterator[Span]:
-    """From the end of each withdrawal to the next grant or the end of the visit."""
-    if consent_required(session.recording):
-        yield from spans_with_traffic(withdrawn(session.recording), session)
+    """From the end of each step that took consent back to the next grant or the end."""
+    return spans_with_traffic(revoked(session.recording), session)
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
     """Every request of an SDK file in the span is a violation."""
-    return loaders_in(span, session, "after the visitor had withdrawn consent")
+    return loaders_in(span, session, after(span))
 
 
 RULE = Rule(
@@ -41,5 +40,5 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     judges="contact",
-    no_subjects="The visitor never withdrew consent in this recording, or did nothing afterwards.",
+    no_subjects="The visitor never took consent back in this recording, or did nothing afterwards.",
 )

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.consent.contacts import spans_with_snapshots, storage_in
+from heapqa.rules.consent.contacts import after, spans_with_snapshots, storage_in
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, consent_required, withdrawn
+from heapqa.rules.spans import Span, revoked
 
 
 def subjects(session: Session) -> Iterator[Span]:
-    """From the closing edge of each withdrawal on, where the storage was looked at."""
-    if consent_required(session.recording):
-        yield from spans_with_snapshots(withdrawn(session.recording), session)
+    """From the closing edge of each step that took consent back, if the storage was looked at."""
+    return spans_with_snapshots(revoked(session.recording), session)
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
     """Every entry of Heap in a snapshot of the span is a violation."""
-    return storage_in(span, session, "after the visitor had withdrawn consent")
+    return storage_in(span, session, after(span))
 
 
 RULE = Rule(

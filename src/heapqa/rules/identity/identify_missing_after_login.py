@@ -9,7 +9,7 @@ from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.positions import happened_in
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import LoginSpan, Span, closed_seq, consent_required, granted, logins
+from heapqa.rules.spans import LoginSpan, Span, allowed, closed_seq, logins, scenario_known
 
 
 def subjects(session: Session) -> Iterator[LoginSpan]:
@@ -83,9 +83,9 @@ def _window(login: LoginSpan) -> Span:
 
 
 def _allowed(window: Span, session: Session) -> bool:
-    if not consent_required(session.recording):
+    if not scenario_known(session.recording):
         return True
-    spans = granted(session.recording)
+    spans = allowed(session.recording)
     return any(span.begin < window.end and window.begin < span.end for span in spans)
 
 
