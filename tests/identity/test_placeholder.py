@@ -51,6 +51,102 @@ def test_what_the_sdk_lets_through_is_a_placeholder_too(value: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
+        *("null-null", "undefined undefined", "None-None", "undefined:null", "undefined "),
+        *("anonymous-user", "No user", "not logged in", "notLoggedIn", "logged_out", "(not set)"),
+        *("USER_ID_HERE", "YOUR_USER_ID", "INSERT USER ID HERE", "[PII removed]", "deleted user"),
+        *("anonymoususer", "nouser", "userid", "unknownuser", "me", "currentUser.id"),
+        *("xxx", "aaaa", "???", "--", "****", "test1234", "test-1", "demo01", "Undefined", "na"),
+    ],
+)
+def test_words_for_nobody_are_placeholders_however_they_are_joined(value: str) -> None:
+    assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("invitado", "anónimo", "usuário", "sin usuario", "Utilisateur inconnu", "anonyme"),
+        *("Gast", "unbekannter Benutzer", "kein Benutzer", "nicht angemeldet", "ospite", "misafir"),
+        *("gość", "użytkownik", "гость", "Пользователь", "анонимный", "ゲスト", "匿名用户"),
+        *("游客", "게스트", "مجهول", "ανώνυμος", "ukjent", "tuntematon", "neznámý"),
+    ],
+)
+def test_words_for_nobody_of_other_languages_are_placeholders(value: str) -> None:
+    assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("0000000000", "00", "111111", "99999999", "-999", "1234567890", "123456789"),
+        *("11111111-1111-1111-1111-111111111111", "ffffffffffffffffffffffffffffffff"),
+        *("xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx", "123e4567-e89b-12d3-a456-426614174000"),
+    ],
+)
+def test_numbers_that_somebody_typed_are_placeholders(value: str) -> None:
+    assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(":user_id", "<user_id>", "$USER_ID", "@user.id", "@Model.UserId", "%(user_id)s", "%s"),
+        *("{0}", "%{user_id}", "*|UNIQID|*", "__USER_ID__", "##USER_ID##", "{$user.id}", "$1"),
+        *("[USER_ID]", "process.env.USER_ID", "getUserId()", "user.getId()", "<?= $id ?>"),
+    ],
+)
+def test_templates_of_other_languages_are_placeholders(value: str) -> None:
+    assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["sess_9f8e7d6c5b4a39281706", "PHPSESSID=abc123def456", "device-8f14e45f", "anon-5f2b6c1d"],
+)
+def test_what_is_drawn_for_a_session_or_a_browser_names_no_person(value: str) -> None:
+    assert why_placeholder(value) == "names a session or a browser, not a person"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "user1",
+            "user123",
+            "42",
+            "1234",
+            "12345",
+            "123456",
+            "00123",
+            "5555",
+            "88888",
+            "10000000",
+        ),
+        *("test-8841", "test_4711", "qa-user-7", "admin-3", "demo-account-8812", "client-7", "x1"),
+        *(
+            "jdoe",
+            "maria",
+            "nina",
+            "inna",
+            "vide",
+            "leer",
+            "sin",
+            "Testino",
+            "annul",
+            "abc",
+            "sid-1",
+        ),
+        *("my-app", "new-account", "gast-4711", "invite-4711", "visitor-1f2e3d4c", "session"),
+        *("550e8400-e29b-41d4-a716-446655440001", "5f4dcc3b5aa765d61d8327deb882cf99", "ABC-1234"),
+    ],
+)
+def test_ids_of_few_letters_and_digits_are_no_placeholders(value: str) -> None:
+    assert why_placeholder(value) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
         "cust-48213",
         "1",
         "48213",

@@ -1,26 +1,58 @@
 """Placeholders: values that stand for many visitors, or for none, and are no identity."""
 
 import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
 
-# fmt: off
-SHARED_WORDS = frozenset({
-    "admin", "administrator", "anon", "anonymous", "blank", "client", "customer", "default",
-    "demo", "dummy", "email", "empty", "example", "false", "foo", "guest", "hashed_user_id", "id",
-    "identity", "member", "n/a", "na", "nan", "nil", "nobody", "none", "not_authenticated",
-    "null", "object", "person", "placeholder", "sample", "string", "test", "test_user",
-    "testuser", "true", "undefined", "unidentified", "unique_identifier", "unknown", "user",
-    "user_id", "userid", "username", "value", "visitor",
-})
-# fmt: on
-"""Words that teams hand over for everybody; compared in lower case."""
+from heapqa.identity.placeholder_words import (
+    ABROAD,
+    ALONE_NOBODY_ABROAD,
+    FILLERS,
+    SAYING_SO,
+    SHARED_WORDS,
+    TESTING,
+)
+from heapqa.identity.unset import is_nothing, words_of
 
-SHARED_NUMBERS = frozenset({"-1", "0", "+0", "-0", "0.0"})
 LONGEST = 1000
 """Characters that are looked at: the SDKs cut identities at 255."""
-NIL_UUID = re.compile(r"\{?0{8}-?0{4}-?0{4}-?0{4}-?0{12}\}?")
 TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|#\{.*\}|<%.*%>|\{%.*%\}|\[\[.*\]\]", re.DOTALL)
-PERCENT_TEMPLATE = re.compile(r"%[A-Za-z_][\w. -]*%|%%[\w. -]+%%")
+FORMAT = re.compile(
+    r"%\(?[A-Za-z_][\w. -]*\)?[%sd]|%%[\w. -]+%%|%\{[\w. ]+\}|%[sdi@]|\{\d*\}|\$\d"
+    r"|\*\|.+\|\*|<\?.*|@?\{?\{?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)\}?\}?",
+    re.DOTALL,
+)
+"""Templates of other languages, whole: ``%s``, ``%(user)s``, ``{0}``, ``*|ID|*``, ``getId()``."""
 OBJECT = re.compile(r"\[object \w+\]|\{.*\}|\[.*\]|function\b.*|\(\) ?=>.*", re.DOTALL)
+NIL_UUID = re.compile(r"\{?0{8}-?0{4}-?0{4}-?0{4}-?0{12}\}?")
+UUID = re.compile(r"\{?[0-9a-fxyn]{8}(?:-?[0-9a-fxyn]{4}){3}-?[0-9a-fxyn]{12}\}?", re.IGNORECASE)
+EXAMPLE_UUIDS = frozenset({
+    "123e4567e89b12d3a456426614174000",
+    "123e4567e89b12d3a456426655440000",
+    "550e8400e29b41d4a716446655440000",
+    "12345678123412341234123456789012",
+    "12345678123412341234123456789abc",
+})  # fmt: skip
+"""Those of the standards' and the vendors' documentation."""
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+COUNTING = "01234567890123456789"
+LONGEST_TAIL = 6
+"""Digits of a number that was typed after a word, such as ``test1234``."""
+REPEATED = 6
+"""Equal digits in a row that make no id; an id of five may be drawn once in ten thousand."""
+COUNTED = 8
+"""Digits that count up and make no id: the customer 123456 may exist."""
+PAIR = 2
+NOT_AVAILABLE = frozenset({"n/a", "n.a.", "n.a"})
+SHORTEST_JOINED = 4
+"""Letters; shorter words are part of many names."""
+SESSION = re.compile(
+    r"(?:phpsessid|jsessionid|connect\.sid|sess|session|sessionid|sid|device|deviceid|browser|fp|fingerprint|anon|anonymous)"
+    r"[-_.:=]+(?=\D*\d)[\w.-]{6,}",
+    re.IGNORECASE,
+)
+"""What is drawn for a session or a browser, by the word it begins with."""
 
 
 def why_placeholder(value: str) -> str | None:
@@ -29,15 +61,102 @@ def why_placeholder(value: str) -> str | None:
     >>> why_placeholder("{{ user.id }}")
     'is a template that was not filled in'
     """
-    bare = value[:LONGEST].strip().strip("\"'").strip()
-    if not bare:
-        return "is empty"
-    if TEMPLATE.search(bare) or PERCENT_TEMPLATE.fullmatch(bare):
-        return "is a template that was not filled in"
-    if OBJECT.fullmatch(bare):
-        return "is an object turned into text"
-    if NIL_UUID.fullmatch(bare):
-        return "is the nil UUID"
-    if bare.lower() in SHARED_WORDS or bare in SHARED_NUMBERS:
-        return "is a word that stands for everybody"
-    return None
+    bare = unicodedata.normalize("NFKC", value[:LONGEST]).strip().strip("\"'").strip()
+    return next((why for applies, why in _REASONS if applies(bare)), None)
+
+
+def _is_empty(value: str) -> bool:
+    return not any(character.isalnum() for character in value)
+
+
+def _is_template(value: str) -> bool:
+    return bool(TEMPLATE.search(value) or FORMAT.fullmatch(value))
+
+
+def _is_example_uuid(value: str) -> bool:
+    """Whether a UUID is one digit over and over, a drawing of one, or from a manual."""
+    if not UUID.fullmatch(value):
+        return False
+    digits = re.sub(r"[^0-9a-z]", "", value.lower())
+    return len(set(digits)) == 1 or bool(set(digits) & set("xyn")) or digits in EXAMPLE_UUIDS
+
+
+def _is_typed_number(value: str) -> bool:
+    """Whether a number was typed by somebody who had none: ``0``, ``-1``, ``111111``."""
+    digits = re.sub(r"[\s._-]", "", value.lstrip("+-"))
+    if not digits.isdecimal():
+        return False
+    if set(digits) == {"0"} or (value.startswith("-") and digits == digits[0] * len(digits)):
+        return True
+    repeated = len(digits) >= REPEATED and len(set(digits)) == 1
+    return repeated or (len(digits) >= COUNTED and digits in COUNTING)
+
+
+def _is_words_for_nobody(value: str) -> bool:
+    """Whether all words of a value are such that name nobody, and one of them says so."""
+    if value.lower() in NOT_AVAILABLE:
+        return True
+    words = [_folded(word) for part in words_of(value) for word in CAMEL.split(part)]
+    words = [word for word in words if word]
+    if len(words) == 1:
+        return _is_word_for_nobody(words[0])
+    if len(words) == PAIR and words[0] in TESTING - {"abc"} and _is_tail(words[1]):
+        return True
+    decisive = any(word in _DECISIVE or _is_joined(word) for word in words)
+    return decisive and all(word in _ALL - {"person"} or _is_joined(word) for word in words)
+
+
+def _is_word_for_nobody(word: str) -> bool:
+    if word in SHARED_WORDS or word in _ABROAD - ALONE_NOBODY_ABROAD:
+        return True
+    if len(word) > PAIR and len(set(word)) == 1 and word.isalpha():
+        return True
+    stem = word.rstrip("0123456789")
+    tail = word[len(stem) :]
+    return _is_joined(word) or (bool(tail) and stem in TESTING and _is_tail(tail))
+
+
+def _is_tail(digits: str) -> bool:
+    """Whether digits were counted or repeated: ``1``, ``123``, ``00``."""
+    if not digits.isdecimal() or len(digits) > LONGEST_TAIL:
+        return False
+    return len(set(digits)) == 1 or digits in COUNTING
+
+
+def _is_joined(word: str) -> bool:
+    """Whether words for nobody were written as one: ``anonymoususer``, ``匿名用户``."""
+    return word not in _ALL and _joined().fullmatch(word) is not None
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Words long enough not to be found inside others, then perhaps ``id``."""
+    wide = {word for word in _ALL if not word.isascii()}
+    long = {word for word in _ALL if len(word) >= SHORTEST_JOINED}
+    alternatives = "|".join(sorted(map(re.escape, wide | long), key=len, reverse=True))
+    return re.compile(rf"(?:no|not)?(?:{alternatives})+(?:id)?")
+
+
+def _folded(word: str) -> str:
+    """In small letters without the accents of Latin, Greek and Cyrillic ones."""
+    apart = unicodedata.normalize("NFKD", word.casefold().translate(_WITHOUT_STROKE))
+    return unicodedata.normalize("NFC", ACCENTS.sub("", apart))
+
+
+ACCENTS = re.compile("[\u0300-\u036f]")
+_WITHOUT_STROKE = str.maketrans("\u0142\u0131\u00f8", "lio")
+"""Letters that have no accent to take off: l with stroke, i without dot, o with stroke."""
+_ABROAD = frozenset(map(_folded, ABROAD))
+_ALL = SHARED_WORDS | FILLERS | _ABROAD
+_DECISIVE = SHARED_WORDS | _ABROAD | SAYING_SO
+_REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
+    (_is_empty, "is empty"),
+    (_is_template, "is a template that was not filled in"),
+    (is_nothing, "is what code writes where nothing was set"),
+    (_is_words_for_nobody, "is a word that stands for everybody"),
+    (OBJECT.fullmatch, "is an object turned into text"),
+    (NIL_UUID.fullmatch, "is the nil UUID"),
+    (_is_example_uuid, "is an example of a UUID"),
+    (_is_typed_number, "is a number that stands for everybody"),
+    (SESSION.fullmatch, "names a session or a browser, not a person"),
+)

@@ -20,6 +20,10 @@ ADA = persona("ada", first_name="Ada", phone="+1 555 0142 771")
         ("15550142771", "the phone number of ada"),
         ("vandersmoot-7", "the name of ada"),
         ("Ada.V", "the name of ada"),
+        ("203.0.113.77", "an IP address"),
+        ("2001%3Adb8%3A%3A7", "an IP address"),
+        ("3c:22:fb:9a:10:4e", "the hardware address of a device"),
+        ("GA1.2.1478219183.1679584213", "the id of a browser"),
     ],
 )
 def test_fails_when_the_identity_tells_who_the_person_is(identity: str, kind: str) -> None:

@@ -7,6 +7,7 @@ from heapqa.testing import (
     api_call,
     identify,
     pageview,
+    persona,
     stopped,
     telemetry,
     verdict,
@@ -56,6 +57,20 @@ def test_passes_for_ids_as_strings_and_numbers() -> None:
     calls = [api_call("identify", '"cust-48213"'), api_call("identify", "48213")]
 
     assert verdict(RULE, visit(*calls, identify("cust-48213"))).outcome == "passed"
+
+
+def test_the_account_of_a_persona_may_be_called_anything() -> None:
+    visits = visit(api_call("identify", '"test1234"'), identify("test1234"))
+
+    assert verdict(RULE, visits).outcome == "failed"
+    named = persona("ada", user_id="test1234")
+    assert verdict(RULE, visits, personas=[named]).outcome == "passed"
+
+
+def test_the_id_of_a_session_is_masked() -> None:
+    (finding,) = verdict(RULE, visit(identify("sess_9f8e7d6c5b4a"))).findings
+
+    assert finding.saw == "s***_9***"
 
 
 def test_is_skipped_when_nothing_was_identified() -> None:

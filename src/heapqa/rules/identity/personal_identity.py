@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from heapqa.identity.device import why_device
 from heapqa.model.persona import Persona
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -50,6 +51,8 @@ def _kind(value: str, personas: tuple[Persona, ...]) -> str | None:
     matches = detect([Leaf("identity", value)]).matches
     if any(match.kind == "email" for match in matches):
         return "an e-mail address"
+    if device := why_device(value):
+        return device
     if any(match.kind == "phone" for match in matches):
         return "a phone number"
     if other := next((OTHER[match.kind] for match in matches if match.kind in OTHER), None):
@@ -88,7 +91,8 @@ RULE = Rule(
         "Heap repeats the identity in every hit and keeps it in clear text in a cookie for 13 "
         "months. An e-mail address there is personal data in every address that a proxy or a log "
         "records. It also changes: a customer with a new address becomes a new person. Called "
-        "with an object, identify({email, …}) puts the address straight into the request's URL."
+        "with an object, identify({email, …}) puts the address straight into the request's URL. An "
+        "IP address or a browser's id is personal data, too, and names whoever else shares it."
     ),
     remedy=(
         "Identify with the internal, unchanging id of the customer, for example cust-48213 or a "

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heapqa.identity.credits import identifications
-from heapqa.identity.placeholder import why_placeholder
+from heapqa.identity.placeholder import SESSION, why_placeholder
 from heapqa.model.event import Telemetry
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
@@ -33,12 +33,17 @@ class Claimed:
 
 
 def subjects(session: Session) -> Iterator[Claimed]:
-    """Every value from calls, from the wire and from the SDK's own report, each once."""
+    """Every value from calls, from the wire and from the SDK's own report, each once.
+
+    The id of a persona is an account's, whatever it looks like: the configuration says so.
+    """
     seen: set[str] = set()
+    accounts = {persona.user_id for persona in session.recording.personas}
     for claimed in (*_from_calls(session), *_from_wire(session)):
         if claimed.value not in seen:
             seen.add(claimed.value)
-            yield claimed
+            own = claimed.value in accounts
+            yield replace(claimed, why=None) if own else claimed
     if all(claimed.why is None for claimed in _from_calls(session)):
         yield from _refused_unseen(session, seen)
 
@@ -58,6 +63,8 @@ def check(claimed: Claimed, session: Session) -> Iterator[Finding]:
 
 def _may_be_shown(value: str) -> bool:
     """Whether a value may be shown: words and templates hold nobody's data, objects may."""
+    if SESSION.fullmatch(value.strip()):
+        return False
     return value == OBJECT or (why_placeholder(value) is not None and not value.startswith('{"'))
 
 
@@ -112,8 +119,9 @@ RULE = Rule(
     rationale=(
         "Whoever is identified as 'undefined', 'guest' or '{{user.id}}' becomes one and the same "
         "person for Heap, with everybody else who got that id. Such a merge cannot be undone. The "
-        "SDK refuses a short list of words without telling the page; 'user', 'test', 'N/A', '-1' "
-        "and most unrendered templates are not on it and go through."
+        "SDK refuses a short list of words without telling the page; 'user', 'test', 'N/A', '-1', "
+        "words of other languages and most unrendered templates are not on it and go through. The "
+        "id of a session or a browser makes a new person of everybody, again and again."
     ),
     remedy=(
         "Call heap.identify only when there is an id: wait until the user's data has loaded, and "

@@ -1,0 +1,69 @@
+"""Unset values: what a language writes where nothing was set, and templates nobody filled in."""
+
+import re
+import unicodedata
+
+NOTHING = frozenset({"undefined", "null", "NaN"})
+"""What JavaScript writes for nothing; in this case of letters."""
+NOTHING_ELSEWHERE = frozenset({"undefined", "null", "nan", "none", "nil", "void"})
+"""What any language writes, in any case; `none` alone is a word, twice it is none."""
+OBJECT = re.compile(r"\[object \w+\]|function\b[^{]*\{.*\}|\([\w, ]*\) ?=>.*", re.DOTALL)
+TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|#\{.*\}|<%.*%>|\{%.*%\}|%%[\w. -]+%%", re.DOTALL)
+DATE = "Invalid Date"
+PERSONAL_NAME = re.compile(r"name|user|customer|person|address", re.IGNORECASE)
+"""A property of such a name holds no sentence."""
+LONGEST = 1000
+"""Characters of a value that are looked at."""
+FEW = 3
+"""Words of a name; longer texts may be about `undefined`."""
+
+_BETWEEN = re.compile(r"[^\w]+|_+")
+
+
+def words_of(value: str) -> list[str]:
+    """The words of a value, between whatever is neither letter nor digit."""
+    return [word for word in _BETWEEN.split(value) if word]
+
+
+def is_nothing(value: str) -> bool:
+    """Whether a value says nothing but that something was not set, once or more often.
+
+    >>> is_nothing("undefined undefined"), is_nothing("null-null"), is_nothing("null pointer")
+    (True, True, False)
+    """
+    words = words_of(value[:LONGEST])
+    if len(words) == 1:
+        return words[0] in NOTHING
+    return bool(words) and all(word.lower() in NOTHING_ELSEWHERE for word in words)
+
+
+def why_unset(value: str, name: str = "") -> str | None:
+    """Why a property's value is none, as the rest of a sentence; None when it may be one.
+
+    Words that people use, such as None or unknown, are values.
+
+    >>> why_unset("$NaN")
+    'is what code writes where nothing was set'
+    """
+    bare = unicodedata.normalize("NFKC", value[:LONGEST]).strip().strip("\"'").strip()
+    if OBJECT.fullmatch(bare) or "[object Object]" in bare:
+        return "is an object or a function turned into text"
+    if TEMPLATE.fullmatch(bare):
+        return "is a template that was not filled in"
+    if bare == DATE or is_nothing(bare) or _is_partly_nothing(bare, name):
+        return "is what code writes where nothing was set"
+    return None
+
+
+def _is_partly_nothing(value: str, name: str) -> bool:
+    """Whether a number or a name has a part that was not set: ``NaN EUR``, ``Jane undefined``."""
+    words = words_of(value)
+    if len(words) > FEW or not any(word in NOTHING for word in words):
+        return False
+    others = [word for word in words if word not in NOTHING]
+    amount = all(word.isdecimal() or _is_currency(word) for word in others)
+    return amount or PERSONAL_NAME.search(name) is not None
+
+
+def _is_currency(word: str) -> bool:
+    return len(word) == 3 and word.isalpha() and word.isupper()
