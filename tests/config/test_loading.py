@@ -80,6 +80,10 @@ def test_a_folder_stands_for_the_file_in_it(folder: Path) -> None:
             "heap.trackingHosts[0]: must be a host name alone",
         ),
         (
+            {"heap": {"environments": [{**TEST, "siteHosts": ["https://shop.example/blog"]}]}},
+            "heap.environments[0].siteHosts[0]: must be a host name, if need be with the beginning",
+        ),
+        (
             {"heap": {"environments": [{**TEST, "siteHosts": []}]}},
             "heap.environments[0].siteHosts: must not be empty; it is []",
         ),
@@ -95,6 +99,15 @@ def test_a_wrong_key_or_value_is_named_with_its_remedy(
     found = problems(folder, document)
     assert len(found) == 1
     assert found[0].startswith(problem)
+
+
+def test_site_hosts_may_name_the_beginning_of_a_path(folder: Path) -> None:
+    hosts = ["127.0.0.1:*", "WWW.shop.example/Blog/", "[::1]:8000/a"]
+    document = site() | {"heap": {"environments": [{**TEST, "siteHosts": hosts}]}}
+    config = load_config(write(folder, document))
+
+    (environment,) = config.plan().environments
+    assert environment.site_hosts == ("127.0.0.1:*", "www.shop.example/Blog/", "[::1]:8000/a")
 
 
 def test_all_problems_are_told_at_once(folder: Path) -> None:

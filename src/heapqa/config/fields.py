@@ -64,6 +64,16 @@ def _host_pattern(value: str) -> str:
     return value.lower()
 
 
+def _site_pattern(value: str) -> str:
+    host, slash, path = value.partition("/")
+    if "://" in value or set("?#") & set(path):
+        raise ValueError(
+            "must be a host name, if need be with the beginning of a path, such as"
+            " www.shop.example/blog: leave out the scheme and everything from a ? or # on"
+        )
+    return _host_pattern(host) + slash + path
+
+
 def _allowed_host(value: str) -> str:
     host = re.sub(r":(\d+|\*)\Z", "", _host_pattern(value))
     names = [pattern.removeprefix("*.") for pattern in TRACKING_HOSTS]
@@ -146,6 +156,7 @@ def _browser_argument(value: str) -> str:
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 WebSocketUrl = Annotated[str, AfterValidator(_ws_url)]
 HostPattern = Annotated[str, AfterValidator(_host_pattern)]
+SitePattern = Annotated[str, AfterValidator(_site_pattern)]
 AllowedHost = Annotated[str, AfterValidator(_allowed_host)]
 ONE, SEVERAL = "one-address", "several-addresses"
 WebSocketUrls = Annotated[

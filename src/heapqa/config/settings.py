@@ -17,6 +17,7 @@ from heapqa.config.fields import (
     Milliseconds,
     Name,
     Place,
+    SitePattern,
 )
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
@@ -40,8 +41,10 @@ class EnvironmentKeys(Keys):
     name: Name
     app_id: AppId
     """Heap App ID (environment id), digits only, as a string."""
-    site_hosts: Annotated[tuple[HostPattern, ...], Field(min_length=1)]
-    """Host names, optionally with ``:port``; ``*`` matches any run of characters."""
+    site_hosts: Annotated[tuple[SitePattern, ...], Field(min_length=1)]
+    """Host names, optionally with ``:port``; ``*`` matches any run of characters. Where parts of a
+    host report to environments of their own, add the path they begin with: ``www.shop.example``,
+    ``www.shop.example/blog``; the longest path that fits decides."""
 
     def environment(self) -> Environment:
         """The same as the rules speak of it."""

@@ -17,7 +17,8 @@ class Environment(Frozen):
     app_id: str
     """Heap App ID (environment id), decimal digits."""
     site_hosts: tuple[str, ...]
-    """Host names, optionally with ``:port``; ``*`` matches any run of characters."""
+    """Host names, optionally with ``:port``, and with the beginning of a path; ``*`` matches any
+    run of characters."""
 
 
 class Denied(Frozen):

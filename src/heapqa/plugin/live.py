@@ -30,7 +30,7 @@ from heapqa.record.play.armed import tight_args
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.cdn import Live
-from heapqa.record.sdk.sources import pinned, stand_in
+from heapqa.record.sdk.sources import known_apps, pinned, stand_in
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def _replies(run: Run) -> Replies:
     if (directory := run.config.sdk_directory) is not None:
         return Replies(sdk=pinned(directory))
     if run.config.sdk.source == "stand-in":
-        return Replies(sdk=stand_in)
+        return Replies(sdk=known_apps(stand_in, run.config.plan()))
     live = Live(run.config.sdk_cache, os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex)
     return Replies(sdk=live, remarks=live.remarks)
 

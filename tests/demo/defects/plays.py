@@ -32,7 +32,7 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.files.store import load, save
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
-from heapqa.record.sdk.sources import SdkSource, stand_in
+from heapqa.record.sdk.sources import SdkSource, known_apps, stand_in
 from heapqa.wire.unread import why_unread
 from tests.demo.defects.shaping import CONFIG_FILE, PROJECT, digest_for
 
@@ -167,7 +167,7 @@ class Plays:
                 yield self._start(own, visit.sdk)
             return
         if self._recorder is None:
-            self._recorder = self._start(self._open, stand_in)
+            self._recorder = self._start(self._open, known_apps(stand_in, self.config.plan()))
         yield self._recorder
 
     def _start(self, until: ExitStack, sdk: SdkSource) -> Recorder:

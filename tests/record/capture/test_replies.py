@@ -1,7 +1,8 @@
 """What tracking hosts answer while a scenario is played."""
 
 from heapqa.record.capture.replies import PIXEL, Replies
-from heapqa.record.sdk.sources import stand_in
+from heapqa.record.sdk.sources import known_apps, stand_in
+from heapqa.testing import plan
 
 LOADER = "https://cdn.heapanalytics.com/js/heap-1122334455.js"
 
@@ -35,6 +36,28 @@ def test_a_loader_without_a_file_is_a_problem_and_not_silence() -> None:
     replies = Replies(is_loader=lambda _url: True)
     assert replies.to("GET", LOADER).status == 404
     assert LOADER in replies.problems[0]
+
+
+def test_an_app_id_that_the_plan_does_not_know_is_answered_as_heaps_cdn_does() -> None:
+    unknown = LOADER.replace("1122334455", "undefined")
+    source = known_apps(stand_in, plan(("test", "1122334455", "127.0.0.1:*")))
+    replies = Replies(sdk=source, is_loader=lambda _url: True)
+
+    for _ in range(2):
+        replies.begin()
+        assert replies.to("GET", unknown).status == 404
+        assert "'undefined' is no appId of heap.environments" in replies.notes[0]
+        assert replies.problems == []
+    assert replies.to("GET", LOADER).status == 200
+
+
+def test_without_a_plan_any_number_may_be_an_app_id() -> None:
+    replies = Replies(sdk=known_apps(stand_in, plan()), is_loader=lambda _url: True)
+
+    assert replies.to("GET", LOADER).status == 200
+    assert replies.to("GET", LOADER.replace("1122334455", "YOUR_APP_ID")).status == 404
+    core = "https://cdn.us.heap-api.com/v5/heapjs-static/5.3.6/core/heap.js"
+    assert replies.to("GET", core).status == 200
 
 
 def test_a_remark_on_a_file_is_noted_in_every_scenario_that_was_served_it() -> None:

@@ -91,6 +91,62 @@ def test_the_referer_names_the_host_where_nothing_else_does() -> None:
     assert verdict(RULE, hit, plan=SITE).outcome == "failed"
 
 
+BY_PATH = plan(
+    ("docs", "111", "docs.test"),
+    ("viz", "222", "docs.test/projects/viz"),
+    ("blog", "333", "*/blog"),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("/", "111"),
+        ("/projects", "111"),
+        ("/projects/vizier", "111"),
+        ("/projects/viz", "222"),
+        ("/projects/viz/", "222"),
+        ("/projects/viz/start.html", "222"),
+    ],
+)
+def test_parts_of_a_host_report_to_their_own(path: str, own: str) -> None:
+    url = f"https://docs.test{path}"
+
+    for app_id in ("111", "222"):
+        expected = "passed" if app_id == own else "failed"
+        assert verdict(RULE, at(url, app_id), plan=BY_PATH).outcome == expected
+        asked = loader(app_id, page_url=url)
+        assert verdict(RULE, asked, plan=BY_PATH).outcome == expected
+
+
+def test_the_page_is_told_where_paths_matter() -> None:
+    judged = verdict(RULE, at("https://docs.test/projects/viz/a", "111"), plan=BY_PATH)
+
+    assert [finding.message for finding in judged.findings] == [
+        "Page docs.test/projects/viz/a belongs to environment 'viz', but used environment 'docs'."
+    ]
+
+
+def test_where_one_names_the_host_and_another_the_path_either_may_be_meant() -> None:
+    for app_id, outcome in (("111", "passed"), ("333", "passed"), ("222", "failed")):
+        assert verdict(RULE, at("https://docs.test/blog", app_id), plan=BY_PATH).outcome == outcome
+
+
+def test_the_path_that_the_hit_tells_counts() -> None:
+    there = PageContext(domain="docs.test", path="/projects/viz/")
+    hit = pageview(page_url="https://docs.test/", env_id="222", page=there)
+
+    assert verdict(RULE, hit, plan=BY_PATH).outcome == "passed"
+
+
+def test_a_path_that_nobody_knows_is_held_against_the_host() -> None:
+    headers = (("Referer", "https://docs.test/"),)
+
+    for app_id, outcome in (("222", "passed"), ("111", "passed"), ("999", "failed")):
+        hit = pageview(page_url=None, env_id=app_id, page=None, headers=headers)
+        assert verdict(RULE, hit, plan=BY_PATH).outcome == outcome
+
+
 def test_is_skipped_when_no_environments_are_declared_or_no_host_is_known() -> None:
     assert verdict(RULE, at("https://www.shop.test/", "111")).outcome == "skipped"
     assert verdict(RULE, at(None, "111"), plan=SITE).outcome == "skipped"

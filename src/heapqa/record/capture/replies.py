@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from heapqa.model.frozen import Pairs
 from heapqa.record.errors import RecordError
-from heapqa.record.sdk.sources import SdkSource, no_sdk
+from heapqa.record.sdk.sources import SdkSource, UnknownAppError, no_sdk
 
 PIXEL = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 """A transparent GIF of one pixel: without one the classic SDK re-sends its first pageview."""
@@ -48,6 +48,8 @@ class Replies:
     _files: dict[str, Reply] = field(default_factory=dict)
     _missing: dict[str, str] = field(default_factory=dict)
     """URL of a file that could not be had → why."""
+    _unknown: dict[str, str] = field(default_factory=dict)
+    """URL of a file for an App ID that nobody was given → a remark on it."""
 
     def begin(self) -> None:
         """Forget the problems and notes: a new scenario starts."""
@@ -73,7 +75,7 @@ class Replies:
         problem = self._missing.get(key)
         if problem is not None and problem not in self.problems:
             self.problems.append(problem)
-        remark = self.remarks.get(key)
+        remark = self.remarks.get(key) or self._unknown.get(key)
         if remark is not None and remark not in self.notes:
             self.notes.append(remark)
         return self._files[key]
@@ -81,6 +83,9 @@ class Replies:
     def _fetch(self, url: str) -> Reply:
         try:
             content = self.sdk(url)
+        except UnknownAppError as error:
+            self._unknown[url] = str(error)
+            return Reply(404, CORS)
         except RecordError as error:
             self._missing[url] = str(error)
             return Reply(502, CORS)

@@ -25,6 +25,31 @@ def no_sdk(_url: str) -> bytes | None:
     return None
 
 
+class UnknownAppError(RecordError):
+    """An SDK file was asked for an App ID that nobody has been given."""
+
+
+def known_apps(source: SdkSource, plan: Plan) -> SdkSource:
+    """The source for the App IDs of a plan: of others it has no file, as Heap's CDN has none.
+
+    Where the plan declares no environment any number may be an App ID. The source raises
+    UnknownAppError.
+    """
+    declared = {environment.app_id for environment in plan.environments}
+
+    def read(url: str) -> bytes | None:
+        file = sdk_file(url)
+        app_id = file.env_id if file else None
+        if app_id is None or app_id in declared or (not declared and app_id.isdecimal()):
+            return source(url)
+        raise UnknownAppError(
+            f"{url} was answered with 404, as Heap's CDN answers for an App ID that it does not "
+            f"know: '{app_id}' is no appId of heap.environments"
+        )
+
+    return read
+
+
 def stand_in(url: str) -> bytes | None:
     """The stand-in SDK, made out as the file the page asked for."""
     match sdk_file(url):

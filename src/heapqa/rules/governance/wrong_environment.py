@@ -1,9 +1,11 @@
-"""Every host of the site reports to its own Heap environment."""
+"""Every host and path of the site reports to its own Heap environment."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address, bare_host
+from heapqa.model.event import PageContext
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.session import Hit, Session
@@ -15,10 +17,12 @@ from heapqa.wire.hosts import host_matches
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A page's host that reports to an App ID."""
+    """A page that reports to an App ID."""
 
     host: str
     """With its port where that is known."""
+    path: str | None
+    """None where it is not known."""
     app_id: str
     exchange: Exchange
     what: str
@@ -29,28 +33,31 @@ def subjects(session: Session) -> Iterator[Report]:
     if not session.recording.plan.environments:
         return
     for hit in session.hits:
-        host = _host(hit.exchange, _domain(hit))
+        page = _page(hit)
+        host = _host(hit.exchange, page.domain)
         if hit.env_id and host:
-            yield Report(host, hit.env_id, hit.exchange, "hit")
+            path = page.path or _path(hit.exchange, host)
+            yield Report(host, path, hit.env_id, hit.exchange, "hit")
     for loader in session.loaders:
         host = _host(loader.exchange, None)
         if loader.env_id and host:
-            yield Report(host, loader.env_id, loader.exchange, "SDK file")
+            path = _path(loader.exchange, host)
+            yield Report(host, path, loader.env_id, loader.exchange, "SDK file")
 
 
 def check(report: Report, session: Session) -> Iterator[Finding]:
-    """An App ID other than the host's own, or one of ours on a host of nobody, is a violation."""
+    """An App ID other than the page's own, or one of ours on a page of nobody, is a violation."""
     plan = session.recording.plan
-    own = _owners(report.host, plan)
+    own = _owners(report, plan)
     if report.app_id in {environment.app_id for environment in own}:
         return
-    shown = report.host.removesuffix(":443").removesuffix(":80")
     theirs = next((e for e in plan.environments if e.app_id == report.app_id), None)
+    shown = _shown(report, plan)
     if own:
         where = f"environment '{theirs.name}'" if theirs else "an App ID that is not planned"
-        message = f"Host {shown} belongs to environment '{own[0].name}', but used {where}."
+        message = f"{shown} belongs to environment '{own[0].name}', but used {where}."
     elif theirs:
-        message = f"Host {shown} is in no environment, but reports to '{theirs.name}'."
+        message = f"{shown} is in no environment, but reports to '{theirs.name}'."
     else:
         return
     yield Finding(
@@ -62,10 +69,10 @@ def check(report: Report, session: Session) -> Iterator[Finding]:
     )
 
 
-def _domain(hit: Hit) -> str | None:
-    """The host of the page as the hit itself names it."""
+def _page(hit: Hit) -> PageContext:
+    """The page as the hit itself names it."""
     pages = (event.page or event.landing for event in hit.events)
-    return next((page.domain for page in pages if page and page.domain), None)
+    return next((page for page in pages if page and page.domain), PageContext())
 
 
 def _host(exchange: Exchange, domain: str | None) -> str:
@@ -76,6 +83,12 @@ def _host(exchange: Exchange, domain: str | None) -> str:
     return (domain or "").lower() or _with_port(exchange.header("referer") or "")
 
 
+def _path(exchange: Exchange, host: str) -> str | None:
+    """The path the browser saw; a referer names none, for browsers cut it."""
+    page = address(exchange.page_url or "")
+    return page.path if page.host == bare_host(host) else None
+
+
 def _with_port(url: str) -> str:
     authority = address(url).authority
     if authority == bare_host(authority) and authority:
@@ -83,27 +96,70 @@ def _with_port(url: str) -> str:
     return authority
 
 
-def _owners(host: str, plan: Plan) -> list[Environment]:
-    """The environments whose pattern fits the host most closely."""
+def _shown(report: Report, plan: Plan) -> str:
+    """The host; with the path where the plan tells paths of this host apart."""
+    host = report.host.removesuffix(":443").removesuffix(":80")
+    patterns = (pattern for each in plan.environments for pattern in each.site_hosts)
+    by_path = any("/" in p and _fits_host(report.host, p.partition("/")[0]) for p in patterns)
+    return f"Page {host}{report.path}" if by_path and report.path else f"Host {host}"
+
+
+def _owners(report: Report, plan: Plan) -> list[Environment]:
+    """The environments whose pattern fits the page most closely.
+
+    Where one names the host more closely and another the path, either may be meant.
+    """
     fits = [
-        (_closeness(pattern), environment)
+        (_Closeness(pattern), environment)
         for environment in plan.environments
         for pattern in environment.site_hosts
-        if _fits(host, pattern)
+        if _fits(report, pattern)
     ]
-    closest = max((closeness for closeness, _ in fits), default=None)
-    return [environment for closeness, environment in fits if closeness == closest]
+    orders = (_Closeness.by_host, _Closeness.by_path)
+    if report.path is None:
+        orders = (_Closeness.by_name, _Closeness.by_name)
+    owners: dict[str, Environment] = {}
+    for order in orders:
+        closest = max((order(closeness) for closeness, _ in fits), default=None)
+        owners |= {e.app_id: e for closeness, e in fits if order(closeness) == closest}
+    return list(owners.values())
 
 
-def _fits(host: str, pattern: str) -> bool:
+def _fits(report: Report, pattern: str) -> bool:
+    host, _, path = pattern.partition("/")
+    return _fits_host(report.host, host) and _fits_path(report.path, path)
+
+
+def _fits_host(host: str, pattern: str) -> bool:
     if host == bare_host(host):
         return host_matches(host, bare_host(pattern))
     return host_matches(host, pattern)
 
 
-def _closeness(pattern: str) -> tuple[bool, int]:
+def _fits_path(path: str | None, pattern: str) -> bool:
+    """Whether a path is the pattern's or lies below it; one that is not known may be."""
+    wanted = pattern.strip("/")
+    if path is None or not wanted:
+        return True
+    begins = re.escape(wanted).replace(r"\*", ".*") + r"(?:/|\Z)"
+    return re.match(begins, path.lstrip("/")) is not None
+
+
+class _Closeness:
     """An exact name is closer than a pattern, a longer pattern closer than a shorter one."""
-    return "*" not in pattern, len(pattern)
+
+    def __init__(self, pattern: str) -> None:
+        host, _, path = pattern.partition("/")
+        self._host, self._path = ("*" not in host, len(host)), len(path.strip("/"))
+
+    def by_name(self) -> tuple[object, ...]:
+        return self._host
+
+    def by_host(self) -> tuple[object, ...]:
+        return (*self._host, self._path)
+
+    def by_path(self) -> tuple[object, ...]:
+        return (self._path, *self._host)
 
 
 RULE = Rule(
@@ -121,7 +177,8 @@ RULE = Rule(
         "unknown host load no Heap at all. If the host is right, add it to the site hosts of its "
         "environment in the configuration. Two copies of the snippet may report to two "
         "environments at once: look for both. A second environment on purpose is declared with "
-        "the same site hosts."
+        "the same site hosts. Where parts of one host have environments of their own, declare "
+        "them with their paths: www.shop.example/blog."
     ),
     example=(
         "staging.shop.example loads heap-<production id>.js, because the id is written in the "
