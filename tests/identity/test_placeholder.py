@@ -163,3 +163,7 @@ def test_ids_of_few_letters_and_digits_are_no_placeholders(value: str) -> None:
 )
 def test_an_id_is_not_a_placeholder(value: str) -> None:
     assert why_placeholder(value) is None
+
+
+def test_a_long_row_of_words_takes_no_time() -> None:
+    assert why_placeholder("testuser" * 30 + "x") is None

@@ -18,6 +18,7 @@ from heapqa.testing import (
     loader,
     logged_in,
     logged_out,
+    navigation,
     pageview,
     persona,
     plan,
@@ -48,9 +49,9 @@ def healthy(*beside: Item) -> list[Item]:
     return [
         visit(),
         granted(loader(), pageview(), *beside),
-        logged_in("u1", api_call("identify", '"u1"'), identify("u1"), *beside),
+        logged_in("u1", navigation(), api_call("identify", '"u1"'), identify("u1"), *beside),
         visit(pageview(identity="u1"), *beside),
-        logged_out(RESET, pageview(user_id="1002"), *beside),
+        logged_out(RESET, pageview(user_id="1002"), navigation(), *beside),
         visit(pageview(user_id="1002"), *beside),
     ]
 

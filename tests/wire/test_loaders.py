@@ -13,6 +13,8 @@ from tests.wire.requests import request
         ("https://cdn.heapanalytics.com/js/heap-1234567890.js", "classic", "1234567890"),
         ("https://cdn.heapanalytics.com/js/heap-1234567890.js?v=2#x", "classic", "1234567890"),
         ("https://cdn.heapanalytics.com/js/heap-undefined.js", "classic", "undefined"),
+        ("https://cdn.heapanalytics.com/js/heap-.js", "classic", ""),
+        ("https://cdn.us.heap-api.com/config//heap_config.js", "v5", ""),
         ("https://static.shop.test/vendor/heap-34805961.js", "classic", "34805961"),
         ("https://heapanalytics.com/js/ved.js", "classic", None),
         ("https://cdn.us.heap-api.com/config/1234567890/heap_config.js", "v5", "1234567890"),

@@ -102,6 +102,21 @@ IDENTITY = (
         "Signing out on the account page does not reset the identity; the menu does",
         ("identity-not-reset",),
     ),
+    Defect(
+        "reset-until-profile-known",
+        "Every page resets the identity until the customer's profile has been fetched",
+        ("reset-while-signed-in",),
+    ),
+    Defect(
+        "identify-on-order-page-only",
+        "Customers are identified on the page that confirms an order, and nowhere else",
+        ("late-identify", "identify-missing-after-login"),
+    ),
+    Defect(
+        "plan-kept-as-event-property",
+        "The customer's plan is set as an event property, which no way out clears",
+        ("properties-kept-after-logout",),
+    ),
 )
 
 PRIVACY = (
@@ -172,6 +187,26 @@ GOVERNANCE = (
         "production-app-id",
         "This host reports to the production environment",
         ("wrong-environment",),
+    ),
+    Defect(
+        "order-tracked-by-tag-too",
+        "A tag manager's tag and the page's own code both send the order event",
+        ("double-fired-event",),
+    ),
+    Defect(
+        "undefined-gift-note",
+        "The order event puts a note into a text that the order does not have",
+        ("placeholder-property",),
+    ),
+    Defect(
+        "tag-without-app-id",
+        "A tag loads Heap once more, with a variable for the App ID that is not set",
+        ("placeholder-app-id", "wrong-environment"),
+    ),
+    Defect(
+        "snippet-in-layout-and-tag",
+        "The layout and a tag manager's tag both load Heap",
+        ("sdk-loaded-twice",),
     ),
 )
 

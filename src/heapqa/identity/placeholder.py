@@ -47,6 +47,8 @@ PAIR = 2
 NOT_AVAILABLE = frozenset({"n/a", "n.a.", "n.a"})
 SHORTEST_JOINED = 4
 """Letters; shorter words are part of many names."""
+LONGEST_JOINED = 40
+"""Letters; there are many ways to take a longer one apart, and nobody writes it."""
 SESSION = re.compile(
     r"(?:phpsessid|jsessionid|connect\.sid|sess|session|sessionid|sid|device|deviceid|browser|fp|fingerprint|anon|anonymous)"
     r"[-_.:=]+(?=\D*\d)[\w.-]{6,}",
@@ -125,7 +127,9 @@ def _is_tail(digits: str) -> bool:
 
 def _is_joined(word: str) -> bool:
     """Whether words for nobody were written as one: ``anonymoususer``, ``匿名用户``."""
-    return word not in _ALL and _joined().fullmatch(word) is not None
+    if len(word) > LONGEST_JOINED or word in _ALL:
+        return False
+    return _joined().fullmatch(word) is not None
 
 
 @cache

@@ -11,14 +11,23 @@ from heapqa.rules.consent import (
     storage_before_consent,
 )
 from heapqa.rules.delivery import undecoded_payload, undelivered_hit
-from heapqa.rules.governance import wrong_environment
+from heapqa.rules.governance import (
+    double_fired_event,
+    placeholder_app_id,
+    placeholder_property,
+    sdk_loaded_twice,
+    wrong_environment,
+)
 from heapqa.rules.identity import (
     identify_before_login,
     identify_missing_after_login,
     identity_mismatch,
     identity_not_reset,
+    late_identify,
     personal_identity,
     placeholder_identity,
+    properties_kept_after_logout,
+    reset_while_signed_in,
 )
 from heapqa.rules.privacy import (
     denied_content,
@@ -47,6 +56,9 @@ CATALOGUE: tuple[AnyRule, ...] = (
     personal_identity.RULE,
     placeholder_identity.RULE,
     identity_not_reset.RULE,
+    reset_while_signed_in.RULE,
+    late_identify.RULE,
+    properties_kept_after_logout.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,
@@ -55,6 +67,10 @@ CATALOGUE: tuple[AnyRule, ...] = (
     field_value_captured.RULE,
     ineffective_suppression.RULE,
     wrong_environment.RULE,
+    double_fired_event.RULE,
+    placeholder_property.RULE,
+    placeholder_app_id.RULE,
+    sdk_loaded_twice.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,
 )

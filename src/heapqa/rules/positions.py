@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from math import inf
 
+from heapqa.bytes.address import address
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import (
@@ -14,6 +15,7 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
+from heapqa.model.step import Step
 from heapqa.rules.spans import Span, closed_seq
 
 
@@ -37,6 +39,31 @@ def happened_in(recording: Recording, event: Event, span: Span) -> bool:
     return _time_of(recording, span.begin) < at < _time_of(recording, span.end)
 
 
+def moment(recording: Recording, event: Event) -> float:
+    """When an event happened, to be compared with that of other events of the recording.
+
+    By its own time where that is comparable, else when it arrived; where the recording's clock is
+    not that of the SDK, its place on the number line.
+    """
+    if recording.clock != "unix":
+        return event.exchange
+    at = event.occurred_at
+    if at is not None and _is_possible(recording, event.exchange, at):
+        return at
+    carrier = _exchange(recording, event.exchange)
+    return carrier.at if carrier else inf
+
+
+def moment_of(recording: Recording, record: ApiCall | Step | Exchange) -> float:
+    """When something was recorded, to be compared with the `moment` of events."""
+    seq, at = _opening(record) if isinstance(record, Step) else (record.seq, record.at)
+    return at if recording.clock == "unix" else seq
+
+
+def _opening(step: Step) -> tuple[int, float]:
+    return step.opened_seq, step.opened_at
+
+
 CLOCK_TOLERANCE_S = 1.0
 """How far an event's time may lie outside of what is possible: page and recorder read the same
 clock, but round and read it at different moments."""
@@ -47,6 +74,15 @@ def _is_possible(recording: Recording, exchange: int, at: float) -> bool:
     arrived_at = carrier.at if carrier else inf
     begun_at = recording.started_at - CLOCK_TOLERANCE_S
     return begun_at <= at <= arrived_at + CLOCK_TOLERANCE_S
+
+
+def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
+    """The tab an event comes from, and the host of its page; None for what is not known."""
+    carrier = _exchange(recording, event.exchange)
+    if carrier is None:
+        return None, None
+    domain = event.page.domain if event.page else None
+    return carrier.page, domain or address(carrier.page_url or "").host or None
 
 
 def _exchange(recording: Recording, seq: float) -> Exchange | None:

@@ -35,10 +35,10 @@ _LONGEST_PATH = 4096
 """Longer paths are no file names; this keeps the search below linear."""
 
 _FILES = (
-    _File(re.compile(r".*/heap-([^/]+)\.js"), "classic", is_vendor_host),
+    _File(re.compile(r".*/heap-([^/]*)\.js"), "classic", is_vendor_host),
     _File(re.compile(r".*/heap-([0-9]{6,})\.js"), "classic", _anywhere),
     _File(re.compile(r"/(?:js/ved\.js|css/ved\.css)"), "classic", is_vendor_host),
-    _File(re.compile(r".*/config/([^/]+)/heap_config\.js"), "v5", _anywhere),
+    _File(re.compile(r".*/config/([^/]*)/heap_config\.js"), "v5", _anywhere),
     _File(re.compile(r".*/heapjs-(?:static|experimental)/.+\.js"), "v5", _anywhere),
     _File(re.compile(r"/uxa/.+\.js"), "contentsquare", _from_contentsquare),
     _File(re.compile(r"/.+\.js"), "contentsquare", _from_auryc),

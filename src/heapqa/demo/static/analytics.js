@@ -29,10 +29,17 @@ function visitorId() {
   return id;
 }
 
+function isIdentifiedHere() {
+  if (flawed("identify-never")) return false;
+  return page.order !== null || !flawed("identify-on-order-page-only");
+}
+
 function describeCustomer(call) {
   const { customer } = page;
+  if (flawed("reset-until-profile-known")) call("resetIdentity");
   if (customer) {
-    if (!flawed("identify-never")) call("identify", identityOf(customer));
+    if (isIdentifiedHere()) call("identify", identityOf(customer));
+    if (flawed("plan-kept-as-event-property")) call("addEventProperties", { plan: customer.plan });
     const properties = { plan: customer.plan };
     if (flawed("email-in-user-properties")) properties.email = customer.email;
     if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
@@ -44,7 +51,10 @@ function describeCustomer(call) {
 }
 
 function reportOrder(call) {
-  if (page.order) call("track", "Order Completed", page.order);
+  if (!page.order) return;
+  const order = flawed("undefined-gift-note") ? { ...page.order, note: `${page.order.note}` } : page.order;
+  call("track", "Order Completed", order);
+  if (flawed("order-tracked-by-tag-too")) call("track", "Order Completed", order);
 }
 
 function sendHomemadePixel() {
@@ -67,6 +77,8 @@ export function run(installation) {
     if (running) return;
     running = true;
     installation.load();
+    if (flawed("snippet-in-layout-and-tag")) installation.loadByTag(null);
+    if (flawed("tag-without-app-id")) installation.loadByTag(`${page.tagVariables?.appId}`);
     describeCustomer(installation.call);
     reportOrder(installation.call);
     if (flawed("homemade-pixel")) sendHomemadePixel();

@@ -36,4 +36,18 @@ function forget() {
   for (const name of installed) remove(GENERATIONS[name].entries);
 }
 
-run({ load: () => load(installed), call, forget });
+function addScript(src) {
+  const script = document.createElement("script");
+  script.src = src;
+  document.head.append(script);
+}
+
+// The files once more, or for whatever the tag manager takes for the App ID.
+function loadByTag(appId) {
+  for (const name of installed) {
+    const { appId: own, loaderUrl } = page.heap[name];
+    addScript(appId === null ? loaderUrl : loaderUrl.replace(own, appId));
+  }
+}
+
+run({ loadByTag, load: () => load(installed), call, forget });

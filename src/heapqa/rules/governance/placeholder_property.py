@@ -1,0 +1,116 @@
+"""A property has a value, or it is not sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.identity.unset import why_unset
+from heapqa.model.event import (
+    AccountProperties,
+    CustomEvent,
+    Event,
+    Interaction,
+    Pageview,
+    SessionStart,
+    UserProperties,
+)
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.masking import mask, mask_place
+from heapqa.rules.positions import step_at
+from heapqa.rules.rule import Rule
+
+CARRIERS = (
+    Pageview,
+    SessionStart,
+    Interaction,
+    CustomEvent,
+    UserProperties,
+    AccountProperties,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that the site says in words of its own."""
+
+    what: str
+    """Of what it is told: the kind of event, for a custom event its name."""
+    name: str
+    """Of the property; empty for the name of an event."""
+    value: str
+    event: Event
+
+
+def subjects(session: Session) -> Iterator[Told]:
+    """Every property and every name of a custom event, each once for each environment."""
+    seen: set[tuple[str | None, str, str, str]] = set()
+    for event in session.events:
+        for told in _told(event):
+            key = (event.env_id, told.what, told.name, told.value)
+            if key not in seen:
+                seen.add(key)
+                yield told
+
+
+def _told(event: Event) -> Iterator[Told]:
+    if not isinstance(event, CARRIERS):
+        return
+    what = event.name if isinstance(event, CustomEvent) else event.kind
+    if isinstance(event, CustomEvent):
+        yield Told(what, "", event.name, event)
+    on_page = event.page.properties if isinstance(event, Pageview) and event.page else ()
+    for name, value in (*event.properties, *on_page):
+        yield Told(what, name, value, event)
+
+
+def check(told: Told, session: Session) -> Iterator[Finding]:
+    """What code writes where nothing was set is a violation, unless the visitor typed it."""
+    name, value = mask_place(told.name), told.value
+    bad_name = why_unset(told.name) if told.name else None
+    why = bad_name or why_unset(value, told.name)
+    if why is None or _typed(value, session):
+        return
+    shown = value if why_unset(value) and len(value) <= LONGEST_SHOWN else mask(value)
+    what = mask_place(told.what)
+    subject = "name of a property" if bad_name else "value of a property"
+    yield Finding(
+        message=f"The {subject if told.name else 'name of an event'} {why}.",
+        saw=f"{what}: {name} = {shown}" if told.name else shown,
+        exchange=told.event.exchange,
+        field=f"properties.{name}" if told.name else "name",
+        step=step_at(session.recording, told.event.exchange),
+    )
+
+
+LONGEST_SHOWN = 60
+"""Characters of a value that is shown; a template may be long."""
+
+
+def _typed(value: str, session: Session) -> bool:
+    """Whether the value stood in a field of the page: people search for `undefined`, too."""
+    fields = (field for page in session.recording.documents for field in page.fields or ())
+    return any(typed.strip() == value.strip() for _, typed in fields)
+
+
+RULE = Rule(
+    id="placeholder-property",
+    title="A property has a value, or it is not sent",
+    family="governance",
+    severity="normal",
+    rationale=(
+        "The SDK leaves out what is null or undefined, but not the words 'undefined', 'null', "
+        "'NaN' or '[object Object]' that code makes of it. They become values like all others: a "
+        "segment of people named 'undefined undefined', a variant that does not exist, and a sum "
+        "that no report can form. Behind each of them is a value that nobody collects."
+    ),
+    remedy=(
+        "Hand over the value itself rather than a text made of it: no String(…), no template "
+        "string around something that may be missing; the SDK then leaves the property out. Look "
+        "in the tag manager for the variable that has no value on this page, and give it no "
+        "default such as 'undefined'. Send the fields of an object, not the object."
+    ),
+    example="The tag sends `${coupon.code}` for an order without a coupon. Send coupon?.code.",
+    subjects=subjects,
+    check=check,
+    no_subjects="Neither a property nor a custom event was sent.",
+)

@@ -1,0 +1,146 @@
+"""A visitor who signs in is identified before they look around."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from heapqa.identity.placeholder import why_placeholder
+from heapqa.model.event import Event, Identification, Interaction, Pageview
+from heapqa.model.recording import Recording
+from heapqa.model.session import Session, Stream
+from heapqa.model.verdict import Finding
+from heapqa.rules.positions import happened_in, moment, moment_of, step_at
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import LoginSpan, logins
+
+PAGES = 2
+"""Pages after the sign-in that pass without an identify(). The page that follows may still fetch
+who is there, and a fast visitor leaves it before the answer: the next page makes up for that."""
+
+
+REDIRECT_S = 1.0
+"""A page that leads on to another by itself does not stand for longer."""
+PATIENCE_S = 2.0
+"""An identify() this soon after the sign-in is never late: asking a server who is there takes that
+long, and scenarios click faster than people do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstIdentify:
+    """The first identify() of a sign-in that one stream was told."""
+
+    login: LoginSpan
+    event: Identification
+    pages: tuple[Event, ...]
+    """Pages the visitor had looked at by then, unknown to Heap, after the sign-in."""
+
+
+def subjects(session: Session) -> Iterator[FirstIdentify]:
+    """The first real identify() after every sign-in, in each stream."""
+    for login in logins(session.recording):
+        for stream in session.streams:
+            event = _first_identify(login, stream, session.recording)
+            if event:
+                yield FirstIdentify(login, event, _pages(login, event, stream, session.recording))
+
+
+def _first_identify(
+    login: LoginSpan, stream: Stream, recording: Recording
+) -> Identification | None:
+    calls = [
+        event
+        for event in stream.events
+        if isinstance(event, Identification)
+        and event.identity
+        and not why_placeholder(event.identity)
+        and happened_in(recording, event, login.span)
+    ]
+    return min(calls, key=lambda event: moment(recording, event), default=None)
+
+
+def _pages(
+    login: LoginSpan, call: Identification, stream: Stream, recording: Recording
+) -> tuple[Event, ...]:
+    """One view of each page; views one right after the other, without an action, are one page."""
+    called_at = _called_at(login, call, recording)
+    seen = [
+        event
+        for event in stream.events
+        if isinstance(event, Pageview | Interaction)
+        and happened_in(recording, event, login.settled)
+        and moment(recording, event) < called_at
+    ]
+    soon = called_at - _signed_in_at(login, recording) < PATIENCE_S
+    if soon or any(event.identity for event in seen):
+        return ()
+    pages: list[Event] = []
+    acted, step, last = True, 0, -inf
+    for event in sorted(seen, key=lambda event: moment(recording, event)):
+        at = moment(recording, event)
+        here = _steps_begun(recording, at)
+        if isinstance(event, Pageview):
+            if acted or here != step or at - last > REDIRECT_S:
+                pages.append(event)
+            acted, step, last = False, here, at
+        acted = acted or isinstance(event, Interaction)
+    return tuple(pages)
+
+
+def _called_at(login: LoginSpan, event: Identification, recording: Recording) -> float:
+    """When the site said who is there first; a fast visitor may have left before it was sent."""
+    calls = (c for c in recording.api_calls if c.method == "identify" and c.seq in login.span)
+    named = (call for call in calls if call.arguments == (json.dumps(event.identity),))
+    return min([moment(recording, event), *(moment_of(recording, call) for call in named)])
+
+
+def _signed_in_at(login: LoginSpan, recording: Recording) -> float:
+    """When the sign-in had ended; it did, or nothing would have followed."""
+    step = login.login
+    ended = step.closed_at if recording.clock == "unix" else step.closed_seq
+    return inf if ended is None else ended
+
+
+def _steps_begun(recording: Recording, at: float) -> int:
+    return sum(moment_of(recording, step) <= at for step in recording.steps)
+
+
+def check(first: FirstIdentify, session: Session) -> Iterator[Finding]:
+    """Pages that were left before it came, more than one may take, are a violation."""
+    if len(first.pages) < PAGES:
+        return
+    yield Finding(
+        message=f"The visitor signed in as {first.login.user}, but identify() came pages later.",
+        saw=f"{len(first.pages)} pages viewed before identify()",
+        exchange=first.event.exchange,
+        field="identity",
+        step=step_at(session.recording, first.event.exchange),
+    )
+
+
+RULE = Rule(
+    id="late-identify",
+    title="A visitor who signs in is identified before they have gone on",
+    family="identity",
+    severity="normal",
+    rationale=(
+        "Whoever signs in and leaves before identify() comes is never identified: the visit stays "
+        "with an anonymous user, although the site knew the person. An identify() that only some "
+        "pages make misses everybody who does not get there, and what those pages report looks "
+        "complete."
+    ),
+    remedy=(
+        "Call heap.identify on every page while somebody is signed in, as soon as the page knows "
+        "who it is, or at once in the code that signs the visitor in. Repeating the same id is "
+        "harmless. Do not tie it to one page, such as the account or the order, nor to a tag that "
+        "waits for a later event."
+    ),
+    example=(
+        "heap.identify stands in the template of the order page only. Put it into the layout that "
+        "all pages share."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="Nobody who signed in was identified.",
+    references=("https://developers.heap.io/reference/identify",),
+)

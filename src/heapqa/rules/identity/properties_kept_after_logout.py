@@ -1,0 +1,187 @@
+"""What was said about a person who signed in is not said about the next visitor."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from math import inf
+
+from heapqa.identity.credits import credit
+from heapqa.identity.properties import given, names, riding
+from heapqa.model.event import Event
+from heapqa.model.frozen import Pairs
+from heapqa.model.recording import Recording
+from heapqa.model.session import Session, StoredEntry, Stream
+from heapqa.model.storage_names import EVENT_PROPERTIES
+from heapqa.model.verdict import Finding
+from heapqa.pii.masking import mask, mask_place
+from heapqa.rules.positions import happened_in, moment, snapshots_in, step_at
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import LoginSpan, Span, after_logouts, closed_seq, horizon, logins
+
+ADDING = ("addEventProperties", "setEventProperties")
+Properties = Callable[[Event], Pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A person who signed in and out, and one stream that tells of the time after it."""
+
+    login: LoginSpan
+    stream: Stream
+    next: tuple[Event, ...]
+    """The stream's events after the sign-out, in the order they happened in; to the next sign-in
+    where no call was recorded that says whose properties they carry."""
+    alone: Span
+    """From the sign-out's end to the next sign-in's beginning."""
+
+
+def subjects(session: Session) -> Iterator[Departure]:
+    """Every sign-out and every stream that was told something before the sign-in and after it."""
+    recording = session.recording
+    spans = {span.begin: span for span in after_logouts(recording)}
+    for login in logins(recording):
+        alone = spans.get(closed_seq(login.logout)) if login.logout else None
+        if alone is None:
+            continue
+        watched = recording.capture.source == "browser"
+        after = Span(alone.begin, horizon(recording)) if watched else alone
+        for stream in session.streams:
+            departure = Departure(login, stream, _in(after, stream, recording), alone)
+            stored = _stored(departure, session) is not None
+            if _before(login, stream, recording) and (departure.next or stored):
+                yield departure
+
+
+def check(departure: Departure, session: Session) -> Iterator[Finding]:
+    """Whatever came up during the sign-in and is still there unchanged is a violation."""
+    own = _own(departure, session.recording, riding)
+    first = next((event for event in departure.next if riding(event)), None)
+    if first:
+        yield from _carried(first, own, departure, session.recording)
+    elif entry := _stored(departure, session):
+        yield from _held(entry, own, session.recording)
+    yield from _told(departure, session.recording)
+
+
+def _carried(
+    first: Event, own: dict[str, str], departure: Departure, recording: Recording
+) -> Iterator[Finding]:
+    """The first automatic event after the sign-out shows what rides on all of them."""
+    for name, value in riding(first):
+        if own.get(name) == value and not _added_anew(name, departure, recording):
+            message = "After the sign-out events still carried a property of the signed-in person."
+            yield _finding(message, name, value, first, recording)
+
+
+def _held(entry: StoredEntry, own: dict[str, str], recording: Recording) -> Iterator[Finding]:
+    for name, value in own.items():
+        if entry.leaf(name) == value:
+            yield Finding(
+                message="After the sign-out the browser still held a property of the person.",
+                saw=f"{mask_place(name)} = {mask(value)}",
+                field=entry.name,
+                snapshot=entry.snapshot,
+                step=step_at(recording, entry.snapshot),
+            )
+
+
+def _told(departure: Departure, recording: Recording) -> Iterator[Finding]:
+    """User properties are the next visitor's where they are given to another Heap user."""
+    own = _own(departure, recording, given)
+    ties = credit(_in(departure.login.span, departure.stream, recording))
+    alone = [e for e in departure.next if happened_in(recording, e, departure.alone)]
+    for event in alone:
+        for name, value in given(event):
+            if not ties.identities(event) and own.get(name) == value:
+                del own[name]
+                message = "A user property of the person who left was given to the next visitor."
+                yield _finding(message, name, value, event, recording)
+
+
+def _own(departure: Departure, recording: Recording, told: Properties) -> dict[str, str]:
+    """What came up during the sign-in: nothing of that name had been told before it."""
+    before = _before(departure.login, departure.stream, recording)
+    known = names(*(told(event) for event in before))
+    during = _in(departure.login.span, departure.stream, recording)
+    last = {name: value for event in during for name, value in told(event)}
+    return {name: value for name, value in last.items() if name not in known}
+
+
+def _added_anew(name: str, departure: Departure, recording: Recording) -> bool:
+    """Whether the site itself says it of the next visitor."""
+    left = departure.login.logout
+    return left is not None and any(
+        call.method in ADDING and call.seq > left.opened_seq and json.dumps(name) in argument
+        for call in recording.api_calls
+        for argument in call.arguments
+    )
+
+
+def _stored(departure: Departure, session: Session) -> StoredEntry | None:
+    """What the SDK kept of event properties when it was first looked after the sign-out."""
+    stream = departure.stream
+    shots = {shot.seq for shot in snapshots_in(session.recording, departure.alone)}
+    theirs = (
+        entry
+        for entry in session.stored
+        if entry.snapshot in shots
+        and entry.name.startswith(EVENT_PROPERTIES)
+        and (entry.env_id, entry.generation) == (stream.env_id, stream.generation)
+    )
+    return next(theirs, None)
+
+
+def _before(login: LoginSpan, stream: Stream, recording: Recording) -> tuple[Event, ...]:
+    """What was told before the sign-in, and inside it before Heap knew who was there."""
+    during = _in(login.span, stream, recording)
+    anonymous = takewhile(lambda event: not event.identity, during)
+    is_known = any(event.identity for event in during)
+    earlier = _in(Span(-inf, login.span.begin), stream, recording)
+    return (*earlier, *anonymous) if is_known else earlier
+
+
+def _in(span: Span, stream: Stream, recording: Recording) -> tuple[Event, ...]:
+    events = (event for event in stream.events if happened_in(recording, event, span))
+    return tuple(sorted(events, key=lambda event: moment(recording, event)))
+
+
+def _finding(message: str, name: str, value: str, event: Event, recording: Recording) -> Finding:
+    return Finding(
+        message=message,
+        saw=f"{mask_place(name)} = {mask(value)}",
+        exchange=event.exchange,
+        field=f"properties.{mask_place(name)}",
+        step=step_at(recording, event.exchange),
+    )
+
+
+RULE = Rule(
+    id="properties-kept-after-logout",
+    title="What was said about a person who signed in is not said about the next visitor",
+    family="identity",
+    severity="critical",
+    rationale=(
+        "Properties added with addEventProperties ride on every event and survive both "
+        "resetIdentity() and a closed browser: the next visitor on the device has the plan, the "
+        "role or the company of the person who left. A page that still holds that person's profile "
+        "says the same of the new Heap user. Reports by such a property count the wrong people."
+    ),
+    remedy=(
+        "Call heap.clearEventProperties() together with heap.resetIdentity() on every way out, or "
+        "heap.removeEventProperty for each property that speaks of the person; Web SDK v5 does it "
+        "by itself with clearEventPropertiesOnNewUser. Drop the cached profile before anything "
+        "calls heap.addUserProperties again."
+    ),
+    example=(
+        "heap.addEventProperties({plan}) runs after the sign-in, and the sign-out calls "
+        "resetIdentity only. Call clearEventProperties there as well."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects=(
+        "Nobody signed in and out again while Heap was told something before, or it was told "
+        "nothing afterwards."
+    ),
+    confidence="heuristic",
+)

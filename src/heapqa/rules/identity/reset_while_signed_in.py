@@ -1,0 +1,97 @@
+"""Heap keeps one user for as long as somebody is signed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.identity.credits import Credits, credit
+from heapqa.identity.successions import Succession, successions, visited
+from heapqa.model.event import Event
+from heapqa.model.recording import Recording
+from heapqa.model.session import Session, Stream
+from heapqa.model.verdict import Finding
+from heapqa.pii.masking import mask
+from heapqa.rules.positions import happened_in, moment, step_at, tab_of
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What one stream was told while somebody was signed in and known to it."""
+
+    login: LoginSpan
+    events: tuple[Event, ...]
+    """In the order they happened in."""
+    credits: Credits
+
+
+def subjects(session: Session) -> Iterator[Stay]:
+    """Every sign-in after which a stream knew the person and told of visited pages."""
+    for login in logins(session.recording):
+        for stream in session.streams:
+            stay = _stay(login, stream, session.recording)
+            if not any(stay.credits.identities(event) for event in stay.events):
+                continue
+            if any(happened_in(session.recording, e, login.settled) for e in visited(stay.events)):
+                yield stay
+
+
+def _stay(login: LoginSpan, stream: Stream, recording: Recording) -> Stay:
+    events = [e for e in stream.events if happened_in(recording, e, login.span)]
+    events.sort(key=lambda event: moment(recording, event))
+    return Stay(login, tuple(events), credit(events))
+
+
+def check(stay: Stay, session: Session) -> Iterator[Finding]:
+    """Another Heap user for the same person in the same tab is a violation.
+
+    An identify() with another id starts a new user as well: that is a matter of identity-mismatch.
+    """
+    recording = session.recording
+    for change in successions(stay.events, lambda event: tab_of(recording, event)):
+        before = set(stay.credits.identities(change.before))
+        after = set(stay.credits.identities(change.after))
+        settled = happened_in(recording, change.after, stay.login.settled)
+        if settled and before and after <= before and not _by_consent(change, recording):
+            yield Finding(
+                message=f"{stay.login.user} was signed in, but the Heap user changed.",
+                saw=f"{mask(str(change.before.user_id))}, then {mask(str(change.after.user_id))}",
+                exchange=change.after.exchange,
+                field="user_id",
+                step=step_at(recording, change.after.exchange),
+            )
+
+
+def _by_consent(change: Succession, recording: Recording) -> bool:
+    """Whether the visitor answered in between: who withdraws and agrees again is a new user."""
+    return any(
+        change.before.exchange < closed_seq(step) and step.opened_seq < change.after.exchange
+        for step in answers(recording)
+    )
+
+
+RULE = Rule(
+    id="reset-while-signed-in",
+    title="Heap keeps one user for as long as somebody is signed in",
+    family="identity",
+    severity="critical",
+    rationale=(
+        "Each reset starts a new Heap user and a new session. Done while somebody is signed in, it "
+        "cuts one visit into many: funnels lose people between two pages, sessions count as many "
+        "times, and what happens before the next identify() belongs to nobody."
+    ),
+    remedy=(
+        "Call heap.resetIdentity() only where somebody signs out, never where the site merely does "
+        "not know yet who is there: while the profile is being fetched, an effect that resets "
+        "whenever there is no user runs on every page. Do not reset before each identify(): for "
+        "the same id nothing needs to be reset. Look also for code that deletes Heap's cookies."
+    ),
+    example=(
+        "An effect calls identify if there is a user, else resetIdentity, and the user is fetched "
+        "after the page has loaded. Call resetIdentity in the sign-out instead."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="Nobody was signed in and identified on a page that Heap was told of.",
+    references=("https://developers.heap.io/reference/identify",),
+)

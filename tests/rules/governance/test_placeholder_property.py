@@ -1,0 +1,85 @@
+"""placeholder-property."""
+
+import pytest
+
+from heapqa.rules.governance.placeholder_property import RULE
+from heapqa.testing import (
+    Item,
+    click,
+    document,
+    granted,
+    pageview,
+    stopped,
+    track,
+    user_properties,
+    verdict,
+    visit,
+)
+
+
+def seen(*items: Item) -> list[str]:
+    judged = verdict(RULE, granted(pageview()), visit(*items))
+    assert judged.subjects > 0
+    return [finding.saw for finding in judged.findings]
+
+
+@pytest.mark.parametrize("value", ["undefined", "null", "NaN", "[object Object]", "{{ variant }}"])
+def test_a_value_that_nobody_set_is_found_wherever_a_property_stands(value: str) -> None:
+    properties = (("variant", value),)
+
+    assert seen(track("Started", properties=properties)) == [f"Started: variant = {value}"]
+    assert seen(user_properties(*properties)) == [f"user-properties: variant = {value}"]
+    assert seen(pageview(properties=properties)) == [f"pageview: variant = {value}"]
+    assert seen(click(properties=properties)) == [f"interaction: variant = {value}"]
+
+
+def test_a_name_made_of_nothing_is_found() -> None:
+    judged = verdict(
+        RULE, granted(pageview()), visit(user_properties(("Name", "undefined undefined")))
+    )
+
+    (finding,) = judged.findings
+    assert finding.message == "The value of a property is what code writes where nothing was set."
+    assert (finding.field, finding.step) == ("properties.Name", 1)
+
+
+def test_half_a_name_is_masked() -> None:
+    assert seen(user_properties(("Name", "Jane undefined"))) == [
+        "user-properties: Name = J*** u***"
+    ]
+
+
+def test_names_of_events_and_properties_are_held_against_the_same() -> None:
+    assert seen(track("undefined")) == ["undefined"]
+    assert seen(track("{{ Event }}")) == ["{{ Event }}"]
+    assert seen(track("Started", properties=(("undefined", "1"),))) == ["Started: undefined = *"]
+
+
+def test_the_same_is_told_once_however_often_it_was_sent() -> None:
+    event = track("Started", properties=(("variant", "undefined"),))
+
+    assert len(seen(event, event, click(), event)) == 1
+
+
+def test_values_that_are_words_pass() -> None:
+    words = [("coupon", "none"), ("size", "N/A"), ("name", "Null"), ("error", "x is undefined")]
+
+    assert seen(track("Ordered", properties=tuple(words))) == []
+
+
+def test_what_the_visitor_typed_is_a_value() -> None:
+    page = document("<input name=q>", fields=(("input[name='q']", "undefined"),))
+    search = track("Searched", properties=(("term", "undefined"),))
+
+    assert seen(page, search) == []
+    assert seen(search) == ["Searched: term = undefined"]
+
+
+def test_with_nothing_said_it_is_skipped() -> None:
+    assert verdict(RULE, granted(pageview()), visit(click())).outcome == "skipped"
+
+
+def test_where_the_scenario_stopped_nothing_is_proven() -> None:
+    judged = verdict(RULE, granted(pageview()), visit(track("Started")), stopped())
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

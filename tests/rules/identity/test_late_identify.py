@@ -1,0 +1,106 @@
+"""late-identify."""
+
+from heapqa.rules.identity.late_identify import RULE
+from heapqa.testing import (
+    EPOCH,
+    Item,
+    api_call,
+    click,
+    granted,
+    identify,
+    logged_in,
+    logged_out,
+    pageview,
+    stopped,
+    verdict,
+    visit,
+)
+
+SIGNED_IN = (granted(pageview()), logged_in("u1", pageview()))
+
+
+def outcome(*items: Item) -> str:
+    return verdict(RULE, *items).outcome
+
+
+def test_an_identify_on_the_third_page_is_found() -> None:
+    judged = verdict(RULE, *SIGNED_IN, visit(pageview()), visit(pageview()), visit(identify("u1")))
+
+    assert [(f.saw, f.step) for f in judged.findings] == [("2 pages viewed before identify()", 4)]
+
+
+def test_pages_within_one_step_count_where_the_visitor_acted_between_them() -> None:
+    pages = visit(pageview(), click(), pageview(), click(), identify("u1"))
+
+    assert outcome(*SIGNED_IN, pages) == "failed"
+
+
+def test_views_that_redirect_are_one_page() -> None:
+    pages = [pageview(occurred_at=EPOCH + 7 + tenths / 10) for tenths in range(3)]
+
+    assert outcome(*SIGNED_IN, visit(*pages, click(), identify("u1"))) == "passed"
+
+
+def test_pages_that_stood_for_a_while_are_several() -> None:
+    pages = [pageview(occurred_at=EPOCH + seconds) for seconds in (7.1, 8.6)]
+
+    assert outcome(*SIGNED_IN, visit(click(), *pages, identify("u1"))) == "failed"
+
+
+def test_an_identify_on_the_page_that_follows_passes() -> None:
+    assert outcome(*SIGNED_IN, visit(pageview(), identify("u1"))) == "passed"
+    assert outcome(granted(), logged_in("u1", identify("u1")), visit(pageview())) == "passed"
+
+
+def test_a_call_that_its_page_made_in_time_passes_whenever_it_is_sent() -> None:
+    called = visit(pageview(), api_call("identify", '"u1"'))
+
+    assert outcome(
+        *SIGNED_IN, called, visit(pageview()), visit(pageview()), visit(identify("u1"))
+    ) == ("passed")
+    early = identify("u1", late=5)
+    assert outcome(*SIGNED_IN, visit(pageview()), visit(pageview()), visit(early)) == "passed"
+
+
+def test_a_call_for_somebody_else_is_none() -> None:
+    called = visit(pageview(), api_call("identify", '"undefined"'))
+
+    assert outcome(*SIGNED_IN, called, visit(pageview()), visit(identify("u1"))) == "failed"
+
+
+def test_a_person_whom_heap_remembers_needs_no_haste() -> None:
+    remembered = visit(pageview(identity="u1"))
+
+    assert outcome(*SIGNED_IN, remembered, remembered, visit(identify("u1"))) == "passed"
+
+
+def test_pages_before_consent_do_not_count() -> None:
+    story = [logged_in("u1"), visit(), visit(), visit(), granted(pageview(), identify("u1"))]
+
+    assert outcome(*story) == "passed"
+
+
+def test_each_sign_in_is_judged_by_itself() -> None:
+    first = [*SIGNED_IN, visit(pageview(), identify("u1")), logged_out()]
+    second = [logged_in("u2"), visit(pageview()), visit(pageview()), visit(identify("u2"))]
+
+    assert [f.step for f in verdict(RULE, *first, *second).findings] == [7]
+
+
+def test_each_environment_is_judged_by_itself() -> None:
+    pages = [visit(pageview(env_id="222"), identify("u1")), visit(pageview(env_id="222"))]
+    late = visit(identify("u1", env_id="222"))
+
+    assert len(verdict(RULE, *SIGNED_IN, *pages, late).findings) == 1
+
+
+def test_without_an_identify_it_is_skipped() -> None:
+    assert outcome(*SIGNED_IN, visit(pageview()), visit(pageview()), visit(identify("guest"))) == (
+        "skipped"
+    )
+
+
+def test_where_the_scenario_stopped_nothing_is_proven() -> None:
+    judged = verdict(RULE, *SIGNED_IN, visit(identify("u1")), stopped())
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

@@ -1,0 +1,126 @@
+"""reset-while-signed-in."""
+
+from typing import Any
+
+from heapqa.model.event import PageContext
+from heapqa.rules.identity.reset_while_signed_in import RULE
+from heapqa.testing import (
+    Item,
+    click,
+    event,
+    granted,
+    hit,
+    identify,
+    logged_in,
+    logged_out,
+    pageview,
+    stopped,
+    verdict,
+    visit,
+    withdrawn,
+)
+
+FIRST: dict[str, Any] = {"user_id": "1001", "session_id": "3001"}
+SECOND: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+THIRD: dict[str, Any] = {"user_id": "1003", "session_id": "3003"}
+START = (granted(pageview()), logged_in("u1", pageview(), identify("u1"), click(identity="u1")))
+
+
+def whom(user: dict[str, Any]) -> dict[str, Any]:
+    return {"user_id": user["user_id"]}
+
+
+def failed(*items: Item) -> int:
+    judged = verdict(RULE, *items)
+    assert judged.subjects > 0
+    return len(judged.findings)
+
+
+def test_a_reset_on_every_page_until_the_person_is_known_is_found_each_time() -> None:
+    judged = verdict(
+        RULE,
+        *START,
+        visit(pageview(**SECOND), identify("u1", **whom(SECOND)), click(identity="u1", **SECOND)),
+        visit(pageview(**THIRD), identify("u1", **whom(THIRD))),
+        logged_out(),
+    )
+
+    assert judged.outcome == "failed"
+    assert [finding.step for finding in judged.findings] == [2, 3]
+    assert judged.findings[0].message == "u1 was signed in, but the Heap user changed."
+
+
+def test_a_reset_that_is_followed_by_no_identify_is_found() -> None:
+    assert failed(*START, visit(pageview(**SECOND))) == 1
+
+
+def test_a_visit_with_one_user_passes() -> None:
+    story = [*START, visit(pageview(identity="u1"), identify("u1"), click(identity="u1"))]
+
+    assert failed(*story, logged_out(), visit(pageview(**SECOND))) == 0
+
+
+def test_a_new_session_of_the_same_user_passes() -> None:
+    assert failed(*START, visit(pageview(user_id="1001", session_id="3009", identity="u1"))) == 0
+
+
+def test_a_reset_before_anybody_was_known_passes() -> None:
+    known = (identify("u1", **whom(SECOND)), click(**SECOND))
+
+    assert failed(granted(pageview()), logged_in("u1"), visit(pageview(**SECOND), *known)) == 0
+
+
+def test_a_switch_to_another_id_is_left_to_another_rule() -> None:
+    other = identify("basket-1", **whom(SECOND))
+
+    assert failed(*START, visit(pageview(**SECOND), other)) == 0
+
+
+def test_a_reset_inside_the_sign_out_or_after_it_passes() -> None:
+    story = [*START, visit(pageview(identity="u1"))]
+
+    assert failed(*story, logged_out(pageview(**SECOND)), visit(pageview(**THIRD))) == 0
+
+
+def test_the_second_person_on_a_device_has_a_user_of_their_own() -> None:
+    second = logged_in("u2", identify("u2", **whom(SECOND)), click(identity="u2", **SECOND))
+    story = [*START, visit(pageview(identity="u1")), logged_out(pageview(**SECOND)), second]
+
+    assert failed(*story, visit(pageview(identity="u2", **SECOND))) == 0
+
+
+def test_consent_taken_back_and_given_again_makes_a_new_user() -> None:
+    story = [*START, visit(pageview(identity="u1")), withdrawn()]
+
+    assert failed(*story, granted(pageview(**SECOND)), visit(pageview(**SECOND))) == 0
+
+
+def test_each_domain_of_a_site_has_a_user_of_its_own() -> None:
+    there = PageContext(domain="checkout.test", path="/")
+    away = pageview(page=there, page_url="https://checkout.test/", **SECOND)
+
+    assert failed(*START, visit(away), visit(pageview(identity="u1"))) == 0
+    assert failed(*START, visit(away)) == 0
+
+
+def test_two_tabs_with_cookies_of_their_own_are_two_visitors() -> None:
+    other = hit(event("pageview", **SECOND), page=2)
+
+    assert failed(*START, visit(other)) == 0
+
+
+def test_an_event_of_the_old_user_that_arrives_late_is_no_return() -> None:
+    late = click(late=4.5, identity="u1")
+
+    assert failed(*START, visit(pageview(**SECOND), late)) == 1
+
+
+def test_where_nobody_was_known_it_is_skipped() -> None:
+    assert verdict(RULE, granted(pageview()), logged_in("u1"), visit()).outcome == "skipped"
+    assert verdict(RULE, granted(pageview()), visit(pageview())).outcome == "skipped"
+
+
+def test_where_the_scenario_stopped_nothing_is_proven() -> None:
+    judged = verdict(RULE, *START, visit(pageview(identity="u1")), stopped())
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
