@@ -4,6 +4,7 @@ import importlib
 from difflib import get_close_matches
 from pathlib import Path
 
+from heapqa.declared import check_changes
 from heapqa.flow import Scenario, ScenarioError
 
 
@@ -34,6 +35,7 @@ def _scenarios_of(module: str) -> list[Scenario]:
         loaded = importlib.import_module(module)
     except (ImportError, SyntaxError, ScenarioError) as cause:
         raise ScenarioError(f"scenario module {module} cannot be loaded: {cause}") from cause
+    check_changes(loaded)
     values = vars(loaded).values()
     return [v for v in values if isinstance(v, Scenario) and v.module == loaded.__name__]
 

@@ -16,6 +16,7 @@ from heapqa.rules.acceptance import accept
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.partial import why_partial
 from heapqa.rules.rule import AnyRule
+from heapqa.rules.undeclared import undeclared
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader
@@ -167,7 +168,8 @@ def _verdict(rule: AnyRule, session: Session, doubt: str, today: date | None) ->
         return _answer(rule, session, "accepted", doubt, len(subjects)).model_copy(update=given)
     outcome: Outcome = "failed" if findings else "passed"
     answer = _answer(rule, session, outcome, "", len(subjects), findings)
-    return answer.model_copy(update={"accepted": accepted})
+    hint = undeclared(rule, session, findings) if findings else ""
+    return answer.model_copy(update={"accepted": accepted, "hint": hint})
 
 
 def _answer(

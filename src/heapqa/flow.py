@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from heapqa.model.persona import Persona
-from heapqa.model.step import StateChange
+from heapqa.model.step import CHANGES, StateChange
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -74,9 +74,21 @@ class Flow:
         self, text: str, becomes: StateChange | None = None, persona: Persona | None = None
     ) -> Iterator[OpenStep]:
         """A named span of the scenario, with the change in the visitor's state it brings."""
+        _check_change(text, becomes)
         opened = OpenStep(text, becomes, persona.key if persona else None)
         with self.recorder.step(opened):
             yield opened
+            _check_change(text, opened.becomes)
+
+
+def _check_change(text: str, becomes: object) -> None:
+    if becomes is None or isinstance(becomes, CHANGES):
+        return
+    name = getattr(becomes, "__name__", type(becomes).__name__)
+    raise ScenarioError(
+        f"step '{text}': becomes={name} is no change of the visitor's state; give one with its "
+        "brackets, such as becomes=LoggedIn(user=flow.persona.user_id) or becomes=ConsentGranted()"
+    )
 
 
 @dataclass(frozen=True, slots=True)

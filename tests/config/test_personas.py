@@ -69,3 +69,16 @@ def test_without_a_seed_every_run_has_its_own(folder: Path) -> None:
 
 def test_without_generated_personas_there_is_no_seed(folder: Path) -> None:
     assert read(folder, demo(personas=[{"key": "a", "userId": "1"}], seed=1)).seed == ""
+
+
+def test_an_id_that_is_a_personal_value_is_refused(folder: Path) -> None:
+    person = {"key": "a", "userId": "Zephyrine-77", "username": "zephyrine-77"}
+    (problem,) = problems(folder, demo(personas=[person]))
+    assert problem.startswith("heap.personas[0].username: is the same as userId")
+    assert read(folder, demo(personas=[{**person, "username": "zephyrine-78"}])).personas
+
+
+def test_an_unknown_key_lists_the_known_ones(folder: Path) -> None:
+    for key in ("name", "mail", "shoeSize"):
+        (problem,) = problems(folder, demo(personas=[{"key": "a", "userId": "1", key: "x"}]))
+        assert "known here: key, generate, userId, firstName" in problem

@@ -67,3 +67,16 @@ def test_one_of_several_projects_must_be_chosen(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no 'tablet'; known: desk, phone"):
         several.use("tablet")
     assert several.use("phone").base_url == URL
+
+
+def test_a_storage_state_is_a_file_beside_the_configuration_or_its_content(tmp_path: Path) -> None:
+    saved = {"baseURL": URL, "storageState": "state.json"}
+    with pytest.raises(ConfigError, match=r"use\.storageState: no file .*state\.json"):
+        config(tmp_path, use=saved)
+    (tmp_path / "state.json").write_text('{"cookies": [], "origins": []}')
+    told = config(tmp_path, use=saved).use().context_arguments()
+    assert told["storage_state"] == str(tmp_path / "state.json")
+
+    cookie = {"name": "sid", "value": "1", "domain": "shop.example", "path": "/"}
+    told = use(storageState={"cookies": [cookie]}).context_arguments()
+    assert told["storage_state"] == {"cookies": [cookie], "origins": []}

@@ -157,3 +157,36 @@ def test_saved_attempts_are_judged_up_to_the_first_whole_one(
     for made, path in zip(recordings, numbered(tmp_path), strict=False):
         save(made.model_copy(update={"scenario": "looks"}), path)
     assert len(list(SavedRecordings(tmp_path).attempts(looks))) == judged
+
+
+class Broken:
+    """In a recorder's place: cannot play."""
+
+    def __init__(self) -> None:
+        self.tries = 0
+
+    def play(self, scenario: Scenario, artifacts: Artifacts) -> Recording:
+        self.tries += 1
+        raise RecordError("the browser cannot be used any more")
+
+
+def test_what_could_not_be_played_is_not_tried_again_for_every_rule(tmp_path: Path) -> None:
+    broken = Broken()
+    player = Player(LiveRecordings(broken, tmp_path))
+    for _ in range(3):
+        with pytest.raises(RecordError, match="cannot be used any more"):
+            player.play(looks)
+    assert broken.tries == 1
+
+
+def test_artifacts_go_where_they_are_wanted_and_those_of_an_older_run_are_gone(
+    tmp_path: Path,
+) -> None:
+    older = tmp_path / "wanted" / "looks" / "page-9.png"
+    older.parent.mkdir(parents=True)
+    older.touch()
+    policy = ArtifactPolicy(screenshot="on")
+    recordings = LiveRecordings(Recorded([CALM]), tmp_path, policy, artifacts=tmp_path / "wanted")
+    play = Player(recordings).play(looks)
+    assert play.artifacts == (tmp_path / "wanted" / "looks" / "page-1.png",)
+    assert not older.exists()

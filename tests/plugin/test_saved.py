@@ -220,3 +220,35 @@ def test_an_acceptance_that_is_found_no_more_makes_a_whole_run_red_and_no_partia
 
     for partial in (["-k", "hit-before-consent"], ["--heapqa-scenario", "accepts"]):
         assert judge_again(recorded, *partial).ret == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--browser", "firefox"), "*--browser firefox: only Chromium can be intercepted*"),
+        (("--base-url", "http://127.0.0.1:1"), "*--base-url *the bundled shop is the site*"),
+    ],
+)
+def test_options_that_cannot_be_honoured_are_refused_at_once(
+    recorded: pytest.Pytester, options: tuple[str, ...], message: str
+) -> None:
+    result = run(recorded, *options)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stdout.fnmatch_lines([message])
+    assert not (recorded.path / "played.txt").exists()
+
+
+def test_a_suite_in_which_nobody_agrees_is_told_before_it_is_played(
+    recorded: pytest.Pytester,
+) -> None:
+    looking = run(recorded, "--heapqa-scenario", "looks", "--collect-only")
+    both = run(recorded, "--collect-only")
+    told = "heapqa: no scenario agrees to analytics (looks)"
+    assert told in str(looking.stdout)
+    assert told not in str(both.stdout)
+
+
+def test_a_harmless_warning_of_another_plugin_closes_no_run(recorded: pytest.Pytester) -> None:
+    ini = recorded.path / "pytest.ini"
+    ini.write_text(ini.read_text("utf-8").replace("  ignore:Session-scoped fixtures defined\n", ""))
+    assert judge_again(recorded, "-k", "no-hit-after-consent").ret == 0

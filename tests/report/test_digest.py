@@ -1,6 +1,15 @@
 """What every report counts and says."""
 
-from heapqa.report.digest import AGAIN, Tally, failures, headline, matrix, never_examined
+from heapqa.report.digest import (
+    AGAIN,
+    Hint,
+    Tally,
+    failures,
+    headline,
+    hints,
+    matrix,
+    never_examined,
+)
 from heapqa.report.results import RunReport, ScenarioSummary
 from tests.report.run import EARLY, PERSONAL, RULES, report, verdict
 
@@ -64,3 +73,12 @@ def test_the_verdict_on_saved_evidence_says_that_nothing_was_played() -> None:
     again = headline(played.model_copy(update={"saved_evidence": "recordings"}))
     assert again.standing == headline(played).standing
     assert again.text == f"{headline(played).text} {AGAIN}"
+
+
+def test_a_hint_is_told_once_for_all_rules_of_a_scenario() -> None:
+    found = (verdict("a", EARLY, "failed", hint="x"), verdict("a", PERSONAL, "failed", hint="x"))
+    other = verdict("b", EARLY, "failed", hint="x")
+    assert hints(RunReport(verdicts=(*found, other))) == (
+        Hint("a", "x", (EARLY.id, PERSONAL.id)),
+        Hint("b", "x", (EARLY.id,)),
+    )

@@ -41,3 +41,10 @@ def test_an_incomplete_recording_tells_its_cause_first_and_masks_what_was_typed(
         "Mend the page object.",
     ]
     assert why_incomplete(recording(step("look")), [], str) == ""
+
+
+def test_what_may_be_forgotten_comes_before_the_findings() -> None:
+    found = (Finding(message="It is sent."),)
+    failed = verdict("calm", PERSONAL, "failed", findings=found, hint="Is a step missing?")
+    text = describe(failed, PERSONAL, session(), str)
+    assert text.index("Look here first: Is a step missing?") < text.index("It is sent.")

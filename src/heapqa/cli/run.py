@@ -1,6 +1,7 @@
 """``heapqa run``: a front to pytest."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -184,6 +185,7 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
 def _remove_last_reports(folder: Path) -> None:
     for name in REPORTS:
         (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "artifacts", ignore_errors=True)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 
 from heapqa.config.errors import Problem
 from heapqa.config.settings import Settings
+from heapqa.config.use import Use
 from heapqa.pii.canaries.canary import Canary, weakness
 from heapqa.pii.canaries.naming import Kind
 
@@ -18,7 +19,7 @@ Check = Callable[[Settings], Iterator[Problem]]
 def cross_check(settings: Settings, base_dir: Path) -> tuple[Problem, ...]:
     """Every problem between keys, and between keys and the folders they name."""
     problems = [problem for check in CHECKS for problem in check(settings)]
-    return (*problems, *_sdk(settings, base_dir))
+    return (*problems, *_sdk(settings, base_dir), *_storage_state(settings, base_dir))
 
 
 def _site(settings: Settings) -> Iterator[Problem]:
@@ -78,6 +79,18 @@ def _personas(settings: Settings) -> Iterator[Problem]:
                 f"heap.personas[{index}].userId",
                 'is missing: give the internal id of this visitor, or "generate": true',
             )
+
+
+def _personal_ids(settings: Settings) -> Iterator[Problem]:
+    """An id that is one of the persona's personal values would be allowed and searched for."""
+    for index, keys in enumerate(settings.heap.personas):
+        for field, value in keys.persona().personal_values():
+            if keys.user_id and value.strip().casefold() == keys.user_id.strip().casefold():
+                yield Problem(
+                    f"heap.personas[{index}].{to_camel(field)}",
+                    "is the same as userId, which Heap may be told, and may not be sent itself: "
+                    "give the internal id as userId, and leave out what is no personal value",
+                )
 
 
 def _weak_values(settings: Settings) -> Iterator[Problem]:
@@ -163,10 +176,25 @@ def _sdk(settings: Settings, base_dir: Path) -> Iterator[Problem]:
         )
 
 
+def _storage_state(settings: Settings, base_dir: Path) -> Iterator[Problem]:
+    for where, use in _uses(settings):
+        state = use.storage_state
+        if isinstance(state, str) and not (base_dir / Path(state).expanduser()).is_file():
+            yield Problem(
+                f"{where}.storageState",
+                f"no file {base_dir / state}: save it with Playwright's "
+                "context.storage_state(path=…)",
+            )
+
+
+def _uses(settings: Settings) -> Iterator[tuple[str, Use]]:
+    """Each section ``use``, with its path."""
+    yield "use", settings.use
+    yield from ((f"projects[{i}].use", each.use) for i, each in enumerate(settings.projects))
+
+
 def _grid(settings: Settings) -> Iterator[Problem]:
-    uses = [("use", settings.use)]
-    uses += [(f"projects[{i}].use", project.use) for i, project in enumerate(settings.projects)]
-    for where, use in uses:
+    for where, use in _uses(settings):
         if use.connect_options is None:
             continue
         if use.connect_options.expose_network is not None:
@@ -211,6 +239,7 @@ CHECKS: tuple[Check, ...] = (
     _shop_environment,
     _environments,
     _personas,
+    _personal_ids,
     _weak_values,
     _allowed_values,
     _accepted,

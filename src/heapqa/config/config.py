@@ -198,7 +198,10 @@ class Config:
             for name in ("executable_path", "downloads_path")
             if (value := getattr(launch, name)) is not None
         }
-        return use.model_copy(update={"launch_options": launch.model_copy(update=paths)})
+        changes: dict[str, object] = {"launch_options": launch.model_copy(update=paths)}
+        if isinstance(use.storage_state, str):
+            changes["storage_state"] = str(self.base_dir / Path(use.storage_state).expanduser())
+        return use.model_copy(update=changes)
 
     def _project(self, name: str | None) -> Project | None:
         projects = self.settings.projects

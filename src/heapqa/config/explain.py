@@ -10,11 +10,10 @@ from pydantic_core import ErrorDetails
 
 from heapqa.config.errors import Problem
 from heapqa.config.fields import ONE, SEVERAL
-from heapqa.config.settings import Settings
+from heapqa.config.settings import PersonaKeys, Settings
 
 NOT_TAKEN: Mapping[str, str] = {
     "proxy": "behind a proxy the interception of tracking traffic is void",
-    "storageState": "every scenario begins as a stranger; sign in inside the scenario",
     "webServer": "start the site before the run",
     "reporter": "reports are always written to outputDir; add pytest options for more",
     "fullyParallel": "scenarios are independent; set workers instead",
@@ -26,7 +25,7 @@ NOT_TAKEN: Mapping[str, str] = {
 }
 """Keys of Playwright Test that are left out here on purpose, and what to do instead."""
 
-ALTERNATIVES = ("bool", "tuple[str, ...]", ONE, SEVERAL)
+ALTERNATIVES = ("bool", "str", "tuple[str, ...]", "StorageState", ONE, SEVERAL)
 """Names of a value's alternatives, which stand in error paths and not in the file."""
 
 WORDS = {
@@ -91,14 +90,16 @@ def _unknown_key(path: tuple[str | int, ...]) -> str:
     key = str(path[-1])
     section = _model_at(path[:-1])
     known = _keys(section) if section else ()
+    listed = f"known here: {', '.join(known)}"
+    people = section is PersonaKeys
     if near := _nearest(key, known):
-        return f"unknown key, did you mean '{near}'?"
+        return f"unknown key, did you mean '{near}'?" + (f" {listed}" if people else "")
     if key in NOT_TAKEN:
         return f"Playwright Test's key is not used here: {NOT_TAKEN[key]}"
     elsewhere = [spell(place) for place in _every_key(Settings) if place[-1] == key]
-    if elsewhere:
+    if elsewhere and not people:
         return f"unknown key here, did you mean '{elsewhere[0]}'?"
-    return f"unknown key; known here: {', '.join(known)}"
+    return f"unknown key; {listed}"
 
 
 def _nearest(key: str, known: Sequence[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from heapqa.config.fields import (
     BrowserArgument,
@@ -41,6 +41,15 @@ class HttpCredentials(Keys):
     password: str = Field(repr=False)
     origin: str | None = None
     send: Literal["always", "unauthorized"] | None = None
+
+
+class StorageState(BaseModel):
+    """Cookies and local storage, as Playwright saves them; Playwright checks what is inside."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cookies: tuple[dict[str, Any], ...] = ()
+    origins: tuple[dict[str, Any], ...] = ()
 
 
 class LaunchOptions(Keys):
@@ -122,12 +131,18 @@ class Use(Keys):
     permissions: tuple[str, ...] | None = None
     http_credentials: HttpCredentials | None = None
     service_workers: Literal["allow", "block"] | None = None
+    storage_state: str | StorageState | None = None
+    """Cookies and local storage that every scenario begins with: a file as Playwright saves it,
+    relative to this one, or its content. Who is signed in by it, a first step declares."""
 
     def context_arguments(self) -> dict[str, Any]:
         """Keyword arguments of Playwright's ``browser.new_context`` that the file sets."""
         chosen = self.model_dump(include=CONTEXT_KEYS, exclude_none=True)
         if "permissions" in chosen:
             chosen["permissions"] = list(chosen["permissions"])
+        if isinstance(self.storage_state, StorageState):
+            state = self.storage_state.model_dump()
+            chosen["storage_state"] = {key: list(state[key]) for key in state}
         if self.viewport is None:
             chosen["no_viewport"] = True
         return chosen
@@ -154,5 +169,5 @@ CONTEXT_KEYS = {
     "base_url", "viewport", "locale", "timezone_id", "color_scheme", "user_agent",
     "extra_http_headers", "ignore_https_errors", "bypass_csp", "accept_downloads",
     "device_scale_factor", "has_touch", "is_mobile", "java_script_enabled", "geolocation",
-    "permissions", "http_credentials", "service_workers",
+    "permissions", "http_credentials", "service_workers", "storage_state",
 }  # fmt: skip

@@ -39,6 +39,7 @@ class LoggedOut(Frozen):
     kind: Literal["logged-out"] = "logged-out"
 
 
+CHANGES = (ConsentGranted, ConsentRejected, ConsentWithdrawn, LoggedIn, LoggedOut)
 StateChange = Annotated[
     ConsentGranted | ConsentRejected | ConsentWithdrawn | LoggedIn | LoggedOut,
     Field(discriminator="kind"),

@@ -88,6 +88,8 @@ class Verdict(Frozen):
     """False when the rule could not judge: a broken rule, or evidence that is not complete."""
     reason: str = ""
     """Why it was skipped or broke; empty otherwise."""
+    hint: str = ""
+    """What the scenario may have forgotten to declare, to be looked at before the findings."""
     subjects: int = 0
     """How many subjects were examined."""
     findings: tuple[Finding, ...] = ()

@@ -18,7 +18,12 @@ from heapqa.plugin.fixtures import (
     heap_verdict,
     launch_browser,
 )
-from heapqa.plugin.options import pytest_addoption, pytest_configure, pytest_report_header
+from heapqa.plugin.options import (
+    pytest_addoption,
+    pytest_configure,
+    pytest_report_collectionfinish,
+    pytest_report_header,
+)
 from heapqa.plugin.outcomes import pytest_runtest_setup
 from heapqa.plugin.reporter import pytest_runtest_makereport
 
@@ -38,6 +43,7 @@ __all__ = [
     "pytest_addoption",
     "pytest_configure",
     "pytest_generate_tests",
+    "pytest_report_collectionfinish",
     "pytest_report_header",
     "pytest_runtest_makereport",
     "pytest_runtest_setup",

@@ -143,7 +143,8 @@ def heap_player(
         full_page=option("--full-page-screenshot"),
     )
     recorder = request.getfixturevalue("heap_recorder")
-    recordings = LiveRecordings(recorder, heap_run.output_dir, policy, heap_run.config.retries)
+    retries, artifacts = heap_run.config.retries, heap_run.artifacts_dir
+    recordings = LiveRecordings(recorder, heap_run.output_dir, policy, retries, artifacts)
     return Player(recordings, heap_run.today)
 
 

@@ -1,6 +1,7 @@
 """What plays the scenarios of a run: site, sink, browser, and the recordings that are made."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -140,19 +141,28 @@ class LiveRecordings:
     output: Path
     policy: ArtifactPolicy = field(default_factory=ArtifactPolicy)
     retries: int = 0
+    artifacts: Path | None = None
+    """Folder for traces, videos and screenshots; None for one in the output folder."""
     live: Literal[True] = True
 
     def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
         """One recording, and further ones as long as they are interrupted and may be repeated."""
+        folder = self.artifacts or self.output / "artifacts"
         for number in range(1, self.retries + 2):
             begun = monotonic()
             name = scenario.id if number == 1 else f"{scenario.id}-attempt-{number}"
-            artifacts = self.policy.artifacts(self.output / "artifacts" / name)
+            artifacts = self.policy.artifacts(_emptied(folder / name))
             recording = self.recorder.play(scenario, artifacts)
             recording, path = _saved(recording, self.output / "recordings" / f"{name}.jsonl")
             yield ScenarioAttempt(recording, path, monotonic() - begun, artifacts, self.policy)
             if recording.interruption is None:
                 return
+
+
+def _emptied(folder: Path) -> Path:
+    """The folder, without what an earlier run left there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 def _saved(recording: Recording, path: Path) -> tuple[Recording, Path | None]:

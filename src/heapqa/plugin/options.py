@@ -10,11 +10,16 @@ from heapqa.config import FILE_NAME
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
+from heapqa.plugin.outcomes import scenario_params
 from heapqa.plugin.reporter import FRESH_SEED, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.signals import interrupt_on_signals
 from heapqa.rules.rule import Family
 
+PLAYWRIGHTS_OUTPUT = "test-results"
+"""pytest-playwright's own default for ``--output``: nobody asked for it."""
+OTHERS_WARNING = "ignore:Session-scoped fixtures defined as instance methods"
+"""Of a fixture in another plugin: nobody who runs scenarios can do anything about it."""
 MARKERS = (
     "heap: a test of the tracking suite",
     *(f"heap_{family}: the suite's rules of the {family} family" for family in get_args(Family)),
@@ -73,16 +78,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_report_header(config: pytest.Config) -> str | None:
-    """The seed of generated personas, with which the run can be repeated."""
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """The seed of generated personas, with which the run can be repeated, and what is odd."""
     run = config.stash[RUN]
     try:
         if run.recordings is not None:
-            return f"heapqa: nothing is played: judging recordings of {run.recordings} again"
+            return [f"heapqa: nothing is played: judging recordings of {run.recordings} again"]
         seed = run.config.seed
     except pytest.UsageError:
-        return None
-    return f"heapqa: personas generated from --heapqa-seed={seed}" if seed else None
+        return []
+    return [f"heapqa: personas generated from --heapqa-seed={seed}"] if seed else []
+
+
+def pytest_report_collectionfinish(config: pytest.Config, items: list[pytest.Item]) -> list[str]:
+    """What is odd about the scenarios that are about to be played."""
+    if not any("heap_scenario" in scenario_params(item) for item in items):
+        return []
+    return [f"heapqa: {note}" for note in config.stash[RUN].notes]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -101,9 +113,13 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_seed=option.heapqa_seed,
         other_people=option.heapqa_other_people,
         saved=option.heapqa_recordings,
+        browsers=tuple(option.browser),
+        base_url=config.getoption("base_url", None),
+        artifacts=option.output if option.output != PLAYWRIGHTS_OUTPUT else None,
         fresh_seed=worker_input.get(FRESH_SEED) or new_seed(),
         today=date.fromisoformat(worker_input.get(TODAY) or date.today().isoformat()),
     )
+    config.addinivalue_line("filterwarnings", OTHERS_WARNING)
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
     if hasattr(config, "workerinput"):

@@ -77,7 +77,8 @@ def make_report(
         if scenario not in results.plays
         for verdict in verdicts
     )
-    return report.model_copy(update={"verdicts": (*report.verdicts, *unplayed)})
+    notes = (*run.notes, *report.notes)
+    return report.model_copy(update={"verdicts": (*report.verdicts, *unplayed), "notes": notes})
 
 
 def write_reports(report: RunReport, sessions: Sequence[Session]) -> RunReport:

@@ -12,6 +12,7 @@ import pytest
 from heapqa.config import Config, ConfigError, Use, load_config
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
+from heapqa.declared import consent_notes
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
 from heapqa.discovery import discover, pick
@@ -36,6 +37,12 @@ class Run:
     """Whether others take the personas' places."""
     saved: str | None = None
     """Folder of recordings that are judged again; None when scenarios are played."""
+    browsers: tuple[str, ...] = ()
+    """What ``--browser`` asks for."""
+    base_url: str | None = None
+    """What ``--base-url`` asks for."""
+    artifacts: str | None = None
+    """Folder for traces, videos and screenshots; None for one in the output folder."""
     fresh_seed: str = field(default_factory=new_seed)
     """The same in every process of the run; used where no seed was chosen."""
     today: date = field(default_factory=date.today)
@@ -105,6 +112,23 @@ class Run:
     def check(self) -> None:
         """Raise the usage error that would come up later."""
         _ = self.use, self.scenarios, self.defects, self.recordings
+        if others := [name for name in self.browsers if name != "chromium"]:
+            raise pytest.UsageError(
+                f"--browser {others[0]}: only Chromium can be intercepted completely; leave the "
+                "option out, or give the tests for other browsers a run of their own"
+            )
+        if self.base_url and self.config.demo is not None:
+            raise pytest.UsageError(
+                f"--base-url {self.base_url}: the bundled shop is the site under test (heap.demo); "
+                "leave the option out, or remove heap.demo to test your own site"
+            )
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What is odd about the scenarios, told before they are played and in the reports."""
+        if self.recordings is not None or self.config.plan().consent != "opt-in":
+            return ()
+        return consent_notes(self.scenarios)
 
     @cached_property
     def recordings(self) -> Path | None:
@@ -125,6 +149,11 @@ class Run:
                 f"{idle[0]} has no effect on saved recordings (--heapqa-recordings): leave one out"
             )
         return folder
+
+    @property
+    def artifacts_dir(self) -> Path:
+        """Folder for traces, videos and screenshots."""
+        return Path(self.artifacts).absolute() if self.artifacts else self.output_dir / "artifacts"
 
     @cached_property
     def output_dir(self) -> Path:

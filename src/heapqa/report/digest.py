@@ -168,6 +168,24 @@ def _failure(id_: str, verdicts: list[Verdict], catalogue: Sequence[AnyRule]) ->
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a scenario may have forgotten to declare, and the findings that hang on it."""
+
+    scenario: str
+    text: str
+    rules: tuple[str, ...]
+
+
+def hints(report: RunReport) -> tuple[Hint, ...]:
+    """What to look at before the site is blamed, each once for a scenario."""
+    rules: dict[tuple[str, str], list[str]] = {}
+    for verdict in report.verdicts:
+        if verdict.hint:
+            rules.setdefault((verdict.scenario, verdict.hint), []).append(verdict.rule)
+    return tuple(Hint(scenario, text, tuple(ids)) for (scenario, text), ids in rules.items())
+
+
 def never_examined(report: RunReport) -> tuple[str, ...]:
     """Rules that had nothing to examine in any scenario, and so prove nothing."""
     seen: dict[str, bool] = {}

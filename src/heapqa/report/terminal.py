@@ -17,11 +17,13 @@ from heapqa.report.digest import (
     SIGNS,
     WORDS,
     Failure,
+    Hint,
     Standing,
     Tally,
     failures,
     families,
     headline,
+    hints,
     matrix,
     never_examined,
 )
@@ -87,6 +89,8 @@ def _blocks(
 ) -> Iterator[RenderableType]:
     if report.scenarios or report.verdicts:
         yield _table(report, signs)
+    if first := hints(report):
+        yield _look_first(first)
     by_id = {scenario.id: scenario for scenario in report.scenarios}
     failed = failures(report, catalogue)
     for failure in failed:
@@ -105,6 +109,14 @@ def _blocks(
     for note in report.notes:
         yield Text(f"Note: {note}")
     yield _facts(report)
+
+
+def _look_first(first: Sequence[Hint]) -> RenderableType:
+    lines: list[RenderableType] = [Text("Look here first", "bold")]
+    for hint in first:
+        about = Text(f"in {hint.scenario}, for {', '.join(hint.rules)}: ").append(hint.text)
+        lines.append(_row("!", about))
+    return Group(*lines)
 
 
 def _open(questions: Sequence[Doubt], signs: dict[Standing, str]) -> RenderableType:

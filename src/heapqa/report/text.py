@@ -18,6 +18,8 @@ def describe(verdict: Verdict, rule: AnyRule, session: Session, mask: Mask) -> s
     """What is wrong, where it was seen and what to do, with personas' values masked by `mask`."""
     recording = session.recording
     lines = [f"{rule.title} — not so in '{recording.title}':", ""]
+    if verdict.hint:
+        lines += [f"  Look here first: {verdict.hint}", ""]
     for finding in verdict.findings[:SHOWN]:
         lines.append(f"  ✗ {mask(finding.message)}")
         lines.extend(f"      {line}" for line in _evidence(finding, recording, mask))
