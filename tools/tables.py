@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-from heapqa.demo.defects import DEFECTS
+from heapqa.demo.defects import DEFECTS, Defect
 from heapqa.rules.catalogue import ALL_RULES
 from tools.keys import keys
 
@@ -28,11 +28,19 @@ def defects_table() -> str:
     """Each defect of the bundled shop and the rules that must fail, and no others."""
     return _table(
         ("defect", "what the team did", "must fail"),
-        (
-            (f"`{defect.name}`", defect.title, ", ".join(f"`{rule}`" for rule in defect.rules))
-            for defect in DEFECTS
-        ),
+        ((f"`{defect.name}`", defect.title, _rules_of(defect)) for defect in DEFECTS),
     )
+
+
+def _rules_of(defect: Defect) -> str:
+    told = [_listed(defect.rules)]
+    for generation, rules in defect.otherwise.items():
+        told.append(f"{generation}: {_listed(rules) or 'none'}")
+    return "; ".join(told)
+
+
+def _listed(rules: tuple[str, ...]) -> str:
+    return ", ".join(f"`{rule}`" for rule in rules)
 
 
 def settings_table() -> str:

@@ -187,7 +187,7 @@ def test_given_an_origin_the_shop_plays_heaps_hosts_itself() -> None:
 
 @pytest.mark.parametrize(
     ("generation", "installed"),
-    [("classic", ["classic"]), ("v5", ["v5"]), ("both", ["classic", "v5"])],
+    [("classic", ["classic"]), ("v5", ["v5"])],
 )
 def test_the_shop_installs_the_generation_asked_for(
     generation: Installed, installed: list[str]

@@ -14,7 +14,8 @@ from tests.standin.shop import APP_ID, LOADED, Hit, Shop
 CALLS = (
     "addAccountProperties", "addEventProperties", "addPageviewProperties", "addTransformerFn",
     "addUserProperties", "clearEventProperties", "clearPageviewProperties", "getIdentity",
-    "getSessionId", "getUserId", "identify", "identifyHashed", "onReady", "removeEventProperty",
+    "getSessionId", "getUserId", "identify", "identifyHashed", "init", "onReady",
+    "removeEventProperty",
     "removePageviewProperty", "resetIdentity", "startTracking", "stopTracking", "track",
     "trackPageview",
 )  # fmt: skip

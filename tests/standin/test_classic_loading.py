@@ -76,17 +76,6 @@ def test_two_environments_on_one_page_keep_apart(shop: Shop) -> None:
     }
 
 
-def test_another_sdk_may_take_the_place_on_the_window(shop: Shop) -> None:
-    shop.snippet = snippet("{trackingServer: 'https://t.shop.test', cookiePath: '/one'}")
-    shop.open("/one")
-    shop.run("window.heap = undefined; history.pushState({}, '', '/one/two')")
-    shop.run("window.heap = {config: {}}; history.pushState({}, '', '/one/three')")
-    shop.wait_for("pageview", 3)
-    assert {hit.url.split("/")[2] for hit in shop.hits} == {"t.shop.test"}
-    assert [hit.get("h") for hit in shop.hits] == ["/one", "/one/two", "/one/three"]
-    assert shop.run("Object.keys(heap)") == ["config"]
-
-
 def test_a_strict_content_policy_without_eval_is_enough(shop: Shop) -> None:
     shop.head = (
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'

@@ -64,7 +64,8 @@ def test_z_tells_a_new_visitor_a_new_session_and_neither(shop: Shop) -> None:
     assert shop.hits[0].get("s") == shop.hits[1].get("s") != shop.hits[2].get("s")
     campaigns = [[hit.get(name) for name in ("us", "um", "ut", "uc", "ua")] for hit in shop.hits]
     assert campaigns == [
-        ["news", "mail", "shoes", None, None], [None] * 5, [None, None, None, "top", "sale"],
+        ["news", "mail", "shoes", None, None], ["other", *[None] * 4],
+        [None, None, None, "top", "sale"],
     ]  # fmt: skip
     assert shop.hits[1].all("sp")[:6] == ["us", "news", "um", "mail", "ut", "shoes"]
     assert shop.hits[2].all("sp") == []

@@ -66,8 +66,8 @@ def test_the_first_pageview_is_told_on_every_page_until_an_image_answers(
     shop.wait_for("pageview", 6)
     told = [(hit.get("h"), hit.get("z"), hit.get("i")) for hit in shop.of("pageview")]
     assert told == [
-        ("/one", "0", None), ("/one", "0", None), ("/two", "2", "u1"),
-        ("/one", "0", None), ("/three", "2", "u1"), ("/four", "2", "u1"),
+        ("/one", "0", None), ("/one", "0", "u1"), ("/two", "2", "u1"),
+        ("/one", "0", "u1"), ("/three", "2", "u1"), ("/four", "2", "u1"),
     ]  # fmt: skip
     first, second, _, third, *_ = shop.of("pageview")
     assert _but_sending(first) == _but_sending(second) == _but_sending(third)
@@ -103,5 +103,5 @@ def test_a_pageview_told_again_is_recognised_as_the_same(shop: Shop) -> None:
 
 
 def _but_sending(hit: Hit) -> list[tuple[str, str]]:
-    """The parameters but for the time of sending."""
-    return [pair for pair in hit.pairs if pair[0] != "st"]
+    """The parameters but for the time of sending, and whoever is there by then."""
+    return [pair for pair in hit.pairs if pair[0] not in ("st", "i")]

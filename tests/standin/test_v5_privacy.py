@@ -65,10 +65,9 @@ def test_texts_hierarchies_and_nodes_have_their_limits(shop5: Shop5) -> None:
     told = _clicked(
         shop5, f"<p {long}><button id=b data-long='{'x' * 256}'>{'T' * 99}</button></p>"
     )
-    button, around = told.nodes
+    (button,) = told.nodes
     assert button.node_text == "T" * 64
     assert properties(button.attributes) == {"data-long": ""}
-    assert list(around.attributes) == []
     assert len(told.hierarchy) <= 1024
     assert told.hierarchy.startswith("@button;#b;")
 

@@ -16,7 +16,7 @@ from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.config import Config
 from heapqa.config.settings import Installed
-from heapqa.demo.defects import DEFECTS, select
+from heapqa.demo.defects import DEFECTS, Defect, select
 from heapqa.model.frozen import Frozen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -29,6 +29,8 @@ class DefectDocument(Frozen):
     title: str
     rules: tuple[str, ...]
     """Ids of the rules that must fail while it is on."""
+    otherwise: dict[Installed, tuple[str, ...]]
+    """The same for a generation in which other rules fail, or none."""
 
 
 class Visitor(Frozen):
@@ -142,11 +144,15 @@ def _welcome(document: DemoDocument) -> None:
     console.print(Text("Ctrl-C closes it.", "dim"))
 
 
+def _document(defect: Defect) -> DefectDocument:
+    return DefectDocument(
+        name=defect.name, title=defect.title, rules=defect.rules, otherwise=dict(defect.otherwise)
+    )
+
+
 def _list(format_: Format) -> None:
     if format_ is Format.JSON:
-        print_json(
-            tuple(DefectDocument(name=d.name, title=d.title, rules=d.rules) for d in DEFECTS)
-        )
+        print_json(tuple(_document(each) for each in DEFECTS))
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
     table.add_column("defect", no_wrap=True)

@@ -51,8 +51,9 @@ class EnvironmentKeys(Keys):
         return Environment(**self.model_dump())
 
 
-Installed = Literal["classic", "v5", "both"]
-"""Which generations of Heap's SDK run on a page."""
+Installed = Literal["classic", "v5"]
+"""Which generation of Heap's SDK runs on a page. Both on one page is no third: as soon as v5 owns
+``window.heap``, the classic SDK sends next to nothing."""
 
 
 class Sdk(Keys):
@@ -63,8 +64,8 @@ class Sdk(Keys):
     directory: str | None = None
     """Folder of pinned files, laid out as ``host/path``; relative to this file."""
     generation: Installed = "classic"
-    """Which generation of Heap's SDK the bundled shop installs; ``both`` at once as during a
-    migration. Another site's pages choose themselves, by the file that they ask for."""
+    """Which generation of Heap's SDK the bundled shop installs. Another site's pages choose
+    themselves, by the file that they ask for."""
 
 
 class Consent(Keys):

@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from heapqa.demo.database import Account
-from heapqa.demo.shop import form_field, shop_of
+from heapqa.demo.shop import Shop, form_field, shop_of
 
 
 async def sign_in_form(request: Request) -> Response:
@@ -77,14 +77,18 @@ async def forgot(request: Request) -> Response:
 
 async def letter(request: Request) -> Response:
     """The shop's own mail catcher, so that a test can open the link of a letter."""
-    link = shop_of(request).database.latest_letter(request.query_params.get("to", ""))
+    shop = shop_of(request)
+    link = shop.database.latest_letter(request.query_params.get("to", ""))
+    if link and shop.switches.is_on("token-in-referrer"):
+        link = link.replace("?token=", "?access_token=")
     return JSONResponse({"link": link}, status_code=200 if link else 404)
 
 
 async def reset_form(request: Request) -> Response:
     """The form behind the link of a letter."""
-    token = request.query_params.get("token", "")
-    return shop_of(request).page(request, "reset.html", token=token)
+    shop, given = shop_of(request), request.query_params
+    token = given.get("token") or given.get("access_token", "")
+    return _with_referrer(shop, shop.page(request, "reset.html", token=token))
 
 
 async def reset(request: Request) -> Response:
@@ -92,8 +96,16 @@ async def reset(request: Request) -> Response:
     shop = shop_of(request)
     password = await form_field(request, "password")
     if password and shop.database.reset_password(await form_field(request, "token"), password):
-        return shop.redirect(request, "/sign-in", "Your new password is set.")
+        answer = shop.redirect(request, "/sign-in", "Your new password is set.")
+        return _with_referrer(shop, answer)
     return shop.redirect(request, "/forgot", "That link has been used up. Ask for a new one.")
+
+
+def _with_referrer(shop: Shop, response: Response) -> Response:
+    """The answer; with the defect, the shop's next page is told the whole address of this one."""
+    if shop.switches.is_on("token-in-referrer"):
+        response.headers["Referrer-Policy"] = "same-origin"
+    return response
 
 
 ROUTES = [

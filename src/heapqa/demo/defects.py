@@ -1,9 +1,10 @@
 """The catalogue of defects: switches that break the shop the way real teams do."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from heapqa.config.settings import Installed
 from heapqa.demo.errors import DemoError
 
 
@@ -16,6 +17,12 @@ class Defect:
     """What the team did, as one sentence for somebody choosing a defect from the list."""
     rules: tuple[str, ...]
     """Ids of the rules that fail over the whole set of scenarios."""
+    otherwise: Mapping[Installed, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The same for a generation whose release behaves differently; empty where nothing shows."""
+
+    def rules_in(self, generation: Installed) -> tuple[str, ...]:
+        """Ids of the rules that fail in this generation."""
+        return self.otherwise.get(generation, self.rules)
 
 
 CONSENT = (
@@ -28,6 +35,8 @@ CONSENT = (
             "storage-before-consent",
             "hit-after-rejection",
         ),
+        # Once its cookie is gone, the classic SDK drops what it has not sent.
+        {"classic": ("loader-before-consent", "hit-before-consent", "storage-before-consent")},
     ),
     Defect(
         "preloaded-sdk",
@@ -182,6 +191,47 @@ PRIVACY = (
     ),
 )
 
+LEAKS = (
+    Defect(
+        "token-in-referrer",
+        "A letter's link has its token in access_token, which Heap redacts, but the next page's "
+        "referrer has it too",
+        ("secret-in-url",),
+        # v5 tells the referrer of a session's first page only.
+        {"v5": ()},
+    ),
+    Defect(
+        "photographer-email-in-title",
+        "The lookbook's script sets a title with the photographer's e-mail address",
+        ("pattern-in-payload",),
+    ),
+    Defect(
+        "blanks-in-redaction-list",
+        "The list of attributes to redact on the account page was written with blanks",
+        ("persona-value-in-payload", "ineffective-suppression"),
+    ),
+    Defect(
+        "email-as-button-value",
+        "The button that picks the delivery address has the e-mail address as its value",
+        ("persona-value-in-payload",),
+    ),
+    Defect(
+        "address-in-shadow-root",
+        "The delivery address became a web component and lost its redaction attributes",
+        ("persona-value-in-payload",),
+        # The classic SDK does not look into shadow roots.
+        {"classic": ()},
+    ),
+    Defect(
+        "birth-date-in-event-property",
+        "The sign-up event carries the date of birth as a Date",
+        ("persona-value-in-payload",),
+        # The classic SDK drops objects.
+        {"classic": ()},
+    ),
+)
+"""What pages tell Heap without anybody having meant it to."""
+
 GOVERNANCE = (
     Defect(
         "production-app-id",
@@ -221,6 +271,18 @@ DELIVERY = (
         "The content security policy loads the SDK but blocks everything it sends",
         ("undelivered-hit",),
     ),
+    Defect(
+        "leftover-classic-snippet",
+        "A line of the classic snippet was left in that of v5, which then refuses to start",
+        ("no-hit-after-consent",),
+        {"classic": ()},
+    ),
+    Defect(
+        "init-not-queued",
+        "The snippet of v5 was shortened and does not queue init, which the SDK needs",
+        ("no-hit-after-consent",),
+        {"classic": ()},
+    ),
 )
 
 DIFFERENTIAL = (
@@ -236,6 +298,7 @@ DEFECTS: tuple[Defect, ...] = (
     *CONSENT,
     *IDENTITY,
     *PRIVACY,
+    *LEAKS,
     *GOVERNANCE,
     *DELIVERY,
     *DIFFERENTIAL,

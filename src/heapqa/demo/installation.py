@@ -45,7 +45,7 @@ SDKS = {
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The SDKs on the shop's pages, which all report to one App ID."""
+    """The SDK on the shop's pages, and the App ID it reports to."""
 
     app_id: str
     generation: Installed = "classic"
@@ -53,8 +53,8 @@ class Installation:
     """Origin that serves the SDKs and takes their hits; None for Heap's own hosts."""
 
     def sdks(self) -> dict[str, Sdk]:
-        """The generations that are installed, in the order in which they load."""
-        return {name: sdk for name, sdk in SDKS.items() if self.generation in (name, "both")}
+        """The generation that is installed."""
+        return {self.generation: SDKS[self.generation]}
 
     def settings(self) -> dict[str, dict[str, str | None]]:
         """What the page's scripts need to know, by generation."""

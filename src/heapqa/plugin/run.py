@@ -98,7 +98,7 @@ class Run:
 
     @property
     def generation(self) -> Installed:
-        """Which generations of Heap's SDK the bundled shop installs."""
+        """Which generation of Heap's SDK the bundled shop installs."""
         return self.chosen_generation or self.config.sdk.generation
 
     @property
@@ -107,7 +107,7 @@ class Run:
         source = self.config.sdk.source
         if self.config.demo is None:
             return source
-        return f"{source} {'classic and v5' if self.generation == 'both' else self.generation}"
+        return f"{source} {self.generation}"
 
     def check(self) -> None:
         """Raise the usage error that would come up later."""

@@ -22,6 +22,7 @@ _SHARED_PARTS = (
 )
 _CLASSIC_PARTS = (
     "page",
+    "properties",
     "privacy",
     "rewrite",
     "sources",

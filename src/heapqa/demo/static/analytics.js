@@ -69,6 +69,10 @@ function reportKeys(call, event) {
   for (const key of event.data ?? event.target.value) call("track", "Key Pressed", { key });
 }
 
+function reportSignUp(call, form) {
+  call("track", "Signed Up", { born: form.elements.birth_date.valueAsDate });
+}
+
 /** Runs analytics while the visitor's answer allows it. */
 export function run(installation) {
   let running = false;
@@ -90,6 +94,9 @@ export function run(installation) {
   }
 
   document.addEventListener("submit", (event) => {
+    if (running && event.target.id === "sign-up-form" && flawed("birth-date-in-event-property")) {
+      reportSignUp(installation.call, event.target);
+    }
     const exit = event.target.dataset.exit;
     if (!exit || !running) return;
     if (exit === "account" && flawed("missing-reset-on-account-exit")) return;

@@ -1,13 +1,19 @@
 // Web SDK v5 of Heap: its call queue and its loader.
+import { flawed } from "./page.js";
 
 const METHODS = [
   "addEventProperties", "addPageviewProperties", "addUserProperties", "clearEventProperties",
-  "clearPageviewProperties", "identify", "removeEventProperty", "removePageviewProperty",
+  "clearPageviewProperties", "identify", "init", "removeEventProperty", "removePageviewProperty",
   "resetIdentity", "stopTracking", "track", "trackPageview",
 ];
 
 /** What it keeps in the browser. */
 export const entries = /^_hp5_/;
+
+// The SDK itself asks the queue for `init` before it starts.
+function queued() {
+  return flawed("init-not-queued") ? METHODS.filter((name) => name !== "init") : METHODS;
+}
 
 /** Puts the queue on window.heap and loads the environment's configuration, and that the SDK. */
 export function load({ appId, loaderUrl, trackingServer }) {
@@ -15,10 +21,11 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const heap = (window.heap = window.heap || []);
   const config = { enableSecureCookies: true };
   if (trackingServer) config.ingestServer = trackingServer;
-  heap.appid = appId;
   heap.envId = appId;
-  heap.config = heap.clientConfig = config;
-  for (const method of METHODS) {
+  heap.clientConfig = config;
+  // The mark of the classic SDK: where it stands, this one leaves the page alone.
+  if (flawed("leftover-classic-snippet")) heap.appid = appId;
+  for (const method of queued()) {
     heap[method] = (...args) => queue.push({ name: method, fn: () => window.heap[method](...args) });
   }
   const script = document.createElement("script");

@@ -1,4 +1,6 @@
 // The lookbook turns its pages without loading new ones; the address follows.
+import { flawed } from "./page.js";
+
 const pages = [...document.querySelectorAll("[data-look]")];
 
 if (pages.length) {
@@ -12,7 +14,8 @@ if (pages.length) {
       thumb.setAttribute("aria-pressed", String(thumb.dataset.lookThumb === slug));
     }
     const name = pages[slugs.indexOf(slug)].querySelector("h2").textContent;
-    document.title = `${name} – Lookbook – Kiln & Larder`;
+    const by = flawed("photographer-email-in-title") ? " by r.tolliver@kilnworks.example" : "";
+    document.title = `${name}${by} – Lookbook – Kiln & Larder`;
   }
 
   function open(slug) {

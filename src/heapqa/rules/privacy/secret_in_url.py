@@ -30,7 +30,8 @@ RULE = Rule(
         "Whoever reads the address of a password reset, a magic link or an invitation can use it "
         "and take the account over. Heap sends every page's full address with its query, and every "
         "link's target; it redacts four names of parameters only (id_token, access_token, "
-        "refresh_token, auth_token) and nothing in the path."
+        "refresh_token, auth_token), nothing in the path, and nothing in the address of the page "
+        "that led there."
     ),
     remedy=(
         "Take the secret out of the address before Heap loads (history.replaceState), or hand it "

@@ -10,7 +10,7 @@ function config() {
 }
 
 function identify(id, field) {
-  if (!isPresent(id) || typeof id === "function" || typeof id === "symbol") return;
+  if (!id || typeof id === "function" || typeof id === "symbol") return;
   if (typeof id === "object") {
     identifyByObject(id);
     return;
@@ -31,7 +31,8 @@ function identify(id, field) {
 
 // The oldest form: the server is asked, by JSONP, which user an e-mail address or a handle means.
 function identifyByObject(who) {
-  const asked = presentOnly([["e", propertyValue(who.email)], ["h", propertyValue(who.handle)]]);
+  const { email, handle, ...others } = who;
+  const asked = [...propertyPairs({ e: email, h: handle }), ...propertyPairs(others)];
   if (!asked.length) return;
   flush();
   const script = document.createElement("script");
@@ -53,6 +54,10 @@ function resetIdentity() {
 }
 
 function addUserProperties(properties) {
+  if (isPresent(properties) && (typeof properties !== "object" || Array.isArray(properties))) {
+    sendTelemetry("Obviously wrong addUserProperties call made");
+    return;
+  }
   const pairs = propertyPairs(properties);
   if (!pairs.length) return;
   flush();
@@ -60,9 +65,13 @@ function addUserProperties(properties) {
 }
 
 function track(name, properties) {
-  if (typeof name !== "string" || !name) return;
+  if (typeof name !== "string") {
+    if (isPresent(name)) sendTelemetry("Obviously wrong track call made");
+    return;
+  }
   const own = alternating("k", propertyPairs(properties));
-  queueEvent([["id", randomId()], ...eventPropertyPairs(), ...own, ["t", name], ["ts", Date.now()]]);
+  const fields = [["id", randomId()], ...eventPropertyPairs(), ...own, ["t", name], ["ts", Date.now()]];
+  queueEvent(name ? fields : []);
   flush();
 }
 
@@ -106,7 +115,7 @@ function takePlace() {
   own.userId = visit.userId;
   own.identity = visit.identity;
   const calls = own.length ? Array.prototype.splice.call(own, 0, own.length) : [];
-  calls.forEach((call) => runQueued(call));
+  inOrder(calls, (call) => call && call[0]).forEach((call) => runQueued(call));
 }
 
 const runQueued = guarded(function (call) {

@@ -1,13 +1,14 @@
 // Capture: the clicks, changes, submits and page changes that are told without being asked.
 
-function interactionFields(type, element) {
+function interactionFields(event, element) {
+  const { type } = event;
   return [
     ["id", randomId()], ["t", type], ["n", tagOf(element)],
     ["c", (element.getAttribute("class") || "").trim()], ["i", element.getAttribute("id")],
-    ["h", type === "click" ? hrefOf(element) : ""], ["y", hierarchyOf(element)],
+    ["h", type === "click" ? hrefOf(element) : ""], ["y", isRoot(element) ? "" : hierarchyOf(element)],
     ...eventPropertyPairs(), ...alternating("k", snapshotPairs(type, element)),
     ["ts", Date.now()], ["x", type === "change" ? "" : textOf(element)],
-    ["rc", type === "click" ? isRageClick() : ""], ...viewport(),
+    ["rc", type === "click" ? isRageClick(event) : ""], ...viewport(),
   ];
 }
 
@@ -15,7 +16,7 @@ function captureInteraction(event) {
   const element = event.target;
   if (!(element instanceof Element) || closest(element, ignores)) return;
   if (event.type === "click" && event.button !== 0) return;
-  queueEvent(interactionFields(event.type, element));
+  queueEvent(interactionFields(event, element));
 }
 
 function noticeNavigation() {

@@ -19,8 +19,15 @@ function trackingOrigin() {
   return (/^https?:\/\//.test(custom) ? custom : "https://" + custom).replace(/\/+$/, "");
 }
 
+// Another SDK that has put itself on the window, such as the next generation, silences this one.
+function isOusted() {
+  const heap = window.heap;
+  return !heap || !heap.loaded || typeof heap.addTransformerFn === "function";
+}
+
 // An answer that is no image, such as an empty one, counts as a failure.
 function sendPixel(path, pairs, delivered) {
+  if (isOusted()) return;
   const image = new Image(1, 1);
   const end = () => {
     underWay.delete(image);
@@ -75,7 +82,12 @@ function requestsFor(items) {
       return;
     }
     const head = contextPairs(item), key = queryString(head), last = requests[requests.length - 1];
-    if (key === context && fits([...last.pairs, ...numbered(item, count)])) {
+    // What fits into no request, and what is nothing, is announced by one that tells of no event.
+    const isOversized = !fits([...head, ...numbered(item, 0)]);
+    if (isOversized || !item.fields.length) requests.push({ pairs: head });
+    if (!item.fields.length) {
+      context = null;
+    } else if (key === context && !isOversized && fits([...last.pairs, ...numbered(item, count)])) {
       last.pairs.push(...numbered(item, count));
     } else {
       context = key;
@@ -102,9 +114,15 @@ function pump() {
   pumping = outbox.length ? window.setTimeout(guarded(pump), CHUNK_GAP_MS) : 0;
 }
 
+// Without its cookie the SDK knows nobody whom an event could be told of.
+function tellable() {
+  const items = queue.splice(0);
+  return isForgotten() ? items.filter((item) => item.isPageview) : items;
+}
+
 function flush() {
   if (isWaiting) return;
-  outbox.push(...requestsFor(queue.splice(0).map(rewritten).filter(Boolean)));
+  outbox.push(...requestsFor(tellable().map(rewritten).filter(Boolean)));
   if (!pumping) pump();
 }
 

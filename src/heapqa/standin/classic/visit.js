@@ -14,6 +14,13 @@ function visitPairs(who = visit) {
   ]);
 }
 
+let isKept = false;
+
+// Whether the page, or the visitor, has deleted the cookie since.
+function isForgotten() {
+  return isKept && savedCookieText("_hp2_id") === undefined;
+}
+
 function saveVisitor() {
   const value = {
     userId: visit.userId, pageviewId: visit.pageviewId, sessionId: visit.sessionId,
@@ -21,6 +28,7 @@ function saveVisitor() {
   };
   const standing = visit.isIdentified ? { identityField: null, isIdentified: 1, oldIdentity: null } : {};
   saveCookie("_hp2_id", Object.assign(value, standing), KEEP_S);
+  isKept = savedCookieText("_hp2_id") !== undefined;
   own.userId = visit.userId;
   own.identity = visit.identity;
 }
@@ -53,17 +61,23 @@ function takeUpSession(landing) {
   visit.unconfirmed = landing[UNCONFIRMED] || null;
 }
 
-// A session's first pageview is told again on every page until an image has answered it.
+// A session's first pageview is told again on every page until an image has answered it: with its
+// own time, and with whoever is there by now.
 function repeatOpening() {
-  const { v, i, z, t, pr, k, size } = visit.unconfirmed;
+  const { v, z, t, pr, k, size } = visit.unconfirmed;
   const landing = Object.fromEntries(visit.landing);
   const told = CAMPAIGN.map(([name]) => [name, landing[name]]);
   const view = Object.assign({}, landing, { t, pr, campaign: told });
   queue.push({
-    isPageview: true, base: visitPairs(Object.assign({}, visit, { pageviewId: v, identity: i })),
+    isPageview: true, base: visitPairs(Object.assign({}, visit, { pageviewId: v })),
     fields: pageviewFields(view, z, k), session: [], page: pagePairs(view), size,
     opened: visit.sessionId,
   });
+}
+
+// Until an image has answered the session's first pageview, what that said is told along.
+function sessionPairs() {
+  return visit.unconfirmed ? [["z", visit.unconfirmed.z], ...visit.landing] : visit.landing;
 }
 
 function confirmOpening(sessionId) {
@@ -79,7 +93,7 @@ function eventPropertyPairs() {
 function pageviewFields(view, freshness, custom) {
   return presentOnly([
     ["z", freshness], ["g", view.g], ["h", view.h], ["q", view.q], ["d", view.d], ["t", view.t],
-    ["r", view.r], ["e", view.e], ...(freshness === 2 ? [] : view.campaign),
+    ["r", view.r], ["e", view.e], ...view.campaign,
     ...custom, ["ts", view.ts], ["pr", view.pr],
   ]);
 }
@@ -88,7 +102,7 @@ function pageviewFields(view, freshness, custom) {
 function openSession(view, freshness, custom) {
   visit.landing = landingPairs(view);
   visit.unconfirmed = {
-    v: visit.pageviewId, i: visit.identity, z: freshness, t: view.t, pr: view.pr, k: custom,
+    v: visit.pageviewId, z: freshness, t: view.t, pr: view.pr, k: custom,
     size: viewport(),
   };
 }
@@ -102,7 +116,7 @@ function openPageview(freshness, previousPath) {
   saveSession();
   queue.push({
     isPageview: true, base: visitPairs(), fields: pageviewFields(view, freshness, custom),
-    session: isOpening ? [] : visit.landing, page: pagePairs(view), size: viewport(),
+    session: isOpening ? [] : sessionPairs(), page: pagePairs(view), size: viewport(),
     opened: isOpening ? visit.sessionId : null,
   });
   flush();
@@ -114,6 +128,7 @@ function isSessionOver() {
 }
 
 function queueEvent(fields) {
+  if (isForgotten()) return;
   if (isSessionOver()) {
     visit.sessionId = randomId();
     openPageview(1, visit.view.pr);
@@ -121,7 +136,7 @@ function queueEvent(fields) {
   saveSession();
   queue.push({
     isPageview: false, base: visitPairs(), fields: presentOnly(fields),
-    session: visit.landing, page: pagePairs(visit.view),
+    session: sessionPairs(), page: pagePairs(visit.view),
   });
 }
 

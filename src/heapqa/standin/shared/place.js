@@ -1,6 +1,6 @@
 // The place: where the visitor is and came from.
 
-const TOKEN_VALUES = /((?:^|[?&#])(?:id_token|access_token|refresh_token|auth_token)=)[^&#]*/g;
+const TOKEN_VALUES = /((?:id_token|access_token|refresh_token|auth_token)(?:=|%3D))[^&#]*/gi;
 const SEARCH_ENGINES = [
   [/(^|\.)google\./, "q"], [/(^|\.)bing\./, "q"], [/(^|\.)duckduckgo\./, "q"],
   [/(^|\.)yahoo\./, "p"], [/(^|\.)yandex\./, "text"], [/(^|\.)baidu\./, "wd"],
@@ -10,8 +10,9 @@ function withoutTokens(url) {
   return url.replace(TOKEN_VALUES, "$1heap_redacted");
 }
 
+// Told as it is: only the page's own address is rid of tokens.
 function referrer() {
-  return withoutTokens(document.referrer.split("#")[0]);
+  return document.referrer.split("#")[0];
 }
 
 function referringUrl() {

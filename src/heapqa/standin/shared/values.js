@@ -37,10 +37,13 @@ function alternating(name, pairs) {
   return pairs.flatMap(([key, value]) => [[name, key], [name, value]]);
 }
 
+function isScalar(value) {
+  return value !== null && !["undefined", "object", "function", "symbol"].includes(typeof value);
+}
+
 function propertyValue(value) {
-  if (Array.isArray(value)) return value.join("||");
-  if (typeof value === "object" || typeof value === "function" || typeof value === "symbol") return "";
-  return value === undefined ? "" : String(value);
+  if (Array.isArray(value)) return value.every(isScalar) ? value.join("||") : listWithGaps(value);
+  return isScalar(value) ? scalarValue(value) : objectValue(value);
 }
 
 function propertyPairs(properties) {

@@ -51,7 +51,7 @@ function runWaiting(names) {
   const calls = queue.filter(isWanted);
   const others = queue.filter((entry) => !isWanted(entry));
   queue.splice(0, queue.length, ...others);
-  calls.forEach(runQueued);
+  inOrder(calls, (entry) => entry && entry.name).forEach(runQueued);
 }
 
 function begin(stored) {
@@ -60,7 +60,7 @@ function begin(stored) {
   saveValue(EVENT_PROPERTIES, JSON.stringify(visit.eventProperties));
   tellEventProperties("added new properties", Object.keys(visit.eventProperties).length);
   tellSettings();
-  network.waiting.push(...takeUpBuffers());
+  network.waiting.push(...takeUpBuffers().map((message) => Object.assign({ isOld: true }, message)));
   awaitFlush();
   openPageview(isNew, pathOfReferringPage());
   watchHistory();

@@ -5,54 +5,65 @@ const NODE_LIMIT = 2048;
 
 let lastClicked = null;
 
-function nodeOf(element, text) {
+function classesOf(element) {
+  return trimmed((element.getAttribute("class") || "").replace(BLANKS, " "));
+}
+
+// The marks that part a hierarchy are told in nodes neither.
+function withoutMarks(text) {
+  return text.replace(/[[\];|]/g, "");
+}
+
+function nodeOf(element, text, href) {
   const node = {
-    node_name: tagOf(element), node_html_class: (element.getAttribute("class") || "").trim(),
-    node_id: element.getAttribute("id") || "", node_text: text,
-    href: tagOf(element) === "a" ? hrefOf(element) : "",
-    attributes: Object.fromEntries(sentAttributes(element)),
+    node_name: tagOf(element), node_html_class: withoutMarks(classesOf(element)),
+    node_id: element.getAttribute("id") || "", node_text: text, href,
+    attributes: Object.fromEntries(sentAttributes(element)
+      .map(([name, value]) => [name, withoutMarks(value)])),
   };
   if (JSON.stringify(node).length > NODE_LIMIT) node.attributes = {};
   return node;
 }
 
 function nodesOf(element, text) {
-  const nodes = [];
-  closest(element, (node) => {
-    const isOutside = node !== element && (node === document.body || node === document.documentElement);
-    if (!isOutside) nodes.push(nodeOf(node, node === element ? text : ""));
-    return isOutside;
-  });
-  return nodes;
+  return toldElements(element).map((node) => (
+    node === element ? nodeOf(node, text, hrefOf(element)) : nodeOf(node, "", "")
+  ));
 }
 
-// Clicks on different elements are no rage, however fast.
-function isRage(type, element) {
-  if (type !== "click") return false;
+// Clicks on different elements are no rage here, however near.
+function isRage(event, element) {
+  if (event.type !== "click") return false;
   if (element !== lastClicked) recentClicks = [];
   lastClicked = element;
-  return Boolean(isRageClick());
+  return Boolean(isRageClick(event));
 }
 
-function interaction(type, element) {
+function interaction(event, element) {
+  const { type } = event;
   return {
     builtin: BUILTIN[type], hierarchy: hierarchyOf(element),
     nodes: nodesOf(element, type === "change" ? "" : textOf(element)),
-    source_properties: isRage(type, element) ? { rage_click: "true" } : {},
+    source_properties: isRage(event, element) ? { rage_click: "true" } : {},
   };
 }
 
-function isCaptured(event) {
-  if (network.isStopped || !(event.target instanceof Element)) return false;
+// Also what stands inside an open shadow root.
+function targetOf(event) {
+  return event.composedPath()[0] || event.target;
+}
+
+function isCaptured(event, target) {
+  if (network.isStopped || !(target instanceof Element) || tagOf(target) === "html") return false;
   if (settings.disableInteractionEvents.includes(event.type)) return false;
-  return (event.type !== "click" || event.button === 0) && !closest(event.target, ignores);
+  return (event.type !== "click" || event.button === 0) && !closest(target, ignores);
 }
 
 function captureInteraction(event) {
-  if (!isCaptured(event)) return;
-  const { type, target } = event;
+  const { type } = event, target = targetOf(event);
+  if (!isCaptured(event, target)) return;
   const snapshots = propertiesToSend(Object.fromEntries(snapshotPairs(type, target)));
-  submitEvent({ interaction: interaction(type, target) }, snapshots);
+  submitEvent({ interaction: interaction(event, target) }, snapshots);
 }
 
 function noticeNavigation() {
@@ -66,7 +77,7 @@ function trackPageview() {
 }
 
 function noticeClick(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  const link = closest(targetOf(event), (node) => node instanceof Element && node.matches("a[href]"));
   captureInteraction(event);
   if (!(link instanceof HTMLAnchorElement)) return;
   decorateLink(link);

@@ -2,11 +2,25 @@
 
 const PROPERTY_LIMIT = 1024;
 
+// A list with something missing in it, or with objects, is not told.
+function listWithGaps() {
+  return "";
+}
+
+function scalarValue(value) {
+  return typeof value === "number" && !Number.isFinite(value) ? "" : String(value);
+}
+
+function objectValue(value) {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : "";
+}
+
 function isTooLong(text) {
   return new TextEncoder().encode(text).length > PROPERTY_LIMIT;
 }
 
 function propertiesToSend(properties) {
+  if (Array.isArray(properties)) return {};
   return Object.fromEntries(propertyPairs(properties)
     .filter(([name]) => name && !isTooLong(name))
     .map(([name, value]) => [name, value.slice(0, PROPERTY_LIMIT)]));
@@ -21,9 +35,11 @@ function addUserProperties(properties) {
   })]);
 }
 
+// An event without a name is found out when its batch is written, and takes the batch with it.
 function track(name, properties) {
-  if (typeof name !== "string" || !name || isTooLong(name)) return;
-  submitEvent({ custom: { name, properties: propertiesToSend(properties) } });
+  const isMissing = name === undefined || name === null;
+  if (!isMissing && (typeof name !== "string" || !name || isTooLong(name))) return;
+  submitEvent({ custom: { name: isMissing ? null : name, properties: propertiesToSend(properties) } });
 }
 
 function tellEventProperties(message, count) {

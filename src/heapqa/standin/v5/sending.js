@@ -4,6 +4,7 @@ const FLUSH_EVERY_MS = 3000;
 const BATCH = 10;
 const AGAIN_AFTER_MS = [2000, 5000, 5000];
 const LEAVING_MS = 60;
+const STAYING_MS = 1500;
 const MOST_SPINS = 2e5;
 const USER_TYPES = ["meta_user", "user_properties"];
 
@@ -29,6 +30,22 @@ function single(path, table) {
   return (message) => request(path, [message], table, message.data);
 }
 
+function isUnwritable({ data }) {
+  return Boolean(data.event && data.event.custom && data.event.custom.name === null);
+}
+
+// Raised where nobody catches it, as what is raised while a batch is written.
+function lose(batch) {
+  removeFrom(NETWORK_BUFFER, batch);
+  queueMicrotask(() => { throw new TypeError("an event has no name"); });
+}
+
+// Whoever is known by the time a message is sent for the first time.
+function dataToSend({ data, isOld }) {
+  const isTheirs = !isOld && visit.identity && data.user_id === visit.userId;
+  return isTheirs ? Object.assign({}, data, { identity: visit.identity }) : data;
+}
+
 function requestsFor(messages) {
   const isUser = (message) => USER_TYPES.includes(message.type);
   const isIdentify = (message) => message.type === "identify";
@@ -36,7 +53,8 @@ function requestsFor(messages) {
   const tracks = [];
   for (let at = 0; at < events.length; at += BATCH) {
     const batch = events.slice(at, at + BATCH);
-    tracks.push(request("track", batch, BATCH_FIELDS, { events: batch.map((message) => message.data) }));
+    if (batch.some(isUnwritable)) lose(batch);
+    else tracks.push(request("track", batch, BATCH_FIELDS, { events: batch.map(dataToSend) }));
   }
   return [
     ...messages.filter(isUser).map(single("add_user_properties", USER_FIELDS)), ...tracks,
@@ -102,10 +120,13 @@ function awaitFlush() {
   network.flushing = network.isStopped ? 0 : window.setTimeout(guarded(flush), FLUSH_EVERY_MS);
 }
 
-// Nobody will hear the answers: the messages stay in the buffer, and the next page sends them again.
+// Nobody will hear the answers where the page is left: the messages stay in the buffer, and the
+// next page sends them again. A page that stays after all takes note of the answers a little later.
 function flushForGood() {
   const requests = leaving();
-  requests.forEach(guarded((sent) => post(sent).catch(() => undefined)));
+  requests.forEach(guarded((sent) => post(sent).then(guarded((reply) => {
+    window.setTimeout(guarded(() => settle(sent, reply.status)), STAYING_MS);
+  }), () => undefined)));
   if (requests.length) linger();
 }
 

@@ -4,7 +4,7 @@ const SESSION_MS = 1800000;
 
 const visit = {
   userId: null, identity: null, session: null, pageview: null, eventProperties: {},
-  pageviewProperties: {}, activeAt: 0, address: null,
+  pageviewProperties: {}, activeAt: 0, address: null, isKept: false,
 };
 
 function saveMeta() {
@@ -12,6 +12,7 @@ function saveMeta() {
     userId: visit.userId, sessionId: visit.session.id, sessionProperties: visit.session,
     identity: visit.identity || undefined,
   }));
+  visit.isKept = savedValue(META) !== undefined;
   if (settings.classicSDKCompatibility) saveAsClassic(visit);
 }
 
@@ -93,9 +94,20 @@ function openPageview(isNew, previousPage) {
   ], true);
 }
 
+// Whether the page, or the visitor, has deleted what was stored.
+function isForgotten() {
+  return visit.isKept && savedValue(META) === undefined;
+}
+
+function startAnew() {
+  Object.assign(visit, { userId: randomId(), identity: null });
+  openPageview({ user: true, session: true });
+}
+
 function submitEvent(event, properties) {
   if (network.isStopped) return;
-  if (isSessionOver()) openPageview({ session: true });
+  if (isForgotten()) startAnew();
+  else if (isSessionOver()) openPageview({ session: true });
   const id = randomId();
   submit([queued("core_track", id, Object.assign(commonData(id, Date.now()), {
     pageview_info: pageviewInfo(), properties: Object.assign({}, visit.eventProperties, properties), event,
