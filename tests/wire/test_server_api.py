@@ -168,3 +168,80 @@ def test_numbers_without_measure_are_no_times() -> None:
 def test_a_call_of_an_unpublished_format_says_so() -> None:
     with pytest.raises(DecodeError, match="not published"):
         call("/api/integrations/track", {"type": "track"})
+
+
+def test_the_older_identify_attaches_properties_to_an_identity() -> None:
+    content = {"app_id": "12", "identity": "cust-1", "properties": {"plan": "gold"}}
+    decoded = call("/api/identify", content)
+
+    assert (decoded.endpoint, decoded.generation, decoded.unexplained) == (
+        "/api/identify", "server", ()
+    )  # fmt: skip
+    (event,) = decoded.events
+    assert isinstance(event, UserProperties)
+    assert (event.identity, event.properties) == ("cust-1", (("plan", "gold"),))
+
+
+def test_the_classic_sdks_identify_stays_its_own() -> None:
+    query = "a=12&u=1&v=2&s=3&b=web&tv=4.0&i=x"
+    for method in ("GET", "POST"):
+        decoded = decode(request(f"https://heapanalytics.com/api/identify?{query}", method))
+        assert decoded.generation == "classic"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/integrations/add_user_properties", "/api/integrations/identify", "/api/identify"],
+)
+def test_partners_send_users_in_bulk_and_name_their_library(path: str) -> None:
+    user = {"identity": "cust-1", "properties": {"seats": 4}}
+    decoded = call(path, {"app_id": "12", "users": [user], "library": "looker"})
+
+    (event,) = decoded.events
+    assert isinstance(event, UserProperties)
+    assert (event.identity, event.properties, decoded.unexplained) == (
+        "cust-1", (("seats", "4"),), ()
+    )  # fmt: skip
+
+
+def test_partners_may_tell_of_accounts() -> None:
+    content = {"app_id": "12", "account_id": "Acme", "properties": {"seats": 4}}
+
+    (event,) = call("/api/integrations/add_account_properties", content).events
+    assert isinstance(event, AccountProperties)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"app_id": "12", "user_id": 5, "identity": "cust-1"},
+        {"app_id": "12", "from_user_id": "5", "to_identity": "cust-1"},
+        {"app_id": "12", "users": [{"user_id": "5", "identity": "cust-1"}]},
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/user_migrations", "/api/integrations/user_migration"])
+def test_a_migration_ties_a_heap_user_to_an_identity(path: str, content: object) -> None:
+    (event,) = call(path, content).events
+
+    assert isinstance(event, Identification)
+    assert (event.user_id, event.identity) == ("5", "cust-1")
+
+
+def test_a_deletion_is_recognised_and_tells_of_no_event() -> None:
+    users = [{"user_id": "5"}, {"identity": "cust-1"}]
+    decoded = call("/api/public/v0/user_deletion", {"users": users})
+
+    assert (decoded.generation, decoded.events, decoded.unexplained) == ("server", (), ())
+    for path in ("auth_token", "deletion_status/77"):
+        url = f"https://heapanalytics.com/api/public/v0/{path}"
+        assert decode(request(url, "POST")).endpoint.endswith(path)
+
+
+def test_what_a_deletion_says_beside_its_users_is_reported() -> None:
+    decoded = call("/api/public/v0/user_deletion", {"users": [{"email": "a@b.test"}], "x": 1})
+
+    assert {name for name, _ in decoded.unexplained} == {
+        "users[0].identity (absent: an identity or a user_id is needed)",
+        "users[0].email",
+        "x",
+    }

@@ -40,6 +40,9 @@ class TextPrinter:
             self._begin = decoded.exchange.at
         for event in decoded.hit.events if decoded.hit else ():
             self._print(self._event(event, decoded.exchange, self._begin))
+        if (hit := decoded.hit) and not hit.events and not decoded.undecoded:
+            text = f"#{decoded.exchange.seq} {hit.endpoint} ({hit.generation})"
+            self._print(Text(f"no event     {printable(text)}", "dim"))
         if fact := decoded.undecoded:
             text = f"#{fact.exchange} {fact.codec}: {fact.problem}"
             self._print(Text(f"undecoded    {printable(text)}", "red"))

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from heapqa.model.frozen import Frozen, Pairs
 
-Generation = Literal["classic", "v5", "server", "contentsquare"]
+Generation = Literal["classic", "v5", "server", "contentsquare", "ios", "android"]
+"""What sent a message: one of Heap's SDKs for pages or apps, a server, or Contentsquare's tag."""
 
 
 class PageContext(Frozen):

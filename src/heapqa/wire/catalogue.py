@@ -9,14 +9,17 @@ from heapqa.wire.contentsquare.replay import ReplayCodec
 from heapqa.wire.contentsquare.tag import ContentsquareCodec
 from heapqa.wire.hosts import is_dedicated
 from heapqa.wire.loaders import loader
+from heapqa.wire.mobile.codec import MobileCodec
 from heapqa.wire.server_api import ServerApiCodec
 from heapqa.wire.unknown import UnknownCodec
 from heapqa.wire.v5.codec import V5Codec
 
 CODECS: tuple[Codec, ...] = (
+    MobileCodec("ios"),
+    MobileCodec("android"),
+    ServerApiCodec(),
     ClassicCodec(),
     V5Codec(),
-    ServerApiCodec(),
     ReplayCodec(),
     ContentsquareCodec(),
     UnknownCodec(),

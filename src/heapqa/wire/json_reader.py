@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,9 @@ from heapqa.bytes import json_pairs
 from heapqa.bytes.json_pairs import Members
 from heapqa.model.frozen import Pairs
 from heapqa.wire.codec import DecodeError
+
+LONGEST_PATH = 200
+"""Characters; deep paths of hostile bodies would cost memory by the square of their depth."""
 
 
 def parse_json(body: bytes | None) -> Members:
@@ -49,6 +53,10 @@ class JsonReader:
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
+
+    def peek(self, name: str) -> object:
+        """A value, without taking it; None where there is none."""
+        return self._values.get(name)
 
     def text(self, name: str, *, number: bool = False) -> str | None:
         """Take a text; a number is taken too, and reported unless `number` allows it."""
@@ -94,6 +102,29 @@ class JsonReader:
             else:
                 pairs.append((clean(key), as_text(item)))
         return tuple(pairs)
+
+    def object(self, name: str) -> "JsonReader | None":
+        """Take an object, to be read; anything else is reported. None where there is none."""
+        value = self._values.pop(name, None)
+        if value is None:
+            return None
+        if not isinstance(value, Members):
+            self.report(name, value, "not an object")
+            return None
+        return JsonReader(value, self.unexplained, f"{self._label}{name}.")
+
+    def every(self) -> Iterator[tuple[str, str]]:
+        """Take all that is left, however deep: (dotted path, text) of each plain value."""
+        taken, self._values = self._values, {}
+        waiting: list[tuple[str, Any]] = [*reversed(taken.items())]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, Members):
+                waiting += [(f"{path}.{name}", inner) for name, inner in reversed(value)]
+            elif isinstance(value, list):
+                waiting += [(path, inner) for inner in reversed(value)]
+            elif value is not None:
+                yield clean(path[:LONGEST_PATH]), as_text(value)
 
     def objects(self, name: str) -> "list[JsonReader]":
         """Take a list of objects, each to be read; items that are none are reported."""

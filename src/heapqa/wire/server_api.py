@@ -1,9 +1,10 @@
-"""Heap's server API: JSON that belongs on a server, read when a page sends it all the same."""
+"""Heap's server API: JSON that a server or a partner sends; from a page it is out of place."""
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import Address, address
 from heapqa.model.event import (
     AccountProperties,
     CustomEvent,
@@ -29,7 +30,7 @@ class ServerApiCodec:
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """By path on hosts that take only Heap's traffic; elsewhere the body must name an app."""
         target = address(exchange.url)
-        if exchange.is_preflight or target.path not in _PATHS:
+        if exchange.is_preflight or not _is_call(exchange.method, target):
             return False
         if is_dedicated(exchange, plan):
             return True
@@ -38,15 +39,19 @@ class ServerApiCodec:
     def decode(self, exchange: Exchange) -> Decoded:
         """Read the JSON body; raises DecodeError when there is none."""
         path = address(exchange.url).path
-        if path not in _CALLS:
+        if _WITHOUT_MESSAGE.fullmatch(path):
+            return _administration(exchange, path)
+        call = _CALLS.get(_INTEGRATION.sub("/api/", path))
+        if call is None or not (call.is_also_partners or path in _CALLS):
             raise DecodeError(
                 f"a call of Heap's server API ({path}) whose format is not published",
                 "its content was not judged: send it from the server, where it belongs",
             )
-        bulk, read = _CALLS[path]
+        bulk, read = call.bulk, call.read
         reader = JsonReader(parse_json(exchange.body), [])
         env_id = reader.required("app_id", number=True)
         message: Message = {"exchange": exchange.seq, "generation": "server", "env_id": env_id}
+        reader.text("library")  # names the client library that calls
         items = reader.objects(bulk) if bulk in reader else [reader]
         events = tuple(read(item, message) for item in items)
         for item in items:
@@ -102,13 +107,68 @@ def _person(item: JsonReader) -> Message:
     return {"identity": identity, "user_id": user_id}
 
 
-_Read = Callable[[JsonReader, Message], Event]
-_CALLS: dict[str, tuple[str, _Read]] = {
-    "/api/track": ("events", _track),
-    "/api/v1/track": ("events", _track),
-    "/api/add_user_properties": ("users", _user_properties),
-    "/api/v1/identify": ("users", _identify),
-    "/api/add_account_properties": ("accounts", _account_properties),
+def _migration(item: JsonReader, message: Message) -> Event:
+    """Moves what a Heap user did to an identity, as `identify` does."""
+    names = {"identity": ("identity", "to_identity"), "user_id": ("user_id", "from_user_id")}
+    found = {
+        field: next((name for name in each if name in item), "") for field, each in names.items()
+    }
+    person = {field: item.text(name, number=True) for field, name in found.items() if name}
+    if not person.get("identity"):
+        item.report("identity", "", "absent")
+    return Identification(**message, **person, occurred_at=item.moment("timestamp"))
+
+
+def _administration(exchange: Exchange, path: str) -> Decoded:
+    """A token, a deletion or its status: nothing is told of what anybody did."""
+    reader = JsonReader(parse_json(exchange.body), []) if exchange.body else None
+    env_id = None
+    if reader is not None:
+        env_id = reader.text("app_id", number=True)
+        users = reader.objects("users") if "users" in reader else []
+        for user in users:
+            _person(user)
+            user.finish()
+        reader.finish()
+    unexplained = tuple(reader.unexplained) if reader else ()
+    return Decoded(endpoint=path, generation="server", env_id=env_id, unexplained=unexplained)
+
+
+def _is_call(method: str, target: Address) -> bool:
+    """Whether it is a call by its path; the classic SDK has the older identify's, too, by GET."""
+    if target.path == OLDER_IDENTIFY:
+        return method.upper() == "POST" and not target.query
+    return (
+        target.path in _CALLS
+        or _INTEGRATION.match(target.path) is not None
+        or _WITHOUT_MESSAGE.fullmatch(target.path) is not None
+    )
+
+
+class _Call(NamedTuple):
+    bulk: str
+    """Name of the list of its bulk form."""
+    read: Callable[[JsonReader, Message], Event]
+    """Reads one item."""
+    is_also_partners: bool = False
+    """Whether partners call it below ``/api/integrations`` with the same body."""
+
+
+OLDER_IDENTIFY = "/api/identify"
+_INTEGRATION = re.compile(r"\A/api/integrations/")
+_WITHOUT_MESSAGE = re.compile(
+    r"/api/public/v[0-9]+/(?:auth_token|user_deletion|deletion_status(?:/[^/]*)?)"
+)
+_CALLS = {
+    "/api/track": _Call("events", _track),
+    "/api/v1/track": _Call("events", _track),
+    "/api/add_user_properties": _Call("users", _user_properties, is_also_partners=True),
+    "/api/v1/identify": _Call("users", _identify),
+    OLDER_IDENTIFY: _Call("users", _user_properties, is_also_partners=True),
+    "/api/add_account_properties": _Call("accounts", _account_properties, is_also_partners=True),
+    **dict.fromkeys(
+        ("/api/user_migration", "/api/user_migrations", "/api/v1/user_migration"),
+        _Call("users", _migration, is_also_partners=True),
+    ),
 }
-"""Every call that can be read: the name of its bulk form's list, and the reader of one item."""
-_PATHS = frozenset([*_CALLS, "/api/integrations/track"])
+"""Every call that can be read."""

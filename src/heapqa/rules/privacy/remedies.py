@@ -32,6 +32,8 @@ def remedy(case: Case) -> str:
     """What to do; empty where nothing is known to work."""
     if case.generation == "server":
         return "Take it out of what your server tells Heap's API."
+    if case.generation in ("ios", "android"):
+        return "Take it out of what the app tells Heap."
     if case.generation == "contentsquare":
         return ""
     return _BY_WAY[case.place.way](case)

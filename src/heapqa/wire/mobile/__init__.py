@@ -1,0 +1,1 @@
+"""Heap's SDKs for apps, as far as their requests can be read."""
