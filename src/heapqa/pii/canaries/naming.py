@@ -26,7 +26,7 @@ NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "code",
         re.compile(
             r"\b(cvv2?|cvc2?|csc|cid|pin|otp|totp|mfa|zip|zipcode|postcode|plz|exp|expiry"
-            r"|expiration)\b|postal|post_code|zip_code|(security|verification|sms|passcode)_code"
+            r"|expiration)\b|postal(?!_addr)|post_code|zip_code|(security|verification|sms|passcode)_code"
         ),
     ),
     (
@@ -144,4 +144,60 @@ def names(key: str, field: str) -> bool:
     if own in squeezed or (group is not None and group_of(key) == group):
         return True
     kind = named_kind(field)
-    return kind == "name" and named_kind(key) == kind and group_of(key) is None
+    if kind != "name" or named_kind(key) != kind or group_of(key) is not None:
+        return False
+    return OF_THINGS.isdisjoint(words(key).split("_"))
+
+
+OF_THINGS = frozenset(
+    {
+        "component",
+        "product",
+        "event",
+        "file",
+        "class",
+        "campaign",
+        "page",
+        "screen",
+        "view",
+        "store",
+    }
+    | {"shop", "brand", "plan", "list", "button", "element", "tag", "category", "item", "model"}
+    | {
+        "collection",
+        "variant",
+        "template",
+        "feature",
+        "experiment",
+        "test",
+        "host",
+        "domain",
+        "app",
+    }
+    | {"package", "module", "function", "attribute", "property", "column", "table", "section"}
+    | {
+        "banner",
+        "promotion",
+        "promo",
+        "creative",
+        "step",
+        "form",
+        "field",
+        "widget",
+        "theme",
+        "font",
+    }
+    | {"browser", "device", "os", "city", "region", "country", "currency", "language", "channel"}
+    | {"source", "medium", "method", "route", "route_name", "layout", "slot", "block", "article"}
+)
+"""Words beside "name" in the name of what is no person."""
+PLACES = frozenset(
+    {"city", "town", "locality", "village", "state", "region", "province", "county", "country"}
+)
+"""Parts of an address that are on every map."""
+
+
+@lru_cache(maxsize=1024)
+def is_of_place(field: str) -> bool:
+    """Whether a field holds a part of an address that many people share."""
+    return words(field).split("_")[-1] in PLACES

@@ -23,6 +23,8 @@ SHORTEST_ALONE = 12
 SHORTEST = 6
 """Characters of a view in which anything personal can stand, such as ``a@b.de``."""
 
+AFTER_WORDS = re.compile(r"^(?:[^\W\d_]+\+)+(?=[^+]+@)")
+"""Words before an address, and a plus for each space between, as forms write it."""
 INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F)]
 )
@@ -106,7 +108,7 @@ def _match(leaf: Leaf, seen: _Seen) -> Match:
 def _allowed(seen: _Seen, literals: frozenset[str]) -> str:
     """An allowed literal covers the candidate, and is not just a piece of it."""
     text = seen.text.casefold()
-    if text in literals:
+    if text in literals or AFTER_WORDS.sub("", text) in literals:
         return "allow-list"
     around = seen.around.casefold()
     if any(text in literal and literal in around for literal in literals):
@@ -159,11 +161,16 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(ASCII_DIGITS)
 
 
+def _is_same(kind: str, longer: str) -> bool:
+    """Whether a kind is told already where it lies within another."""
+    return kind in {longer, "phone"} or (longer == "iban" and kind in {"card", "national-id"})
+
+
 def _distinct(candidates: list[_Seen]) -> Iterator[_Seen]:
-    """Each value once, in its longest form; what lies within another kind's is no phone."""
+    """Each value once, in its longest form, and as what it is: an account number is no card."""
     kept: list[tuple[str, str]] = []
     for seen in sorted(candidates, key=lambda seen: -len(seen.text)):
         kind, text = seen.candidate.kind, seen.text.casefold()
-        if not any(text in longer and kind in {other, "phone"} for other, longer in kept):
+        if not any(text in longer and _is_same(kind, other) for other, longer in kept):
             kept.append((kind, text))
             yield seen

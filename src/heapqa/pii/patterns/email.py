@@ -7,6 +7,7 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from heapqa.pii.patterns.candidate import MOST, Candidate, Passage
+from heapqa.pii.patterns.domains import has_top_level, is_placeholder
 
 DOMAIN = re.compile(r"@((?:[\w-]{1,63}\.){1,10}(?:xn--[\w-]{2,59}|[^\W\d_]{2,63}))(?![\w-])")
 LOCAL = re.compile(r"[\w.+'!#$*^~%-]{1,64}")
@@ -29,6 +30,11 @@ WRITTEN_OUT = 0.95
 """Confidence: a valid address."""
 OBFUSCATED_ADDRESS = 0.75
 """Only its shape speaks for it: ``shop (at) corner . com`` may be a sentence."""
+INDEXED = re.compile(r"\d{1,2}\.[a-z]+")
+"""A number and a word, as in ``clicks@0.scroll``."""
+MASKS = frozenset("*\u2022\u25cf\u00b7\u2026")
+MASKED = re.compile(r"x{3,}", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"placeholder=[^\];&\"]*$")
 LOGINS = frozenset({"git", "hg", "svn", "ssh"})
 USERINFO = re.compile(r"://[^\s/@?#]*$")
 ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -66,6 +72,19 @@ def _harmless(text: str, start: int, local: str, at: re.Match[str]) -> str:
         return "repository-address"
     if USERINFO.search(text, max(0, start - 80), start):
         return "url-userinfo"
+    if INDEXED.fullmatch(domain) or not has_top_level(domain):
+        return "no-domain"
+    return _nobodys(text, start, local, domain)
+
+
+def _nobodys(text: str, start: int, local: str, domain: str) -> str:
+    before = text[:start][-1:]
+    if before == "@":
+        return "handle"
+    if "*" in local or before in MASKS or MASKED.fullmatch(local):
+        return "masked-address"
+    if is_placeholder(local, domain) or PLACEHOLDER.search(text, max(0, start - 80), start):
+        return "placeholder"
     return ""
 
 

@@ -25,10 +25,10 @@ INTERNATIONAL = re.compile(
 NORTH_AMERICAN = re.compile(
     rf"{START}(?:1{GAP})?(?:\([2-9]\d{{2}}\) ?|[2-9]\d{{2}}[ .-])\d{{3}}[ .-]\d{{4}}{END}"
 )
-PAIRS = rf"0[1-9](?=(?:[ .]\d\d){{4}}{END})"
+PAIRS = rf"0[1-9](?=(?:[ .]\d\d){{4}}{END}(?! \d))"
 NATIONAL = re.compile(
     rf"{START}(?:\(0[1-9]\d{{0,4}}\) ?|0[1-9]\d{{0,4}}[ /-]{{1,3}}|{PAIRS})"
-    rf"(?:[ .-]?\d{{1,8}}(?:[ .-]\d{{2,8}}){{0,5}}){END}"
+    rf"(?:[ .-]?\d{{1,8}}(?:[ .-]\d{{2,8}}){{0,5}}){END}(?! \d)"
 )
 AREA_IN_BRACKETS = re.compile(rf"(?<![\w%+.-])\(\d{{2,3}}\) ?\d{{4,5}}[ -]?\d{{4}}{END}")
 NAMED = re.compile(rf"(?<![\w%+.-])\(?\d(?:{GAP}{{0,2}}[()]?\d){{6,14}}(?![\w%]|[.,]\d)")
@@ -43,6 +43,10 @@ DATE = re.compile(
     r"(?:19|20)\d\d([-./ ])[01]?\d\1[0-3]?\d"
     r"|[0-3]?\d([-./ ])[0-3]?\d\2(?:(?:19|20)\d\d|\d\d)(?:[ T]+\d\d?)?"
 )
+CODE = re.compile(r"(?<![A-Za-z])(?!TEL|FAX|CELL|MOB|FON|TEF|GSM|SMS|HP)[A-Z]{2,6}[ :#.-]{1,2}$")
+"""Capital letters before a number: it is one of a catalogue or register, as in ``NDC 0777-31``."""
+SERIES = re.compile(r"\d\d(?:([ .-])\d\d)(?:\1\d\d){4,}")
+"""Six numbers of two digits or more: a draw, or bytes."""
 WRITTEN = re.compile(rf"\+ ?[1-9]|\d(?:{GAP}{{1,3}}|\) ?)\(?\d")
 """A plus or a gap between digits."""
 CARD_LIKE = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}")
@@ -122,6 +126,8 @@ def _unnamed(passage: Passage, start: int, end: int) -> Candidate | None:
     reason = next(
         (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in meanings), ""
     )
+    if not reason and (CODE.search(passage.text, 0, start) or SERIES.fullmatch(text)):
+        reason = "code"
     confidence = VALID_AT_HOME if quality == 1 else FICTIONAL_NUMBER
     return Candidate("phone", start, end, confidence, reason)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
-from heapqa.pii.patterns.randomness import looks_random
+from heapqa.pii.patterns.randomness import is_readable, looks_random
 
 _NAMED = r"([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})"
 PAIR, FIRST_PAIR = re.compile(rf"[?&#;\s\"']{_NAMED}"), re.compile(_NAMED)
@@ -33,6 +33,44 @@ TOKENS = re.compile(
     r"|sid|session|auth|authorization|bearer|ticket|samlresponse|samlart|ott|invite|invitation|magic"
     r"|reset|resetkey|resetcode|verify|verification|confirmation|activation|activationkey|hmac|sig"
 )
+ALSO_WORDS = frozenset({"pass", "secret"})
+"""Names that also stand for a ticket, or for something that is not told."""
+OF_FORMS = frozenset(
+    {
+        "forgot",
+        "forgotten",
+        "reset",
+        "change",
+        "changed",
+        "show",
+        "shown",
+        "hide",
+        "hidden",
+        "required",
+    }
+    | {
+        "optional",
+        "weak",
+        "strong",
+        "medium",
+        "invalid",
+        "valid",
+        "wrong",
+        "missing",
+        "empty",
+        "expired",
+    }
+    | {"confirm", "update", "updated", "error", "success", "password", "text", "toggle", "visible"}
+)
+"""What pages say of a password."""
+SLUG = re.compile(
+    r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:(?:[-_+.]|%20)(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,4}))*"
+    r"|\d{1,4}(?:(?:[-_+.]|%20)(?:[A-Z]?[a-z]+|[A-Z]+))+"
+)
+"""Words, and small numbers between them."""
+AD_SIGNATURE = "ad-signature"
+SHARED_ACCESS = re.compile(r"[?&;](?:se|sv|sp|srt|skoid)=")
+"""Beside such a parameter ``sig`` opens a file in a store."""
 UNSURE = frozenset(
     {
         "code",
@@ -55,7 +93,13 @@ HARMLESS = {
         re.IGNORECASE,
     ),
     "anti-forgery-token": re.compile(
-        r"_?(?:csrf|xsrf)\w*|authenticity_?token|__requestverificationtoken|nonce", re.IGNORECASE
+        r"[\w-]*(?:csrf|xsrf|anti-?forgery)[\w-]*|authenticity_?token|__requestverificationtoken"
+        r"|_?(?:wp)?nonce|_token|form_?(?:token|key|build_?id)|logintoken",
+        re.IGNORECASE,
+    ),
+    "public-key": re.compile(
+        r"[\w-]*(?:public|publishable|site|vapid|captcha|anon|client-?side)[_-]?(?:key|token)",
+        re.IGNORECASE,
     ),
     "page-token": re.compile(
         r"(?:next|prev|page|cursor|continuation|sync)_?\w*token", re.IGNORECASE
@@ -78,9 +122,12 @@ REDACTED = re.compile(
 
 def secrets(passage: Passage) -> Iterator[Candidate]:
     """The secrets that stand in a URL's query, fragment, path or user name."""
+    shares = bool(SHARED_ACCESS.search(passage.text))
     first = FIRST_PAIR.match(passage.text)
     for pair in chain([first] if first else (), matches(PAIR, passage.text)):
         verdict = judged(pair[1], pair[2])
+        if verdict == AD_SIGNATURE and shares:
+            verdict = ""
         if verdict is not None:
             yield Candidate("url-secret", *pair.span(2), NAMED_SECRET, verdict)
     for path in matches(PATH, passage.text):
@@ -102,7 +149,7 @@ def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
     at = path.start(1)
     for segment in path[1].split("/")[1:4]:
         at += 1
-        if looks_random(segment, 10):
+        if looks_random(segment, 10) and not is_readable(segment):
             yield Candidate("url-secret", at, at + len(segment), IN_PATH)
         at += len(segment)
 
@@ -112,6 +159,8 @@ def judged(name: str, value: str) -> str | None:
     plain, harmless = _named(name)
     if harmless:
         return harmless if looks_random(value) else None
+    if plain == "sig":
+        return AD_SIGNATURE if looks_random(value, 20) else None
     verdict = _is_secret(plain, value)
     if not verdict:
         return None
@@ -137,12 +186,19 @@ def _is_secret(plain: str, value: str) -> bool:
     if REDACTED.fullmatch(value):
         return plain in PASSWORDS or bool(TOKENS.fullmatch(plain))
     if plain in PASSWORDS or plain.endswith("password"):
-        return len(value) >= 4
+        return len(value) >= 4 and not _is_ordinary(plain, value)
     if plain in ONE_TIME:
         return value.isdigit() and 4 <= len(value) <= 8
     if plain in UNSURE:
         return looks_random(value, 20)
     return bool(TOKENS.fullmatch(plain)) and (looks_random(value, 8) or _long_hex(value))
+
+
+def _is_ordinary(plain: str, value: str) -> bool:
+    """Whether what a name calls a password is a word of the page, such as a season pass."""
+    if value.casefold() in OF_FORMS:
+        return True
+    return plain in ALSO_WORDS and bool(SLUG.fullmatch(value))
 
 
 def _long_hex(value: str) -> bool:

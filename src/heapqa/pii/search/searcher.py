@@ -11,7 +11,7 @@ from heapqa.pii.canaries import salted
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.digests import Digests, Found
 from heapqa.pii.canaries.fold import bits, fold, squeeze
-from heapqa.pii.canaries.naming import names
+from heapqa.pii.canaries.naming import is_of_place, named_kind, names
 from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
@@ -73,7 +73,7 @@ class Searcher:
         ]
         if persona is not None:
             possible = [each for each in possible if each.canary.persona == persona]
-        return [each.sighting(leaves) for each in best(possible)]
+        return [each.sighting(leaves) for each in best(_without_lone_places(possible, leaves))]
 
     def _salting_of(self, persona: str | None) -> Salting:
         if persona not in self._salting:
@@ -146,8 +146,10 @@ class Searcher:
         for index, leaf in enumerate(joined.leaves):
             for canary in self._named_by(leaf):
                 word = squeeze(fold(canary.value))
+                whole = strength(canary) == 0
                 for view in joined.views_of(index):
-                    if word and Aligned(view.text).holds_word(word):
+                    aligned = Aligned(view.text)
+                    if word and (aligned.squeezed == word if whole else aligned.holds_word(word)):
                         yield Possible(canary, index, view.path, "value", NAMED)
 
     def _named_by(self, leaf: Leaf) -> tuple[Canary, ...]:
@@ -176,6 +178,35 @@ def _salted(salting: Salting, joined: Joined, salts: Iterable[str]) -> Iterator[
         digest = salting.find(token, wanted)
         if digest:
             yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
+
+
+def _without_lone_places(
+    possible: Sequence[Possible], leaves: Sequence[Leaf]
+) -> Sequence[Possible]:
+    """Without a persona's city that stands alone: it is on every map, and in every list of shops.
+
+    It counts where a key names an address, and beside more of the persona.
+    """
+    if not any(is_of_place(each.canary.field) for each in possible):
+        return possible
+    company = {
+        (each.leaf, each.canary.persona) for each in possible if not is_of_place(each.canary.field)
+    }
+    return [
+        each
+        for each in possible
+        if each.detector == "hash"
+        or not is_of_place(each.canary.field)
+        or (each.leaf, each.canary.persona) in company
+        or _names_address(leaves[each.leaf], each.canary.field)
+    ]
+
+
+def _names_address(leaf: Leaf, field: str) -> bool:
+    place = ".".join(leaf.where.split(".")[-2:])
+    return any(
+        names(name, field) or named_kind(name) == "address" for name in (leaf.key, place) if name
+    )
 
 
 def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
