@@ -101,7 +101,19 @@ def test_templates_of_other_languages_are_placeholders(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["sess_9f8e7d6c5b4a39281706", "PHPSESSID=abc123def456", "device-8f14e45f", "anon-5f2b6c1d"],
+    [
+        *(
+            "sess_9f8e7d6c5b4a39281706",
+            "PHPSESSID=abc123def456",
+            "device-8f14e45f",
+            "anon-5f2b6c1d",
+        ),
+        *(
+            "visitorId:X7fh2Hg9LkMn3pQr5tVw",
+            "idfa-6D92078A-8246-4BA4-AE5B-76104861E7DC",
+            "fp_1a2b3c4d",
+        ),
+    ],
 )
 def test_what_is_drawn_for_a_session_or_a_browser_names_no_person(value: str) -> None:
     assert why_placeholder(value) == "names a session or a browser, not a person"

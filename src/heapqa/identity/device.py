@@ -3,11 +3,17 @@
 import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-IPV4 = re.compile(r"(?<![\w.])(?:ip[-_:. ]?)?(\d{1,3}(?:[.]\d{1,3}){3})(?![\w.]*\d)", re.IGNORECASE)
+IPV4 = re.compile(
+    r"(?<![a-z0-9.])(?:ip[-_:. ]?)?(\d{1,3}(?:[.]\d{1,3}){3})(?![\d.]*\d)", re.IGNORECASE
+)
 IPV4_IN_NAME = re.compile(r"ip-\d{1,3}(?:-\d{1,3}){3}", re.IGNORECASE)
 IPV6 = re.compile(r"(?<![\w:])\[?([0-9a-f:]*:[0-9a-f:.]*:[0-9a-f:.]*)(?:%\w+)?\]?(?![\w:])", re.I)
 MAC = re.compile(r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}|(?:[0-9a-f]{2}-){5}[0-9a-f]{2}", re.IGNORECASE)
-USER_AGENT = re.compile(r"\bMozilla/\d|\bAppleWebKit/\d|\bGecko/\d|\b(?:Chrome|Firefox|Safari)/\d")
+BROWSER = re.compile(
+    r"\b(?:Mozilla|AppleWebKit|Gecko|Chrome|Firefox|Safari)/\d"
+    r"|\b(?:Win32|MacIntel|Windows NT|Linux x86_64|Linux armv\dl)\b|\b\d{3,4}x\d{3,4}\b"
+)
+"""What a browser says of itself and of its screen."""
 COOKIE = re.compile(
     r"GA1\.\d\.\d{6,10}\.\d{9,10}|fb\.\d\.\d{13}\.\d{6,}|amp-[\w-]{20,}", re.IGNORECASE
 )
@@ -27,8 +33,8 @@ def why_device(value: str) -> str | None:
         return "an IP address"
     if MAC.fullmatch(bare) and re.search("[a-f]", bare, re.IGNORECASE):
         return "the hardware address of a device"
-    if USER_AGENT.search(bare):
-        return "the name of a browser"
+    if BROWSER.search(bare):
+        return "the description of a browser"
     return "the id of a browser" if COOKIE.fullmatch(bare) else None
 
 

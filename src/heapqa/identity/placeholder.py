@@ -50,7 +50,8 @@ SHORTEST_JOINED = 4
 LONGEST_JOINED = 40
 """Letters; there are many ways to take a longer one apart, and nobody writes it."""
 SESSION = re.compile(
-    r"(?:phpsessid|jsessionid|connect\.sid|sess|session|sessionid|sid|device|deviceid|browser|fp|fingerprint|anon|anonymous)"
+    r"(?:phpsessid|jsessionid|connect\.sid|sess|session|sessionid|sid|device|deviceid|browser|browserid|visitorid|clientid"
+    r"|machineid|installid|installationid|idfa|idfv|gaid|aaid|udid|imei|hwid|fp|fingerprint|anon|anonymous)"
     r"[-_.:=]+(?=\D*\d)[\w.-]{6,}",
     re.IGNORECASE,
 )
