@@ -3,12 +3,18 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 from typer.testing import CliRunner
 
 from heapqa.cli import app
+from heapqa.loopback import serve
 
 pytestmark = pytest.mark.browser
 
@@ -27,8 +33,27 @@ def configured(folder: Path, browser: Path) -> str:
     return str(path)
 
 
-def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path) -> None:
-    (tmp_path / "playwright.config.json").write_text(json.dumps(SITE), "utf-8")
+async def shop(request: Request) -> Response:
+    """A site that loads Heap before its banner is answered, and one page that wants a name."""
+    if request.url.path == "/staging/":
+        return Response(status_code=401)
+    return HTMLResponse(
+        "<!doctype html><button>Accept all</button>"
+        '<script src="https://cdn.heapanalytics.com/js/heap-1122334455.js"></script>'
+        '<script src="https://tags.example/t.js"></script>'
+    )
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with serve(Starlette(routes=[Route("/{path:path}", shop)])) as port:
+        yield f"http://user:secret@127.0.0.1:{port}"
+
+
+def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path, site: str) -> None:
+    heap = {"environments": [{"name": "t", "appId": "9988776655", "siteHosts": ["*"]}]}
+    document = {"use": {"baseURL": site}, "heap": heap}
+    (tmp_path / "playwright.config.json").write_text(json.dumps(document), "utf-8")
     command = [sys.executable, "-m", "heapqa", "doctor", "--format", "json"]
     done = subprocess.run(
         command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
@@ -40,7 +65,18 @@ def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path) -> None:
         "browser": True,
         "tight": True,
         "armed": True,
+        "site": True,
+        "hosts": True,
+        "heap": True,
+        "consent": True,
     }, done.stdout
+    details = {check["name"]: check["detail"] for check in told["checks"]}
+    assert "answers 200" in details["site"]
+    assert "secret" not in details["site"]
+    assert details["hosts"].startswith("denied: tags.example;")
+    assert details["heap"] == ("App ID 1122334455 (classic); not in heap.environments: 1122334455")
+    assert details["consent"].startswith("before any answer 1 files of Heap were requested")
+    assert "a button asks for consent" in details["consent"]
     assert (told["usable"], done.returncode) == (True, 0)
 
 
@@ -76,3 +112,21 @@ def test_set_up_never_replaces_a_configured_browser(cli: CliRunner, tmp_path: Pa
     result = cli.invoke(app, ["setup", "--config", configured(tmp_path, tmp_path / "none")])
     assert result.exit_code == 3
     assert "the configured browser" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "detail", "remedy"),
+    [("/staging", "answers 401", "httpCredentials"), ("", "cannot be opened", "start the site")],
+    ids=["wants a name", "is down"],
+)
+def test_a_site_that_does_not_answer_is_told(
+    cli: CliRunner, tmp_path: Path, site: str, path: str, detail: str, remedy: str
+) -> None:
+    base_url = f"{site}{path}" if path else "http://127.0.0.1:9"
+    document = {"use": {"baseURL": f"{base_url}/"}}
+    (tmp_path / "playwright.config.json").write_text(json.dumps(document), "utf-8")
+    result = cli.invoke(app, ["doctor", "--config", str(tmp_path), "--format", "json"])
+    (seen,) = (c for c in json.loads(result.stdout)["checks"] if c["name"] == "site")
+    assert detail in seen["detail"]
+    assert remedy in seen["remedy"]
+    assert result.exit_code == 3

@@ -15,8 +15,10 @@ from heapqa.cli.output import Exit, Format, FormatOption, print_json
 from heapqa.cli.setup import ORIGINS
 from heapqa.config import Config, ConfigError, load_config
 from heapqa.model.frozen import Frozen
-from heapqa.record.chromium.find import REMEDY, BrowserMissingError, find_browser
+from heapqa.record.chromium.find import REMEDY, BrowserMissingError, ffmpeg, find_browser
+from heapqa.record.play.recorder import Site
 from heapqa.record.play.self_check import Check, self_check
+from heapqa.record.play.site_check import site_check
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -47,8 +49,9 @@ class DoctorDocument(Frozen):
 def doctor(config: ConfigOption = DEFAULT_CONFIG, format_: FormatOption = Format.TEXT) -> None:
     """Check whether everything needed is here and works.
 
-    Says what is installed, which browser will be used and whether interception is armed and tight;
-    exit status 3 where it is not.
+    Says what is installed, which browser will be used and whether interception is armed and tight,
+    then opens the base URL: whether it answers, which App IDs are there, which hosts were denied,
+    and whether Heap waits for consent. Exit status 3 where something is not in order.
 
     \b
     Examples:
@@ -59,8 +62,11 @@ def doctor(config: ConfigOption = DEFAULT_CONFIG, format_: FormatOption = Format
     checks = [_installed(), configured]
     path = settings.browser_path if settings else None
     checks.append(browser := _browser(path))
+    checks += _video(settings)
     if browser.ok:
         checks += self_check(path)
+        if settings is not None and all(check.ok for check in checks):
+            checks += _site(settings)
     usable = all(check.ok for check in checks)
     if format_ is Format.JSON:
         documents = (CheckDocument.model_validate(check, from_attributes=True) for check in checks)
@@ -99,6 +105,29 @@ def _browser(executable_path: str | None) -> Check:
     except BrowserMissingError as error:
         return Check("browser", False, str(error).partition(":")[0], REMEDY)
     return Check("browser", True, f"{browser.version} at {browser.path}, {ORIGINS[browser.origin]}")
+
+
+def _video(settings: Config | None) -> list[Check]:
+    """Whether videos can be made, where the configuration asks for them."""
+    if settings is None or settings.settings.use.video == "off":
+        return []
+    if found := ffmpeg():
+        return [Check("video", True, str(found))]
+    remedy = "run: python -m playwright install ffmpeg; or set use.video to off"
+    return [Check("video", False, "Playwright's ffmpeg is not installed", remedy)]
+
+
+def _site(settings: Config) -> tuple[Check, ...]:
+    """A first look at the site under test; the bundled shop needs none."""
+    if settings.demo is not None:
+        return ()
+    project = settings.settings.projects[0].name if settings.settings.projects else None
+    use = settings.use(project)
+    if use.connect_options is not None:
+        return (Check("site", True, "not opened: the browser runs on a Playwright server"),)
+    site = Site(str(use.base_url), settings.plan(), allowed_hosts=tuple(settings.allowed_hosts))
+    launch = use.launch_arguments()
+    return site_check(site, use.context_arguments(), launch.get("executable_path"))
 
 
 def _show(checks: list[Check], usable: bool) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -149,3 +150,15 @@ def usual_places(system: str, environ: Mapping[str, str]) -> tuple[Path, ...]:
 def sandbox_args() -> tuple[str, ...]:
     """``--no-sandbox`` for root on Linux, where Chromium refuses to start with its sandbox."""
     return ("--no-sandbox",) if sys.platform == "linux" and os.geteuid() == 0 else ()
+
+
+def ffmpeg() -> Path | None:
+    """The ffmpeg that Playwright makes videos with; None when it has not been downloaded."""
+    folder = downloads_folder(platform.system(), os.environ) or _package()
+    return next(iter(sorted(folder.rglob("ffmpeg-*/ffmpeg-*"))), None)
+
+
+def _package() -> Path:
+    """Playwright's own package, which keeps its downloads where they are asked to stay inside."""
+    spec = find_spec("playwright")
+    return Path(spec.origin).parent if spec and spec.origin else Path()
