@@ -84,6 +84,31 @@ def test_audit_of_nothing_readable_is_not_a_pass(tmp_path: Path) -> None:
     assert heapqa("audit", tmp_path).exit_code == 3
 
 
+def test_audit_takes_the_steps_of_another_file(log: Path, tmp_path: Path) -> None:
+    steps = tmp_path / "steps.json"
+    steps.write_text(json.dumps([{"begins": 0, "becomes": "consent-rejected", "ends": 0}]), "utf-8")
+    result = heapqa("audit", log, "--steps", steps, "--format", "json")
+
+    report = json.loads(result.stdout)
+    outcomes = {verdict["rule"]: verdict["outcome"] for verdict in report["verdicts"]}
+    assert outcomes["hit-after-rejection"] == "failed"
+    assert report["scenarios"][0]["steps"] == ["consent rejected"]
+    assert any("steps.json" in note for note in report["notes"])
+
+
+def test_steps_that_cannot_be_used_are_wrong_usage(leaky: Path, log: Path, tmp_path: Path) -> None:
+    steps = tmp_path / "steps.json"
+    steps.write_text('[{"begins": "/nowhere"}]', "utf-8")
+    result = heapqa("audit", log, "--steps", steps)
+    assert result.exit_code == 2
+    assert "is the address of no request" in result.stderr
+
+    for paths in ([log, leaky], [tmp_path]):
+        result = heapqa("audit", *paths, "--steps", steps)
+        assert result.exit_code == 2
+        assert "one HAR file or request log" in result.stderr
+
+
 def test_two_files_of_one_name_stay_apart(leaky: Path, tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     (tmp_path / "again" / "leaky.jsonl").write_bytes(leaky.read_bytes())

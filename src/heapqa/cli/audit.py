@@ -12,8 +12,9 @@ import typer
 from rich.console import Console
 
 from heapqa.cli.configuration import configuration
+from heapqa.cli.errors import clear_errors
 from heapqa.cli.input_files import InputFiles
-from heapqa.cli.output import Format, FormatOption, print_json
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
 from heapqa.config import Config
 from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
@@ -39,6 +40,14 @@ def audit(
             "--config", metavar="FILE", help="Judge by this configuration, not the recorded one."
         ),
     ] = None,
+    steps: Annotated[
+        Path | None,
+        typer.Option(
+            "--steps",
+            metavar="FILE",
+            help="When the visitor did what in a HAR file or a request log: see docs/files.md.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="DIR", help="Write report.html there.")
     ] = None,
@@ -50,13 +59,17 @@ def audit(
     Examples:
       heapqa audit heapqa-results/recordings
       heapqa audit session.har --config playwright.config.json
+      heapqa audit session.har --config playwright.config.json --steps session.steps.json
       heapqa audit requests.jsonl --format json
     """
     started_at = time.time()
     settings = configuration(config) if config else None
-    files = InputFiles(path, settings.plan() if settings else None)
+    if steps and (len(path) > 1 or path[0].is_dir()):
+        fail("--steps goes with one HAR file or request log: name it alone", Exit.USAGE)
+    files = InputFiles(path, settings.plan() if settings else None, steps=steps)
     today = date.today()
-    judged = [_judged(file, recording, today) for file, recording in _named(files, settings)]
+    with clear_errors():
+        judged = [_judged(file, recording, today) for file, recording in _named(files, settings)]
     sessions = [one.session for one in judged]
     report = run_report(
         judged,

@@ -7,7 +7,12 @@ from pathlib import Path
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
-from heapqa.record.files.evidence_files import find_evidence, open_evidence, stream_evidence
+from heapqa.record.files.evidence_files import (
+    find_evidence,
+    open_evidence,
+    stream_evidence,
+    with_steps_of,
+)
 from heapqa.record.files.fact_stream import FactStream
 
 
@@ -18,6 +23,8 @@ class InputFiles:
     paths: Iterable[Path]
     plan: Plan | None = None
     """Takes the place of what a recording declares, where given."""
+    steps: Path | None = None
+    """A file of steps for the traffic, where given; what is wrong with it raises RecordError."""
     problems: list[str] = field(default_factory=list)
     """One for each file that could not be read."""
 
@@ -29,6 +36,8 @@ class InputFiles:
             except RecordError as error:
                 self.problems.append(str(error))
                 continue
+            if self.steps is not None:
+                recording = with_steps_of(path, recording, self.steps)
             if self.plan is not None:
                 recording = recording.model_copy(update={"plan": self.plan})
             yield path, recording

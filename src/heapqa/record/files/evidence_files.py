@@ -11,9 +11,11 @@ from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files import request_log, store
 from heapqa.record.files.fact_stream import FactStream, stream_of
-from heapqa.record.files.har import from_har
+from heapqa.record.files.har import from_har, har_requests
 from heapqa.record.files.lines import unreadable
+from heapqa.record.files.placed_steps import AnyRequest, with_steps
 from heapqa.record.files.request_log import from_request_log
+from heapqa.record.files.step_file import read_steps
 from heapqa.record.files.store import FACTS, HEADER, load
 
 Kind = Literal["recording", "har", "request-log"]
@@ -40,6 +42,22 @@ def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
             return from_har(path, plan or Plan())
         case "request-log":
             return from_request_log(path, plan or Plan())
+
+
+def with_steps_of(path: Path, recording: Recording, steps: Path) -> Recording:
+    """The recording that was made of a HAR file or a request log, with the steps of another file.
+
+    Raises RecordError for a recording that has steps, and for steps that cannot be used.
+    """
+    rows = read_steps(steps)
+    if _kind_of(path) == "har":
+        requests = list(har_requests(path, recording))
+    else:
+        requests = [
+            AnyRequest(each.at, each.url, each.resource_type == "document", each.page, each)
+            for each in sorted(recording.exchanges, key=lambda each: each.at)
+        ]
+    return with_steps(recording, requests, rows, steps)
 
 
 def stream_evidence(path: Path) -> FactStream:

@@ -1,6 +1,7 @@
 """Recordings made of HAR files: whatever in them was sent to Heap."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.har_format import Entry, Log, Request
 from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
+from heapqa.record.files.placed_steps import AnyRequest
 from heapqa.wire.catalogue import concerns_heap
 
 LARGEST_BYTES = 512 * 2**20
@@ -45,6 +47,23 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
         plan=plan,
         exchanges=tuple(exchanges),
     )
+
+
+def har_requests(path: Path, recording: Recording) -> Iterator[AnyRequest]:
+    """Every request of the file from which the recording was made, by time."""
+    log = read_log(path)
+    entries, _ = _entries(log)
+    entries.sort(key=_at)
+    pages = _Pages(log, entries)
+    typed = any(entry.resource_type for entry in entries)
+    kept, opened = deque(recording.exchanges), set[str | None]()
+    for entry in entries:
+        at, url = _at(entry), entry.request.url
+        is_kept = bool(kept) and (kept[0].at, kept[0].url) == (at, url)
+        first = entry.page is not None and entry.page not in opened
+        opened.add(entry.page)
+        is_page = entry.resource_type == "document" if typed else first
+        yield AnyRequest(at, url, is_page, pages.number(entry), kept.popleft() if is_kept else None)
 
 
 class _Pages:
