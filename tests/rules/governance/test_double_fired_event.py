@@ -1,6 +1,6 @@
 """double-fired-event."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -104,6 +104,13 @@ def test_what_the_sdk_sends_again_counts_once() -> None:
     assert seen(at(6), repeated) == []
 
 
+def test_what_the_sdk_sends_again_as_somebody_elses_counts_once() -> None:
+    first = at(6, message_id="77", identity="u1")
+
+    assert seen(first, at(6, message_id="77", identity=None)) == []
+    assert seen(first, at(6, message_id="78", identity=None)) == ["2 times Started"]
+
+
 def test_two_pages_two_tabs_two_environments_and_two_generations_have_their_own() -> None:
     assert seen(at(6), at(6.001, pageview_id="2002")) == []
     assert seen(at(6), at(6.001, env_id="222")) == []
@@ -112,7 +119,7 @@ def test_two_pages_two_tabs_two_environments_and_two_generations_have_their_own(
     assert seen(at(6), other) == []
 
 
-def called(second: float, place: str) -> Item:
+def called(second: float, place: str, phase: Literal["queued", "live"] = "live") -> Item:
     def write(line: Line) -> None:
         line.calls.append(
             ApiCall(
@@ -122,7 +129,7 @@ def called(second: float, place: str) -> Item:
                 page_url="https://shop.test/",
                 method="track",
                 arguments=('"Card shown"', "{}"),
-                phase="live",
+                phase=phase,
                 stack=f"    at start (https://shop.test/{place}?v=1:4:7)\n    at https://shop.test/x.js:1:1",
             )
         )
@@ -136,6 +143,14 @@ def test_the_places_that_called_are_told_and_several_are_no_loop() -> None:
 
     assert seen(*calls, *events) == ["3 times Card shown, called from /app.js:4:7 and /tag.js:4:7"]
     assert seen(*calls[1:], *events) == []
+
+
+def test_a_queue_that_calls_again_is_no_place_of_its_own() -> None:
+    calls = [called(6, "app.js", "queued"), called(6, "app.js", "queued")]
+    again = [called(6, "queue.js"), called(6, "queue.js")]
+    events = [at(6, "Card shown"), at(6, "Card shown")]
+
+    assert seen(*calls, *again, *events) == ["2 times Card shown, called from /app.js:4:7"]
 
 
 @pytest.mark.parametrize("clock", ["unix", "relative"])

@@ -48,9 +48,17 @@ def _by_page_and_name(stream: Stream, recording: Recording) -> Iterator[list[Cus
     def place(event: CustomEvent) -> tuple[str, ...]:
         return (*map(str, tab_of(recording, event)), event.pageview_id or "", event.name)
 
-    events = [event for event in stream.events if isinstance(event, CustomEvent)]
+    events = _each_once(event for event in stream.events if isinstance(event, CustomEvent))
     for _, together in groupby(sorted(events, key=place), key=place):
         yield sorted(together, key=lambda event: moment(recording, event))
+
+
+def _each_once(events: Iterable[CustomEvent]) -> list[CustomEvent]:
+    """Without what the SDK sent again, perhaps as somebody else's by then: its number tells."""
+    seen: dict[object, CustomEvent] = {}
+    for number, event in enumerate(events):
+        seen.setdefault(number if event.message_id is None else event.message_id, event)
+    return list(seen.values())
 
 
 def _bursts(
@@ -106,17 +114,22 @@ def _acted_often(burst: Burst, recording: Recording) -> int:
 
 
 def _places(burst: Burst, recording: Recording) -> tuple[str, ...]:
-    """Where the site's code called for these events, each place once; empty where unknown."""
+    """Where the site's code called for these events, each place once; empty where unknown.
+
+    A call that waits for the SDK is made again by the queue, which is no place of its own.
+    """
     begun, ended = (moment(recording, event) for event in (burst.events[0], burst.events[-1]))
     wanted = json.dumps(burst.events[0].name, ensure_ascii=False)
-    stacks = (
-        call.stack
+    calls = [
+        call
         for call in recording.api_calls
         if call.method == "track"
         and call.arguments[:1] == (wanted,)
         and begun - ACTION_S <= moment_of(recording, call) <= ended + TASK_S
-    )
-    found = (SOURCE.search(stack) for stack in stacks)
+    ]
+    queued = [call for call in calls if call.phase == "queued"]
+    made = queued if len(queued) >= len(burst.events) else calls
+    found = (SOURCE.search(call.stack) for call in made)
     return tuple(dict.fromkeys(f"{place[1]}{place[2]}" for place in found if place))
 
 
