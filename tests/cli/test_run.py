@@ -202,3 +202,14 @@ def test_a_missing_browser_is_told_in_one_message_and_nothing_is_judged(project:
     assert done.returncode == 3
     assert "/no/such/browser" in done.stderr
     assert done.stdout == ""
+
+
+def test_without_a_configuration_a_defect_is_played_in_the_bundled_shop(
+    project: Project,
+) -> None:
+    (project.folder / "playwright.config.json").unlink()
+    told = project.run("no_such_visit", "--defect", "preloaded-sdk")
+    assert told.returncode == 2
+    assert "playing the bundled shop's own scenarios" in told.stderr
+    assert "no scenario 'no_such_visit'" in told.stderr
+    assert "no such file" in project.run().stderr

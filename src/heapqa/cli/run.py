@@ -20,6 +20,7 @@ from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.config import Config, Use
 from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
+from heapqa.demo.project import unpacked
 from heapqa.discovery import discover, pick
 from heapqa.record.chromium.find import BrowserMissingError, find_browser
 from heapqa.report.results import RunReport, exit_code
@@ -92,12 +93,17 @@ def run(
     \b
     Examples:
       heapqa run
+      heapqa run --defect identify-with-email    (without a configuration: the bundled shop)
       heapqa run returning_customer -n 2
       heapqa run --defect identify-with-email --generation v5
       heapqa run --format json > results.json
       heapqa run --differential
       heapqa run -- -k consent --headed
     """
+    shop = bool(defect or generation) and config == DEFAULT_CONFIG and not config.exists()
+    if shop:
+        say("heapqa: no configuration here: playing the bundled shop's own scenarios")
+        config = context.with_resource(unpacked())
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
     _check_scenarios(settings, scenario or [])
@@ -106,7 +112,9 @@ def run(
         seed = seed or settings.seed or None
         with clear_errors():
             settings.seeded(seed, seed or "").with_other_people()
-    folder = (output or settings.output_dir).absolute()
+    folder = (
+        output or (Path(settings.settings.output_dir) if shop else settings.output_dir)
+    ).absolute()
     arguments = [
         *(["--heapqa-project", project] if project else []),
         *(f"--heapqa-defect={name}" for name in defect or []),

@@ -125,8 +125,11 @@ class Run:
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
-        """What is odd about the scenarios, told before they are played and in the reports."""
-        if self.recordings is not None or self.config.plan().consent != "opt-in":
+        """What is odd about the scenarios, told before they are played and in the reports.
+
+        Of some that were chosen nothing is: the others may have what they lack.
+        """
+        if self.recordings is not None or self.chosen or self.config.plan().consent != "opt-in":
             return ()
         return consent_notes(self.scenarios)
 
