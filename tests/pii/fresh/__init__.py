@@ -1,0 +1,1 @@
+"""Payloads as browsers, forms and trackers make them, written without reading the search."""
