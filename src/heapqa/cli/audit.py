@@ -32,7 +32,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def audit(
     path: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Recordings, HAR files, request logs or folders."),
+        typer.Argument(
+            metavar="PATH",
+            help="Recordings, HAR files, request logs, storage states or folders.",
+        ),
     ],
     config: Annotated[
         Path | None,

@@ -31,7 +31,10 @@ REMEMBERED = 200_000
 def decode(
     path: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Recordings, HAR files, request logs or folders."),
+        typer.Argument(
+            metavar="PATH",
+            help="Recordings, HAR files, request logs, storage states or folders.",
+        ),
     ],
     format_: FormatOption = Format.TEXT,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Recordings, HAR files and request logs, recognised by what is in them."""
+"""Recordings, HAR files, request logs and storage states, recognised by what is in them."""
 
 import json
 import re
@@ -16,14 +16,16 @@ from heapqa.record.files.lines import unreadable
 from heapqa.record.files.placed_steps import AnyRequest, with_steps
 from heapqa.record.files.request_log import from_request_log
 from heapqa.record.files.step_file import read_steps
+from heapqa.record.files.storage_state import from_storage_state
 from heapqa.record.files.store import FACTS, HEADER, load
 
-Kind = Literal["recording", "har", "request-log"]
+Kind = Literal["recording", "har", "request-log", "storage-state"]
 
 _HEAD_BYTES = 64 * 1024
 """How much of a file is looked at: enough for the first lines of a log, quick for large files."""
 _ARCHIVES = {b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip file"}
 _HAR_START = re.compile(r'\s*\{(?:\s*"(?!log")[^"]*"\s*:\s*"[^"]*"\s*,)*\s*"log"\s*:\s*\{')
+_STATE_START = re.compile(r'\s*\{\s*"(?:cookies|origins)"\s*:\s*\[')
 _RECORDING_START = re.compile(rf'\{{"kind"\s*:\s*"{HEADER}"')
 _REQUEST_START = re.compile(r'\{.*"url"\s*:\s*"')
 """The beginning of a line that is longer than the part looked at."""
@@ -31,7 +33,7 @@ _SUFFIXES: dict[str, Kind] = {".har": "har", ".jsonl": "request-log", ".ndjson":
 
 
 def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
-    """Read a recording, a HAR file or a request log; raises RecordError.
+    """Read a recording, a HAR file, a request log or a storage state; raises RecordError.
 
     A recording keeps the plan it carries; `plan` goes with files that carry none.
     """
@@ -42,6 +44,8 @@ def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
             return from_har(path, plan or Plan())
         case "request-log":
             return from_request_log(path, plan or Plan())
+        case "storage-state":
+            return from_storage_state(path, plan or Plan())
 
 
 def with_steps_of(path: Path, recording: Recording, steps: Path) -> Recording:
@@ -73,6 +77,8 @@ def stream_evidence(path: Path) -> FactStream:
             return stream_of(from_har(path, Plan()))
         case "request-log":
             return request_log.read(path, Plan())
+        case "storage-state":
+            return stream_of(from_storage_state(path, Plan()))
 
 
 def _kind_of(path: Path) -> Kind:
@@ -83,8 +89,9 @@ def _kind_of(path: Path) -> Kind:
     if kind := _kind(head) or _SUFFIXES.get(path.suffix.lower()):
         return kind
     raise RecordError(
-        f"{path}: neither a recording nor a HAR file nor a request log: name a file that heapqa "
-        "wrote, a .har file, or JSON lines with a url in each"
+        f"{path}: neither a recording nor a HAR file, a request log or a storage state: name a "
+        "file that heapqa wrote, a .har file, JSON lines with a url in each, or Playwright's "
+        "storage state"
     )
 
 
@@ -98,7 +105,9 @@ def find_evidence(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             below = sorted(file for file in path.rglob("*") if _is_evidence(file, path))
             if not below:
-                raise RecordError(f"{path}: holds no recordings, HAR files or request logs")
+                raise RecordError(
+                    f"{path}: holds no recordings, HAR files, request logs or storage states"
+                )
             files.update(dict.fromkeys(below))
         elif path.exists():
             files[path] = None
@@ -129,6 +138,8 @@ def _kind(head: bytes) -> Kind | None:
         return "recording"
     if _HAR_START.match(text):
         return "har"
+    if _STATE_START.match(text):
+        return "storage-state"
     lines = text.split("\n")
     if len(lines) == 1 and _REQUEST_START.match(text):
         return "request-log"

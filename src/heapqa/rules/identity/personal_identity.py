@@ -41,9 +41,10 @@ def check(use: IdentityUse, session: Session) -> Iterator[Finding]:
         yield Finding(
             message=f"The identity is {kind}.",
             saw=mask(use.value),
-            exchange=use.event.exchange,
+            exchange=use.exchange,
+            snapshot=use.snapshot,
             field=use.field,
-            step=step_at(session.recording, use.event.exchange),
+            step=step_at(session.recording, use.seq),
         )
 
 

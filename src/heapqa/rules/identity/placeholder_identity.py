@@ -30,6 +30,7 @@ class Claimed:
     seq: int
     exchange: int | None = None
     call: int | None = None
+    snapshot: int | None = None
 
 
 def subjects(session: Session) -> Iterator[Claimed]:
@@ -56,6 +57,7 @@ def check(claimed: Claimed, session: Session) -> Iterator[Finding]:
             saw=claimed.value if _may_be_shown(claimed.value) else mask(claimed.value),
             exchange=claimed.exchange,
             call=claimed.call,
+            snapshot=claimed.snapshot,
             field="identity",
             step=step_at(session.recording, claimed.seq),
         )
@@ -95,9 +97,9 @@ def _from_wire(session: Session) -> Iterator[Claimed]:
             why = "is an object instead of an id"
             yield Claimed(OBJECT, why, event.exchange, exchange=event.exchange)
     for use in identity_uses(session):
-        if use.field == "identity":
-            seq = use.event.exchange
-            yield Claimed(use.value, why_placeholder(use.value), seq, exchange=seq)
+        if use.field not in ("email", "handle"):
+            wrong = why_placeholder(use.value)
+            yield Claimed(use.value, wrong, use.seq, use.exchange, snapshot=use.snapshot)
 
 
 def _refused_unseen(session: Session, seen: set[str]) -> Iterator[Claimed]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.model.event import Event, Identification
-from heapqa.model.session import Session
+from heapqa.model.session import Session, StoredIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +13,41 @@ class IdentityUse:
 
     value: str
     field: str
-    """``identity``, or ``email`` and ``handle`` of the object form."""
-    event: Event
+    """``identity``, or ``email`` and ``handle`` of the object form; the name of an entry, where it
+    was kept."""
+    source: Event | StoredIdentity
+
+    @property
+    def seq(self) -> int:
+        """Place on the recording's number line."""
+        source = self.source
+        return source.snapshot if isinstance(source, StoredIdentity) else source.exchange
+
+    @property
+    def exchange(self) -> int | None:
+        """`seq` of the exchange that told it; None where it was only kept."""
+        return None if isinstance(self.source, StoredIdentity) else self.source.exchange
+
+    @property
+    def snapshot(self) -> int | None:
+        """`seq` of the snapshot that shows it; None where it was told."""
+        return self.source.snapshot if isinstance(self.source, StoredIdentity) else None
 
 
 def identity_uses(session: Session) -> Iterator[IdentityUse]:
     """Every value used as an identity, once for each environment, at its first use there."""
     seen: set[tuple[str | None, str]] = set()
     for use in _all(session):
-        key = (use.event.env_id, use.value)
+        key = (use.source.env_id, use.value)
         if key not in seen:
             seen.add(key)
             yield use
 
 
 def _all(session: Session) -> Iterator[IdentityUse]:
+    """Those of messages; of evidence that holds none by nature, those that an SDK keeps."""
+    if session.recording.capture.source == "storage-state":
+        yield from _kept(session)
     for event in session.events:
         if event.identity is not None:
             yield IdentityUse(event.identity, "identity", event)
@@ -35,3 +55,9 @@ def _all(session: Session) -> Iterator[IdentityUse]:
             for field, value in (("email", event.email), ("handle", event.handle)):
                 if value is not None:
                     yield IdentityUse(value, field, event)
+
+
+def _kept(session: Session) -> Iterator[IdentityUse]:
+    for stored in session.stored_identities:
+        if stored.identity is not None:
+            yield IdentityUse(stored.identity, stored.name, stored)
