@@ -163,7 +163,13 @@ def test_allure_results_carry_severity_words_evidence_and_stable_history_ids(
     assert labels["story"] == "loader-before-consent"
     assert labels["severity"] in ("blocker", "critical")
     assert "What to do." in failed["description"]
-    assert [step["name"] for step in failed["steps"]] == ["visit a page"]
+    (step,) = failed["steps"]
+    assert (step["name"], step["status"]) == ("visit a page", "passed")
+    assert step["stop"] - step["start"] >= 1000, "as long as the visitor took"
+    assert failed["name"].endswith(": looks")
+    assert labels["suite"].endswith(" (looks)")
+    noted = (recorded.path / "first").glob("*-container.json")
+    assert not [path for path in noted if "heap_" in path.read_text("utf-8")]
     assert any(a["name"].startswith("raw request") for a in failed["attachments"])
     assert (recorded.path / "first" / "environment.properties").is_file()
     assert (recorded.path / "first" / "categories.json").is_file()

@@ -1,13 +1,17 @@
 """What an Allure report shows of each test: the rule's words, the steps and the evidence."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import allure
+from allure_commons import plugin_manager
+from allure_commons.model2 import Status, TestStepResult
 from allure_commons.types import AttachmentType
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.plugin.allure_results import OWN_SUITE
 from heapqa.plugin.player import Play
 from heapqa.rules.rule import AnyRule
 
@@ -23,13 +27,14 @@ SHOWN = 5
 
 def label(play: Play, rule: AnyRule | None) -> None:
     """Title, severity and description of the running test."""
-    allure.dynamic.parent_suite("Heap tracking" if play.live else "Heap tracking, judged again")
-    allure.dynamic.suite(play.scenario.title)
+    allure.dynamic.parent_suite(OWN_SUITE if play.live else f"{OWN_SUITE}, judged again")
+    allure.dynamic.suite(f"{play.scenario.title} ({play.scenario.id})")
+    allure.dynamic.tag(play.scenario.id)
     if rule is None:
-        allure.dynamic.title(f"{play.scenario.title}: recorded completely")
+        allure.dynamic.title(f"Recorded completely: {play.scenario.id}")
         allure.dynamic.severity("blocker")
         return
-    allure.dynamic.title(rule.title)
+    allure.dynamic.title(f"{rule.title}: {play.scenario.id}")
     allure.dynamic.severity(rule.severity)
     allure.dynamic.feature(rule.family)
     allure.dynamic.story(rule.id)
@@ -42,12 +47,24 @@ def label(play: Play, rule: AnyRule | None) -> None:
 
 
 def show_steps(play: Play) -> None:
-    """The scenario's steps, with what the visitor became."""
+    """The scenario's steps as they were played, with what the visitor became."""
     for step in play.recording.steps:
         change = f" — {step.becomes.kind}" if step.becomes else ""
-        error = f" ✗ {step.error}" if step.error else ""
-        with allure.step(f"{step.text}{change}{error}"):
-            pass
+        error = f" ✗ {step.error.splitlines()[0]}" if step.error else ""
+        begun = step.opened_at
+        ended = begun if step.closed_at is None else step.closed_at
+        _show_step(_masked(play, f"{step.text}{change}{error}"), begun, ended, failed=bool(error))
+
+
+def _show_step(name: str, begun: float, ended: float, *, failed: bool) -> None:
+    """A step with times of its own; Allure's `step` would take those of now."""
+    for plugin in plugin_manager.get_plugins():
+        if (logger := getattr(plugin, "allure_logger", None)) is not None:
+            uuid = uuid4()
+            status = Status.FAILED if failed else Status.PASSED
+            step = TestStepResult(name=name, start=round(begun * 1000), status=status)
+            logger.start_step(None, uuid, step)
+            logger.stop_step(uuid, stop=round(ended * 1000))
 
 
 def attach_play(play: Play) -> None:

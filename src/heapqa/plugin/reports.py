@@ -8,6 +8,7 @@ from pathlib import Path
 from heapqa.engine import decode
 from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.plugin.allure_results import without_machinery
 from heapqa.plugin.reporter import CollectedResults
 from heapqa.plugin.run import Run
 from heapqa.plugin.signals import INTERRUPTED
@@ -110,6 +111,7 @@ def _write(report: RunReport, sessions: Sequence[Session]) -> None:
     (output / "report.html").write_text(page, encoding="utf-8")
     allure = Path(report.output.allure)
     if report.output.allure and allure.is_dir():
+        without_machinery(allure)
         (allure / "environment.properties").write_text(
             environment_properties(report), encoding="utf-8"
         )
