@@ -14,7 +14,7 @@ from heapqa.wire.repeats import Repeats
 from tests.wire.requests import recorded_requests
 
 CLICK = event("interaction", action="click", message_id="7", occurred_at=5.0)
-OTHER = CLICK.model_copy(update={"identity": "u1"})
+OTHER = CLICK.model_copy(update={"pageview_id": "9"})
 
 
 def marked(*events: Event) -> Session:
@@ -67,7 +67,15 @@ def test_a_message_of_the_same_number_with_other_content_is_kept() -> None:
     told = marked(CLICK, OTHER, CLICK)
 
     assert [hit.events[0].first_sent for hit in told.hits] == [None, None, 1]
-    assert [event.identity for event in told.events] == [None, "u1"]
+    assert [event.pageview_id for event in told.events] == [CLICK.pageview_id, "9"]
+
+
+def test_a_message_sent_again_may_carry_who_has_become_known_since() -> None:
+    known = CLICK.model_copy(update={"identity": "u1"})
+    stranger = known.model_copy(update={"user_id": "2"})
+    told = marked(CLICK, known, stranger)
+
+    assert [hit.events[0].first_sent for hit in told.hits] == [None, 1, None]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from collections import OrderedDict
 from heapqa.model.event import Event, Pageview
 from heapqa.model.session import Hit
 
-_OF_THE_SENDING = {"exchange": 0, "sent_at": None, "first_sent": None}
-"""What may differ between two tellings of one event."""
+_OF_THE_SENDING = {"exchange": 0, "sent_at": None, "first_sent": None, "identity": None}
+"""What may differ between two tellings of one event. The SDKs write the identity when they send:
+whoever is known by then. Who is another person is another Heap user, too."""
 
 
 class Repeats:
@@ -57,10 +58,10 @@ def _number(event: Event) -> object:
     return None
 
 
-_OF_THE_VISITOR = {"pageview_id": None, "identity": None, "extras": ()}
-"""What the classic SDK words anew when it tells a pageview again: whoever is there by then."""
+_OF_THE_PAGE = {"pageview_id": None, "extras": ()}
+"""What the classic SDK may word anew when it tells a pageview again."""
 
 
 def _content(event: Event) -> Event:
-    rest = _OF_THE_VISITOR if event.message_id is None else {}
+    rest = _OF_THE_PAGE if event.message_id is None else {}
     return event.model_copy(update=_OF_THE_SENDING | rest)
