@@ -56,6 +56,14 @@ def test_only_traffic_to_heap_is_kept_in_the_order_of_time(opened: Opened) -> No
     assert recording.capture.problems == ()
 
 
+def test_what_came_from_a_cache_was_not_sent(opened: Opened) -> None:
+    file = "https://cdn.heapanalytics.com/js/heap-1234567890.js"
+    cached = [entry(second=n, _fromCache="memory") for n in (1, 2)]
+    recording = opened(entry(), *cached, entry(file, second=3, _fromCache="disk"))
+
+    assert [exchange.url for exchange in recording.exchanges] == [HIT, file]
+
+
 def test_a_hit_of_a_har_file_is_decoded(opened: Opened) -> None:
     session = decode(opened(entry(), entry(TRACK, "OPTIONS")))
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.record.chromium.launch import site_host
+from heapqa.record.chromium.launch import PORT, site_host
 from heapqa.wire.catalogue import CODECS
 from heapqa.wire.hosts import TRACKING_HOSTS, host_matches, is_tracking_host
 from heapqa.wire.loaders import loader
@@ -27,7 +27,9 @@ class Traffic:
 
     def patterns(self) -> list[str]:
         """URL patterns for the browser to pause on; wider than `is_tracking`, never narrower."""
-        hosts = (*TRACKING_HOSTS, *self.plan.ingest_hosts)
+        declared = (PORT.sub("", host) for host in self.plan.ingest_hosts)
+        site = site_host(self.base_url)
+        hosts = (*TRACKING_HOSTS, *(host for host in declared if host != site))
         return [
             *(f"*://{host}/*" for host in hosts),
             *(f"*://{host}:*/*" for host in hosts),
@@ -58,9 +60,13 @@ class Traffic:
         return loader(Exchange(seq=0, at=0.0, method="GET", url=url), self.plan) is not None
 
     def is_tracking(self, method: str, url: str) -> bool:
-        """Whether the request goes to Heap, by host or by path and shape."""
-        exchange = Exchange(seq=0, at=0.0, method=method, url=url)
-        if is_tracking_host(urlsplit(url).hostname or "", self.plan):
+        """Whether the request goes to Heap, by host or by path and shape.
+
+        On the site's own host by path and shape alone: the rest there is the site's.
+        """
+        own = url if self.is_site(url) else None
+        exchange = Exchange(seq=0, at=0.0, method=method, url=url, page_url=own)
+        if is_tracking_host(urlsplit(url).netloc, self.plan) and not own:
             return True
         return (
             loader(exchange, self.plan) is not None

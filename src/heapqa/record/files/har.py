@@ -16,6 +16,7 @@ from heapqa.record.files.har_format import Entry, Log, Request
 from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
 from heapqa.record.files.placed_steps import AnyRequest
 from heapqa.wire.catalogue import concerns_heap
+from heapqa.wire.loaders import loader
 
 LARGEST_BYTES = 512 * 2**20
 """Larger files are refused with a remedy instead of filling the memory: a HAR file is one JSON
@@ -37,7 +38,7 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     exchanges: list[Exchange] = []
     for entry in sorted(entries, key=_at):
         exchange = _exchange(entry, len(exchanges) + 1, pages)
-        if concerns_heap(exchange, plan):
+        if concerns_heap(exchange, plan) and _was_sent(entry, exchange, plan):
             exchanges.append(exchange)
     return Recording(
         scenario=path.name,
@@ -64,6 +65,11 @@ def har_requests(path: Path, recording: Recording) -> Iterator[AnyRequest]:
         opened.add(entry.page)
         is_page = entry.resource_type == "document" if typed else first
         yield AnyRequest(at, url, is_page, pages.number(entry), kept.popleft() if is_kept else None)
+
+
+def _was_sent(entry: Entry, exchange: Exchange, plan: Plan) -> bool:
+    """Whether the request left the browser; an SDK file from its cache runs all the same."""
+    return not entry.cache or loader(exchange, plan) is not None
 
 
 class _Pages:

@@ -100,6 +100,8 @@ class Entry(_Part):
     page: str | None = Field(None, alias="pageref")
     resource_type: str | None = Field(None, alias="_resourceType")
     failure: str | None = Field(None, validation_alias=AliasChoices("_error", "_failureText"))
+    cache: str | None = Field(None, alias="_fromCache")
+    """Which of the browser's caches answered; None when the request was sent, or nobody says."""
 
 
 class Page(_Part):
