@@ -51,7 +51,7 @@ def flush_ms(recorder: Recorder, site: MeasuredSite) -> float:
     """
     recorder.pause_log.begin()
     context = recorder.browser.new_context()
-    observer = Observer(context, Observations(itertools.count(1)), recorder.traffic)
+    observer = Observer(context, Observations(itertools.count(1)), recorder.pause_log)
     page = context.new_page()
     rounds = ProbeRounds(recorder.pause_log, recorder.sink, recorder.probe_page)
     rounds.begin(page)

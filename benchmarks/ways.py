@@ -54,7 +54,7 @@ def heapqa(recorder: Recorder) -> Iterator[Attach]:
     armed = Recorder(recorder.browser, recorder.sink, recorder.site)
     armed.pause_log.arm()
     try:
-        yield lambda context: Observer(context, Observations(itertools.count(1)), armed.traffic)
+        yield lambda context: Observer(context, Observations(itertools.count(1)), armed.pause_log)
     finally:
         armed.disarm()
 

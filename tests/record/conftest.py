@@ -35,7 +35,7 @@ def served_site() -> Iterator[TinySite]:
 @pytest.fixture
 def tiny_site(served_site: TinySite) -> TinySite:
     served_site.html = "<!doctype html><title>Tiny</title>"
-    served_site.csp = ""
+    served_site.csp, served_site.password, served_site.pages = "", "", {}
     return served_site
 
 

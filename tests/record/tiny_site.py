@@ -1,7 +1,8 @@
 """A site of one page, for testing the recorder on it."""
 
+from base64 import b64decode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -25,8 +26,20 @@ class TinySite:
     script: str = ""
     """Content of every address that ends in ``.js``."""
 
+    pages: dict[str, str] = field(default_factory=dict)
+    """HTML texts of addresses that have one of their own, by path."""
+    password: str = ""
+    """Which everybody must give, with whatever name; empty when nobody must."""
+
     def page(self, request: Request) -> Response:
+        if self.password and not self._knows_it(request.headers.get("authorization", "")):
+            return Response(status_code=401, headers={"WWW-Authenticate": 'Basic realm="QA"'})
         if request.url.path.endswith(".js"):
             return Response(self.script, media_type="text/javascript")
         headers = {"Content-Security-Policy": self.csp} if self.csp else {}
-        return HTMLResponse(self.html, headers=headers)
+        html = self.pages.get(request.url.path, self.html)
+        return HTMLResponse(html, headers=headers)
+
+    def _knows_it(self, given: str) -> bool:
+        scheme, _, packed = given.partition(" ")
+        return scheme == "Basic" and b64decode(packed).decode().endswith(f":{self.password}")

@@ -53,6 +53,7 @@ HOLDING_SDK = f"""(held) => {{
     method: "POST", body: "u1", headers: {{ "Content-Type": "application/octet-stream" }},
   }});
   window.heap = {{ loaded: true, identify: () => held !== null && setTimeout(tell, held) }};
+  document.head.append(document.createElement("script"));
   return fetch("https://cdn.us.heap-api.com/config/{APP_ID}/heap_config.js").then(() => null);
 }}"""
 """Sends what it is told so many milliseconds later, and not at all once its page is left."""

@@ -105,8 +105,7 @@ def test_calls_of_heap_are_recorded_with_arguments_queued_and_live(
       window.heap = window.heap || [];
       heap.identify = (...a) => heap.push(["identify", ...a]);
       heap.identify("u-1"); heap.identify(undefined); heap.identify({email: "x@y.test"});
-      window.heap.loaded = true; heap.identify(null);
-    </script>"""
+    </script><script>window.heap.loaded = true; heap.identify(null);</script>"""
 
     def visit(flow: Flow) -> None:
         flow.page.goto("/")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
+from heapqa.record.capture.apart import evaluate_apart
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.probes import IN_EMPTY_PAGES, PROBE_ORIGIN, SEND, Probe, probe_of
 from heapqa.record.capture.sink import Sink
@@ -105,15 +106,15 @@ class Round:
             )
 
     def send_from(self, page: Page) -> None:
-        """Have a visitor's empty page send what any document can, and leave it for the last."""
+        """Have a visitor's empty page send what any document can, and leave it for the last.
+
+        Apart from the page's own scripts: the scenario may have replaced what they send with.
+        """
         with self.explained():
             self.sent = dict(
-                page.wait_for_function(
-                    f"([nonce, kinds]) => ({SEND})(nonce, kinds)",
-                    arg=[self.nonce, IN_EMPTY_PAGES],
-                    timeout=SENT_DEADLINE_MS,
-                ).json_value()
-            )
+                evaluate_apart(page, f"([nonce, kinds]) => ({SEND})(nonce, kinds)",
+                               [self.nonce, IN_EMPTY_PAGES])
+            )  # fmt: skip
             page.goto("about:blank", timeout=PAGE_TIMEOUT_MS)
 
     @contextmanager
@@ -259,6 +260,5 @@ def _doubts(certified: Certificate) -> list[str]:
     kinds = ", ".join(certified.blind)
     return [
         f"the recorder did not see its own test requests of these kinds: {kinds}; what the site "
-        "sent in the same way may be missing (a context.route of the scenario that answers "
-        "tracking hosts has this effect: remove it)"
+        "sent in the same way may be missing"
     ]

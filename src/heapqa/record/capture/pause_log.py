@@ -3,21 +3,23 @@
 import base64
 import itertools
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from playwright.sync_api import CDPSession
-from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
 from heapqa.record.capture.cdp import Request, RequestPaused, TargetEvent
+from heapqa.record.capture.gate import Gate
 from heapqa.record.capture.probes import Probe, probe_of
 from heapqa.record.capture.replies import Replies, Reply
 from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.capture.traffic import Traffic
 
+Key = tuple[str, str, str]
+"""The browser's number of a request, its method and its address."""
 MARKER_REPLY = Reply(204, (("Cache-Control", "no-store"),))
 
 
@@ -92,7 +94,16 @@ class PauseLog:
     """The probes that were seen, with their bodies."""
     targets: dict[str, Target] = field(default_factory=dict)
     """Pages, frames and workers by their id; a request's frame id is one of them."""
+    taken: list[str] = field(default_factory=list)
+    """Tracking requests that somebody else answered or stopped before they came here: a route of
+    the scenario."""
     _armed: bool = False
+    _gate: Gate = field(init=False)
+    """Of the browser process; a page has one of its own, which its requests meet first."""
+    _ahead: "defaultdict[Key, list[Paused | Probe]]" = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """What a page's gate let go, and what has not come to the browser's yet."""
 
     escaped: list[str] = field(default_factory=list)
     """Tracking requests that were answered, and not by the sink."""
@@ -100,32 +111,35 @@ class PauseLog:
     """Whether the session has ended: nothing is paused any more."""
     _on_loss: Callable[[], None] | None = None
 
+    def __post_init__(self) -> None:
+        self._gate = Gate(self.session)
+
     def arm(self) -> None:
         """Start pausing; must happen before any context exists."""
         self.session.on("close", self._session_closed)
         self.session.on("Target.targetCreated", self._target)
         self.session.on("Target.targetInfoChanged", self._target)
         self.session.send("Target.setDiscoverTargets", {"discover": True})
-        self.session.on("Fetch.requestPaused", self._paused)
-        self.session.send(
-            "Fetch.enable",
-            {
-                "patterns": [
-                    {"urlPattern": pattern, "requestStage": stage}
-                    for pattern in self.traffic.patterns()
-                    for stage in ("Request", "Response")
-                ]
-            },
-        )
+        self._gate.open(self.traffic.patterns(), self._paused)
         self._armed = True
+
+    def guard(self, session: CDPSession, has_routes: Callable[[], bool]) -> None:
+        """Pause the requests of one page before any route of the scenario can.
+
+        Playwright holds every request of a page with a route up until its process has told of it;
+        what is sent while the page is left does not live that long. Raises Playwright's error
+        when the page is gone.
+        """
+        gate = Gate(session, has_routes)
+        gate.open(self.traffic.patterns(), self._paused)
 
     def is_armed(self) -> bool:
         """Whether requests are paused; not so once the session or the browser is gone."""
-        return self._armed and self._send("Browser.getVersion", {})
+        return self._armed and self._gate.send("Browser.getVersion", {})
 
     def settle(self) -> None:
         """Hear of every request that was paused up to now, if the session can tell any more."""
-        self._send("Browser.getVersion", {})
+        self._gate.send("Browser.getVersion", {})
 
     def on_loss(self, act: Callable[[], None]) -> None:
         """Have another witness take over when the session ends; at once when it has."""
@@ -143,49 +157,89 @@ class PauseLog:
         self.requests = []
         self.markers = {}
         self.probes = {}
-        self.escaped = []
+        self.escaped, self.taken = [], []
         self.targets = {}
+        self._ahead.clear()
 
     def _target(self, event: TargetEvent) -> None:
         info = event["targetInfo"]
         self.targets[info["targetId"]] = Target(info["type"], info["url"])
 
-    def _paused(self, event: RequestPaused) -> None:
+    def _paused(self, gate: Gate, event: RequestPaused) -> None:
         request = event["request"]
         url = request["url"] + request.get("urlFragment", "")
-        if "responseStatusCode" in event or "responseErrorReason" in event:
-            self._came_back(event, url)
+        if gate.is_pages and self.lost:
+            gate.let_go(event["requestId"])
+        elif "responseStatusCode" in event or "responseErrorReason" in event:
+            self._came_back(gate, event, url)
         elif (marker := self.traffic.marker(url)) is not None:
             self.markers[marker] = Marker(next(self.ticks), event.get("networkId", ""))
-            self._fulfil(event["requestId"], MARKER_REPLY)
+            gate.fulfil(event["requestId"], MARKER_REPLY)
         elif (probe := probe_of(url)) is not None:
-            self._probe(event, probe)
+            self._probe(gate, event, probe)
         elif self.traffic.is_tracking(request["method"], url):
-            self._answer(event, url)
+            self._answer(gate, event, url)
         else:
-            self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+            gate.let_go(event["requestId"])
 
-    def _came_back(self, event: RequestPaused, url: str) -> None:
+    def _came_back(self, gate: Gate, event: RequestPaused, url: str) -> None:
         """Look who answered a request that was let go, then pass the answer on."""
-        headers = [(h["name"], h["value"]) for h in event.get("responseHeaders", ())]
-        own = self.traffic.is_site(url) or not self.traffic.is_tracking(
-            event["request"]["method"], url
-        )
-        if not own and "responseStatusCode" in event and not is_from_sink(headers, self.token):
-            self.escaped.append(url)
-        self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+        if gate.is_pages:
+            self._came_back_to_page(event, url)
+        else:
+            headers = [(h["name"], h["value"]) for h in event.get("responseHeaders", ())]
+            own = self.traffic.is_site(url) or not self.traffic.is_tracking(
+                event["request"]["method"], url
+            )
+            if not own and "responseStatusCode" in event and not is_from_sink(headers, self.token):
+                self.escaped.append(url)
+        gate.let_go(event["requestId"])
 
-    def _probe(self, event: RequestPaused, probe: Probe) -> None:
+    def _came_back_to_page(self, event: RequestPaused, url: str) -> None:
+        """What has an answer and never came to the browser's gate was taken on the way there."""
+        waiting = self._ahead.get(_key(event, url))
+        if not waiting:
+            return
+        taken = waiting.pop(0)
+        self.taken.append(url)
+        if isinstance(taken, Probe):
+            self.probes.pop(taken, None)
+        else:
+            taken.status = event.get("responseStatusCode")
+            taken.delivery = "failed" if taken.status is None else "answered"
+
+    def _probe(self, gate: Gate, event: RequestPaused, probe: Probe) -> None:
         request = event["request"]
         body, complete = _body(request)
-        if complete:
-            if request["method"] != "OPTIONS":
-                self.probes[probe] = body
-            self._fulfil(event["requestId"], self.replies.to(request["method"], request["url"]))
-        else:
-            self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+        if not gate.is_pages:
+            self._come_from_page(_key(event, request["url"]))
+        if complete and request["method"] != "OPTIONS":
+            self.probes[probe] = body
+        if complete and not gate.passes_on(request):
+            gate.fulfil(event["requestId"], self.replies.to(request["method"], request["url"]))
+            return
+        if gate.is_pages and complete:
+            self._ahead[_key(event, request["url"])].append(probe)
+        gate.let_go(event["requestId"])
 
-    def _answer(self, event: RequestPaused, url: str) -> None:
+    def _answer(self, gate: Gate, event: RequestPaused, url: str) -> None:
+        earlier = None if gate.is_pages else self._come_from_page(_key(event, url))
+        paused = earlier if isinstance(earlier, Paused) else self._noted(event, url)
+        answers = (paused.body_complete and not self.forward) or self.traffic.is_site(url)
+        if answers and not gate.passes_on(event["request"]):
+            reply = self.replies.to(paused.method, url)
+            paused.status, paused.sha256 = reply.status, reply.sha256
+            gone = not gate.fulfil(event["requestId"], reply)
+            paused.delivery = (
+                "cancelled" if gone else "answered" if reply.status < 300 else "refused"
+            )
+            if not gone:
+                return
+        if gate.is_pages:
+            self._ahead[_key(event, url)].append(paused)
+        gate.let_go(event["requestId"])
+
+    def _noted(self, event: RequestPaused, url: str) -> Paused:
         request = event["request"]
         body, complete = _body(request)
         paused = Paused(
@@ -202,31 +256,20 @@ class PauseLog:
             target=self.targets.get(event.get("frameId", "")),
         )
         self.requests.append(paused)
-        if (complete and not self.forward) or self.traffic.is_site(url):
-            reply = self.replies.to(paused.method, url)
-            paused.status, paused.sha256 = reply.status, reply.sha256
-            gone = not self._fulfil(event["requestId"], reply)
-            paused.delivery = (
-                "cancelled" if gone else "answered" if reply.status < 300 else "refused"
-            )
-        else:
-            self._send("Fetch.continueRequest", {"requestId": event["requestId"]})
+        return paused
 
-    def _fulfil(self, request_id: str, reply: Reply) -> bool:
-        return self._send(
-            "Fetch.fulfillRequest",
-            {
-                "requestId": request_id,
-                "responseCode": reply.status,
-                "responseHeaders": [{"name": n, "value": v} for n, v in reply.headers],
-                "body": base64.b64encode(reply.body).decode(),
-            },
-        )
+    def _come_from_page(self, key: Key) -> Paused | Probe | None:
+        """What a page's gate has seen of a request that comes to the browser's now."""
+        waiting = self._ahead.get(key)
+        return waiting.pop(0) if waiting else None
 
-    def _send(self, method: str, params: dict[str, Any]) -> bool:
-        """False when the request is gone because its page went away meanwhile."""
-        try:
-            self.session.send(method, params)
-        except PlaywrightError:
-            return False
-        return True
+    def conclude(self) -> None:
+        """What a page's gate let go and nobody saw again went away with its page."""
+        for waiting in self._ahead.values():
+            for paused in waiting:
+                if isinstance(paused, Paused) and paused.delivery == "unknown":
+                    paused.delivery = "cancelled"
+
+
+def _key(event: RequestPaused, url: str) -> Key:
+    return event.get("networkId", ""), event["request"]["method"], url.partition("#")[0]

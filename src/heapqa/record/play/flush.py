@@ -3,7 +3,7 @@
 from collections import Counter
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, Page
 
 from heapqa.record.capture.arrivals import Arrivals, Moment
 from heapqa.record.capture.certificate import ProbeRounds
@@ -32,6 +32,11 @@ def _depth(frame: Frame) -> int:
     return 0 if frame.parent_frame is None else 1 + _depth(frame.parent_frame)
 
 
+def deepest_first(page: Page) -> list[Frame]:
+    """The page's frames, each before the one that holds it."""
+    return sorted(page.frames, key=_depth, reverse=True)
+
+
 def leave_pages(observer: Observer) -> list[str]:
     """Send every frame, deepest first, then every page to ``about:blank``; returns the failures.
 
@@ -40,7 +45,7 @@ def leave_pages(observer: Observer) -> list[str]:
     problems = []
     for number, page in observer.open_pages():
         hung = number in observer.hung
-        for frame in sorted(page.frames, key=_depth, reverse=True):
+        for frame in deepest_first(page):
             main = frame.parent_frame is None
             if frame.is_detached() or (hung and not main):
                 continue

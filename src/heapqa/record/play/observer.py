@@ -4,9 +4,11 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from playwright.sync_api import (
     BrowserContext,
@@ -32,22 +34,28 @@ from heapqa.record.capture.observations import (
     ObservedNavigation,
     ObservedSocket,
 )
+from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink_token import is_from_sink
-from heapqa.record.capture.traffic import Traffic
 from heapqa.record.play.page_facts import DocumentFact, PageFact
 
-BINDING = "__heapqaObserve"
-SCRIPT = files("heapqa.record.play").joinpath("observer.js").read_text(encoding="utf-8")
+PARTS = ("hidden.js", "observer.js", "heap_calls.js")
+SCRIPT = "\n".join(
+    files("heapqa.record.play").joinpath(part).read_text(encoding="utf-8") for part in PARTS
+)
+"""Runs in every document before its own scripts; changes nothing that they can see."""
 LEVELS = {"error", "warning"}
 
 
 class Observer:
     """Watches every page of a context and writes to `observed`; decides nothing."""
 
-    def __init__(self, context: BrowserContext, observed: Observations, traffic: Traffic) -> None:
+    def __init__(
+        self, context: BrowserContext, observed: Observations, pause_log: PauseLog
+    ) -> None:
         self.context = context
         self.observed = observed
-        self.traffic = traffic
+        self.pause_log = pause_log
+        self.traffic = pause_log.traffic
         self.pages: list[Page] = []
         self.muted = False
         self.sessions: dict[int, CDPSession] = {}
@@ -63,8 +71,9 @@ class Observer:
         context.on("console", self._console)
         context.on("weberror", self._exception)
         context.on("requestfailed", self._failed)
-        context.expose_binding(BINDING, self._heard)
-        context.add_init_script(SCRIPT)
+        self.secret = f"_{uuid4().hex}"
+        """A name that no page knows."""
+        context.add_init_script(f"const SECRET = {json.dumps(self.secret)};\n{SCRIPT}")
 
     @contextmanager
     def silent(self) -> Iterator[None]:
@@ -119,9 +128,13 @@ class Observer:
 
         try:
             session = self.sessions[number] = self.context.new_cdp_session(page)
+            session.on("Runtime.bindingCalled", lambda e: self._heard(number, e))
+            session.send("Runtime.enable")
+            session.send("Runtime.addBinding", {"name": self.secret})
             session.on("Page.frameAttached", lambda e: learn(e["frameId"]))
             session.on("Page.frameNavigated", lambda e: learn(e["frame"]["id"]))
             session.send("Page.enable")
+            self.pause_log.guard(session, partial(has_routes, page))
             tree = session.send("Page.getFrameTree")["frameTree"]
         except PlaywrightError:
             return
@@ -219,9 +232,10 @@ class Observer:
         )
         self.observed.documents.append(document)
 
-    def _heard(self, source: dict[str, Any], payload: str) -> None:
-        fact: PageFact = json.loads(payload)
-        page = self.number_of(source["page"])
+    def _heard(self, page: int, called: dict[str, Any]) -> None:
+        if called["name"] != self.secret or self.muted:
+            return
+        fact: PageFact = json.loads(called["payload"])
         if fact["kind"] == "document":
             self.add_document(page, fact)
             return
@@ -259,6 +273,15 @@ def _exception_text(error: PlaywrightError) -> str:
     thrown = f"{error.name}: {error.message}" if error.name else error.message
     _, at, place = (error.stack or "").partition("\n    at ")
     return f"{thrown} (at {place.splitlines()[0]})" if at else thrown
+
+
+def has_routes(page: Page) -> bool:
+    """Whether the scenario answers some of the page's requests itself.
+
+    Playwright does not tell: where it keeps its routes elsewhere, there may always be some.
+    """
+    owners = [getattr(it, "_impl_obj", None) for it in (page, page.context)]
+    return any(getattr(owner, "_routes", True) for owner in owners)
 
 
 def _sound(text: str) -> str:

@@ -4,17 +4,18 @@ import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import Flow, Scenario
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
+from heapqa.record.capture.apart import evaluate_apart
 from heapqa.record.capture.arrivals import Arrivals
 from heapqa.record.capture.certificate import ProbePage, ProbeRounds
 from heapqa.record.capture.observations import Observations
@@ -29,15 +30,12 @@ from heapqa.record.play.checkpoint import pass_checkpoint, wait_for_buffer, wait
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
+from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.steps import BrowserSteps
+from heapqa.record.play.strays import Strays
+from heapqa.record.play.tightness import leak
 from heapqa.record.play.unblocking import ending_scenario
 from heapqa.record.play.watchdog import limit
-
-TRACKER = "https://heapanalytics.com/.heapqa/reachable"
-DENIED = "https://heapqa-denied.invalid/"
-DENIED_FAILURE = "ERR_CONNECTION_REFUSED"
-DENIED_TIMEOUT_MS = 5_000
-"""A refused connection fails within milliseconds; one that does not leads somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,13 @@ class Recorder:
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
     probe_page: ProbePage = field(init=False)
+    _access: dict[str, Any] = field(init=False)
+    """Options of a context that let it into the site."""
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
+        base_url, self._access = apart_from_credentials(self.site.base_url)
+        self.site = replace(self.site, base_url=base_url)
         self.traffic = Traffic(self.site.plan, self.site.base_url, self.site.allowed_hosts)
         self.sink.replies.is_loader = self.traffic.is_loader
         self._attach()
@@ -121,9 +123,12 @@ class Recorder:
         """
         context = self.browser.new_context()
         try:
-            self._prove_tight(context)
+            how = leak(context, self.sink)
         finally:
             context.close()
+        if how is not None:
+            message = f"interception is not tight ({how}), nothing is recorded: {self.remedy}"
+            raise RecordError(message)
         self.pause_log.arm()
 
     def disarm(self) -> None:
@@ -131,21 +136,6 @@ class Recorder:
         self.probe_page.close()
         if self.browser.is_connected() and not self.pause_log.lost:
             self.pause_log.session.detach()
-
-    def _prove_tight(self, context: BrowserContext) -> None:
-        page, before = context.new_page(), len(self.sink)
-        try:
-            page.goto(TRACKER)
-        except PlaywrightError as error:
-            if len(self.sink) == before:
-                raise self._leaky(f"the sink was not reached: {error.message}") from error
-        if not any(sunk.url == TRACKER for sunk in self.sink.log(before)):
-            raise self._leaky(f"a request to {TRACKER} did not reach the sink")
-        if DENIED_FAILURE not in _failure(page, DENIED):
-            raise self._leaky("a name outside the site leads somewhere")
-
-    def _leaky(self, how: str) -> RecordError:
-        return RecordError(f"interception is not tight ({how}), nothing is recorded: {self.remedy}")
 
     def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
@@ -157,6 +147,9 @@ class Recorder:
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
         interrupted = self._in_context(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
+        self.pause_log.conclude()
+        if self.pause_log.taken:
+            observed.problems.append(TAKEN.format(self.pause_log.taken[0][:120]))
         if not self.sink.alive or self.sink.starts != sink_starts:
             observed.problems.append(SINK_LOST)
         sunk = self.sink.log(sunk_before)
@@ -209,9 +202,9 @@ class Recorder:
 
     @contextmanager
     def _context(self, keep: Artifacts) -> Iterator[BrowserContext]:
-        context = self.browser.new_context(
-            **{**self.context_args, **keep.context_args(), "base_url": self.site.base_url}
-        )
+        own = {"base_url": self.site.base_url, "offline": False}
+        args = {**self._access, **self.context_args, **keep.context_args(), **own}
+        context = self.browser.new_context(**args)
         tolerated: tuple[type[PlaywrightError], ...] = ()
         try:
             context.set_default_timeout(self.action_timeout_ms)
@@ -236,11 +229,13 @@ class Recorder:
         keep: Artifacts,
         rounds: ProbeRounds,
     ) -> Interruption | None:
-        observer = Observer(context, observed, self.traffic)
+        observer = Observer(context, observed, self.pause_log)
         self.pause_log.on_loss(partial(observer.watch_answers, self.sink.token))
-        page = context.new_page()
+        page, strays = context.new_page(), Strays(self.browser)
         with observer.silent():
             rounds.begin(page)
+        if self.context_args.get("offline"):
+            context.set_offline(True)
         keep.begin(context)
         arrivals = Arrivals(self.pause_log, self.sink)
         wait_for_sdk = partial(pass_checkpoint, arrivals, rounds.wait_briefly)
@@ -258,38 +253,37 @@ class Recorder:
             end = steps.edge(closing=True)
             wait_for_buffer(arrivals, end, rounds.wait_briefly)
             wait_for_identify(arrivals, observed.calls, rounds.wait_briefly)
-            self._flush(observer, rounds, arrivals)
+            self._flush(observer, rounds, arrivals, strays)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")
+            observed.problems.extend(strays.end())
         gone = not self.browser.is_connected()
         around = Circumstances(gone, observer.closed, overdue_s, hidden)
         if failure:
             return interruption(scenario, observed, failure, around)
         return broken_off(observed, around) if around.headline() else None
 
-    def _flush(self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals) -> None:
+    def _flush(
+        self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals, strays: Strays
+    ) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         problems = observer.observed.problems
-        problems.extend(leave_pages(observer))
+        problems.extend([*leave_pages(observer), *strays.end()])
         left = arrivals.moment()
         sound = [page for number, page in observer.open_pages() if number not in observer.hung]
         with observer.silent():
-            rounds.finish(sound[-1] if sound else observer.context.new_page())
+            page = sound[-1] if sound else observer.context.new_page()
+            if not evaluate_apart(page, "() => navigator.onLine", None):
+                observer.context.set_offline(False)  # the test requests go to the sink
+            rounds.finish(page)
         problem = wait_until_quiet(arrivals, left, rounds)
         problems.extend([problem] if problem else [])
 
 
-def _failure(page: Page, url: str) -> str:
-    """Why a request fails; empty when it does not. Navigating there would show Chromium's own error
-    page, which asks public name servers whether this machine is online."""
-    try:
-        with page.expect_event("requestfailed", timeout=DENIED_TIMEOUT_MS) as failed:
-            page.evaluate("url => fetch(url, {mode: 'no-cors'}).catch(String)", url)
-    except PlaywrightError:
-        return ""
-    return failed.value.failure or ""
-
-
+TAKEN = (
+    "a route of the scenario (page.route or context.route) answered or stopped {} itself: what it "
+    "takes may be missing; have it leave tracking hosts alone"
+)
 SINK_LOST = (
     "the sink stopped or was started anew in mid-scenario: what was sent to it meanwhile is lost"
 )

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import cast
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
@@ -11,6 +12,7 @@ from playwright.sync_api import Page
 from heapqa.flow import OpenStep, ScenarioError
 from heapqa.model.recording import StoredItem
 from heapqa.model.storage_names import is_sdk_entry
+from heapqa.record.capture.apart import evaluate_apart, evaluate_in
 from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.traffic import MARKER_PATH
@@ -19,15 +21,30 @@ from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.unblocking import crashing, stopping_scripts
 from heapqa.record.play.watchdog import limit
 
-LOOK = """async ([marker]) => {
+LOOK = """async ([secret, marker]) => {
   const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
+  const ask = (what, argument) => new Promise((done) => {
+    const heard = (event) => done(JSON.parse(event.detail));
+    addEventListener(`${secret}-${what}`, heard, {once: true});
+    const detail = JSON.stringify({what, argument});
+    if (dispatchEvent(new CustomEvent(secret, {cancelable: true, detail}))) done(null);
+  });
+  const mark = async () => {
+    const signal = AbortSignal.timeout(5000);
+    const options = {method: "POST", mode: "no-cors", cache: "no-store", signal};
+    await fetch(new URL(marker, document.baseURI), options);
+    return marker;
+  };
   const at = Date.now() / 1000;
   const local = stored("localStorage"), session = stored("sessionStorage");
-  const marked = window.__heapqaMark ? await window.__heapqaMark(marker) : [];
-  const document = window.__heapqaDocument ? window.__heapqaDocument() : null;
-  return {at, local, session, origin: location.origin, marked, document};
+  const marked = await Promise.all([mark().catch(() => null), ask("mark", marker)]);
+  const read = await ask("document");
+  return {at, local, session, origin: location.origin, marked: marked.flat(), document: read};
 }"""
-"""Has the page and its frames send markers, in line with their own requests, and waits for them."""
+"""Has the page and its frames send markers, in line with their own requests, and waits for them.
+
+Runs apart from the page's scripts: such requests are in nobody's list, and no service worker of the
+site gets them."""
 
 
 LOOKS = 5
@@ -136,12 +153,19 @@ class BrowserSteps:
         acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
         with limit(patience_s, *acts) as waiting:
             try:
-                seen: PageState = page.evaluate(LOOK, [MARKER_PATH + name])
+                seen = self._asked(number, page, name)
             finally:
                 if waiting.expired and number not in hung:
                     hung.add(number)
                     self.observed.problems.append(HUNG.format(number, patience_s))
         return seen
+
+    def _asked(self, number: int, page: Page, name: str) -> PageState:
+        session = self.observer.sessions.get(number)
+        argument = [self.observer.secret, MARKER_PATH + name]
+        if session is None:
+            return cast(PageState, evaluate_apart(page, LOOK, argument))
+        return cast(PageState, evaluate_in(session, LOOK, argument))
 
     def _cookies(self) -> Iterator[StoredItem]:
         for cookie in self.observer.context.cookies():

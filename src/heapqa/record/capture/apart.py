@@ -1,0 +1,41 @@
+"""Scripts that run in a page apart from its own: they share the DOM and nothing else."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Error as PlaywrightError
+
+WORLD = "heapqa"
+
+
+def evaluate_apart(page: Page, function: str, argument: object) -> Any:
+    """What a JavaScript function makes of a JSON value, awaited.
+
+    Nothing that the page or an init script has put on its window is seen there. Raises
+    Playwright's error when the function throws or the page is gone.
+    """
+    session = page.context.new_cdp_session(page)
+    try:
+        return evaluate_in(session, function, argument)
+    finally:
+        session.detach()
+
+
+def evaluate_in(session: CDPSession, function: str, argument: object) -> Any:
+    """The same, by a session of the page."""
+    expression = f"({function})({json.dumps(argument)})"
+    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": WORLD})
+    answer = session.send(
+        "Runtime.evaluate",
+        {
+            "expression": expression,
+            "contextId": world["executionContextId"],
+            "awaitPromise": True,
+            "returnByValue": True,
+        },
+    )
+    if "exceptionDetails" in answer:
+        raise PlaywrightError(str(answer["exceptionDetails"].get("text")))
+    return answer["result"].get("value")

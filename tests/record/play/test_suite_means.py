@@ -1,0 +1,230 @@
+"""What suites do for the site's own traffic changes nothing of what is recorded."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from heapqa.flow import Flow, Scenario
+from heapqa.model.recording import Recording
+from heapqa.record.play.recorder import Recorder
+from tests.record.tiny_site import APP_ID, Play, TinySite
+
+PIXEL = f"https://heapanalytics.com/h?a={APP_ID}&u=1&v=2&s=3&b=web&tv=4.0&z=0&h=%2F&ts=1&st=2"
+API = "https://c.us.heap-api.com/api/capture/v2/track"
+SEND = f"""() => {{
+  new Image().src = "{PIXEL}&how=image";
+  navigator.sendBeacon("{API}?how=beacon", "beacon");
+  fetch("{API}?how=fetch", {{method: "POST", mode: "no-cors", body: "fetch"}});
+}}"""
+LEAVING = f"""() => addEventListener("pagehide", () => {{
+  new Image().src = "{PIXEL}&how=last-image";
+  navigator.sendBeacon("{API}?how=last-beacon", "last-beacon");
+  fetch("{API}?how=last-fetch", {{method: "POST", mode: "no-cors", body: "last-fetch"}});
+}})"""
+HOWS = ["beacon", "fetch", "image", "last-beacon", "last-fetch", "last-image"]
+
+
+def traffic(flow: Flow) -> None:
+    """Send, and send while leaving, under what is set up by then."""
+    with flow.step("look"):
+        flow.page.goto("/")
+        flow.page.evaluate(SEND)
+        flow.page.evaluate(LEAVING)
+    with flow.step("go on"):
+        flow.page.goto("/next")
+        flow.page.evaluate("() => fetch('/api/me').then((answer) => answer.text())")
+
+
+def hows(recording: Recording) -> list[str]:
+    return sorted(exchange.url.rpartition("how=")[2] for exchange in recording.exchanges)
+
+
+def assert_sound(recording: Recording) -> None:
+    """Everything was recorded, and nothing is in doubt."""
+    assert recording.interruption is None
+    assert hows(recording) == HOWS
+    bodies = {e.url.rpartition("how=")[2]: e.body for e in recording.exchanges if e.body}
+    assert bodies == {how: how.encode() for how in HOWS if "image" not in how}
+    assert recording.capture.certificate is not None
+    assert recording.capture.certificate.blind == ()
+    assert recording.capture.problems == ()
+    assert recording.capture.escaped_requests == 0
+
+
+def page_route(page: Page, _: BrowserContext) -> None:
+    page.route("**/api/me", lambda route: route.fulfill(json={"plan": "gold"}))
+
+
+def context_route(_: Page, context: BrowserContext) -> None:
+    context.route("**/api/me", lambda route: route.fulfill(json={"plan": "gold"}))
+
+
+def catch_all(page: Page, context: BrowserContext) -> None:
+    context.route("**/*", lambda route: route.fallback())
+    page.route("**/*", lambda route: route.continue_())
+
+
+def without_pictures(page: Page, _: BrowserContext) -> None:
+    page.route("**/*.{png,jpg,svg}", lambda route: route.abort())
+
+
+def once(page: Page, _: BrowserContext) -> None:
+    page.route("**/api/me", lambda route: route.fulfill(body="{}"), times=1)
+
+
+MEANS: dict[str, Callable[[Page, BrowserContext], None]] = {
+    "page.route": page_route,
+    "context.route": context_route,
+    "a route for everything, which passes it on": catch_all,
+    "no pictures": without_pictures,
+    "a route that is used once": once,
+}
+
+
+@pytest.mark.parametrize("means", MEANS)
+def test_routes_for_the_sites_own_traffic_disturb_nothing(play: Play, means: str) -> None:
+    def visit(flow: Flow) -> None:
+        MEANS[means](flow.page, flow.context)
+        traffic(flow)
+
+    assert_sound(play(visit))
+
+
+def test_a_recorded_archive_of_the_site_disturbs_nothing(
+    play: Play, tiny_site: TinySite, tmp_path: Path
+) -> None:
+    content = {"size": 4, "mimeType": "text/plain", "text": "gold"}
+    entry = {
+        "startedDateTime": "2026-01-01T00:00:00Z",
+        "request": {"method": "GET", "url": f"{tiny_site.url}/api/me", "headers": []},
+        "response": {"status": 200, "statusText": "OK", "headers": [], "content": content},
+    }
+    har = tmp_path / "site.har"
+    har.write_text(json.dumps({"log": {"entries": [entry]}}))
+    answers: list[str] = []
+
+    def visit(flow: Flow) -> None:
+        flow.context.route_from_har(har, url="**/api/*", not_found="fallback")
+        traffic(flow)
+        answers.append(flow.page.evaluate("() => fetch('/api/me').then((it) => it.text())"))
+
+    assert_sound(play(visit))
+    assert answers == ["gold"]
+
+
+@pytest.mark.parametrize("script", [
+    "window.fetch = () => Promise.reject(new Error('mocked'))",
+    "window.Image = function () { return document.createElement('img') }",
+    "navigator.sendBeacon = () => true",
+    "Navigator.prototype.sendBeacon = XMLHttpRequest.prototype.send = () => true",
+    "window.WebSocket = class {}; window.Promise = class extends Promise {}",
+    "window.setTimeout = () => 0; window.addEventListener = () => {}",
+])  # fmt: skip
+def test_init_scripts_that_replace_what_sends_do_not_blind_the_recorder(
+    play: Play, script: str
+) -> None:
+    def visit(flow: Flow) -> None:
+        flow.context.add_init_script(script)
+        with flow.step("look"):
+            flow.page.goto("/")
+
+    recording = play(visit)
+    assert recording.interruption is None
+    assert recording.capture.certificate is not None
+    assert recording.capture.certificate.blind == ()
+    assert recording.capture.problems == ()
+
+
+@pytest.mark.parametrize("ends_offline", [True, False])
+def test_a_visitor_who_is_offline_for_a_while_disturbs_nothing(
+    play: Play, ends_offline: bool
+) -> None:
+    def visit(flow: Flow) -> None:
+        traffic(flow)
+        with flow.step("lose the connection"):
+            flow.context.set_offline(True)
+        if not ends_offline:
+            flow.context.set_offline(False)
+
+    assert_sound(play(visit))
+
+
+def with_options(
+    recorder: Recorder, options: dict[str, Any], visit: Callable[[Flow], None]
+) -> Recording:
+    recorder.context_args.update(options)
+    try:
+        return recorder.play(Scenario("visit", "A test", visit, __name__))
+    finally:
+        for name in options:
+            del recorder.context_args[name]
+
+
+def test_credentials_for_the_site_disturb_nothing(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.password = "open-sesame"
+    options = {"http_credentials": {"username": "qa", "password": "open-sesame"}}
+    status: list[int] = []
+
+    def visit(flow: Flow) -> None:
+        traffic(flow)
+        status.append(flow.context.request.get("/").status)
+
+    assert_sound(with_options(shared_recorder, options, visit))
+    assert status == [200]
+
+
+@pytest.mark.parametrize("pattern", [PIXEL, "https://heapanalytics.com/**", "**/*"])
+@pytest.mark.parametrize("how", ["answered", "stopped"])
+def test_a_route_that_takes_what_goes_to_tracking_hosts_is_named(
+    play: Play, pattern: str, how: str
+) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.route(
+            pattern,
+            lambda route: route.abort() if how == "stopped" else route.fulfill(body=""),
+        )
+        flow.page.evaluate("url => new Promise((done) => Object.assign(new Image(),"
+                           " {onload: done, onerror: done, src: url}))", PIXEL)  # fmt: skip
+
+    recording = play(visit)
+    assert PIXEL in [exchange.url for exchange in recording.exchanges]
+    (named,) = [p for p in recording.capture.problems if "a route of the scenario" in p]
+    assert "heapanalytics.com" in named
+
+
+def test_only_a_route_that_takes_something_is_named(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.context.route("https://heapanalytics.com/**", lambda route: route.continue_())
+        traffic(flow)
+
+    assert_sound(play(visit))
+
+
+def test_hits_of_a_context_of_the_scenarios_own_stay_with_that_scenario(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"""<!doctype html><script>
+      setInterval(() => {{ new Image().src = "{PIXEL}&n=" + Math.random() }}, 20);
+    </script>"""
+
+    def opens(flow: Flow) -> None:
+        browser = flow.context.browser
+        assert browser is not None
+        page = browser.new_context().new_page()
+        page.goto(tiny_site.url)
+        page.wait_for_function("performance.getEntriesByType('resource').length > 3")
+
+    def looks(flow: Flow) -> None:
+        flow.page.goto("about:blank")
+
+    first, second = play(opens), play(looks)
+    assert len(first.exchanges) > 3
+    assert any("a browser context of its own" in problem for problem in first.capture.problems)
+    assert (second.exchanges, second.capture.problems) == ((), ())
