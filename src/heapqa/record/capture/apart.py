@@ -1,12 +1,17 @@
 """Scripts that run in a page apart from its own: they share the DOM and nothing else."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.record.capture.watchdog import limit
+
 WORLD = "heapqa"
+PATIENCE_S = 15.0
+"""How long a page may take: the slowest test requests give up after 5 s."""
 
 
 def evaluate_apart(page: Page, function: str, argument: object) -> Any:
@@ -16,10 +21,13 @@ def evaluate_apart(page: Page, function: str, argument: object) -> Any:
     Playwright's error when the function throws or the page is gone.
     """
     session = page.context.new_cdp_session(page)
-    try:
-        return evaluate_in(session, function, argument)
-    finally:
-        session.detach()
+    with limit(PATIENCE_S, lambda: [session.detach]) as waiting:
+        try:
+            return evaluate_in(session, function, argument)
+        finally:
+            if not waiting.expired:
+                with suppress(PlaywrightError):  # the page is gone, and its session with it
+                    session.detach()
 
 
 def evaluate_in(session: CDPSession, function: str, argument: object) -> Any:

@@ -9,9 +9,9 @@ from heapqa.record.capture.arrivals import Arrivals, Moment
 from heapqa.record.capture.certificate import ProbeRounds
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.watchdog import Act, limit
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.unblocking import leaving_at_once
-from heapqa.record.play.watchdog import Act, limit
 
 QUIET_S = 0.1
 """How long both logs must stay unchanged: several times what a request takes on one machine."""

@@ -23,6 +23,7 @@ from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.timeline import Ordered, Timeline
 from heapqa.record.capture.traffic import Traffic
+from heapqa.record.capture.watchdog import limit
 from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.automation import why_missing
@@ -35,7 +36,6 @@ from heapqa.record.play.steps import BrowserSteps
 from heapqa.record.play.strays import Strays
 from heapqa.record.play.tightness import leak
 from heapqa.record.play.unblocking import ending_scenario
-from heapqa.record.play.watchdog import limit
 
 
 @dataclass(frozen=True, slots=True)

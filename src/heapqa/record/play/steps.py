@@ -16,10 +16,10 @@ from heapqa.record.capture.apart import evaluate_apart, evaluate_in
 from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.traffic import MARKER_PATH
+from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.page_facts import PageState
-from heapqa.record.play.unblocking import crashing, stopping_scripts
-from heapqa.record.play.watchdog import limit
+from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
 LOOK = """async ([secret, marker]) => {
   const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
@@ -150,7 +150,8 @@ class BrowserSteps:
         """The same, of a page that may hang."""
         hung = self.observer.hung
         patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
-        acts = (stopping_scripts(self.observer, number), crashing(self.observer, number))
+        ways = (stopping_scripts, crashing, giving_up)
+        acts = [way(self.observer, number) for way in ways]
         with limit(patience_s, *acts) as waiting:
             try:
                 seen = self._asked(number, page, name)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
+from heapqa.record.capture.watchdog import Act, Call
 from heapqa.record.play.observer import Observer
-from heapqa.record.play.watchdog import Act, Call
 
 LEAVE_TIMEOUT_MS = 5_000
 """A page that is left has unload handlers to run; what takes longer than this hangs again."""
@@ -23,6 +23,11 @@ def leaving_at_once(observer: Observer, number: int) -> Act:
 def crashing(observer: Observer, number: int) -> Act:
     """End the page's process."""
     return partial(_command, observer, number, "Page.crash")
+
+
+def giving_up(observer: Observer, number: int) -> Act:
+    """Ask the page no more: nobody is there any longer to answer."""
+    return partial(_give_up, observer, number)
 
 
 def ending_scenario(observer: Observer) -> tuple[Act, ...]:
@@ -54,6 +59,11 @@ def _stop(observer: Observer, number: int, *, accept: bool) -> Iterator[Call]:
     # An open dialog holds the script up, so it is answered first.
     yield from _command(observer, number, "Page.handleJavaScriptDialog", accept=accept)
     yield from _command(observer, number, "Runtime.terminateExecution")
+
+
+def _give_up(observer: Observer, number: int) -> Iterator[Call]:
+    if session := observer.sessions.get(number):
+        yield session.detach
 
 
 def _command(observer: Observer, number: int, method: str, **params: object) -> Iterator[Call]:
