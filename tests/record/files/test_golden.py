@@ -27,6 +27,7 @@ NOTHING_TO_EXAMINE = {
     "loader-after-withdrawal",
     "storage-after-withdrawal",
     "identity-not-reset",
+    "properties-kept-after-logout",
 }
 every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 
