@@ -49,7 +49,7 @@ def shifted(text: str, by: int) -> str:
         ("-141523200000", "-141523200001", "older"),
         (sha256("19900218"), sha256("19900219"), "birth_date"),
         (hashlib.md5(b"1990-02-18").hexdigest()[::-1], hashlib.md5(b"x").hexdigest(), "birth_date"),
-        ("vRoF\u200dwp8X\u200dG*6028", "vrof\u200dwp8x\u200dg*6028", "password"),
+        ("vRoF\u200dwp8X\u200dG*6028", "vrof\u200dwp8x\u200dg*6029", "password"),
         (shifted("vRoFwp8XG*6028", 3), shifted("vRoFwp8XG*6029", 3), "password"),
         ("eIlUdk8CT*6028", "eIlUdk8CT*6029", "password"),
         (b64encode("歐陽".encode()).decode(), b64encode("歐海".encode()).decode(), "last_name"),

@@ -154,8 +154,10 @@ def test_digits_inside_a_longer_number_are_not_found() -> None:
     assert fields("9123456789012345", "id=71234567890", "1555010012399") == set()
 
 
-def test_a_secret_counts_in_its_exact_case_only() -> None:
-    assert fields("Hunter2Secret", "HUNTER2SECRET") == set()
+def test_a_secret_counts_in_any_case_but_letter_for_letter() -> None:
+    assert fields("Hunter2Secret") == {"password"}
+    assert fields("HUNTER2SECRET") == {"password"}
+    assert fields("hunter 2 secret", "hunter2-secret") == set()
 
 
 def test_a_code_is_found_only_beside_a_key_that_names_it() -> None:

@@ -1,6 +1,6 @@
 """Canaries: the personas' own values, and how sure a find of each is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -8,8 +8,13 @@ from typing import cast
 from heapqa.model.persona import Persona
 from heapqa.pii.canaries.common_words import COMMON
 from heapqa.pii.canaries.fold import bits, fold, squeeze
-from heapqa.pii.canaries.naming import Kind, kind_of
+from heapqa.pii.canaries.naming import Kind, group_of, kind_of
 
+FEWEST_BITS_OF_USER_NAME = 28
+"""Six letters; a shorter one is any word."""
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"}
+)
 FEWEST_CODE_CHARACTERS = 9
 """Codes of fewer characters (CVV, ZIP, PIN) are weak: ids and prices of as many are everywhere."""
 BY_NAME = cast(Kind, "")
@@ -35,6 +40,11 @@ class Canary:
 WEAK_BITS = 24
 """A value of fewer bits occurs by chance: 16 million characters have 2**24 places where it could
 stand."""
+
+
+SURE_BITS = 40
+"""So many bits need no boundaries around them: chance needs hundreds of millions of payloads for
+one."""
 
 
 @lru_cache(maxsize=1024)
@@ -67,11 +77,12 @@ def weakness(canary: Canary) -> str | None:
 @lru_cache(maxsize=64)
 def canaries(personas: tuple[Persona, ...]) -> tuple[Canary, ...]:
     """Everything personal about these personas; their user ids are not."""
-    return tuple(
-        Canary(persona.key, field, value)
-        for persona in personas
-        for field, value in (*persona.personal_values(), *_together(persona))
-    )
+    found: list[Canary] = []
+    for persona in personas:
+        values = (*persona.personal_values(), *_together(persona))
+        own = [Canary(persona.key, field, value) for field, value in values]
+        found += [*own, *user_names(persona.key, own)]
+    return tuple(found)
 
 
 def _together(persona: Persona) -> Iterator[tuple[str, str]]:
@@ -81,3 +92,20 @@ def _together(persona: Persona) -> Iterator[tuple[str, str]]:
     if persona.street and persona.city:
         place = " ".join(part for part in (persona.postal_code, persona.city) if part)
         yield "address", f"{persona.street}, {place}"
+
+
+def user_names(persona: str, canaries: Sequence[Canary]) -> Iterator[Canary]:
+    """The user names that companies make of first and last names, as ``jvolkova``.
+
+    Only as they stand: a digest of one is no longer about the name.
+    """
+    firsts, lasts = (
+        [squeeze(fold(c.value.translate(UMLAUTS))) for c in canaries if group_of(c.field) == group]
+        for group in ("first", "last")
+    )
+    fields = [c.field for c in canaries if group_of(c.field) == "last"]
+    for first in filter(None, firsts):
+        for last, field in zip(lasts, fields, strict=True):
+            for made in (first[0] + last, last + first[0], first + last[:1]) if last else ():
+                if bits(made) >= FEWEST_BITS_OF_USER_NAME:
+                    yield Canary(persona, field, made, "derived")

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.canary import UMLAUTS, Canary
+from heapqa.pii.canaries.dates import in_locales, read_date
 from heapqa.pii.canaries.fold import fold, squeeze
 
-UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"}
-)
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
 STREETS = (
     ("street", "st"),
@@ -44,18 +42,6 @@ STREETS = (
     ("crescent", "cres"),
     ("floor", "fl"),
 )
-DATE_ORDERS = (
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-    "%Y%m%d",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%d/%m/%Y",
-    "%B %d, %Y",
-    "%d %B %Y",
-    "%b %d, %Y",
-    "%d %b %Y",
-)
 
 
 class Form(NamedTuple):
@@ -71,11 +57,14 @@ class Form(NamedTuple):
 @lru_cache(maxsize=1024)
 def forms(canary: Canary) -> tuple[Form, ...]:
     """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
-    distinct: dict[str, Form] = {}
+    distinct: dict[tuple[str, str], Form] = {}
+    free: set[str] = set()
     for form in _forms(canary):
         squeezed = squeeze(fold(form.text))
-        if squeezed:
-            distinct.setdefault(squeezed, form)
+        if squeezed and squeezed not in free:
+            distinct.setdefault((squeezed, fold(form.text) if form.literal else ""), form)
+            if not form.literal:
+                free.add(squeezed)
     return tuple(distinct.values())
 
 
@@ -173,17 +162,6 @@ def _base36(number: int) -> str:
     return written
 
 
-@lru_cache(maxsize=256)
-def read_date(value: str) -> date | None:
-    """The day that a value names in one of the usual orders."""
-    for order in DATE_ORDERS:
-        try:
-            return datetime.strptime(value.strip(), order).replace(tzinfo=UTC).date()
-        except ValueError:
-            continue
-    return None
-
-
 def _date(value: str) -> Iterator[Form]:
     day = read_date(value)
     if day is None:
@@ -197,16 +175,24 @@ def _date(value: str) -> Iterator[Form]:
     yield Form(f"{d}/{m}/{y}", "EU date", literal=True)
     yield Form(f"{d}.{m}.{y}", "EU date", literal=True)
     yield Form(f"{y}-{m}-{d}", "date", literal=True)
+    for first, second in ((d, m), (m, d)):
+        yield from (Form(f"{first}{gap}{second}{gap}{y}", "date", literal=True) for gap in GAPS)
+    yield from (Form(f"{y}{gap}{m}{gap}{d}", "date", literal=True) for gap in GAPS)
     for name in (month, short):
         for number in (f"{d}", f"{d:02}"):
             yield Form(f"{name} {number}, {y}", "long date")
             yield Form(f"{number} {name} {y}", "long date")
         yield Form(f"{name} {d}{_ordinal(d)}, {y}", "long date")
         yield Form(f"{d}{_ordinal(d)} {name} {y}", "long date")
+    yield from (Form(text, f"date in {locale}") for text, locale in in_locales(day))
     seconds = abs(int(datetime(y, m, d, tzinfo=UTC).timestamp()))
     yield Form(f"{seconds}", "epoch seconds", literal=True)
     yield Form(f"{seconds * 1000}", "epoch milliseconds", literal=True)
     yield from (Form(text, "ISO time", literal=True) for text in _moments(day))
+
+
+GAPS = ("-", "/", ".", ". ", " ", "\u2010")
+"""What stands between the numbers of a day."""
 
 
 def _moments(day: date) -> Iterator[str]:

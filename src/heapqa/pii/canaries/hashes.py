@@ -1,20 +1,23 @@
 """Hashes of values: every digest that trackers are known to send, and the ways it is written."""
 
 import hashlib
+import hmac
+import unicodedata
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import mmh3
 import xxhash
 from blake3 import blake3
 from Crypto.Hash import MD4, RIPEMD160, keccak
 
-from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.canary import SURE_BITS, Canary, strength
+from heapqa.pii.canaries.dates import read_date
 from heapqa.pii.canaries.fold import fold, squeeze
-from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits, read_date
+from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits
 
 Digest = Callable[[bytes], bytes]
 
@@ -84,6 +87,8 @@ SHORT: dict[str, Digest] = {
 
 NESTED = ("md5", "sha1", "sha256")
 """Those that pages are known to put around one another, and around UTF-16."""
+TRACKERS_SALTS = (b"QX4QkKEU",)
+"""Seen on thousands of sites (Leaky Forms, USENIX Security 2022)."""
 SALTED = {
     16: ("md5",),
     20: ("sha1",),
@@ -93,6 +98,7 @@ SALTED = {
     64: ("sha512",),
 }
 """Bytes of a digest: the algorithms that are tried with salts."""
+NORMAL_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 USUAL = ("md5", "sha1", "sha256", "sha512")
 """What rare spellings of a value are hashed with: the other algorithms would cost as much again for
 each of them."""
@@ -126,36 +132,51 @@ def inputs(canary: Canary) -> tuple[Input, ...]:
 
 
 def _inputs(canary: Canary) -> Iterator[Input]:
+    if canary.kind == "derived":
+        return
+    yield from _cases(canary)
+    match canary.kind:
+        case "phone":
+            yield from _phones(canary.value)
+        case "card" | "national-id":
+            yield Input(digits_of(canary.value), "digits")
+        case "email":
+            yield from _emails(canary.value.strip().lower())
+        case "date" if read_date(canary.value):
+            yield from _dates(canary)
+        case "name" | "address" | "text":
+            yield from _plain(canary)
+        case _:
+            return
+
+
+def _cases(canary: Canary) -> Iterator[Input]:
     value = canary.value
     trimmed = value.strip()
-    if canary.kind != "secret":
+    if canary.kind != "secret" or strength(canary) >= SURE_BITS:
         yield Input(trimmed.lower(), "lower")
     yield Input(value, "as typed")
     yield Input(trimmed, "trimmed")
     yield Input(trimmed.upper(), "upper")
-    match canary.kind:
-        case "phone":
-            yield from _phones(value)
-        case "card" | "national-id":
-            yield Input(digits_of(value), "digits")
-        case "email":
-            yield from _emails(trimmed.lower())
-        case "date" if read_date(value):
-            yield from _dates(canary)
-        case "name" | "address" | "text":
-            yield Input(fold(trimmed), "folded")
-            yield Input(squeeze(fold(trimmed)), "squeezed")
-            for form in forms(canary)[1:]:
-                yield Input(form.text.lower(), f"{form.name}, lower", rare=True)
-        case _:
-            return
+    for name in () if trimmed.isascii() else NORMAL_FORMS:
+        normal = unicodedata.normalize(name, trimmed)
+        yield Input(normal.lower(), f"{name}, lower", rare=True)
+        yield Input(normal, name, rare=True)
+
+
+def _plain(canary: Canary) -> Iterator[Input]:
+    folded = fold(canary.value.strip())
+    yield Input(folded, "folded")
+    yield Input(squeeze(folded), "squeezed")
+    for form in forms(canary)[1:]:
+        yield Input(form.text.lower(), f"{form.name}, lower", rare=True)
 
 
 def _dates(canary: Canary) -> Iterator[Input]:
     for text, name in date_texts(canary.value):
         yield Input(text, name, rare=name != "ISO date")
     for form in forms(canary):
-        if form.name not in {"", "ISO time"}:
+        if form.name not in {"", "ISO time"} and not form.name.startswith("date"):
             yield Input(form.text, form.name, rare=True)
 
 
@@ -187,6 +208,7 @@ def long_digests(canary: Canary) -> Iterator[Digested]:
             yield Digested(LONG[algorithm](data), f"{algorithm}({name})", algorithm)
         if not rare:
             yield from _nested(data, name)
+            yield from _of_trackers(data, name)
     if not canary.value.isascii():
         wide = canary.value.strip().lower().encode("utf-16-le", errors="replace")
         for algorithm in NESTED:
@@ -200,6 +222,15 @@ def short_digests(canary: Canary) -> Iterator[Digested]:
             data = text.encode(errors="replace")
             for algorithm, digest in SHORT.items():
                 yield Digested(digest(data), f"{algorithm}({name})", algorithm)
+
+
+def _of_trackers(data: bytes, name: str) -> Iterator[Digested]:
+    """Digests with the fixed salts of known trackers."""
+    for salt in TRACKERS_SALTS:
+        path = f"sha256(tracker's salt, {name})"
+        yield Digested(hashlib.sha256(data + salt).digest(), path, "sha256")
+        yield Digested(hashlib.sha256(salt + data).digest(), path, "sha256")
+        yield Digested(hmac.digest(salt, data, "sha256"), f"hmac-{path}", "sha256")
 
 
 def _nested(data: bytes, name: str) -> Iterator[Digested]:

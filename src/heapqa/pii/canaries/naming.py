@@ -16,6 +16,7 @@ Kind = Literal[
     "text",
     "secret",
     "code",
+    "derived",
 ]
 
 BETWEEN_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\W_]+")
@@ -37,7 +38,12 @@ NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     ("username", re.compile(r"user_?name|login|handle|nick|screen_name|\balias\b")),
-    ("date", re.compile(r"\bdob\b|birth|\bborn\b|geburt|naissance")),
+    (
+        "date",
+        re.compile(
+            r"\bdob\b|birth|\bborn\b|geburt|naissance|nacimiento|nascita|nascimento|geboorte|urodzen|fodsel|f[öo]delse|syntym"
+        ),
+    ),
     ("name", re.compile(r"name|surname|\b(first|last|given|family|middle|maiden)\b|cardholder")),
     ("phone", re.compile(r"phone|mobile|\b(cell|tel|fax|msisdn)\b|telefon")),
     (
@@ -107,7 +113,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "expiry": ("exp", "expiry", "expiration", "expires", "cardexp"),
     "password": ("password", "passwd", "pwd", "pass", "passphrase"),
     "username": ("username", "login", "handle", "nick", "nickname"),
-    "date": ("dob", "birthdate", "birthday", "dateofbirth", "born"),
+    "date": (
+        *("dob", "birthdate", "birthday", "dateofbirth", "born", "bday", "geburtsdatum"),
+        *("geburtstag", "naissance", "nacimiento", "nascita", "nascimento", "geboortedatum"),
+        *("urodzenia", "fodselsdato", "fodelsedatum", "syntymaaika"),
+    ),
 }
 """Names that mean the same, squeezed."""
 

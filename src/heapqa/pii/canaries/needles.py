@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import base58
 
-from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.canaries.canary import SURE_BITS, WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.forms import forms
 from heapqa.pii.canaries.naming import synonyms
@@ -22,6 +22,12 @@ CODED_BITS = 30
 """A value of fewer bits is not searched for under ciphers and inside of base64: with some fifty of
 them to try, 2**24 would occur by chance."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+TRACKERS_ALPHABET = str.maketrans(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "kibp8A4EWRMKHa7gvyz1dOPt6UI5xYD3nqhVwZBXfCcFeJmrLN20lS9QGsjTuo",
+)
+BACK = {new: old for old, new in TRACKERS_ALPHABET.items()}
+"""Seen on many sites (Leaky Forms, USENIX Security 2022)."""
 SHORTEST_CODE, SHORTEST_BYTES = 5, 4
 """Letters of base64 and such, and bytes: some 30 bits, which do not occur by chance."""
 SHORTEST_MIRRORED = 8
@@ -55,7 +61,10 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
         return tuple(_weak(canary))
     if canary.kind == "secret":
         whole = squeeze(fold(canary.value))
-        return (Needle(canary, whole, "split secret", whole=whole), *_coded_bytes(canary))
+        split = Needle(canary, whole, "split secret", whole=whole)
+        return (split, *_in_any_case(canary, whole), *_coded_bytes(canary))
+    if canary.kind == "derived":
+        return tuple(_values(canary))
     needles = [*_values(canary), _reversed(canary), *_coded_bytes(canary)]
     if strength(canary) >= CODED_BITS:
         needles += _ciphers(canary)
@@ -65,14 +74,21 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
 @lru_cache(maxsize=64)
 def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in text as it stands."""
-    if strength(canary) < WEAK_BITS:
+    if strength(canary) < WEAK_BITS or canary.kind == "derived":
         return ()
     needles = [*_base64(canary), *_bases(canary)]
     if canary.kind == "secret":
         needles += _secret(canary)
     if strength(canary) >= CODED_BITS:
-        needles += _shifted(canary)
+        needles += [*_shifted(canary), *_mapped(canary)]
     return tuple({needle.text: needle for needle in reversed(needles)}.values())
+
+
+def _in_any_case(canary: Canary, whole: str) -> Iterator[Needle]:
+    """A secret in another case or normal form: all of it, and no word of the page."""
+    value = canary.value.strip()
+    if bits(whole) >= SURE_BITS and not value.isalpha():
+        yield Needle(canary, whole, "value", written=fold(value), literal=True, whole=whole)
 
 
 def _weak(canary: Canary) -> Iterator[Needle]:
@@ -92,7 +108,7 @@ def _values(canary: Canary) -> Iterator[Needle]:
             continue
         path = (form.name,) if form.name else ()
         short = fragment(whole) if whole.isdigit() else squeeze(fragment(written))
-        text = whole if index or canary.kind == "date" else short
+        text = whole if index or canary.kind in {"date", "derived"} else short
         yield Needle(canary, text, "value", path, written, form.literal, whole)
 
 
@@ -124,10 +140,10 @@ def _coded(canary: Canary, written: str, name: str) -> Needle:
 
 def _spellings(canary: Canary, least: float = CODED_BITS) -> Iterator[str]:
     value = canary.value.strip()
-    cases = CASES[:1] if canary.kind == "secret" else CASES
+    cases = CASES[:3] if canary.kind == "secret" else CASES
     spellings = [case(value) for case in cases]
     if canary.kind not in {"secret", "email", "username"}:
-        spellings += [form.text for form in forms(canary)]
+        spellings += [form.text for form in forms(canary) if not form.name.startswith("date")]
     elif canary.kind == "email":
         spellings += [form.text.lower() for form in forms(canary) if "@" in form.text]
     return iter(dict.fromkeys(text for text in spellings if bits(squeeze(fold(text))) >= least))
@@ -192,6 +208,14 @@ def _shifted(canary: Canary) -> Iterator[Needle]:
             if min(codes) + shift > 0 and not any(0xD7FF - 5 < each < 0xE005 for each in codes):
                 moved = "".join([chr(each + shift) for each in codes])
                 yield Needle(canary, moved, "exact", (f"code points {shift:+}",))
+
+
+def _mapped(canary: Canary) -> Iterator[Needle]:
+    """In the alphabet that a known tracker puts for the usual one, there and back."""
+    for text in _plainest(canary):
+        for table in (TRACKERS_ALPHABET, BACK):
+            if (moved := text.translate(table)) != text:
+                yield Needle(canary, moved, "exact", ("tracker's alphabet",))
 
 
 def _rot47(character: str) -> str:

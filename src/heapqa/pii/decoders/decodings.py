@@ -18,9 +18,9 @@ _LONGEST_ID = 20
 """Digits of a number of 64 bits: ids and moments have no more."""
 _SHORTEST_HEX = 12
 """Digits of six characters: below that, printable ones occur by chance."""
-_SPECIAL = re.compile(r"[%&\\+=\"\[{]|n--")
+_SPECIAL = re.compile(r"[<%&\\+=\"\[{]|n--")
 _ANYTHING = re.compile(
-    r"[^\x20-\x7e]|[%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
+    r"[^\x20-\x7e]|[<%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
 )
 """What every text with a space has that may stand for something else: long words have it, too."""
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,}=")

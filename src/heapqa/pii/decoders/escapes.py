@@ -19,6 +19,9 @@ _SHORT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 _QUOTED = re.compile(r"=(?:[2-7A-F][0-9A-F](?![&;,\])}]|$)|\r?\n)")
 _NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}=\d+(?=[\]&;|]|$)")
 """A name and a number, whose first digits are no quoted character: ``[data-sku=751641]``."""
+_IN_STYLES = re.compile(r"\\([0-9a-fA-F]{2,6})(?:\s|(?![0-9a-fA-F]))")
+"""An escape of CSS, with the blank that may end it."""
+_TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]{0,500})>", re.DOTALL)
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _PUNYCODE = re.compile(r"(?i)\bxn--([a-z0-9-]{1,200})")
 _LAST = 0x10FFFF
@@ -27,18 +30,27 @@ _LAST = 0x10FFFF
 
 def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(name of the escape, decoded) for every kind of escape that a text has."""
+    if "<" in text and _TAG.search(text):
+        yield "tags", _TAG.sub("", text)
     if "%" in text:
         yield from _percent(text)
     if "+" in text:
         yield "plus", text.replace("+", " ")
     if "&" in text and _ENTITY.search(text):
         yield "entities", html.unescape(text)
-    if "\\" in text and _BACKSLASHED.search(text):
-        yield "backslash", _BACKSLASHED.sub(_backslashed, text)
+    if "\\" in text:
+        yield from _backslashes(text)
     if "=" in text:
         yield from _mail(text)
     if "n--" in text or "N--" in text:
         yield "punycode", _PUNYCODE.sub(_punycode, text)
+
+
+def _backslashes(text: str) -> Iterator[tuple[str, str]]:
+    if _BACKSLASHED.search(text):
+        yield "backslash", _BACKSLASHED.sub(_backslashed, text)
+    if _IN_STYLES.search(text):
+        yield "css", _IN_STYLES.sub(lambda escape: _character(int(escape[1], 16)), text)
 
 
 def _percent(text: str) -> Iterator[tuple[str, str | bytes]]:
@@ -56,6 +68,10 @@ def _backslashed(escape: re.Match[str]) -> str:
     if short:
         return _SHORT.get(short, short)
     code = int(octal, 8) if octal else int(escape[1] or escape[2] or escape[3] or escape[4], 16)
+    return chr(code) if code <= _LAST else ""
+
+
+def _character(code: int) -> str:
     return chr(code) if code <= _LAST else ""
 
 

@@ -18,6 +18,9 @@ _HEX = re.compile(r"[0-9A-Fa-f]{12,}")
 _BASE32 = re.compile(r"[A-Z2-7]{16,}|[a-z2-7]{16,}")
 _BASE32_HEX = re.compile(r"[0-9A-V]{16,}|[0-9a-v]{16,}")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{11,400}")
+_SHORTEST_CLOAKED, _LONGEST_CLOAKED = 14, 512
+"""Hexadecimal digits of a hidden address, the key among them."""
+_AT, _DOT = b"@."
 _MOST_RUNS = 5000
 """Runs of one text; no payload of a page comes near, and each is tried in several alphabets."""
 _TO_STANDARD = str.maketrans("-_", "+/")
@@ -50,6 +53,7 @@ def _short(text: str) -> Iterator[tuple[str, bytes]]:
 def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
     for digits in _HEX.findall(run):
         yield from _hex(digits)
+        yield from _cloaked(digits)
     if run.isdigit():
         return
     if not run.islower() and not _WORDS.fullmatch(run):
@@ -83,6 +87,17 @@ def _hex(digits: str) -> Iterator[tuple[str, bytes]]:
     else:
         yield "hex", binascii.unhexlify(digits[:-1])
         yield "hex", binascii.unhexlify(digits[1:])
+
+
+def _cloaked(digits: str) -> Iterator[tuple[str, str]]:
+    """An address as Cloudflare hides it: the first byte is a key for all others."""
+    if len(digits) % 2 or not _SHORTEST_CLOAKED <= len(digits) <= _LONGEST_CLOAKED:
+        return
+    key, *hidden = binascii.unhexlify(digits)
+    if key ^ _AT in hidden and key ^ _DOT in hidden:
+        shown = bytes(byte ^ key for byte in hidden)
+        if shown.isascii() and shown.decode().isprintable():
+            yield "cloudflare", shown.decode()
 
 
 def _other_bases(run: str) -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from heapqa.pii.decoders import lz_string, multipart, protobuf_walk
+from heapqa.pii.decoders import lz_string, multipart, packed_objects, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
 from heapqa.pii.decoders.decodings import decodings
 from heapqa.pii.decoders.plausible import text_of
@@ -166,6 +166,7 @@ def containers(data: bytes) -> Iterator[tuple[str, str | bytes]]:
     if unpacked:
         yield unpacked
         return
+    yield from packed_objects.unpacked(data)
     yield from lz_string.from_bytes(data)
     for part in multipart.parts(data) or ():
         yield f"multipart[{part.name}]", part.body

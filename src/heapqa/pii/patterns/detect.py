@@ -144,8 +144,10 @@ def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iter
     text = view.text if view.text.isascii() else plain(view.text)
     if len(text) < SHORTEST or text.isalpha():
         return
+    if "structural" in known and not text.isdigit():
+        known -= {"structural"}  # What Heap sends under such a name is a number, and nothing else.
     bare = text.isdigit() and known <= HARMLESS
-    for detector in (cards,) if bare else likely(text):
+    for detector in (cards,) if bare else likely(text, known):
         for candidate in detector(Passage(text, known, in_url, raw)):
             yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
 

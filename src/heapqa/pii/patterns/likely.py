@@ -7,12 +7,16 @@ import re2
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from heapqa.pii.patterns.api_key import api_keys
+from heapqa.pii.patterns.birth import birth_dates
 from heapqa.pii.patterns.candidate import Detector
 from heapqa.pii.patterns.card import cards
 from heapqa.pii.patterns.email import emails
+from heapqa.pii.patterns.greeting import GREETINGS, greeted
 from heapqa.pii.patterns.iban import ibans
+from heapqa.pii.patterns.naming import VOCABULARY
 from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
+from heapqa.pii.patterns.postal import addresses
 from heapqa.pii.patterns.secret import secrets
 from heapqa.pii.patterns.tokens import tokens
 
@@ -44,6 +48,12 @@ KEY = re2.compile(
     r"|:AA|PMAK|lin_api|[sp]k\.|pk_|NRAK|EAA|xkeysib|PRIVATE"
     r"|(?i:(?:key|secret|token)[\"'\\]{0,2} ?[=:]|bearer |basic |token )"
 )
+ADDRESS_WORDS = (
+    *("address", "adres", "anschrift", "ship", "deliver", "send", "bill to", "mail to", "post to"),
+    *("return", "lives at", "live at", "liefer", "versand", "livr", "envoy", "direcci", "envi"),
+    *("indirizzo", "spedi", "endere", "entrega", "wysy", "bezorg", "toimitus"),
+)
+"""A piece of whatever announces a postal address."""
 NAMES = ("key", "secret", "token", "bearer", "basic")
 _KEYS = AhoCorasick(
     [*KEYS, *(written for name in NAMES for written in (name, name.title(), name.upper()))],
@@ -51,8 +61,17 @@ _KEYS = AhoCorasick(
 )
 
 
-def likely(text: str) -> Iterator[Detector]:
-    """The detectors that may find something."""
+_ANNOUNCING: tuple[tuple[str, Detector], ...] = (
+    *((word, birth_dates) for word in VOCABULARY["birth"].split()),
+    *((word, greeted) for word in GREETINGS),
+    *((word, addresses) for word in ADDRESS_WORDS),
+)
+_WORDS = AhoCorasick([word for word, _ in _ANNOUNCING], implementation=Implementation.DFA)
+_SAID = [detector for _, detector in _ANNOUNCING]
+
+
+def likely(text: str, meanings: frozenset[str]) -> Iterator[Detector]:
+    """The detectors that may find something, in a text and under a key of these meanings."""
     if ("@" in text and ADDRESS.search(text)) or (
         ("at" in text or "AT" in text) and IN_BRACKETS.search(text)
     ):
@@ -64,6 +83,22 @@ def likely(text: str) -> Iterator[Detector]:
         yield secrets
     if _KEYS.find_matches_as_indexes(text) and KEY.search(text):
         yield api_keys
+
+    yield from _of_words(text, meanings)
+
+
+def _of_words(text: str, meanings: frozenset[str]) -> Iterator[Detector]:
+    """What words before it announce: looked for among all words in one pass."""
+    said = {
+        _SAID[index]
+        for index, _, _ in _WORDS.find_matches_as_indexes(text.lower(), overlapping=True)
+    }
+    if "birth" in meanings or birth_dates in said:
+        yield birth_dates
+    if greeted in said:
+        yield greeted
+    if "address" in meanings or addresses in said:
+        yield addresses
 
 
 def _of_digits(text: str) -> Iterator[Detector]:

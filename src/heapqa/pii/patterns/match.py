@@ -11,8 +11,9 @@ class Match:
     """A text that looks like personal data or a secret."""
 
     kind: str
-    """``email``, ``phone``, ``card``, ``national-id``, ``iban``, ``jwt``, ``url-secret``,
-    ``secret`` (a password or token that is named, but not in a URL) or ``api-key``."""
+    """``email``, ``phone``, ``card``, ``national-id``, ``iban``, ``birth-date``, ``name``,
+    ``address``, ``jwt``, ``url-secret``, ``secret`` (a password or token that is named, but not
+    in a URL) or ``api-key``."""
     leaf: Leaf
     path: tuple[str, ...]
     """The encodings that were taken off the leaf, outermost first."""

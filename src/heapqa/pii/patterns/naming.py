@@ -24,6 +24,17 @@ VOCABULARY = {
         "citizenid personalid idnumber governmentid rodnecislo egn cnp nhs passport"
     ),
     "iban": "iban bankaccount bankkonto konto kontonummer",
+    "birth": (
+        "dob birth birthdate birthday dateofbirth birthdt bday born geburtsdatum geburtstag "
+        "geboren naissance nacimiento nascita nascimento geboortedatum urodzenia urodzony "
+        "fødselsdato fodselsdato födelsedatum fodelsedatum syntymäaika születési doğum "
+        "narození"
+    ),
+    "address": (
+        "street streetaddress shippingaddress billingaddress deliveryaddress homeaddress addr "
+        "postaladdress mailingaddress addressline fulladdress strasse straße anschrift "
+        "lieferadresse rechnungsadresse direccion dirección indirizzo endereco endereço adres"
+    ),
     "catalogue": (
         "sku skus order orders orderid ordernumber orderno ean upc isbn gtin asin mpn part partno "
         "model item items article artikel artikelnr art ref reference invoice tracking parcel "

@@ -1,14 +1,13 @@
 """The slow, precise look at a hit: does the needle really stand there?"""
 
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from heapqa.pii.canaries.canary import SURE_BITS
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.needles import Needle, breaks
 
-SURE_BITS = 40
-"""So many bits need no boundaries around them: chance needs hundreds of millions of payloads for
-one."""
 SPLIT_BITS, KEY_SPLIT_BITS = 40, 26
 """Bits of a value that is found in pieces: over all leaves, where chance joins anything, and over
 those under one key, where it joins little."""
@@ -68,16 +67,27 @@ class Aligned:
         after = self.folded[span.end :].strip()
         return bits(prefix) >= SURE_BITS and (not after or after[0] in CUT)
 
-    def holds_word(self, word: str) -> bool:
-        """Whether a folded word stands somewhere between boundaries."""
+    def holds_word(self, value: str) -> bool:
+        """Whether a value stands somewhere between boundaries; gaps only where it has its own."""
+        written = fold(value.strip())
+        word = squeeze(written)
         at = self.squeezed.find(word)
         while at >= 0:
             span = self._span(at, len(word), True)
-            together = span.end - span.start == len(word)
-            if together and self._free(span, letters=True, digits=True):
+            if self._keeps_gaps(at, len(word), written) and self._free(span, True, True):
                 return True
             at = self.squeezed.find(word, at + 1)
         return False
+
+    def _keeps_gaps(self, at: int, length: int, written: str) -> bool:
+        places = self.places[at : at + length]
+        if len(self.squeezed) == length:
+            return places[-1] - places[0] < length * (1 + WIDEST_GAP)
+        gaps = [after - before - 1 for before, after in pairwise(places)]
+        return all(
+            not gap or (gap <= WIDEST_GAP and count in breaks(written))
+            for count, gap in enumerate(gaps, 1)
+        )
 
     def keyed(self, needle: Needle, at: int) -> bool:
         """Whether a key and a value follow each other, and the value ends there."""
@@ -85,7 +95,7 @@ class Aligned:
         first = at + key
         gap = self.places[first] - self.places[first - 1] - 1
         span = self._span(first, len(needle.whole), True)
-        together = span.end - span.start == len(needle.whole)
+        together = self._keeps_gaps(first, len(needle.whole), fold(needle.canary.value.strip()))
         return 0 < gap <= WIDEST_KEY_GAP and together and self._free(span, True, True)
 
     def digit_before(self, at: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
-from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.canary import Canary, user_names
 from heapqa.pii.leaves.payload import leaves
 from heapqa.pii.masking import mask_place
 from heapqa.pii.patterns import Match, detect
@@ -47,12 +47,13 @@ class Disclosure:
 
 def canaries_of(persona: str, fields: Mapping[str, Sequence[str]]) -> tuple[Canary, ...]:
     """The values of one person, field by field; blank ones are left out."""
-    return tuple(
+    own = [
         Canary(persona, field, value)
         for field, values in fields.items()
         for value in values
         if value.strip()
-    )
+    ]
+    return (*own, *user_names(persona, own))
 
 
 class Scanned(NamedTuple):

@@ -8,15 +8,16 @@ from itertools import chain, islice
 from typing import Literal
 
 from heapqa.pii.canaries import salted
-from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
+from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.digests import Digests, Found
-from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.fold import bits
 from heapqa.pii.canaries.naming import is_of_place, named_kind, names
 from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, SURE_BITS, Aligned, Span
+from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, Aligned, Span
 from heapqa.pii.search.automaton import Automaton
+from heapqa.pii.search.beside_keys import BesideKeys
 from heapqa.pii.search.joined import Joined, Seen, join
 from heapqa.pii.search.sighting import (
     CERTAIN,
@@ -38,8 +39,6 @@ MOST_TOKENS = 64
 """Tokens of one payload that are tried with salts; each costs thousands of digests."""
 LONGEST_FOR_TOKENS = 65_536
 """Characters in which those are looked for."""
-REMEMBERED_KEYS = 10_000
-"""Keys whose meaning is remembered; a hostile page may invent any number."""
 
 
 class Searcher:
@@ -50,8 +49,7 @@ class Searcher:
         self._raw = _automaton(self.canaries, "raw")
         self._squeezed = _automaton(self.canaries, "squeezed")
         self._digests = _digests(self.canaries)
-        self._weak = tuple(c for c in self.canaries if strength(c) < WEAK_BITS)
-        self._named: dict[tuple[str, str], tuple[Canary, ...]] = {}
+        self._beside_keys = BesideKeys(self.canaries)
         self._salting: dict[str | None, Salting] = {}
 
     def search(
@@ -68,7 +66,7 @@ class Searcher:
             *self._in_raw(joined),
             *self._in_squeezed(joined),
             *self._hashed(joined),
-            *self._beside_keys(joined),
+            *self._beside_keys.possible(joined),
             *_salted(self._salting_of(persona), joined, salts),
         ]
         if persona is not None:
@@ -137,33 +135,8 @@ class Searcher:
             seen = joined.views[joined.in_text(found.place)[0]]
             if names(joined.leaves[seen.leaf].key, found.canary.field):
                 yield _digest(seen, found, NAMED)
-            elif found.canary not in self._weak:
+            elif found.canary not in self._beside_keys.weak:
                 yield _digest(seen, found, SHORT_HASH)
-
-    def _beside_keys(self, joined: Joined) -> Iterator[Possible]:
-        if not self._weak:
-            return
-        for index, leaf in enumerate(joined.leaves):
-            for canary in self._named_by(leaf):
-                word = squeeze(fold(canary.value))
-                whole = strength(canary) == 0
-                for view in joined.views_of(index):
-                    aligned = Aligned(view.text)
-                    if word and (aligned.squeezed == word if whole else aligned.holds_word(word)):
-                        yield Possible(canary, index, view.path, "value", NAMED)
-
-    def _named_by(self, leaf: Leaf) -> tuple[Canary, ...]:
-        """The weak canaries that a leaf's key or place names."""
-        known = self._named.get((leaf.key, leaf.where))
-        if known is None:
-            if len(self._named) > REMEMBERED_KEYS:
-                self._named.clear()
-            place = ".".join(leaf.where.split(".")[-2:])
-            known = tuple(
-                c for c in self._weak if names(leaf.key, c.field) or names(place, c.field)
-            )
-            self._named[leaf.key, leaf.where] = known
-        return known
 
 
 def _salted(salting: Salting, joined: Joined, salts: Iterable[str]) -> Iterator[Possible]:
@@ -241,6 +214,8 @@ def _over_leaves(
     """A value whose pieces stand in several leaves."""
     least = SPLIT_BITS if view == len(joined.views) else KEY_SPLIT_BITS
     if needle.how not in {"value", "split secret"} or bits(needle.whole) < least:
+        return
+    if needle.canary.kind == "derived":  # An initial is at the end of any text.
         return
     span = aligned.match(needle, at)
     if span is None or not aligned.seams(span) or not span.whole:

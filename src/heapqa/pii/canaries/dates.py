@@ -1,0 +1,152 @@
+"""Days as people of many countries write them, and parts of a day in fields of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+
+from heapqa.pii.canaries.fold import fold
+from heapqa.pii.canaries.naming import words
+from heapqa.pii.leaf import Leaf
+
+LOCALES = (
+    *(
+        "en_US",
+        "en_GB",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "cs",
+        "sk",
+        "sv",
+        "da",
+        "nb",
+        "fi",
+    ),
+    *("hu", "ro", "hr", "tr", "el", "bg", "ru", "uk", "ja", "zh", "zh_Hant", "ko", "vi", "id"),
+)
+"""Those whose months are known; what is written in numbers alone is read in any order."""
+ORDERS = (
+    *("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d.%m.%Y", "%d/%m/%Y"),
+    *("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%d-%m-%Y", "%Y.%m.%d"),
+)
+NUMBER = re.compile(r"\d+")
+LONGEST = 32
+"""Characters of a text that is a day and nothing else."""
+CENTURY = 100
+
+
+@lru_cache(maxsize=256)
+def read_date(value: str) -> date | None:
+    """The day that a value names in one of the usual orders."""
+    for order in ORDERS:
+        try:
+            return datetime.strptime(value.strip(), order).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+def in_locales(day: date) -> Iterator[tuple[str, str]]:
+    """(text, locale) of a day with the name of its month, as each locale writes it."""
+    for locale in map(_locale, LOCALES):
+        for style in ("long", "medium"):
+            yield format_date(day, style, locale=locale), str(locale)
+        months = locale.months["format"]["wide"], locale.months["stand-alone"]["wide"]
+        for month in {names[day.month] for names in months}:
+            yield f"{day.day} {month} {day.year}", str(locale)
+
+
+@lru_cache(maxsize=64)
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@lru_cache(maxsize=8192)
+def says_day(text: str, day: date) -> bool:
+    """Whether a text is this day in numbers, in any order, with two or four digits of the year."""
+    if len(text) > LONGEST or any(map(str.isalpha, text.partition("T")[0])):
+        return False
+    numbers = NUMBER.findall(fold(text).partition("t")[0])
+    if len(numbers) == 1 and len(numbers[0]) in {6, 8}:
+        return numbers[0] in _packed(day)
+    if len(numbers) != 3:
+        return False
+    years = {day.year, day.year % CENTURY}
+    first, middle, last = map(int, numbers)
+    return (first in years and (middle, last) == (day.month, day.day)) or (
+        last in years and sorted((first, middle)) == sorted((day.month, day.day))
+    )
+
+
+def _packed(day: date) -> frozenset[str]:
+    year, short, month, number = f"{day:%Y}", f"{day:%y}", f"{day:%m}", f"{day:%d}"
+    return frozenset(
+        "".join(parts)
+        for y in (year, short)
+        for parts in ((y, month, number), (number, month, y), (month, number, y))
+    )
+
+
+PARTS = {
+    "day": "day dd d dom mday bday tag jour dia giorno dag dzien dzie paiva den nap gun",
+    "month": "month mm m mon monat mois mes mese maand miesiac manad mesic ay kuukausi",
+    "year": "year yyyy yy y jahr annee an ano anno jaar rok ar vuosi yil ev",
+}
+"""Words for the parts of a day in the names of fields, without marks."""
+PART = {word: part for part, names in PARTS.items() for word in names.split()}
+
+
+@lru_cache(maxsize=8192)
+def part_of(key: str) -> str:
+    """Which part of a day a key names; empty where it names none."""
+    return PART.get(fold(words(key).rpartition("_")[2].rstrip("0123456789")), "")
+
+
+Part = tuple[int, str, str]
+"""The number of a leaf, the part of a day that its key names, and its text, folded."""
+
+
+def parts_of_days(leaves: Sequence[Leaf]) -> list[Part]:
+    """The leaves whose keys name parts of a day; none where a part is missing."""
+    named = [
+        (index, part, fold(value.strip()))
+        for index, (_, value, key) in enumerate(leaves)
+        if key and (part := part_of(key)) and isinstance(value, str)
+    ]
+    return named if {part for _, part, _ in named} == PARTS.keys() else []
+
+
+def day_in_parts(parts: Sequence[Part], day: date) -> int | None:
+    """The leaf with the year of a day whose three parts stand in leaves of their own."""
+    found: dict[str, int] = {}
+    for index, part, text in parts:
+        if _says_part(text, day, part):
+            found.setdefault(part, index)
+    return found["year"] if len(found) == len(PARTS) else None
+
+
+def _says_part(text: str, day: date, part: str) -> bool:
+    if not text.isdigit():
+        return part == "month" and text in _month_names(day.month)
+    number = int(text) if len(text) <= 4 else -1
+    if part == "year":
+        return number in {day.year, day.year % CENTURY}
+    return number == (day.day if part == "day" else day.month)
+
+
+@lru_cache(maxsize=12)
+def _month_names(month: int) -> frozenset[str]:
+    return frozenset(
+        fold(names[month]).rstrip(".")
+        for locale in map(_locale, LOCALES)
+        for form in ("format", "stand-alone")
+        for names in (locale.months[form]["wide"], locale.months[form]["abbreviated"])
+    )

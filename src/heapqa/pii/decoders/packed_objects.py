@@ -1,0 +1,64 @@
+"""Objects packed as MessagePack or CBOR: what their maps and lists hold."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import cbor2
+import msgpack
+
+SHORTEST = 6
+"""Bytes of a map with a name and a value worth the name."""
+LONGEST = 1_000_000
+MOST_STRINGS = 2000
+DEEPEST = 30
+
+
+def unpacked(data: bytes) -> Iterator[tuple[str, str]]:
+    """(format, text) of every text in packed bytes, its name before it where it has one."""
+    if not SHORTEST <= len(data) <= LONGEST:
+        return
+    head = data[0]
+    if 0x80 <= head <= 0x9F or 0xDC <= head <= 0xDF:
+        yield from _texts("msgpack", _of_msgpack(data))
+    if 0x80 <= head <= 0xBF:
+        yield from _texts("cbor", _of_cbor(data))
+
+
+def _texts(name: str, content: object) -> Iterator[tuple[str, str]]:
+    if isinstance(content, (dict, list)):
+        for count, text in enumerate(_strings(content, "", 0)):
+            if count == MOST_STRINGS:
+                return
+            yield name, text
+
+
+def _strings(content: object, key: str, depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        return
+    if isinstance(content, dict):
+        for name, inner in content.items():
+            yield from _strings(inner, name if isinstance(name, str) else "", depth + 1)
+    elif isinstance(content, (list, tuple)):
+        for inner in content:
+            yield from _strings(inner, key, depth + 1)
+    elif isinstance(content, (str, int, float)) and not isinstance(content, bool):
+        yield f"{key}={content}" if key else str(content)
+    elif isinstance(content, bytes):
+        yield content.decode("utf-8", "replace")
+
+
+def _of_msgpack(data: bytes) -> object:
+    try:
+        content: object = msgpack.unpackb(data, strict_map_key=False)
+    except (ValueError, TypeError, RecursionError, msgpack.exceptions.UnpackException):
+        return None
+    return content
+
+
+def _of_cbor(data: bytes) -> object:
+    stream = BytesIO(data)
+    try:
+        content: object = cbor2.load(stream)
+    except (cbor2.CBORError, ValueError, TypeError, RecursionError, OverflowError, MemoryError):
+        return None
+    return content if stream.tell() == len(data) else None
