@@ -31,6 +31,9 @@ WORD = 0.7
 SHORT_HASH = 0.6
 """A digest of 32 bits under a key that says nothing: a number may equal it."""
 
+PARTS = (("local part",), ("local part without tag",))
+"""Ends of paths: of these forms the value is a part of the whole, which may stand there too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -57,9 +60,10 @@ class Possible(NamedTuple):
     span: Span | None = None
 
     @property
-    def rank(self) -> tuple[int, int, float]:
-        """The lower, the more direct."""
-        return RANKS[self.detector], len(self.path), -self.confidence
+    def rank(self) -> tuple[int, bool, int, float]:
+        """The lower, the more direct; a part of the value comes after the whole of it."""
+        is_part = self.path[-1:] in PARTS
+        return RANKS[self.detector], is_part, len(self.path), -self.confidence
 
     @property
     def is_split(self) -> bool:

@@ -7,6 +7,7 @@ from heapqa.model.event import Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
+from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import nobody_logged_in, scenario_known
@@ -23,11 +24,17 @@ def check(event: Identification, session: Session) -> Iterator[Finding]:
     if any(happened_in(recording, event, span) for span in nobody_logged_in(recording)):
         yield Finding(
             message="identify() was called while nobody was signed in.",
-            saw=mask(event.identity or event.email or event.handle or ""),
+            saw=_seen(event, session),
             exchange=event.exchange,
             field="identity",
             step=step_at(session.recording, event.exchange),
         )
+
+
+def _seen(event: Identification, session: Session) -> str:
+    if event.identity:
+        return shown(event.identity, session)
+    return mask(event.email or event.handle or "")
 
 
 RULE = Rule(

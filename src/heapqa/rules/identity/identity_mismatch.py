@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.pii.masking import mask
+from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
@@ -36,7 +36,7 @@ def check(claim: Claim, session: Session) -> Iterator[Finding]:
     if event.identity not in claim.accepted:
         yield Finding(
             message=f"{claim.login.user} was signed in, but Heap was told another identity.",
-            saw=mask(event.identity or ""),
+            saw=shown(event.identity or "", session),
             exchange=event.exchange,
             field="identity",
             step=step_at(session.recording, event.exchange),

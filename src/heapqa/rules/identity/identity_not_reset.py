@@ -8,7 +8,7 @@ from heapqa.identity.credits import Credits, credit, identifications
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
-from heapqa.pii.masking import mask
+from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, after_logouts, horizon
@@ -86,7 +86,7 @@ def _stored(departure: Departure, session: Session) -> Iterator[Finding]:
     for item in reversed(held.values()):
         yield Finding(
             message="After the sign-out the browser still held an identity for Heap.",
-            saw=mask(item.identity or ""),
+            saw=shown(item.identity or "", session),
             field=item.name,
             snapshot=item.snapshot,
             step=step_at(session.recording, item.snapshot),
@@ -102,12 +102,12 @@ def _findings(
         streams.setdefault((event.env_id, event.generation), []).append(event)
     for (env_id, generation), in_stream in streams.items():
         first, more = in_stream[0], len(in_stream) - 1
-        shown = mask(str(getattr(first, field))) + (f", and {more} more" if more else "")
+        saw = shown(str(getattr(first, field)), session) + (f", and {more} more" if more else "")
         if len(streams) > 1:
-            shown += f" (App ID {env_id}, {generation})"
+            saw += f" (App ID {env_id}, {generation})"
         yield Finding(
             message=message,
-            saw=shown,
+            saw=saw,
             exchange=first.exchange,
             field=field,
             step=step_at(session.recording, first.exchange),

@@ -9,7 +9,6 @@ from heapqa.model.event import Event
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
-from heapqa.pii.masking import mask
 from heapqa.rules.positions import happened_in, moment, step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins
@@ -55,7 +54,7 @@ def check(stay: Stay, session: Session) -> Iterator[Finding]:
         if settled and before and after <= before and not _by_consent(change, recording):
             yield Finding(
                 message=f"{stay.login.user} was signed in, but the Heap user changed.",
-                saw=f"{mask(str(change.before.user_id))}, then {mask(str(change.after.user_id))}",
+                saw=f"{change.before.user_id}, then {change.after.user_id}",
                 exchange=change.after.exchange,
                 field="user_id",
                 step=step_at(recording, change.after.exchange),
