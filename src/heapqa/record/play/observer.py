@@ -4,7 +4,6 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +11,6 @@ from uuid import uuid4
 
 from playwright.sync_api import (
     BrowserContext,
-    CDPSession,
     ConsoleMessage,
     Frame,
     Page,
@@ -36,6 +34,7 @@ from heapqa.record.capture.observations import (
 )
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink_token import is_from_sink
+from heapqa.record.play.frames import Frames
 from heapqa.record.play.page_facts import DocumentFact, PageFact
 
 PARTS = ("hidden.js", "observer.js", "heap_calls.js")
@@ -58,8 +57,6 @@ class Observer:
         self.traffic = pause_log.traffic
         self.pages: list[Page] = []
         self.muted = False
-        self.sessions: dict[int, CDPSession] = {}
-        """By the number of the page; made while the page still answers."""
         self.crashed: set[int] = set()
         """Numbers of the pages whose process ended; they answer no more."""
         self.closed = False
@@ -73,6 +70,8 @@ class Observer:
         context.on("requestfailed", self._failed)
         self.secret = f"_{uuid4().hex}"
         """A name that no page knows."""
+        self.frames = Frames(context, observed, pause_log, self.secret, self._heard)
+        self.sessions = self.frames.sessions
         context.add_init_script(f"const SECRET = {json.dumps(self.secret)};\n{SCRIPT}")
 
     @contextmanager
@@ -99,7 +98,7 @@ class Observer:
         page.on("crash", lambda _: self._crashed(number))
         if page.url not in ("", "about:blank"):
             self._navigated(number, page.main_frame)
-        self._watch_frames(page, number)
+        self.frames.page_opened(page, number)
 
     def _socket_opened(self, number: int, socket: WebSocket) -> None:
         """Put the socket and its messages in order with whatever else the page does."""
@@ -120,37 +119,13 @@ class Observer:
         self.crashed.add(number)
         self.observed.problems.append(f"page {number} crashed: what it still held was lost")
 
-    def _watch_frames(self, page: Page, number: int) -> None:
-        """Learn the ids of the page's frames; a page that is gone already teaches nothing."""
-
-        def learn(frame_id: str) -> None:
-            self.observed.frames.setdefault(frame_id, number)
-
-        try:
-            session = self.sessions[number] = self.context.new_cdp_session(page)
-            session.on("Runtime.bindingCalled", lambda e: self._heard(number, e))
-            session.send("Runtime.enable")
-            session.send("Runtime.addBinding", {"name": self.secret})
-            session.on("Page.frameAttached", lambda e: learn(e["frameId"]))
-            session.on("Page.frameNavigated", lambda e: learn(e["frame"]["id"]))
-            session.send("Page.enable")
-            self.pause_log.guard(session, partial(has_routes, page))
-            tree = session.send("Page.getFrameTree")["frameTree"]
-        except PlaywrightError:
-            return
-        self._learn(tree, number)
-
-    def _learn(self, tree: dict[str, Any], number: int) -> None:
-        self.observed.frames.setdefault(tree["frame"]["id"], number)
-        for child in tree.get("childFrames", ()):
-            self._learn(child, number)
-
     def _navigated(self, number: int, frame: Frame) -> None:
         if frame.parent_frame is None and not self.muted:
             tick = next(self.observed.ticks)
             self.observed.navigations.append(
                 ObservedNavigation(tick, time.time(), number, frame.url)
             )
+        self.frames.frame_arrived(frame, number)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in LEVELS and not self.muted:
@@ -273,15 +248,6 @@ def _exception_text(error: PlaywrightError) -> str:
     thrown = f"{error.name}: {error.message}" if error.name else error.message
     _, at, place = (error.stack or "").partition("\n    at ")
     return f"{thrown} (at {place.splitlines()[0]})" if at else thrown
-
-
-def has_routes(page: Page) -> bool:
-    """Whether the scenario answers some of the page's requests itself.
-
-    Playwright does not tell: where it keeps its routes elsewhere, there may always be some.
-    """
-    owners = [getattr(it, "_impl_obj", None) for it in (page, page.context)]
-    return any(getattr(owner, "_routes", True) for owner in owners)
 
 
 def _sound(text: str) -> str:

@@ -1,0 +1,85 @@
+"""Frames of other sites, which have processes of their own."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Frame, Playwright
+
+from heapqa.flow import Flow, Scenario
+from heapqa.record.capture.sink import Sink
+from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.recorder import Recorder, Site
+from tests.record.conftest import PLAN
+from tests.record.one_pixel import PIXEL, SEND
+from tests.record.tiny_site import TinySite
+
+ADD = """url => new Promise((done) => {
+  const frame = document.createElement("iframe");
+  frame.src = url;
+  frame.onload = done;
+  document.body.append(frame);
+})"""
+LEAVING = """url => addEventListener("pagehide", () => {
+  fetch(url, {method: "POST", mode: "no-cors", body: "last"});
+})"""
+
+
+@pytest.fixture(scope="module")
+def isolating_recorder(
+    playwright: Playwright, tight_sink: Sink, served_site: TinySite
+) -> Iterator[Recorder]:
+    """In a browser that gives each site a process, as browsers with windows do."""
+    site, args = Site(served_site.url, PLAN), ["--site-per-process"]
+    with armed_recorder(playwright, tight_sink, site, args=args) as recorder:
+        yield recorder
+
+
+def other(url: str) -> str:
+    """The same page on another site."""
+    return url.replace("127.0.0.1", "localhost")
+
+
+def nested(flow: Flow, url: str) -> list[Frame]:
+    """Frames within each other: of another site, of that site too, and of the page's own site."""
+    flow.page.goto("/")
+    frames = [flow.page.main_frame]
+    for address in (f"{other(url)}/1", f"{other(url)}/2", f"{url}/3"):
+        frames[-1].evaluate(ADD, address)
+        frames.append(frames[-1].child_frames[0])
+    return frames[1:]
+
+
+def test_frames_of_other_sites_keep_their_page_however_deep_they_are(
+    isolating_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = "<!doctype html><body><script>window.heap = {track() {}}</script><p>"
+
+    def visit(flow: Flow) -> None:
+        flow.context.new_page()
+        for depth, frame in enumerate(nested(flow, tiny_site.url), 1):
+            frame.evaluate(SEND, f"{PIXEL}&depth={depth}")
+            frame.evaluate("depth => heap.track(depth)", depth)
+
+    recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
+    assert recording.interruption is None
+    assert recording.capture.problems == ()
+    assert [(e.url[-1], e.page) for e in recording.exchanges] == [("1", 1), ("2", 1), ("3", 1)]
+    calls = sorted((call.arguments, call.page) for call in recording.api_calls)
+    assert calls == [(("1",), 1), (("2",), 1), (("3",), 1)]
+
+
+def test_what_they_send_at_last_is_recorded_beside_a_route(
+    isolating_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = "<!doctype html><body>"
+
+    def visit(flow: Flow) -> None:
+        flow.context.route("**/api/me", lambda route: route.fulfill(body="{}"))
+        for depth, frame in enumerate(nested(flow, tiny_site.url), 1):
+            frame.evaluate(LEAVING, f"{PIXEL}&depth={depth}")
+        flow.page.goto("/next")
+
+    recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
+    assert recording.capture.problems == ()
+    assert sorted(e.url[-1] for e in recording.exchanges) == ["1", "2", "3"]
+    assert {e.body for e in recording.exchanges} == {b"last"}
