@@ -142,7 +142,7 @@ def test_what_happens_long_after_the_last_step_is_after_it(tmp_path: Path) -> No
     ("rows", "said"),
     [
         ([{**AGREE, "begins": "/nowhere"}], "begins /nowhere is the address of no request"),
-        ([SIGN_OUT, AGREE], "is the address of no request after the step above it began"),
+        ([SIGN_OUT, AGREE], "that Heap is told of after the step above it began"),
         ([{**AGREE, "begins": 30}, {**SIGN_IN, "begins": 5}], "is before the step above it"),
         ([{**AGREE, "begins": 900}], "from 2026-11-29T10:00:00+00:00 to 2026-11-29T10:01:00+00:00"),
         ([{**AGREE, "begins": "2025-11-29T10:00:00Z"}], "is not within the traffic"),
@@ -191,6 +191,23 @@ def test_what_has_steps_takes_no_others(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="has steps of its own"):
         placed(evidence, AGREE)
     assert made().capture.source == "browser"
+
+
+def test_a_file_of_heaps_requests_alone_knows_pages_by_what_hits_tell(tmp_path: Path) -> None:
+    pages = ["/", "/welcome", "/welcome", "/goodbye", "/sign-in"]
+    lines = [
+        {"t": at, "url": HIT.replace("h=/x", f"h={path}") + ("&i=cust-1" if at else "")}
+        for at, path in enumerate(pages)
+    ]
+    path = tmp_path / "hits.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    sign_in, sign_out = {**SIGN_IN, "begins": "/welcome"}, {**SIGN_OUT, "begins": "/goodbye"}
+    recording = placed(path, sign_in, sign_out)
+
+    assert [inside(recording, index) for index in (0, 1)] == [[1, 2], [3]]
+    assert recording.navigations[-1].url == "https://www.shop.test/sign-in"
+    verdicts = {each.rule: each.outcome for each in judge(decode(recording))}
+    assert verdicts["identity-not-reset"] == "failed"
 
 
 @pytest.mark.parametrize(

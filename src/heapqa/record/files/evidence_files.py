@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from heapqa.engine import decode
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
@@ -13,7 +14,7 @@ from heapqa.record.files import request_log, store
 from heapqa.record.files.fact_stream import FactStream, stream_of
 from heapqa.record.files.har import from_har, har_requests
 from heapqa.record.files.lines import unreadable
-from heapqa.record.files.placed_steps import AnyRequest, with_steps
+from heapqa.record.files.placed_steps import AnyRequest, with_pages, with_steps
 from heapqa.record.files.request_log import from_request_log
 from heapqa.record.files.step_file import read_steps
 from heapqa.record.files.storage_state import from_storage_state
@@ -61,7 +62,16 @@ def with_steps_of(path: Path, recording: Recording, steps: Path) -> Recording:
             AnyRequest(each.at, each.url, each.resource_type == "document", each.page, each)
             for each in sorted(recording.exchanges, key=lambda each: each.at)
         ]
-    return with_steps(recording, requests, rows, steps)
+    return with_steps(recording, with_pages(requests, _pages_told(recording)), rows, steps)
+
+
+def _pages_told(recording: Recording) -> dict[int, str]:
+    """Address of the page that each hit tells of, by `seq` of its exchange."""
+    told: dict[int, str] = {}
+    for event in decode(recording).events:
+        if event.page and event.page.domain and event.page.path is not None:
+            told.setdefault(event.exchange, f"https://{event.page.domain}{event.page.path}")
+    return told
 
 
 def stream_evidence(path: Path) -> FactStream:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,26 @@ class AnyRequest(NamedTuple):
     page: int | None
     exchange: Exchange | None
     """Where the recording holds it."""
+    tells_of: str = ""
+    """Address of the page that a hit tells of, without its query; empty where it tells of none."""
+
+
+def with_pages(requests: Sequence[AnyRequest], pages: Mapping[int, str]) -> list[AnyRequest]:
+    """The requests with the pages that hits tell of, by `seq` of their exchange.
+
+    In a file that holds Heap's requests alone a page begins where the hits tell of another one.
+    """
+    told = [
+        request._replace(tells_of=pages.get(request.exchange.seq, "") if request.exchange else "")
+        for request in requests
+    ]
+    if any(request.is_page for request in told):
+        return told
+    before, opened = "", []
+    for request in told:
+        opened.append(request._replace(is_page=request.tells_of not in ("", before)))
+        before = request.tells_of or before
+    return opened
 
 
 @dataclass(slots=True)
@@ -98,11 +118,7 @@ class _Places:
     def _find(self, moment: Moment, after: int) -> tuple[int, float, str]:
         """(index, time, problem) of the first request from a moment on."""
         if moment.address:
-            for index in range(after + 1, len(self._requests)):
-                if fits(moment.address, self._requests[index].url):
-                    return index, self._times[index], ""
-            where = "" if after < 0 else " after the step above it began"
-            return 0, 0.0, f"is the address of no request{where}"
+            return self._addressed(moment.address, after)
         if moment.unix_s is not None and not self._has_dates:
             return 0, 0.0, "is a date, and this log has none: write seconds after its first request"
         first, last = self._times[0], self._times[-1]
@@ -110,6 +126,17 @@ class _Places:
         if not first - TOLERANCE_S <= at <= last:
             return 0, 0.0, f"is not within the traffic, which lasts {self._span()}"
         return bisect_left(self._times, at), at, ""
+
+    def _addressed(self, address: str, after: int) -> tuple[int, float, str]:
+        """The first request to an address; else the first hit that tells of a page there."""
+        later = range(after + 1, len(self._requests))
+        asked = (index for index in later if fits(address, self._requests[index].url))
+        told = (index for index in later if fits(address, self._requests[index].tells_of))
+        index = next(asked, next(told, None))
+        if index is not None:
+            return index, self._times[index], ""
+        where = "" if after < 0 else " after the step above it began"
+        return 0, 0.0, f"is the address of no request, and of no page that Heap is told of{where}"
 
     def _span(self) -> str:
         first, last = self._times[0], self._times[-1]
@@ -153,6 +180,8 @@ def _date(unix_s: float) -> str:
 
 def fits(pattern: str, url: str) -> bool:
     """Whether a request's address fits a path or an address; its query counts where it is given."""
+    if not url:
+        return False
     given = url.partition("#")[0]
     if pattern.startswith(("/", "*")) and "://" not in pattern:
         given = re.sub(r"\A[a-z][a-z0-9+.-]*://[^/?]*", "", given, flags=re.IGNORECASE) or "/"
@@ -203,8 +232,9 @@ class _Line:
     def request(self, request: AnyRequest) -> None:
         """A request that is kept, and the page that it opens."""
         if request.is_page:
-            page = {"page": request.page or 1, "url": request.url}
-            self.navigations.append(Navigation(seq=self._next(), at=request.at, **page))
+            url, page = request.tells_of or request.url, request.page or 1
+            navigation = Navigation(seq=self._next(), at=request.at, page=page, url=url)
+            self.navigations.append(navigation)
         if request.exchange is not None:
             self.exchanges.append(request.exchange.model_copy(update={"seq": self._next()}))
 
