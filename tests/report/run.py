@@ -85,7 +85,7 @@ def sessions() -> tuple[Session, Session, Session]:
 
 def findings() -> tuple[Finding, ...]:
     return (
-        Finding(message="A page view is sent.", saw="/h", exchange=2, step=0, field="page.path"),
+        Finding(message="A page view is sent.", saw="/h", exchange=4, step=0, field="page.path"),
         *(Finding(message=f"A click is sent, number {n}.", snapshot=n, call=n) for n in range(4)),
     )
 

@@ -27,6 +27,7 @@ from heapqa.report.doubts import doubts
 from heapqa.report.finding_groups import finding_groups
 from heapqa.report.harmless import harmless_text
 from heapqa.report.history import history
+from heapqa.report.links import anchor, files_of, linked
 from heapqa.report.results import RunReport
 from heapqa.report.troubles import beside, told
 from heapqa.rules.catalogue import ALL_RULES
@@ -89,7 +90,10 @@ def _environment(mask: Mask) -> Environment:
         finding_groups=finding_groups,
         standing=standing,
         history=history,
+        anchor=anchor,
         beside=beside,
+        files_of=files_of,
+        linked=linked,
         told=told,
     )
     return environment
