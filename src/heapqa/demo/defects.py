@@ -258,6 +258,11 @@ GOVERNANCE = (
         "The layout and a tag manager's tag both load Heap",
         ("sdk-loaded-twice",),
     ),
+    Defect(
+        "options-of-the-other-generation",
+        "Heap is started with an option that only its other generation heeds",
+        ("ignored-option",),
+    ),
 )
 
 DELIVERY = (

@@ -15,13 +15,14 @@ keeps a recording of the new version. Version 1 was given to all shapes before t
 
 
 class ApiCall(Frozen):
-    """One call of a method of ``window.heap`` by the page."""
+    """One call of a method of ``window.heap`` by the page, or options that it put there."""
 
     seq: int
     at: float
     page: int | None
     page_url: str
     method: str
+    """For options that stand beside a snippet's stubs, ``config`` or ``clientConfig``."""
     arguments: tuple[str, ...]
     """Each argument as JSON text; ``undefined`` and functions as those bare words."""
     phase: Literal["queued", "live"]

@@ -13,6 +13,7 @@ from heapqa.rules.consent import (
 from heapqa.rules.delivery import undecoded_payload, undelivered_hit
 from heapqa.rules.governance import (
     double_fired_event,
+    ignored_option,
     placeholder_app_id,
     placeholder_property,
     sdk_loaded_twice,
@@ -71,6 +72,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     placeholder_property.RULE,
     placeholder_app_id.RULE,
     sdk_loaded_twice.RULE,
+    ignored_option.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,
 )

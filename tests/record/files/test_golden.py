@@ -28,6 +28,7 @@ NOTHING_TO_EXAMINE = {
     "storage-after-withdrawal",
     "identity-not-reset",
     "properties-kept-after-logout",
+    "ignored-option",
 }
 every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 

@@ -168,6 +168,25 @@ def test_a_getter_of_the_site_is_asked_by_the_site_alone(compare: Compare) -> No
     assert told.watched == told.alone == [0]
 
 
+def test_options_beside_the_stubs_are_told_and_nothing_in_them_is_asked(compare: Compare) -> None:
+    told = compare({
+        "options": """window.heap = window.heap || []; heap.track = () => 1;
+            heap.config = {secureCookie: true, trackingServer: "t", size: 3, nothing: null,
+                rewrite() {}, get asked() { tell("asked"); return 1; }};
+            </script><script>tell([Object.keys(heap), Object.keys(heap.config)]);""",
+        "sdk": "window.heap = {loaded: false, config: {ours: 1}, track() {}}; tell(1)",
+    })  # fmt: skip
+    for each in told.values():
+        assert each.watched == each.alone
+    assert "asked" not in told["options"].watched
+    given = (
+        '{"secureCookie":true,"trackingServer":"t","size":3,"nothing":"object",'
+        '"rewrite":"function","asked":"undefined"}'
+    )
+    assert told["options"].calls == (("config", (given,)),)
+    assert told["sdk"].calls == ()
+
+
 def test_calls_that_waited_are_heard_when_the_sdk_takes_over(
     play: Play, tiny_site: TinySite
 ) -> None:

@@ -1,5 +1,7 @@
 // The classic generation of Heap: its call queue and its loader.
 
+import { flawed } from "./page.js";
+
 const METHODS = [
   "addEventProperties", "addUserProperties", "clearEventProperties", "identify", "resetIdentity",
   "removeEventProperty", "setEventProperties", "track", "unsetEventProperty",
@@ -13,6 +15,7 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const heap = (window.heap = window.heap || []);
   heap.appid = appId;
   heap.config = { secureCookie: true, ...(trackingServer ? { trackingServer } : {}) };
+  if (flawed("options-of-the-other-generation")) heap.config.disablePageviewAutocapture = true;
   for (const method of METHODS) {
     heap[method] = (...args) => heap.push([method, ...args]);
   }

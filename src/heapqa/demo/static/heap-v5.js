@@ -21,6 +21,7 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const heap = (window.heap = window.heap || []);
   const config = { enableSecureCookies: true };
   if (trackingServer) config.ingestServer = trackingServer;
+  if (flawed("options-of-the-other-generation")) config.rewrite = (sent) => sent;
   heap.envId = appId;
   heap.clientConfig = config;
   // The mark of the classic SDK: where it stands, this one leaves the page alone.

@@ -99,6 +99,32 @@ const substituteFor = (owner) => {
   return substitute;
 };
 
+// Options stand beside a snippet's stubs; what an SDK puts there, it has read itself. Only what is
+// written there is told: nothing is asked that the site answers for.
+const OPTIONS = ["config", "clientConfig"];
+const toldOptions = { __proto__: null };
+const written = (options) => {
+  const own = getOwnPropertyDescriptors(options);
+  setPrototype(own, null);
+  for (const name in own) {
+    const { value } = own[name];
+    const isPlain = typeof value === "string" || typeof value === "number" || value === !!value;
+    own[name] = isPlain ? value : typeof value;
+  }
+  return own;
+};
+const tellOptions = (owner) => {
+  if (ownOf(owner, "loaded")) return;
+  for (const name of OPTIONS) {
+    const options = ownOf(owner, name)?.value;
+    if (!isObject(options)) continue;
+    const told = written(options), text = name + asJson(told);
+    if (toldOptions[text]) continue;
+    toldOptions[text] = true;
+    tell("queued", name, [told], "");
+  }
+};
+
 // Calls by the very script that made the object: a stub of the classic SDK keeps them in itself, one
 // of Web SDK v5 in a list of functions, which call the methods again once the SDK is there.
 const tellQueued = (owner) => {
@@ -163,6 +189,7 @@ const look = () => {
     if (value !== latest) keepLooking();
     latest = value;
     if (!isObject(value)) return;
+    tellOptions(value);
     const stand = heard(value);
     if (stand !== value && own?.writable) define(page, "heap", { ...own, value: latest = stand });
     lookAfterWaiting();
