@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from heapqa.model.event import PageContext
+from heapqa.model.event import Node, PageContext, Target
 from heapqa.model.plan import Denied
 from heapqa.rules.privacy.denied_content import RULE
 from heapqa.testing import (
@@ -94,6 +94,16 @@ def test_says_what_is_denied_and_how_it_was_sent() -> None:
 )
 def test_passes_for_what_is_not(item: Item) -> None:
     assert verdict(RULE, visit(item), plan=DENY).outcome == "passed"
+
+
+def test_attributes_of_the_sites_own_have_names_those_of_html_have_not() -> None:
+    named = plan(deny=Denied(properties=("title", "treatment")))
+    nodes = (Node(tag="a", attributes=(("title", "x"), ("name", "title"))),)
+    own = (Node(tag="a", attributes=(("data-treatment", "x"),)),)
+
+    assert verdict(RULE, visit(click(target=Target(nodes=nodes))), plan=named).outcome == "passed"
+    judged = verdict(RULE, visit(click(target=Target(nodes=own))), plan=named)
+    assert {each.field for each in judged.findings} == {"target.nodes[0].attributes.data-treatment"}
 
 
 def test_names_of_the_protocol_are_not_the_sites() -> None:

@@ -27,7 +27,8 @@ OF_THE_PAGE = ("headers.referer", "headers.cookie")
 """Headers that tell of the page; the others tell of the browser."""
 OF_THE_VENDOR = ("url.host", "url.path")
 """Parts of an address at a vendor's host that the site does not choose."""
-FREELY_NAMED = ("properties.", "attributes.")
+OWN_ATTRIBUTE = "data-"
+"""How attributes of a site's own begin; the others have the names that HTML gives them."""
 
 
 Request = Hit | Loader | Preflight
@@ -101,8 +102,17 @@ def _in_event(event: Event, search: DeniedSearch) -> Iterator[Found]:
     left_out = HEAPS_IDS | {"target.hierarchy"} if read else HEAPS_IDS
     shown = [leaf for leaf in fields if leaf.where not in left_out]
     yield from search.in_values(shown)
-    named = (leaf for leaf in shown if any(name in leaf.where for name in FREELY_NAMED))
+    named = (named for leaf in shown if (named := _freely_named(leaf)))
     yield from (each for each in search.in_names(named) if each.denial.kind == "property")
+
+
+def _freely_named(leaf: Leaf) -> Leaf | None:
+    """The leaf under the name that the site chose for it; None where HTML or Heap chose it."""
+    if "properties." in leaf.where:
+        return leaf
+    if "attributes." in leaf.where and leaf.key.startswith(OWN_ATTRIBUTE):
+        return leaf._replace(key=leaf.key.removeprefix(OWN_ATTRIBUTE))
+    return None
 
 
 def _in_raw(
