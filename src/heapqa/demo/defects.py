@@ -71,7 +71,7 @@ CONSENT = (
     Defect(
         "consent-never-applied",
         "Analytics switched on under “Let me choose” never starts Heap",
-        ("no-hit-after-consent",),
+        ("no-hit-after-consent", "silent-heap"),
     ),
 )
 
@@ -274,7 +274,12 @@ DELIVERY = (
     Defect(
         "csp-blocks-heap",
         "The content security policy loads the SDK but blocks everything it sends",
-        ("undelivered-hit",),
+        ("undelivered-hit", "silent-heap"),
+    ),
+    Defect(
+        "csp-blocks-sdk",
+        "The content security policy does not name the hosts that Heap's SDK comes from",
+        ("silent-heap", "no-hit-after-consent"),
     ),
     Defect(
         "leftover-classic-snippet",

@@ -101,8 +101,13 @@ class Installation:
         return f"{self.pixel_host()}/h?{urlencode(pairs)}"
 
 
-def content_security_policy(installation: Installation, blocks_hits: bool) -> str:
-    """The shop's policy: its own files and what the SDKs need; `blocks_hits` forgets the latter."""
+def content_security_policy(
+    installation: Installation, *, blocks_hits: bool = False, blocks_sdk: bool = False
+) -> str:
+    """The shop's policy: its own files and what the SDKs need.
+
+    `blocks_sdk` forgets where their files come from, `blocks_hits` all the rest.
+    """
     directives: dict[str, list[str]] = {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
@@ -116,6 +121,6 @@ def content_security_policy(installation: Installation, blocks_hits: bool) -> st
     }
     for sdk in installation.sdks().values():
         for name, origins in installation.policy_sources(sdk).items():
-            if name == "script-src" or not blocks_hits:
+            if not (blocks_sdk if name == "script-src" else blocks_hits):
                 directives[name].extend(o for o in origins if o not in directives[name])
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())

@@ -76,7 +76,9 @@ class Shop:
             name = f"{CLASSIC_WEBVIEW}{self.installation.app_id}"
             response.set_cookie(name, visit.token, httponly=True, samesite="lax")
         response.headers["Content-Security-Policy"] = content_security_policy(
-            self.installation, blocks_hits=self.switches.is_on("csp-blocks-heap")
+            self.installation,
+            blocks_hits=self.switches.is_on("csp-blocks-heap"),
+            blocks_sdk=self.switches.is_on("csp-blocks-sdk"),
         )
         response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -14,6 +14,11 @@ SCHEMA_VERSION: Final = 3
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
 
+DENIED: Final = " was denied; "
+"""Stands behind the host in the warning that the recorder writes on the console for a host that it
+kept the browser from."""
+
+
 class ApiCall(Frozen):
     """One call of a method of ``window.heap`` by the page, or options that it put there."""
 

@@ -1,6 +1,6 @@
 """The result of a run as one document: what every report is rendered from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,8 @@ from heapqa.model.verdict import AcceptanceUse, Finding, Verdict
 from heapqa.pii.masking import Mask
 from heapqa.report.places import page_name, page_of
 from heapqa.report.troubles import Trouble, troubles
+from heapqa.rules.delivery import silent_heap
+from heapqa.rules.delivery.positive_control import missing_control
 from heapqa.rules.partial import why_partial
 
 
@@ -159,7 +161,7 @@ def run_report(
         coverage=_coverage(captures),
         sink_requests=sum(capture.sink_requests for capture in captures),
         escaped_requests=sum(capture.escaped_requests for capture in captures),
-        problems=tuple(problems),
+        problems=(*problems, *_without_control(judged)),
         notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
         suppressed=harmless,
         acceptances=acceptances,
@@ -183,6 +185,15 @@ def _placed(verdict: Verdict, session: Session, mask: Mask) -> Verdict:
         "accepted": tuple(accepted),
     }
     return verdict.model_copy(update=changes)
+
+
+def _without_control(judged: Sequence[Judged]) -> Iterator[str]:
+    """Why nothing follows from what was judged; a finding that says so needs no more words."""
+    verdicts = (verdict for one in judged for verdict in one.verdicts)
+    if any(v.outcome == "failed" and v.rule == silent_heap.RULE.id for v in verdicts):
+        return
+    if problem := missing_control(one.session for one in judged):
+        yield problem
 
 
 def _coverage(captures: Iterable[Capture]) -> Coverage:

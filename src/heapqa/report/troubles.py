@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
-from heapqa.model.recording import Recording
+from heapqa.model.recording import DENIED, Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import Mask
@@ -15,8 +15,6 @@ from heapqa.report.places import page_at, page_name, step_at
 
 MOST = 50
 """Different ones kept of a scenario: a page that fails in a loop says the same again."""
-DENIED = "was denied"
-"""In the recorder's own warning about a host that the browser may not reach."""
 UNDELIVERED = {"refused", "blocked", "failed"}
 
 

@@ -10,7 +10,7 @@ from heapqa.rules.consent import (
     storage_after_withdrawal,
     storage_before_consent,
 )
-from heapqa.rules.delivery import undecoded_payload, undelivered_hit
+from heapqa.rules.delivery import silent_heap, undecoded_payload, undelivered_hit
 from heapqa.rules.governance import (
     double_fired_event,
     ignored_option,
@@ -73,6 +73,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     placeholder_app_id.RULE,
     sdk_loaded_twice.RULE,
     ignored_option.RULE,
+    silent_heap.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,
 )

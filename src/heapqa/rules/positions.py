@@ -36,7 +36,7 @@ def happened_in(recording: Recording, event: Event, span: Span) -> bool:
     at = event.occurred_at
     if recording.clock != "unix" or at is None or not _is_possible(recording, event.exchange, at):
         return event.exchange in span
-    return _time_of(recording, span.begin) < at < _time_of(recording, span.end)
+    return time_of(recording, span.begin) < at < time_of(recording, span.end)
 
 
 def moment(recording: Recording, event: Event) -> float:
@@ -91,7 +91,7 @@ def _exchange(recording: Recording, seq: float) -> Exchange | None:
     return candidates[0] if candidates and candidates[0].seq == seq else None
 
 
-def _time_of(recording: Recording, seq: float) -> float:
+def time_of(recording: Recording, seq: float) -> float:
     """The time of a span's edge: infinite, the edge of a step, or anything that was recorded.
 
     Raises ValueError where nothing was recorded at that place: no time is known there.

@@ -117,13 +117,19 @@ def navigation(url: str = f"{SHOP}/") -> Item:
     return write
 
 
-def console(text: str, level: Literal["error", "warning", "exception"] = "exception") -> Item:
-    """The page's console said this; an ``exception`` is one that nobody caught."""
+def console(
+    text: str,
+    level: Literal["error", "warning", "exception"] = "exception",
+    page: int | None = 1,
+) -> Item:
+    """The page's console said this; an ``exception`` is one that nobody caught.
+
+    That a host was denied is a warning of no page.
+    """
 
     def write(line: Line) -> None:
-        line.console.append(
-            ConsoleMessage(seq=line.take(), at=line.now, page=1, level=level, text=text)
-        )
+        said = {"seq": line.take(), "at": line.now, "page": page, "level": level, "text": text}
+        line.console.append(ConsoleMessage.model_validate(said))
 
     return write
 

@@ -12,10 +12,10 @@ from heapqa.wire.storage import names_the_visitor
 
 def why_unread(session: Session) -> str:
     """Why the absence of something in Heap's messages proves nothing; empty when it does."""
-    return " ".join((*_native_collection(session), *_entries(session), *_given_up(session)))
+    return " ".join((*native_collection(session), *_entries(session), *_given_up(session)))
 
 
-def _native_collection(session: Session) -> Iterator[str]:
+def native_collection(session: Session) -> Iterator[str]:
     """Contentsquare's tag may collect in place of Heap's SDK; then no message of Heap exists."""
     tags = [
         hit.exchange

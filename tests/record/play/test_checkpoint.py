@@ -90,3 +90,14 @@ def test_the_end_waits_for_what_v5_still_holds(play: Play) -> None:
     recording = play(visit)
     assert [e.body for e in recording.exchanges if e.method == "POST"] == [b"m"]
     assert recording.capture.problems == ()
+
+
+def test_a_visit_that_ends_with_the_click_that_agrees_is_heard_all_the_same(play: Play) -> None:
+    slowly = "url => { setTimeout(() => { new Image().src = url }, 700) }"
+
+    def agree(flow: Flow) -> None:
+        flow.page.goto("/")
+        with flow.step("agree", becomes=ConsentGranted()):
+            flow.page.evaluate(slowly, PIXEL)
+
+    assert any(exchange.url == PIXEL for exchange in play(agree).exchanges)

@@ -3,10 +3,17 @@
 import time
 from collections.abc import Callable
 
+from heapqa.model.plan import Plan
 from heapqa.model.recording import StorageSnapshot
+from heapqa.model.step import ConsentGranted
 from heapqa.model.storage_names import V5_BUFFER
 from heapqa.record.capture.arrivals import Arrivals
-from heapqa.record.capture.observations import Edge, ObservedCall
+from heapqa.record.capture.observations import (
+    Edge,
+    Observations,
+    ObservedCall,
+    ObservedStep,
+)
 from heapqa.wire.storage import stored_entries
 from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
 
@@ -15,6 +22,10 @@ LAG_S = 0.1
 CAP_HOLDS = 2.5
 """How long a checkpoint waits for such a pause, in multiples of the pause: two may be cut short by
 what an SDK sends on its own timer; a page that allows none by then sends without end."""
+
+START_S = 2.0
+"""How long a page may take to load an SDK and hear from it, on one machine: the consent tool loads
+the tag manager, that the SDK, and that starts; each takes milliseconds to tenths of a second."""
 
 IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
@@ -37,6 +48,35 @@ def pass_checkpoint(arrivals: Arrivals, wait_briefly: Callable[[], None]) -> str
                 f"the last: {arrivals.last()}"
             )
     return None
+
+
+def pass_end(
+    arrivals: Arrivals,
+    plan: Plan,
+    observed: Observations,
+    end: Edge,
+    wait_briefly: Callable[[], None],
+) -> None:
+    """Wait at the end of a scenario for what an SDK has still to send; `end` is its last edge."""
+    wait_for_start(arrivals, plan, observed.steps, wait_briefly)
+    wait_for_buffer(arrivals, end, wait_briefly)
+    wait_for_identify(arrivals, observed.calls, wait_briefly)
+
+
+def wait_for_start(
+    arrivals: Arrivals, plan: Plan, steps: list[ObservedStep], wait_briefly: Callable[[], None]
+) -> None:
+    """Wait until Heap is heard where the visitor allows it, for as long as it takes to start.
+
+    A visitor may end a visit right after the click that agrees; a site is silent only if it still
+    is when there was time to load the SDK.
+    """
+    agreed = any(isinstance(step.becomes, ConsentGranted) for step in steps)
+    if plan.consent == "opt-in" and not agreed:
+        return
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline and not arrivals.has_told():
+        wait_briefly()
 
 
 def wait_for_identify(

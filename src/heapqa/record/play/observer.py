@@ -21,6 +21,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.model.recording import DENIED
 from heapqa.record.capture.observations import (
     Level,
     Observations,
@@ -171,7 +172,7 @@ class Observer:
         refused = "ERR_CONNECTION_REFUSED" in (request.failure or "")
         if refused and host not in self.observed.denied and self.traffic.is_denied(request.url):
             self.observed.denied.add(host)
-            text = f"{host} was denied; if the site needs it, add it to heap.allowedHosts"
+            text = f"{host}{DENIED}if the site needs it, add it to heap.allowedHosts"
             self._message(None, "warning", text)
 
     def _add_failure(self, request: Request) -> None:

@@ -27,7 +27,7 @@ from heapqa.record.capture.watchdog import limit
 from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.automation import why_missing
-from heapqa.record.play.checkpoint import pass_checkpoint, wait_for_buffer, wait_for_identify
+from heapqa.record.play.checkpoint import pass_checkpoint, pass_end
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
@@ -251,8 +251,7 @@ class Recorder:
         try:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
-            wait_for_buffer(arrivals, end, rounds.wait_briefly)
-            wait_for_identify(arrivals, observed.calls, rounds.wait_briefly)
+            pass_end(arrivals, self.site.plan, observed, end, rounds.wait_briefly)
             self._flush(observer, rounds, arrivals, strays)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")

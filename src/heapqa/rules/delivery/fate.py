@@ -1,0 +1,61 @@
+"""What stopped a request towards Heap, in words, and what would let it through."""
+
+import re
+
+from heapqa.bytes.address import address
+from heapqa.model.exchange import Exchange
+
+_DIRECTIVE = re.compile(r"Content-Security-Policy \(([a-z-]+)\)")
+_BLOCKERS = ("BLOCKED_BY_CLIENT", "BLOCKED_BY_ADMINISTRATOR")
+"""Words for a request that the reader's own browser stopped, with an ad blocker for example."""
+_FIRST_ERROR_STATUS = 400
+"""Below it an answer sends the browser on, or says that it has the file already."""
+
+
+def is_stopped(exchange: Exchange) -> bool:
+    """Whether it did not get what it asked for, by the site's doing or the network's.
+
+    One that was given up because its page was left, or that a visitor's ad blocker stopped, says
+    nothing of the site.
+    """
+    if exchange.delivery == "refused":
+        return (exchange.status or 0) >= _FIRST_ERROR_STATUS
+    stopped = exchange.delivery in ("blocked", "failed")
+    return stopped and not any(word in (exchange.failure or "") for word in _BLOCKERS)
+
+
+def fate(exchange: Exchange) -> str:
+    """What became of a stopped request, as a clause."""
+    if name := directive(exchange):
+        return f"the page's Content-Security-Policy ({name}) blocks {place(exchange)}"
+    if exchange.delivery == "refused":
+        return f"{place(exchange)} was answered with HTTP status {exchange.status}"
+    word = "was blocked" if exchange.delivery == "blocked" else "failed"
+    return f"{place(exchange)} {word} ({exchange.failure or 'the evidence does not say why'})"
+
+
+def remedy(exchange: Exchange) -> str:
+    """What would have let a stopped request through."""
+    target = address(exchange.url)
+    if name := directive(exchange):
+        origin = f"{exchange.url.partition(':')[0]}://{target.authority}"
+        general = name.removesuffix("-elem")
+        also = "" if general == name else f" (and to {name}, where the policy has it)"
+        return f"Add {origin} to {general}{also} of the page's Content-Security-Policy."
+    if exchange.delivery == "refused":
+        return (
+            f"Look why {target.authority} does not have this file: a wrong App ID in its address, "
+            "a proxy that does not know the path, a file that was not deployed."
+        )
+    return f"Look what keeps the page from {target.authority}: a route of the scenario, a proxy."
+
+
+def directive(exchange: Exchange) -> str:
+    """The directive of the policy that stopped it; empty when something else did."""
+    found = _DIRECTIVE.search(exchange.failure or "")
+    return found[1] if found and exchange.delivery == "blocked" else ""
+
+
+def place(exchange: Exchange) -> str:
+    """The address without what may be personal in it: its query and fragment."""
+    return exchange.url.partition("?")[0].partition("#")[0]

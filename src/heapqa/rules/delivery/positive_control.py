@@ -1,0 +1,36 @@
+"""Whether a run shows at all that Heap works: without that, silence proves nothing."""
+
+from collections.abc import Iterable
+
+from heapqa.model.recording import Recording
+from heapqa.model.session import Session
+from heapqa.model.step import ConsentGranted
+from heapqa.rules.delivery.heard import GENERATIONS
+
+NOT_HEARD = "no hit of Heap was seen in this run, so nothing shows that it could have found one"
+ADD_CONSENT = (
+    "none of its scenarios agrees to analytics: add one in which the visitor does (a step with "
+    "becomes=ConsentGranted()), as the positive control of those that decline"
+)
+ADD_TRAFFIC = "judge a visit in which Heap is at work as well, as a positive control"
+
+
+def missing_control(sessions: Iterable[Session]) -> str:
+    """Why a run of these sessions proves nothing, as a sentence; empty where a hit was seen."""
+    judged = tuple(sessions)
+    if not judged or any(_tells_of_heap(session) for session in judged):
+        return ""
+    only_declines = all(_declines(session.recording) for session in judged)
+    return f"{NOT_HEARD}; {ADD_CONSENT if only_declines else ADD_TRAFFIC}"
+
+
+def _declines(recording: Recording) -> bool:
+    """Whether it is known that the visitor never agrees, where Heap has to wait for that."""
+    played = recording.capture.source == "browser" and recording.interruption is None
+    agrees = any(isinstance(step.becomes, ConsentGranted) for step in recording.steps)
+    return played and recording.plan.consent == "opt-in" and not agrees
+
+
+def _tells_of_heap(session: Session) -> bool:
+    """Whether anything was sent to Heap, also by a server, or was meant to be."""
+    return any(hit.generation in (*GENERATIONS, "server") for hit in session.hits)

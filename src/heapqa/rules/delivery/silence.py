@@ -1,0 +1,91 @@
+"""Why nothing of Heap was heard where it was expected, as far as the evidence goes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from heapqa.model.session import Loader, Session
+from heapqa.rules.delivery.clues import Clue, clues
+from heapqa.rules.delivery.fate import fate, is_stopped, place, remedy
+from heapqa.rules.delivery.heard import contacts
+from heapqa.rules.spans import Span
+
+_SNIPPET = re.compile(r"heap\.load\(|heapanalytics\.com|heap-api\.com|heapReadyCb")
+"""What of Heap's install snippet is written in a page."""
+MOST_CLUES = 3
+"""Further clues that a finding repeats: the page's own errors are many where one comes first."""
+NARROW = (
+    "Where Heap is not meant to be on these pages, name only the sites that have it under "
+    "siteHosts of heap.environments."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why Heap was silent: the first thing that went wrong on its way."""
+
+    what: str
+    """As a clause."""
+    clues: tuple[str, ...] = ()
+    """What else was seen that may have to do with it."""
+    exchange: int | None = None
+    """`seq` of the request that shows it."""
+    remedy: str = ""
+
+
+def cause_of(session: Session, span: Span) -> Cause:
+    """The cause of a silence, from the end of Heap's way to its beginning."""
+    hints = clues(session.recording, span.end)
+    stopped = (each for each in contacts(session) if each.seq in span and is_stopped(each))
+    if exchange := next(stopped, None):
+        where = place(exchange).partition("://")[2]
+        others = (hint for hint in hints if where not in hint.what)  # not the same thing again
+        return Cause(fate(exchange), _texts(others), exchange.seq, remedy(exchange))
+    loaded = [item for item in session.loaders if item.exchange.seq in span]
+    if loaded:
+        return _not_started(loaded[-1], hints)
+    return _never_asked_for(session, span, hints)
+
+
+def _not_started(loader: Loader, hints: tuple[Clue, ...]) -> Cause:
+    errors = [hint for hint in hints if "failed:" in hint.what or "said:" in hint.what]
+    policies = [hint for hint in hints if "Content-Security-Policy" in hint.what]
+    first = next(iter((*policies, *errors)), None)
+    why = f": {first.what}" if first else ""
+    return Cause(
+        f"{place(loader.exchange)} was loaded, and the SDK did not start{why}",
+        _texts(hint for hint in hints if hint != first),
+        loader.exchange.seq,
+        (first.remedy if first else "")
+        or "Look for an error of the page before or in heap.load(), for a snippet of another "
+        "generation, and for code that takes window.heap away.",
+    )
+
+
+def _never_asked_for(session: Session, span: Span, hints: tuple[Clue, ...]) -> Cause:
+    """No file of the SDK was requested: what kept the snippet away, or whether there is none."""
+    nothing = "no file of Heap's SDK was requested"
+    if hints:
+        first, *others = hints
+        return Cause(f"{nothing}; {first.what}", _texts(others), remedy=first.remedy)
+    method = next((c.method for c in session.recording.api_calls if c.seq < span.end), None)
+    if method:
+        return Cause(
+            f"{nothing}, although the page calls heap.{method}()",
+            remedy="Let the page run the whole install snippet, heap.load() included.",
+        )
+    pages = (each for each in session.recording.documents if each.seq < span.end)
+    if page := next((each for each in pages if _SNIPPET.search(each.html)), None):
+        return Cause(
+            f"{nothing}, although the page {page.url.partition('?')[0]} holds a snippet of Heap",
+            remedy="Look what keeps the snippet from running: a consent tool that holds it back "
+            "(type='text/plain'), a tag that waits for an event that never comes.",
+        )
+    return Cause(
+        f"{nothing}, and no page calls it: Heap is not on these pages",
+        remedy=f"Put the install snippet on the pages, or publish the tag that holds it. {NARROW}",
+    )
+
+
+def _texts(hints: Iterable[Clue]) -> tuple[str, ...]:
+    return tuple(hint.what for hint in hints)[:MOST_CLUES]

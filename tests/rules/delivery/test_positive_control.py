@@ -1,0 +1,48 @@
+"""Whether a run shows at all that Heap works."""
+
+from heapqa.rules.delivery.positive_control import missing_control
+from heapqa.testing import (
+    granted,
+    interrupted,
+    loader,
+    pageview,
+    plan,
+    rejected,
+    session,
+    visit,
+)
+
+
+def test_one_hit_in_one_scenario_is_enough() -> None:
+    declines = session(visit(), rejected(), visit())
+
+    assert missing_control([declines, session(visit(), granted(pageview()))]) == ""
+
+
+def test_scenarios_that_only_decline_are_told_which_one_is_missing() -> None:
+    declines = session(visit(), rejected(), visit())
+    problem = missing_control([declines, session(visit())])
+
+    assert "no hit of Heap was seen" in problem
+    assert "becomes=ConsentGranted()" in problem
+
+
+def test_silence_of_scenarios_that_agree_is_told_without_that() -> None:
+    for silent in (
+        session(visit(), granted(loader())),
+        session(visit(), plan=plan(consent="not-required")),
+        session(visit(), source="har"),
+        session(visit(), interrupted()),
+    ):
+        problem = missing_control([silent])
+
+        assert "no hit of Heap was seen" in problem
+        assert "ConsentGranted" not in problem
+
+
+def test_what_a_server_tells_heap_counts() -> None:
+    assert missing_control([session(visit(pageview(generation="server")))]) == ""
+
+
+def test_nothing_judged_has_reasons_of_its_own() -> None:
+    assert missing_control([]) == ""

@@ -1,0 +1,302 @@
+"""silent-heap."""
+
+from typing import Any
+
+import pytest
+
+from heapqa.engine import decode, judge
+from heapqa.model.recording import DENIED
+from heapqa.rules.delivery.silent_heap import RULE
+from heapqa.testing import (
+    APP_ID,
+    SHOP,
+    Item,
+    api_call,
+    console,
+    document,
+    doubtful,
+    exchange,
+    granted,
+    interrupted,
+    loader,
+    navigation,
+    pageview,
+    persona,
+    plan,
+    recording,
+    rejected,
+    step,
+    stopped,
+    telemetry,
+    verdict,
+    visit,
+    withdrawn,
+)
+
+FREE = plan(("shop", APP_ID, "shop.test"), consent="not-required")
+OPT_OUT = plan(("shop", APP_ID, "shop.test"), consent="opt-out")
+CSP: dict[str, Any] = {
+    "delivery": "blocked",
+    "failure": "the page's Content-Security-Policy (script-src-elem) does not allow it",
+    "seen_by": ("page",),
+}
+LOST: dict[str, Any] = {"delivery": "failed", "failure": "net::ERR_NAME_NOT_RESOLVED"}
+BLOCKED_TAG = (
+    "Loading the script 'https://www.googletagmanager.com/gtm.js?id=GTM-1' violates the following "
+    "Content Security Policy directive: \"default-src 'self'\". Note that 'script-src-elem' was "
+    "not explicitly set, so 'default-src' is used as a fallback. The action has been blocked."
+)
+BLOCKED_SNIPPET = (
+    "Executing inline script violates the following Content Security Policy directive 'script-src "
+    "'self''. Either the 'unsafe-inline' keyword, a hash, or a nonce is required."
+)
+OLD_WORDS = (
+    "Refused to load the script 'https://cdn.shop.test/tags.js' because it violates the following "
+    "Content Security Policy directive: \"script-src 'self'\"."
+)
+BLOCKED_IMAGE = (
+    "Loading the image 'https://ads.test/i' violates the following Content Security Policy "
+    "directive: \"img-src 'self'\". The action has been blocked."
+)
+
+
+def said(*items: Item, **settings: Any) -> str:
+    """What the one finding says."""
+    judged = verdict(RULE, *items, **{"plan": FREE, **settings})
+    assert judged.outcome == "failed", judged
+    (finding,) = judged.findings
+    return f"{finding.message} | {finding.saw} | {finding.remedy}"
+
+
+def outcome(*items: Item, **settings: Any) -> str:
+    return verdict(RULE, *items, **{"plan": FREE, **settings}).outcome
+
+
+def test_fails_when_nothing_of_heap_is_on_the_pages() -> None:
+    told = said(visit(), visit())
+
+    assert "Heap was not heard anywhere in this visit" in told
+    assert "no file of Heap's SDK was requested" in told
+    assert "siteHosts" in told
+
+
+def test_fails_after_a_grant_and_names_its_step() -> None:
+    judged = verdict(RULE, visit(), granted(), visit())
+
+    assert judged.outcome == "failed"
+    assert "after the visitor agreed" in judged.findings[0].message
+    assert judged.findings[0].step == 1
+
+
+def test_passes_when_a_hit_is_heard_in_any_mode() -> None:
+    assert outcome(visit(loader(), pageview())) == "passed"
+    assert outcome(visit(), granted(loader(), pageview()), plan=None) == "passed"
+    assert outcome(visit(pageview()), rejected(), plan=OPT_OUT) == "passed"
+
+
+def test_a_hit_given_up_while_its_page_was_left_is_heard() -> None:
+    assert outcome(visit(loader(), pageview(delivery="cancelled"))) == "passed"
+
+
+def test_names_the_directive_that_blocks_the_sdk_and_the_host_to_add() -> None:
+    told = said(visit(loader(**CSP), console("Loading the script … violates it", "error")))
+
+    assert "Content-Security-Policy (script-src-elem) blocks https://cdn." in told
+    assert "Add https://cdn." in told
+    assert "to script-src" in told
+
+
+def test_names_the_directive_that_blocks_every_hit() -> None:
+    failure = "the page's Content-Security-Policy (connect-src) does not allow it"
+    told = said(visit(loader(), pageview(delivery="blocked", failure=failure)))
+
+    assert "(connect-src) blocks" in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"delivery": "failed", "failure": "net::ERR_NAME_NOT_RESOLVED"}, "ERR_NAME_NOT_RESOLVED"),
+        ({"delivery": "refused", "status": 404}, "HTTP status 404"),
+        ({"delivery": "blocked", "failure": "mixed-content"}, "mixed-content"),
+    ],
+)
+def test_says_what_became_of_a_loader_that_fails(fields: dict[str, Any], why: str) -> None:
+    assert why in said(visit(loader(**fields)))
+
+
+def test_an_sdk_that_is_loaded_and_does_not_start_is_told_with_the_error_of_the_page() -> None:
+    error = "heap.init is not a function"
+    told = said(visit(loader(), console(error, "exception")))
+
+    assert "was loaded, and the SDK did not start" in told
+    assert error in told
+
+
+def test_what_the_sdk_says_about_itself_is_not_enough() -> None:
+    assert "did not start" in said(visit(loader(), telemetry("could not start")))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (BLOCKED_TAG, "(default-src) blocks www.googletagmanager.com/gtm.js"),
+        (BLOCKED_SNIPPET, "(script-src) blocks a script in the page itself"),
+        (OLD_WORDS, "(script-src) blocks cdn.shop.test/tags.js"),
+        (
+            "This document requires 'TrustedScriptURL' assignment. The action has been blocked.",
+            "(require-trusted-types-for) blocks",
+        ),
+        ("Failed to find a valid digest for https://cdn.heapanalytics.com/a.js", "valid digest"),
+        ("Failed to load resource: the server responded with a status of 404 ()", "status of 404"),
+    ],
+)
+def test_without_a_request_the_console_tells_the_cause(text: str, why: str) -> None:
+    told = said(visit(console(text, "error")))
+
+    assert "no file of Heap's SDK was requested" in told
+    assert why in told
+
+
+def test_a_script_that_may_load_heap_is_named_before_other_causes() -> None:
+    other = OLD_WORDS.replace("cdn.shop.test/tags.js", "ads.test/banner.js")
+    told = said(
+        visit(console("oops", "exception"), console(other, "error"), console(BLOCKED_TAG, "error"))
+    )
+
+    assert told.index("googletagmanager") < told.index("ads.test") < told.index("oops")
+
+
+def test_what_has_nothing_to_do_with_scripts_is_no_cause() -> None:
+    assert "img-src" not in said(visit(console(BLOCKED_IMAGE, "error")))
+
+
+def test_a_tag_manager_that_was_denied_is_named_with_its_remedy() -> None:
+    tags, fonts = f"www.googletagmanager.com{DENIED}…", f"fonts.test{DENIED}…"
+    told = said(visit(console(fonts, "warning", None), console(tags, "warning", None)))
+
+    assert "kept from www.googletagmanager.com, which loads other tags" in told
+    assert "Add www.googletagmanager.com to heap.allowedHosts" in told
+    assert told.index("googletagmanager") < told.index("fonts.test")
+
+
+def test_a_call_of_heap_without_any_sdk_is_told() -> None:
+    assert "the page calls heap.track()" in said(visit(api_call("track", phase="queued")))
+
+
+def test_a_snippet_that_is_held_back_is_told() -> None:
+    held = document('<script type="text/plain">heap.load("1")</script>')
+
+    assert "holds a snippet of Heap" in said(visit(held))
+
+
+def test_what_a_persona_typed_is_masked_in_quotes() -> None:
+    ada = persona()
+    told = said(visit(console(f"no such user: {ada.email}", "exception")), personas=[ada])
+
+    assert ada.email not in told
+    assert "no such user" in told
+
+
+def test_one_page_that_does_not_get_the_sdk_is_found_among_others() -> None:
+    elsewhere: dict[str, Any] = CSP | {"page_url": f"{SHOP}/checkout"}
+    judged = verdict(
+        RULE,
+        visit(loader(), pageview()),
+        visit(loader(**elsewhere), url=f"{SHOP}/checkout?order=1"),
+        plan=FREE,
+    )
+
+    assert judged.outcome == "failed"
+    assert "A page did not get Heap's SDK" in judged.findings[0].message
+    assert f"{SHOP}/checkout" in judged.findings[0].saw
+
+
+def test_a_loader_that_tries_again_or_elsewhere_is_no_finding() -> None:
+    assert outcome(visit(loader(**LOST), loader(), pageview())) == "passed"
+    assert outcome(visit(loader(**LOST), pageview())) == "passed"
+
+
+def test_a_file_of_somebody_elses_environment_is_no_finding() -> None:
+    assert outcome(visit(loader("99", **CSP), loader(), pageview())) == "passed"
+
+
+def test_a_declared_environment_that_was_loaded_must_be_heard_itself() -> None:
+    both = plan(("shop", APP_ID, "shop.test"), ("group", "55", "shop.test"), consent="not-required")
+    judged = verdict(RULE, visit(loader(), loader("55"), pageview()), plan=both)
+
+    assert judged.outcome == "failed"
+    assert "App ID 55" in judged.findings[0].message
+
+
+def test_is_skipped_where_nobody_agrees() -> None:
+    assert outcome(visit(), rejected(), visit(), plan=None) == "skipped"
+    assert outcome(visit(), visit(), plan=None) == "skipped"
+    assert outcome(visit(), rejected(), visit()) == "skipped"
+
+
+def test_silence_after_a_withdrawal_is_right() -> None:
+    items = (visit(), granted(pageview()), withdrawn(), visit(), visit())
+
+    assert outcome(*items, plan=None) == "passed"
+
+
+def test_in_mode_opt_out_silence_after_a_refusal_is_right_and_before_it_is_not() -> None:
+    assert outcome(visit(pageview()), rejected(), visit(), plan=OPT_OUT) == "passed"
+    assert outcome(visit(), step("read"), rejected(), visit(), plan=OPT_OUT) == "failed"
+
+
+def test_is_skipped_where_the_visitor_leaves_at_once() -> None:
+    away = navigation("https://elsewhere.test/")
+
+    assert outcome(visit(), granted(away), plan=FREE) == "skipped"
+    assert outcome(visit(), granted(), step("leave", away), plan=FREE) == "skipped"
+
+
+def test_fails_where_the_visitor_leaves_after_a_while() -> None:
+    away = step("leave", navigation("https://elsewhere.test/"))
+
+    assert outcome(visit(), granted(), visit(), visit(), away) == "failed"
+
+
+def test_only_pages_of_declared_environments_are_expected_to_have_heap() -> None:
+    assert outcome(visit(url="https://docs.test/"), visit(url="https://docs.test/a")) == "skipped"
+    assert outcome(visit(url="https://docs.test/"), plan=plan(consent="not-required")) == "failed"
+
+
+def test_is_skipped_where_contentsquare_may_collect_in_its_place() -> None:
+    tag = "https://t.contentsquare.net/uxa/1234567890abc.js"
+    items = (visit(exchange(tag, resource_type="script")), visit())
+
+    (judged,) = judge(decode(recording(*items, plan=FREE)), [RULE])
+
+    assert judged.outcome == "skipped"
+
+
+@pytest.mark.parametrize("source", ["har", "request-log"])
+def test_imported_traffic_is_judged_where_it_shows_the_cause(source: str) -> None:
+    assert outcome(visit(loader()), source=source) == "skipped"
+    assert outcome(visit(exchange()), source=source) == "skipped"
+    assert outcome(visit(loader(), pageview()), source=source) == "passed"
+    assert outcome(visit(loader(**LOST)), source=source) == "failed"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"delivery": "refused", "status": 304},
+        {"delivery": "blocked", "failure": "net::ERR_BLOCKED_BY_CLIENT"},
+        {"delivery": "cancelled"},
+    ],
+)
+def test_a_file_from_the_cache_or_stopped_by_the_visitors_own_browser_is_no_cause(
+    fields: dict[str, Any],
+) -> None:
+    assert outcome(visit(loader(**fields)), source="har") == "skipped"
+
+
+@pytest.mark.parametrize("why", [stopped(), interrupted(), doubtful("Requests were lost.")])
+def test_absence_is_not_concluded_from_a_partial_recording(why: Item) -> None:
+    judged = verdict(RULE, visit(loader(**CSP)), why, plan=FREE)
+
+    assert (judged.outcome, judged.conclusive, judged.findings) == ("skipped", False, ())
