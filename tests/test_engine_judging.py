@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.engine import decode, judge
+from heapqa.model.event import Generation
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.rules.catalogue import CATALOGUE
@@ -31,9 +33,12 @@ from heapqa.testing import (
     stopped,
     stored,
     track,
+    unreadable_hit,
     visit,
     withdrawn,
 )
+
+UNDECODED = "undecoded-payload"
 
 
 def _rule(*messages: str, subjects: int = 1, fails: bool = False) -> AnyRule:
@@ -166,3 +171,41 @@ def test_no_rule_breaks_and_a_stop_never_turns_into_a_pass(story: list[Item]) ->
     verdicts = judge(decode(recording(*story, stopped(), personas=[ADA])))
 
     assert {verdict.outcome for verdict in verdicts} <= {"failed", "skipped"}
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_a_message_that_nobody_could_read_leaves_rules_about_content_open(generation: str) -> None:
+    settings_: dict[str, Any] = {"personas": [persona()], "generation": generation}
+    read = session(visit(), granted(pageview()), **settings_)
+    unread = session(visit(), granted(pageview(), unreadable_hit("it was cut short")), **settings_)
+    about_contact = {rule.id for rule in CATALOGUE if rule.judges == "contact"}
+
+    passed = {verdict.rule for verdict in judge(read) if verdict.outcome == "passed"}
+    verdicts = {verdict.rule: verdict for verdict in judge(unread)}
+
+    assert {rule for rule in passed if verdicts[rule].outcome == "passed"} <= about_contact
+    assert not any(verdicts[rule].conclusive for rule in passed - about_contact - {UNDECODED})
+    assert "could not be read: it was cut short" in verdicts["persona-value-in-payload"].reason
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_what_is_found_in_the_readable_part_of_a_message_stays_found(
+    generation: Generation,
+) -> None:
+    ada = persona()
+    part = f"\n\ufffd\x01?email={ada.email}".encode()
+    harmed = unreadable_hit(body=part, body_complete=False, method="POST")
+    judged = judge(session(visit(), granted(harmed), personas=[ada], generation=generation))
+    verdicts = {verdict.rule: verdict for verdict in judged}
+
+    assert verdicts["persona-value-in-payload"].outcome == "failed"
+    assert verdicts["hashed-persona-value"].outcome == "skipped"
+    assert not verdicts["hashed-persona-value"].conclusive
+
+
+@pytest.mark.parametrize("fate", ["blocked", "failed"])
+def test_what_never_left_its_page_leaves_nothing_open(fate: str) -> None:
+    stayed = unreadable_hit(delivery=fate, seen_by=("page",), body_complete=False)
+    judged = judge(session(visit(), granted(pageview(), stayed), personas=[persona()]))
+
+    assert all(verdict.conclusive for verdict in judged)

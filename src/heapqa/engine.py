@@ -1,6 +1,6 @@
 """decode() and judge(): pure functions from a recording to verdicts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -9,7 +9,7 @@ from heapqa.bytes.address import address
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.model.recording import Recording
+from heapqa.model.recording import Recording, Source
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.acceptance import accept
@@ -34,11 +34,21 @@ CODEC_FAILURES = (
 )
 """What a codec may stumble over in hostile bytes; reported as `Undecoded`, like a `DecodeError`."""
 
-BODY_MISSING = "the body of this request is not in the evidence"
-BODY_REMEDY = (
-    "Record again with heapqa, or export the HAR with content (in Chromium's network panel: "
-    "'Export HAR (with sensitive data)')."
-)
+BODY_MISSING = "the body of this request is not in the evidence, or not byte by byte"
+BODY_REMEDIES: Mapping[Source, str] = {
+    "har": (
+        "HAR files of browsers and of Playwright lose bodies that are no text, as v5's are, "
+        "whatever is ticked: record the visit with heapqa, export it from a proxy that keeps the "
+        "bytes (mitmproxy's save.har), or write a request log with body_b64."
+    ),
+    "request-log": "Write the body into the log as body_b64: all of its bytes, in base64.",
+    "storage-state": "A storage state holds no requests: this one was put into the file by hand.",
+    "browser": (
+        "Play the scenario again; if the body is missing once more, keep the recording and report "
+        "it."
+    ),
+}
+"""By where the evidence comes from."""
 NEVER_LEFT = "it never left its page, so its body was not seen"
 NEVER_LEFT_REMEDY = (
     "Heap was not told. Where the page's policy stopped it, see undelivered-hit; what was given up "
@@ -61,7 +71,7 @@ class DecodedExchange:
 def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
     """Everything a recording says, decoded; what cannot be decoded is kept as a fact."""
     exchanges = sorted(recording.exchanges, key=lambda exchange: exchange.seq)
-    decoder = Decoder(recording.plan, codecs)
+    decoder = Decoder(recording.plan, codecs, source=recording.capture.source)
     decoded = tuple(decoder.decode(exchange) for exchange in exchanges)
     stored = tuple(entry for shot in recording.snapshots for entry in stored_entries(shot))
     return Session(
@@ -80,10 +90,15 @@ class Decoder:
     """Decodes one exchange after another; remembers only what it takes to know repeats."""
 
     def __init__(
-        self, plan: Plan, codecs: Sequence[Codec] = CODECS, remembered: int | None = None
+        self,
+        plan: Plan,
+        codecs: Sequence[Codec] = CODECS,
+        remembered: int | None = None,
+        source: Source = "browser",
     ) -> None:
         """`remembered` bounds how many events are known again; None stands for all."""
         self._plan = plan
+        self._body_remedy = BODY_REMEDIES[source]
         self._codecs = codecs
         self._repeats = Repeats(remembered)
 
@@ -94,17 +109,16 @@ class Decoder:
         if (file := loader(exchange, self._plan)) is not None:
             return DecodedExchange(exchange, loader=file)
         codec = next((c for c in self._codecs if c.accepts(exchange, self._plan)), None)
-        return _decode(exchange, codec, self._repeats) if codec else DecodedExchange(exchange)
+        if codec is None:
+            return DecodedExchange(exchange)
+        if exchange.body_complete:
+            return _decode(exchange, codec, self._repeats)
+        missing = (BODY_MISSING, self._body_remedy)
+        reason = (NEVER_LEFT, NEVER_LEFT_REMEDY) if exchange.only_attempted else missing
+        return _unread(exchange, codec.name, *reason)
 
 
 def _decode(exchange: Exchange, codec: Codec, repeats: Repeats) -> DecodedExchange:
-    if not exchange.body_complete:
-        missing = (BODY_MISSING, BODY_REMEDY)
-        return _unread(
-            exchange,
-            codec.name,
-            *((NEVER_LEFT, NEVER_LEFT_REMEDY) if exchange.only_attempted else missing),
-        )
     try:
         decoded = codec.decode(exchange)
     except DecodeError as error:

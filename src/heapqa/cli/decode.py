@@ -80,7 +80,8 @@ def _decoded(file: Path, flow: FactStream, printer: Printer) -> list[str]:
 
 def _print(flow: FactStream, printer: Printer, count: "Counter[str]") -> None:
     """Print what the file holds; `count` says at every moment how much that was."""
-    decoder = Decoder(flow.header.plan, remembered=REMEMBERED)
+    header = flow.header
+    decoder = Decoder(header.plan, remembered=REMEMBERED, source=header.capture.source)
     shown: dict[tuple[str, ...], int] = {}
     for fact in flow.facts:
         if isinstance(fact, Exchange):

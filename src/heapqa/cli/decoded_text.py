@@ -28,6 +28,8 @@ class TextPrinter:
         self._widths = [*_WIDTHS]
         self._begin: float | None = None
         self._stream = ""
+        self._advised: set[str] = set()
+        """Remedies that were told: each is told once."""
 
     def begin(self, file: Path) -> None:
         """The file's name."""
@@ -44,7 +46,9 @@ class TextPrinter:
             text = f"#{decoded.exchange.seq} {hit.endpoint} ({hit.generation})"
             self._print(Text(f"no event     {printable(text)}", "dim"))
         if fact := decoded.undecoded:
-            text = f"#{fact.exchange} {fact.codec}: {fact.problem}"
+            advice = "" if fact.remedy in self._advised else f"; {fact.remedy}"
+            self._advised.add(fact.remedy)
+            text = f"#{fact.exchange} {fact.codec}: {fact.problem}{advice}"
             self._print(Text(f"undecoded    {printable(text)}", "red"))
         for unknown in decoded.unexplained:
             text = f"#{unknown.exchange} {unknown.parameter}={unknown.value}"

@@ -40,9 +40,11 @@ class Exchange(Frozen):
     resource_type: str = "other"
     """Lower-case resource type as the browser names it: image, script, fetch, ping, …"""
     body: bytes | None = None
-    """The request body byte by byte; None when there was none."""
+    """The request body byte by byte; None when there was none. Where `body_complete` is False, what
+    the evidence holds of it, None when that is nothing."""
     body_complete: bool = True
-    """False when a body was sent that the evidence does not hold (for example a HAR without it)."""
+    """False when a body was sent that the evidence does not hold, or not unharmed, as HAR files
+    often do not."""
     delivery: Delivery = "unknown"
     status: int | None = None
     """HTTP status of the reply; None when there was none or it is not known."""

@@ -102,10 +102,13 @@ class Interruption(Frozen):
     remedy: str
 
 
+Source = Literal["browser", "har", "request-log", "storage-state"]
+
+
 class Capture(Frozen):
     """How the evidence was obtained, and whether it can be trusted to be complete."""
 
-    source: Literal["browser", "har", "request-log", "storage-state"]
+    source: Source
     browser: str = ""
     """Name and version; empty for imported files."""
     sdk: str = ""

@@ -1,6 +1,7 @@
 """What a session holds that nobody can read, so that silence about it proves nothing."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from heapqa.model.recording import ApiCall
@@ -12,7 +13,14 @@ from heapqa.wire.storage import names_the_visitor
 
 def why_unread(session: Session) -> str:
     """Why the absence of something in Heap's messages proves nothing; empty when it does."""
-    return " ".join((*native_collection(session), *_entries(session), *_given_up(session)))
+    return " ".join(
+        (
+            *native_collection(session),
+            *_unread(session),
+            *_entries(session),
+            *_given_up(session),
+        )
+    )
 
 
 def native_collection(session: Session) -> Iterator[str]:
@@ -39,6 +47,22 @@ def native_collection(session: Session) -> Iterator[str]:
             f"Contentsquare's tag is on the page (request #{seen}) and no message of Heap was "
             "seen: the tag may collect in its place, and nobody can read that."
         )
+
+
+def _unread(session: Session) -> Iterator[str]:
+    """Hits that left their page and could not be decoded; what never left told Heap nothing.
+
+    Session replays are no messages of Heap's: they hide no event.
+    """
+    gone = {
+        hit.exchange.seq
+        for hit in session.hits
+        if not hit.exchange.only_attempted and hit.generation != "contentsquare"
+    }
+    problems = Counter(fact.problem for fact in session.undecoded if fact.exchange in gone)
+    for problem, count in problems.items():
+        what = "A request" if count == 1 else f"{count} requests"
+        yield f"{what} could not be read: {problem}."
 
 
 def _entries(session: Session) -> Iterator[str]:

@@ -98,6 +98,9 @@ def test_headers_types_and_pages_are_kept(opened: Opened) -> None:
         ({"text": "grün"}, "grün".encode()),
         ({"text": base64.b64encode(b"\x00\xff").decode(), "encoding": "base64"}, b"\x00\xff"),
         ({"text": "", "_data": base64.b64encode(b"\x00\xff").decode()}, b"\x00\xff"),
+        ({"text": "\n\xd8\x01Z\xc3\xbcrich"}, b"\n\xd8\x01Z\xc3\xbcrich"),
+        ({"text": "\n\u20ac\x01"}, b"\n\x80\x01"),
+        ({"text": "what is \ufffd?"}, "what is \ufffd?".encode()),
     ],
 )
 def test_a_body_is_kept_byte_by_byte(opened: Opened, post_data: Json, body: bytes) -> None:
@@ -117,6 +120,8 @@ def test_a_body_is_kept_byte_by_byte(opened: Opened, post_data: Json, body: byte
         ("POST", {"bodySize": -1, "postData": {"text": "\ufffd\x01"}}),
         ("POST", {"bodySize": 3, "postData": {"text": "!!!", "encoding": "base64"}}),
         ("POST", {"bodySize": 9, "postData": {"text": "cut"}}),
+        ("POST", {"bodySize": 9, "postData": {"text": "c\xfct"}}),
+        ("POST", {"bodySize": 4, "postData": {"text": "\n\ufffd\x01\n"}}),
         ("POST", {"bodySize": 3, "postData": {"params": [{"name": "a", "value": "1"}]}}),
         ("GET", {"bodySize": 12}),
     ],
@@ -127,6 +132,44 @@ def test_a_body_that_is_not_in_the_file_is_missed(
     (exchange,) = opened(entry(TRACK, method, request=request_fields)).exchanges
 
     assert not exchange.body_complete
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "body"),
+    [
+        ("application/octet-stream", "\n\xd8\x01", b"\n\xd8\x01"),
+        ("application/x-protobuf", "gr\xfcn", b"gr\xfcn"),
+        ("", "\x0a\x05\xd8", b"\n\x05\xd8"),
+        ("application/json", '"gr\xfcn"', '"grün"'.encode()),
+        ("application/json", '"gr\xc3\xbcn"', '"grün"'.encode()),
+        ("application/json", '"\u0431"', '"\u0431"'.encode()),
+    ],
+)
+def test_without_a_size_the_content_tells_whether_characters_are_bytes(
+    opened: Opened, kind: str, text: str, body: bytes
+) -> None:
+    request = {"bodySize": -1, "postData": {"mimeType": kind, "text": text}}
+    (exchange,) = opened(entry(TRACK, "POST", request=request)).exchanges
+
+    assert (exchange.body, exchange.body_complete) == (body, True)
+
+
+def test_the_size_may_stand_in_a_header(opened: Opened) -> None:
+    headers = [{"name": "Content-Length", "value": "3"}]
+    request = {"bodySize": -1, "headers": headers, "postData": {"text": "\n\u0431\xd8"}}
+    (exchange,) = opened(entry(TRACK, "POST", request=request)).exchanges
+
+    assert not exchange.body_complete
+
+
+def test_what_can_be_read_of_a_harmed_body_is_kept(opened: Opened) -> None:
+    request = {"bodySize": 30, "postData": {"text": "\n\ufffd\x01?email=ada@mail.test"}}
+    recording = opened(entry(TRACK, "POST", request=request))
+    session = decode(recording)
+
+    assert b"?email=ada@mail.test" in (recording.exchanges[0].body or b"")
+    assert not recording.exchanges[0].observed
+    assert "mitmproxy" in session.undecoded[0].remedy
 
 
 @pytest.mark.parametrize("post_data", [None, {}, {"mimeType": "", "text": ""}])

@@ -12,7 +12,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
-from heapqa.record.files.har_format import Entry, Log, Request
+from heapqa.record.files.har_format import Entry, Log
 from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
 from heapqa.record.files.placed_steps import AnyRequest
 from heapqa.wire.catalogue import concerns_heap
@@ -132,7 +132,9 @@ def _at(entry: Entry) -> float:
 
 def _exchange(entry: Entry, seq: int, pages: _Pages) -> Exchange:
     request, response = entry.request, entry.response
-    body = request.post_data.body() if request.post_data else None
+    body, unharmed = (
+        request.post_data.body(request.announced) if request.post_data else (None, True)
+    )
     failure = entry.failure or response.failure
     return Exchange(
         seq=seq,
@@ -142,7 +144,7 @@ def _exchange(entry: Entry, seq: int, pages: _Pages) -> Exchange:
         headers=tuple((header.name, header.value) for header in request.headers),
         resource_type=(entry.resource_type or "other").lower(),
         body=body,
-        body_complete=_whole(request, body),
+        body_complete=unharmed and body_is_whole(request.method, body, request.announced),
         delivery=delivery(response.status, failure),
         status=response.status if response.status >= 100 else None,
         failure=failure,
@@ -150,9 +152,3 @@ def _exchange(entry: Entry, seq: int, pages: _Pages) -> Exchange:
         page_url=pages.url(entry),
         seen_by=("file",),
     )
-
-
-def _whole(request: Request, body: bytes | None) -> bool:
-    if body is None and request.post_data and request.post_data.says_something:
-        return False
-    return body_is_whole(request.method, body, request.body_bytes)

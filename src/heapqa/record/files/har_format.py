@@ -7,8 +7,15 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
-_REPLACED = "\N{REPLACEMENT CHARACTER}"
-"""What writers put in place of bytes that are no text: the body is lost then."""
+from heapqa.record.files.har_body import REPLACED, body_bytes
+
+
+def unpacked(text: str) -> bytes | None:
+    """What a text holds in base64; None when it is none."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
 
 
 class _Part(BaseModel):
@@ -27,6 +34,9 @@ class NameValue(_Part):
 class PostData(_Part):
     """A request body: as text, or in base64 by one of several extensions."""
 
+    mime_type: Annotated[str, BeforeValidator(lambda value: str(value or ""))] = Field(
+        "", alias="mimeType"
+    )
     text: str | None = None
     data: str | None = Field(None, validation_alias=AliasChoices("_data", "data"))
     """The body in base64."""
@@ -41,17 +51,18 @@ class PostData(_Part):
         """Whether there was a body; some writers put an empty object where there was none."""
         return bool(self.text or self.data or self.params)
 
-    def body(self) -> bytes | None:
-        """The body's bytes; None when the file does not hold them unharmed."""
+    def body(self, announced: int = -1) -> tuple[bytes | None, bool]:
+        """The body's bytes, and whether the file holds them all, unharmed.
+
+        `announced` is the size that the file gives besides, 0 or less when it gives none.
+        """
         packed = self.data if self.data is not None else self._packed_text()
         if packed is not None:
-            try:
-                return base64.b64decode(packed, validate=True)
-            except (binascii.Error, ValueError):
-                return None
-        if self.text is None or _REPLACED in self.text:
-            return None
-        return self.text.encode()
+            body = unpacked(packed)
+            return body, body is not None
+        if self.text is None:
+            return None, not self.says_something
+        return body_bytes(self.text, announced, self.mime_type)
 
     def _packed_text(self) -> str | None:
         return self.text if (self.encoding or "").lower() == "base64" else None
@@ -71,6 +82,15 @@ class Request(_Part):
     """Size of the body; -1 when it is not known."""
     post_data: PostData | None = Field(None, alias="postData")
 
+    @property
+    def announced(self) -> int:
+        """Size of the body in bytes, as far as the file gives one; else -1."""
+        given = {header.name.lower(): header.value.strip() for header in self.headers}
+        length = given.get("content-length", "")
+        if self.body_bytes > 0 or "content-encoding" in given or not length.isdecimal():
+            return self.body_bytes
+        return int(length)
+
 
 class Response(_Part):
     """What was answered; status 0 or -1 when nothing was."""
@@ -88,7 +108,11 @@ class Content(_Part):
 
     def body(self) -> bytes | None:
         """The body's bytes; None when the file does not hold them unharmed."""
-        return PostData(text=self.text or None, encoding=self.encoding).body()
+        if not self.text:
+            return None
+        if (self.encoding or "").lower() == "base64":
+            return unpacked(self.text)
+        return None if REPLACED in self.text else self.text.encode()
 
 
 class Entry(_Part):

@@ -66,10 +66,9 @@ RULE = Rule(
         "that changes requests."
     ),
     remedy=(
-        "Look at the raw request. If its address ends abruptly, find what shortens it. If the "
-        "body is missing from a HAR file, export it again with content, or record with heapqa. If "
-        "the SDK has become newer than this tool, update the tool and judge the same recording "
-        "again."
+        "Look at the raw request. If its address ends abruptly, find what shortens it. If a file "
+        "does not hold the body, do as the finding says: it depends on who wrote the file. If the "
+        "SDK has become newer than this tool, update the tool and judge the same recording again."
     ),
     example=(
         "A first-party proxy cuts query strings after 2,048 characters, so events are lost. Raise "
