@@ -16,6 +16,7 @@ from heapqa.report.places import page_name, page_of
 from heapqa.report.troubles import Trouble, troubles
 from heapqa.rules.delivery import silent_heap
 from heapqa.rules.delivery.positive_control import missing_control
+from heapqa.rules.identity.without_steps import told_without_steps
 from heapqa.rules.partial import why_partial
 
 
@@ -162,7 +163,7 @@ def run_report(
         sink_requests=sum(capture.sink_requests for capture in captures),
         escaped_requests=sum(capture.escaped_requests for capture in captures),
         problems=(*problems, *_without_control(judged)),
-        notes=tuple(dict.fromkeys(note for capture in captures for note in capture.notes)),
+        notes=tuple(dict.fromkeys(_notes(judged, mask))),
         suppressed=harmless,
         acceptances=acceptances,
         verdicts=tuple(_placed(v, one.session, mask) for one in judged for v in one.verdicts),
@@ -185,6 +186,13 @@ def _placed(verdict: Verdict, session: Session, mask: Mask) -> Verdict:
         "accepted": tuple(accepted),
     }
     return verdict.model_copy(update=changes)
+
+
+def _notes(judged: Sequence[Judged], mask: Mask) -> Iterator[str]:
+    """Remarks on the captures, and what imported traffic tells although it has no steps."""
+    yield from (note for one in judged for note in one.session.recording.capture.notes)
+    told = (told_without_steps(one.session) for one in judged)
+    yield from (mask(note) for note in told if note)
 
 
 def _without_control(judged: Sequence[Judged]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def subjects(session: Session) -> Iterator[IdentityUse]:
 
 def check(use: IdentityUse, session: Session) -> Iterator[Finding]:
     """One that tells who the person is to anybody who reads it is a violation."""
-    kind = _kind(unquote(use.value), session.recording.personas)
+    kind = personal_kind(use.value, session.recording.personas)
     if kind:
         yield Finding(
             message=f"The identity is {kind}.",
@@ -48,7 +48,9 @@ def check(use: IdentityUse, session: Session) -> Iterator[Finding]:
         )
 
 
-def _kind(value: str, personas: tuple[Persona, ...]) -> str | None:
+def personal_kind(identity: str, personas: tuple[Persona, ...]) -> str | None:
+    """What of a person an identity tells, as a noun; None where it is an id and no more."""
+    value = unquote(identity)
     matches = detect([Leaf("identity", value)]).matches
     if any(match.kind == "email" for match in matches):
         return "an e-mail address"

@@ -1,0 +1,71 @@
+"""What imported traffic tells of people although nobody says what the visitor did."""
+
+from collections.abc import Iterator
+
+from heapqa.identity.stretches import Stretch, resets, stretches
+from heapqa.model.event import Event
+from heapqa.model.session import Session, Stream
+from heapqa.pii.masking import mask
+from heapqa.rules.identity.personal_identity import personal_kind
+from heapqa.rules.spans import scenario_known
+
+UNKNOWN = "says nothing of what the visitor did, so nothing about consent and sign-out is judged"
+ADD_STEPS = (
+    "To have the rest judged, say when the visitor agreed, signed in and signed out: write the "
+    "requests as a request log with steps that carry 'becomes' (docs/files.md)."
+)
+ADD_PLAN = "Without --config no App ID is known to be right, and nobody's values are searched for."
+MOST = 5
+"""Stretches that are told of each stream: a visit has few, and a log of a server thousands."""
+
+
+def told_without_steps(session: Session) -> str:
+    """What can be said without steps, and how to add them; empty where steps are known."""
+    recording = session.recording
+    if scenario_known(recording) or not session.events:
+        return ""
+    told = [_told(stream, session) for stream in session.streams if stream.events]
+    plain = not recording.plan.environments and not recording.personas
+    advice = (ADD_STEPS, ADD_PLAN) if plain else (ADD_STEPS,)
+    return " ".join((f"{recording.scenario} {UNKNOWN}.", *told, *advice))
+
+
+def _told(stream: Stream, session: Session) -> str:
+    """One stream: its App ID, who was identified when, and whether that was ever reset."""
+    found = stretches(stream.events)
+    again = resets(found)
+    where = ", ".join(_domains(stream)) or "pages that it does not name"
+    parts = [f"App ID {stream.env_id} ({stream.generation}) on {where}"]
+    parts += [_stretch(each, session) for each in found[:MOST]]
+    if len(found) > MOST:
+        parts.append(f"and {len(found) - MOST} more")
+    if again:
+        parts.append(f"a reset was seen before {_places(each.first for each in again[:MOST])}")
+    elif any(each.identity for each in found):
+        parts.append("no reset was seen")
+    return f"{parts[0]}: {'; '.join(parts[1:])}."
+
+
+def _stretch(each: Stretch, session: Session) -> str:
+    """From where to where somebody was who."""
+    who = "anonymous"
+    if each.identity:
+        personal = personal_kind(each.identity, session.recording.personas)
+        who = f"identified as {mask(each.identity) if personal else each.identity}"
+    user = f"user {each.user_id} " if each.user_id else ""
+    begin, end = _place(each.first), _place(each.last)
+    return f"{user}{who} " + (f"in {begin}" if begin == end else f"from {begin} to {end}")
+
+
+def _place(event: Event) -> str:
+    path = event.page.path if event.page else None
+    return f"#{event.exchange} ({path})" if path else f"#{event.exchange}"
+
+
+def _places(events: Iterator[Event]) -> str:
+    return ", ".join(_place(event) for event in events)
+
+
+def _domains(stream: Stream) -> Iterator[str]:
+    pages = (event.page or event.landing for event in stream.events)
+    yield from dict.fromkeys(page.domain for page in pages if page and page.domain)
