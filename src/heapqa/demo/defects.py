@@ -279,7 +279,7 @@ DELIVERY = (
     Defect(
         "csp-blocks-sdk",
         "The content security policy does not name the hosts that Heap's SDK comes from",
-        ("silent-heap", "no-hit-after-consent"),
+        ("silent-heap", "no-hit-after-consent", "identify-missing-after-login"),
     ),
     Defect(
         "leftover-classic-snippet",

@@ -4,12 +4,15 @@ import pytest
 
 from heapqa.rules.consent.no_hit_after_consent import RULE
 from heapqa.testing import (
+    APP_ID,
     Item,
     doubtful,
     granted,
     interrupted,
     loader,
+    navigation,
     pageview,
+    plan,
     rejected,
     stopped,
     verdict,
@@ -40,6 +43,15 @@ def test_a_hit_inside_the_withdrawing_step_still_counts() -> None:
 
 def test_is_skipped_when_the_visitor_never_agrees() -> None:
     assert verdict(RULE, visit(), rejected(), visit()).outcome == "skipped"
+
+
+def test_is_skipped_when_the_visitor_leaves_the_site_at_once() -> None:
+    shop = plan(("shop", APP_ID, "shop.test"))
+    away = navigation("https://elsewhere.test/")
+
+    assert verdict(RULE, visit(), granted(away), plan=shop).outcome == "skipped"
+    assert verdict(RULE, visit(), granted(pageview(), away), plan=shop).outcome == "passed"
+    assert verdict(RULE, visit(), granted(away), visit(), plan=shop).outcome == "failed"
 
 
 @pytest.mark.parametrize("why", [stopped(), interrupted(), doubtful("Requests were lost.")])

@@ -4,13 +4,20 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.expectation import left_at_once
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, granted
 
 
 def subjects(session: Session) -> Iterator[Span]:
-    """From the beginning of each grant to the end of the step that takes it back."""
-    return granted(session.recording)
+    """From the beginning of each grant to the end of the step that takes it back.
+
+    Not where the visitor left the site before Heap could start, and nothing was sent.
+    """
+    for span in granted(session.recording):
+        heard = any(hit.exchange.seq in span for hit in session.hits)
+        if heard or not left_at_once(session.recording, span):
+            yield span
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
@@ -69,6 +76,8 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    no_subjects="The visitor never agreed to analytics in this recording.",
+    no_subjects=(
+        "The visitor never agreed to analytics in this recording, or left the site at once."
+    ),
     violation="absence",
 )

@@ -18,6 +18,9 @@ TAG_HOSTS = (
 """Hosts of the usual tag managers and consent tools: what loads Heap on many sites."""
 LONGEST = 200
 """Characters of a message that are quoted: what went wrong stands at its beginning."""
+TRUSTED_TYPES = "require-trusted-types-for"
+REFUSED = "ERR_CONNECTION_REFUSED"
+"""What the page hears of a denied host, without its name."""
 MOST_HOSTS = 3
 """Denied hosts that are named: more is a list, and no cause."""
 
@@ -49,18 +52,27 @@ def _blocked(said: Iterable[ConsoleMessage]) -> Iterator[Clue]:
     blocked = [message.text for message in said if _is_block(message.text)]
     for text in sorted(blocked, key=_likelihood):
         name = _directive(text)
-        found = _SCRIPT_URL.search(text.partition("violates")[0])
-        if found:
-            target = address(found[0])
-            what = f"{target.authority}{target.path}"
-            remedy = f"Add https://{target.authority} to {name} of the Content-Security-Policy."
-        else:
-            what = "a script in the page itself, which may be Heap's snippet"
-            remedy = (
-                f"Give the snippet a nonce or a hash that {name} of the Content-Security-Policy "
-                "allows, or move it into a file."
-            )
+        what, remedy = _blocked_script(text, name)
         yield Clue(f"the page's Content-Security-Policy ({name}) blocks {what}", remedy)
+
+
+def _blocked_script(text: str, name: str) -> tuple[str, str]:
+    """Which script it was, and what would let it through."""
+    if name == TRUSTED_TYPES:
+        return (
+            "a script that adds another one, as Heap's snippet does",
+            "Give the snippet a Trusted Types policy, or write Heap's file into the HTML.",
+        )
+    if found := _SCRIPT_URL.search(text.partition("violates")[0]):
+        target = address(found[0])
+        origin = f"{found[0].partition(':')[0]}://{target.authority}"
+        what = f"{target.authority}{target.path}"
+        return what, f"Add {origin} to {name} of the Content-Security-Policy."
+    return (
+        "a script in the page itself, which may be Heap's snippet",
+        f"Give the snippet a nonce or a hash that {name} of the Content-Security-Policy allows, or "
+        "move it into a file.",
+    )
 
 
 def _is_block(text: str) -> bool:
@@ -77,7 +89,7 @@ def _likelihood(text: str) -> int:
 
 def _directive(text: str) -> str:
     if "Trusted" in text and "violates" not in text:
-        return "require-trusted-types-for"
+        return TRUSTED_TYPES
     found = _DIRECTIVE.search(text)
     return (found[1] or found[2]) if found else "script-src"
 
@@ -105,7 +117,8 @@ def _loads_tags(host: str) -> bool:
 
 def _about_heap(said: Iterable[ConsoleMessage]) -> Iterator[Clue]:
     for message in said:
-        if _HEAP.search(message.text) and not _is_block(message.text):
+        denied = DENIED in message.text  # names heap.allowedHosts
+        if _HEAP.search(message.text) and not _is_block(message.text) and not denied:
             yield Clue(f"the page said: {quoted(message.text)}")
 
 
@@ -116,6 +129,7 @@ def _failed(said: Sequence[ConsoleMessage]) -> Iterator[Clue]:
             yield Clue(f"a script of the page failed: {quoted(message.text)}")
     for message in said:
         stopped = "Failed to load resource" in message.text or "has been blocked" in message.text
+        stopped = stopped and REFUSED not in message.text
         if stopped and not _POLICY.search(message.text) and not _HEAP.search(message.text):
             yield Clue(f"the page said: {quoted(message.text)}")
 

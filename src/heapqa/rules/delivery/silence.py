@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from heapqa.bytes.address import address
 from heapqa.model.session import Loader, Session
 from heapqa.rules.delivery.clues import Clue, clues
 from heapqa.rules.delivery.fate import fate, is_stopped, place, remedy
@@ -38,8 +39,8 @@ def cause_of(session: Session, span: Span) -> Cause:
     hints = clues(session.recording, span.end)
     stopped = (each for each in contacts(session) if each.seq in span and is_stopped(each))
     if exchange := next(stopped, None):
-        where = place(exchange).partition("://")[2]
-        others = (hint for hint in hints if where not in hint.what)  # not the same thing again
+        host = address(exchange.url).host
+        others = (hint for hint in hints if host not in hint.what)  # not the same thing again
         return Cause(fate(exchange), _texts(others), exchange.seq, remedy(exchange))
     loaded = [item for item in session.loaders if item.exchange.seq in span]
     if loaded:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.rules.delivery.expectation import expected, had_time
 from heapqa.rules.delivery.fate import fate, is_stopped, remedy
 from heapqa.rules.delivery.heard import contacts, is_heard, missing_files, unheard
 from heapqa.rules.delivery.silence import cause_of
+from heapqa.rules.expectation import expected, had_time
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span

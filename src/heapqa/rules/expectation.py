@@ -57,6 +57,17 @@ def had_time(recording: Recording, span: Span) -> bool:
     return spent >= ENOUGH_S
 
 
+def left_at_once(recording: Recording, span: Span) -> bool:
+    """Whether the visitor was seen to leave for a place without Heap before it could start."""
+    away = (
+        move
+        for move in recording.navigations
+        if move.seq in span and not move.url.startswith("about:")
+    )
+    elsewhere = any(not is_expected_at(move.url, recording.plan) for move in away)
+    return elsewhere and not had_time(recording, span)
+
+
 def _spent(moves: list[Navigation], begin: float, span: Span, recording: Recording) -> float:
     """Seconds of the span on pages with Heap, in one tab; what has no end counts as none."""
     begin_at = time_of(recording, begin) if begin < inf else inf
