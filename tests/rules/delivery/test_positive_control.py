@@ -32,7 +32,6 @@ def test_silence_of_scenarios_that_agree_is_told_without_that() -> None:
         session(visit(), granted(loader())),
         session(visit(), plan=plan(consent="not-required")),
         session(visit(), source="har"),
-        session(visit(), interrupted()),
     ):
         problem = missing_control([silent])
 
@@ -42,6 +41,10 @@ def test_silence_of_scenarios_that_agree_is_told_without_that() -> None:
 
 def test_what_a_server_tells_heap_counts() -> None:
     assert missing_control([session(visit(pageview(generation="server")))]) == ""
+
+
+def test_an_incomplete_recording_says_for_itself_why_nothing_follows() -> None:
+    assert missing_control([session(visit(), interrupted())]) == ""
 
 
 def test_nothing_judged_has_reasons_of_its_own() -> None:

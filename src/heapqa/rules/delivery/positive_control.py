@@ -6,6 +6,7 @@ from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.step import ConsentGranted
 from heapqa.rules.delivery.heard import GENERATIONS
+from heapqa.rules.partial import why_partial
 
 NOT_HEARD = "no hit of Heap was seen in this run, so nothing shows that it could have found one"
 ADD_CONSENT = (
@@ -16,9 +17,14 @@ ADD_TRAFFIC = "judge a visit in which Heap is at work as well, as a positive con
 
 
 def missing_control(sessions: Iterable[Session]) -> str:
-    """Why a run of these sessions proves nothing, as a sentence; empty where a hit was seen."""
+    """Why a run of these sessions proves nothing, as a sentence; empty where a hit was seen.
+
+    An incomplete recording says for itself why nothing follows from it.
+    """
     judged = tuple(sessions)
     if not judged or any(_tells_of_heap(session) for session in judged):
+        return ""
+    if any(why_partial(session.recording) for session in judged):
         return ""
     only_declines = all(_declines(session.recording) for session in judged)
     return f"{NOT_HEARD}; {ADD_CONSENT if only_declines else ADD_TRAFFIC}"
@@ -26,7 +32,7 @@ def missing_control(sessions: Iterable[Session]) -> str:
 
 def _declines(recording: Recording) -> bool:
     """Whether it is known that the visitor never agrees, where Heap has to wait for that."""
-    played = recording.capture.source == "browser" and recording.interruption is None
+    played = recording.capture.source == "browser"
     agrees = any(isinstance(step.becomes, ConsentGranted) for step in recording.steps)
     return played and recording.plan.consent == "opt-in" and not agrees
 
