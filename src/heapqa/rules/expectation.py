@@ -9,8 +9,8 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Navigation, Recording
 from heapqa.model.step import ConsentRejected, ConsentWithdrawn
 from heapqa.rules.positions import time_of
+from heapqa.rules.sites import fits, with_port
 from heapqa.rules.spans import Span, answers, closed_seq, granted, next_step
-from heapqa.wire.hosts import host_matches
 
 ENOUGH_S = 3.0
 """Time on pages with Heap after which silence means something, for a visitor who then leaves the
@@ -36,9 +36,9 @@ def is_expected_at(url: str, plan: Plan) -> bool:
     """Whether a page is one that reports to an environment; any page, where none is declared."""
     if not url.startswith(("http://", "https://")):
         return False
-    authority = address(url).authority
+    host, path = with_port(url), address(url).path
     sites = [site for environment in plan.environments for site in environment.site_hosts]
-    return not sites or any(host_matches(authority, site) for site in sites)
+    return not sites or any(fits(host, path, site) for site in sites)
 
 
 def had_time(recording: Recording, span: Span) -> bool:

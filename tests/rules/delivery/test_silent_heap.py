@@ -264,6 +264,13 @@ def test_only_pages_of_declared_environments_are_expected_to_have_heap() -> None
     assert outcome(visit(url="https://docs.test/"), plan=plan(consent="not-required")) == "failed"
 
 
+def test_a_site_may_have_heap_below_a_path_only() -> None:
+    below = plan(("shop", APP_ID, "shop.test/shop"), consent="not-required")
+
+    assert outcome(visit(url=f"{SHOP}/blog/1"), visit(url=f"{SHOP}/blog"), plan=below) == "skipped"
+    assert outcome(visit(url=f"{SHOP}/shop/1"), visit(url=f"{SHOP}/shop"), plan=below) == "failed"
+
+
 def test_is_skipped_where_contentsquare_may_collect_in_its_place() -> None:
     tag = "https://t.contentsquare.net/uxa/1234567890abc.js"
     items = (visit(exchange(tag, resource_type="script")), visit())

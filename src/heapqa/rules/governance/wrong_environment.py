@@ -1,6 +1,5 @@
 """Every host and path of the site reports to its own Heap environment."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-from heapqa.wire.hosts import host_matches
+from heapqa.rules.sites import fits, fits_host, with_port
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,8 @@ def _host(exchange: Exchange, domain: str | None) -> str:
     """The page's host: as the browser saw it, unless the hit speaks of another page."""
     page = address(exchange.page_url or "")
     if page.host and (not domain or domain.lower() == page.host):
-        return _with_port(exchange.page_url or "")
-    return (domain or "").lower() or _with_port(exchange.header("referer") or "")
+        return with_port(exchange.page_url or "")
+    return (domain or "").lower() or with_port(exchange.header("referer") or "")
 
 
 def _path(exchange: Exchange, host: str) -> str | None:
@@ -89,18 +88,11 @@ def _path(exchange: Exchange, host: str) -> str | None:
     return page.path if page.host == bare_host(host) else None
 
 
-def _with_port(url: str) -> str:
-    authority = address(url).authority
-    if authority == bare_host(authority) and authority:
-        return authority + (":80" if url.lower().startswith("http:") else ":443")
-    return authority
-
-
 def _shown(report: Report, plan: Plan) -> str:
     """The host; with the path where the plan tells paths of this host apart."""
     host = report.host.removesuffix(":443").removesuffix(":80")
     patterns = (pattern for each in plan.environments for pattern in each.site_hosts)
-    by_path = any("/" in p and _fits_host(report.host, p.partition("/")[0]) for p in patterns)
+    by_path = any("/" in p and fits_host(report.host, p.partition("/")[0]) for p in patterns)
     return f"Page {host}{report.path}" if by_path and report.path else f"Host {host}"
 
 
@@ -109,40 +101,20 @@ def _owners(report: Report, plan: Plan) -> list[Environment]:
 
     Where one names the host more closely and another the path, either may be meant.
     """
-    fits = [
+    fitting = [
         (_Closeness(pattern), environment)
         for environment in plan.environments
         for pattern in environment.site_hosts
-        if _fits(report, pattern)
+        if fits(report.host, report.path, pattern)
     ]
     orders = (_Closeness.by_host, _Closeness.by_path)
     if report.path is None:
         orders = (_Closeness.by_name, _Closeness.by_name)
     owners: dict[str, Environment] = {}
     for order in orders:
-        closest = max((order(closeness) for closeness, _ in fits), default=None)
-        owners |= {e.app_id: e for closeness, e in fits if order(closeness) == closest}
+        closest = max((order(closeness) for closeness, _ in fitting), default=None)
+        owners |= {e.app_id: e for closeness, e in fitting if order(closeness) == closest}
     return list(owners.values())
-
-
-def _fits(report: Report, pattern: str) -> bool:
-    host, _, path = pattern.partition("/")
-    return _fits_host(report.host, host) and _fits_path(report.path, path)
-
-
-def _fits_host(host: str, pattern: str) -> bool:
-    if host == bare_host(host):
-        return host_matches(host, bare_host(pattern))
-    return host_matches(host, pattern)
-
-
-def _fits_path(path: str | None, pattern: str) -> bool:
-    """Whether a path is the pattern's or lies below it; one that is not known may be."""
-    wanted = pattern.strip("/")
-    if path is None or not wanted:
-        return True
-    begins = re.escape(wanted).replace(r"\*", ".*") + r"(?:/|\Z)"
-    return re.match(begins, path.lstrip("/")) is not None
 
 
 class _Closeness:
