@@ -284,13 +284,13 @@ DELIVERY = (
     Defect(
         "leftover-classic-snippet",
         "A line of the classic snippet was left in that of v5, which then refuses to start",
-        ("no-hit-after-consent",),
+        ("silent-heap", "no-hit-after-consent", "identify-missing-after-login"),
         {"classic": ()},
     ),
     Defect(
         "init-not-queued",
         "The snippet of v5 was shortened and does not queue init, which the SDK needs",
-        ("no-hit-after-consent",),
+        ("silent-heap", "no-hit-after-consent", "identify-missing-after-login"),
         {"classic": ()},
     ),
 )
