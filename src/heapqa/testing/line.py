@@ -19,6 +19,7 @@ from heapqa.model.recording import (
     Interruption,
     Navigation,
     Recording,
+    Source,
     StorageSnapshot,
 )
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
@@ -79,7 +80,7 @@ def session(
     personas: Sequence[Persona] = (),
     plan: Plan | None = None,
     clock: Literal["unix", "relative"] = "unix",
-    source: Literal["browser", "har", "request-log"] = "browser",
+    source: Source = "browser",
     generation: Generation | None = None,
 ) -> Session:
     """A session in which these items happened one after another.

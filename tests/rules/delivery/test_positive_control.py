@@ -49,3 +49,4 @@ def test_an_incomplete_recording_says_for_itself_why_nothing_follows() -> None:
 
 def test_nothing_judged_has_reasons_of_its_own() -> None:
     assert missing_control([]) == ""
+    assert missing_control([session(source="storage-state")]) == ""

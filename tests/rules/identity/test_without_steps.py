@@ -28,7 +28,7 @@ def test_app_ids_users_and_identities_are_told_with_their_places() -> None:
     assert "anonymous in #1 (/)" in text
     assert "identified as cust-7 from #2 to #3 (/)" in text
     assert "no reset was seen" in text
-    assert "becomes" in text
+    assert "--steps" in text
 
 
 def test_a_reset_is_told_with_its_place() -> None:

@@ -19,9 +19,10 @@ ADD_TRAFFIC = "judge a visit in which Heap is at work as well, as a positive con
 def missing_control(sessions: Iterable[Session]) -> str:
     """Why a run of these sessions proves nothing, as a sentence; empty where a hit was seen.
 
-    An incomplete recording says for itself why nothing follows from it.
+    An incomplete recording says for itself why nothing follows from it; a storage state never holds
+    a hit.
     """
-    judged = tuple(sessions)
+    judged = tuple(s for s in sessions if s.recording.capture.source != "storage-state")
     if not judged or any(_tells_of_heap(session) for session in judged):
         return ""
     if any(why_partial(session.recording) for session in judged):

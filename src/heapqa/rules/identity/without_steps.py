@@ -11,8 +11,8 @@ from heapqa.rules.spans import scenario_known
 
 UNKNOWN = "says nothing of what the visitor did, so nothing about consent and sign-out is judged"
 ADD_STEPS = (
-    "To have the rest judged, say when the visitor agreed, signed in and signed out: write the "
-    "requests as a request log with steps that carry 'becomes' (docs/files.md)."
+    "To have the rest judged, say when the visitor agreed, signed in and signed out: "
+    "heapqa audit --steps FILE (docs/files.md)."
 )
 ADD_PLAN = "Without --config no App ID is known to be right, and nobody's values are searched for."
 MOST = 5
