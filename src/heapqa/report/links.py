@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -32,10 +31,10 @@ def files_of(scenario: ScenarioSummary, report: RunReport) -> tuple[FileLink, ..
 
 
 def _file(path: str, directory: str) -> FileLink:
-    pure = PurePath(path)
-    kind = KINDS.get(pure.suffix, "file")
-    inside = bool(directory) and pure.is_relative_to(directory)
-    href = pure.relative_to(directory).as_posix() if inside else ""
+    kind = KINDS.get(path[path.rfind(".") :], "file")
+    place, folder = (name.replace("\\", "/").rstrip("/") for name in (path, directory))
+    inside = bool(folder) and place.startswith(f"{folder}/")
+    href = place.removeprefix(f"{folder}/") if inside else ""
     command = f"playwright show-trace {path}" if kind == "trace" else ""
     return FileLink(kind, path, href, command)
 
