@@ -36,6 +36,7 @@ def served_site() -> Iterator[TinySite]:
 def tiny_site(served_site: TinySite) -> TinySite:
     served_site.html = "<!doctype html><title>Tiny</title>"
     served_site.csp, served_site.password, served_site.pages = "", "", {}
+    served_site.asked = []
     return served_site
 
 

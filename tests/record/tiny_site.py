@@ -28,10 +28,13 @@ class TinySite:
 
     pages: dict[str, str] = field(default_factory=dict)
     """HTML texts of addresses that have one of their own, by path."""
+    asked: list[str] = field(default_factory=list)
+    """Paths that it was asked for."""
     password: str = ""
     """Which everybody must give, with whatever name; empty when nobody must."""
 
     def page(self, request: Request) -> Response:
+        self.asked.append(request.url.path)
         if self.password and not self._knows_it(request.headers.get("authorization", "")):
             return Response(status_code=401, headers={"WWW-Authenticate": 'Basic realm="QA"'})
         if request.url.path.endswith(".js"):

@@ -209,6 +209,52 @@ def test_calls_that_waited_are_heard_when_the_sdk_takes_over(
     assert calls == [("identify", ('"u-1"',), "live")]
 
 
+SERVICE_WORKER = """const seen = [];
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => { seen.push(event.request.url); });
+addEventListener("message", (event) => event.source.postMessage(seen));"""
+WITNESS = """<!doctype html><script>const seen = [];
+  new PerformanceObserver((list) => seen.push(...list.getEntries().map((entry) => entry.name)))
+    .observe({type: "resource", buffered: true});
+  document.addEventListener("securitypolicyviolation", (event) => seen.push(event.blockedURI));
+  addEventListener("message", (event) => seen.push(JSON.stringify(event.data)));
+  onmessage = (event) => seen.push(JSON.stringify(event.data));
+</script>"""
+
+
+@pytest.mark.parametrize("csp", ["", "default-src 'none'; script-src 'unsafe-inline' 'self'; "
+                                     "frame-src *; report-uri /report"])  # fmt: skip
+def test_no_page_and_no_service_worker_meets_a_request_of_the_recorders(
+    play: Play, tiny_site: TinySite, csp: str
+) -> None:
+    tiny_site.script, tiny_site.csp, tiny_site.html = SERVICE_WORKER, csp, WITNESS
+    seen: list[Any] = []
+
+    def looks(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate("""async () => {
+          await navigator.serviceWorker.register("/worker.js");
+          await navigator.serviceWorker.ready;
+        }""")
+        for number in range(3):
+            with flow.step(f"look {number}"):
+                flow.page.goto(f"/{number}")
+        with flow.step("ask"):
+            seen.extend(
+                flow.page.evaluate("""async () => {
+              const answer = new Promise((done) => { navigator.serviceWorker.onmessage = done; });
+              navigator.serviceWorker.controller.postMessage("");
+              return [...seen, ...(await answer).data];
+            }""")
+            )
+
+    recording = play(looks)
+    assert (recording.interruption, recording.capture.problems) == (None, ())
+    assert [url for url in seen if url.endswith("/2")] != []
+    assert [url for url in [*seen, *tiny_site.asked] if "heapqa" in url or "report" in url] == []
+
+
 def test_functions_that_the_scenario_exposes_work_as_ever(play: Play) -> None:
     said: list[str] = []
 

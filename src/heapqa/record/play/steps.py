@@ -15,13 +15,14 @@ from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in
 from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.pause_log import PauseLog
+from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
-LOOK = """async ([secret, marker]) => {
+LOOK = """async ([secret, own, marker]) => {
   const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
   const ask = (what, argument) => new Promise((done) => {
     const heard = (event) => done(JSON.parse(event.detail));
@@ -30,10 +31,11 @@ LOOK = """async ([secret, marker]) => {
     if (dispatchEvent(new CustomEvent(secret, {cancelable: true, detail}))) done(null);
   });
   const mark = async () => {
+    if (!own) return null;
     const signal = AbortSignal.timeout(5000);
     const options = {method: "POST", mode: "no-cors", cache: "no-store", signal};
-    await fetch(new URL(marker, document.baseURI), options);
-    return marker;
+    await fetch(new URL(own, document.baseURI), options);
+    return own;
   };
   const at = Date.now() / 1000;
   const local = stored("localStorage"), session = stored("sessionStorage");
@@ -44,7 +46,7 @@ LOOK = """async ([secret, marker]) => {
 """Has the page and its frames send markers, in line with their own requests, and waits for them.
 
 Runs apart from the page's scripts: such requests are in nobody's list, and no service worker of the
-site gets them."""
+site gets them. A page whose policies forbid it sends none of its own."""
 
 
 LOOKS = 5
@@ -163,10 +165,11 @@ class BrowserSteps:
 
     def _asked(self, number: int, page: Page, name: str) -> PageState:
         session = self.observer.sessions.get(number)
-        argument = [self.observer.secret, MARKER_PATH + name]
+        secret, marker = self.observer.secret, MARKER_PATH + name
         if session is None:
-            return cast(PageState, evaluate_apart(page, LOOK, argument))
-        return cast(PageState, evaluate_in(session, LOOK, argument))
+            return cast(PageState, evaluate_apart(page, LOOK, [secret, None, marker]))
+        own = marker if allows_own_requests(session) else None
+        return cast(PageState, evaluate_in(session, LOOK, [secret, own, marker]))
 
     def _cookies(self) -> Iterator[StoredItem]:
         for cookie in self.observer.context.cookies():
