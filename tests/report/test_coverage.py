@@ -54,6 +54,15 @@ def test_the_requests_and_the_escapes_are_counted() -> None:
     assert escapes_text(report(image="sink")).startswith("0 requests left this machine")
 
 
+def test_what_a_navigation_overtakes_changes_no_figure_but_its_own() -> None:
+    hit = pageview(delivery="cancelled", seen_by=("pause-log",))
+    one: Session = session(visit(), granted(), hit)
+    counted = requests_text(run(Judged(one, judge(one))))
+    assert counted.startswith(
+        "1 request attempted, 1 observed, 1 delivered (1 overtaken by a navigation)"
+    )
+
+
 def test_files_claim_nothing_about_what_could_be_seen() -> None:
     nothing = RunReport()
     assert (seen_text(nothing), escapes_text(nothing)) == ("", "")

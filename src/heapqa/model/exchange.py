@@ -82,6 +82,14 @@ class Exchange(Frozen):
         return self.delivery in {"answered", "refused"}
 
     @property
+    def overtaken(self) -> bool:
+        """Whether it was seen whole, and its page was left before it had the answer.
+
+        Which of the two comes first is chance; where it was sent to has it all the same.
+        """
+        return self.delivery == "cancelled" and self.seen_by != ("page",) and self.observed
+
+    @property
     def only_attempted(self) -> bool:
         """Whether it never left its page: stopped by a policy, or given up while leaving."""
         return self.seen_by == ("page",) and not self.delivered

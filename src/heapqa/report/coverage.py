@@ -27,7 +27,9 @@ def requests_text(report: RunReport) -> str:
     delivered = sum(scenario.delivered for scenario in report.scenarios)
     events = sum(scenario.events for scenario in report.scenarios)
     requests = counted(attempted, "request")
-    counts = f"{requests} attempted, {observed} observed, {delivered} delivered"
+    overtaken = sum(scenario.overtaken for scenario in report.scenarios)
+    late = f" ({overtaken} overtaken by a navigation)" if overtaken else ""
+    counts = f"{requests} attempted, {observed} observed, {delivered} delivered{late}"
     return f"{counts}; {counted(events, 'event')}"
 
 

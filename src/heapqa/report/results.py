@@ -53,7 +53,10 @@ class ScenarioSummary(Frozen):
     observed: int = 0
     """Those of them that were seen with their full body; the others never left the page."""
     delivered: int = 0
-    """Those of them that reached their destination."""
+    """Those that were answered, and those that a navigation overtook on their way: which of them it
+    overtakes is chance, and together they are as many in every run."""
+    overtaken: int = 0
+    """Those of the delivered that a navigation overtook."""
     events: int = 0
     """Decoded events."""
     undecoded: int = 0
@@ -228,7 +231,8 @@ def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
         duration_s=round(one.duration_s, 3),
         requests=len(recording.exchanges),
         observed=sum(exchange.observed for exchange in recording.exchanges),
-        delivered=sum(exchange.delivered for exchange in recording.exchanges),
+        delivered=sum(e.delivered or e.overtaken for e in recording.exchanges),
+        overtaken=sum(exchange.overtaken for exchange in recording.exchanges),
         events=len(one.session.events),
         undecoded=len(one.session.undecoded),
         steps=tuple(mask(step.text) for step in recording.steps),
