@@ -18,6 +18,7 @@ from heapqa.model.frozen import Frozen
 from heapqa.record.chromium.find import REMEDY, BrowserMissingError, ffmpeg, find_browser
 from heapqa.record.play.recorder import Site
 from heapqa.record.play.self_check import Check, self_check
+from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.site_check import site_check
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -94,7 +95,8 @@ def _configuration(path: Path) -> tuple[Config | None, Check]:
         settings = load_config(path)
     except ConfigError as error:
         return None, Check("configuration", False, str(error), "change the file as it says")
-    site = "the bundled shop" if settings.demo is not None else settings.settings.use.base_url
+    address, _ = apart_from_credentials(str(settings.settings.use.base_url or ""))
+    site = "the bundled shop" if settings.demo is not None else address
     detail = f"{settings.path}: {site or 'a site for each project'}"
     return settings, Check("configuration", True, detail)
 

@@ -119,7 +119,7 @@ class Run:
             )
         if self.base_url and self.config.demo is not None:
             raise pytest.UsageError(
-                f"--base-url {self.base_url}: the bundled shop is the site under test (heap.demo); "
+                "--base-url: the bundled shop is the site under test (heap.demo); "
                 "leave the option out, or remove heap.demo to test your own site"
             )
 
