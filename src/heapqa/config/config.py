@@ -80,6 +80,11 @@ class Config:
         return self.settings.timeout / 1000 or None
 
     @property
+    def timeout_is_chosen(self) -> bool:
+        """Whether the file says how long a scenario may take."""
+        return "timeout" in self.settings.model_fields_set
+
+    @property
     def retries(self) -> int:
         """How often a scenario that could not be played is played again."""
         return self.settings.retries

@@ -216,7 +216,8 @@ class Settings(Keys):
     output_dir: Name = "heapqa-results"
     """Folder for recordings and reports; relative to this file."""
     timeout: Milliseconds = 30_000
-    """Milliseconds a scenario may take; 0 for no limit."""
+    """Milliseconds a scenario may take; 0 for no limit. Left out, it is longer on a machine that is
+    busy with other things."""
     retries: Annotated[int, Field(ge=0)] = 0
     """How often a scenario that could not be played is played again; findings are never retried."""
     workers: Annotated[int, Field(ge=1)] | None = None

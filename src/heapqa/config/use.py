@@ -109,9 +109,9 @@ class Use(Keys):
     """When to keep a video; needs Playwright's own ffmpeg."""
 
     action_timeout: Milliseconds | None = None
-    """Milliseconds for one action such as a click."""
+    """Milliseconds for one action such as a click; left out, 10 s, and longer on a busy machine."""
     navigation_timeout: Milliseconds | None = None
-    """Milliseconds for one navigation."""
+    """Milliseconds for one navigation; left out, 30 s, and longer on a busy machine."""
 
     viewport: Viewport | None = Viewport(width=1280, height=720)
     """``null`` lets the window decide."""

@@ -133,7 +133,7 @@ def heap_player(
         return Player(SavedRecordings(heap_run.recordings), heap_run.today)
 
     from heapqa.plugin.artifact_policy import ArtifactPolicy, retention
-    from heapqa.plugin.live import LiveRecordings
+    from heapqa.plugin.live import LiveRecordings, patience
 
     use, option = heap_run.use, pytestconfig.getoption
     policy = ArtifactPolicy(
@@ -144,7 +144,8 @@ def heap_player(
     )
     recorder = request.getfixturevalue("heap_recorder")
     retries, artifacts = heap_run.config.retries, heap_run.artifacts_dir
-    recordings = LiveRecordings(recorder, heap_run.output_dir, policy, retries, artifacts)
+    limits = patience(heap_run, recorder)
+    recordings = LiveRecordings(recorder, heap_run.output_dir, policy, retries, artifacts, limits)
     return Player(recordings, heap_run.today)
 
 

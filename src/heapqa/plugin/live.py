@@ -18,6 +18,7 @@ from heapqa.demo.server import serve as serve_shop
 from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.plugin.artifact_policy import ArtifactPolicy
+from heapqa.plugin.patience import Patience
 from heapqa.plugin.player import ScenarioAttempt
 from heapqa.plugin.run import Run
 from heapqa.record.capture.replies import Replies
@@ -121,9 +122,23 @@ def configured_recorder(
     if server is not None:
         recorder.remedy = remedy(server["ws_endpoint"])
     recorder.timeout_s = run.config.timeout_s
-    recorder.action_timeout_ms = run.use.action_timeout or recorder.action_timeout_ms
-    recorder.navigation_timeout_ms = run.use.navigation_timeout or recorder.navigation_timeout_ms
+    if run.use.action_timeout is not None:
+        recorder.action_timeout_ms = run.use.action_timeout
+    if run.use.navigation_timeout is not None:
+        recorder.navigation_timeout_ms = run.use.navigation_timeout
     return recorder
+
+
+def patience(run: Run, recorder: Recorder) -> Patience:
+    """The limits that the configuration leaves open, as the recorder has them now."""
+    return Patience(
+        recorder,
+        timeout_s=None if run.config.timeout_is_chosen else recorder.timeout_s,
+        action_ms=None if run.use.action_timeout is not None else recorder.action_timeout_ms,
+        navigation_ms=(
+            None if run.use.navigation_timeout is not None else recorder.navigation_timeout_ms
+        ),
+    )
 
 
 class PlaysScenarios(Protocol):
@@ -143,6 +158,8 @@ class LiveRecordings:
     retries: int = 0
     artifacts: Path | None = None
     """Folder for traces, videos and screenshots; None for one in the output folder."""
+    patience: Patience | None = None
+    """Time limits to be adapted before each play; None where all are fixed."""
     live: Literal[True] = True
 
     def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
@@ -152,6 +169,8 @@ class LiveRecordings:
             begun = monotonic()
             name = scenario.id if number == 1 else f"{scenario.id}-attempt-{number}"
             artifacts = self.policy.artifacts(_emptied(folder / name))
+            if self.patience is not None:
+                self.patience.adapt()
             recording = self.recorder.play(scenario, artifacts)
             recording, path = _saved(recording, self.output / "recordings" / f"{name}.jsonl")
             yield ScenarioAttempt(recording, path, monotonic() - begun, artifacts, self.policy)
