@@ -1,5 +1,8 @@
 """Whether a run shows at all that Heap works."""
 
+import pytest
+
+from heapqa.model.event import Generation
 from heapqa.rules.delivery.positive_control import missing_control
 from heapqa.testing import (
     granted,
@@ -39,8 +42,9 @@ def test_silence_of_scenarios_that_agree_is_told_without_that() -> None:
         assert "ConsentGranted" not in problem
 
 
-def test_what_a_server_tells_heap_counts() -> None:
-    assert missing_control([session(visit(pageview(generation="server")))]) == ""
+@pytest.mark.parametrize("sender", ["server", "ios", "android"])
+def test_what_a_server_or_an_app_tells_heap_counts(sender: Generation) -> None:
+    assert missing_control([session(visit(pageview(generation=sender)))]) == ""
 
 
 def test_an_incomplete_recording_says_for_itself_why_nothing_follows() -> None:
