@@ -53,7 +53,7 @@ def fields(*pairs: tuple[str, str]) -> set[str]:
         ("login", "bielovao", "last_name"),
         ("user", "CORP\\obielova", "last_name"),
         ("user", "o.bielova", "last_name"),
-        ("handle", "bielova_oksana", "last_name"),
+        ("handle", "bielova_oksana", "full_name"),
         ("href", "/u/oksanab", "last_name"),
     ],
 )

@@ -14,6 +14,7 @@ FEWEST_BITS_OF_USER_NAME = 28
 """Six letters; a shorter one is any word."""
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"}
+    | {"ø": "oe", "Ø": "Oe"}
 )
 FEWEST_CODE_CHARACTERS = 9
 """Codes of fewer characters (CVV, ZIP, PIN) are weak: ids and prices of as many are everywhere."""

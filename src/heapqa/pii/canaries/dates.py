@@ -38,6 +38,7 @@ ORDERS = (
     *("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%d-%m-%Y", "%Y.%m.%d"),
 )
 NUMBER = re.compile(r"\d+")
+PAIR = re.compile(r"([\w\[\]-]{1,40})=([^&=;]{1,12})(?=&|;|$)")
 LONGEST = 32
 """Characters of a text that is a day and nothing else."""
 CENTURY = 100
@@ -117,11 +118,36 @@ Part = tuple[int, str, str]
 def parts_of_days(leaves: Sequence[Leaf]) -> list[Part]:
     """The leaves whose keys name parts of a day; none where a part is missing."""
     named = [
-        (index, part, fold(value.strip()))
-        for index, (_, value, key) in enumerate(leaves)
-        if key and (part := part_of(key)) and isinstance(value, str)
+        (index, part, fold(text.strip()))
+        for index, leaf in enumerate(leaves)
+        for key, text in _pairs(leaf)
+        if (part := part_of(key))
     ]
     return named if {part for _, part, _ in named} == PARTS.keys() else []
+
+
+def _pairs(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    """A leaf under its key, and the pairs of a query that is one leaf."""
+    if isinstance(leaf.value, str):
+        if leaf.key:
+            yield leaf.key, leaf.value
+        if "=" in leaf.value and "&" in leaf.value:
+            yield from PAIR.findall(leaf.value)
+
+
+def day_in_row(leaves: Sequence[Leaf], day: date) -> int | None:
+    """The leaf where a day begins whose parts stand in three leaves that are merely counted."""
+    rows: dict[str, list[tuple[int, str]]] = {}
+    for index, (_, value, key) in enumerate(leaves):
+        stem = key.rstrip("0123456789")
+        if stem != key and isinstance(value, str) and value.isdigit() and len(value) <= 4:
+            rows.setdefault(stem, []).append((index, value))
+    wanted = sorted((day.day, day.month, day.year))
+    for row in rows.values():
+        for at in range(len(row) - 2):
+            if sorted(int(value) for _, value in row[at : at + 3]) == wanted:
+                return row[at][0]
+    return None
 
 
 def day_in_parts(parts: Sequence[Part], day: date) -> int | None:

@@ -135,10 +135,26 @@ def phone_digits(value: str) -> tuple[tuple[str, str], ...]:
     return tuple(written)
 
 
+@lru_cache(maxsize=256)
+def phone_texts(value: str) -> tuple[str, ...]:
+    """A phone number in the ways of its country, and the digits that are dialled there."""
+    try:
+        number = phonenumbers.parse(value, "US")
+    except phonenumbers.NumberParseException:
+        return ()
+    ways = phonenumbers.PhoneNumberFormat
+    texts = [
+        phonenumbers.format_number(number, way)
+        for way in (ways.NATIONAL, ways.INTERNATIONAL, ways.RFC3966)
+    ]
+    return (*texts, digits_of(texts[0]))
+
+
 def _phone(value: str) -> Iterator[Form]:
     for name, digits in phone_digits(value):
         if len(digits) >= 7:
             yield Form(digits, name)
+    yield from (Form(text, "as dialled at home") for text in phone_texts(value)[-1:])
 
 
 def _number(value: str) -> Iterator[Form]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import unicodedata
 import zlib
 from base64 import b64encode
@@ -17,7 +18,7 @@ from Crypto.Hash import MD4, RIPEMD160, keccak
 from heapqa.pii.canaries.canary import SURE_BITS, Canary, strength
 from heapqa.pii.canaries.dates import read_date
 from heapqa.pii.canaries.fold import fold, squeeze
-from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits
+from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits, phone_texts
 
 Digest = Callable[[bytes], bytes]
 
@@ -146,6 +147,9 @@ def _inputs(canary: Canary) -> Iterator[Input]:
             yield from _dates(canary)
         case "name" | "address" | "text":
             yield from _plain(canary)
+        case "code" if squeezed := squeeze(fold(canary.value)):
+            yield Input(squeezed, "squeezed")
+            yield Input(re.split(r"[\s-]", canary.value.strip().lower())[0], "first part")
         case _:
             return
 
@@ -167,6 +171,8 @@ def _cases(canary: Canary) -> Iterator[Input]:
 def _plain(canary: Canary) -> Iterator[Input]:
     folded = fold(canary.value.strip())
     yield Input(folded, "folded")
+    letters = "".join(filter(str.isalnum, canary.value.lower()))
+    yield Input(letters, "letters alone")
     yield Input(squeeze(folded), "squeezed")
     for form in forms(canary)[1:]:
         yield Input(form.text.lower(), f"{form.name}, lower", rare=True)
@@ -186,6 +192,7 @@ def _phones(value: str) -> Iterator[Input]:
             yield Input(digits, "digits" if name == "E.164" else name)
             if name == "E.164":
                 yield Input(f"+{digits}", "E.164")
+    yield from (Input(text, "as people write it", rare=True) for text in phone_texts(value))
 
 
 def _emails(value: str) -> Iterator[Input]:
@@ -196,6 +203,8 @@ def _emails(value: str) -> Iterator[Input]:
     yield Input(f"{untagged}@{domain}", "without tag")
     yield Input(f"{bare}@{domain}", "gmail-canonical")
     yield Input(untagged, "local part without tag")
+    for text in (f"mailto:{value}", f" {value}", f"{value} ", f"{value}\n"):
+        yield Input(text, "with a sign beside it", rare=True)
     if domain in GMAIL:
         yield Input(f"{bare}@gmail.com", "gmail-canonical")
 

@@ -22,12 +22,32 @@ CODED_BITS = 30
 """A value of fewer bits is not searched for under ciphers and inside of base64: with some fifty of
 them to try, 2**24 would occur by chance."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_UPPER, _LOWER, _DIGITS = _STANDARD[:26], _STANDARD[26:52], _STANDARD[52:62]
+OTHER_ALPHABETS = tuple(
+    str.maketrans(_STANDARD, alphabet)
+    for alphabet in (
+        _LOWER + _UPPER + _DIGITS + "+/",
+        _DIGITS + _UPPER + _LOWER + "-_",
+        _DIGITS + _LOWER + _UPPER + "+/",
+        "./" + _DIGITS + _UPPER + _LOWER,
+        "./" + _UPPER + _LOWER + _DIGITS,
+        "kibp8A4EWRMKHa7gvyz1dOPt6UI5xYD3nqhVwZBXfCcFeJmrLN20lS9QGsjTuo+/",
+    )
+)
+"""Orders of its letters that libraries and trackers use."""
+_85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+Z85 = str.maketrans(
+    _85, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
+)
 TRACKERS_ALPHABET = str.maketrans(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "kibp8A4EWRMKHa7gvyz1dOPt6UI5xYD3nqhVwZBXfCcFeJmrLN20lS9QGsjTuo",
 )
 BACK = {new: old for old, new in TRACKERS_ALPHABET.items()}
 """Seen on many sites (Leaky Forms, USENIX Security 2022)."""
+SHORTEST_OF_NAME = 6
+"""Letters of base64 that are left of a short name at any alignment."""
 SHORTEST_CODE, SHORTEST_BYTES = 5, 4
 """Letters of base64 and such, and bytes: some 30 bits, which do not occur by chance."""
 SHORTEST_MIRRORED = 8
@@ -58,7 +78,7 @@ class Needle(NamedTuple):
 def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in squeezed text."""
     if strength(canary) < WEAK_BITS:
-        return tuple(_weak(canary))
+        return (*_weak(canary), *(_in_hex(canary) if _is_short_name(canary) else ()))
     if canary.kind == "secret":
         whole = squeeze(fold(canary.value))
         split = Needle(canary, whole, "split secret", whole=whole)
@@ -74,6 +94,8 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
 @lru_cache(maxsize=64)
 def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in text as it stands."""
+    if _is_short_name(canary):
+        return tuple(each for each in _base64(canary) if len(each.text) >= SHORTEST_OF_NAME)
     if strength(canary) < WEAK_BITS or canary.kind == "derived":
         return ()
     needles = [*_base64(canary), *_bases(canary)]
@@ -89,6 +111,18 @@ def _in_any_case(canary: Canary, whole: str) -> Iterator[Needle]:
     value = canary.value.strip()
     if bits(whole) >= SURE_BITS and not value.isalpha():
         yield Needle(canary, whole, "value", written=fold(value), literal=True, whole=whole)
+
+
+def _is_short_name(canary: Canary) -> bool:
+    """Whether it is a name of four or five letters: encoded it is long enough to be no chance."""
+    is_short = 0 < strength(canary) < WEAK_BITS
+    return is_short and canary.kind == "name" and len(canary.value.strip()) >= SHORTEST_BYTES
+
+
+def _in_hex(canary: Canary) -> Iterator[Needle]:
+    value = canary.value.strip()
+    for text in dict.fromkeys((value, value.lower(), value.upper())):
+        yield Needle(canary, text.encode(errors="replace").hex(), "code", ("hex",))
 
 
 def _weak(canary: Canary) -> Iterator[Needle]:
@@ -163,7 +197,9 @@ def _coded_bytes(canary: Canary) -> Iterator[Needle]:
 
 
 def _base64(canary: Canary) -> Iterator[Needle]:
-    for text in _spellings(canary, WEAK_BITS):
+    least = 1.0 if _is_short_name(canary) else WEAK_BITS
+    plainest = _plainest(canary)
+    for text in _spellings(canary, least):
         for encoding, name in (("utf-8", "base64"), ("utf-16-le", "UTF-16 base64")):
             data = text.encode(encoding, errors="replace")
             for shift in range(3):
@@ -172,6 +208,11 @@ def _base64(canary: Canary) -> Iterator[Needle]:
                 if len(coded) < SHORTEST_CODE:
                     continue
                 yield Needle(canary, coded, "exact", (name,))
+                if text in plainest and len(coded) >= SHORTEST_MIRRORED:
+                    yield from (
+                        Needle(canary, coded.translate(table), "exact", ("base64, other alphabet",))
+                        for table in OTHER_ALPHABETS
+                    )
                 if encoding == "utf-8" and len(coded) >= SHORTEST_MIRRORED:
                     yield Needle(canary, coded[::-1], "exact", ("reversed", name))
                 if "+" in coded or "/" in coded:
@@ -187,11 +228,22 @@ def _bases(canary: Canary) -> Iterator[Needle]:
             (base58.b58encode(data).decode(), "base58"),
             (a85encode(data).decode()[:groups], "ascii85"),
             (b85encode(data).decode()[:groups], "base85"),
+            (b85encode(data).decode()[:groups].translate(Z85), "Z85"),
+            (_base62(data, _DIGITS + _UPPER + _LOWER), "base62"),
+            (_base62(data, _DIGITS + _LOWER + _UPPER), "base62"),
             ("".join(map(_rot47, text)) if text.isascii() else "", "rot47"),
         )
         for written, name in coded:
             if len(written) >= SHORTEST_CODE:
                 yield Needle(canary, written, "exact", (name,))
+
+
+def _base62(data: bytes, alphabet: str) -> str:
+    number, written = int.from_bytes(data, "big"), ""
+    while number:
+        number, digit = divmod(number, 62)
+        written = alphabet[digit] + written
+    return written
 
 
 def _plainest(canary: Canary) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from heapqa.bytes.packed import from_base64
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
@@ -30,6 +32,8 @@ MOST_SALTS = 16
 """Salts that are tried for one token: each costs digests of every value with every separator,
 and what is given by the site comes first."""
 SALT = re.compile(r"[\w.:@-]{3,64}")
+PAIR = re.compile(r"([\w\[\]-]{1,40})\"?[=:]\"?([\w.@:-]{3,64})")
+MOST_PAIRS = 100
 NUMBERED_ID = re.compile(r"body\.(?:1(?:\[\d+\])?\.(?:2|3|19)|[123])|url\.path\[\d+\]")
 """Fields of Web SDK v5 that hold App ID, user id and identity, and parts of a path."""
 NUMBERED = re.compile(r"body[\d.\[\]]*|url\.path\[\d+\]")
@@ -106,7 +110,7 @@ def salts_of(leaves: Sequence[Leaf]) -> Iterator[str]:
     """Ids and hosts that stand in a payload, each once."""
     seen: set[str] = set()
     for leaf in leaves:
-        for salt in _salts(leaf):
+        for salt in (*_salts(leaf), *_in_pairs(leaf)):
             if salt not in seen:
                 seen.add(salt)
                 yield salt
@@ -121,6 +125,15 @@ def _salts(leaf: Leaf) -> Iterator[str]:
         _identifying(leaf.key or leaf.where) or _is_numbered(leaf)
     ):
         yield leaf.value
+
+
+def _in_pairs(leaf: Leaf) -> Iterator[str]:
+    """Ids in a query or an object that is one leaf."""
+    if isinstance(leaf.value, str) and ("=" in leaf.value or ":" in leaf.value):
+        text = unquote(leaf.value) if "%" in leaf.value else leaf.value
+        for name, value in islice(PAIR.findall(text), MOST_PAIRS):
+            if _identifying(name):
+                yield value
 
 
 def _is_numbered(leaf: Leaf) -> bool:

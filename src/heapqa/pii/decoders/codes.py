@@ -7,6 +7,9 @@ from heapqa.pii.decoders import lz_string
 from heapqa.pii.decoders.plausible import text_of
 
 _DECIMAL = re.compile(r"[0-9]{2,6}(?:[ ,;.|\-]\s?[0-9]{2,6}){3,}")
+_BYTES = re.compile(r"[0-9]{1,3}(?:[ ,;]\s?[0-9]{1,3}){15,}")
+"""Bytes of a digest, as scripts print an array of them."""
+_LAST_BYTE_CODE = 255
 _BINARY = re.compile(r"[01]{8}(?:[ ,;]?[01]{8}){3,}")
 _SPACED_HEX = re.compile(
     r"(?:0[xX])?[0-9A-Fa-f]{2}(?:(?:[ :,;.\-]|, ?)(?:0[xX])?[0-9A-Fa-f]{2}){5,}"
@@ -30,6 +33,10 @@ def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:
         letters = "".join(chr(code) for code in map(int, numbers) if code <= _LAST)
         if len(letters) == len(numbers) and letters.isprintable():
             yield "char-codes", letters
+    for codes in _BYTES.findall(text):
+        listed = list(map(int, _GAP.split(codes)[:_LONGEST_LIST]))
+        if max(listed) <= _LAST_BYTE_CODE:
+            yield "bytes", bytes(listed).hex()
     for codes in _SPACED_HEX.findall(text):
         yield "hex", bytes.fromhex(_HEX_NOISE.sub("", codes))
     for codes in _BINARY.findall(text):
@@ -47,7 +54,23 @@ def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
         if decoded is None or decoded[0] != "latin-1":
             yield "latin-1", data
     elif not text.isascii() and len(text) >= 4:
+        yield from _mistaken(text)
         yield from lz_string.from_utf16(text)
+
+
+def _mistaken(text: str) -> Iterator[tuple[str, bytes]]:
+    """UTF-8 that was read as windows-1252, in which some bytes have no character."""
+    data = bytearray()
+    for sign in text:
+        try:
+            data += (
+                sign.encode("cp1252")
+                if sign > _LAST_BYTE or sign < "\x80"
+                else sign.encode("latin-1")
+            )
+        except UnicodeEncodeError:
+            return
+    yield "windows-1252", bytes(data)
 
 
 def joined_surrogates(text: str) -> str:

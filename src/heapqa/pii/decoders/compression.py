@@ -47,13 +47,19 @@ def _named(name: str, content: bytes) -> tuple[str, bytes] | None:
 
 def _unmarked(data: bytes) -> tuple[str, bytes] | None:
     content = _raw_deflate(data)
-    if content and text_of(content[:_SAMPLE]):
+    if content and (text_of(content[:_SAMPLE]) or _is_stored(data)):
         return "deflate", content
     if data[0] & 15 in _BROTLI_WINDOWS:
         content = _brotli(data, _TELLING)
         if content and text_of(content[:_SAMPLE]):
             return "brotli", content
     return None
+
+
+def _is_stored(data: bytes) -> bool:
+    """Whether a stream begins with a block as it is: its length stands there twice."""
+    length, complement = (int.from_bytes(data[at : at + 2], "little") for at in (1, 3))
+    return data[0] & 6 == 0 and length > 0 and length ^ complement == 0xFFFF
 
 
 def _inflate(data: bytes, kind: int) -> bytes:

@@ -1,6 +1,7 @@
 """Whether bytes are a text, and which: what keeps random ids from becoming views."""
 
 import codecs
+from collections.abc import Iterator
 
 _CONTROL = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\r\n"
@@ -38,6 +39,24 @@ def text_of(data: bytes) -> tuple[str, str] | None:
     if controls * 50 <= len(data) and data.isascii():
         return "", data.decode("ascii")
     return _wide(data)
+
+
+LEGACY = ("cp1251", "cp1250", "iso8859-7", "cp1254", "shift_jis", "euc-kr", "gb18030", "big5")
+"""Charsets in which old pages still send forms."""
+_LONGEST_LEGACY = 400
+
+
+def legacy_texts(data: bytes) -> Iterator[tuple[str, str]]:
+    """(text, charset) of bytes that may be a text in one of the old charsets of a country."""
+    if len(data) > _LONGEST_LEGACY or len(data) != len(data.translate(None, _CONTROL)):
+        return
+    for charset in LEGACY:
+        try:
+            text = data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+        if text.isprintable():
+            yield text, charset
 
 
 def _narrow(data: bytes) -> tuple[str, str] | None:

@@ -60,10 +60,7 @@ def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
         yield from _base64(run)
         yield from lz_string.decompressed(run)
         if not run.isalnum():
-            for part in _CUTS.split(run):
-                if len(part) >= 12 and not part.islower():
-                    yield from _base64(part)
-            yield from _base64(run.lstrip("/-_+"))
+            yield from _of_parts(run)
     yield from _other_bases(run)
 
 
@@ -87,6 +84,17 @@ def _hex(digits: str) -> Iterator[tuple[str, bytes]]:
     else:
         yield "hex", binascii.unhexlify(digits[:-1])
         yield "hex", binascii.unhexlify(digits[1:])
+
+
+def _of_parts(run: str) -> Iterator[tuple[str, bytes]]:
+    """base64 between signs that are its own letters, or only stand around it."""
+    for part in _CUTS.split(run):
+        if len(part) >= 12 and not part.islower():
+            yield from _base64(part)
+    yield from _base64(run.lstrip("/-_+"))
+    for part in run.split("/") if "/" in run else ():
+        if len(part) >= 12 and not (part.islower() or part.isalnum()):
+            yield from _base64(part)
 
 
 def _cloaked(digits: str) -> Iterator[tuple[str, str]]:

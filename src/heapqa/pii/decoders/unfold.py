@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from heapqa.pii.decoders import lz_string, multipart, packed_objects, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
 from heapqa.pii.decoders.decodings import decodings
-from heapqa.pii.decoders.plausible import text_of
+from heapqa.pii.decoders.plausible import legacy_texts, text_of
 from heapqa.pii.leaf import View
 
 DEEPEST = 6
@@ -100,6 +100,8 @@ class _Unfolding:
         own = self._value if isinstance(self._value, str) else _shown(self._value)
         self._add(own, ())
         if isinstance(self._value, bytes):
+            for text, charset in legacy_texts(self._value):
+                self._add(text, (charset,))
             self._bytes(self._value, ())
         while self._waiting:
             value, path = self._waiting.popleft()

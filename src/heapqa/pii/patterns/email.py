@@ -48,7 +48,7 @@ def emails(passage: Passage) -> Iterator[Candidate]:
         local = LOCAL.match(text[max(0, at.start() - 64) : at.start()][::-1])
         if local is None:
             continue
-        written = local[0][::-1].lstrip(".'!#$*^~%-")
+        written = local[0][::-1].lstrip(".+'!#$*^~%-")
         if not written or (passage.raw and ENCODED.search(written)):
             continue
         start = at.start() - len(written)

@@ -37,7 +37,8 @@ VOCABULARY = {
     ),
     "catalogue": (
         "sku skus order orders orderid ordernumber orderno ean upc isbn gtin asin mpn part partno "
-        "model item items article artikel artikelnr art ref reference invoice tracking parcel "
+        "modell modelo modello modele typ serie model item items article artikel artikelnr art ref "
+        "reference invoice tracking parcel "
         "shipment batch lot serial product products variant build version rev revision release "
         "coupon voucher gift size sizes dimension dimensions width height lat lng lon latitude "
         "longitude coordinates coords price prices amount total subtotal date time timestamp "

@@ -125,11 +125,13 @@ def secrets(passage: Passage) -> Iterator[Candidate]:
     shares = bool(SHARED_ACCESS.search(passage.text))
     first = FIRST_PAIR.match(passage.text)
     for pair in chain([first] if first else (), matches(PAIR, passage.text)):
-        verdict = judged(pair[1], pair[2])
+        value = pair[2].rstrip("]") if pair[1].startswith("[") else pair[2]
+        verdict = judged(pair[1], value)
         if verdict == AD_SIGNATURE and shares:
             verdict = ""
         if verdict is not None:
-            yield Candidate("url-secret", *pair.span(2), NAMED_SECRET, verdict)
+            start = pair.start(2)
+            yield Candidate("url-secret", start, start + len(value), NAMED_SECRET, verdict)
     for path in matches(PATH, passage.text):
         yield from _in_path(path)
     yield from _users(passage.text)
@@ -178,6 +180,7 @@ def names_secret(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def _named(name: str) -> tuple[str, str]:
     """(its letters and digits, the reason for which it is harmless) of a name."""
+    name = name.strip("[]")
     plain = re.sub(r"[\W_]", "", name).casefold()
     return plain, next((reason for reason, each in HARMLESS.items() if each.fullmatch(name)), "")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.canaries.dates import day_in_parts, parts_of_days, read_date, says_day
+from heapqa.pii.canaries.dates import day_in_parts, day_in_row, parts_of_days, read_date, says_day
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import names
 from heapqa.pii.leaf import Leaf
@@ -29,11 +29,11 @@ class BesideKeys:
         """What stands beside its key, and the days whose parts stand in three leaves."""
         if self._wanted:
             yield from self._named_values(joined)
-        if self._days and (parts := parts_of_days(joined.leaves)):
-            for canary, day in self._days.items():
-                year = day_in_parts(parts, day)
-                if year is not None:
-                    yield Possible(canary, year, ("day, month and year",), "value", LIKELY)
+        parts = parts_of_days(joined.leaves) if self._days else []
+        for canary, day in self._days.items():
+            index = day_in_parts(parts, day) if parts else day_in_row(joined.leaves, day)
+            if index is not None:
+                yield Possible(canary, index, ("day, month and year",), "value", LIKELY)
 
     def _named_values(self, joined: Joined) -> Iterator[Possible]:
         for index, leaf in enumerate(joined.leaves):

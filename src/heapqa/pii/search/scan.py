@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
 from heapqa.pii.canaries.canary import Canary, user_names
+from heapqa.pii.canaries.naming import group_of
 from heapqa.pii.leaves.payload import leaves
 from heapqa.pii.masking import mask_place
 from heapqa.pii.patterns import Match, detect
@@ -53,7 +54,27 @@ def canaries_of(persona: str, fields: Mapping[str, Sequence[str]]) -> tuple[Cana
         for value in values
         if value.strip()
     ]
+    own += _together(persona, own)
     return (*own, *user_names(persona, own))
+
+
+def _together(persona: str, own: Sequence[Canary]) -> list[Canary]:
+    """The full name and the whole address, where they are told in parts alone."""
+    first: dict[str, Canary] = {}
+    for canary in own:
+        first.setdefault(group_of(canary.field) or canary.kind, canary)
+    camel = any(
+        canary.field[:1].islower() and canary.field != canary.field.lower() for canary in own
+    )
+    found = []
+    if "first" in first and "last" in first:
+        name = f"{first['first'].value.strip()} {first['last'].value.strip()}"
+        found.append(Canary(persona, "fullName" if camel else "full_name", name, "name"))
+    if "address" in first and "city" in first:
+        place = " ".join(first[part].value for part in ("zip", "city") if part in first)
+        found.append(Canary(persona, "address", f"{first['address'].value}, {place}", "address"))
+    values = {canary.value.casefold() for canary in own}
+    return [each for each in found if each.value.casefold() not in values]
 
 
 class Scanned(NamedTuple):
