@@ -213,3 +213,13 @@ def test_without_a_configuration_a_defect_is_played_in_the_bundled_shop(
     assert "playing the bundled shop's own scenarios" in told.stderr
     assert "no scenario 'no_such_visit'" in told.stderr
     assert "no such file" in project.run().stderr
+
+
+@pytest.mark.parametrize("option", [["--browser", "firefox"], ["--browser=webkit"]])
+def test_another_browser_is_refused_in_one_line_before_anything_runs(
+    project: Project, option: list[str]
+) -> None:
+    told = project.run("--", *option)
+    assert told.returncode == 2
+    assert told.stdout == ""
+    assert "only Chromium can be intercepted completely" in told.stderr

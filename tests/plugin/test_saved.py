@@ -232,7 +232,7 @@ def test_an_acceptance_that_is_found_no_more_makes_a_whole_run_red_and_no_partia
     ("options", "message"),
     [
         (("--browser", "firefox"), "*--browser firefox: only Chromium can be intercepted*"),
-        (("--base-url", "http://127.0.0.1:1"), "*--base-url *the bundled shop is the site*"),
+        (("--base-url", "http://127.0.0.1:1"), "*--base-url*the bundled shop is the site*"),
     ],
 )
 def test_options_that_cannot_be_honoured_are_refused_at_once(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -107,7 +108,7 @@ def run(
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
     _check_scenarios(settings, scenario or [])
-    _check_browser(settings.use(project))
+    _check_browser(settings.use(project), context.meta.get(PYTEST_ARGS, ()))
     if compare:
         seed = seed or settings.seed or None
         with clear_errors():
@@ -168,8 +169,12 @@ def _check_scenarios(settings: Config, wanted: list[str]) -> None:
         pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
-def _check_browser(use: Use) -> None:
-    """Say once that there is no browser, instead of in every test."""
+def _check_browser(use: Use, arguments: Sequence[str]) -> None:
+    """Say once that there is no browser, or none that can be used, instead of in every test."""
+    wanted = [value.removeprefix("--browser=") for value in arguments if "--browser=" in value]
+    wanted += [value for option, value in pairwise(arguments) if option == "--browser"]
+    if others := [name for name in wanted if name != "chromium"]:
+        fail(f"--browser {others[0]}: only Chromium can be intercepted completely", Exit.USAGE)
     launch = use.launch_arguments()
     if use.connect_options is None and not launch.get("channel"):
         try:

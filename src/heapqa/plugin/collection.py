@@ -40,7 +40,8 @@ def _usable_run(config: pytest.Config) -> Run:
     run = config.stash[RUN]
     try:
         run.check()
-    except pytest.UsageError:
+        run.check_browser()
+    except pytest.UsageError as error:
         config.stash[UNUSABLE] = True
-        raise
+        raise pytest.Collector.CollectError(str(error)) from None
     return run

@@ -112,6 +112,12 @@ class Run:
     def check(self) -> None:
         """Raise the usage error that would come up later."""
         _ = self.use, self.scenarios, self.defects, self.recordings
+
+    def check_browser(self) -> None:
+        """Raise a usage error for options of the browser that cannot be honoured.
+
+        They may be meant for other tests of the session, so this is for when scenarios are played.
+        """
         if others := [name for name in self.browsers if name != "chromium"]:
             raise pytest.UsageError(
                 f"--browser {others[0]}: only Chromium can be intercepted completely; leave the "
