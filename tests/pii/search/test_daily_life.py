@@ -179,3 +179,20 @@ def test_an_address_that_cloudflare_hides_is_read(key: int) -> None:
 )
 def test_markup_and_escapes_of_styles_between_letters_are_taken_off(text: str) -> None:
     assert "email" in fields(("content", text))
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("#/account?countryCode=44&areaCode=7700&subscriber=900417", "phone"),
+        ("https://sso.test/login?cc1=5105&cc2=1051&cc3=0510&cc4=5100", "card"),
+        ('{"a": "5105", "b": "1051", "c": "0510", "d": "5100"}', "card"),
+        ("?p0=Ma%C3%B1ana&p1=-Kettle&p2=-58", "password"),
+        ("?email_user=oksana.bielova%2Bqa&email_domain=mail.test", "email"),
+    ],
+)
+def test_a_value_in_the_parameters_of_a_query_that_is_one_leaf(query: str, field: str) -> None:
+    more = {**FIELDS, "phone": ["+44 7700 900417"], "card": ["5105 1051 0510 5100"]}
+    found = Searcher(canaries_of("oksana", more)).search([Leaf("url.query.r", query, "r")])
+
+    assert (field in {each.canary.field for each in found}) == bool(field)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote, unquote_plus
 
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.decoders.unfold import unfold
@@ -15,6 +16,7 @@ from heapqa.pii.search.alignment import SEAM
 NUL = "\x00"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 """Zero-width characters, soft hyphens and bidi controls."""
+VALUE = re.compile(r"[\w\[\]%.-]{1,60}=([^&#;=\s]{1,200})(?=[&#;\s]|$)")
 INDEX = re.compile(r"\[\d+\]")
 LONGEST_PIECE = 200
 """Characters; longer leaves are no piece of a split value."""
@@ -42,6 +44,9 @@ class Joined:
         for view in reversed(self.views):
             first[view.leaf] = view.text if len(view.text) <= LONGEST_PIECE else ""
         seams = [SEAM.join(first[leaf].replace(SEAM, " ") for leaf in row) for row in self._rows]
+        for leaf, values in (*_queries(leaves), *_objects(self.views)):
+            self._rows.append([leaf] * len(values))
+            seams.append(SEAM.join(values))
         self.texts = [view.text for view in self.views] + seams
         self.text = NUL.join(self.texts[: len(self.views)])
 
@@ -99,7 +104,26 @@ def _views(leaves: Sequence[Leaf]) -> Iterator[Seen]:
 
 def _clean(text: str) -> str:
     """Without what nobody sees, and without lone surrogates, which no search accepts."""
-    return INVISIBLE.sub("", text).encode("utf-8", "replace").decode()
+    return INVISIBLE.sub("", text.replace(NUL, " ")).encode("utf-8", "replace").decode()
+
+
+def _queries(leaves: Sequence[Leaf]) -> Iterator[tuple[int, list[str]]]:
+    """The values of every query that is one leaf, such as that of a referrer."""
+    for index, (_, value, _) in enumerate(leaves):
+        if isinstance(value, str) and "=" in value and len(value) <= LONGEST_BYTES:
+            text = unquote(value) if "&" not in value and "%26" in value else value
+            values = VALUE.findall(text) if "&" in text else []
+            if len(values) > 1:
+                yield index, [_clean(unquote_plus(each)) for each in values]
+
+
+def _objects(views: Sequence[Seen]) -> Iterator[tuple[int, list[str]]]:
+    """The values of every JSON object or list that is one leaf."""
+    values: defaultdict[int, list[str]] = defaultdict(list)
+    for leaf, path, text in views:
+        if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE:
+            values[leaf].append(text.replace(SEAM, " "))
+    yield from ((leaf, texts) for leaf, texts in values.items() if len(texts) > 1)
 
 
 @lru_cache(maxsize=8192)
