@@ -255,6 +255,44 @@ def test_no_page_and_no_service_worker_meets_a_request_of_the_recorders(
     assert [url for url in [*seen, *tiny_site.asked] if "heapqa" in url or "report" in url] == []
 
 
+HOSTILE = """const odd = [];
+  addEventListener("error", (event) => odd.push(event.message));
+  addEventListener("unhandledrejection", (event) => odd.push(String(event.reason)));
+  Error.prepareStackTrace = (error) => { odd.push("stack of " + error.message); return []; };
+  window.heap = {loaded: true, track: (name) => "tracked " + name};
+  const fails = () => { throw new Error("mine"); };
+  for (const name of ["map", "filter", "slice", "splice", "forEach", "push"]) {
+    Array.prototype[name] = fails;
+  }
+  String.prototype.split = JSON.stringify = Document.prototype.querySelectorAll = fails;
+  WeakSet.prototype.has = WeakSet.prototype.add = Set.prototype.add = fails;
+  window.Promise = window.fetch = window.CustomEvent = fails;
+  EventTarget.prototype.dispatchEvent = EventTarget.prototype.addEventListener = fails;
+  document.querySelector("button").onclick = () => { document.title = heap.track("x"); };
+"""
+
+
+def test_a_page_that_replaces_everything_is_not_broken_by_being_watched(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"<!doctype html><title>x</title><button>Go</button><script>{HOSTILE}</script>"
+    seen: list[Any] = []
+
+    def looks(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+        with flow.step("act"):
+            flow.page.locator("button").click()
+        seen.append(flow.page.title())
+        session = flow.context.new_cdp_session(flow.page)
+        answer = session.send("Runtime.evaluate", {"expression": "odd.join()"})
+        seen.append(answer["result"]["value"])
+
+    recording = play(looks)
+    assert (recording.interruption, recording.capture.problems) == (None, ())
+    assert seen == ["tracked x", ""]
+
+
 def test_functions_that_the_scenario_exposes_work_as_ever(play: Play) -> None:
     said: list[str] = []
 

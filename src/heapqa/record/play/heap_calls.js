@@ -21,10 +21,10 @@ const asJson = (value) => {
   if (value === undefined) return "undefined";
   if (typeof value === "function") return "function";
   try {
-    const text = JSON.stringify(value);
+    const text = stringify(value);
     return text === undefined ? String(value) : text;
   } catch {
-    return JSON.stringify(String(value));
+    return stringify(String(value));
   }
 };
 
@@ -32,22 +32,23 @@ const isLive = (owner) => {
   try { return owner.loaded === true; } catch { return false; }
 };
 
-const tell = (phase, method, values, stack) => observe({
+const tell = quiet((phase, method, values, stack) => observe({
   kind: "call", method, arguments: values.map(asJson), at: Date.now() / 1000,
   phase, url: location.href, stack,
-});
+}));
 
-const stackOfCaller = () => {
+const stackOfCaller = quiet(() => {
+  if (ownOf(Error, "prepareStackTrace")?.value) return ""; // the page would be asked for it
   const { stack } = new Error();
-  return typeof stack === "string" ? stack.split("\n").slice(3).join("\n") : "";
-};
+  return stack.split("\n").slice(4).join("\n");
+});
 
 // A method of a substitute is called on what `real` makes of the substitute.
 const wrapped = (owner, name, method, real = (self) => self) => {
   if (has(wrappers, method)) return method;
   const wrapper = new Proxy(method, {
     apply(target, self, values) {
-      tell(isLive(owner) ? "live" : "queued", name, values, stackOfCaller());
+      tell(isLive(owner) ? "live" : "queued", name, values, stackOfCaller() ?? "");
       return apply(target, real(self), values);
     },
   });

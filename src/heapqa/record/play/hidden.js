@@ -10,6 +10,7 @@ const {
   AbortSignal, CustomEvent, Date, Error, JSON, MessageChannel, MutationObserver,
   PerformanceObserver, Promise, Proxy, Set, URL, WeakSet,
 } = page;
+const { parse, stringify } = JSON;
 const addEventListener = page.addEventListener.bind(page);
 const dispatchEvent = page.dispatchEvent.bind(page);
 const fetch = page.fetch.bind(page);
@@ -18,21 +19,24 @@ const post = page.scheduler.postTask.bind(page.scheduler); // a timer has a numb
 // Calls the script a second time for the same window? Then somebody is there already.
 if (!dispatchEvent(new CustomEvent(SECRET, { cancelable: true }))) return;
 
+// A page may have replaced anything that is used below: what fails then is not told, and harms nobody.
+const quiet = (act) => (...values) => {
+  try { return act(...values); } catch { return undefined; }
+};
+
 let send = null;
 const waiting = [];
-const flush = () => {
+const flush = quiet(() => {
   const own = ownOf(page, SECRET);
   if (own && remove(page, SECRET)) send = own.value;
   if (send) for (const text of waiting.splice(0)) send(text);
   else if (page !== top && waiting.length) tellPage({ facts: waiting.splice(0) });
-};
+});
 const tellPage = (what) => top.postMessage({ [SECRET]: what }, "*");
-const observe = (fact) => {
-  try {
-    waiting.push(JSON.stringify(fact));
-    flush();
-  } catch { /* the page is going away */ }
-};
+const observe = quiet((fact) => {
+  waiting.push(stringify(fact));
+  flush();
+});
 flush();
 
 const answers = { __proto__: null };
@@ -41,8 +45,9 @@ const answer = async (event) => {
   look();
   flush();
   if (!event.detail) return;
-  const { what, argument } = JSON.parse(event.detail);
-  const detail = JSON.stringify((await answers[what](argument)) ?? null);
+  const { what, argument } = parse(event.detail);
+  const found = await Promise.resolve(quiet(answers[what])(argument)).catch(() => null);
+  const detail = stringify(found ?? null);
   dispatchEvent(new CustomEvent(`${SECRET}-${what}`, { detail }));
 };
 const listeners = [[SECRET, answer, false], ["pagehide", flush, true]];

@@ -51,7 +51,7 @@ const FIELDS = ["text", "email", "tel", "url", "search", "number", "date", "text
 const MOST_FIELDS = 200, LONGEST_VALUE = 2_000;
 const selectorOf = (field) => {
   if (field.id) return `${field.localName}#${CSS.escape(field.id)}`;
-  return field.localName + (field.name ? `[name=${JSON.stringify(field.name)}]` : "");
+  return field.localName + (field.name ? `[name=${stringify(field.name)}]` : "");
 };
 const filledFields = () => [...document.querySelectorAll("input, textarea")]
   .filter((field) => FIELDS.includes(field.type) && field.value)
@@ -65,16 +65,16 @@ const currentDocument = () => {
   const fields = filledFields();
   spent_ms += performance.now() - begun;
   reads += 1;
-  const whole = `${location.href}\n${JSON.stringify(fields)}\n${html}`;
+  const whole = `${location.href}\n${stringify(fields)}\n${html}`;
   if (whole === last) return null;
   last = whole;
   return { kind: "document", at: Date.now() / 1000, url: location.href, html, fields };
 };
-const observeDocument = () => {
+const observeDocument = quiet(() => {
   if (reads >= MOST || spent_ms > SLOW_MS) return;
   const current = currentDocument();
   if (current) observe(current);
-};
+});
 if (page === top) {
   answers.document = currentDocument;
   for (const action of ["click", "change", "submit"]) listeners.push([action, observeDocument, true]);
