@@ -147,6 +147,33 @@ def test_a_path_that_nobody_knows_is_held_against_the_host() -> None:
         assert verdict(RULE, hit, plan=BY_PATH).outcome == outcome
 
 
+SHARED = plan(("docs", "111", "docs.test"), ("viz", "222", "docs.test"))
+
+
+def test_an_environment_that_shares_its_pages_and_is_told_nothing_is_found_once() -> None:
+    items = [at("https://docs.test/", "111"), at("https://docs.test/viz", "111")]
+    judged = verdict(RULE, visit(*items), plan=SHARED)
+
+    (finding,) = judged.findings
+    assert finding.message == (
+        "Host docs.test is declared for 'docs' and 'viz', but 'viz' was told nothing in this "
+        "scenario."
+    )
+    assert "paths" in finding.remedy
+
+
+def test_environments_that_share_their_pages_are_both_told_somewhere() -> None:
+    items = [at("https://docs.test/", "111"), at("https://docs.test/viz", "222")]
+
+    assert verdict(RULE, visit(*items), plan=SHARED).outcome == "passed"
+
+
+def test_of_an_incomplete_visit_nobody_knows_what_an_environment_was_told() -> None:
+    judged = verdict(RULE, visit(at("https://docs.test/", "111")), stopped(), plan=SHARED)
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
 def test_is_skipped_when_no_environments_are_declared_or_no_host_is_known() -> None:
     assert verdict(RULE, at("https://www.shop.test/", "111")).outcome == "skipped"
     assert verdict(RULE, at(None, "111"), plan=SITE).outcome == "skipped"

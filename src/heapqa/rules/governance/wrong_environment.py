@@ -9,9 +9,15 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.partial import why_partial
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.sites import fits, fits_host, with_port
+
+UNTOLD_REMEDY = (
+    "If parts of the host report to environments of their own, declare them with their paths, such "
+    "as www.shop.example/blog. If every page is to report to all of them, see why one is not told."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ def check(report: Report, session: Session) -> Iterator[Finding]:
     plan = session.recording.plan
     own = _owners(report, plan)
     if report.app_id in {environment.app_id for environment in own}:
+        yield from _untold(report, own, session)
         return
     theirs = next((e for e in plan.environments if e.app_id == report.app_id), None)
     shown = _shown(report, plan)
@@ -66,6 +73,30 @@ def check(report: Report, session: Session) -> Iterator[Finding]:
         field="env_id",
         step=step_at(session.recording, report.exchange.seq),
     )
+
+
+def _untold(report: Report, own: list[Environment], session: Session) -> Iterator[Finding]:
+    """An environment that shares the page and is told nothing in the whole scenario: the page was
+    to report to it as well, or in place of the other. Said once, of its first page."""
+    recording = session.recording
+    told = {hit.env_id for hit in session.hits} | {each.env_id for each in session.loaders}
+    sites = {s for each in own if each.app_id == report.app_id for s in each.site_hosts}
+    silent = [e for e in own if e.app_id not in told and sites.intersection(e.site_hosts)]
+    if not silent or recording.capture.source != "browser" or why_partial(recording):
+        return
+    first = next(each for each in subjects(session) if _owners(each, recording.plan) == own)
+    if report == first:
+        names = " and ".join(f"'{each.name}'" for each in own)
+        without = " and ".join(f"'{each.name}'" for each in silent)
+        yield Finding(
+            message=f"{_shown(report, recording.plan)} is declared for {names}, "
+            f"but {without} was told nothing in this scenario.",
+            saw=f"App ID {report.app_id} only",
+            exchange=report.exchange.seq,
+            field="env_id",
+            step=step_at(recording, report.exchange.seq),
+            remedy=UNTOLD_REMEDY,
+        )
 
 
 def _page(hit: Hit) -> PageContext:
