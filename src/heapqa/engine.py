@@ -172,7 +172,7 @@ def _verdict(rule: AnyRule, session: Session, doubt: str, today: date | None) ->
         reason = f"The rule itself failed with {type(error).__name__}: {error}"
         return _answer(rule, session, "broken", reason, conclusive=False)
     if not subjects:
-        reason = f"{rule.no_subjects} {doubt}".strip()
+        reason = doubt or rule.no_subjects
         return _answer(rule, session, "skipped", reason, conclusive=not doubt)
     if doubt and (not distinct or rule.violation == "absence"):
         return _answer(rule, session, "skipped", doubt, len(subjects), conclusive=False)
