@@ -49,7 +49,7 @@ def test_every_payload_is_scanned() -> None:
     assert run.returncode in (0, 1), run.stderr
     speeds = json.loads(run.stdout)["speeds"]
     assert [(each["kind"], each["payloads"]) for each in speeds] == [
-        ("shop", 2), ("shop", 20), ("shop", 200), ("lookalikes", 20)
+        ("shop", 2), ("shop", 20), ("shop", 200), ("lookalikes", 20), ("fresh", 20)
     ]  # fmt: skip
 
 
