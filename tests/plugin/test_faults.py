@@ -41,4 +41,4 @@ def test_after_a_browser_crash_and_on_a_full_disk_the_other_scenarios_are_played
     }  # fmt: skip
     inconclusive = [v["scenario"] for v in results(project)["verdicts"] if not v["conclusive"]]
     assert inconclusive == ["accepts", "looks"]
-    result.stdout.fnmatch_lines([f"*{recordings / 'looks.jsonl'}*"], consecutive=False)
+    assert str(recordings / "looks.jsonl") in "".join(str(result.stdout).split())
