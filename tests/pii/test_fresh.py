@@ -11,11 +11,11 @@ from tests.pii.fresh.measure import Alarms, Recall, alarms, recall
 from tests.pii.fresh.model import Benign, Person, Sample
 from tests.pii.fresh.people import crew
 
-FLOORS = {"core": 0.95, "hard": 0.887, "nasty": 0.585}
+FLOORS = {"core": 0.982, "hard": 0.97, "nasty": 0.87}
 """Found of each tier, one point below what was measured."""
-CANARY_ALARMS, PATTERN_ALARMS = 0.0, 0.03
-"""Of harmless payloads, at most."""
-TEXT_ALARMS = 3
+PATTERN_ALARMS = 0.005
+"""Of harmless payloads, at most, and one in a small draw."""
+TEXT_ALARMS = 1
 """Of the harmless texts, at most."""
 
 SEED = 1
@@ -48,8 +48,8 @@ def _assert_calm(result: Alarms, payload_count: int) -> None:
     in_texts = [each for each in result.pattern if ": " in each.benign.kind]
     in_payloads = len(result.pattern) - len(in_texts)
 
-    assert len(result.canary) <= CANARY_ALARMS * payload_count, result.canary
-    assert in_payloads <= PATTERN_ALARMS * payload_count, result.pattern
+    assert result.canary == []
+    assert in_payloads <= max(1, PATTERN_ALARMS * payload_count), result.pattern
     assert len(in_texts) <= TEXT_ALARMS, in_texts
 
 
@@ -57,7 +57,7 @@ def test_what_is_hidden_is_found() -> None:
     _assert_found(recall([*samples(SEED, SOME, crew(SEED, FEW_PEOPLE))]))
 
 
-def test_what_is_harmless_raises_few_alarms() -> None:
+def test_what_is_harmless_raises_hardly_an_alarm() -> None:
     _assert_calm(alarms(_harmless(crew(SEED, FEW_PEOPLE), 100)), 100)
 
 
@@ -68,7 +68,7 @@ def test_what_is_hidden_is_found_of_many_draws(seed: int) -> None:
 
 
 @pytest.mark.matrix
-def test_many_harmless_payloads_raise_few_alarms() -> None:
+def test_many_harmless_payloads_raise_hardly_an_alarm() -> None:
     _assert_calm(alarms(_harmless(crew(SEED, PEOPLE), 800)), 800)
 
 
