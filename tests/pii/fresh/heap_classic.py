@@ -26,7 +26,8 @@ def _request(path: str, pairs: list[tuple[str, str]], at: int) -> Request:
 
 
 def _flat(name: str, pairs: Pairs) -> list[tuple[str, str]]:
-    return [(name, text) for pair in pairs for text in pair]
+    """Keys and values in turn; a pair without a value is not sent."""
+    return [(name, text) for pair in pairs if pair[1] for text in pair]
 
 
 def _view(where: Page, query: str, fragment: str, title: str, path: str) -> Pairs:
