@@ -194,6 +194,20 @@ def test_pages_that_hang_at_the_end_are_stopped_and_named(play: Play) -> None:
     assert urls(recording) == [PIXEL] * 3
 
 
+def test_a_page_that_hangs_while_an_element_is_waited_for_is_asked_for_reasons_in_vain(
+    broken: Play,
+) -> None:
+    def waiting(flow: Flow) -> None:
+        visit(flow)
+        flow.page.evaluate(HANG)
+        flow.page.get_by_role("button").click(timeout=200)
+
+    recording = broken(waiting)
+    assert recording.interruption is not None
+    assert "waiting for" in recording.interruption.reason
+    assert urls(recording) == [PIXEL]
+
+
 def test_a_dialog_that_nobody_answers_is_no_hindrance(recorder: Recorder, broken: Play) -> None:
     def asking(flow: Flow) -> None:
         visit(flow)

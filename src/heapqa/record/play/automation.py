@@ -7,8 +7,10 @@ from typing import Any
 from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.scenario_error import message_of
+from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
 ASKS = {
     "webdriver": (
@@ -24,6 +26,9 @@ ASKS = {
 """What scripts look for → what that is, and the setting with which they do not find it."""
 PATTERN = "|".join(ASKS)
 ASKED = re.compile(PATTERN).search
+PATIENCE_S = 5.0
+"""How long a page may take to show its scripts, which is a matter of milliseconds: one that takes
+longer hangs, and that may be why the element did not come."""
 MOST_FILES = 60
 """Scripts searched in one page: they are in the browser's memory, a millisecond each."""
 INLINE = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
@@ -54,7 +59,10 @@ def _asking(observer: Observer) -> str:
         session = observer.sessions.get(number)
         if session is None or number in observer.hung:
             continue
-        for url, line, text in _questions(observer, session, page.url, number):
+        ways = (stopping_scripts, crashing, giving_up)
+        with limit(PATIENCE_S, *(way(observer, number) for way in ways)):
+            asked = list(_questions(observer, session, page.url, number))
+        for url, line, text in asked:
             word = "webdriver" if "webdriver" in text else "HeadlessChrome"
             what, remedy = ASKS[word]
             place = f"{url}, line {line}," if line else f"a script in {url}"

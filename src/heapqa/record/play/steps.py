@@ -155,10 +155,16 @@ class BrowserSteps:
         patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
         ways = (stopping_scripts, crashing, giving_up)
         acts = [way(self.observer, number) for way in ways]
+
+        def crashed(_: Page) -> None:
+            page.close()  # else the question stays open: nobody is there any longer to answer
+
+        page.on("crash", crashed)
         with limit(patience_s, *acts) as waiting:
             try:
                 seen = self._asked(number, page, name)
             finally:
+                page.remove_listener("crash", crashed)
                 if waiting.expired and number not in hung:
                     hung.add(number)
                     self.observed.problems.append(HUNG.format(number, patience_s))

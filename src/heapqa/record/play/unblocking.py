@@ -26,7 +26,8 @@ def crashing(observer: Observer, number: int) -> Act:
 
 
 def giving_up(observer: Observer, number: int) -> Act:
-    """Ask the page no more: nobody is there any longer to answer."""
+    """Close the page, for nobody is there any longer to answer; to leave its session is not enough:
+    that, too, waits for an answer."""
     return partial(_give_up, observer, number)
 
 
@@ -62,8 +63,7 @@ def _stop(observer: Observer, number: int, *, accept: bool) -> Iterator[Call]:
 
 
 def _give_up(observer: Observer, number: int) -> Iterator[Call]:
-    if session := observer.sessions.get(number):
-        yield session.detach
+    yield observer.pages[number - 1].close
 
 
 def _command(observer: Observer, number: int, method: str, **params: object) -> Iterator[Call]:
