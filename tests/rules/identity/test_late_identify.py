@@ -52,6 +52,21 @@ def test_an_identify_on_the_page_that_follows_passes() -> None:
     assert outcome(granted(), logged_in("u1", identify("u1")), visit(pageview())) == "passed"
 
 
+def tour(pages: int) -> list[Item]:
+    """Pages that a fast visitor looks at in one second and a half after the sign-in, then the
+    call."""
+    times = [EPOCH + 6.2 + 0.3 * number for number in range(pages)]
+    seen = [
+        each for at in times for each in (pageview(occurred_at=at), click(occurred_at=at + 0.1))
+    ]
+    return [visit(*seen, identify("u1", occurred_at=EPOCH + 7.5))]
+
+
+def test_a_fast_visitor_may_leave_a_few_pages_before_the_answer_but_not_many() -> None:
+    assert outcome(*SIGNED_IN, *tour(3)) == "passed"
+    assert outcome(*SIGNED_IN, *tour(4)) == "failed"
+
+
 def test_a_call_that_its_page_made_in_time_passes_whenever_it_is_sent() -> None:
     called = visit(pageview(), api_call("identify", '"u1"'))
 

@@ -17,13 +17,13 @@ from heapqa.rules.spans import LoginSpan, logins
 PAGES = 2
 """Pages after the sign-in that pass without an identify(). The page that follows may still fetch
 who is there, and a fast visitor leaves it before the answer: the next page makes up for that."""
-
-
+FAST_PAGES = 4
+"""The same for a visitor who is faster than `PATIENCE_S`, as scenarios are: a page or two may be
+left before the answer, and a call that four pages in a row do not make is not on its way."""
 REDIRECT_S = 1.0
 """A page that leads on to another by itself does not stand for longer."""
 PATIENCE_S = 2.0
-"""An identify() this soon after the sign-in is never late: asking a server who is there takes that
-long, and scenarios click faster than people do."""
+"""Until then after the sign-in `FAST_PAGES` count: asking a server who is there takes that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class FirstIdentify:
     event: Identification
     pages: tuple[Event, ...]
     """Pages the visitor had looked at by then, unknown to Heap, after the sign-in."""
+    soon: bool
+    """Whether it came within `PATIENCE_S`."""
 
 
 def subjects(session: Session) -> Iterator[FirstIdentify]:
@@ -42,7 +44,10 @@ def subjects(session: Session) -> Iterator[FirstIdentify]:
         for stream in session.streams:
             event = _first_identify(login, stream, session.recording)
             if event:
-                yield FirstIdentify(login, event, _pages(login, event, stream, session.recording))
+                called_at = _called_at(login, event, session.recording)
+                soon = called_at - _signed_in_at(login, session.recording) < PATIENCE_S
+                pages = _pages(login, called_at, stream, session.recording)
+                yield FirstIdentify(login, event, pages, soon)
 
 
 def _first_identify(
@@ -60,10 +65,9 @@ def _first_identify(
 
 
 def _pages(
-    login: LoginSpan, call: Identification, stream: Stream, recording: Recording
+    login: LoginSpan, called_at: float, stream: Stream, recording: Recording
 ) -> tuple[Event, ...]:
     """One view of each page; views one right after the other, without an action, are one page."""
-    called_at = _called_at(login, call, recording)
     seen = [
         event
         for event in stream.events
@@ -71,8 +75,7 @@ def _pages(
         and happened_in(recording, event, login.settled)
         and moment(recording, event) < called_at
     ]
-    soon = called_at - _signed_in_at(login, recording) < PATIENCE_S
-    if soon or any(event.identity for event in seen):
+    if any(event.identity for event in seen):
         return ()
     pages: list[Event] = []
     acted, step, last = True, 0, -inf
@@ -107,7 +110,7 @@ def _steps_begun(recording: Recording, at: float) -> int:
 
 def check(first: FirstIdentify, session: Session) -> Iterator[Finding]:
     """Pages that were left before it came, more than one may take, are a violation."""
-    if len(first.pages) < PAGES:
+    if len(first.pages) < (FAST_PAGES if first.soon else PAGES):
         return
     yield Finding(
         message=f"The visitor signed in as {first.login.user}, but identify() came pages later.",
@@ -142,5 +145,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="Nobody who signed in was identified.",
+    confidence="heuristic",
     references=("https://developers.heap.io/reference/identify",),
 )
