@@ -21,7 +21,8 @@ def evaluate_apart(page: Page, function: str, argument: object) -> Any:
     Playwright's error when the function throws or the page is gone.
     """
     session = page.context.new_cdp_session(page)
-    with limit(PATIENCE_S, lambda: [session.detach]) as waiting:
+    # A page that hangs is left alone; one that has crashed does not even let itself be left.
+    with limit(PATIENCE_S, lambda: [session.detach], lambda: [page.close]) as waiting:
         try:
             return evaluate_in(session, function, argument)
         finally:
