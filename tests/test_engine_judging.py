@@ -203,9 +203,9 @@ def test_what_is_found_in_the_readable_part_of_a_message_stays_found(
     assert not verdicts["hashed-persona-value"].conclusive
 
 
-@pytest.mark.parametrize("fate", ["blocked", "failed"])
-def test_what_never_left_its_page_leaves_nothing_open(fate: str) -> None:
-    stayed = unreadable_hit(delivery=fate, seen_by=("page",), body_complete=False)
+@pytest.mark.parametrize("delivery", ["blocked", "failed"])
+def test_what_never_left_its_page_leaves_nothing_open(delivery: str) -> None:
+    stayed = unreadable_hit(delivery=delivery, seen_by=("page",), body_complete=False)
     judged = judge(session(visit(), granted(pageview(), stayed), personas=[persona()]))
 
     assert all(verdict.conclusive for verdict in judged)

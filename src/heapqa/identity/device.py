@@ -3,6 +3,8 @@
 import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
+from heapqa.identity.unset import LONGEST
+
 IPV4 = re.compile(
     r"(?<![a-z0-9.])(?:ip[-_:. ]?)?(\d{1,3}(?:[.]\d{1,3}){3})(?![\d.]*\d)", re.IGNORECASE
 )
@@ -18,8 +20,6 @@ COOKIE = re.compile(
     r"GA1\.\d\.\d{6,10}\.\d{9,10}|fb\.\d\.\d{13}\.\d{6,}|amp-[\w-]{20,}", re.IGNORECASE
 )
 """What trackers keep in cookies to know a browser again, by how they write it."""
-LONGEST = 1000
-"""Characters that are looked at: the SDKs cut identities at 255."""
 
 
 def why_device(value: str) -> str | None:

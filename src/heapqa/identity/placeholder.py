@@ -13,10 +13,8 @@ from heapqa.identity.placeholder_words import (
     SHARED_WORDS,
     TESTING,
 )
-from heapqa.identity.unset import is_nothing, words_of
+from heapqa.identity.unset import bare, is_nothing, words_of
 
-LONGEST = 1000
-"""Characters that are looked at: the SDKs cut identities at 255."""
 TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|#\{.*\}|<%.*%>|\{%.*%\}|\[\[.*\]\]", re.DOTALL)
 FORMAT = re.compile(
     r"%\(?[A-Za-z_][\w. -]*\)?[%sd]|%%[\w. -]+%%|%\{[\w. ]+\}|%[sdi@]|\{\d*\}|\$\d"
@@ -64,8 +62,8 @@ def why_placeholder(value: str) -> str | None:
     >>> why_placeholder("{{ user.id }}")
     'is a template that was not filled in'
     """
-    bare = unicodedata.normalize("NFKC", value[:LONGEST]).strip().strip("\"'").strip()
-    return next((why for applies, why in _REASONS if applies(bare)), None)
+    text = bare(value)
+    return next((why for applies, why in _REASONS if applies(text)), None)
 
 
 def _is_empty(value: str) -> bool:

@@ -13,11 +13,16 @@ DATE = "Invalid Date"
 PERSONAL_NAME = re.compile(r"name|user|customer|person|address", re.IGNORECASE)
 """A property of such a name holds no sentence."""
 LONGEST = 1000
-"""Characters of a value that are looked at."""
+"""Characters of a value that are looked at: the SDKs cut identities at 255."""
 FEW = 3
 """Words of a name; longer texts may be about `undefined`."""
 
 _BETWEEN = re.compile(r"[^\w]+|_+")
+
+
+def bare(value: str) -> str:
+    """What is looked at of a value: in compatible characters, without blanks and quotes around."""
+    return unicodedata.normalize("NFKC", value[:LONGEST]).strip().strip("\"'").strip()
 
 
 def words_of(value: str) -> list[str]:
@@ -45,12 +50,12 @@ def why_unset(value: str, name: str = "") -> str | None:
     >>> why_unset("$NaN")
     'is what code writes where nothing was set'
     """
-    bare = unicodedata.normalize("NFKC", value[:LONGEST]).strip().strip("\"'").strip()
-    if OBJECT.fullmatch(bare) or "[object Object]" in bare:
+    text = bare(value)
+    if OBJECT.fullmatch(text) or "[object Object]" in text:
         return "is an object or a function turned into text"
-    if TEMPLATE.fullmatch(bare):
+    if TEMPLATE.fullmatch(text):
         return "is a template that was not filled in"
-    if bare == DATE or is_nothing(bare) or _is_partly_nothing(bare, name):
+    if text == DATE or is_nothing(text) or _is_partly_nothing(text, name):
         return "is what code writes where nothing was set"
     return None
 

@@ -194,7 +194,7 @@ def test_a_pixel_has_no_body_to_miss(opened: Opened, post_data: Json | None) -> 
         ({"response": {"status": None}}, "unknown"),
     ],
 )
-def test_the_fate_of_a_request_is_read_from_its_answer(
+def test_the_delivery_of_a_request_is_read_from_its_answer(
     opened: Opened, fields: Json, delivery: str
 ) -> None:
     (exchange,) = opened(entry(**fields)).exchanges

@@ -107,7 +107,7 @@ def test_headers_may_be_written_in_several_ways(opened: Opened, headers: object)
         ({"failure": "net::ERR_FAILED"}, "failed"),
     ],
 )
-def test_the_fate_is_told_where_the_line_tells_it(
+def test_the_delivery_is_told_where_the_line_tells_it(
     opened: Opened, fields: dict[str, Any], delivery: str
 ) -> None:
     assert opened(HIT | fields).exchanges[0].delivery == delivery

@@ -27,7 +27,9 @@ def test_passes_when_every_hit_was_answered() -> None:
 
 
 @pytest.mark.parametrize("delivery", ["unknown", "cancelled"])
-def test_is_skipped_for_hits_whose_page_went_away_or_whose_fate_is_not_known(delivery: str) -> None:
+def test_is_skipped_where_the_page_went_away_or_delivery_is_not_known(
+    delivery: str,
+) -> None:
     assert verdict(RULE, visit(pageview(delivery=delivery))).outcome == "skipped"
 
 

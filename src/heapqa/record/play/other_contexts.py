@@ -15,7 +15,7 @@ TOLD = (
 
 
 @dataclass(slots=True)
-class Strays:
+class OtherContexts:
     """The contexts of one browser that are there since a moment, and nobody's."""
 
     browser: Browser

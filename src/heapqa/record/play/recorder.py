@@ -30,9 +30,9 @@ from heapqa.record.play.checkpoint import pass_checkpoint, pass_end
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
+from heapqa.record.play.other_contexts import OtherContexts
 from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.steps import BrowserSteps
-from heapqa.record.play.strays import Strays
 from heapqa.record.play.tightness import leak
 from heapqa.record.play.unblocking import ending_scenario
 
@@ -230,7 +230,7 @@ class Recorder:
     ) -> Interruption | None:
         observer = Observer(context, observed, self.pause_log)
         self.pause_log.on_loss(partial(observer.watch_answers, self.sink.token))
-        page, strays = context.new_page(), Strays(self.browser)
+        page, others = context.new_page(), OtherContexts(self.browser)
         with observer.silent():
             rounds.begin(page)
         if self.context_args.get("offline"):
@@ -251,10 +251,10 @@ class Recorder:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
             pass_end(arrivals, self.site.plan, observed, end, rounds.wait_briefly)
-            self._flush(observer, rounds, arrivals, strays)
+            self._flush(observer, rounds, arrivals, others)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")
-            observed.problems.extend(strays.end())
+            observed.problems.extend(others.end())
         gone = not self.browser.is_connected()
         around = Circumstances(gone, observer.closed, overdue_s, hidden)
         if failure:
@@ -262,11 +262,11 @@ class Recorder:
         return broken_off(observed, around) if around.headline() else None
 
     def _flush(
-        self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals, strays: Strays
+        self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals, others: OtherContexts
     ) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         problems = observer.observed.problems
-        problems.extend([*leave_pages(observer), *strays.end()])
+        problems.extend([*leave_pages(observer), *others.end()])
         left = arrivals.moment()
         sound = [page for number, page in observer.open_pages() if number not in observer.hung]
         with observer.silent():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Loader, Session
-from heapqa.rules.delivery.fate import is_stopped
+from heapqa.rules.delivery.stopped import is_stopped
 from heapqa.rules.spans import Span
 
 GENERATIONS = ("classic", "v5")

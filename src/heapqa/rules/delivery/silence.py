@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from heapqa.bytes.address import address
 from heapqa.model.session import Loader, Session
 from heapqa.rules.delivery.clues import Clue, clues
-from heapqa.rules.delivery.fate import fate, is_stopped, place, remedy
 from heapqa.rules.delivery.heard import contacts
+from heapqa.rules.delivery.stopped import is_stopped, place, remedy, what_stopped
 from heapqa.rules.spans import Span
 
 _SNIPPET = re.compile(r"heap\.load\(|heapanalytics\.com|heap-api\.com|heapReadyCb")
@@ -41,7 +41,7 @@ def cause_of(session: Session, span: Span) -> Cause:
     if exchange := next(stopped, None):
         host = address(exchange.url).host
         others = (hint for hint in hints if host not in hint.what)  # not the same thing again
-        return Cause(fate(exchange), _texts(others), exchange.seq, remedy(exchange))
+        return Cause(what_stopped(exchange), _texts(others), exchange.seq, remedy(exchange))
     loaded = [item for item in session.loaders if item.exchange.seq in span]
     if loaded:
         return _not_started(loaded[-1], hints)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.rules.delivery.fate import fate, is_stopped, remedy
 from heapqa.rules.delivery.heard import contacts, is_heard, missing_files, unheard
 from heapqa.rules.delivery.silence import cause_of
+from heapqa.rules.delivery.stopped import is_stopped, remedy, what_stopped
 from heapqa.rules.expectation import expected, had_time
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
@@ -49,7 +49,7 @@ def check(span: Span, session: Session) -> Iterator[Finding]:
     for loader in missing_files(session, span):
         page = (loader.exchange.page_url or "that page").partition("?")[0]
         yield Finding(
-            message=mask(f"A page did not get Heap's SDK: {fate(loader.exchange)}."),
+            message=mask(f"A page did not get Heap's SDK: {what_stopped(loader.exchange)}."),
             saw=mask(f"no hit from {page} after it"),
             exchange=loader.exchange.seq,
             step=step_at(session.recording, loader.exchange.seq),

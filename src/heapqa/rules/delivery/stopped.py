@@ -24,7 +24,7 @@ def is_stopped(exchange: Exchange) -> bool:
     return stopped and not any(word in (exchange.failure or "") for word in _BLOCKERS)
 
 
-def fate(exchange: Exchange) -> str:
+def what_stopped(exchange: Exchange) -> str:
     """What became of a stopped request, as a clause."""
     if name := directive(exchange):
         return f"the page's Content-Security-Policy ({name}) blocks {place(exchange)}"

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from heapqa.bytes.address import address
-from heapqa.model.event import Generation
+from heapqa.model.event import Event, Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
+from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries
+from heapqa.rules.privacy.fields import entry_channel, event_channel, request_channel
 from heapqa.rules.privacy.trails import Trail, trails
 from heapqa.wire.hosts import is_tracking_host, serves_the_site
 
@@ -55,3 +57,12 @@ def seq_of(carrier: Carrier) -> int:
 def request_of(carrier: Hit | Loader | Preflight | Trail) -> Hit | Loader | Preflight:
     """The request that brought it, or its last piece."""
     return carrier.hit if isinstance(carrier, Trail) else carrier
+
+
+def channel_of(carrier: Carrier, event: Event | None, field: str) -> Channel:
+    """By which way the value of a field got there; the event is None outside decoded fields."""
+    if isinstance(carrier, StoredEntry):
+        return entry_channel(carrier)
+    if event is not None:
+        return event_channel(event, field)
+    return request_channel(field, is_hit=isinstance(carrier, Hit))

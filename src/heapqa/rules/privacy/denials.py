@@ -12,14 +12,11 @@ from heapqa.pii.denied.search import Denial, DeniedSearch, Found, search_for
 from heapqa.pii.denied.words import is_sure
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
-from heapqa.rules.privacy.carriers import Carrier, Preflight
+from heapqa.rules.privacy.carriers import Carrier, Preflight, channel_of
 from heapqa.rules.privacy.fields import (
     HEAPS_IDS,
-    entry_channel,
     entry_fields,
-    event_channel,
     event_fields,
-    request_channel,
 )
 from heapqa.rules.privacy.trails import Trail
 
@@ -45,11 +42,7 @@ class Denied(NamedTuple):
     @property
     def channel(self) -> Channel:
         """By which way it got there."""
-        if isinstance(self.carrier, StoredEntry):
-            return entry_channel(self.carrier)
-        if self.event is not None:
-            return event_channel(self.event, self.found.leaf.where)
-        return request_channel(self.found.leaf.where, is_hit=isinstance(self.carrier, Hit))
+        return channel_of(self.carrier, self.event, self.found.leaf.where)
 
 
 def denied_in(carrier: Carrier, session: Session) -> Iterator[Denied]:

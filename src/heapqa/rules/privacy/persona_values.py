@@ -14,13 +14,10 @@ from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.search.searcher import Searcher
 from heapqa.pii.search.sighting import Sighting
-from heapqa.rules.privacy.carriers import Carrier
+from heapqa.rules.privacy.carriers import Carrier, channel_of
 from heapqa.rules.privacy.fields import (
-    entry_channel,
     entry_fields,
-    event_channel,
     event_fields,
-    request_channel,
 )
 from heapqa.rules.privacy.trails import Trail
 
@@ -38,11 +35,7 @@ class PersonaValue(NamedTuple):
     @property
     def channel(self) -> Channel:
         """By which way it got there."""
-        if isinstance(self.carrier, StoredEntry):
-            return entry_channel(self.carrier)
-        if self.event is not None:
-            return event_channel(self.event, self.field)
-        return request_channel(self.field, is_hit=isinstance(self.carrier, Hit))
+        return channel_of(self.carrier, self.event, self.field)
 
 
 def persona_values(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[PersonaValue]:
