@@ -138,6 +138,27 @@ def test_an_hmac_keyed_with_an_id_of_the_payload_is_found() -> None:
     assert [(each.leaf.key, each.path) for each in found] == [("x", ("hmac-sha1(salt, lower)",))]
 
 
+def test_an_hmac_keyed_with_the_value_is_found_as_well() -> None:
+    token = hmac.new(EMAIL.encode(), b"8024202", "sha256").hexdigest()
+
+    assert fields(token, salts=("8024202",)) == {"email"}
+
+
+def test_a_salt_may_be_longer_than_a_block_of_its_digest() -> None:
+    host = f"{'long-' * 30}name.shop.test"
+    token = hmac.new(host.encode(), EMAIL.encode(), "sha256").hexdigest()
+
+    assert fields(f"https://{host}/", token) == {"email"}
+
+
+@pytest.mark.parametrize("name", ["s", "session_id"])
+def test_the_number_of_a_session_may_be_the_salt(name: str) -> None:
+    token = hashlib.sha256(f"771204{EMAIL}".encode()).hexdigest()
+    leaves = [Leaf(f"url.query.{name}", "771204", name), Leaf("url.query.x", token, "x")]
+
+    assert {found.canary.field for found in SEARCHER.search(leaves)} == {"email"}
+
+
 @pytest.mark.parametrize("text", ["hunter2sec", "4111 1111 1", "zelda.quixby+t1@m"])
 def test_a_beginning_is_found_as_a_fragment_or_a_form(text: str) -> None:
     assert len(fields(f"[{text}]")) == 1

@@ -41,11 +41,11 @@ ID = re.compile(r"(?=.*[\d_-])[\w.:@-]{6,64}")
 HOST_ALONE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]+")
 HOST = re.compile(r"https?://([\w.-]+)")
 _OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
-_OF_VISITORS = {"id", "uid", "user", "visitor", "identity", "customer", "member", "account"}
-IDENTIFYING = frozenset({"a", "d", "i", "u"} | _OF_SITES | _OF_VISITORS)
+_OF_VISITORS = {"id", "uid", "user", "visitor", "session", "identity", "customer", "member"}
+IDENTIFYING = frozenset({"a", "d", "i", "s", "u", "account"} | _OF_SITES | _OF_VISITORS)
 """Words in the name of what sites mix into a hash."""
 PASSING = frozenset(
-    {"session", "pageview", "page", "view", "event", "order", "request", "trace", "span", "item"}
+    {"pageview", "page", "view", "event", "order", "request", "trace", "span", "item"}
     | {"product", "cart", "message"}
 )
 """Words in the name of what changes from message to message: no two hashes could be compared."""
@@ -68,6 +68,7 @@ HASHED_INPUTS = frozenset(
 )
 
 
+Padded = tuple[bytes, bytes]
 Constructor = Callable[[bytes], "hashlib._Hash"]
 DIGESTS: dict[str, Constructor] = {
     name: partial(getattr(hashlib, name), usedforsecurity=False)
@@ -75,7 +76,7 @@ DIGESTS: dict[str, Constructor] = {
     for name in names
 }
 BLOCK_BYTES = {name: made(b"").block_size for name, made in DIGESTS.items()}
-"""What the key of an HMAC is padded to; no salt is longer."""
+"""What the key of an HMAC is padded to; a longer one is hashed first."""
 INNER = bytes(code ^ 0x36 for code in range(256))
 OUTER = bytes(code ^ 0x5C for code in range(256))
 """The two paddings of an HMAC (RFC 2104)."""
@@ -168,6 +169,7 @@ class Salting:
             if name in HASHED_INPUTS
         ]
         self._made: dict[tuple[str, str], dict[bytes, int]] = {}
+        self._keys: dict[str, list[Padded]] = {}
 
     def find(self, token: str, salts: Sequence[str]) -> Salted | None:
         """Which canary and salt make the digest that a token writes."""
@@ -192,19 +194,29 @@ class Salting:
     def _make(self, algorithm: str, salt: str) -> dict[bytes, int]:
         """Every digest that a salt makes, and the number of its value, counted from 1.
 
-        Negative for an HMAC.
+        Negative for an HMAC, with the salt as its key or the value.
         """
         digest_of = DIGESTS[algorithm]
         key = salt.encode("utf-8", "replace")
         before = [key + separator for separator in SEPARATORS]
         after = [separator + key for separator in SEPARATORS]
-        padded = key.ljust(BLOCK_BYTES[algorithm], b"\0")
-        inner, outer = padded.translate(INNER), padded.translate(OUTER)
+        inner, outer = _padded(algorithm, key)
+        if algorithm not in self._keys:
+            self._keys[algorithm] = [_padded(algorithm, value) for _, value, _ in self._values]
         digests: dict[bytes, int] = {}
         for number, (_, value, _) in enumerate(self._values, 1):
+            own_inner, own_outer = self._keys[algorithm][number - 1]
             for start in before:
                 digests[digest_of(start + value).digest()] = number
             for end in after:
                 digests[digest_of(value + end).digest()] = number
             digests[digest_of(outer + digest_of(inner + value).digest()).digest()] = -number
+            digests[digest_of(own_outer + digest_of(own_inner + key).digest()).digest()] = -number
         return digests
+
+
+def _padded(algorithm: str, key: bytes) -> Padded:
+    """The key of an HMAC, for its inner and for its outer digest."""
+    size = BLOCK_BYTES[algorithm]
+    block = (DIGESTS[algorithm](key).digest() if len(key) > size else key).ljust(size, b"\0")
+    return block.translate(INNER), block.translate(OUTER)
