@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-from heapqa.demo.defects import DEFECTS, Defect
+from heapqa.demo.defect import Defect
+from heapqa.demo.defects import DEFECTS
 from heapqa.rules.catalogue import ALL_RULES
 from tools.keys import keys
 

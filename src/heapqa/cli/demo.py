@@ -16,7 +16,8 @@ from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.config import Config
 from heapqa.config.settings import Installed
-from heapqa.demo.defects import DEFECTS, Defect, select
+from heapqa.demo.defect import Defect
+from heapqa.demo.defects import DEFECTS, select
 from heapqa.model.frozen import Frozen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

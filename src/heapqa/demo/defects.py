@@ -1,29 +1,11 @@
 """The catalogue of defects: switches that break the shop the way real teams do."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from difflib import get_close_matches
 
-from heapqa.config.settings import Installed
+from heapqa.demo.defect import Defect
 from heapqa.demo.errors import DemoError
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """One switch, and the rules that must fail while it is on, no more and no fewer."""
-
-    name: str
-    title: str
-    """What the team did, as one sentence for somebody choosing a defect from the list."""
-    rules: tuple[str, ...]
-    """Ids of the rules that fail over the whole set of scenarios."""
-    otherwise: Mapping[Installed, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    """The same for a generation whose release behaves differently; empty where nothing shows."""
-
-    def rules_in(self, generation: Installed) -> tuple[str, ...]:
-        """Ids of the rules that fail in this generation."""
-        return self.otherwise.get(generation, self.rules)
-
+from heapqa.demo.leaks import LEAKS
 
 CONSENT = (
     Defect(
@@ -190,47 +172,6 @@ PRIVACY = (
         ("persona-value-in-payload",),
     ),
 )
-
-LEAKS = (
-    Defect(
-        "token-in-referrer",
-        "A letter's link has its token in access_token, which Heap redacts, but the next page's "
-        "referrer has it too",
-        ("secret-in-url",),
-        # v5 tells the referrer of a session's first page only.
-        {"v5": ()},
-    ),
-    Defect(
-        "photographer-email-in-title",
-        "The lookbook's script sets a title with the photographer's e-mail address",
-        ("pattern-in-payload",),
-    ),
-    Defect(
-        "blanks-in-redaction-list",
-        "The list of attributes to redact on the account page was written with blanks",
-        ("persona-value-in-payload", "ineffective-suppression"),
-    ),
-    Defect(
-        "email-as-button-value",
-        "The button that picks the delivery address has the e-mail address as its value",
-        ("persona-value-in-payload",),
-    ),
-    Defect(
-        "address-in-shadow-root",
-        "The delivery address became a web component and lost its redaction attributes",
-        ("persona-value-in-payload",),
-        # The classic SDK does not look into shadow roots.
-        {"classic": ()},
-    ),
-    Defect(
-        "birth-date-in-event-property",
-        "The sign-up event carries the date of birth as a Date",
-        ("persona-value-in-payload",),
-        # The classic SDK drops objects.
-        {"classic": ()},
-    ),
-)
-"""What pages tell Heap without anybody having meant it to."""
 
 GOVERNANCE = (
     Defect(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from heapqa.config.settings import Installed
+from heapqa.demo.defect import Defect
 from heapqa.demo.defects import DIFFERENTIAL as DEFECTS
-from heapqa.demo.defects import Defect
 from heapqa.engine import decode, judge
 from heapqa.model.verdict import Verdict
 from heapqa.rules.catalogue import DIFFERENTIAL

@@ -10,7 +10,9 @@ from typing import get_args
 import pytest
 
 from heapqa.config.settings import Installed
-from heapqa.demo.defects import DEFECTS, DIFFERENTIAL, LEAKS, PRIVACY, Defect
+from heapqa.demo.defect import Defect
+from heapqa.demo.defects import DEFECTS, DIFFERENTIAL, PRIVACY
+from heapqa.demo.leaks import LEAKS
 from heapqa.discovery import discover
 from heapqa.flow import Scenario
 from heapqa.rules.catalogue import CATALOGUE

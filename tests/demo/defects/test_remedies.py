@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from heapqa.config.settings import Installed
-from heapqa.demo.defects import LEAKS, PRIVACY, Defect
+from heapqa.demo.defect import Defect
+from heapqa.demo.defects import PRIVACY
+from heapqa.demo.leaks import LEAKS
 from heapqa.model.verdict import Finding
 from tests.demo.defects.verdicts import Shop, Verdicts
 from tests.depth import some_of
