@@ -44,8 +44,11 @@ CONFIG = {
 
 
 @pytest.fixture
-def project(pytester: pytest.Pytester) -> pytest.Pytester:
-    """A project with the bundled shop as its site and two short scenarios."""
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A project with the bundled shop as its site and two short scenarios, not on a CI server:
+    pytest's own summary is longer there."""
+    for variable in ("CI", "BUILD_NUMBER"):
+        monkeypatch.delenv(variable, raising=False)
     pytester.makefile(
         ".ini",
         pytest=f"[pytest]\naddopts = {ADOPTERS_PLUGINS}\n"

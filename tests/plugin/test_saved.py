@@ -87,9 +87,11 @@ def test_a_violation_fails_its_rule_and_the_message_tells_why_and_what_to_do(
     assert "What to do:" in message
 
 
+@pytest.mark.parametrize("server", ["", "true"], ids=["laptop", "ci"])
 def test_a_scenario_that_stopped_is_one_red_test_and_its_rules_are_inconclusive(
-    recorded: pytest.Pytester,
+    recorded: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, server: str
 ) -> None:
+    monkeypatch.setenv("CI", server)
     keep(recorded, "accepts", visit(), interrupted(text="accept"))
     keep(recorded, "looks", visit(), doubtful("the pause log broke off"))
     result = judge_again(recorded)

@@ -59,7 +59,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
     report = yield
     if call.excinfo is not None and isinstance(call.excinfo.value, NotJudgedError):
         report.longrepr = str(call.excinfo.value)
+    elif scenario is not None:
+        _shorten_in_summary(report)
     return report
+
+
+def _shorten_in_summary(report: pytest.TestReport) -> None:
+    """One line for pytest's summary, which on CI repeats the whole message of each failure: the
+    terminal's own report has told it by then."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    if crash is not None:
+        crash.message = crash.message.partition("\n")[0]
 
 
 def _item_result(
