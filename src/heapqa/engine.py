@@ -14,6 +14,7 @@ from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.acceptance import accept
 from heapqa.rules.catalogue import CATALOGUE
+from heapqa.rules.causes import with_causes
 from heapqa.rules.partial import why_partial
 from heapqa.rules.rule import AnyRule
 from heapqa.rules.undeclared import undeclared
@@ -155,13 +156,15 @@ def judge(
 ) -> tuple[Verdict, ...]:
     """Every rule's verdict about the session, in the order of the rules.
 
-    `today` is the day on which acceptances of the plan must not have expired; without it nothing is
-    accepted.
+    A finding that another one explains names it. `today` is the day on which acceptances of the
+    plan must not have expired; without it nothing is accepted.
     """
     partial = why_partial(session.recording)
     unread = f"{partial} {why_unread(session)}".strip()
     doubts = {"contact": partial, "content": unread}
-    return tuple(_verdict(rule, session, doubts[rule.judges], today) for rule in rules)
+    rules = tuple(rules)
+    verdicts = tuple(_verdict(rule, session, doubts[rule.judges], today) for rule in rules)
+    return with_causes(verdicts, rules, session)
 
 
 def _verdict(rule: AnyRule, session: Session, doubt: str, today: date | None) -> Verdict:

@@ -8,6 +8,7 @@ import pytest
 
 from heapqa import Flow, Scenario, scenario
 from heapqa.model.recording import Recording
+from heapqa.model.verdict import Lead
 from heapqa.plugin.artifact_policy import ArtifactPolicy, Retention, retention
 from heapqa.plugin.live import LiveRecordings
 from heapqa.plugin.player import Player
@@ -15,7 +16,7 @@ from heapqa.plugin.saved import SavedRecordings
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load, save
 from heapqa.record.play.artifacts import Artifacts
-from heapqa.testing import interrupted, loader, recording, visit
+from heapqa.testing import interrupted, loader, pageview, recording, stored, visit
 
 
 @scenario("A visitor only looks")
@@ -88,6 +89,23 @@ def test_a_violation_in_an_earlier_attempt_stays_true(tmp_path: Path, saved: boo
         assert outcomes(again, looks) == outcomes(player, looks)
         assert again.play(looks).session == player.play(looks).session
         assert not again.play(looks).live
+
+
+LED = (loader(), pageview(), stored(None))
+
+
+def test_a_finding_is_led_by_one_of_its_own_attempt_only(tmp_path: Path) -> None:
+    """The second attempt fails by the loader alone; the hit was seen in the first."""
+    leads = {}
+    for name, attempts in (
+        ("alone", [recording(visit(*LED))]),
+        ("again", [recording(visit(*LED), interrupted()), FAILING]),
+    ):
+        player = Player(LiveRecordings(Recorded(attempts), tmp_path / name, retries=1))
+        verdicts = {v.rule: v for v in player.play(looks).verdicts}
+        leads[name] = [f.symptom_of for f in verdicts["hit-before-consent"].findings]
+
+    assert leads == {"alone": [Lead(rule="loader-before-consent", finding=0)], "again": [None]}
 
 
 def test_a_recording_that_cannot_be_saved_is_judged_and_says_so(tmp_path: Path) -> None:

@@ -4,29 +4,19 @@ from heapqa.report.digest import (
     AGAIN,
     Hint,
     Tally,
-    failures,
     headline,
     hints,
     matrix,
     never_examined,
 )
 from heapqa.report.results import RunReport, ScenarioSummary
-from tests.report.run import EARLY, PERSONAL, RULES, report, verdict
+from tests.report.run import EARLY, PERSONAL, report, verdict
 
 OPEN = verdict("a", EARLY, "skipped", conclusive=False)
 
 
 def test_a_verdict_that_is_not_conclusive_counts_as_open() -> None:
     assert Tally.of([OPEN, verdict("a", EARLY)]) == Tally(passed=1, inconclusive=1)
-
-
-def test_failures_come_most_severe_first() -> None:
-    assert [failure.id for failure in failures(report(), RULES)] == [EARLY.id, PERSONAL.id]
-
-
-def test_a_rule_unknown_to_this_version_still_shows_its_findings() -> None:
-    (failure,) = failures(RunReport(verdicts=(verdict("a", EARLY, "failed"),)), ())
-    assert failure.title == "Rule hit-too-early, which this version does not know"
 
 
 def test_a_scenario_that_was_never_played_has_a_row_of_its_own() -> None:

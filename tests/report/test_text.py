@@ -1,6 +1,6 @@
 """One verdict in plain words."""
 
-from heapqa.model.verdict import Finding
+from heapqa.model.verdict import Finding, Lead
 from heapqa.report.text import describe, why_incomplete
 from heapqa.testing import interrupted, pageview, recording, session, step
 from tests.report.run import PERSONAL, verdict
@@ -48,3 +48,9 @@ def test_what_may_be_forgotten_comes_before_the_findings() -> None:
     failed = verdict("calm", PERSONAL, "failed", findings=found, hint="Is a step missing?")
     text = describe(failed, PERSONAL, session(), str)
     assert text.index("Look here first: Is a step missing?") < text.index("It is sent.")
+
+
+def test_a_symptom_names_the_rule_to_look_at_first() -> None:
+    led = Finding(message="It is sent.", symptom_of=Lead(rule="silent-heap", finding=0))
+    text = describe(verdict("calm", PERSONAL, "failed", findings=(led,)), PERSONAL, session(), str)
+    assert "symptom of: silent-heap in this scenario, so look there first" in text

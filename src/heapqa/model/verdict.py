@@ -30,6 +30,14 @@ Channel = Literal[
 """Ways a value gets into a message; ``body`` for what no field of the message explains."""
 
 
+class Lead(Frozen):
+    """The finding that explains another one of the same scenario: mend what it says first."""
+
+    rule: str
+    finding: int
+    """Its place among the findings of that rule's verdict."""
+
+
 class Finding(Frozen):
     """One violation, with its evidence; sensitive values are masked."""
 
@@ -56,6 +64,9 @@ class Finding(Frozen):
     remedy stands where this is empty."""
     page: str = ""
     """Address of the page it is about, without its query; reports find it in the recording."""
+    symptom_of: Lead | None = None
+    """The finding that tells the cause of this one, and leads it in reports; None for one that
+    stands for itself."""
 
 
 class AcceptedFinding(Frozen):

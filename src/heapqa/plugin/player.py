@@ -10,7 +10,7 @@ from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
-from heapqa.model.verdict import Verdict
+from heapqa.model.verdict import Finding, Verdict
 from heapqa.plugin.artifact_policy import ArtifactPolicy
 from heapqa.record.play.artifacts import Artifacts
 
@@ -117,9 +117,23 @@ def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
 def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
     """Per rule the last verdict, unless an earlier attempt found a violation: that stays true, also
     one that is accepted."""
-    verdicts = []
+    verdicts, attempt_of = list[Verdict](), dict[str, int]()
     for per_rule in zip(*attempts, strict=True):
-        failed = [v for v in per_rule if v.outcome == "failed"]
-        found = failed or [v for v in per_rule if v.outcome == "accepted"]
-        verdicts.append(found[-1] if found else per_rule[-1])
-    return tuple(verdicts)
+        by_outcome = {v.outcome: number for number, v in enumerate(per_rule)}
+        last = len(per_rule) - 1
+        number = by_outcome.get("failed", by_outcome.get("accepted", last))
+        verdicts.append(per_rule[number])
+        attempt_of[per_rule[number].rule] = number
+    return tuple(_led_within(verdict, attempt_of) for verdict in verdicts)
+
+
+def _led_within(verdict: Verdict, attempt_of: dict[str, int]) -> Verdict:
+    """The verdict without leads that point into another attempt, where other things were found."""
+
+    def own(finding: Finding) -> Finding:
+        lead = finding.symptom_of
+        if lead is None or attempt_of[lead.rule] == attempt_of[verdict.rule]:
+            return finding
+        return finding.model_copy(update={"symptom_of": None})
+
+    return verdict.model_copy(update={"findings": tuple(map(own, verdict.findings))})

@@ -1,15 +1,15 @@
-"""What readers ask of a run, computed once for every report: counts, failures, verdict."""
+"""What readers ask of a run, computed once for every report: counts, hints, verdict."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from heapqa.model.verdict import Severity, Verdict
+from heapqa.model.verdict import Verdict
 from heapqa.report.accepted import accepted_text, stale_text
 from heapqa.report.plural import counted
 from heapqa.report.results import RunReport, ScenarioSummary, exit_code
-from heapqa.rules.rule import AnyRule, Family
+from heapqa.rules.rule import Family
 
 Standing = Literal["passed", "accepted", "failed", "skipped", "inconclusive"]
 """A verdict as readers count it: what is not conclusive counts as neither passed nor skipped."""
@@ -24,7 +24,6 @@ WORDS: dict[Standing, str] = {
     "skipped": "nothing to examine",
     "inconclusive": "could not be judged",
 }
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 def standing(verdict: Verdict) -> Standing:
@@ -111,61 +110,6 @@ def scenarios(report: RunReport) -> tuple[ScenarioSummary, ...]:
     judged = dict.fromkeys(verdict.scenario for verdict in report.verdicts)
     missing = (ScenarioSummary(id=id_, title=id_) for id_ in judged if id_ not in played)
     return (*report.scenarios, *missing)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One rule that failed, in every scenario where it did."""
-
-    id: str
-    severity: Severity
-    title: str
-    rationale: str
-    remedy: str
-    references: tuple[str, ...]
-    heuristic: bool
-    verdicts: tuple[Verdict, ...]
-    absence: bool = False
-    """Whether something is missing, rather than there."""
-
-    @property
-    def findings(self) -> int:
-        """How many findings in all scenarios together."""
-        return sum(len(verdict.findings) for verdict in self.verdicts)
-
-
-def failures(report: RunReport, catalogue: Sequence[AnyRule]) -> tuple[Failure, ...]:
-    """The failed rules, the most severe first, then in the order of the catalogue."""
-    failed: dict[str, list[Verdict]] = {}
-    for verdict in report.verdicts:
-        if verdict.outcome == "failed":
-            failed.setdefault(verdict.rule, []).append(verdict)
-    order = [rule.id for rule in catalogue]
-    failed_rules = [_failure(id_, verdicts, catalogue) for id_, verdicts in failed.items()]
-    return tuple(
-        sorted(
-            failed_rules,
-            key=lambda failure: (
-                SEVERITIES.index(failure.severity),
-                order.index(failure.id) if failure.id in order else len(order),
-            ),
-        )
-    )
-
-
-def _failure(id_: str, verdicts: list[Verdict], catalogue: Sequence[AnyRule]) -> Failure:
-    rule = next((rule for rule in catalogue if rule.id == id_), None)
-    return Failure(
-        id=id_,
-        severity=verdicts[0].severity,
-        title=rule.title if rule else f"Rule {id_}, which this version does not know",
-        rationale=rule.rationale if rule else "",
-        remedy=rule.remedy if rule else "",
-        references=rule.references if rule else (),
-        heuristic=rule is not None and rule.confidence == "heuristic",
-        verdicts=tuple(verdicts),
-        absence=rule is not None and rule.violation == "absence",
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from heapqa.report.digest import (
     SIGNS,
     WORDS,
     Tally,
-    failures,
     families,
     headline,
     hints,
@@ -24,6 +23,7 @@ from heapqa.report.digest import (
     standing,
 )
 from heapqa.report.doubts import doubts
+from heapqa.report.failures import failures
 from heapqa.report.finding_groups import finding_groups
 from heapqa.report.harmless import harmless_text
 from heapqa.report.history import history

@@ -1,7 +1,5 @@
 """The run as a table and a list of failures, for people at a terminal."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
@@ -12,15 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from heapqa.report.accepted import accepted, remarks
-from heapqa.report.coverage import escapes_text, requests_text, seen_text
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
-    Failure,
     Hint,
     Standing,
     Tally,
-    failures,
     families,
     headline,
     hints,
@@ -28,10 +23,10 @@ from heapqa.report.digest import (
     never_examined,
 )
 from heapqa.report.doubts import Doubt, doubts
+from heapqa.report.failures import Case, Failure, failures
 from heapqa.report.finding_groups import FindingGroup, finding_groups
-from heapqa.report.harmless import harmless_text
-from heapqa.report.plural import counted
-from heapqa.report.results import OutputPaths, RunReport, ScenarioSummary
+from heapqa.report.results import RunReport, ScenarioSummary
+from heapqa.report.terminal_facts import facts
 from heapqa.report.troubles import Trouble, beside, told
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
@@ -46,7 +41,6 @@ STYLES: dict[Standing, str] = {
 SHOWN = 3
 """Different findings shown for each rule and scenario: one screen for a rule that fails
 everywhere; the HTML report has them all."""
-SEPARATOR = re.compile(r"[/\\]")
 
 
 def terminal_text(
@@ -108,7 +102,7 @@ def _blocks(
         yield Text(text, "dim")
     for note in report.notes:
         yield Text(f"Note: {note}")
-    yield _facts(report)
+    yield facts(report)
 
 
 def _look_first(first: Sequence[Hint]) -> RenderableType:
@@ -133,12 +127,12 @@ def _open(questions: Sequence[Doubt], signs: dict[Standing, str]) -> RenderableT
 def _other_troubles(report: RunReport, failed: Sequence[Failure]) -> list[RenderableType]:
     """What went wrong in pages and does not stand with a finding already."""
     shown = {
-        (verdict.scenario, trouble)
+        (case.scenario, trouble)
         for failure in failed
-        for verdict in failure.verdicts
+        for case in failure.cases
         for scenario in report.scenarios
-        if scenario.id == verdict.scenario
-        for trouble in beside(verdict.findings, scenario.troubles, absence=failure.absence)
+        if scenario.id == case.scenario
+        for trouble in beside(case.all_findings, scenario.troubles, absence=failure.absence)
     }
     lines: list[RenderableType] = []
     for scenario in report.scenarios:
@@ -205,22 +199,41 @@ def _failed(
     if failure.heuristic:
         head.append("  heuristic: look before you act", "dim")
     lines: list[RenderableType] = [head, _indented(failure.title, "bold")]
-    for verdict in failure.verdicts:
-        lines.append(_indented(f"in {verdict.scenario}"))
-        scenario = scenarios.get(verdict.scenario)
-        groups = finding_groups(verdict.findings)
-        lines += [_shown(group, scenario) for group in groups[:SHOWN]]
-        if len(groups) > SHOWN:
-            lines.append(_indented(f"  … and {len(groups) - SHOWN} more", "dim"))
-        near = beside(
-            verdict.findings, scenario.troubles if scenario else (), absence=failure.absence
-        )
-        if near and scenario:
-            lines.append(_indented("  Went wrong in the page meanwhile:"))
-            lines += _troubles(near, scenario, "!")
+    for case in failure.cases:
+        lines += _case(case, failure, scenarios.get(case.scenario))
     if failure.remedy:
         lines.append(_indented(Text.assemble(("Remedy: ", "bold"), failure.remedy)))
     return Group(*lines)
+
+
+def _case(case: Case, failure: Failure, scenario: ScenarioSummary | None) -> list[RenderableType]:
+    lines: list[RenderableType] = [_indented(f"in {case.scenario}")]
+    lines += _listed(finding_groups(case.findings), scenario)
+    if case.symptoms:
+        lines.append(_indented("  Symptoms of this:"))
+    for symptom in case.symptoms:
+        head = Text.assemble((symptom.rule, "bold"), f"  {symptom.severity}")
+        lines += [_row("↳", head), *_listed(finding_groups(symptom.findings), scenario, deep=True)]
+    if case.led_elsewhere:
+        lines.append(_indented(f"  {case.led_elsewhere}", "dim"))
+    near = beside(case.all_findings, scenario.troubles if scenario else (), absence=failure.absence)
+    if near and scenario:
+        lines.append(_indented("  Went wrong in the page meanwhile:"))
+        lines += _troubles(near, scenario, "!")
+    return lines
+
+
+def _listed(
+    groups: Sequence[FindingGroup], scenario: ScenarioSummary | None, *, deep: bool = False
+) -> list[RenderableType]:
+    inner = 2 if deep else 0
+    lines: list[RenderableType] = [
+        Padding(_shown(group, scenario), (0, 0, 0, inner)) for group in groups[:SHOWN]
+    ]
+    if len(groups) > SHOWN:
+        more = f"  … and {len(groups) - SHOWN} more"
+        lines.append(Padding(_indented(more, "dim"), (0, 0, 0, inner)))
+    return lines
 
 
 def _shown(group: FindingGroup, scenario: ScenarioSummary | None) -> RenderableType:
@@ -237,47 +250,6 @@ def _row(mark: str, text: Text) -> RenderableType:
     row = Table.grid(padding=(0, 1))
     row.add_row(mark, text)
     return Padding(row, (0, 0, 0, 4))
-
-
-def _facts(report: RunReport) -> RenderableType:
-    facts = Table.grid(padding=(0, 2))
-    played = ", ".join(part for part in (report.browser, report.sdk) if part)
-    for name, value in (
-        ("judged", f"again, from {report.saved_evidence}" if report.saved_evidence else ""),
-        ("captured", requests_text(report)),
-        ("complete", seen_text(report)),
-        ("escaped", escapes_text(report)),
-        ("harmless", harmless_text(report.suppressed)),
-        ("browser", played),
-        ("seed", report.seed),
-        ("took", f"{report.duration_s:.1f} s"),
-        ("report", report.output.html),
-        ("recordings", report.output.recordings),
-        ("allure", report.output.allure),
-        ("unmasked", _unmasked(report.output)),
-    ):
-        if value:
-            facts.add_row(Text(name, "dim"), Text(value, overflow="fold"))
-    return facts
-
-
-def _unmasked(output: OutputPaths) -> str:
-    """Where it stands, by folder of the output and with the number of single files."""
-    counts = Counter[str]()
-    for path in output.unmasked:
-        counts[_folder(path, output.directory)] += "." in SEPARATOR.split(path)[-1]
-    listed = ", ".join(
-        f"{folder} ({counted(count, 'file')})" if count else folder
-        for folder, count in counts.items()
-    )
-    return f"{listed}: they hold what was typed, so do not pass them on" if listed else ""
-
-
-def _folder(path: str, directory: str) -> str:
-    """The folder of the output that it stands in; of what stands elsewhere its own folder."""
-    parts, base = SEPARATOR.split(path), SEPARATOR.split(directory)
-    inside = parts[: len(base)] == base and len(parts) > len(base)
-    return parts[len(base)] if inside else path.removesuffix(parts[-1])[:-1]
 
 
 def _indented(text: str | Text, style: str = "") -> RenderableType:

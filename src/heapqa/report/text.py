@@ -58,4 +58,6 @@ def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:
         lines.append(f"saw: {mask(finding.saw)}")
     if finding.remedy:
         lines.append(f"do: {mask(finding.remedy)}")
+    if lead := finding.symptom_of:
+        lines.append(f"symptom of: {lead.rule} in this scenario, so look there first")
     return lines

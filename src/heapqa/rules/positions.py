@@ -50,7 +50,7 @@ def moment(recording: Recording, event: Event) -> float:
     at = event.occurred_at
     if at is not None and _is_possible(recording, event.exchange, at):
         return at
-    carrier = _exchange(recording, event.exchange)
+    carrier = exchange_of(recording, event.exchange)
     return carrier.at if carrier else inf
 
 
@@ -70,7 +70,7 @@ clock, but round and read it at different moments."""
 
 
 def _is_possible(recording: Recording, exchange: int, at: float) -> bool:
-    carrier = _exchange(recording, exchange)
+    carrier = exchange_of(recording, exchange)
     arrived_at = carrier.at if carrier else inf
     begun_at = recording.started_at - CLOCK_TOLERANCE_S
     return begun_at <= at <= arrived_at + CLOCK_TOLERANCE_S
@@ -78,14 +78,15 @@ def _is_possible(recording: Recording, exchange: int, at: float) -> bool:
 
 def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
     """The tab an event comes from, and the host of its page; None for what is not known."""
-    carrier = _exchange(recording, event.exchange)
+    carrier = exchange_of(recording, event.exchange)
     if carrier is None:
         return None, None
     domain = event.page.domain if event.page else None
     return carrier.page, domain or address(carrier.page_url or "").host or None
 
 
-def _exchange(recording: Recording, seq: float) -> Exchange | None:
+def exchange_of(recording: Recording, seq: float) -> Exchange | None:
+    """The exchange that stands at that place; None where there is none."""
     place = bisect_left(recording.exchanges, seq, key=lambda each: each.seq)
     candidates = recording.exchanges[place : place + 1]
     return candidates[0] if candidates and candidates[0].seq == seq else None
@@ -103,7 +104,7 @@ def time_of(recording: Recording, seq: float) -> float:
             return step.opened_at
         if step.closed_seq == seq and step.closed_at is not None:
             return step.closed_at
-    if carrier := _exchange(recording, seq):
+    if carrier := exchange_of(recording, seq):
         return carrier.at
     for record in _others(recording):
         if record.seq == seq:

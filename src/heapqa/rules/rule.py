@@ -16,6 +16,21 @@ PROSE = ("rationale", "remedy", "example", "no_subjects")
 Family = Literal["consent", "identity", "privacy", "governance", "delivery"]
 
 
+SameEvidence = Callable[[Finding, Finding, Session], bool]
+"""Whether a finding and one that may explain it are about the same evidence of a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A rule whose finding can be the cause of another rule's finding in the same scenario."""
+
+    rule: str
+    """Its id."""
+    where: SameEvidence
+    """Asked with the symptom, the cause and the session; says yes only if mending the cause mends
+    the symptom."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Rule(Generic[S]):
     """One rule, judged by the engine; never raises on purpose."""
@@ -47,6 +62,8 @@ class Rule(Generic[S]):
     Where messages may have gone that nobody can read, a rule about content does not pass."""
     confidence: Literal["certain", "heuristic"] = "certain"
     """``heuristic``: what is found may be harmless on this site; readers look before they act."""
+    explained_by: tuple[Explanation, ...] = ()
+    """Rules that lead this one's findings in reports, the first that fits; outcomes stay."""
 
     def __repr__(self) -> str:
         return self.id

@@ -2,10 +2,11 @@
 
 import pytest
 
+from heapqa.engine import judge
 from heapqa.model.event import PageContext
 from heapqa.model.plan import Environment, Plan
 from heapqa.rules.governance.wrong_environment import RULE
-from heapqa.testing import Item, loader, pageview, plan, stopped, verdict, visit
+from heapqa.testing import Item, loader, pageview, plan, session, stopped, verdict, visit
 
 SITE = plan(
     ("production", "111", "*.shop.test"),
@@ -183,3 +184,12 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     judged = verdict(RULE, at("https://www.shop.test/", "111"), stopped(), plan=SITE)
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_an_app_id_that_was_not_set_is_one_cause() -> None:
+    page = "https://www.shop.test/"
+    loaded = (loader("undefined", page_url=page), loader("5556667778", page_url=page))
+    judged = judge(session(visit(*loaded), plan=SITE))
+    findings = next(v for v in judged if v.rule == "wrong-environment").findings
+
+    assert [f.symptom_of and f.symptom_of.rule for f in findings] == ["placeholder-app-id", None]

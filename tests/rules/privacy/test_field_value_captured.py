@@ -2,6 +2,7 @@
 
 import pytest
 
+from heapqa.engine import judge
 from heapqa.model.event import Generation, PageContext
 from heapqa.model.verdict import Verdict
 from heapqa.rules.privacy.field_value_captured import RULE
@@ -11,6 +12,8 @@ from heapqa.testing import (
     click,
     document,
     pageview,
+    persona,
+    session,
     stopped,
     track,
     verdict,
@@ -133,3 +136,17 @@ def test_a_recording_older_than_the_content_of_fields_shows_forms_and_no_snapsho
 def test_an_interrupted_scenario_proves_nothing_but_what_was_found() -> None:
     assert not judged(document("<p>"), thanks(), stopped()).conclusive
     assert judged(document(FORM), thanks(), stopped()).outcome == "failed"
+
+
+def test_the_persons_value_in_that_place_is_the_same_cause_and_another_is_not() -> None:
+    """The second parameter is none of the form's."""
+    ada = persona(email="quillanne@mail.test", first_name="Adalinde")
+    sent = thanks("?email=quillanne%40mail.test&ref=Vandersmoot")
+    verdicts = judge(session(visit(document(FORM), sent), personas=[ada]))
+    findings = next(v for v in verdicts if v.rule == "persona-value-in-payload").findings
+    leads = {f.message: f.symptom_of and f.symptom_of.rule for f in findings}
+
+    assert leads == {
+        "The email of ada was sent in page.query.": "field-value-captured",
+        "The last name of ada was sent in page.query.": None,
+    }

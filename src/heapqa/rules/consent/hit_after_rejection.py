@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent.by_loader import sent_by_loaded
 from heapqa.rules.consent.contacts import hits_in, spans_with_traffic
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, rejected
 
 
@@ -41,4 +42,5 @@ RULE = Rule(
     check=check,
     judges="contact",
     no_subjects="The visitor never refused in this recording, or did nothing afterwards.",
+    explained_by=(Explanation("loader-before-consent", sent_by_loaded),),
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.expectation import left_at_once
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, granted
 
 
@@ -80,4 +81,5 @@ RULE = Rule(
         "The visitor never agreed to analytics in this recording, or left the site at once."
     ),
     violation="absence",
+    explained_by=(Explanation("silent-heap", within_silence),),
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent.by_loader import stored_by_loaded
 from heapqa.rules.consent.contacts import spans_with_snapshots, storage_in
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, consent_required, without_grant
 
 
@@ -47,4 +48,5 @@ RULE = Rule(
         "Consent is not required here or not known from this recording, or the browser's storage "
         "was not looked at before the visitor agreed."
     ),
+    explained_by=(Explanation("loader-before-consent", stored_by_loaded),),
 )

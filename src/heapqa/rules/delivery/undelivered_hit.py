@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.delivery.within_silence import stopped_alike
 from heapqa.rules.positions import step_at
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 
 LOST = {
     "blocked": "A hit was blocked before it left the page.",
@@ -57,4 +58,5 @@ RULE = Rule(
     check=check,
     judges="contact",
     no_subjects="No hit was sent whose delivery is known.",
+    explained_by=(Explanation("silent-heap", stopped_alike),),
 )

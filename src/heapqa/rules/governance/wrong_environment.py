@@ -11,7 +11,7 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.partial import why_partial
 from heapqa.rules.positions import step_at
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.sites import fits, fits_host, with_port
 
 UNTOLD_REMEDY = (
@@ -148,6 +148,14 @@ def _owners(report: Report, plan: Plan) -> list[Environment]:
     return list(owners.values())
 
 
+def same_app_id(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether both are about requests for one App ID."""
+    ids = {hit.exchange.seq: hit.env_id for hit in session.hits}
+    ids |= {loader.exchange.seq: loader.env_id for loader in session.loaders}
+    app_id = ids.get(finding.exchange or 0)
+    return app_id is not None and app_id == ids.get(cause.exchange or 0)
+
+
 class _Closeness:
     """An exact name is closer than a pattern, a longer pattern closer than a shorter one."""
 
@@ -192,4 +200,5 @@ RULE = Rule(
     no_subjects=(
         "The plan declares no environments, or no hit with an App ID came from a known page."
     ),
+    explained_by=(Explanation("placeholder-app-id", same_app_id),),
 )

@@ -7,8 +7,10 @@ from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
+from heapqa.rules.delivery.within_silence import within_silence
+from heapqa.rules.identity.same_identity import called_in_sign_in
 from heapqa.rules.positions import happened_in
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, Span, allowed, closed_seq, logins, scenario_known
 
 
@@ -138,4 +140,8 @@ RULE = Rule(
     ),
     references=("https://developers.heap.io/reference/identify",),
     violation="absence",
+    explained_by=(
+        Explanation("silent-heap", within_silence),
+        Explanation("placeholder-identity", called_in_sign_in),
+    ),
 )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.same_identity import carried_on, same_identity
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import happened_in, step_at
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, logins
 
 
@@ -83,4 +84,10 @@ RULE = Rule(
     check=check,
     no_subjects="No event with an identity belongs to a time in which somebody was signed in.",
     references=("https://developers.heap.io/reference/identify",),
+    explained_by=(
+        Explanation("placeholder-identity", same_identity),
+        Explanation("personal-identity", same_identity),
+        Explanation("identify-before-login", same_identity),
+        Explanation("identity-not-reset", carried_on),
+    ),
 )

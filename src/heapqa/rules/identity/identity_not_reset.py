@@ -8,9 +8,10 @@ from heapqa.identity.credits import Credits, credit, identifications
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.same_identity import told_again
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import happened_in, snapshots_in, step_at
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, after_logouts, horizon
 
 
@@ -142,4 +143,5 @@ RULE = Rule(
         "Nobody signed out after a sign-in, or nothing was sent or stored by Heap afterwards."
     ),
     references=("https://developers.heap.io/reference/identify",),
+    explained_by=(Explanation("identify-before-login", told_again),),
 )

@@ -113,6 +113,14 @@ def _finding(captured: Captured, event: Event, seq: int, session: Session) -> Fi
     return advised.model_copy(update={"element": selector})
 
 
+def same_captured(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether both are about one value at one place of one request, as far as masks tell."""
+    del session
+    place = (finding.exchange, finding.field) == (cause.exchange, cause.field)
+    value = cause.saw
+    return place and (finding.saw == value or finding.saw.startswith((f"{value}, ", f"{value} (")))
+
+
 RULE = Rule(
     id="field-value-captured",
     title="What stands in a form field is not sent to Heap",

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.same_identity import same_identity
 from heapqa.rules.privacy.lookalikes import SECRETS, lookalikes
 from heapqa.rules.privacy.wording import lookalike_finding
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 
 
 def subjects(session: Session) -> tuple[Hit, ...]:
@@ -46,4 +47,5 @@ RULE = Rule(
     no_subjects="No hit was sent.",
     # shapes are judged: a number may look like one of a phone and be none
     confidence="heuristic",
+    explained_by=(Explanation("personal-identity", same_identity),),
 )

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.same_identity import same_identity
 from heapqa.rules.privacy.carriers import Carrier, carriers
+from heapqa.rules.privacy.field_value_captured import same_captured
 from heapqa.rules.privacy.persona_values import persona_values
 from heapqa.rules.privacy.wording import value_finding
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 
 
 def subjects(session: Session) -> tuple[Carrier, ...]:
@@ -48,4 +50,8 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="Nothing was sent or stored, or no persona has personal values to look for.",
+    explained_by=(
+        Explanation("personal-identity", same_identity),
+        Explanation("field-value-captured", same_captured),
+    ),
 )
