@@ -19,8 +19,9 @@ SHELL := /bin/bash
 BIN := .venv/bin
 STAMP := .venv/.set-up
 LOG := .venv/set-up.log
-# Tests last from milliseconds to a minute: a worker that has nothing left takes from the other.
-WORKERS := -n 2 --dist worksteal
+# Browser tests wait for an SDK's timers most of their time: two cores can do with four workers.
+# Tests last from milliseconds to a minute: a worker that has nothing left takes from another.
+WORKERS := -n 4 --dist worksteal
 # The first that runs and is 3.11 or newer; `make PYTHON=/path/to/python` names another.
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))

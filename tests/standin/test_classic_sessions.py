@@ -71,6 +71,8 @@ def test_the_first_pageview_is_told_on_every_page_until_an_image_answers(
     ]  # fmt: skip
     first, second, _, third, *_ = shop.of("pageview")
     assert _but_sending(first) == _but_sending(second) == _but_sending(third)
+    # The browser may tell of an image that fails; whether it does in time is its own affair.
+    shop.complaints = [text for text in shop.complaints if "net::ERR_FAILED" not in text]
 
 
 def test_an_answer_does_not_bring_back_cookies_that_the_site_deleted(shop: Shop) -> None:
