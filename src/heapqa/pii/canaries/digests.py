@@ -1,7 +1,7 @@
 """Digests of canaries in tables, in which every text that may be one is looked up."""
 
 import re
-from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from heapqa.pii.canaries.hashes import NESTED, USUAL, Digested, long_digests, sh
 
 HEX_DIGITS, BASE64_LETTERS, DECIMAL_DIGITS = 15, 10, 19
 """Characters of a digest that are looked up, 60 bits or more in each writing: what was cut short is
-found, and nothing equals it by chance."""
+found, and nothing equals it by chance. What is written in base64 is looked up in hexadecimal."""
+EIGHT_BYTES = 8
 SHORTEST = 7
 """Characters of a digest of 32 bits; one written shorter is any small number."""
 _ALL_HEX = bytes(b"0"[0] if chr(code) in "0123456789abcdef" else b" "[0] for code in range(256))
@@ -25,7 +26,6 @@ _SHORT = re.compile(rf"[0-9a-fA-F]{{{SHORTEST},}}")
 LONGEST_SHORT = 10
 """Digits of 32 bits."""
 _TO_STANDARD = str.maketrans("-_", "+/")
-EIGHT_BYTES = 8
 Owners = tuple[int, ...]
 """Whose a digest is, by their number."""
 
@@ -51,10 +51,11 @@ class Digests:
         self._long: dict[str, Owners] = {}
         self._short: dict[str, Owners] = {}
         for number, canary in enumerate(canaries):
+            owner = (number,)
             for each in long_digests(canary):
-                _put(self._long, _written(each), (number,))
+                _put(self._long, _written(each), owner)
             for each in short_digests(canary):
-                _put(self._short, _written_short(each.digest), (number,))
+                _put(self._short, _written_short(each.digest), owner)
 
     def in_squeezed(self, text: str) -> Iterator[Found]:
         """Long digests in a squeezed text: hexadecimal, also backwards, and decimal."""
@@ -64,10 +65,11 @@ class Digests:
             end = kinds.find(b" ", start)
             end = end if end >= 0 else len(kinds)
             run = text[start:end]
-            yield from self._in_run(run, start, HEX_DIGITS)
-            if end - start >= DECIMAL_DIGITS:
-                for digits in _DECIMAL.finditer(run):
-                    yield from self._in_run(digits[0], start + digits.start(), DECIMAL_DIGITS)
+            if end - start >= DECIMAL_DIGITS or not run.isdigit():
+                for at, key in self._in_hex(run):
+                    yield from self._found(start + at, key)
+                if end - start >= DECIMAL_DIGITS:
+                    yield from self._in_decimal(run, start)
             start = kinds.find(_HEX_RUN, end)
 
     def in_text(self, text: str) -> Iterator[Found]:
@@ -76,10 +78,10 @@ class Digests:
             written = run[0]
             if not (written.islower() or written.isupper() or written.isdigit()):
                 is_standard = "-" not in written and "_" not in written
+                name = "base64" if is_standard else "base64url"
                 letters = written if is_standard else written.translate(_TO_STANDARD)
-                for found in self._in_run(letters, run.start(), BASE64_LETTERS):
-                    path = found.path if is_standard else ("base64url", *found.path[1:])
-                    yield found._replace(path=path)
+                for at, key in self._in_base64(letters):
+                    yield from self._found(run.start() + at, key, name)
 
     def short_in(self, text: str) -> Iterator[Found]:
         """Digests of 32 bits between boundaries, in a text as it stands."""
@@ -96,24 +98,44 @@ class Digests:
                 path = (each.name,) if is_hex else ("decimal", each.name)
                 yield Found(token.start(), canary, path)
 
-    def _in_run(self, run: str, start: int, size: int) -> list[Found]:
-        known = self._long
-        hits = [at for at in range(len(run) - size + 1) if run[at : at + size] in known]
-        return [
-            Found(start + at, self._canaries[number], _path(self._canaries[number], key))
-            for at in hits
-            for key in (run[at : at + size],)
-            for number in known[key]
-        ]
+    def _in_hex(self, run: str) -> list[tuple[int, str]]:
+        """(place, key) of every key in a run of hexadecimal digits."""
+        known, size = self._long, HEX_DIGITS
+        places = [at for at in range(len(run) - size + 1) if run[at : at + size] in known]
+        return [(at, run[at : at + size]) for at in places]
+
+    def _in_base64(self, letters: str) -> list[tuple[int, str]]:
+        """(place, key) of every key in letters of base64: four letters write three bytes."""
+        known, size = self._long, HEX_DIGITS
+        keys: list[tuple[int, str]] = []
+        for phase in range(min(4, len(letters) - BASE64_LETTERS + 1)):
+            rest = letters[phase:]
+            digits = a2b_base64(rest + "A" * (-len(rest) % 4)).hex()
+            last = (len(rest) - BASE64_LETTERS) // 4 * 6
+            places = [at for at in range(0, last + 1, 6) if digits[at : at + size] in known]
+            keys += ((phase + at // 6 * 4, digits[at : at + size]) for at in places)
+        return keys
+
+    def _in_decimal(self, run: str, start: int) -> Iterator[Found]:
+        for digits in _DECIMAL.finditer(run):
+            for at in range(len(digits[0]) - DECIMAL_DIGITS + 1):
+                key = digits[0][at : at + DECIMAL_DIGITS]
+                if key in self._long:
+                    yield from self._found(start + digits.start() + at, key, "decimal")
+
+    def _found(self, place: int, key: str, writing: str = "") -> Iterator[Found]:
+        for number in self._long[key]:
+            canary = self._canaries[number]
+            name = _name(canary, key)
+            yield Found(place, canary, (writing, name) if writing else (name,))
 
 
 @lru_cache(maxsize=1024)
-def _path(canary: Canary, key: str) -> tuple[str, ...]:
-    """The writing, if it is not hexadecimal, and the name of the first digest written so."""
+def _name(canary: Canary, key: str) -> str:
+    """The name of the first digest that a key begins."""
     digest, name, _ = next(each for each in long_digests(canary) if key in _written(each))
-    if len(key) == HEX_DIGITS:
-        return (name,) if digest.hex().startswith(key) else (f"reversed {name}",)
-    return ("base64" if len(key) == BASE64_LETTERS else "decimal", name)
+    is_reversed = len(key) == HEX_DIGITS and not digest.hex().startswith(key)
+    return f"reversed {name}" if is_reversed else name
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -130,10 +152,10 @@ def _put(table: dict[str, Owners], keys: Iterable[str], owner: Owners) -> None:
 
 
 def _written(each: Digested) -> list[str]:
-    """The beginnings of all writings of a digest; each writing has a length of its own."""
+    """The first hexadecimal digits of a digest, those that are first backwards, and its number's."""
     digest, _, algorithm = each
     in_hex = digest.hex()
-    keys = [in_hex[:HEX_DIGITS], b64encode(digest[:9]).decode()[:BASE64_LETTERS]]
+    keys = [in_hex[:HEX_DIGITS]]
     if algorithm in USUAL:
         keys.append(in_hex[: -HEX_DIGITS - 1 : -1])
     if algorithm in NESTED or len(digest) == EIGHT_BYTES:

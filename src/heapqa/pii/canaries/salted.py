@@ -22,12 +22,18 @@ TOKEN = re.compile(
 )
 RUN = re.compile(r"[0-9A-Za-z+/_-]{22,}={0,2}")
 """Only in such a run can a token stand."""
+NAME = re.compile(r"([\w.-]+)[\"']?[=:][\"']?$")
+LONGEST_NAME = 40
+"""Characters in which the name before a token is looked for."""
 LONGEST_RUN = 4096
 """Characters; longer runs are files, whose every part would be tried."""
 SEPARATORS = (b"", b":", b"-", b"_", b"|", b".")
 """What sites put between salt and value."""
-REMEMBERED = 64
-"""Salts of which the digests are kept: those of a site and its visitors recur."""
+REMEMBERED_BYTES = 8_000_000
+"""Of digests that are kept: the salts of a site and of its visitors recur."""
+PLAIN_WAYS = 2 * len(SEPARATORS)
+WAYS = PLAIN_WAYS + 2
+"""In which a salt and a value make a digest: either may come first, or be the key of an HMAC."""
 MOST_SALTS = 16
 """Salts that are tried for one token: each costs digests of every value with every separator,
 and what is given by the site comes first."""
@@ -52,8 +58,10 @@ PASSING = frozenset(
 OF_MACHINES = frozenset(
     {"request", "trace", "traceparent", "span", "build", "commit", "revision", "release", "etag"}
     | {"integrity", "asset", "script", "style", "image", "font", "nonce", "csrf", "xsrf"}
+    | {"msclkid", "gclid", "dclid", "fbclid", "ttclid", "yclid", "twclid", "gbraid", "wbraid"}
 )
-"""Words in the name of what is drawn or hashed anyway: such a token is no salted hash."""
+"""Words in the name of what is drawn or hashed anyway, the click ids of advertisers among them: such
+a token is no salted hash."""
 HASHED_INPUTS = frozenset(
     {
         "lower",
@@ -68,8 +76,10 @@ HASHED_INPUTS = frozenset(
 )
 
 
-Padded = tuple[bytes, bytes]
 Constructor = Callable[[bytes], "hashlib._Hash"]
+Copy = Callable[[], "hashlib._Hash"]
+Begun = tuple[Copy, Copy, Copy]
+"""Copies of the digest of a value, and of the HMAC keyed with it, inside and outside."""
 DIGESTS: dict[str, Constructor] = {
     name: partial(getattr(hashlib, name), usedforsecurity=False)
     for names in SALTED.values()
@@ -90,10 +100,17 @@ class Salted(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
-    """(place, token) of everything in a text that could be a digest."""
+    """(place, token) of everything in a text that could be a digest.
+
+    What a name beside it calls drawn by a machine is none.
+    """
     for run in RUN.finditer(text):
         if run.end() - run.start() <= LONGEST_RUN:
-            yield from ((token.start(), token[0]) for token in TOKEN.finditer(text, *run.span()))
+            for token in TOKEN.finditer(text, *run.span()):
+                start = token.start()
+                name = NAME.search(text, max(0, start - LONGEST_NAME), start)
+                if name is None or not is_of_machines(name[1]):
+                    yield start, token[0]
 
 
 def _digest(token: str) -> bytes:
@@ -168,55 +185,79 @@ class Salting:
             for text, name, _ in inputs(canary)
             if name in HASHED_INPUTS
         ]
-        self._made: dict[tuple[str, str], dict[bytes, int]] = {}
-        self._keys: dict[str, list[Padded]] = {}
+        self._made: dict[tuple[str, str], bytes] = {}
+        self._bytes = 0
+        self._begun: dict[str, list[Begun]] = {}
 
     def find(self, token: str, salts: Sequence[str]) -> Salted | None:
         """Which canary and salt make the digest that a token writes."""
         digest = _digest(token)
         for salt in salts[:MOST_SALTS]:
             for algorithm in SALTED.get(len(digest), ()):
-                number = self._digests(algorithm, salt).get(digest)
-                if number is not None:
-                    canary, _, name = self._values[abs(number) - 1]
-                    prefix = "hmac-" if number < 0 else ""
+                place = _place(self._digests(algorithm, salt), digest)
+                if place >= 0:
+                    value, way = divmod(place, WAYS)
+                    canary, _, name = self._values[value]
+                    prefix = "hmac-" if way >= PLAIN_WAYS else ""
                     return Salted(canary, f"{prefix}{algorithm}(salt, {name})")
         return None
 
-    def _digests(self, algorithm: str, salt: str) -> dict[bytes, int]:
+    def _digests(self, algorithm: str, salt: str) -> bytes:
         known = self._made.get((algorithm, salt))
         if known is None:
-            if len(self._made) >= REMEMBERED:
+            known = self._make(algorithm, salt.encode("utf-8", "replace"))
+            if self._bytes + len(known) > REMEMBERED_BYTES:
                 self._made.clear()
-            known = self._made[algorithm, salt] = self._make(algorithm, salt)
+                self._bytes = 0
+            self._made[algorithm, salt] = known
+            self._bytes += len(known)
         return known
 
-    def _make(self, algorithm: str, salt: str) -> dict[bytes, int]:
-        """Every digest that a salt makes, and the number of its value, counted from 1.
+    def _make(self, algorithm: str, key: bytes) -> bytes:
+        """Every digest that a salt makes, `WAYS` for each value, one behind the other.
 
-        Negative for an HMAC, with the salt as its key or the value.
+        To copy what was begun costs half of beginning again.
         """
-        digest_of = DIGESTS[algorithm]
-        key = salt.encode("utf-8", "replace")
-        before = [key + separator for separator in SEPARATORS]
+        if algorithm not in self._begun:
+            self._begun[algorithm] = [_begin(algorithm, value) for _, value, _ in self._values]
+        before = [DIGESTS[algorithm](key + separator).copy for separator in SEPARATORS]
         after = [separator + key for separator in SEPARATORS]
-        inner, outer = _padded(algorithm, key)
-        if algorithm not in self._keys:
-            self._keys[algorithm] = [_padded(algorithm, value) for _, value, _ in self._values]
-        digests: dict[bytes, int] = {}
-        for number, (_, value, _) in enumerate(self._values, 1):
-            own_inner, own_outer = self._keys[algorithm][number - 1]
-            for start in before:
-                digests[digest_of(start + value).digest()] = number
+        inner, outer = _keyed(algorithm, key)
+        made: list[bytes] = []
+        add = made.append
+        for (_, value, _), (plain, own_inner, own_outer) in zip(
+            self._values, self._begun[algorithm], strict=True
+        ):
+            for copy in before:
+                state = copy()
+                state.update(value)
+                add(state.digest())
             for end in after:
-                digests[digest_of(value + end).digest()] = number
-            digests[digest_of(outer + digest_of(inner + value).digest()).digest()] = -number
-            digests[digest_of(own_outer + digest_of(own_inner + key).digest()).digest()] = -number
-        return digests
+                state = plain()
+                state.update(end)
+                add(state.digest())
+            for start, text, finish in ((inner, value, outer), (own_inner, key, own_outer)):
+                state, last = start(), finish()
+                state.update(text)
+                last.update(state.digest())
+                add(last.digest())
+        return b"".join(made)
 
 
-def _padded(algorithm: str, key: bytes) -> Padded:
-    """The key of an HMAC, for its inner and for its outer digest."""
-    size = BLOCK_BYTES[algorithm]
-    block = (DIGESTS[algorithm](key).digest() if len(key) > size else key).ljust(size, b"\0")
-    return block.translate(INNER), block.translate(OUTER)
+def _place(digests: bytes, digest: bytes) -> int:
+    """Which one of so many digests of equal length it is; -1 for none."""
+    place = digests.rfind(digest)
+    while place >= 0 and place % len(digest):
+        place = digests.rfind(digest, 0, place + len(digest) - 1)
+    return place // len(digest)
+
+
+def _begin(algorithm: str, value: bytes) -> Begun:
+    return (DIGESTS[algorithm](value).copy, *_keyed(algorithm, value))
+
+
+def _keyed(algorithm: str, key: bytes) -> tuple[Copy, Copy]:
+    """An HMAC's inner and outer digest, begun with its key."""
+    size, digest_of = BLOCK_BYTES[algorithm], DIGESTS[algorithm]
+    block = (digest_of(key).digest() if len(key) > size else key).ljust(size, b"\0")
+    return digest_of(block.translate(INNER)).copy, digest_of(block.translate(OUTER)).copy
