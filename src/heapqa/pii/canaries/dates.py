@@ -117,22 +117,17 @@ Part = tuple[int, str, str]
 
 def parts_of_days(leaves: Sequence[Leaf]) -> list[Part]:
     """The leaves whose keys name parts of a day; none where a part is missing."""
-    named = [
-        (index, part, fold(text.strip()))
-        for index, leaf in enumerate(leaves)
-        for key, text in _pairs(leaf)
-        if (part := part_of(key))
-    ]
+    named: list[Part] = []
+    for index, (_, value, key) in enumerate(leaves):
+        if not isinstance(value, str):
+            continue
+        if key and len(value) <= LONGEST and (part := part_of(key)):
+            named.append((index, part, fold(value.strip())))
+        if "&" in value and "=" in value:
+            for name, text in PAIR.findall(value):
+                if part := part_of(name):
+                    named.append((index, part, fold(text.strip())))
     return named if {part for _, part, _ in named} == PARTS.keys() else []
-
-
-def _pairs(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    """A leaf under its key, and the pairs of a query that is one leaf."""
-    if isinstance(leaf.value, str):
-        if leaf.key:
-            yield leaf.key, leaf.value
-        if "=" in leaf.value and "&" in leaf.value:
-            yield from PAIR.findall(leaf.value)
 
 
 def day_in_row(leaves: Sequence[Leaf], day: date) -> int | None:

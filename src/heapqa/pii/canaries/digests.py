@@ -2,8 +2,10 @@
 
 import re
 from binascii import a2b_base64
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import Canary
@@ -74,14 +76,18 @@ class Digests:
 
     def in_text(self, text: str) -> Iterator[Found]:
         """Long digests in base64, in a text as it stands."""
-        for run in _BASE64.finditer(text):
-            written = run[0]
-            if not (written.islower() or written.isupper() or written.isdigit()):
-                is_standard = "-" not in written and "_" not in written
-                name = "base64" if is_standard else "base64url"
-                letters = written if is_standard else written.translate(_TO_STANDARD)
-                for at, key in self._in_base64(letters):
-                    yield from self._found(run.start() + at, key, name)
+        runs = [run for run in _BASE64.finditer(text) if _is_mixed(run[0])]
+        if not runs:
+            return
+        letters = "".join([run[0] for run in runs])
+        ends = [*accumulate(len(run[0]) for run in runs)]
+        for at, key in self._in_base64(letters.translate(_TO_STANDARD)):
+            number = bisect_right(ends, at)
+            place = at - (ends[number] - len(runs[number][0]))
+            if at + BASE64_LETTERS <= ends[number]:
+                is_url_safe = "-" in runs[number][0] or "_" in runs[number][0]
+                writing = "base64url" if is_url_safe else "base64"
+                yield from self._found(runs[number].start() + place, key, writing)
 
     def short_in(self, text: str) -> Iterator[Found]:
         """Digests of 32 bits between boundaries, in a text as it stands."""
@@ -105,16 +111,18 @@ class Digests:
         return [(at, run[at : at + size]) for at in places]
 
     def _in_base64(self, letters: str) -> list[tuple[int, str]]:
-        """(place, key) of every key in letters of base64: four letters write three bytes."""
+        """(place, key) of every key in letters of base64, in the order of their places.
+
+        Four letters write three bytes, so a key begins in one of four phases.
+        """
         known, size = self._long, HEX_DIGITS
         keys: list[tuple[int, str]] = []
-        for phase in range(min(4, len(letters) - BASE64_LETTERS + 1)):
+        for phase in range(4):
             rest = letters[phase:]
             digits = a2b_base64(rest + "A" * (-len(rest) % 4)).hex()
-            last = (len(rest) - BASE64_LETTERS) // 4 * 6
-            places = [at for at in range(0, last + 1, 6) if digits[at : at + size] in known]
+            places = [at for at in range(0, len(digits), 6) if digits[at : at + size] in known]
             keys += ((phase + at // 6 * 4, digits[at : at + size]) for at in places)
-        return keys
+        return sorted(keys)
 
     def _in_decimal(self, run: str, start: int) -> Iterator[Found]:
         for digits in _DECIMAL.finditer(run):
@@ -136,6 +144,10 @@ def _name(canary: Canary, key: str) -> str:
     digest, name, _ = next(each for each in long_digests(canary) if key in _written(each))
     is_reversed = len(key) == HEX_DIGITS and not digest.hex().startswith(key)
     return f"reversed {name}" if is_reversed else name
+
+
+def _is_mixed(letters: str) -> bool:
+    return not (letters.islower() or letters.isupper() or letters.isdigit())
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from heapqa.pii.decoders import lz_string
 
@@ -23,6 +24,9 @@ _SHORTEST_CLOAKED, _LONGEST_CLOAKED = 14, 512
 _AT, _DOT = b"@."
 _MOST_RUNS = 5000
 """Runs of one text; no payload of a page comes near, and each is tried in several alphabets."""
+_LONGEST_REMEMBERED = 1000
+"""Characters of a run that is remembered: most stand in several views of a leaf, and in its
+neighbours."""
 _TO_STANDARD = str.maketrans("-_", "+/")
 _BASE58_VALUE = {
     sign: value
@@ -38,7 +42,7 @@ def decoded_runs(text: str) -> Iterator[tuple[str, str | bytes]]:
     if not runs:
         yield from _short(text)
     for run in runs[:_MOST_RUNS]:
-        yield from _of_run(run)
+        yield from _remembered(run) if len(run) <= _LONGEST_REMEMBERED else _of_run(run)
     if runs and (" " in text or "\n" in text) and _FOLDED.fullmatch(text):
         yield from _folded(text)
 
@@ -62,6 +66,11 @@ def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
         if not run.isalnum():
             yield from _of_parts(run)
     yield from _other_bases(run)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(run: str) -> tuple[tuple[str, str | bytes], ...]:
+    return tuple(_of_run(run))
 
 
 def _folded(text: str) -> Iterator[tuple[str, bytes]]:

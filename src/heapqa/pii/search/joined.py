@@ -127,14 +127,14 @@ def _objects(views: Sequence[Seen]) -> Iterator[tuple[int, list[str]]]:
 
 
 @lru_cache(maxsize=8192)
-def _row(key: str, where: str) -> str:
-    return key.rstrip("0123456789[]_-.") or INDEX.sub("", where)
+def _without_index(where: str) -> str:
+    return INDEX.sub("", where)
 
 
 def _rows(leaves: Sequence[Leaf]) -> Iterator[list[int]]:
     """The leaves whose values are joined: all of them in order, then those under the same key."""
     yield list(range(len(leaves)))
     rows: defaultdict[str, list[int]] = defaultdict(list)
-    for index, leaf in enumerate(leaves):
-        rows[_row(leaf.key, leaf.where)].append(index)
+    for index, (where, _, key) in enumerate(leaves):
+        rows[key.rstrip("0123456789[]_-.") or _without_index(where)].append(index)
     yield from (row for key, row in rows.items() if key and 1 < len(row) < len(leaves))
