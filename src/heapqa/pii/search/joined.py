@@ -56,7 +56,12 @@ class Joined:
         everything = NUL.join(self.texts)
         if everything.isascii():
             return squeeze(fold(everything))
-        return NUL.join(map(_squeezed, self.texts))
+        plain = [text if text.isascii() else "" for text in self.texts]
+        squeezed = squeeze(fold(NUL.join(plain))).split(NUL)
+        for index, text in enumerate(self.texts):
+            if not text.isascii():
+                squeezed[index] = _squeezed(text)
+        return NUL.join(squeezed)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -85,8 +90,7 @@ def join(leaves: Sequence[Leaf]) -> Joined:
 
 
 def _squeezed(text: str) -> str:
-    known = not text.isascii() and len(text) <= LONGEST_BYTES
-    return _remembered(text) if known else squeeze(fold(text))
+    return _remembered(text) if len(text) <= LONGEST_BYTES else squeeze(fold(text))
 
 
 @lru_cache(maxsize=4096)
