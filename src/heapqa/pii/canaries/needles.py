@@ -74,7 +74,6 @@ class Needle(NamedTuple):
     """The squeezed form, where ``text`` is only its beginning."""
 
 
-@lru_cache(maxsize=64)
 def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in squeezed text."""
     if strength(canary) < WEAK_BITS:
@@ -91,7 +90,7 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     return tuple(needle for needle in needles if needle.text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def raw_needles(canary: Canary) -> tuple[Needle, ...]:
     """Those that are searched for in text as it stands."""
     if _is_short_name(canary):

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Literal
 
 from heapqa.pii.canaries import salted
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
@@ -16,7 +15,7 @@ from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, Aligned, Span
-from heapqa.pii.search.automaton import Automaton
+from heapqa.pii.search.automaton import Automaton, Kept, MadeAgain
 from heapqa.pii.search.beside_keys import BesideKeys
 from heapqa.pii.search.joined import Joined, Seen, join
 from heapqa.pii.search.sighting import (
@@ -46,9 +45,7 @@ class Searcher:
 
     def __init__(self, canaries: Sequence[Canary]) -> None:
         self.canaries = canaries if isinstance(canaries, tuple) else tuple(canaries)
-        self._raw = _automaton(self.canaries, "raw")
-        self._squeezed = _automaton(self.canaries, "squeezed")
-        self._digests = _digests(self.canaries)
+        self._raw, self._squeezed, self._digests = _tables(self.canaries)
         self._beside_keys = BesideKeys(self.canaries)
         self._salting: dict[str | None, Salting] = {}
 
@@ -63,8 +60,8 @@ class Searcher:
             return []
         joined = join(leaves)
         possible = [
-            *self._in_raw(joined),
-            *self._in_squeezed(joined),
+            *self._in_raw(joined, persona),
+            *self._in_squeezed(joined, persona),
             *self._hashed(joined),
             *self._beside_keys.possible(joined),
             *_salted(self._salting_of(persona), joined, salts),
@@ -79,8 +76,8 @@ class Searcher:
             self._salting[persona] = Salting(canaries)
         return self._salting[persona]
 
-    def _in_raw(self, joined: Joined) -> Iterator[Possible]:
-        for start, _, needle in self._raw.hits(joined.text):
+    def _in_raw(self, joined: Joined, persona: str | None) -> Iterator[Possible]:
+        for start, _, needle in self._raw.hits(joined.text, persona):
             view, at = joined.in_text(start)
             leaf, path = joined.views[view].leaf, joined.views[view].path
             if needle.whole and not joined.views[view].text.startswith(needle.whole, at):
@@ -88,12 +85,12 @@ class Searcher:
             else:
                 yield Possible(needle.canary, leaf, path + needle.path, "value", CERTAIN)
 
-    def _in_squeezed(self, joined: Joined) -> Iterator[Possible]:
+    def _in_squeezed(self, joined: Joined, persona: str | None) -> Iterator[Possible]:
         squeezed = joined.squeezed
         seen: dict[int, Aligned] = {}
         places: list[int] = []
         tries: Counter[tuple[int, str, Canary]] = Counter()
-        for start, end, needle in self._squeezed.hits(squeezed):
+        for start, end, needle in self._squeezed.hits(squeezed, persona):
             places = places or _nuls(squeezed)
             view = bisect_left(places, start)
             at = start - (places[view - 1] + 1 if view else 0)
@@ -230,10 +227,8 @@ def _nuls(text: str) -> list[int]:
     return [place for place, character in enumerate(text) if character == "\x00"]
 
 
-@lru_cache(maxsize=128)
-def _automaton(canaries: tuple[Canary, ...], kind: Literal["raw", "squeezed"]) -> Automaton:
-    of = raw_needles if kind == "raw" else squeezed_needles
-    return Automaton(chain.from_iterable(map(of, canaries)))
-
-
-_digests = lru_cache(maxsize=128)(Digests)
+@lru_cache(maxsize=64)
+def _tables(canaries: tuple[Canary, ...]) -> tuple[Automaton, Automaton, Digests]:
+    """What canaries are looked up in, and what takes long to build."""
+    digests = Digests(canaries)
+    return MadeAgain(canaries, raw_needles), Kept(canaries, squeezed_needles), digests
