@@ -5,7 +5,7 @@ from binascii import a2b_base64
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import Canary
@@ -54,10 +54,10 @@ class Digests:
         self._short: dict[str, Owners] = {}
         for number, canary in enumerate(canaries):
             owner = (number,)
-            for each in long_digests(canary):
-                _put(self._long, _written(each), owner)
-            for each in short_digests(canary):
-                _put(self._short, _written_short(each.digest), owner)
+            written = chain.from_iterable(map(_written, long_digests(canary)))
+            _put(self._long, written, owner)
+            short = (each.digest for each in short_digests(canary))
+            _put(self._short, chain.from_iterable(map(_written_short, short)), owner)
 
     def in_squeezed(self, text: str) -> Iterator[Found]:
         """Long digests in a squeezed text: hexadecimal, also backwards, and decimal."""
@@ -155,11 +155,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _put(table: dict[str, Owners], keys: Iterable[str], owner: Owners) -> None:
+    add = table.setdefault
     for key in keys:
-        known = table.get(key)
-        if known is None:
-            table[key] = owner
-        elif known[-1:] != owner:
+        known = add(key, owner)
+        if known is not owner and known[-1:] != owner:
             table[key] = known + owner
 
 

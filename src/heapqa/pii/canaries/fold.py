@@ -77,9 +77,9 @@ def bits(squeezed: str) -> float:
     (10, 38)
     """
     syllables = 0 if squeezed.isascii() else sum(map(_is_ideograph, squeezed))
-    digits = sum(character.isdigit() for character in squeezed)
-    mixed = 36 if digits else 26
-    alphabet = 10 if digits and digits == len(squeezed) else mixed
+    has_digits = not squeezed.isalpha() and any(map(str.isdigit, squeezed))
+    mixed = 36 if has_digits else 26
+    alphabet = 10 if squeezed.isdigit() else mixed
     varied = 1.0 if len(set(squeezed)) > 1 else 0.6
     letters = len(squeezed) - syllables
     return (letters * log2(alphabet) + syllables * IDEOGRAPH_BITS) * varied

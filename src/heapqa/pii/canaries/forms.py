@@ -54,7 +54,7 @@ class Form(NamedTuple):
     """Whether its punctuation must be there as well, for it could be another value otherwise."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def forms(canary: Canary) -> tuple[Form, ...]:
     """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
     distinct: dict[tuple[str, str], Form] = {}

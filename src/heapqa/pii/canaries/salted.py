@@ -189,18 +189,32 @@ class Salting:
         self._bytes = 0
         self._begun: dict[str, list[Begun]] = {}
 
-    def find(self, token: str, salts: Sequence[str]) -> Salted | None:
-        """Which canary and salt make the digest that a token writes."""
-        digest = _digest(token)
-        for salt in salts[:MOST_SALTS]:
+    def find(self, tokens: Iterable[str], salts: Sequence[str]) -> dict[str, Salted]:
+        """The canary, and the way, that make the digest which a token writes, for those tokens.
+
+        A salt is digested once for all of them.
+        """
+        waiting: dict[str, dict[str, bytes]] = {}
+        for token in tokens:
+            digest = _digest(token)
             for algorithm in SALTED.get(len(digest), ()):
-                place = _place(self._digests(algorithm, salt), digest)
-                if place >= 0:
-                    value, way = divmod(place, WAYS)
-                    canary, _, name = self._values[value]
-                    prefix = "hmac-" if way >= PLAIN_WAYS else ""
-                    return Salted(canary, f"{prefix}{algorithm}(salt, {name})")
-        return None
+                waiting.setdefault(algorithm, {})[token] = digest
+        found: dict[str, Salted] = {}
+        for salt in salts[:MOST_SALTS] if waiting else ():
+            for algorithm, digests in waiting.items():
+                made = self._digests(algorithm, salt) if digests else b""
+                for token, digest in [*digests.items()]:
+                    place = _place(made, digest)
+                    if place >= 0:
+                        del digests[token]
+                        found[token] = self._salted(place, algorithm)
+        return found
+
+    def _salted(self, place: int, algorithm: str) -> Salted:
+        value, way = divmod(place, WAYS)
+        canary, _, name = self._values[value]
+        prefix = "hmac-" if way >= PLAIN_WAYS else ""
+        return Salted(canary, f"{prefix}{algorithm}(salt, {name})")
 
     def _digests(self, algorithm: str, salt: str) -> bytes:
         known = self._made.get((algorithm, salt))

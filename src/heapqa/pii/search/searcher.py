@@ -137,16 +137,21 @@ class Searcher:
 
 
 def _salted(salting: Salting, joined: Joined, salts: Iterable[str]) -> Iterator[Possible]:
-    wanted: tuple[str, ...] | None = None
-    tokens = salted.tokens(joined.text[:LONGEST_FOR_TOKENS])
-    for place, token in islice(tokens, MOST_TOKENS):
-        leaf, path, _ = joined.views[joined.in_text(place)[0]]
-        if salted.is_of_machines(joined.leaves[leaf].key):
-            continue
-        if wanted is None:
-            wanted = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
-        digest = salting.find(token, wanted)
-        if digest:
+    seen = [
+        (joined.views[joined.in_text(place)[0]], token)
+        for place, token in islice(salted.tokens(joined.text[:LONGEST_FOR_TOKENS]), MOST_TOKENS)
+    ]
+    wanted = [
+        (view, token)
+        for view, token in seen
+        if not salted.is_of_machines(joined.leaves[view.leaf].key)
+    ]
+    if not wanted:
+        return
+    tried = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
+    found = salting.find(dict.fromkeys(token for _, token in wanted), tried)
+    for (leaf, path, _), token in wanted:
+        if digest := found.get(token):
             yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
 
 
