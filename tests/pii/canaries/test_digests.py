@@ -50,3 +50,18 @@ def test_a_checksum_stands_alone() -> None:
     }
     assert {each.path for each in DIGESTS.short_in(f"{checksum:08X}")} == {("crc32(lower)",)}
     assert not list(DIGESTS.short_in(f"{checksum}0 a{checksum:08x}"))
+
+
+def test_base64_that_was_cut_is_found_at_any_place() -> None:
+    plain = b64encode(SHA256.digest()).decode()[:10]
+
+    for before in range(5):
+        text = f"Xy9{'Qw3rTy'[:before]}{plain}"
+        places = {each.place for each in DIGESTS.in_text(f"id {text}")}
+        assert places == {3 + len(text) - 10}
+
+
+def test_what_two_runs_of_letters_make_together_is_no_digest() -> None:
+    plain = b64encode(SHA256.digest()).decode()
+
+    assert not list(DIGESTS.in_text(f"AbCdEfGhIj{plain[:5]} {plain[5:9]}AbCdEfGhIj"))

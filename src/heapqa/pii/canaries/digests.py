@@ -163,7 +163,7 @@ def _put(table: dict[str, Owners], keys: Iterable[str], owner: Owners) -> None:
 
 
 def _written(each: Digested) -> list[str]:
-    """The first hexadecimal digits of a digest, those that are first backwards, and its number's."""
+    """The first hexadecimal digits of a digest, forwards and backwards, and of its number."""
     digest, _, algorithm = each
     in_hex = digest.hex()
     keys = [in_hex[:HEX_DIGITS]]

@@ -60,8 +60,8 @@ OF_MACHINES = frozenset(
     | {"integrity", "asset", "script", "style", "image", "font", "nonce", "csrf", "xsrf"}
     | {"msclkid", "gclid", "dclid", "fbclid", "ttclid", "yclid", "twclid", "gbraid", "wbraid"}
 )
-"""Words in the name of what is drawn or hashed anyway, the click ids of advertisers among them: such
-a token is no salted hash."""
+"""Words in the name of what is drawn or hashed anyway, click ids of advertisers among them: such a
+token is no salted hash."""
 HASHED_INPUTS = frozenset(
     {
         "lower",

@@ -1,0 +1,18 @@
+"""Days as each locale writes them, whatever day of the month it is."""
+
+from datetime import date
+
+import pytest
+from babel.dates import format_date
+
+from heapqa.pii.canaries.dates import LOCALES, in_locales
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_day_is_written_as_the_locale_has_it(month: int) -> None:
+    for number in (1, 3, 8, 9, 10, 28):
+        day = date(1908 + 5 * number, month, number)
+        written = {(text, locale) for text, locale in in_locales(day)}
+        for locale in LOCALES:
+            for style in ("long", "medium"):
+                assert (format_date(day, style, locale=locale), locale) in written

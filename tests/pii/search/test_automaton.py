@@ -1,0 +1,37 @@
+"""Automata find needles by their beginnings, and tell no more than what stands there in full."""
+
+import pytest
+
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.needles import Needle
+from heapqa.pii.search.automaton import Automaton, Kept, MadeAgain
+
+ZOE, AMY = Canary("zoe", "email", "zelda@mail.test"), Canary("amy", "email", "amelia@mail.test")
+TEXTS = {ZOE: ("zeldamailtest", "zeldamai"), AMY: ("zeldamailbox", "amy")}
+
+
+def needles(canary: Canary) -> list[Needle]:
+    return [Needle(canary, text, "exact") for text in TEXTS[canary]]
+
+
+@pytest.fixture(params=[Kept, MadeAgain])
+def automaton(request: pytest.FixtureRequest) -> Automaton:
+    made: Automaton = request.param((ZOE, AMY), needles)
+    return made
+
+
+def test_what_begins_alike_is_told_apart_and_in_the_order_of_ends(automaton: Automaton) -> None:
+    found = [(start, end, each.text) for start, end, each in automaton.hits("xzeldamailtest, amy")]
+
+    assert found == [(1, 9, "zeldamai"), (1, 14, "zeldamailtest"), (16, 19, "amy")]
+
+
+def test_a_beginning_alone_is_no_needle(automaton: Automaton) -> None:
+    assert [each.text for _, _, each in automaton.hits("zeldamailbo")] == ["zeldamai"]
+
+
+def test_only_the_needles_of_one_persona(automaton: Automaton) -> None:
+    text = "zeldamailtest zeldamailbox"
+
+    assert [each.text for _, _, each in automaton.hits(text, "amy")] == ["zeldamailbox"]
+    assert {each.canary for _, _, each in automaton.hits(text, "zoe")} == {ZOE}
