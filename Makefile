@@ -16,6 +16,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup run quick test matrix bench lint format schema tables rule golden protobuf clean
 
+# Tests start many programs: whatever the surroundings say, Python keeps what it has compiled.
+export PYTHONDONTWRITEBYTECODE :=
+
 BIN := .venv/bin
 STAMP := .venv/.set-up
 LOG := .venv/set-up.log
@@ -98,3 +101,4 @@ protobuf: $(STAMP)
 
 clean:
 	rm -rf .venv .plays build dist heapqa-results allure-results
+	find . -name __pycache__ -prune -exec rm -rf {} +
