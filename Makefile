@@ -62,7 +62,7 @@ run: setup
 	@$(BIN)/heapqa run
 
 quick: lint
-	@$(BIN)/python -m pytest $(WORKERS) -m 'not browser'
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'not browser'
 
 test: setup
 	@$(BIN)/python -m pytest $(WORKERS)
