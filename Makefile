@@ -16,9 +16,6 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup run quick test matrix bench lint format schema tables rule golden protobuf clean
 
-# Tests start many programs: whatever the surroundings say, Python keeps what it has compiled.
-export PYTHONDONTWRITEBYTECODE :=
-
 BIN := .venv/bin
 STAMP := .venv/.set-up
 LOG := .venv/set-up.log
@@ -62,7 +59,7 @@ run: setup
 	@$(BIN)/heapqa run
 
 quick: lint
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'not browser'
+	@$(BIN)/python -m pytest $(WORKERS) -m 'not browser'
 
 test: setup
 	@$(BIN)/python -m pytest $(WORKERS)
@@ -101,4 +98,3 @@ protobuf: $(STAMP)
 
 clean:
 	rm -rf .venv .plays build dist heapqa-results allure-results
-	find . -name __pycache__ -prune -exec rm -rf {} +

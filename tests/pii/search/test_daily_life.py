@@ -6,6 +6,7 @@ import hmac
 import json
 import unicodedata
 from base64 import b64encode, urlsafe_b64encode
+from itertools import cycle
 
 import cbor2
 import msgpack
@@ -196,3 +197,51 @@ def test_a_value_in_the_parameters_of_a_query_that_is_one_leaf(query: str, field
     found = Searcher(canaries_of("oksana", more)).search([Leaf("url.query.r", query, "r")])
 
     assert (field in {each.canary.field for each in found}) == bool(field)
+
+
+def test_letters_that_are_told_one_by_one_in_a_list() -> None:
+    assert fields(("chars", json.dumps([*EMAIL]))) == {"email"}
+    assert fields(("sizes", json.dumps([*"SMLXL"]))) == set()
+
+
+@pytest.mark.parametrize("key", [1, 9, 47, 200, 255])
+@pytest.mark.parametrize("field", ["email", "password", "birth_date"])
+def test_a_value_that_was_xored_with_one_byte(field: str, key: int) -> None:
+    data = bytes(each ^ key for each in FIELDS[field][0].encode())
+
+    for written in (b64encode(data), data.hex().encode(), urlsafe_b64encode(b"\x07" + data)):
+        assert field in fields(("blob", written.decode()))
+
+
+@pytest.mark.parametrize("field", ["email", "password"])
+def test_a_value_under_a_key_that_is_sent_along(field: str) -> None:
+    key, value = "Qx7mPz0aLw", FIELDS[field][0].encode()
+    data = bytes(one ^ other for one, other in zip(value, cycle(key.encode()), strict=False))
+
+    assert field in fields(("k", key), ("d", b64encode(data).decode()))
+    assert field in fields(("q", f"?k={key}&d={urlsafe_b64encode(data).decode()}&page=2"))
+
+
+@pytest.mark.parametrize("key", ["cp", "plz", "cap", "cep", "postnr", "form[0][billing][postcode]"])
+def test_a_postal_code_beside_its_name_in_other_languages(key: str) -> None:
+    assert fields((key, "KW7 4TR")) == {"postal_code"}
+    assert fields(("checkout", json.dumps({"address": {key: "KW7 4TR"}}))) == {"postal_code"}
+
+
+@pytest.mark.parametrize(
+    "name", ["\u092c\u0948\u0928\u0930\u094d\u091c\u0940", "\u05d1\u05df-\u05d3\u05d5\u05d3"]
+)
+def test_a_short_name_in_a_script_without_capitals(name: str) -> None:
+    searcher = Searcher(canaries_of("x", {"last_name": [name]}))
+
+    def told(text: str) -> bool:
+        return bool(searcher.search([Leaf("body.label", f"Remove {text} (2)", "label")]))
+
+    assert told(name)
+    assert not told(f"{name}{name[0]}")
+    assert not told(f"{name[0]}{name}")
+
+
+def test_a_user_name_made_of_names_is_no_word_of_a_sentence() -> None:
+    assert fields(("text", "Oksanab, Oksanaby und Oksanna")) == set()
+    assert fields(("login", "oksanab")) == {"last_name"}

@@ -3,13 +3,14 @@
 import re
 from binascii import a2b_base64
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.canaries.hashes import NESTED, USUAL, Digested, long_digests, short_digests
+from heapqa.pii.canaries.joint import joint_digests
 
 HEX_DIGITS, BASE64_LETTERS, DECIMAL_DIGITS = 15, 10, 19
 """Characters of a digest that are looked up, 60 bits or more in each writing: what was cut short is
@@ -58,6 +59,11 @@ class Digests:
             _put(self._long, written, owner)
             short = (each.digest for each in short_digests(canary))
             _put(self._short, chain.from_iterable(map(_written_short, short)), owner)
+        self._joint: dict[str, str] = {}
+        for number, each in joint_digests(canaries):
+            key = each.digest.hex()[:HEX_DIGITS]
+            self._joint[key] = each.name
+            _put(self._long, (key,), (number,))
 
     def in_squeezed(self, text: str) -> Iterator[Found]:
         """Long digests in a squeezed text: hexadecimal, also backwards, and decimal."""
@@ -76,18 +82,20 @@ class Digests:
 
     def in_text(self, text: str) -> Iterator[Found]:
         """Long digests in base64, in a text as it stands."""
-        runs = [run for run in _BASE64.finditer(text) if _is_mixed(run[0])]
+        yield from self.in_runs(mixed_runs(text))
+
+    def in_runs(self, runs: Sequence[tuple[int, str]]) -> Iterator[Found]:
+        """Long digests in runs of base64, by their places."""
         if not runs:
             return
-        letters = "".join([run[0] for run in runs])
-        ends = [*accumulate(len(run[0]) for run in runs)]
-        for at, key in self._in_base64(letters.translate(_TO_STANDARD)):
+        ends = [*accumulate(len(run) for _, run in runs)]
+        letters = "".join([run for _, run in runs]).translate(_TO_STANDARD)
+        for at, key in self._in_base64(letters):
             number = bisect_right(ends, at)
-            place = at - (ends[number] - len(runs[number][0]))
+            start, run = runs[number]
             if at + BASE64_LETTERS <= ends[number]:
-                is_url_safe = "-" in runs[number][0] or "_" in runs[number][0]
-                writing = "base64url" if is_url_safe else "base64"
-                yield from self._found(runs[number].start() + place, key, writing)
+                writing = "base64url" if "-" in run or "_" in run else "base64"
+                yield from self._found(start + at - (ends[number] - len(run)), key, writing)
 
     def short_in(self, text: str) -> Iterator[Found]:
         """Digests of 32 bits between boundaries, in a text as it stands."""
@@ -134,7 +142,7 @@ class Digests:
     def _found(self, place: int, key: str, writing: str = "") -> Iterator[Found]:
         for number in self._long[key]:
             canary = self._canaries[number]
-            name = _name(canary, key)
+            name = self._joint.get(key) or _name(canary, key)
             yield Found(place, canary, (writing, name) if writing else (name,))
 
 
@@ -146,8 +154,10 @@ def _name(canary: Canary, key: str) -> str:
     return f"reversed {name}" if is_reversed else name
 
 
-def _is_mixed(letters: str) -> bool:
-    return not (letters.islower() or letters.isupper() or letters.isdigit())
+def mixed_runs(text: str) -> list[tuple[int, str]]:
+    """(place, run) of the letters in a text that may be base64, by their mixture."""
+    runs = [(run.start(), run[0]) for run in _BASE64.finditer(text)]
+    return [run for run in runs if not (run[1].islower() or run[1].isupper() or run[1].isdigit())]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -103,7 +103,11 @@ def _shape(value: str) -> Kind:
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "zip": ("zip", "zipcode", "postal", "postalcode", "postcode", "plz"),
+    "zip": (
+        *("zip", "zipcode", "postal", "postalcode", "postcode", "plz", "postleitzahl", "cp", "cap"),
+        *("cep", "psc", "postnr", "postnummer", "postinumero", "codepostal", "codigopostal"),
+        *("codicepostale", "kodpocztowy", "iranyitoszam", "codpostal", "postakodu", "postindex"),
+    ),
     "cvv": ("cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "securitycode", "cardcode"),
     "pin": ("pin", "pincode"),
     "otp": ("otp", "totp", "onetimecode", "verificationcode", "smscode", "mfacode", "token"),

@@ -12,6 +12,7 @@ from heapqa.pii.canaries.canary import SURE_BITS, WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.forms import forms
 from heapqa.pii.canaries.naming import synonyms
+from heapqa.pii.decoders.differences import SHORTEST, differences
 
 How = Literal["value", "code", "word", "keyed", "split secret", "exact"]
 
@@ -81,10 +82,11 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
     if canary.kind == "secret":
         whole = squeeze(fold(canary.value))
         split = Needle(canary, whole, "split secret", whole=whole)
-        return (split, *_in_any_case(canary, whole), *_coded_bytes(canary))
+        coded = (*_coded_bytes(canary), *_xored(canary))
+        return (split, *_in_any_case(canary, whole), *coded)
     if canary.kind == "derived":
         return tuple(_values(canary))
-    needles = [*_values(canary), _reversed(canary), *_coded_bytes(canary)]
+    needles = [*_values(canary), _reversed(canary), *_coded_bytes(canary), *_xored(canary)]
     if strength(canary) >= CODED_BITS:
         needles += _ciphers(canary)
     return tuple(needle for needle in needles if needle.text)
@@ -193,6 +195,15 @@ def _coded_bytes(canary: Canary) -> Iterator[Needle]:
             coded = b32encode(bytes(shift) + data + bytes(-(shift + len(data)) % 5)).decode()
             first, last = -(-shift * 8 // 5), (shift + len(data)) * 8 // 5
             yield Needle(canary, coded[first:last].lower(), "code", ("base32",))
+
+
+def _xored(canary: Canary) -> Iterator[Needle]:
+    """With one byte, whichever it is."""
+    for text in _plainest(canary):
+        data = text.encode(errors="replace")
+        if len(data) >= SHORTEST:
+            mixed = differences(data)
+            yield Needle(canary, mixed, "value", ("one byte",), mixed, whole=mixed)
 
 
 def _base64(canary: Canary) -> Iterator[Needle]:

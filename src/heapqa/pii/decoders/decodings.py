@@ -18,6 +18,8 @@ _LONGEST_ID = 20
 """Digits of a number of 64 bits: ids and moments have no more."""
 _SHORTEST_HEX = 12
 """Digits of six characters: below that, printable ones occur by chance."""
+_FEWEST_LETTERS = 6
+"""Letters, one by one in a list, that are a text; a list of fewer is one of sizes or grades."""
 _SPECIAL = re.compile(r"[<%&\\+=\"\[{]|n--")
 _ANYTHING = re.compile(
     r"[^\x20-\x7e]|[<%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
@@ -60,7 +62,10 @@ def _json(text: str) -> Iterator[tuple[str, str]]:
     if not start or start not in '{["':
         return
     value = json_text.read(text)
-    for path, _, content in json_text.strings(value):
+    contents = [*json_text.strings(value)]
+    for path, _, content in contents:
         yield f"json {path}" if path else "json", content
+    if len(contents) >= _FEWEST_LETTERS and all(len(text) == 1 for _, _, text in contents):
+        yield "letters", "".join(text for _, _, text in contents)
     for name in json_text.names(value):
         yield "json (name)", name

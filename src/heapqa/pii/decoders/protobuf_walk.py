@@ -14,7 +14,7 @@ MOST_FIELDS = 20_000
 """Fields of one message; with more it is one leaf, so that a hostile one costs no memory."""
 _TELLING = 1000
 """Smaller numbers say something only under a name."""
-_NAME = re.compile(r"[^\W\d][\w .:$/-]{0,63}")
+_NAME = re.compile(r"[^\W\d][\w .:$/\[\]-]{0,63}")
 _TAGS = frozenset(number << 3 | SIZED for number in range(1, 16))
 """Tags of embedded fields that look like a letter or a sign."""
 _FIRST = frozenset(byte for byte in range(8, 256) if byte & 7 in {VARINT, FIXED64, SIZED, FIXED32})

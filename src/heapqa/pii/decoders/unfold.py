@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from heapqa.pii.decoders import lz_string, multipart, packed_objects, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
 from heapqa.pii.decoders.decodings import decodings
+from heapqa.pii.decoders.differences import LONGEST, SHORTEST, differences
 from heapqa.pii.decoders.plausible import legacy_texts, text_of
 from heapqa.pii.leaf import View
 
@@ -18,6 +19,8 @@ MOST_CHARACTERS = 2_000_000
 """Characters of all views of a leaf together, beside its own text."""
 FREE = frozenset({"plus", "latin-1", "utf-16", "null", "surrogates"})
 """Decodings that are no encoding of their own, and do not count."""
+MASKED_IN = frozenset({"base64", "hex"})
+"""Encodings in which bytes travel that were XORed."""
 LONGEST_NOISE = 16_384
 """Characters of unreadable bytes that are still tried: images and files have more."""
 REMEMBERED_LEAF = 10_000
@@ -133,6 +136,15 @@ class _Unfolding:
                     self._add(content, (*path, label))
             else:
                 self._bytes(content, (*path, label))
+                if label in MASKED_IN and SHORTEST <= len(content) <= LONGEST:
+                    self._differences(content, (*path, label, "XOR"))
+
+    def _differences(self, data: bytes, path: Path) -> None:
+        """A view that is only searched: there is nothing in it to decode."""
+        text = differences(data)
+        if text not in self._seen and len(self._views) < MOST_VIEWS:
+            self._seen.add(text)
+            self._views.append(View(text, path))
 
     def _bytes(self, data: bytes, path: Path) -> None:
         if data in self._seen or len(self._views) >= MOST_VIEWS:

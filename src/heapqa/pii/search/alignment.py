@@ -1,5 +1,6 @@
 """The slow, precise look at a hit: does the needle really stand there?"""
 
+import unicodedata
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,8 @@ DIGITS_BITS = 29
 """Digits of so many bits (nine digits) may stand beside letters, but never beside digits."""
 CUT = "\u2026.*\x01"
 """What follows on a text that was cut off."""
+FEWEST_WITHOUT_CAPITALS = 4
+"""Letters of a short name that counts as a word where no capital tells it from other words."""
 SEAM = "\x01"
 """Stands between two leaves where leaves are joined."""
 
@@ -108,6 +111,8 @@ class Aligned:
         if self.squeezed == needle.whole:
             return True
         typed = needle.canary.value.strip()
+        if typed.lower() == typed.upper():
+            return len(needle.whole) >= FEWEST_WITHOUT_CAPITALS and self._holds_as_typed(typed)
         span = self._span(at, len(needle.whole), True)
         return self._is_pair_value(span) or (
             typed[:1].isupper()
@@ -116,10 +121,25 @@ class Aligned:
             and self._free(span, letters=True, digits=True)
         )
 
+    def _holds_as_typed(self, typed: str) -> bool:
+        """Whether a name in a script without capitals stands there, with all its marks."""
+        at = self.text.find(typed)
+        return at >= 0 and not any(
+            each.isalnum() or unicodedata.category(each)[0] == "M"
+            for each in (*self.text[:at][-1:], *self.text[at + len(typed) :][:1])
+        )
+
     def _is_pair_value(self, span: Span) -> bool:
         """Whether it is all that a query or a list of pairs gives for a name."""
         before, after = self.folded[: span.start][-1:], self.folded[span.end :][:1]
         return before == "=" and after in {"", "&", ";", "#"}
+
+    def is_name_in_text(self, span: Span) -> bool:
+        """Whether a word with a capital stands there, and more around it: a name, no user name."""
+        if len(self.text) != len(self.folded) or span.end - span.start == len(self.text):
+            return False
+        word = self.text[span.start : span.end]
+        return word[0].isupper() and word[1:].islower()
 
     @property
     def unseamed(self) -> str:

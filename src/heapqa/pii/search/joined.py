@@ -8,7 +8,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
+from heapqa.pii.canaries.digests import mixed_runs
 from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.decoders.keyed_xor import unmasked
 from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import SEAM
@@ -47,8 +49,11 @@ class Joined:
         for leaf, values in (*_queries(leaves), *_objects(self.views)):
             self._rows.append([leaf] * len(values))
             seams.append(SEAM.join(values))
+        self.text = NUL.join([view.text for view in self.views])
+        self.runs = mixed_runs(self.text)
+        self.views += self._unmasked()
+        self.text = NUL.join([view.text for view in self.views])
         self.texts = [view.text for view in self.views] + seams
-        self.text = NUL.join(self.texts[: len(self.views)])
 
     @cached_property
     def squeezed(self) -> str:
@@ -69,6 +74,14 @@ class Joined:
         while (at := self.text.find(NUL, at + 1)) >= 0:
             places.append(at)
         return places
+
+    def _unmasked(self) -> list[Seen]:
+        """What stands under a key that is sent along."""
+        found = []
+        for place, text in unmasked(self.runs):
+            leaf, path, _ = self.views[self.text.count(NUL, 0, place)]
+            found.append(Seen(leaf, (*path, "XOR with its neighbour"), _clean(text)))
+        return found
 
     def in_text(self, place: int) -> tuple[int, int]:
         """(view, place in it) of a place in ``text``."""

@@ -112,7 +112,8 @@ class Searcher:
         seen = joined.views[view]
         canary, leaf, path = needle.canary, seen.leaf, seen.path
         if needle.how == "value":
-            if span := aligned.match(needle, at):
+            span = aligned.match(needle, at)
+            if span and not (canary.kind == "derived" and aligned.is_name_in_text(span)):
                 yield _value(needle, seen, view, span)
         elif confidence := _confidence(aligned, needle, at):
             yield Possible(canary, leaf, path + needle.path, "value", confidence)
@@ -126,7 +127,7 @@ class Searcher:
             at = found.place - (squeezed.rfind("\x00", 0, found.place) + 1)
             if not found.is_decimal or not Aligned(joined.texts[view]).digit_before(at):
                 yield _digest(joined.views[view], found)
-        for found in self._digests.in_text(joined.text):
+        for found in self._digests.in_runs(joined.runs):
             yield _digest(joined.views[joined.in_text(found.place)[0]], found)
         for found in self._digests.short_in(joined.text):
             seen = joined.views[joined.in_text(found.place)[0]]

@@ -1,0 +1,53 @@
+"""XOR with a key that is sent along: of two codes beside each other one hides the other."""
+
+from binascii import a2b_base64
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+SHORTEST_KEY, LONGEST_KEY, SHORTEST, LONGEST = 4, 64, 6, 400
+"""Bytes of a key, and of what it hides."""
+GAP = 48
+"""Characters between the two: names, signs around them, and what tells of types."""
+_TO_STANDARD = str.maketrans("-_", "+/")
+_CONTROL = bytes((*range(0x20), 0x7F))
+
+Run = tuple[int, str]
+"""A place in a text, and letters of base64 that stand there."""
+
+
+def unmasked(runs: Sequence[Run]) -> Iterator[tuple[int, str]]:
+    """(place, text) of every run that hides a text behind its neighbour."""
+    for (at, one), (place, other) in pairwise(runs):
+        if place - at - len(one) <= GAP and len(one) + len(other) <= LONGEST:
+            for text in _texts(one, other):
+                yield place, text
+            for text in _texts(other, one):
+                yield at, text
+
+
+def _texts(key: str, hidden: str) -> Iterator[str]:
+    data = _bytes(hidden)
+    for given in (key.encode(), _bytes(key)):
+        if len(data) >= SHORTEST and SHORTEST_KEY <= len(given) <= LONGEST_KEY:
+            text = _xored(data, given)
+            if text:
+                yield text
+
+
+def _bytes(written: str) -> bytes:
+    letters = written.translate(_TO_STANDARD)
+    return a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + "==")
+
+
+def _xored(data: bytes, key: bytes) -> str:
+    """The text that comes out; empty where it is none."""
+    size = len(data)
+    repeated = (key * (size // len(key) + 1))[:size]
+    number = int.from_bytes(data, "big") ^ int.from_bytes(repeated, "big")
+    plain = number.to_bytes(size, "big")
+    if len(plain.translate(None, _CONTROL)) < size:
+        return ""
+    try:
+        return plain.decode()
+    except UnicodeDecodeError:
+        return ""
