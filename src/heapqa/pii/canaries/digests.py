@@ -59,11 +59,8 @@ class Digests:
             _put(self._long, written, owner)
             short = (each.digest for each in short_digests(canary))
             _put(self._short, chain.from_iterable(map(_written_short, short)), owner)
-        self._joint: dict[str, str] = {}
         for number, each in joint_digests(canaries):
-            key = each.digest.hex()[:HEX_DIGITS]
-            self._joint[key] = each.name
-            _put(self._long, (key,), (number,))
+            _put(self._long, (each.digest.hex()[:HEX_DIGITS],), (number,))
 
     def in_squeezed(self, text: str) -> Iterator[Found]:
         """Long digests in a squeezed text: hexadecimal, also backwards, and decimal."""
@@ -73,11 +70,11 @@ class Digests:
             end = kinds.find(b" ", start)
             end = end if end >= 0 else len(kinds)
             run = text[start:end]
-            if end - start >= DECIMAL_DIGITS or not run.isdigit():
+            if not run.isdigit():  # Of hexadecimal, one in a thousand beginnings has digits alone.
                 for at, key in self._in_hex(run):
                     yield from self._found(start + at, key)
-                if end - start >= DECIMAL_DIGITS:
-                    yield from self._in_decimal(run, start)
+            if end - start >= DECIMAL_DIGITS:
+                yield from self._in_decimal(run, start)
             start = kinds.find(_HEX_RUN, end)
 
     def in_text(self, text: str) -> Iterator[Found]:
@@ -142,14 +139,25 @@ class Digests:
     def _found(self, place: int, key: str, writing: str = "") -> Iterator[Found]:
         for number in self._long[key]:
             canary = self._canaries[number]
-            name = self._joint.get(key) or _name(canary, key)
+            name = _name(canary, key) or self._joint_name(number, key)
             yield Found(place, canary, (writing, name) if writing else (name,))
+
+    def _joint_name(self, number: int, key: str) -> str:
+        """The name of a digest of two values, which is too rare to be kept."""
+        return next(
+            each.name
+            for first, each in joint_digests(self._canaries, self._canaries[number].persona)
+            if first == number and each.digest.hex().startswith(key)
+        )
 
 
 @lru_cache(maxsize=1024)
 def _name(canary: Canary, key: str) -> str:
-    """The name of the first digest that a key begins."""
-    digest, name, _ = next(each for each in long_digests(canary) if key in _written(each))
+    """The name of the first digest of a value that a key begins; empty where there is none."""
+    found = next((each for each in long_digests(canary) if key in _written(each)), None)
+    if found is None:
+        return ""
+    digest, name, _ = found
     is_reversed = len(key) == HEX_DIGITS and not digest.hex().startswith(key)
     return f"reversed {name}" if is_reversed else name
 

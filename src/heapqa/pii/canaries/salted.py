@@ -260,7 +260,7 @@ class Salting:
 
 def _place(digests: bytes, digest: bytes) -> int:
     """Which one of so many digests of equal length it is; -1 for none."""
-    place = digests.rfind(digest)
+    place = digests.rfind(digest) if digest in digests else -1
     while place >= 0 and place % len(digest):
         place = digests.rfind(digest, 0, place + len(digest) - 1)
     return place // len(digest)

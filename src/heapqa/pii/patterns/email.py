@@ -13,6 +13,7 @@ DOMAIN = re.compile(r"@((?:[\w-]{1,63}\.){1,10}(?:xn--[\w-]{2,59}|[^\W\d_]{2,63}
 LOCAL = re.compile(r"[\w.+'!#$*^~%-]{1,64}")
 """Of the characters before the ``@``, read backwards; the legal ``&=?/{|}`` end it, for they
 separate in URLs and hierarchies far more often than they belong to an address."""
+IN_BRACKETS = re.compile(r"[\[({<] ?(?:at|AT|At|aT) ?[\])}>]")
 OBFUSCATED = re.compile(
     r"(?<!\w)[\w.+-]{1,64} ?[\[({<] ?at ?[\])}>] ?"
     r"(?:[\w-]{1,63}(?: ?[\[({<] ?dot ?[\])}>] ?|\.)){1,6}[^\W\d_]{2,24}(?!\w)",
@@ -58,7 +59,7 @@ def emails(passage: Passage) -> Iterator[Candidate]:
             seen += 1
             if seen == MOST:
                 return
-    for match in OBFUSCATED.finditer(text):
+    for match in OBFUSCATED.finditer(text) if IN_BRACKETS.search(text) else ():
         yield Candidate("email", match.start(), match.end(), OBFUSCATED_ADDRESS)
 
 

@@ -31,9 +31,7 @@ _KEY = (
     r"|:AA|PMAK|lin_api|[sp]k\.|pk_|NRAK|EAA|xkeysib|PRIVATE"
     r"|(?i:(?:key|secret|token)[\"'\\]{0,2} ?[=:]|bearer |basic |token )"
 )
-_SECRET_PATH = (
-    r"(?i:/[^/\s]{0,40}(?:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token))"
-)
+_SECRET_PATH = r"(?i:/[^/\s]*(?:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token))"
 _LOOKS: tuple[tuple[Detector, str], ...] = (
     (emails, r"@[^\s.]+\.|[\[({<] ?(?:at|AT|At) ?[\])}>]"),
     (tokens, r"e[wy][0-9A-Za-z_-]{8}"),
