@@ -170,6 +170,14 @@ def test_a_call_of_an_unpublished_format_says_so() -> None:
         call("/api/integrations/track", {"type": "track"})
 
 
+@pytest.mark.parametrize("content", [TRACK, {**TRACK, "app_id": 12}])
+def test_a_partners_event_is_read_like_the_servers_own(content: dict[str, object]) -> None:
+    decoded = call("/api/integrations/track", content)
+
+    assert (decoded.endpoint, decoded.unexplained) == ("/api/integrations/track", ())
+    assert decoded.events == call("/api/track", content).events
+
+
 def test_the_older_identify_attaches_properties_to_an_identity() -> None:
     content = {"app_id": "12", "identity": "cust-1", "properties": {"plan": "gold"}}
     decoded = call("/api/identify", content)

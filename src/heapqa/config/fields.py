@@ -111,7 +111,11 @@ def _named(value: str) -> str:
 
 def _place(value: str) -> str:
     if not value.replace("*", "").strip():
-        raise ValueError("names no place: copy the field or the element from the report")
+        raise ValueError(
+            "must name a place: * alone would accept this finding everywhere, also where nobody "
+            "has decided it yet. Copy the field or the element that the report shows, or its page "
+            "(/quiz); * may stand for a part of it (properties.*)"
+        )
     return value
 
 

@@ -106,7 +106,8 @@ class AcceptedKeys(Keys):
     """Id of the scenario; ``*`` stands for any run of characters."""
     place: Place
     """Field or element as the report shows it; where a finding has neither, the path of its page,
-    else the text of its step. ``*`` stands for any run of characters."""
+    else the text of its step. ``*`` stands for any run of characters in it; alone it is refused, as
+    it would accept findings that nobody has decided on."""
     message: Name = "*"
     """What the finding says, to name one among several at the same place; ``*`` as above."""
     owner: Name

@@ -23,7 +23,7 @@ Message = dict[str, Any]
 
 
 class ServerApiCodec:
-    """Reads calls of the server API made from a page, single and in bulk."""
+    """Reads calls of the server API, single and in bulk."""
 
     name = "server"
 
@@ -43,11 +43,10 @@ class ServerApiCodec:
             return _administration(exchange, path)
         call = _CALLS.get(_INTEGRATION.sub("/api/", path))
         if call is None or not (call.is_also_partners or path in _CALLS):
-            raise DecodeError(
-                f"a call of Heap's server API ({path}) whose format is not published",
-                "its content was not judged: send it from the server, where it belongs",
-            )
+            raise _unpublished(path)
         bulk, read = call.bulk, call.read
+        if path not in _CALLS and b'"app_id"' not in (exchange.body or b""):
+            raise _unpublished(path)
         reader = JsonReader(parse_json(exchange.body), [])
         env_id = reader.required("app_id", number=True)
         message: Message = {"exchange": exchange.seq, "generation": "server", "env_id": env_id}
@@ -64,6 +63,14 @@ class ServerApiCodec:
             events=events,
             unexplained=tuple(reader.unexplained),
         )
+
+
+def _unpublished(path: str) -> DecodeError:
+    """Partners also send messages of their own form."""
+    return DecodeError(
+        f"a call of Heap's server API ({path}) whose format is not published",
+        "its content was not judged: only calls in a published format can be read",
+    )
 
 
 def _track(item: JsonReader, message: Message) -> Event:
@@ -134,6 +141,16 @@ def _administration(exchange: Exchange, path: str) -> Decoded:
     return Decoded(endpoint=path, generation="server", env_id=env_id, unexplained=unexplained)
 
 
+def names_whom_to_forget(exchange: Exchange, field: str) -> bool:
+    """Whether a field of a raw request says whom Heap is to delete, as a server asks for it.
+
+    Such a request must name the identity that Heap already has. A page has no business to send it.
+    """
+    if exchange.page_url or not _DELETION.fullmatch(address(exchange.url).path):
+        return False
+    return _FORGOTTEN.fullmatch(field) is not None
+
+
 def _is_call(method: str, target: Address) -> bool:
     """Whether it is a call by its path; the classic SDK has the older identify's, too, by GET."""
     if target.path == OLDER_IDENTIFY:
@@ -159,8 +176,10 @@ _INTEGRATION = re.compile(r"\A/api/integrations/")
 _WITHOUT_MESSAGE = re.compile(
     r"/api/public/v[0-9]+/(?:auth_token|user_deletion|deletion_status(?:/[^/]*)?)"
 )
+_DELETION = re.compile(r"/api/public/v[0-9]+/user_deletion")
+_FORGOTTEN = re.compile(r"body\.users\[[0-9]+\]\.identity")
 _CALLS = {
-    "/api/track": _Call("events", _track),
+    "/api/track": _Call("events", _track, is_also_partners=True),
     "/api/v1/track": _Call("events", _track),
     "/api/add_user_properties": _Call("users", _user_properties, is_also_partners=True),
     "/api/v1/identify": _Call("users", _identify),

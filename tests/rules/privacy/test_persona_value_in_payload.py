@@ -1,11 +1,14 @@
 """persona-value-in-payload."""
 
+import json
+
 import pytest
 
 from heapqa.engine import decode, judge
 from heapqa.model.event import PageContext
 from heapqa.rules.privacy.persona_value_in_payload import RULE
 from heapqa.testing import (
+    SHOP,
     Item,
     click,
     exchange,
@@ -112,3 +115,24 @@ def test_a_preflight_and_a_socket_tell_heap_what_stands_in_their_address(
     made = recording(visit(exchange(url, method=method)), personas=[ada])
     (judged,) = judge(decode(made), [RULE])
     assert judged.outcome == outcome
+
+
+DELETION = "https://heapanalytics.com/api/public/v0/user_deletion"
+
+
+def deleted(user: dict[str, str], page_url: str | None = None) -> str:
+    body = json.dumps({"users": [{"identity": "cust-1"}, user]}).encode()
+    call = exchange(DELETION, method="POST", body=body, page=None, page_url=page_url)
+    raw = recording(call, personas=[ADA], source="request-log")
+    return judge(decode(raw), [RULE])[0].outcome
+
+
+def test_a_server_may_name_whom_heap_is_to_delete() -> None:
+    address = "ada.vandersmoot@mail.test"
+
+    assert deleted({"identity": address}) == "passed"
+    assert deleted({"identity": "cust-3097", "email": address}) == "failed"
+
+
+def test_a_page_that_asks_for_a_deletion_is_no_server() -> None:
+    assert deleted({"identity": "ada.vandersmoot@mail.test"}, f"{SHOP}/account") == "failed"

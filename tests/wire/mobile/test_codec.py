@@ -56,6 +56,16 @@ def test_a_pixel_of_an_app_is_named_and_read_whole() -> None:
     assert {("app_name", "My App"), ("vendor_id", "B7B6-11")} <= {*view.extras}
 
 
+@pytest.mark.parametrize("platform", ["ios", "android"])
+def test_a_pixel_of_an_app_need_not_say_when_it_was_sent(platform: str) -> None:
+    url = PIXEL.replace("b=ios", f"b={platform}").rpartition("&st=")[0]
+
+    assert decode(request(url)).unexplained == ()
+    assert decode(request(url.replace("&tv=3.0", ""))).unexplained == (
+        ("tv (absent: the query string may be cut short)", ""),
+    )
+
+
 def test_an_identify_of_an_app_is_named_too() -> None:
     url = "https://heapanalytics.com/api/identify_v3?a=1&s=3&v=2&b=ios&tv=3.0&u=11&i=c-1&st=16563"
     (event,) = decode(request(url)).events

@@ -20,6 +20,7 @@ from heapqa.rules.privacy.fields import (
     event_fields,
 )
 from heapqa.rules.privacy.trails import Trail
+from heapqa.wire.server_api import names_whom_to_forget
 
 
 class PersonaValue(NamedTuple):
@@ -55,9 +56,12 @@ def persona_values(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[
     exchange = carrier.exchange
     raw = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
     for sighting in searcher.search(raw):
-        in_header = sighting.leaf.where.startswith("headers.")
+        field = sighting.leaf.where
+        if names_whom_to_forget(exchange, field):
+            continue
+        in_header = field.startswith("headers.")
         if in_header or _same(sighting) not in in_fields:
-            yield PersonaValue(sighting, sighting.leaf.where, carrier)
+            yield PersonaValue(sighting, field, carrier)
 
 
 def _in_events(hit: Hit, searcher: Searcher) -> Iterator[PersonaValue]:

@@ -40,7 +40,7 @@ class PairReader:
         """Report the absence of parameters that are always sent; call it before taking them."""
         for name in names:
             if name not in self._values:
-                self.report(name, "", "absent: the query string may be cut short")
+                self.unexplained.append((f"{self._label}{absent(name)}", ""))
 
     def peek(self, name: str) -> str | None:
         """The first value of a parameter, without taking it."""
@@ -104,3 +104,8 @@ class PairReader:
         """Report everything that is left, in the order in which it was sent."""
         for name, value in self.starting_with(""):
             self.report(name, value)
+
+
+def absent(name: str) -> str:
+    """How the absence of a parameter that is always sent is reported."""
+    return f"{name} (absent: the query string may be cut short)"

@@ -8,6 +8,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.classic.codec import ClassicCodec
 from heapqa.wire.classic.names import MESSAGE_EXTRAS
+from heapqa.wire.classic.reader import absent
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_dedicated, is_tracking_host
 from heapqa.wire.json_reader import parse_json
@@ -26,6 +27,8 @@ PIXEL_EXTRAS = (
     ("y", "screen_accessibility_label"),
 )
 """What a pixel of an app says beside what a page's says."""
+_WITHOUT_SENT_AT = absent("st")
+"""Nobody has published that an app's pixel always ends with the time when it was sent."""
 _CLASSIC = ClassicCodec()
 _CLASSIC_NAMES = {short for short, _ in MESSAGE_EXTRAS}
 
@@ -66,7 +69,11 @@ class MobileCodec:
                     event.model_copy(update={"extras": (*event.extras, *extras)})
                     for event in decoded.events
                 ),
-                "unexplained": tuple(pair for pair in decoded.unexplained if pair[0] not in own),
+                "unexplained": tuple(
+                    pair
+                    for pair in decoded.unexplained
+                    if pair[0] not in own and pair[0] != _WITHOUT_SENT_AT
+                ),
             }
         )
 
