@@ -17,6 +17,10 @@ keeps a recording of the new version. Version 1 was given to all shapes before t
 DENIED: Final = " was denied; "
 """Stands behind the host in the warning that the recorder writes on the console for a host that it
 kept the browser from."""
+SNIPPET_WAITS: Final = "window.heap is a snippet's queue: no SDK has taken it over"
+"""The recorder's warning about a page of a silent scenario, at its end."""
+REPLACED: Final = " replaced by a script; Heap's SDK runs in this page, and no hit was seen"
+"""The same, behind the names of what the browser has for sending requests."""
 
 
 class ApiCall(Frozen):

@@ -10,6 +10,10 @@ HIDING = """
 const bot = navigator.webdriver;
 if (!bot) document.body.append(document.createElement("button"));
 """
+HEADLESS = """
+const bots = /headless|phantom|puppeteer/i;
+if (!bots.test(navigator.userAgent)) document.body.append(document.createElement("button"));
+"""
 WAITED = 'Locator.click: Timeout 5000ms exceeded.\nCall log:\n  - waiting for get_by_role("button")'
 
 
@@ -38,6 +42,26 @@ def test_a_script_that_asks_is_named_with_the_switch_that_helps(
     switch = "--disable-blink-features=AutomationControlled"
     assert (switch in stopped.remedy) == bool(named)
     assert "at tests/record/play/test_automation.py:" in stopped.reason
+
+
+@pytest.mark.parametrize(
+    ("html", "script", "named"),
+    [
+        ('<body><script src="/consent.js"></script>', HEADLESS, "/consent.js, line 2, asks"),
+        (f"<body><script>{HEADLESS}</script>", "", "a script in {url}/ asks navigator.userAgent"),
+        ("<body><script>'@headlessui/react'; navigator.userAgent</script>", "", ""),
+        ("<body><script>'a headless shop'</script>", "", ""),
+    ],
+    ids=["file", "inline", "library", "word"],
+)
+def test_a_script_that_reads_the_user_agent_is_named_with_what_helps(
+    play: Play, tiny_site: TinySite, html: str, script: str, named: str
+) -> None:
+    tiny_site.html, tiny_site.script = f"<!doctype html>{html}", script
+    stopped = play(accept).interruption
+    assert stopped is not None
+    assert named.format(url=tiny_site.url) in stopped.remedy
+    assert ("set use.userAgent" in stopped.remedy) == bool(named)
 
 
 @pytest.mark.parametrize(

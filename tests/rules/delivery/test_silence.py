@@ -4,9 +4,20 @@ from typing import Any
 
 import pytest
 
-from heapqa.model.recording import DENIED
+from heapqa.model.recording import DENIED, REPLACED, SNIPPET_WAITS
 from heapqa.rules.delivery.silent_heap import RULE
-from heapqa.testing import APP_ID, Item, api_call, console, document, persona, plan, verdict, visit
+from heapqa.testing import (
+    APP_ID,
+    Item,
+    api_call,
+    console,
+    document,
+    loader,
+    persona,
+    plan,
+    verdict,
+    visit,
+)
 
 FREE = plan(("shop", APP_ID, "shop.test"), consent="not-required")
 BLOCKED_TAG = (
@@ -87,6 +98,27 @@ def test_a_snippet_that_is_held_back_is_told() -> None:
     held = document('<script type="text/plain">heap.load("1")</script>')
 
     assert "holds a snippet of Heap" in said(visit(held))
+
+
+def test_a_snippet_that_ran_without_load_is_told() -> None:
+    waits = console(SNIPPET_WAITS, "warning")
+    snippet = document('<script>snippet(); on("ready", () => heap.load("1"))</script>')
+    told = said(visit(snippet, waits))
+
+    assert "the install snippet ran, and heap.load() was never called" in told
+    assert "keeps the snippet" not in told
+    assert "no event" in said(visit(waits, console("no event", "exception")))
+    called = said(visit(api_call("load", phase="queued"), waits))
+    assert "never called" not in called
+
+
+def test_what_the_page_has_replaced_is_told_where_the_sdk_runs() -> None:
+    told = said(visit(loader(), console(f"fetch, Image{REPLACED}", "warning")))
+
+    assert "a script has replaced fetch, Image" in told
+    assert "did not start" not in told
+    assert "the page said" not in told
+    assert "did not start" in said(visit(loader()))
 
 
 def test_what_a_persona_typed_is_masked_in_quotes() -> None:

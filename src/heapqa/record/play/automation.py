@@ -7,25 +7,29 @@ from typing import Any
 from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.record.capture.apart import evaluate_in
 from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.scenario_error import message_of
 from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
-ASKS = {
-    "webdriver": (
-        "navigator.webdriver, which is true in a browser that is driven by a program",
-        'add "--disable-blink-features=AutomationControlled" to use.launchOptions.args, and it '
-        "is false",
-    ),
-    "HeadlessChrome": (
-        "navigator.userAgent for HeadlessChrome, which a browser without a window says there",
-        "set use.userAgent to that of an ordinary browser",
-    ),
-}
-"""What scripts look for → what that is, and the setting with which they do not find it."""
-PATTERN = "|".join(ASKS)
-ASKED = re.compile(PATTERN).search
+WEBDRIVER = (
+    "navigator.webdriver, which is true in a browser that is driven by a program",
+    'add "--disable-blink-features=AutomationControlled" to use.launchOptions.args, and it is '
+    "false",
+)
+HEADLESS = (
+    "navigator.userAgent for HeadlessChrome, which a browser without a window says there",
+    "set use.userAgent to that of an ordinary browser",
+)
+"""What scripts look for, and the setting with which they do not find it."""
+NAMES_HEADLESS = r"[Hh]eadless(?!-?[uU][iI])"
+"""As in ``/headless|phantom/i``; Headless UI is a library of menus and dialogs."""
+PATTERN = rf"webdriver|{NAMES_HEADLESS}"
+USER_AGENT = "userAgent"
+"""Stands in ``navigator.userAgentData`` as well."""
+TRUTH = "() => [navigator.webdriver === true, navigator.userAgent.includes('Headless')]"
+"""What a script would find."""
 PATIENCE_S = 5.0
 """How long a page may take to show its scripts, which is a matter of milliseconds: one that takes
 longer hangs, and that may be why the element did not come."""
@@ -61,10 +65,9 @@ def _asking(observer: Observer) -> str:
             continue
         ways = (stopping_scripts, crashing, giving_up)
         with limit(PATIENCE_S, *(way(observer, number) for way in ways)):
-            asked = list(_questions(observer, session, page.url, number))
-        for url, line, text in asked:
-            word = "webdriver" if "webdriver" in text else "HeadlessChrome"
-            what, remedy = ASKS[word]
+            found = list(_questions(observer, session, page.url, number))
+        if found:
+            url, line, (what, remedy) = found[0]
             place = f"{url}, line {line}," if line else f"a script in {url}"
             return (
                 f"Likely cause: {place} asks {what}. What a page hides from such a browser is not "
@@ -73,22 +76,41 @@ def _asking(observer: Observer) -> str:
     return ""
 
 
+Question = tuple[str, str]
+"""What is asked, and the setting with which the answer is that of an ordinary browser."""
+
+
 def _questions(
     observer: Observer, session: CDPSession, page_url: str, number: int
-) -> Iterator[tuple[str, int, str]]:
-    """(address, line or 0, text) of each place where a script of the page asks."""
+) -> Iterator[tuple[str, int, Question]]:
+    """(address, line or 0, question) of each place where a script of the page asks."""
     try:
+        driven, headless = evaluate_in(session, TRUTH, None)
+        shown = [WEBDRIVER] * driven + [HEADLESS] * headless
         tree = session.send("Page.getResourceTree")["frameTree"]
         for frame, url in list(_scripts(tree, observer))[:MOST_FILES]:
-            yield from _lines(session, frame, url)
+            for line, text in _lines(session, frame, url):
+                if (question := _question(text)) in shown:
+                    yield url, line, question
     except PlaywrightError:  # the page went away meanwhile
         return
-    for document in observer.observed.documents[::-1]:
-        if document.page == number:
-            yield from (
-                (page_url, 0, text) for text in INLINE.findall(document.html) if ASKED(text)
-            )
-            return
+    for text in _inline(observer, number):
+        if (question := _question(text)) in shown:
+            yield page_url, 0, question
+
+
+def _inline(observer: Observer, number: int) -> list[str]:
+    """The scripts written in a page, as it was when it was last read."""
+    documents = reversed(observer.observed.documents)
+    html = next((each.html for each in documents if each.page == number), "")
+    return INLINE.findall(html)
+
+
+def _question(text: str) -> Question | None:
+    """What a piece of a script asks, if anything."""
+    if "webdriver" in text:
+        return WEBDRIVER
+    return HEADLESS if USER_AGENT in text and re.search(NAMES_HEADLESS, text) else None
 
 
 def _scripts(tree: dict[str, Any], observer: Observer) -> Iterator[tuple[str, str]]:
@@ -101,17 +123,25 @@ def _scripts(tree: dict[str, Any], observer: Observer) -> Iterator[tuple[str, st
         yield from _scripts(child, observer)
 
 
-def _lines(session: CDPSession, frame: str, url: str) -> Iterator[tuple[str, int, str]]:
-    wanted = {
-        "frameId": frame,
-        "url": url,
-        "query": PATTERN,
-        "isRegex": True,
-        "caseSensitive": True,
-    }
+def _lines(session: CDPSession, frame: str, url: str) -> Iterator[tuple[int, str]]:
+    """(number, text) of the lines that may ask; with the user agent where the file reads it."""
     try:
-        found = session.send("Page.searchInResource", wanted)["result"]
+        found = _search(session, frame, url, PATTERN)
+        reads = bool(found) and bool(_search(session, frame, url, USER_AGENT))
     except PlaywrightError:  # the browser has not kept it
         return
     for match in found:
-        yield url, int(match["lineNumber"]) + 1, match["lineContent"]
+        text = match["lineContent"]
+        yield int(match["lineNumber"]) + 1, f"{text} {USER_AGENT}" if reads else text
+
+
+def _search(session: CDPSession, frame: str, url: str, pattern: str) -> list[dict[str, Any]]:
+    wanted = {
+        "frameId": frame,
+        "url": url,
+        "query": pattern,
+        "isRegex": True,
+        "caseSensitive": True,
+    }
+    matches: list[dict[str, Any]] = session.send("Page.searchInResource", wanted)["result"]
+    return matches

@@ -216,6 +216,30 @@ const lookAgain = () => {
   }, { delay: PAUSE_MS });
 };
 
+// Whether Heap waits for its SDK or runs, and what of the browser's own ways to send is replaced.
+const WAYS = [
+  ["fetch", page, "fetch"], ["Image", page, "Image"], ["XMLHttpRequest", page, "XMLHttpRequest"],
+  ["navigator.sendBeacon", page.Navigator.prototype, "sendBeacon"],
+  ["the src of images", page.HTMLImageElement.prototype, "src"],
+  ["XMLHttpRequest.send", page.XMLHttpRequest.prototype, "send"],
+];
+const wayOf = (holder, name) => {
+  const own = ownOf(holder, name);
+  return own?.set ?? own?.value;
+};
+const originals = WAYS.map(([, holder, name]) => wayOf(holder, name));
+answers.heap = () => {
+  const own = ownOf(page, "heap"), value = own ? own.value : declared();
+  const has = (name) => isObject(value) ? ownOf(value, name)?.value : undefined;
+  const isReplaced = ([way, holder, name], n) => wayOf(holder, name) !== originals[n]
+    || (way === "navigator.sendBeacon" && !!ownOf(page.navigator, name));
+  return {
+    waits: typeof has("load") === "function" && has("loaded") !== true,
+    runs: has("loaded") === true,
+    replaced: WAYS.filter(isReplaced).map(([way]) => way),
+  };
+};
+
 const BEFORE_THE_PAGE = [
   "click", "change", "submit", "input", "keydown", "pointerdown", "focusin", "popstate",
   "hashchange", "DOMContentLoaded", "load", "pageshow",

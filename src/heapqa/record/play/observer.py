@@ -197,6 +197,10 @@ class Observer:
             ObservedMessage(next(self.observed.ticks), time.time(), page, level, text)
         )
 
+    def warn(self, page: int, text: str) -> None:
+        """Write a warning of the recorder's own about a page."""
+        self._message(page, "warning", text)
+
     def add_document(self, page: int | None, read: DocumentFact | None) -> None:
         """Keep the DOM of a page; None where it is what it was when it was read last."""
         if page is None or read is None or self.muted:

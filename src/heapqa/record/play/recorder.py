@@ -31,6 +31,7 @@ from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.other_contexts import OtherContexts
+from heapqa.record.play.silence import note_silence
 from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.steps import BrowserSteps
 from heapqa.record.play.tightness import leak
@@ -265,6 +266,7 @@ class Recorder:
         self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals, others: OtherContexts
     ) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
+        note_silence(observer, arrivals)
         problems = observer.observed.problems
         problems.extend([*leave_pages(observer), *others.end()])
         left = arrivals.moment()

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address
-from heapqa.model.recording import DENIED, ConsoleMessage, Recording
+from heapqa.model.recording import (
+    DENIED,
+    REPLACED,
+    SNIPPET_WAITS,
+    ConsoleMessage,
+    Recording,
+)
 from heapqa.wire.hosts import host_matches
 
 TAG_HOSTS = (
@@ -42,9 +48,24 @@ class Clue:
 
 def clues(recording: Recording, until: float) -> tuple[Clue, ...]:
     """What the console said before a place on the number line, the likeliest cause first."""
-    said = [message for message in recording.console if message.seq < until]
+    said = [
+        message
+        for message in recording.console
+        if message.seq < until and message.text != SNIPPET_WAITS and REPLACED not in message.text
+    ]
     found = [*_blocked(said), *_denied(said), *_about_heap(said), *_failed(said)]
     return tuple(dict.fromkeys(found))
+
+
+def snippet_waits(recording: Recording, until: float) -> bool:
+    """Whether a page was left with the install snippet's queue, and without an SDK."""
+    return any(m.text == SNIPPET_WAITS for m in recording.console if m.seq < until)
+
+
+def replaced(recording: Recording, until: float) -> str:
+    """What of the browser's own ways to send the page has replaced; empty if nothing."""
+    texts = (m.text for m in recording.console if m.seq < until and REPLACED in m.text)
+    return next(texts, "").partition(REPLACED)[0]
 
 
 def _blocked(said: Iterable[ConsoleMessage]) -> Iterator[Clue]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from heapqa.bytes.address import address
 from heapqa.model.session import Loader, Session
-from heapqa.rules.delivery.clues import Clue, clues
+from heapqa.rules.delivery.clues import Clue, clues, replaced, snippet_waits
 from heapqa.rules.delivery.heard import contacts
 from heapqa.rules.delivery.stopped import is_stopped, place, remedy, what_stopped
 from heapqa.rules.spans import Span
@@ -44,11 +44,20 @@ def cause_of(session: Session, span: Span) -> Cause:
         return Cause(what_stopped(exchange), _texts(others), exchange.seq, remedy(exchange))
     loaded = [item for item in session.loaders if item.exchange.seq in span]
     if loaded:
-        return _not_started(loaded[-1], hints)
+        return _not_started(loaded[-1], hints, replaced(session.recording, span.end))
     return _never_asked_for(session, span, hints)
 
 
-def _not_started(loader: Loader, hints: tuple[Clue, ...]) -> Cause:
+def _not_started(loader: Loader, hints: tuple[Clue, ...], names: str) -> Cause:
+    if names:
+        return Cause(
+            f"{place(loader.exchange)} was loaded and the SDK runs, but a script has replaced "
+            f"{names}, and nothing that the SDK sends leaves the page",
+            _texts(hints),
+            loader.exchange.seq,
+            f"Look for the script that replaces {names}: a mock of the tests, a consent tool, a "
+            "blocker. It must hand Heap's requests on to the browser's own.",
+        )
     errors = [hint for hint in hints if "failed:" in hint.what or "said:" in hint.what]
     policies = [hint for hint in hints if "Content-Security-Policy" in hint.what]
     first = next(iter((*policies, *errors)), None)
@@ -66,13 +75,15 @@ def _not_started(loader: Loader, hints: tuple[Clue, ...]) -> Cause:
 def _never_asked_for(session: Session, span: Span, hints: tuple[Clue, ...]) -> Cause:
     """No file of the SDK was requested: what kept the snippet away, or whether there is none."""
     nothing = "no file of Heap's SDK was requested"
+    calls = [call.method for call in session.recording.api_calls if call.seq < span.end]
+    if snippet_waits(session.recording, span.end) and "load" not in calls:
+        return _never_loaded(nothing, hints)
     if hints:
         first, *others = hints
         return Cause(f"{nothing}; {first.what}", _texts(others), remedy=first.remedy)
-    method = next((c.method for c in session.recording.api_calls if c.seq < span.end), None)
-    if method:
+    if calls:
         return Cause(
-            f"{nothing}, although the page calls heap.{method}()",
+            f"{nothing}, although the page calls heap.{calls[0]}()",
             remedy="Let the page run the whole install snippet, heap.load() included.",
         )
     pages = (each for each in session.recording.documents if each.seq < span.end)
@@ -85,6 +96,19 @@ def _never_asked_for(session: Session, span: Span, hints: tuple[Clue, ...]) -> C
     return Cause(
         f"{nothing}, and no page calls it: Heap is not on these pages",
         remedy=f"Put the install snippet on the pages, or publish the tag that holds it. {NARROW}",
+    )
+
+
+def _never_loaded(nothing: str, hints: tuple[Clue, ...]) -> Cause:
+    """The snippet has made its queue, and that is all."""
+    first = next(iter(hints), None)
+    why = f"; {first.what}" if first else ""
+    return Cause(
+        f"{nothing}: the install snippet ran, and heap.load() was never called{why}",
+        _texts(hints[1:]),
+        remedy=(first.remedy if first else "")
+        or "Call heap.load() with the App ID. Look what the call waits for: an event of the "
+        "consent tool that never comes, a condition that is not met, an error before it.",
     )
 
 

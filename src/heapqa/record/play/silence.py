@@ -1,0 +1,64 @@
+"""What the pages of a silent scenario show at its end: Heap waits for its SDK, or cannot send."""
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from playwright.sync_api import Error as PlaywrightError
+
+from heapqa.model.recording import REPLACED, SNIPPET_WAITS
+from heapqa.record.capture.apart import evaluate_in
+from heapqa.record.capture.arrivals import Arrivals
+from heapqa.record.capture.watchdog import limit
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
+
+PATIENCE_S = 5.0
+"""How long a page may take to answer, which is a matter of milliseconds."""
+ASK = """secret => new Promise((done) => {
+  addEventListener(`${secret}-heap`, (event) => done(JSON.parse(event.detail)), {once: true});
+  scheduler.postTask(() => done(null), {delay: 2000}); // the page has broken the script there
+  const detail = JSON.stringify({what: "heap"});
+  if (dispatchEvent(new CustomEvent(secret, {cancelable: true, detail}))) done(null);
+})"""
+"""Asks the script in the page apart from the page's own."""
+
+
+class HeapState(TypedDict):
+    """What ``answers.heap`` tells of a page."""
+
+    waits: bool
+    """Whether ``window.heap`` has a method ``load`` and is no SDK that runs."""
+    runs: bool
+    """Whether it says that it is one."""
+    replaced: list[str]
+    """The browser's ways to send that are not its own any more."""
+
+
+def note_silence(observer: Observer, arrivals: Arrivals) -> None:
+    """Warn of what may be why nothing of Heap was heard; nothing where something was."""
+    if arrivals.has_told():
+        return
+    for number, text in list(_reasons(observer)):
+        observer.warn(number, text)
+
+
+def _reasons(observer: Observer) -> Iterator[tuple[int, str]]:
+    for number, _ in observer.open_pages():
+        state = _state(observer, number)
+        if state and state["waits"]:
+            yield number, SNIPPET_WAITS
+        if state and state["runs"] and state["replaced"]:
+            yield number, f"{', '.join(state['replaced'])}{REPLACED}"
+
+
+def _state(observer: Observer, number: int) -> HeapState | None:
+    session = observer.sessions.get(number)
+    if session is None or number in observer.hung:
+        return None
+    ways = (stopping_scripts, crashing, giving_up)
+    with limit(PATIENCE_S, *(way(observer, number) for way in ways)):
+        try:
+            state: HeapState | None = evaluate_in(session, ASK, observer.secret)
+        except PlaywrightError:  # the page went away meanwhile
+            return None
+    return state
