@@ -36,10 +36,15 @@ def test_errors_name_page_and_step_and_are_told_once_and_masked() -> None:
             f"Heap's SDK was not loaded: https://cdn.heapanalytics.com/js/heap-{APP_ID}.js "
             "was refused (status 404)",
         ),
+        (
+            loader(delivery="failed", failure="net::ERR_FAILED"),
+            f"Heap's SDK was not loaded: https://cdn.heapanalytics.com/js/heap-{APP_ID}.js "
+            "failed (net::ERR_FAILED)",
+        ),
         (console("tags.test was denied; if…", "warning"), "tags.test was denied; if…"),
         (console("Refused to load", "error"), "Refused to load"),
     ],
-    ids=["blocked", "refused", "denied", "console"],
+    ids=["blocked", "refused", "failed", "denied", "console"],
 )
 def test_files_not_loaded_and_denied_hosts_are_told(item: Item, text: str) -> None:
     assert [trouble.text for trouble in of(item)] == [text]

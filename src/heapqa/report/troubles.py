@@ -53,9 +53,8 @@ def _all(session: Session, mask: Mask) -> Iterator[tuple[int, Trouble]]:
 
 def _not_loaded(exchange: Exchange) -> str:
     why = exchange.failure or (f"status {exchange.status}" if exchange.status else "")
-    return f"Heap's SDK was not loaded: {exchange.url} was {exchange.delivery}" + (
-        f" ({why})" if why else ""
-    )
+    became = "failed" if exchange.delivery == "failed" else f"was {exchange.delivery}"
+    return f"Heap's SDK was not loaded: {exchange.url} {became}" + (f" ({why})" if why else "")
 
 
 def _trouble(recording: Recording, seq: int, text: str, page: str, mask: Mask) -> Trouble:

@@ -1,5 +1,7 @@
 """Both detectors over one payload."""
 
+import pytest
+
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.search.scan import Payload, canaries_of, scan
 
@@ -21,6 +23,24 @@ def test_what_nobody_typed_is_told_beside_it() -> None:
         ("canary", "email"),
         ("pattern", "email"),
     ]
+
+
+BORN = (Canary("ada", "birth_date", "1991-04-07"),)
+
+
+@pytest.mark.parametrize(
+    "written", ["7.4.1991", "7-4-1991", "1991%2F4%2F7", "7%20avril%201991", "19910407"]
+)
+def test_a_birth_date_is_one_finding_however_it_is_written(written: str) -> None:
+    (told,) = scan(payload(f"geburtsdatum={written}"), BORN).disclosures
+    assert (told.kind, told.field) == ("canary", "birth_date")
+
+
+def test_the_birth_date_of_somebody_else_is_told_beside_it() -> None:
+    told = scan(payload("birth_date=7.4.1991%20and%208.5.1987"), BORN).disclosures
+    assert {each.kind for each in told} == {"canary", "pattern"}
+    (other,) = scan(payload("geburtsdatum=8.5.1987"), BORN).disclosures
+    assert other.kind == "pattern"
 
 
 def test_allowed_literals_are_no_patterns_but_a_value_of_the_persona_is_told() -> None:
@@ -58,3 +78,18 @@ def test_one_search_for_everybody_tells_of_one_persona_alone() -> None:
         for name in (None, "ada", "bob")
     }
     assert told == {None: {"ada", "bob"}, "ada": {"ada"}, "bob": {"bob"}}
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("login=QuistorpZephyrine", "last_name"),
+        ("login=zephyrinequistorp", "last_name"),
+        ("login=Zephyrine%20Quistorp", "full_name"),
+        ("note=QuistorpZephyrine", "full_name"),
+    ],
+)
+def test_a_user_name_made_of_both_names_tells_the_last_name(query: str, field: str) -> None:
+    person = canaries_of("ada", {"first_name": ["Zephyrine"], "last_name": ["Quistorp"]})
+    (told,) = scan(payload(query), person).disclosures
+    assert told.field == field

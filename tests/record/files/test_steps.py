@@ -171,6 +171,21 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert len(str(caught.value).splitlines()) == 3
 
 
+def test_what_has_no_place_is_told_beside_other_mistakes(tmp_path: Path) -> None:
+    with pytest.raises(StepFileError) as caught:
+        placed(
+            har(tmp_path),
+            {**AGREE, "becomes": "logged_in"},
+            {"begins": "/nowhere", "becomes": "logged-out"},
+            {"begins": "yesterday"},
+            {**SIGN_IN, "begins": 30, "at": 3},
+        )
+    _, *lines = str(caught.value).splitlines()
+    said = ("'logged_in' is no change", "/nowhere is the address of no", "'yesterday'", "unknown")
+    assert len(lines) == len(said)
+    assert all(text in line for text, line in zip(said, lines, strict=True))
+
+
 @pytest.mark.parametrize("text", ["", "{", "{}", "[]", "7", "[" * 100_000])
 def test_a_file_that_is_no_list_of_steps_says_what_one_is(tmp_path: Path, text: str) -> None:
     path = tmp_path / "steps.json"

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.dates import read_date, says_day
 from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.forms import forms
 from heapqa.pii.patterns import Match
 from heapqa.pii.search.sighting import Sighting
 
@@ -12,11 +15,24 @@ class Explained:
 
     def __init__(self, sightings: Iterable[Sighting]) -> None:
         self._values: dict[str, set[str]] = {}
+        self._days: dict[str, set[Canary]] = {}
         for sighting in sightings:
             core = squeeze(fold(sighting.canary.value))
             self._values.setdefault(sighting.leaf.where, set()).add(core)
+            if sighting.canary.kind == "date":
+                self._days.setdefault(sighting.leaf.where, set()).add(sighting.canary)
 
     def __contains__(self, match: Match) -> bool:
         text = squeeze(fold(match.text))
         values = self._values.get(match.leaf.where, ())
-        return any(text in value or (value and value in text) for value in values)
+        return any(text in value or (value and value in text) for value in values) or any(
+            _is_day(match.text, text, day) for day in self._days.get(match.leaf.where, ())
+        )
+
+
+def _is_day(text: str, squeezed: str, canary: Canary) -> bool:
+    """Whether a text is the day of a canary, in whatever way it is written."""
+    day = read_date(canary.value)
+    if day is not None and says_day(text, day):
+        return True
+    return any(squeeze(fold(form.text)) == squeezed for form in forms(canary))

@@ -9,8 +9,8 @@ from itertools import chain, islice
 from heapqa.pii.canaries import salted
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.digests import Digests, Found
-from heapqa.pii.canaries.fold import bits
-from heapqa.pii.canaries.naming import is_of_place, named_kind, names
+from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.naming import group_of, is_of_place, named_kind, names
 from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
@@ -68,7 +68,22 @@ class Searcher:
         ]
         if persona is not None:
             possible = [each for each in possible if each.canary.persona == persona]
-        return [each.sighting(leaves) for each in best(_without_lone_places(possible, leaves))]
+        chosen = best(_without_lone_places(possible, leaves))
+        return [self._as_user_name(each, leaves).sighting(leaves) for each in chosen]
+
+    def _as_user_name(self, possible: Possible, leaves: Sequence[Leaf]) -> Possible:
+        """A whole name in one word, beside a key for user names, tells the last name like others
+        that are made of names."""
+        canary, leaf = possible.canary, leaves[possible.leaf]
+        if squeeze(fold(canary.field)) != "fullname" or group_of(leaf.key) != "username":
+            return possible
+        if not (isinstance(leaf.value, str) and leaf.value.isalpha()):
+            return possible
+        of_person = (each for each in self.canaries if each.persona == canary.persona)
+        last = next(
+            (c for c in of_person if c.kind == "name" and group_of(c.field) == "last"), None
+        )
+        return possible._replace(canary=last) if last else possible
 
     def _salting_of(self, persona: str | None) -> Salting:
         if persona not in self._salting:

@@ -54,7 +54,7 @@ def with_steps_of(path: Path, recording: Recording, steps: Path) -> Recording:
 
     Raises RecordError for a recording that has steps, and for steps that cannot be used.
     """
-    rows = read_steps(steps)
+    file = read_steps(steps)
     if _kind_of(path) == "har":
         requests = list(har_requests(path, recording))
     else:
@@ -62,7 +62,7 @@ def with_steps_of(path: Path, recording: Recording, steps: Path) -> Recording:
             AnyRequest(each.at, each.url, each.resource_type == "document", each.page, each)
             for each in sorted(recording.exchanges, key=lambda each: each.at)
         ]
-    return with_steps(recording, with_pages(requests, _pages_told(recording)), rows, steps)
+    return with_steps(recording, with_pages(requests, _pages_told(recording)), file)
 
 
 def _pages_told(recording: Recording) -> dict[int, str]:

@@ -5,14 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import Navigation, Recording
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
-from heapqa.record.files.step_file import Moment, StepRow, refuse
+from heapqa.record.files.step_file import Moment, StepFile, StepRow
 
 LASTS_S = 5.0
 """How long a step lasts where its file does not say and no page follows: what was captured before
@@ -65,13 +64,11 @@ class _Placed:
     end_at: float
 
 
-def with_steps(
-    recording: Recording, requests: Sequence[AnyRequest], rows: Sequence[StepRow], path: Path
-) -> Recording:
+def with_steps(recording: Recording, requests: Sequence[AnyRequest], file: StepFile) -> Recording:
     """The recording with the steps of a file, and with the pages that its traffic tells of.
 
     Raises RecordError for a recording that has steps, and StepFileError for steps that have no
-    place in it; `path` is that of the file of steps.
+    place in it or have mistakes.
     """
     if recording.steps or recording.capture.source == "browser":
         raise RecordError(
@@ -80,9 +77,9 @@ def with_steps(
     if not requests:
         raise RecordError(f"{recording.scenario}: holds no request, so no step has a place in it")
     places = _Places(requests, recording.clock == "unix")
-    placed, problems = places.of(rows)
-    refuse(path, problems)
-    return _numbered(recording, requests, placed, path.name)
+    placed, problems = places.of(file.rows)
+    file.refuse(problems)
+    return _numbered(recording, requests, placed, file.path.name)
 
 
 class _Places:
@@ -93,25 +90,24 @@ class _Places:
         self._times = [request.at for request in requests]
         self._has_dates = has_dates
 
-    def of(self, rows: Sequence[StepRow]) -> tuple[list[_Placed], list[str]]:
-        """Each step in its place, and what is wrong with those that have none."""
+    def of(self, rows: Mapping[int, StepRow]) -> tuple[list[_Placed], list[tuple[int, str]]]:
+        """Each step in its place, and (number, problem) of those that have none."""
         placed: list[_Placed] = []
-        problems: list[str] = []
-        for number, row in enumerate(rows, start=1):
+        problems: list[tuple[int, str]] = []
+        for number, row in rows.items():
             after = placed[-1] if placed else None
             index, at, problem = self._find(row.begins, after.begin if after else -1)
             if not problem and after and (index < after.begin or at < after.begin_at):
                 problem = "is before the step above it: put the steps in their order"
             if problem:
-                problems.append(
-                    f"step {number} ({row.name}): begins {row.begins.written} {problem}"
-                )
+                problem = f"step {number} ({row.name}): begins {row.begins.written} {problem}"
+                problems.append((number, problem))
                 continue
             if after:
                 self._cut(after, index, at)
             step = _Placed(row, index, at, *self._default_end(index, at))
             if problem := self._end(step):
-                problems.append(f"step {number} ({row.name}): ends {problem}")
+                problems.append((number, f"step {number} ({row.name}): ends {problem}"))
             placed.append(step)
         return placed, problems
 

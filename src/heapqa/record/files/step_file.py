@@ -1,7 +1,7 @@
 """A file of steps: when each began in imported traffic, and what the visitor became."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -96,8 +96,29 @@ class StepRow(BaseModel):
         return self.text or (self.becomes.kind.replace("-", " ") if self.becomes else "a step")
 
 
-def read_steps(path: Path) -> tuple[StepRow, ...]:
-    """The steps of a file, in order; raises StepFileError with all that is wrong."""
+@dataclass(frozen=True, slots=True)
+class StepFile:
+    """What a file of steps says, and what is wrong with it so far."""
+
+    path: Path
+    rows: dict[int, StepRow]
+    """By number, from 1; of a step with mistakes, as much as its place needs, if that is there."""
+    problems: tuple[tuple[int, str], ...] = ()
+    """(number of the step, which one it is and what is wrong with it)."""
+
+    def refuse(self, misplaced: Iterable[tuple[int, str]]) -> None:
+        """Raise StepFileError with all that is wrong, if anything is."""
+        problems = sorted([*self.problems, *misplaced], key=lambda problem: problem[0])
+        if problems:
+            lines = "".join(f"\n  {text}" for _, text in problems)
+            raise StepFileError(f"{self.path}: the steps cannot be used:{lines}")
+
+
+def read_steps(path: Path) -> StepFile:
+    """The steps of a file, in order; raises StepFileError where it holds none.
+
+    What is wrong with single steps is told together with what is wrong with their places.
+    """
     try:
         rows = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
@@ -106,22 +127,28 @@ def read_steps(path: Path) -> tuple[StepRow, ...]:
         raise StepFileError(f"{path}: no JSON ({error}): {FORM}") from error
     if not isinstance(rows, list) or not rows:
         raise StepFileError(f"{path}: {'it is empty' if rows == [] else 'no list'}: {FORM}")
-    steps: list[StepRow] = []
-    problems: list[str] = []
+    steps: dict[int, StepRow] = {}
+    problems: list[tuple[int, str]] = []
     for number, row in enumerate(rows, start=1):
         try:
-            steps.append(StepRow.model_validate(_with_user(row)))
+            steps[number] = StepRow.model_validate(_with_user(row))
         except ValidationError as error:
-            problems += [f"step {number}: {problem}" for problem in _explained(error, row)]
-    refuse(path, problems)
-    return tuple(steps)
+            problems += [(number, f"step {number}: {each}") for each in _explained(error, row)]
+            steps |= _placeable(number, row)
+    return StepFile(path, steps, tuple(problems))
 
 
-def refuse(path: Path, problems: Sequence[str]) -> None:
-    """Raise StepFileError if there is any problem."""
-    if problems:
-        lines = "".join(f"\n  {problem}" for problem in problems)
-        raise StepFileError(f"{path}: the steps cannot be used:{lines}")
+def _placeable(number: int, row: object) -> dict[int, StepRow]:
+    """A step with mistakes, as far as its place is known: others are looked for after it."""
+    if not isinstance(row, Mapping):
+        return {}
+    needed = {name: row[name] for name in ("begins", "ends") if name in row}
+    if isinstance(row.get("text"), str):
+        needed["text"] = row["text"]
+    try:
+        return {number: StepRow.model_validate(needed)}
+    except ValidationError:
+        return {}
 
 
 def _with_user(row: Any) -> Any:
