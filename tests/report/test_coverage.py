@@ -15,6 +15,10 @@ def report(**kinds: ProbeResult) -> RunReport:
 
 
 def certified(sights: dict[str, tuple[ProbeResult, ProbeResult]]) -> RunReport:
+    return run(judged(sights))
+
+
+def judged(sights: dict[str, tuple[ProbeResult, ProbeResult]]) -> Judged:
     certificate = Certificate(
         kinds=tuple(
             CertifiedKind(kind=kind, at_start=start, at_end=end)
@@ -24,8 +28,8 @@ def certified(sights: dict[str, tuple[ProbeResult, ProbeResult]]) -> RunReport:
     capture = Capture(source="browser", certificate=certificate)
     one: Session = session(visit(), granted(), pageview())
     raw = one.recording.model_copy(update={"capture": capture})
-    judged = one.model_copy(update={"recording": raw})
-    return run(Judged(judged, judge(judged)))
+    whole = one.model_copy(update={"recording": raw})
+    return Judged(whole, judge(whole))
 
 
 def test_a_kind_that_was_not_seen_is_named_and_nothing_passes() -> None:
@@ -33,6 +37,16 @@ def test_a_kind_that_was_not_seen_is_named_and_nothing_passes() -> None:
     assert "not seen: websocket, beacon" in seen_text(blind)
     assert exit_code(blind) == 3
     assert not any(verdict.outcome == "passed" for verdict in blind.verdicts)
+
+
+def test_where_a_kind_was_not_seen_is_told_if_other_scenarios_saw_it() -> None:
+    sound, blind = judged({"image": ("sink", "sink")}), judged({"image": ("sink", "missed")})
+    raw = blind.session.recording.model_copy(update={"scenario": "mocked"})
+    blind = Judged(blind.session.model_copy(update={"recording": raw}), blind.verdicts)
+    assert "not seen in mocked: image (all other scenarios saw them)" in seen_text(
+        run(sound, blind)
+    )
+    assert "not seen: image; " in seen_text(run(blind))
 
 
 def test_a_kind_the_browser_cannot_send_is_named_and_harms_nothing() -> None:

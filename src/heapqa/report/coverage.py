@@ -14,7 +14,12 @@ def seen_text(report: RunReport) -> str:
     kinds = counted(len(coverage.seen), "kind")
     parts = [f"{kinds} of test request seen before and after every scenario"]
     if coverage.blind:
-        parts.append(f"not seen: {', '.join(coverage.blind)}")
+        kinds = ", ".join(coverage.blind)
+        if len(coverage.blind_in) == coverage.scenarios:
+            parts.append(f"not seen: {kinds}")
+        else:
+            where = ", ".join(coverage.blind_in)
+            parts.append(f"not seen in {where}: {kinds} (all other scenarios saw them)")
     if coverage.untried:
         parts.append(f"this browser does not send: {', '.join(coverage.untried)}")
     return "; ".join([*parts, UNPROVABLE])

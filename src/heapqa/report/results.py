@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
-from heapqa.model.recording import Capture, Interruption
+from heapqa.model.recording import Interruption, Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import AcceptanceUse, Finding, Verdict
 from heapqa.pii.masking import Mask
@@ -85,6 +85,8 @@ class Coverage(Frozen):
     """Kinds that were seen, byte for byte, in all of them."""
     blind: tuple[str, ...] = ()
     """Kinds that were missed or altered in at least one of them."""
+    blind_in: tuple[str, ...] = ()
+    """Ids of the scenarios in which one was."""
     untried: tuple[str, ...] = ()
     """Kinds that the browser did not send, with its settings."""
 
@@ -162,7 +164,7 @@ def run_report(
         saved_evidence=saved_evidence,
         output=output or OutputPaths(),
         scenarios=tuple(summarise(one, mask) for one in judged),
-        coverage=_coverage(captures),
+        coverage=_coverage([one.session.recording for one in judged]),
         sink_requests=sum(capture.sink_requests for capture in captures),
         escaped_requests=sum(capture.escaped_requests for capture in captures),
         problems=(*problems, *_without_control(judged)),
@@ -207,15 +209,16 @@ def _without_control(judged: Sequence[Judged]) -> Iterator[str]:
         yield problem
 
 
-def _coverage(captures: Iterable[Capture]) -> Coverage:
-    certified = [c.certificate for c in captures if c.certificate is not None]
-    kinds = dict.fromkeys(kind.kind for each in certified for kind in each.kinds)
-    blind = {kind for each in certified for kind in each.blind}
-    untried = {kind for each in certified for kind in each.untried} - blind
+def _coverage(recordings: Iterable[Recording]) -> Coverage:
+    certified = [(r.scenario, c) for r in recordings if (c := r.capture.certificate) is not None]
+    kinds = dict.fromkeys(kind.kind for _, each in certified for kind in each.kinds)
+    blind = {kind for _, each in certified for kind in each.blind}
+    untried = {kind for _, each in certified for kind in each.untried} - blind
     return Coverage(
         scenarios=len(certified),
         seen=tuple(kind for kind in kinds if kind not in blind | untried),
         blind=tuple(kind for kind in kinds if kind in blind),
+        blind_in=tuple(scenario for scenario, each in certified if each.blind),
         untried=tuple(kind for kind in kinds if kind in untried),
     )
 

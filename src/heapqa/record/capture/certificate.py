@@ -1,7 +1,7 @@
 """Rounds of probes before and after a scenario, and the certificate made of them."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -224,6 +224,10 @@ class ProbeRounds:
 
     def certificate(self) -> tuple[Certificate | None, list[str]]:
         """What the rounds prove, and in sentences what they do not."""
+        certified, problems = self._proof()
+        return certified, [*problems, *_doubts(certified, self.pause_log.taken)]
+
+    def _proof(self) -> tuple[Certificate | None, list[str]]:
         if self.pause_log.lost:
             return None, [LOST]
         rounds = [*self.start, *self.end]
@@ -240,7 +244,7 @@ class ProbeRounds:
         )
         if not problems and not certified.blind:
             self.probe_page.proved = results[-1]
-        return certified, [*problems, *_doubts(certified)]
+        return certified, problems
 
 
 def _together(rounds: Iterable[dict[str, ProbeResult]]) -> dict[str, ProbeResult]:
@@ -252,13 +256,31 @@ def _together(rounds: Iterable[dict[str, ProbeResult]]) -> dict[str, ProbeResult
     return worst
 
 
-def _doubts(certified: Certificate) -> list[str]:
-    if not certified.blind:
-        return []
-    if not certified.seen:
-        return ["not one of the recorder's own test requests was seen: the capture is dead"]
-    kinds = ", ".join(certified.blind)
-    return [
-        f"the recorder did not see its own test requests of these kinds: {kinds}; what the site "
-        "sent in the same way may be missing"
-    ]
+TAKEN = (
+    "a route of the scenario (page.route or context.route) answered or stopped {url} itself: what "
+    "it takes may be missing{kinds}; have it leave tracking hosts alone"
+)
+OWN = ", like the recorder's own test requests of these kinds: {kinds}"
+"""Behind what may be missing, where the route took those as well."""
+
+TAKEN_LIKE = {"fetch-stream": "fetch"}
+"""Kinds of which it is not seen that a route took them → those that it takes in the same way: what
+streams has no whole body yet when it meets the route."""
+
+
+def _doubts(certified: Certificate | None, taken: Sequence[str]) -> Iterator[str]:
+    """What may be missing, each cause once; `taken` are addresses that a route took."""
+    blind = certified.blind if certified else ()
+    probes = {url: probe.kind for url in taken if (probe := probe_of(url))}
+    by_route = [kind for kind in blind if TAKEN_LIKE.get(kind, kind) in probes.values()]
+    if taken:
+        url = next((each for each in taken if each not in probes), taken[0])
+        kinds = OWN.format(kinds=", ".join(by_route)) if by_route else ""
+        yield TAKEN.format(url=url[:120], kinds=kinds)
+    if certified and blind and not certified.seen:
+        yield "not one of the recorder's own test requests was seen: the capture is dead"
+    elif missed := [kind for kind in blind if kind not in by_route]:
+        yield (
+            f"the recorder did not see its own test requests of these kinds: {', '.join(missed)}; "
+            "what the site sent in the same way may be missing"
+        )

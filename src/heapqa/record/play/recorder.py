@@ -148,8 +148,6 @@ class Recorder:
         interrupted = self._in_context(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
         self.pause_log.conclude()
-        if self.pause_log.taken:
-            observed.problems.append(TAKEN.format(self.pause_log.taken[0][:120]))
         if not self.sink.alive or self.sink.starts != sink_starts:
             observed.problems.append(SINK_LOST)
         sunk = self.sink.log(sunk_before)
@@ -281,10 +279,6 @@ class Recorder:
         problems.extend([problem] if problem else [])
 
 
-TAKEN = (
-    "a route of the scenario (page.route or context.route) answered or stopped {} itself: what it "
-    "takes may be missing; have it leave tracking hosts alone"
-)
 SINK_LOST = (
     "the sink stopped or was started anew in mid-scenario: what was sent to it meanwhile is lost"
 )
