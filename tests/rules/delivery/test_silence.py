@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from heapqa.model.event import Generation
 from heapqa.model.recording import DENIED, REPLACED, SNIPPET_WAITS
 from heapqa.rules.delivery.silent_heap import RULE
 from heapqa.testing import (
@@ -112,13 +113,31 @@ def test_a_snippet_that_ran_without_load_is_told() -> None:
     assert "never called" not in called
 
 
-def test_what_the_page_has_replaced_is_told_where_the_sdk_runs() -> None:
-    told = said(visit(loader(), console(f"fetch, Image{REPLACED}", "warning")))
+@pytest.mark.parametrize(
+    ("generation", "names", "told"),
+    [
+        ("classic", "Image", "a script has replaced Image,"),
+        ("classic", "fetch, Image, the src of images", "replaced Image and the src of images,"),
+        ("v5", "fetch, Image", "a script has replaced fetch,"),
+        ("classic", "fetch", "the SDK did not start"),
+        ("v5", "Image", "the SDK did not start"),
+    ],
+)
+def test_what_the_page_has_replaced_is_told_where_the_sdk_sends_with_it(
+    generation: Generation, names: str, told: str
+) -> None:
+    note = console(f"{names}{REPLACED}", "warning")
+    text = said(visit(loader(), note), generation=generation)
 
-    assert "a script has replaced fetch, Image" in told
-    assert "did not start" not in told
-    assert "the page said" not in told
-    assert "did not start" in said(visit(loader()))
+    assert told in text
+    assert "the page said" not in text
+
+
+def test_an_sdk_that_was_stopped_is_not_kept_from_sending() -> None:
+    note = console(f"fetch{REPLACED}", "warning")
+    stopped = visit(loader(), api_call("stopTracking"), note)
+
+    assert "replaced" not in said(stopped, generation="v5")
 
 
 def test_what_a_persona_typed_is_masked_in_quotes() -> None:

@@ -216,12 +216,10 @@ const lookAgain = () => {
   }, { delay: PAUSE_MS });
 };
 
-// Whether Heap waits for its SDK or runs, and what of the browser's own ways to send is replaced.
+// Whether Heap waits for its SDK or runs, and what is replaced of that with which SDKs send.
 const WAYS = [
-  ["fetch", page, "fetch"], ["Image", page, "Image"], ["XMLHttpRequest", page, "XMLHttpRequest"],
-  ["navigator.sendBeacon", page.Navigator.prototype, "sendBeacon"],
+  ["fetch", page, "fetch"], ["Image", page, "Image"],
   ["the src of images", page.HTMLImageElement.prototype, "src"],
-  ["XMLHttpRequest.send", page.XMLHttpRequest.prototype, "send"],
 ];
 const wayOf = (holder, name) => {
   const own = ownOf(holder, name);
@@ -231,8 +229,7 @@ const originals = WAYS.map(([, holder, name]) => wayOf(holder, name));
 answers.heap = () => {
   const own = ownOf(page, "heap"), value = own ? own.value : declared();
   const has = (name) => isObject(value) ? ownOf(value, name)?.value : undefined;
-  const isReplaced = ([way, holder, name], n) => wayOf(holder, name) !== originals[n]
-    || (way === "navigator.sendBeacon" && !!ownOf(page.navigator, name));
+  const isReplaced = ([, holder, name], n) => wayOf(holder, name) !== originals[n];
   return {
     waits: typeof has("load") === "function" && has("loaded") !== true,
     runs: has("loaded") === true,

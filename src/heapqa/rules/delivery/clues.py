@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address
+from heapqa.model.event import Generation
 from heapqa.model.recording import (
     DENIED,
     REPLACED,
@@ -27,6 +28,11 @@ LONGEST = 200
 TRUSTED_TYPES = "require-trusted-types-for"
 REFUSED = "ERR_CONNECTION_REFUSED"
 """What the page hears of a denied host, without its name."""
+SENT_WITH: dict[Generation, tuple[str, ...]] = {
+    "classic": ("Image", "the src of images"),
+    "v5": ("fetch",),
+}
+"""Of what the browser has for sending, that which each SDK uses for its hits."""
 MOST_HOSTS = 3
 """Denied hosts that are named: more is a list, and no cause."""
 
@@ -62,10 +68,11 @@ def snippet_waits(recording: Recording, until: float) -> bool:
     return any(m.text == SNIPPET_WAITS for m in recording.console if m.seq < until)
 
 
-def replaced(recording: Recording, until: float) -> str:
-    """What of the browser's own ways to send the page has replaced; empty if nothing."""
+def replaced(recording: Recording, until: float, generation: Generation) -> str:
+    """What a script has replaced of that with which a running SDK sends; empty if nothing."""
     texts = (m.text for m in recording.console if m.seq < until and REPLACED in m.text)
-    return next(texts, "").partition(REPLACED)[0]
+    names = next(texts, "").partition(REPLACED)[0].split(", ")
+    return " and ".join(name for name in names if name in SENT_WITH.get(generation, ()))
 
 
 def _blocked(said: Iterable[ConsoleMessage]) -> Iterator[Clue]:

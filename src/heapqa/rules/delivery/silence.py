@@ -44,20 +44,28 @@ def cause_of(session: Session, span: Span) -> Cause:
         return Cause(what_stopped(exchange), _texts(others), exchange.seq, remedy(exchange))
     loaded = [item for item in session.loaders if item.exchange.seq in span]
     if loaded:
-        return _not_started(loaded[-1], hints, replaced(session.recording, span.end))
+        return _replaced(loaded[-1], session, span, hints) or _not_started(loaded[-1], hints)
     return _never_asked_for(session, span, hints)
 
 
-def _not_started(loader: Loader, hints: tuple[Clue, ...], names: str) -> Cause:
-    if names:
-        return Cause(
-            f"{place(loader.exchange)} was loaded and the SDK runs, but a script has replaced "
-            f"{names}, and nothing that the SDK sends leaves the page",
-            _texts(hints),
-            loader.exchange.seq,
-            f"Look for the script that replaces {names}: a mock of the tests, a consent tool, a "
-            "blocker. It must hand Heap's requests on to the browser's own.",
-        )
+def _replaced(
+    loader: Loader, session: Session, span: Span, hints: tuple[Clue, ...]
+) -> Cause | None:
+    """The SDK runs and cannot send; None where nothing of that is known."""
+    names = replaced(session.recording, span.end, loader.generation)
+    if not names or any(call.method == "stopTracking" for call in session.recording.api_calls):
+        return None
+    return Cause(
+        f"{place(loader.exchange)} was loaded and the SDK runs, but a script has replaced {names}, "
+        "and nothing that the SDK sends leaves the page",
+        _texts(hints),
+        loader.exchange.seq,
+        f"Look for the script that replaces {names}: a mock of the tests, a consent tool, a "
+        "blocker. It must hand Heap's requests on to the browser's own.",
+    )
+
+
+def _not_started(loader: Loader, hints: tuple[Clue, ...]) -> Cause:
     errors = [hint for hint in hints if "failed:" in hint.what or "said:" in hint.what]
     policies = [hint for hint in hints if "Content-Security-Policy" in hint.what]
     first = next(iter((*policies, *errors)), None)
