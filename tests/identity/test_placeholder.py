@@ -179,3 +179,57 @@ def test_an_id_is_not_a_placeholder(value: str) -> None:
 
 def test_a_long_row_of_words_takes_no_time() -> None:
     assert why_placeholder("testuser" * 30 + "x") is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "cust-NaN",
+            "cust-undefined",
+            "usr_NaN",
+            "id:NaN",
+            "uid_0",
+            "cust-",
+            "user-None",
+            "cus_null",
+        ),
+        *("shop:customer:", "customer/0000", "cust_-1", "member-{{id}}", "cust-${id}", "usr_guest"),
+        *("acme-undefined", "custNaN", "custundefined", "user-[object Object]", "Kundennummer: 0"),
+        *("user_00000000-0000-0000-0000-000000000000", "urn:shop:customer:undefined"),
+    ],
+)
+def test_nothing_after_a_prefix_is_a_placeholder(value: str) -> None:
+    assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "cust-1",
+            "usr_9fK2LmQ7",
+            "uid_10",
+            "christopher-null",
+            "jane_",
+            "u-bar",
+            "c-na",
+            "id:100",
+        ),
+        *("null-island-77", "cus_NffrFeUfNVbG2k", "cus_Nff7NaN", "the-undefined-band", "Fernan"),
+        *(
+            "handling-undefined-in-our-undefined",
+            "user-nancy",
+            "id-nadia",
+            "cust-00042",
+            "sub-zero",
+        ),
+        *("00000000-0000-0000-0000-00000000bc55", "anon-consulting-77", "urn:shop:customer:48213"),
+    ],
+)
+def test_something_after_a_prefix_is_an_id(value: str) -> None:
+    assert why_placeholder(value) is None
+
+
+def test_a_uuid_that_counts_is_an_example() -> None:
+    assert why_placeholder("00000000-0000-0000-0000-000000000001") == "is an example of a UUID"

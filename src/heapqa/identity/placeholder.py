@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from heapqa.identity import prefixed
+from heapqa.identity.drawn import is_drawn
+from heapqa.identity.placeholder_phrases import PHRASES
 from heapqa.identity.placeholder_words import (
     ABROAD,
     ALONE_NOBODY_ABROAD,
@@ -13,7 +16,7 @@ from heapqa.identity.placeholder_words import (
     SHARED_WORDS,
     TESTING,
 )
-from heapqa.identity.unset import bare, is_nothing, words_of
+from heapqa.identity.unset import NOTHING_ELSEWHERE, bare, is_nothing, words_of
 
 TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|#\{.*\}|<%.*%>|\{%.*%\}|\[\[.*\]\]", re.DOTALL)
 FORMAT = re.compile(
@@ -22,7 +25,7 @@ FORMAT = re.compile(
     re.DOTALL,
 )
 """Templates of other languages, whole: ``%s``, ``%(user)s``, ``{0}``, ``*|ID|*``, ``getId()``."""
-OBJECT = re.compile(r"\[object \w+\]|\{.*\}|\[.*\]|function\b.*|\(\) ?=>.*", re.DOTALL)
+OBJECT = re.compile(r".*\[object \w+\].*|\{.*\}|\[.*\]|function\b.*|\(\) ?=>.*", re.DOTALL)
 NIL_UUID = re.compile(r"\{?0{8}-?0{4}-?0{4}-?0{4}-?0{12}\}?")
 UUID = re.compile(r"\{?[0-9a-fxyn]{8}(?:-?[0-9a-fxyn]{4}){3}-?[0-9a-fxyn]{12}\}?", re.IGNORECASE)
 EXAMPLE_UUIDS = frozenset({
@@ -34,6 +37,8 @@ EXAMPLE_UUIDS = frozenset({
 })  # fmt: skip
 """Those of the standards' and the vendors' documentation."""
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+TYPED = 1
+"""Digits behind zeros in a UUID that nobody drew; more may be an older, shorter id."""
 COUNTING = "01234567890123456789"
 LONGEST_TAIL = 6
 """Digits of a number that was typed after a word, such as ``test1234``."""
@@ -47,13 +52,6 @@ SHORTEST_JOINED = 4
 """Letters; shorter words are part of many names."""
 LONGEST_JOINED = 40
 """Letters; there are many ways to take a longer one apart, and nobody writes it."""
-SESSION = re.compile(
-    r"(?:phpsessid|jsessionid|connect\.sid|sess|session|sessionid|sid|device|deviceid|browser|browserid|visitorid|clientid"
-    r"|machineid|installid|installationid|idfa|idfv|gaid|aaid|udid|imei|hwid|fp|fingerprint|anon|anonymous)"
-    r"[-_.:=]+(?=\D*\d)[\w.-]{6,}",
-    re.IGNORECASE,
-)
-"""What is drawn for a session or a browser, by the word it begins with."""
 
 
 def why_placeholder(value: str) -> str | None:
@@ -63,7 +61,8 @@ def why_placeholder(value: str) -> str | None:
     'is a template that was not filled in'
     """
     text = bare(value)
-    return next((why for applies, why in _REASONS if applies(text)), None)
+    why = next((why for applies, why in _REASONS if applies(text)), None)
+    return why or _why_without_prefix(text)
 
 
 def _is_empty(value: str) -> bool:
@@ -75,10 +74,12 @@ def _is_template(value: str) -> bool:
 
 
 def _is_example_uuid(value: str) -> bool:
-    """Whether a UUID is one digit over and over, a drawing of one, or from a manual."""
+    """Whether a UUID is one digit over and over, a drawing of one, typed, or from a manual."""
     if not UUID.fullmatch(value):
         return False
     digits = re.sub(r"[^0-9a-z]", "", value.lower())
+    if len(digits.lstrip("0")) <= TYPED:
+        return True
     return len(set(digits)) == 1 or bool(set(digits) & set("xyn")) or digits in EXAMPLE_UUIDS
 
 
@@ -91,6 +92,33 @@ def _is_typed_number(value: str) -> bool:
         return True
     repeated = len(digits) >= REPEATED and len(set(digits)) == 1
     return repeated or (len(digits) >= COUNTED and digits in COUNTING)
+
+
+def _is_unset(value: str) -> bool:
+    """Whether nothing was set: nothing else stands there, or nothing stands at the end."""
+    if is_nothing(value):
+        return True
+    few = len(words_of(value)) <= prefixed.FEW_WORDS
+    return few and prefixed.TAIL.fullmatch(value) is not None
+
+
+def _is_phrase_for_nobody(value: str) -> bool:
+    return _key(value) in _PHRASES
+
+
+def _why_without_prefix(value: str) -> str | None:
+    """Why what follows ``cust-`` or ``id:`` is no id; None where it may be one, or no such word."""
+    parts = prefixed.split(value)
+    if parts is None:
+        return None
+    kind, rest = parts
+    if not rest:
+        return "is empty after its prefix"
+    if rest.lower() in NOTHING_ELSEWHERE:
+        return "is what code writes where nothing was set"
+    if len(kind) <= PAIR and rest.isalpha():
+        return None
+    return next((why for applies, why in _REASONS if applies(rest)), None)
 
 
 def _is_words_for_nobody(value: str) -> bool:
@@ -134,7 +162,8 @@ def _is_joined(word: str) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     """Words long enough not to be found inside others, then perhaps ``id``."""
-    wide = {word for word in _ALL if not word.isascii()}
+    wide = {word for word in _ALL | _PHRASES if not word.isascii()}
+    wide |= {word.replace(" ", "") for word in wide}
     long = {word for word in _ALL if len(word) >= SHORTEST_JOINED}
     alternatives = "|".join(sorted(map(re.escape, wide | long), key=len, reverse=True))
     return re.compile(rf"(?:no|not)?(?:{alternatives})+(?:id)?")
@@ -146,20 +175,31 @@ def _folded(word: str) -> str:
     return unicodedata.normalize("NFC", ACCENTS.sub("", apart))
 
 
+def _key(value: str) -> str:
+    """The folded words of a value."""
+    return " ".join(map(_folded, words_of(value)))
+
+
 ACCENTS = re.compile("[\u0300-\u036f]")
-_WITHOUT_STROKE = str.maketrans("\u0142\u0131\u00f8", "lio")
-"""Letters that have no accent to take off: l with stroke, i without dot, o with stroke."""
-_ABROAD = frozenset(map(_folded, ABROAD))
+_WITHOUT_STROKE = str.maketrans("\u0142\u0131\u00f8\u0111", "liod")
+"""Letters that have no accent to take off: l, o and d with stroke, i without dot."""
+_PHRASES = frozenset(map(_key, PHRASES))
+_ABROAD = frozenset(map(_folded, ABROAD)) | {
+    phrase
+    for phrase in _PHRASES
+    if " " not in phrase and (not phrase.isascii() or len(phrase) > SHORTEST_JOINED)
+}
 _ALL = SHARED_WORDS | FILLERS | _ABROAD
 _DECISIVE = SHARED_WORDS | _ABROAD | SAYING_SO
 _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (_is_empty, "is empty"),
     (_is_template, "is a template that was not filled in"),
-    (is_nothing, "is what code writes where nothing was set"),
+    (_is_unset, "is what code writes where nothing was set"),
     (_is_words_for_nobody, "is a word that stands for everybody"),
+    (_is_phrase_for_nobody, "is a phrase that stands for nobody"),
     (OBJECT.fullmatch, "is an object turned into text"),
     (NIL_UUID.fullmatch, "is the nil UUID"),
     (_is_example_uuid, "is an example of a UUID"),
     (_is_typed_number, "is a number that stands for everybody"),
-    (SESSION.fullmatch, "names a session or a browser, not a person"),
+    (is_drawn, "names a session or a browser, not a person"),
 )

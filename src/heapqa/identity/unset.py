@@ -17,7 +17,13 @@ LONGEST = 1000
 FEW = 3
 """Words of a name; longer texts may be about `undefined`."""
 
-_BETWEEN = re.compile(r"[^\w]+|_+")
+_MARKS = "".join(map(chr, range(0x300, 0x370))) + "".join(
+    character
+    for character in map(chr, range(0x483, 0x1D00))
+    if unicodedata.category(character).startswith("M")
+)
+"""Accents and vowels written on, below and around letters; they divide no word."""
+_BETWEEN = re.compile(rf"[^\w{_MARKS}]+|_+")
 
 
 def bare(value: str) -> str:

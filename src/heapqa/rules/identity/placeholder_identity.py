@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from heapqa.identity.credits import identifications
-from heapqa.identity.placeholder import SESSION, why_placeholder
+from heapqa.identity.drawn import is_drawn
+from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Telemetry
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
@@ -65,7 +66,7 @@ def check(claimed: Claimed, session: Session) -> Iterator[Finding]:
 
 def _may_be_shown(value: str) -> bool:
     """Whether a value may be shown: words and templates hold nobody's data, objects may."""
-    if SESSION.fullmatch(value.strip()):
+    if is_drawn(value.strip()):
         return False
     return value == OBJECT or (why_placeholder(value) is not None and not value.startswith('{"'))
 
