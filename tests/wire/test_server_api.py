@@ -36,6 +36,14 @@ def test_a_tracked_event_is_read_whole(host: str) -> None:
     assert (event.message_id, event.session_id, event.occurred_at) == ("k-1", "77", 1489184516.0)
 
 
+def test_a_property_that_is_null_is_read_as_null() -> None:
+    decoded = call("/api/track", {**TRACK, "properties": {"total": None}})
+
+    (event,) = decoded.events
+    assert isinstance(event, CustomEvent)
+    assert (event.properties, decoded.unexplained) == ((("total", "null"),), ())
+
+
 def test_bulk_events_are_read_one_by_one() -> None:
     one = {"event": "A", "user_id": 5, "timestamp": 1489184516000}
     decoded = call("/api/track", {"app_id": 12, "events": [one, {**one, "event": "B"}]})

@@ -88,7 +88,7 @@ class JsonReader:
         return seconds
 
     def properties(self, name: str) -> Pairs:
-        """Take an object of plain values as pairs; everything else in it is reported."""
+        """Take an object of plain values, or nulls, as pairs; everything else is reported."""
         value = self._values.pop(name, None)
         if value is None:
             return ()
@@ -97,7 +97,7 @@ class JsonReader:
             return ()
         pairs = []
         for key, item in value:
-            if isinstance(item, Members | list) or item is None:
+            if isinstance(item, Members | list):
                 self.report(f"{name}.{key}", item, "neither text, number nor true or false")
             else:
                 pairs.append((clean(key), as_text(item)))

@@ -18,6 +18,12 @@ def test_fails_for_each_parameter_that_nobody_can_explain_and_masks_its_value() 
     assert "b.test" not in judged.findings[0].saw
 
 
+def test_null_is_shown_as_it_is() -> None:
+    judged = verdict(RULE, visit(hit(unexplained=(("zz", "null"),))))
+
+    assert judged.findings[0].saw == "null"
+
+
 def test_passes_when_every_hit_was_read_completely() -> None:
     assert verdict(RULE, visit(pageview())).outcome == "passed"
 

@@ -8,6 +8,7 @@ from heapqa.testing import (
     click,
     document,
     granted,
+    holding,
     pageview,
     stopped,
     track,
@@ -73,6 +74,18 @@ def test_what_the_visitor_typed_is_a_value() -> None:
 
     assert seen(page, search) == []
     assert seen(search) == ["Searched: term = undefined"]
+
+
+@pytest.mark.parametrize("name", ["_hp2_props.11", "_hp5_event_props.11"])
+def test_of_a_storage_state_what_is_kept_for_the_next_events_is_held_against_the_same(
+    name: str,
+) -> None:
+    state = holding((name, '{"plan": "undefined", "tier": "gold"}'))
+
+    (found,) = verdict(RULE, state, source="storage-state").findings
+    assert (found.field, found.saw) == (f"{name}.plan", f"{name}: plan = undefined")
+    assert (found.snapshot, found.exchange) == (1, None)
+    assert verdict(RULE, state).outcome == "skipped"
 
 
 def test_with_nothing_said_it_is_skipped() -> None:

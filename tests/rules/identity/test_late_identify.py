@@ -1,17 +1,26 @@
 """late-identify."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from heapqa.rules.identity.late_identify import RULE
 from heapqa.testing import (
     EPOCH,
+    SHOP,
     Item,
     api_call,
     click,
+    exchange,
     granted,
     identify,
+    loader,
     logged_in,
     logged_out,
+    navigation,
     pageview,
+    step,
     stopped,
+    track,
     verdict,
     visit,
 )
@@ -93,6 +102,58 @@ def test_pages_before_consent_do_not_count() -> None:
     story = [logged_in("u1"), visit(), visit(), visit(), granted(pageview(), identify("u1"))]
 
     assert outcome(*story) == "passed"
+
+
+def on_the_next_page(*acts: Item, before_the_call: Sequence[Item] = ()) -> list[Item]:
+    """A further page on which this happened, then one that identifies."""
+    loaded = [loader(), *before_the_call, identify("u1"), pageview(identity="u1")]
+    return [*SIGNED_IN, visit(pageview(), *acts), visit(*loaded)]
+
+
+def test_a_further_page_that_was_acted_on_and_left_had_its_time() -> None:
+    assert outcome(*on_the_next_page(click())) == "failed"
+    assert outcome(*on_the_next_page(track("Order"))) == "failed"
+    assert outcome(*on_the_next_page()) == "passed"
+
+
+def test_the_time_that_the_site_takes_to_ask_is_allowed_on_each_page() -> None:
+    asking = [exchange() for _ in range(3)]
+
+    assert outcome(*on_the_next_page(click(), before_the_call=asking)) == "passed"
+
+
+def test_an_action_on_the_page_that_the_sign_in_led_to_is_none_on_a_further_page() -> None:
+    landed = [granted(), logged_in("u1", navigation()), step("look", pageview(), click())]
+    identified = visit(loader(), identify("u1"), pageview(identity="u1"))
+
+    assert outcome(*landed, identified) == "passed"
+    assert outcome(*landed, visit(pageview(), click()), identified) == "failed"
+
+
+def test_a_route_that_changes_while_the_answer_is_on_its_way_is_no_page() -> None:
+    routes = [visit(pageview(), click()), visit(identify("u1"), pageview(identity="u1"))]
+
+    assert outcome(*SIGNED_IN, *routes) == "passed"
+
+
+def test_an_address_of_another_page_did_not_make_the_call() -> None:
+    other = visit(loader(), identify("u1"), pageview(identity="u1"), url=f"{SHOP}/tab")
+
+    assert outcome(*SIGNED_IN, visit(pageview(), click()), other) == "passed"
+
+
+def imported(stands_s: int) -> list[Item]:
+    """A page in a log, and a call in a later step."""
+    waited = [exchange() for _ in range(stands_s - 2)]
+    following = step("go on", identify("u1"), pageview(identity="u1"))
+    return [granted(), logged_in("u1"), step("go on", pageview(), *waited), following]
+
+
+def test_a_page_that_stood_long_had_its_time_where_visitors_are_real() -> None:
+    log: dict[str, Any] = {"source": "request-log", "clock": "relative"}
+
+    assert verdict(RULE, *imported(4), **log).outcome == "failed"
+    assert outcome(*imported(4)) == "passed"
 
 
 def test_each_sign_in_is_judged_by_itself() -> None:

@@ -48,7 +48,7 @@ def check(read: Read, session: Session) -> Iterator[Finding]:
     for unknown in read.unexplained:
         yield Finding(
             message=f"Parameter '{unknown.parameter}' is not known.",
-            saw=mask(unknown.value),
+            saw=unknown.value if unknown.value == "null" else mask(unknown.value),
             exchange=seq,
             field=unknown.parameter,
             step=step,

@@ -13,7 +13,8 @@ from heapqa.model.event import (
     SessionStart,
     UserProperties,
 )
-from heapqa.model.session import Session
+from heapqa.model.session import Session, StoredEntry
+from heapqa.model.storage_names import EVENT_PROPERTIES
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.positions import step_at
@@ -34,22 +35,42 @@ class Told:
     """Something that the site says in words of its own."""
 
     what: str
-    """Of what it is told: the kind of event, for a custom event its name."""
+    """Of what it is told: the kind of event, for a custom event its name, or the entry it is in."""
     name: str
     """Of the property; empty for the name of an event."""
     value: str
-    event: Event
+    source: Event | StoredEntry
+
+    @property
+    def exchange(self) -> int | None:
+        """`seq` of the exchange that told it; None where it is only kept."""
+        return None if isinstance(self.source, StoredEntry) else self.source.exchange
+
+    @property
+    def snapshot(self) -> int | None:
+        """`seq` of the snapshot that shows it; None where it was told."""
+        return self.source.snapshot if isinstance(self.source, StoredEntry) else None
 
 
 def subjects(session: Session) -> Iterator[Told]:
-    """Every property and every name of a custom event, each once for each environment."""
+    """Every property and every name of a custom event, each once for each environment.
+
+    Of a storage state every property that is kept for the next events.
+    """
     seen: set[tuple[str | None, str, str, str]] = set()
-    for event in session.events:
-        for told in _told(event):
-            key = (event.env_id, told.what, told.name, told.value)
-            if key not in seen:
-                seen.add(key)
-                yield told
+    for told in (*_kept(session), *(told for event in session.events for told in _told(event))):
+        key = (told.source.env_id, told.what, told.name, told.value)
+        if key not in seen:
+            seen.add(key)
+            yield told
+
+
+def _kept(session: Session) -> Iterator[Told]:
+    if session.recording.capture.source == "storage-state":
+        for entry in session.stored:
+            if entry.name.startswith(EVENT_PROPERTIES):
+                for name, value in entry.leaves:
+                    yield Told(entry.name, name, value, entry)
 
 
 def _told(event: Event) -> Iterator[Told]:
@@ -71,14 +92,16 @@ def check(told: Told, session: Session) -> Iterator[Finding]:
     if why is None or _typed(value, session):
         return
     shown = value if why_unset(value) and len(value) <= LONGEST_SHOWN else mask(value)
-    what = mask_place(told.what)
+    kept = isinstance(told.source, StoredEntry)
+    what = told.what if kept else mask_place(told.what)
     subject = "name of a property" if bad_name else "value of a property"
     yield Finding(
         message=f"The {subject if told.name else 'name of an event'} {why}.",
         saw=f"{what}: {name} = {shown}" if told.name else shown,
-        exchange=told.event.exchange,
-        field=f"properties.{name}" if told.name else "name",
-        step=step_at(session.recording, told.event.exchange),
+        exchange=told.exchange,
+        snapshot=told.snapshot,
+        field=f"{what if kept else 'properties'}.{name}" if told.name else "name",
+        step=step_at(session.recording, told.exchange or told.snapshot or 0),
     )
 
 
@@ -112,5 +135,7 @@ RULE = Rule(
     example="The tag sends `${coupon.code}` for an order without a coupon. Send coupon?.code.",
     subjects=subjects,
     check=check,
-    no_subjects="Neither a property nor a custom event was sent.",
+    no_subjects=(
+        "Neither a property nor a custom event was sent; a storage state keeps no property."
+    ),
 )

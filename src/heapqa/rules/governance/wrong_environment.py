@@ -9,6 +9,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.governance.kept_app_ids import KeptAppId, check_kept, kept_app_ids
 from heapqa.rules.partial import why_partial
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Explanation, Rule
@@ -33,10 +34,14 @@ class Report:
     what: str
 
 
-def subjects(session: Session) -> Iterator[Report]:
-    """Every hit and SDK file with an App ID that comes from a known page."""
-    if not session.recording.plan.environments:
-        return
+def subjects(session: Session) -> Iterator[Report | KeptAppId]:
+    """Every hit and SDK file with an App ID from a known page; of a storage state every App ID."""
+    if session.recording.plan.environments:
+        yield from kept_app_ids(session)
+        yield from _reports(session)
+
+
+def _reports(session: Session) -> Iterator[Report]:
     for hit in session.hits:
         page = _page(hit)
         host = _host(hit.exchange, page.domain)
@@ -50,8 +55,15 @@ def subjects(session: Session) -> Iterator[Report]:
             yield Report(host, path, loader.env_id, loader.exchange, "SDK file")
 
 
-def check(report: Report, session: Session) -> Iterator[Finding]:
+def check(report: Report | KeptAppId, session: Session) -> Iterator[Finding]:
     """An App ID other than the page's own, or one of ours on a page of nobody, is a violation."""
+    if isinstance(report, KeptAppId):
+        yield from check_kept(report, session)
+    else:
+        yield from _wrong(report, session)
+
+
+def _wrong(report: Report, session: Session) -> Iterator[Finding]:
     plan = session.recording.plan
     own = _owners(report, plan)
     if report.app_id in {environment.app_id for environment in own}:
@@ -84,7 +96,7 @@ def _untold(report: Report, own: list[Environment], session: Session) -> Iterato
     silent = [e for e in own if e.app_id not in told and sites.intersection(e.site_hosts)]
     if not silent or recording.capture.source != "browser" or why_partial(recording):
         return
-    first = next(each for each in subjects(session) if _owners(each, recording.plan) == own)
+    first = next(each for each in _reports(session) if _owners(each, recording.plan) == own)
     if report == first:
         names = " and ".join(f"'{each.name}'" for each in own)
         without = " and ".join(f"'{each.name}'" for each in silent)
@@ -198,7 +210,8 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects=(
-        "The plan declares no environments, or no hit with an App ID came from a known page."
+        "The plan declares no environments, or no hit with an App ID came from a known page; "
+        "a storage state holds none."
     ),
     explained_by=(Explanation("placeholder-app-id", same_app_id),),
 )

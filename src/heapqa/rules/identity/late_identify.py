@@ -7,9 +7,10 @@ from math import inf
 
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Event, Identification, Interaction, Pageview
-from heapqa.model.recording import Recording
+from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.left_pages import Call, left_in_time
 from heapqa.rules.positions import happened_in, moment, moment_of, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
@@ -36,6 +37,8 @@ class FirstIdentify:
     """Pages the visitor had looked at by then, unknown to Heap, after the sign-in."""
     soon: bool
     """Whether it came within `PATIENCE_S`."""
+    left: bool
+    """Whether one of the pages had time for the call and was left without it."""
 
 
 def subjects(session: Session) -> Iterator[FirstIdentify]:
@@ -44,10 +47,19 @@ def subjects(session: Session) -> Iterator[FirstIdentify]:
         for stream in session.streams:
             event = _first_identify(login, stream, session.recording)
             if event:
-                called_at = _called_at(login, event, session.recording)
-                soon = called_at - _signed_in_at(login, session.recording) < PATIENCE_S
-                pages = _pages(login, called_at, stream, session.recording)
-                yield FirstIdentify(login, event, pages, soon)
+                yield _judged(login, event, stream, session)
+
+
+def _judged(
+    login: LoginSpan, event: Identification, stream: Stream, session: Session
+) -> FirstIdentify:
+    recording = session.recording
+    called_at = _called_at(login, event, recording)
+    soon = called_at - _signed_in_at(login, recording) < PATIENCE_S
+    pages = _pages(login, called_at, stream, recording)
+    called = min([event.exchange, *(call.seq for call in _calls(login, event, recording))])
+    left = any(left_in_time(pages, login, Call(called, called_at), stream, session))
+    return FirstIdentify(login, event, pages, soon, left)
 
 
 def _first_identify(
@@ -92,9 +104,13 @@ def _pages(
 
 def _called_at(login: LoginSpan, event: Identification, recording: Recording) -> float:
     """When the site said who is there first; a fast visitor may have left before it was sent."""
+    calls = _calls(login, event, recording)
+    return min([moment(recording, event), *(moment_of(recording, call) for call in calls)])
+
+
+def _calls(login: LoginSpan, event: Identification, recording: Recording) -> list[ApiCall]:
     calls = (c for c in recording.api_calls if c.method == "identify" and c.seq in login.span)
-    named = (call for call in calls if call.arguments == (json.dumps(event.identity),))
-    return min([moment(recording, event), *(moment_of(recording, call) for call in named)])
+    return [call for call in calls if call.arguments == (json.dumps(event.identity),)]
 
 
 def _signed_in_at(login: LoginSpan, recording: Recording) -> float:
@@ -109,12 +125,14 @@ def _steps_begun(recording: Recording, at: float) -> int:
 
 
 def check(first: FirstIdentify, session: Session) -> Iterator[Finding]:
-    """Pages that were left before it came, more than one may take, are a violation."""
-    if len(first.pages) < (FAST_PAGES if first.soon else PAGES):
+    """A page that had time is too many; of others several may be left before the answer."""
+    allowed = 1 if first.left else FAST_PAGES if first.soon else PAGES
+    if len(first.pages) < allowed:
         return
+    pages = f"{len(first.pages)} page{'s' if len(first.pages) > 1 else ''}"
     yield Finding(
         message=f"The visitor signed in as {first.login.user}, but identify() came pages later.",
-        saw=f"{len(first.pages)} pages viewed before identify()",
+        saw=f"{pages} viewed before identify()",
         exchange=first.event.exchange,
         field="identity",
         step=step_at(session.recording, first.event.exchange),
@@ -130,7 +148,9 @@ RULE = Rule(
         "Whoever signs in and leaves before identify() comes is never identified: the visit stays "
         "with an anonymous user, although the site knew the person. An identify() that only some "
         "pages make misses everybody who does not get there, and what those pages report looks "
-        "complete."
+        "complete. Allowed is what a server's answer takes: identify() may come on the page that "
+        "the sign-in led to or on the next one, and one page later for no reason but haste. A "
+        "further page on which the visitor did something, and which they left, had its time."
     ),
     remedy=(
         "Call heap.identify on every page while somebody is signed in, as soon as the page knows "
