@@ -232,4 +232,10 @@ def test_something_after_a_prefix_is_an_id(value: str) -> None:
 
 
 def test_a_uuid_that_counts_is_an_example() -> None:
-    assert why_placeholder("00000000-0000-0000-0000-000000000001") == "is an example of a UUID"
+    for typed in ("00000000-0000-0000-0000-000000000001", "00000000-0000-4000-8000-000000000000"):
+        assert why_placeholder(typed) == "is an example of a UUID"
+
+
+@pytest.mark.parametrize("value", ["%7B%7Buser.id%7D%7D", "Infinity", "-Infinity", "N.N."])
+def test_other_things_that_programs_and_clerks_write_are_placeholders(value: str) -> None:
+    assert why_placeholder(value)

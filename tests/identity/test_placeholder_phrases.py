@@ -36,6 +36,13 @@ def test_no_phrase_is_a_word_that_folds_to_a_name() -> None:
             "ไม่ระบุ",
         ),
         *("keine Angabe", "keine_angabe", "KEINE-ANGABE", "(keine Angabe)", "k\u0068a\u0301ch"),
+        *("пользователь не авторизован", "زائر غير مسجل", "tamu_tanpa_nama", "未登录的用户"),
+        *(
+            "oturum açmamış kullanıcı",
+            "usuário não logado",
+            "ログインしていないユーザー",
+            "ゲスト様",
+        ),
         *("अज्ञात उपयोगकर्ता", "не авторизован", "Giriş yapılmadı", "to be defined", "To-Be-Defined"),
     ],
 )
@@ -45,7 +52,17 @@ def test_a_phrase_is_found_however_it_is_written(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["khách-48213", "tamu-4711", "keine-angabe-7", "손님4711", "to be defined later", "Tamura"],
+    [
+        "khách-48213",
+        "tamu-4711",
+        "keine-angabe-7",
+        "손님4711",
+        "to be defined later",
+        "Tamura",
+        "ゲスト花子-12",
+        "客人-4711",
+        "no-data-no-fun-17",
+    ],
 )
 def test_a_phrase_with_an_id_beside_it_is_none(value: str) -> None:
     assert why_placeholder(value) is None

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from urllib.parse import unquote
 
 from heapqa.identity import prefixed
 from heapqa.identity.drawn import is_drawn
@@ -37,8 +38,11 @@ EXAMPLE_UUIDS = frozenset({
 })  # fmt: skip
 """Those of the standards' and the vendors' documentation."""
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+JOINING = "\u7684\u306e\u69d8\ub2d8"
+"""Characters between or after words of Chinese, Japanese and Korean: of, Mr or Mrs."""
 TYPED = 1
-"""Digits behind zeros in a UUID that nobody drew; more may be an older, shorter id."""
+"""Digits behind zeros in a UUID that nobody drew, beside those of its version; more may be
+an older, shorter id."""
 COUNTING = "01234567890123456789"
 LONGEST_TAIL = 6
 """Digits of a number that was typed after a word, such as ``test1234``."""
@@ -47,7 +51,11 @@ REPEATED = 6
 COUNTED = 8
 """Digits that count up and make no id: the customer 123456 may exist."""
 PAIR = 2
-NOT_AVAILABLE = frozenset({"n/a", "n.a.", "n.a"})
+INFINITE = ("Infinity", "-Infinity")
+"""What JavaScript makes of a number that is too large, or was divided by nothing."""
+NOT_AVAILABLE = frozenset({"n/a", "n.a.", "n.a", "n.n."})
+MOST_WORDS = 8
+"""Words of a value that may consist of phrases; nobody writes more."""
 SHORTEST_JOINED = 4
 """Letters; shorter words are part of many names."""
 LONGEST_JOINED = 40
@@ -60,7 +68,7 @@ def why_placeholder(value: str) -> str | None:
     >>> why_placeholder("{{ user.id }}")
     'is a template that was not filled in'
     """
-    text = bare(value)
+    text = bare(unquote(value))
     why = next((why for applies, why in _REASONS if applies(text)), None)
     return why or _why_without_prefix(text)
 
@@ -78,7 +86,8 @@ def _is_example_uuid(value: str) -> bool:
     if not UUID.fullmatch(value):
         return False
     digits = re.sub(r"[^0-9a-z]", "", value.lower())
-    if len(digits.lstrip("0")) <= TYPED:
+    drawn = digits[:12] + digits[13:16] + digits[17:]
+    if len(drawn.lstrip("0")) <= TYPED:
         return True
     return len(set(digits)) == 1 or bool(set(digits) & set("xyn")) or digits in EXAMPLE_UUIDS
 
@@ -96,14 +105,26 @@ def _is_typed_number(value: str) -> bool:
 
 def _is_unset(value: str) -> bool:
     """Whether nothing was set: nothing else stands there, or nothing stands at the end."""
-    if is_nothing(value):
+    if is_nothing(value) or value in INFINITE:
         return True
     few = len(words_of(value)) <= prefixed.FEW_WORDS
     return few and prefixed.TAIL.fullmatch(value) is not None
 
 
 def _is_phrase_for_nobody(value: str) -> bool:
-    return _key(value) in _PHRASES
+    """Whether a value is such a phrase, or consists of some and of words for nobody."""
+    words = _key(value).split()
+    if " ".join(words) in _PHRASES:
+        return True
+    at, phrases = 0, 0
+    while at < len(words) <= MOST_WORDS:
+        lengths = range(len(words) - at, 0, -1)
+        length = next((n for n in lengths if " ".join(words[at : at + n]) in _PHRASES), 0)
+        if not length and words[at] not in _ALL:
+            return False
+        phrases += length > 1
+        at += length or 1
+    return at == len(words) and phrases > 0
 
 
 def _why_without_prefix(value: str) -> str | None:
@@ -166,7 +187,7 @@ def _joined() -> re.Pattern[str]:
     wide |= {word.replace(" ", "") for word in wide}
     long = {word for word in _ALL if len(word) >= SHORTEST_JOINED}
     alternatives = "|".join(sorted(map(re.escape, wide | long), key=len, reverse=True))
-    return re.compile(rf"(?:no|not)?(?:{alternatives})+(?:id)?")
+    return re.compile(rf"(?:no|not)?(?:{alternatives})(?:{alternatives}|[{JOINING}])*(?:id)?")
 
 
 def _folded(word: str) -> str:

@@ -43,7 +43,8 @@ ABROAD: dict[str, str] = {
         "gastzugang, gastkonto, gastbenutzer, unbekannte, keine angabe, keine angaben, "
         "ohne angabe, nicht angegeben, nicht bekannt, nicht zugeordnet, nicht eingeloggt, "
         "nicht vorhanden, abgemeldet, ausgeloggt, unangemeldet, noch nicht festgelegt, "
-        "ohne anmeldung"
+        "ohne anmeldung, "
+        "nicht zugewiesen"
     ),
     "el": (
         "άγνωστη, άγνωστο, άγνωστος, δεν έχει οριστεί, δεν ορίστηκε, μη συνδεδεμένος, "
@@ -53,7 +54,8 @@ ABROAD: dict[str, str] = {
         "sin especificar, no especificado, no especificada, no definido, no disponible, "
         "no aplica, no identificado, no identificada, no registrado, no conectado, "
         "no ha iniciado sesión, sesión no iniciada, sin iniciar sesión, sin sesión, "
-        "sin registrar, sin asignar, por definir, por determinar, desconocida, invitado"
+        "sin registrar, sin asignar, por definir, por determinar, desconocida, invitado, "
+        "sin identificar"
     ),
     "et": (
         "külaline, määramata, tundmatu, teadmata, sisse logimata, pole sisse logitud, "
@@ -87,7 +89,8 @@ ABROAD: dict[str, str] = {
     ),
     "hi": (
         "अतिथि, मेहमान, आगंतुक, अज्ञात, निर्दिष्ट नहीं, उल्लेख नहीं, लॉग इन नहीं, लॉग इन नहीं किया, "
-        "लॉगिन नहीं, लॉगइन नहीं, अनाम, गुमनाम, उपयोगकर्ता, पता नहीं, उपलब्ध नहीं"
+        "लॉगिन नहीं, लॉगइन नहीं, अनाम, गुमनाम, उपयोगकर्ता, पता नहीं, उपलब्ध नहीं, "
+        "कोई नहीं"
     ),
     "hr": (
         "nepoznato, nepoznat, nepoznata, nije navedeno, nije određeno, nije prijavljen, "
@@ -110,14 +113,15 @@ ABROAD: dict[str, str] = {
         "non loggato, accesso non effettuato, non disponibile, da definire, anonimo"
     ),
     "ja": (
-        "未ログイン, ログインしていません, ログイン前, ログアウト, 非会員, 未登録, 未設定, "
-        "未定, 未入力, 未指定, 未認証, 指定なし, 名無し, 名無しさん, 名前なし, お客様, "
-        "ゲストユーザー, 匿名, 不明, 該当なし, 訪問者, 利用者, 未確認"
+        "未ログイン, ログインしていません, ログインしていない, ログイン前, ログアウト, 非会員, "
+        "未登録, 未設定, 未定, 未入力, 未指定, 未認証, 指定なし, 名無し, 名無しさん, 名前なし, "
+        "お客様, ゲストユーザー, 匿名, 不明, 該当なし, 訪問者, 利用者, 未確認"
     ),
     "jv": "tamu, ora dikenali, durung mlebu",
     "ka": (
         "სტუმარი, უცნობი, მითითებული არ არის, არ არის მითითებული, არ არის შესული, "
-        "ანონიმური, მომხმარებელი"
+        "ანონიმური, მომხმარებელი, "
+        "ავტორიზებული არ არის"
     ),
     "kk": "қонақ, белгісіз, көрсетілмеген, кірмеген, жүйеге кірмеген, анонимді, пайдаланушы",
     "km": "ភ្ញៀវ, មិនស្គាល់, មិនបានបញ្ជាក់, មិនបានចូល, អនាមិក",
@@ -159,7 +163,7 @@ ABROAD: dict[str, str] = {
     ),
     "pa": "ਮਹਿਮਾਨ, ਅਣਜਾਣ, ਅਗਿਆਤ, ਨਿਰਧਾਰਤ ਨਹੀਂ, ਲੌਗਇਨ ਨਹੀਂ, ਗੁਮਨਾਮ",
     "pl": (
-        "nieznana, nieznane, nie podano, nieokreślony, nieokreślone, nie określono, "
+        "nieznana, nieznane, nie podano, nieprzypisany, nieokreślony, nieokreślone, nie określono, "
         "brak danych, niezalogowany, niezalogowana, nie zalogowany, nie zalogowano, "
         "wylogowany, bez logowania, bezimienny, do ustalenia, użytkownik niezalogowany, "
         "nie dotyczy"
@@ -182,7 +186,8 @@ ABROAD: dict[str, str] = {
         "вход не выполнен, не авторизован, неавторизован, неавторизованный, "
         "неавторизованный пользователь, не зарегистрирован, незарегистрированный, "
         "не залогинен, без имени, безымянный, нет данных, отсутствует, посетительница, "
-        "гостевой, аноним"
+        "гостевой, аноним, "
+        "нет пользователя"
     ),
     "si": "අමුත්තා, නොදන්නා, සඳහන් කර නැත, ලොග් වී නැත",
     "sk": (
@@ -203,7 +208,8 @@ ABROAD: dict[str, str] = {
     ),
     "sv": (
         "gäst, okänt, okända, ej angivet, inte angivet, ej angiven, uppgift saknas, "
-        "ej inloggad, inte inloggad, utloggad, ej tillämpligt, besökare, anonym användare"
+        "ej inloggad, inte inloggad, utloggad, ej tillämpligt, besökare, anonym användare, "
+        "oinloggad"
     ),
     "sw": (
         "mgeni, isiyojulikana, haijulikani, asiyejulikana, haijabainishwa, hajaingia, "
@@ -224,7 +230,8 @@ ABROAD: dict[str, str] = {
     "tr": (
         "belirsiz, belirtilmemiş, belirtilmedi, tanımsız, tanımlanmamış, bilinmiyor, "
         "giriş yapılmadı, giriş yapmamış, giriş yapılmamış, oturum açılmadı, "
-        "oturum açmamış, oturum kapalı, üye değil, isimsiz, misafir kullanıcı, ziyaretçi"
+        "oturum açmamış, oturum kapalı, üye değil, isimsiz, misafir kullanıcı, ziyaretçi, "
+        "üye girişi yapılmadı"
     ),
     "tt": "кунак, билгесез",
     "uk": (

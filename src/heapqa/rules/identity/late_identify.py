@@ -148,9 +148,11 @@ RULE = Rule(
         "Whoever signs in and leaves before identify() comes is never identified: the visit stays "
         "with an anonymous user, although the site knew the person. An identify() that only some "
         "pages make misses everybody who does not get there, and what those pages report looks "
-        "complete. Allowed is what a server's answer takes: identify() may come on the page that "
-        "the sign-in led to or on the next one, and one page later for no reason but haste. A "
-        "further page on which the visitor did something, and which they left, had its time."
+        "complete. Allowed is what a server's answer takes: one page may be left "
+        "before it, three within two seconds of the sign-in. Too many is any page, other than the "
+        "one the sign-in led to, that was loaded and left after the visitor did something there, "
+        "if it stood three times as long as the page that made the call took for it; in imported "
+        "traffic also one that stood for two seconds."
     ),
     remedy=(
         "Call heap.identify on every page while somebody is signed in, as soon as the page knows "
