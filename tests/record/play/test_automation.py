@@ -2,8 +2,9 @@
 
 import pytest
 
-from heapqa.flow import Flow
+from heapqa.flow import Flow, Scenario
 from heapqa.record.play.automation import missed_element
+from heapqa.record.play.recorder import Recorder
 from tests.record.tiny_site import Play, TinySite
 
 HIDING = """
@@ -21,6 +22,11 @@ def accept(flow: Flow) -> None:
     with flow.step("accept"):
         flow.page.goto("/")
         flow.page.get_by_role("button").click(timeout=300)
+
+
+def wait_in_vain(flow: Flow) -> None:
+    flow.page.goto("/")
+    flow.page.get_by_role("link").click(timeout=300)
 
 
 @pytest.mark.parametrize(
@@ -49,10 +55,11 @@ def test_a_script_that_asks_is_named_with_the_switch_that_helps(
     [
         ('<body><script src="/consent.js"></script>', HEADLESS, "/consent.js, line 2, asks"),
         (f"<body><script>{HEADLESS}</script>", "", "a script in {url}/ asks navigator.userAgent"),
+        ("<body><script>'Headless' + navigator.userAgentData</script>", "", "use.headless: false"),
         ("<body><script>'@headlessui/react'; navigator.userAgent</script>", "", ""),
         ("<body><script>'a headless shop'</script>", "", ""),
     ],
-    ids=["file", "inline", "library", "word"],
+    ids=["file", "inline", "brands", "library", "word"],
 )
 def test_a_script_that_reads_the_user_agent_is_named_with_what_helps(
     play: Play, tiny_site: TinySite, html: str, script: str, named: str
@@ -61,7 +68,20 @@ def test_a_script_that_reads_the_user_agent_is_named_with_what_helps(
     stopped = play(accept).interruption
     assert stopped is not None
     assert named.format(url=tiny_site.url) in stopped.remedy
-    assert ("set use.userAgent" in stopped.remedy) == bool(named)
+    assert ("set use.userAgent" in stopped.remedy) == ("asks" in named)
+
+
+def test_a_browser_that_does_not_give_itself_away_is_no_cause(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"<!doctype html><body><script>{HEADLESS}</script>"
+    shared_recorder.context_args["user_agent"] = "Mozilla/5.0 Chrome/156.0.0.0 Safari/537.36"
+    try:
+        recording = shared_recorder.play(Scenario("hidden", "Hidden", wait_in_vain, __name__))
+    finally:
+        del shared_recorder.context_args["user_agent"]
+    assert recording.interruption is not None
+    assert "Likely cause" not in recording.interruption.remedy
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Whether a page asks if it is driven by a program: some hide their consent banner then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from playwright.sync_api import CDPSession
@@ -13,6 +13,8 @@ from heapqa.record.play.observer import Observer
 from heapqa.record.play.scenario_error import message_of
 from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
+Question = tuple[str, str]
+"""What is asked, and the setting with which the answer is that of an ordinary browser."""
 WEBDRIVER = (
     "navigator.webdriver, which is true in a browser that is driven by a program",
     'add "--disable-blink-features=AutomationControlled" to use.launchOptions.args, and it is '
@@ -22,14 +24,21 @@ HEADLESS = (
     "navigator.userAgent for HeadlessChrome, which a browser without a window says there",
     "set use.userAgent to that of an ordinary browser",
 )
-"""What scripts look for, and the setting with which they do not find it."""
+BRANDS = (
+    "navigator.userAgentData for HeadlessChrome, which a browser without a window says there",
+    "give the browser a window (use.headless: false); use.userAgent does not change that",
+)
+QUESTIONS: tuple[Question, ...] = (WEBDRIVER, HEADLESS, BRANDS)
 NAMES_HEADLESS = r"[Hh]eadless(?!-?[uU][iI])"
 """As in ``/headless|phantom/i``; Headless UI is a library of menus and dialogs."""
 PATTERN = rf"webdriver|{NAMES_HEADLESS}"
-USER_AGENT = "userAgent"
-"""Stands in ``navigator.userAgentData`` as well."""
-TRUTH = "() => [navigator.webdriver === true, navigator.userAgent.includes('Headless')]"
-"""What a script would find."""
+USER_AGENT = r"userAgent(?!Data)"
+USER_AGENT_DATA = "userAgentData"
+TRUTH = """() => [
+  navigator.webdriver === true, navigator.userAgent.includes("Headless"),
+  !!navigator.userAgentData?.brands.some(({brand}) => brand.includes("Headless")),
+]"""
+"""What a script would find: the page's own view of these may be another one."""
 PATIENCE_S = 5.0
 """How long a page may take to show its scripts, which is a matter of milliseconds: one that takes
 longer hangs, and that may be why the element did not come."""
@@ -76,26 +85,22 @@ def _asking(observer: Observer) -> str:
     return ""
 
 
-Question = tuple[str, str]
-"""What is asked, and the setting with which the answer is that of an ordinary browser."""
-
-
 def _questions(
     observer: Observer, session: CDPSession, page_url: str, number: int
 ) -> Iterator[tuple[str, int, Question]]:
     """(address, line or 0, question) of each place where a script of the page asks."""
     try:
-        driven, headless = evaluate_in(session, TRUTH, None)
-        shown = [WEBDRIVER] * driven + [HEADLESS] * headless
+        found = evaluate_in(session, TRUTH, None)
+        shown = [each for each, is_so in zip(QUESTIONS, found, strict=True) if is_so]
         tree = session.send("Page.getResourceTree")["frameTree"]
         for frame, url in list(_scripts(tree, observer))[:MOST_FILES]:
             for line, text in _lines(session, frame, url):
-                if (question := _question(text)) in shown:
+                if question := _question(text, shown):
                     yield url, line, question
     except PlaywrightError:  # the page went away meanwhile
         return
     for text in _inline(observer, number):
-        if (question := _question(text)) in shown:
+        if question := _question(text, shown):
             yield page_url, 0, question
 
 
@@ -106,11 +111,15 @@ def _inline(observer: Observer, number: int) -> list[str]:
     return INLINE.findall(html)
 
 
-def _question(text: str) -> Question | None:
-    """What a piece of a script asks, if anything."""
-    if "webdriver" in text:
-        return WEBDRIVER
-    return HEADLESS if USER_AGENT in text and re.search(NAMES_HEADLESS, text) else None
+def _question(text: str, shown: Sequence[Question]) -> Question | None:
+    """What a piece of a script asks, of that whose answer gives the browser away."""
+    headless = re.search(NAMES_HEADLESS, text) is not None
+    asked = {
+        WEBDRIVER: "webdriver" in text,
+        HEADLESS: headless and re.search(USER_AGENT, text) is not None,
+        BRANDS: headless and USER_AGENT_DATA in text,
+    }
+    return next((question for question in shown if asked[question]), None)
 
 
 def _scripts(tree: dict[str, Any], observer: Observer) -> Iterator[tuple[str, str]]:
@@ -124,15 +133,18 @@ def _scripts(tree: dict[str, Any], observer: Observer) -> Iterator[tuple[str, st
 
 
 def _lines(session: CDPSession, frame: str, url: str) -> Iterator[tuple[int, str]]:
-    """(number, text) of the lines that may ask; with the user agent where the file reads it."""
+    """(number, text) of the lines that may ask; with what else of the question the file holds."""
     try:
         found = _search(session, frame, url, PATTERN)
-        reads = bool(found) and bool(_search(session, frame, url, USER_AGENT))
+        read = [
+            word
+            for word, pattern in (("userAgent", USER_AGENT), (USER_AGENT_DATA, USER_AGENT_DATA))
+            if found and _search(session, frame, url, pattern)
+        ]
     except PlaywrightError:  # the browser has not kept it
         return
     for match in found:
-        text = match["lineContent"]
-        yield int(match["lineNumber"]) + 1, f"{text} {USER_AGENT}" if reads else text
+        yield int(match["lineNumber"]) + 1, " ".join((match["lineContent"], *read))
 
 
 def _search(session: CDPSession, frame: str, url: str, pattern: str) -> list[dict[str, Any]]:
