@@ -20,6 +20,10 @@ PART = re.compile("[-_.]+")
 WORD_AND_NUMBER = re.compile(r"([^\W\d_]{4,})\d{1,4}")
 HEX = re.compile("[0-9a-f]+", re.IGNORECASE)
 VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+SHORTEST_MIXED = 4
+"""Letters and digits; fewer may be a version or a size."""
+YEAR = 4
+"""Digits of a year."""
 SHORTEST_WORD = 3
 """Letters; fewer in a row are drawn often."""
 
@@ -33,7 +37,18 @@ def is_drawn(value: str) -> bool:
     if PLATFORM.fullmatch(value):
         return True
     found = SESSION.fullmatch(value)
-    return found is not None and not any(map(_is_ordinary, PART.split(found[1])))
+    parts = PART.split(found[1]) if found else []
+    if any(map(_is_ordinary, parts)):
+        return False
+    words = [part for part in parts if not part.isdecimal()]
+    nobody = bool(words) and all(word.lower() in SHARED_WORDS for word in words)
+    return nobody or any(map(_is_random, parts))
+
+
+def _is_random(part: str) -> bool:
+    """Whether a part has letters and digits, or more digits than a year."""
+    mixed = len(part) >= SHORTEST_MIXED and not part.isalpha() and not part.isdecimal()
+    return mixed or (part.isdecimal() and len(part) > YEAR)
 
 
 def _is_ordinary(part: str) -> bool:
