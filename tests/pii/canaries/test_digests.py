@@ -5,6 +5,7 @@ import zlib
 from base64 import b64encode
 
 import pytest
+import xxhash
 
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.canaries.digests import Digests
@@ -21,7 +22,6 @@ MD5 = hashlib.md5(VALUE.encode())
         (SHA256.hexdigest(), ("sha256(lower)",)),
         (f"usera{SHA256.hexdigest()[:20]}", ("sha256(lower)",)),
         (SHA256.hexdigest()[::-1], ("reversed sha256(lower)",)),
-        (str(int(MD5.hexdigest(), 16)), ("decimal", "md5(lower)")),
         (hashlib.sha1(b64encode(VALUE.encode())).hexdigest(), ("sha1(base64(lower))",)),
     ],
 )
@@ -32,6 +32,23 @@ def test_a_digest_in_squeezed_text_is_told_for_everybody_whose_it_is(
 
     assert [(each.canary.persona, each.path) for each in found] == [("zoe", path), ("amy", path)]
     assert all(each.place >= 2 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (str(int(MD5.hexdigest(), 16)), "md5(lower)"),
+        (str(xxhash.xxh64_intdigest(VALUE.encode())), "xxh64(lower)"),
+        (str(xxhash.xxh64_intdigest(VALUE.encode()) - (1 << 64)), "xxh64(lower)"),
+    ],
+)
+def test_a_digest_that_is_written_as_a_number(written: str, name: str) -> None:
+    found = list(DIGESTS.in_decimal(f"id={written}&x=1"))
+
+    assert {(each.canary.persona, each.path) for each in found} == {
+        (persona, ("decimal", name)) for persona in ("zoe", "amy")
+    }
+    assert not list(DIGESTS.in_decimal(f"7{written.lstrip('-')}"))
 
 
 def test_base64_in_both_alphabets_is_found_inside_other_letters() -> None:

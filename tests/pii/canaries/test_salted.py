@@ -7,7 +7,10 @@ from base64 import b64encode
 import pytest
 
 from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.canaries.digests import runs_in
 from heapqa.pii.canaries.salted import Salting, tokens
+from heapqa.pii.canaries.salts import called_salts, salts_of
+from heapqa.pii.leaf import Leaf
 
 EMAIL, LOGIN = "zelda.quixby@mail.test", "quixby-zelda-77"
 SALTING = Salting((Canary("zoe", "email", EMAIL), Canary("zoe", "login", LOGIN)))
@@ -46,6 +49,36 @@ def test_each_of_several_tokens_is_found_with_its_own_salt() -> None:
 def test_what_a_name_beside_it_calls_drawn_is_no_token(name: str) -> None:
     token = hashlib.md5(b"app-1").hexdigest()
 
-    assert not list(tokens(f"?{name}={token}"))
-    assert not list(tokens(f'{{"{name}":"{token}"}}'))
-    assert list(tokens(f"?uid={token}&{name}=7")) == [(5, token)]
+    for text in (f"?{name}={token}", f'{{"{name}":"{token}"}}'):
+        assert not list(tokens(text, runs_in(text)))
+    text = f"?uid={token}&{name}=7"
+    assert list(tokens(text, runs_in(text))) == [(5, token)]
+
+
+def crew(size: int) -> list[Canary]:
+    return [
+        Canary(f"p{number}", field, f"{field}-{number}{end}")
+        for number in range(size)
+        for field, end in (("email", "@mail.test"), ("login", "-zelda"), ("street", " Long Street"))
+    ]
+
+
+def test_of_many_people_what_is_usually_salted_is_tried_with_few_salts() -> None:
+    many = Salting(crew(150), bounded=True)
+    tokens = {
+        salt: hashlib.sha256(f"{salt}email-77@mail.test".encode()).hexdigest()
+        for salt in ("first", "third")
+    }
+
+    assert many.is_for_many
+    assert not Salting(crew(10), bounded=True).is_for_many
+    assert many.find([tokens["first"]], ("first", "second", "third")).keys() == {tokens["first"]}
+    assert not many.find([tokens["third"]], ("first", "second", "third"))
+    assert Salting(crew(150)).find([tokens["third"]], ("first", "second", "third"))
+
+
+def test_what_is_called_a_salt_comes_first() -> None:
+    leaves = [Leaf("body.app_id", "48151623", "app_id"), Leaf("body.salt", "x9k2", "salt")]
+
+    assert list(salts_of(leaves)) == ["48151623", "x9k2"]
+    assert list(called_salts(leaves)) == ["x9k2", "48151623"]

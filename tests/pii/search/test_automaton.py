@@ -4,7 +4,7 @@ import pytest
 
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.canaries.needles import Needle
-from heapqa.pii.search.automaton import Automaton, Kept, MadeAgain
+from heapqa.pii.search.automaton import Automaton
 
 ZOE, AMY = Canary("zoe", "email", "zelda@mail.test"), Canary("amy", "email", "amelia@mail.test")
 TEXTS = {ZOE: ("zeldamailtest", "zeldamai"), AMY: ("zeldamailbox", "amy")}
@@ -14,10 +14,13 @@ def needles(canary: Canary) -> list[Needle]:
     return [Needle(canary, text, "exact") for text in TEXTS[canary]]
 
 
-@pytest.fixture(params=[Kept, MadeAgain])
-def automaton(request: pytest.FixtureRequest) -> Automaton:
-    made: Automaton = request.param((ZOE, AMY), needles)
-    return made
+def beginnings(canary: Canary, length: int) -> set[str]:
+    return {text[:length] for text in TEXTS[canary]}
+
+
+@pytest.fixture
+def automaton() -> Automaton:
+    return Automaton((ZOE, AMY), needles, beginnings)
 
 
 def test_what_begins_alike_is_told_apart_and_in_the_order_of_ends(automaton: Automaton) -> None:

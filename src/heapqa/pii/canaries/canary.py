@@ -38,6 +38,19 @@ class Canary:
             object.__setattr__(self, "kind", kind_of(self.field, self.value))
 
 
+def numbers_by_value(canaries: Sequence[Canary]) -> dict[Canary, tuple[int, ...]]:
+    """The numbers of the canaries that differ by nothing but their persona, by the first of them.
+
+    People share names, towns and streets; what is made of these is made once.
+    """
+    first: dict[tuple[str, str, str], Canary] = {}
+    numbers: dict[Canary, list[int]] = {}
+    for number, canary in enumerate(canaries):
+        known = first.setdefault((canary.field, canary.value, canary.kind), canary)
+        numbers.setdefault(known, []).append(number)
+    return {canary: tuple(own) for canary, own in numbers.items()}
+
+
 WEAK_BITS = 24
 """A value of fewer bits occurs by chance: 16 million characters have 2**24 places where it could
 stand."""

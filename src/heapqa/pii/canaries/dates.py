@@ -10,7 +10,6 @@ from babel.dates import format_date
 
 from heapqa.pii.canaries.fold import fold
 from heapqa.pii.canaries.naming import words
-from heapqa.pii.leaf import Leaf
 
 LOCALES = (
     *(
@@ -39,6 +38,8 @@ ORDERS = (
 )
 NUMBER = re.compile(r"\d+")
 PAIR = re.compile(r"([\w\[\]-]{1,40})=([^&=;]{1,12})(?=&|;|$)")
+NEXT_ATTRIBUTE = "];["
+"""Stands between two attributes of an element in a hierarchy."""
 LONGEST = 32
 """Characters of a text that is a day and nothing else."""
 CENTURY = 100
@@ -130,34 +131,33 @@ Part = tuple[int, str, str]
 """The number of a leaf, the part of a day that its key names, and its text, folded."""
 
 
-def parts_of_days(leaves: Sequence[Leaf]) -> list[Part]:
-    """The leaves whose keys name parts of a day; none where a part is missing."""
-    named: list[Part] = []
-    for index, (_, value, key) in enumerate(leaves):
-        if not isinstance(value, str):
-            continue
-        if key and len(value) <= LONGEST and (part := part_of(key)):
-            named.append((index, part, fold(value.strip())))
-        if "&" in value and "=" in value:
-            for name, text in PAIR.findall(value):
-                if part := part_of(name):
-                    named.append((index, part, fold(text.strip())))
-    return named if {part for _, part, _ in named} == PARTS.keys() else []
+def parts_of(index: int, part: str, text: str) -> Sequence[Part]:
+    """The parts of a day in the leaf of this number, whose key names this part or none."""
+    found: Sequence[Part] = ()
+    if part and len(text) <= LONGEST:
+        found = [(index, part, fold(text.strip()))]
+    if "=" in text and ("&" in text or NEXT_ATTRIBUTE in text):
+        pairs = ((part_of(name.strip("[]")), value) for name, value in PAIR.findall(text))
+        found = [*found, *((index, named, fold(v.strip(" []"))) for named, v in pairs if named)]
+    return found
 
 
-def day_in_row(leaves: Sequence[Leaf], day: date) -> int | None:
-    """The leaf where a day begins whose parts stand in three leaves that are merely counted."""
-    rows: dict[str, list[tuple[int, str]]] = {}
-    for index, (_, value, key) in enumerate(leaves):
-        stem = key.rstrip("0123456789")
-        if stem != key and isinstance(value, str) and value.isdigit() and len(value) <= 4:
-            rows.setdefault(stem, []).append((index, value))
-    wanted = sorted((day.day, day.month, day.year))
-    for row in rows.values():
-        for at in range(len(row) - 2):
-            if sorted(int(value) for _, value in row[at : at + 3]) == wanted:
-                return row[at][0]
-    return None
+Numbers = tuple[int, int, int]
+"""Of a day: day, month and year, in the order of their sizes."""
+
+
+def numbers_of(day: date) -> Numbers:
+    """The numbers of a day, by which rows are compared with it."""
+    first, middle, last = sorted((day.day, day.month, day.year))
+    return first, middle, last
+
+
+def days_in_row(row: Sequence[tuple[int, str]]) -> Iterator[tuple[Numbers, int]]:
+    """(numbers, number of the leaf where they begin) of what may be a day, in counted leaves."""
+    numbers = [int(text) for _, text in row]
+    for at in range(len(row) - 2):
+        first, middle, last = sorted(numbers[at : at + 3])
+        yield (first, middle, last), row[at][0]
 
 
 def day_in_parts(parts: Sequence[Part], day: date) -> int | None:
@@ -170,7 +170,7 @@ def day_in_parts(parts: Sequence[Part], day: date) -> int | None:
 
 
 def _says_part(text: str, day: date, part: str) -> bool:
-    if not text.isdigit():
+    if not text.isdecimal():
         return part == "month" and text in _month_names(day.month)
     number = int(text) if len(text) <= 4 else -1
     if part == "year":

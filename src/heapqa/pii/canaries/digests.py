@@ -3,34 +3,44 @@
 import re
 from binascii import a2b_base64
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate, chain
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from heapqa.pii.canaries.canary import Canary
-from heapqa.pii.canaries.hashes import NESTED, USUAL, Digested, long_digests, short_digests
-from heapqa.pii.canaries.joint import joint_digests
+from heapqa.pii.canaries.canary import Canary, numbers_by_value
+from heapqa.pii.canaries.hashes import LONG, NESTED, PLAIN, SHORT, digest_names, digests, inputs
+from heapqa.pii.canaries.joint import joint_texts
 
 HEX_DIGITS, BASE64_LETTERS, DECIMAL_DIGITS = 15, 10, 19
-"""Characters of a digest that are looked up, 60 bits or more in each writing: what was cut short is
-found, and nothing equals it by chance. What is written in base64 is looked up in hexadecimal."""
-EIGHT_BYTES = 8
-SHORTEST = 7
+"""Characters of a digest that are looked up, some 60 bits in each writing: what was cut short is
+found, and nothing equals it by chance. Base64 and decimal are looked up in hexadecimal."""
+MOST_DECIMAL_DIGITS = 155
+"""Of a number of 512 bits."""
+SIZES = (8, 16, 20, 28, 32, 48, 64)
+"""Bytes of a digest that may be written as a number."""
+LEADING_ZEROS = 12
+"""Bits that a digest hardly ever begins with."""
+SHORTEST, LONGEST = 7, 10
 """Characters of a digest of 32 bits; one written shorter is any small number."""
-_ALL_HEX = bytes(b"0"[0] if chr(code) in "0123456789abcdef" else b" "[0] for code in range(256))
-_HEX_RUN = b"0" * HEX_DIGITS
-"""Finding one among bytes that say only what is a hexadecimal digit is ten times as fast as a
-pattern."""
-_DECIMAL = re.compile(rf"[0-9]{{{DECIMAL_DIGITS},}}")
+WORD = 1 << 32
+IDENTIFYING = frozenset({"email", "phone", "username", "national-id"})
+"""Kinds of values for which slow digests are made, too."""
+
+
+def _marked(signs: str) -> bytes:
+    """A table that says of every byte only whether it is one of the signs."""
+    return bytes(b"0"[0] if chr(code) in signs else b" "[0] for code in range(256))
+
+
+_ALL_HEX, _ALL_DECIMAL = _marked("0123456789abcdef"), _marked("0123456789")
 _BASE64 = re.compile(rf"[A-Za-z0-9+/_-]{{{BASE64_LETTERS},}}")
 _SHORT = re.compile(rf"[0-9a-fA-F]{{{SHORTEST},}}")
 """No boundaries: looking back at every letter costs more than to look at what was found."""
-LONGEST_SHORT = 10
-"""Digits of 32 bits."""
+_WORDS = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_/]+[A-Z]?[a-z]{2,}|[A-Z][a-z]{2,})*")
+LONGEST_NAME = 80
+"""Characters of a name that is made of words."""
 _TO_STANDARD = str.maketrans("-_", "+/")
-Owners = tuple[int, ...]
-"""Whose a digest is, by their number."""
 
 
 class Found(NamedTuple):
@@ -40,52 +50,87 @@ class Found(NamedTuple):
     canary: Canary
     path: tuple[str, ...]
 
-    @property
-    def is_decimal(self) -> bool:
-        """Whether it is written as a decimal number."""
-        return self.path[0] == "decimal"
+
+class _Hashed(NamedTuple):
+    """A text that is hashed, and the numbers of those whose it is."""
+
+    data: bytes
+    rare: bool
+    slow: bool
+    owners: tuple[int, ...]
 
 
 class Digests:
-    """The digests of canaries, by the way they are written."""
+    """The digests of canaries. Tables are made when a text first shows what may be in them."""
 
     def __init__(self, canaries: tuple[Canary, ...]) -> None:
         self._canaries = canaries
-        self._long: dict[str, Owners] = {}
-        self._short: dict[str, Owners] = {}
-        for number, canary in enumerate(canaries):
-            owner = (number,)
-            written = chain.from_iterable(map(_written, long_digests(canary)))
-            _put(self._long, written, owner)
-            short = (each.digest for each in short_digests(canary))
-            _put(self._short, chain.from_iterable(map(_written_short, short)), owner)
-        for number, each in joint_digests(canaries):
-            _put(self._long, (each.digest.hex()[:HEX_DIGITS],), (number,))
+
+    @cached_property
+    def _hashed(self) -> list[_Hashed]:
+        """Every text once, whoever has it: people share names and towns."""
+        known: dict[bytes, _Hashed] = {}
+        for canary, numbers in numbers_by_value(self._canaries).items():
+            for data, rare, slow in _spellings(canary):
+                other = known.get(data, _Hashed(data, True, False, ()))
+                owners = tuple(dict.fromkeys(other.owners + numbers))
+                known[data] = _Hashed(data, rare and other.rare, slow or other.slow, owners)
+        return list(known.values())
+
+    @cached_property
+    def _joint(self) -> list[tuple[int, str, list[bytes]]]:
+        return list(joint_texts(self._canaries))
+
+    @cached_property
+    def _long(self) -> dict[str, int]:
+        """The place in `_hashed` by the beginning of each digest; those of two values follow."""
+        table: dict[str, int] = {}
+        for place, (data, rare, slow, _) in enumerate(self._hashed):
+            keys = [digest[:HEX_DIGITS] for digest in digests(data, rare, slow)]
+            table.update(dict.fromkeys(keys, place))
+        for place, (_, _, texts) in enumerate(self._joint, len(self._hashed)):
+            for algorithm in NESTED:
+                digest_of = LONG[algorithm]
+                keys = [digest_of(text)[:HEX_DIGITS] for text in texts]
+                table.update(dict.fromkeys(keys, place))
+        return table
+
+    @cached_property
+    def _short(self) -> dict[int, int]:
+        return {
+            digest_of(data): place
+            for place, (data, rare, _, _) in enumerate(self._hashed)
+            if not rare
+            for digest_of in SHORT.values()
+        }
 
     def in_squeezed(self, text: str) -> Iterator[Found]:
-        """Long digests in a squeezed text: hexadecimal, also backwards, and decimal."""
-        kinds = text.encode("latin-1", "replace").translate(_ALL_HEX)
-        start = kinds.find(_HEX_RUN)
-        while start >= 0:
-            end = kinds.find(b" ", start)
-            end = end if end >= 0 else len(kinds)
-            run = text[start:end]
-            if not run.isdigit():  # Of hexadecimal, one in a thousand beginnings has digits alone.
-                for at, key in self._in_hex(run):
-                    yield from self._found(start + at, key)
-            if end - start >= DECIMAL_DIGITS:
-                yield from self._in_decimal(run, start)
-            start = kinds.find(_HEX_RUN, end)
+        """Long digests in hexadecimal in a squeezed text, also backwards."""
+        for start, run in _runs(text, _ALL_HEX, HEX_DIGITS):
+            if run.isdigit():  # One in a thousand beginnings has digits alone.
+                continue
+            for at, key in self._in_hex(run):
+                yield from self._found(start + at, key)
+            for at, key in self._in_hex(run[::-1]):
+                place = start + len(run) - at - HEX_DIGITS
+                yield from self._found(place, key, "", "reversed ")
+
+    def in_decimal(self, text: str) -> Iterator[Found]:
+        """Long digests written as a number, with or without a sign, in a text as it stands."""
+        for start, run in _runs(text, _ALL_DECIMAL, DECIMAL_DIGITS):
+            for key in _keys_of_number(int(run)) if len(run) <= MOST_DECIMAL_DIGITS else ():
+                if key in self._long:
+                    yield from self._found(start, key, "decimal")
 
     def in_text(self, text: str) -> Iterator[Found]:
         """Long digests in base64, in a text as it stands."""
-        yield from self.in_runs(mixed_runs(text))
+        yield from self.in_runs(mixed(runs_in(text)))
 
     def in_runs(self, runs: Sequence[tuple[int, str]]) -> Iterator[Found]:
         """Long digests in runs of base64, by their places."""
         if not runs:
             return
-        ends = [*accumulate(len(run) for _, run in runs)]
+        ends = [*accumulate([len(run) for _, run in runs])]
         letters = "".join([run for _, run in runs]).translate(_TO_STANDARD)
         for at, key in self._in_base64(letters):
             number = bisect_right(ends, at)
@@ -97,17 +142,22 @@ class Digests:
     def short_in(self, text: str) -> Iterator[Found]:
         """Digests of 32 bits between boundaries, in a text as it stands."""
         for token in _SHORT.finditer(text):
-            written = token[0].lower()
-            if len(written) > LONGEST_SHORT or not _stands_alone(text, *token.span()):
+            written = token[0]
+            if len(written) > LONGEST or not _stands_alone(text, *token.span()):
                 continue
-            for number in self._short.get(written, ()):
-                canary = self._canaries[number]
-                each = next(
-                    each for each in short_digests(canary) if written in _written_short(each.digest)
-                )
-                is_hex = written in _short_hex(each.digest)
-                path = (each.name,) if is_hex else ("decimal", each.name)
-                yield Found(token.start(), canary, path)
+            for number, path in _short_numbers(written):
+                place = self._short.get(number)
+                if place is not None:
+                    yield from self._found_short(token.start(), number, place, path)
+
+    def _found_short(
+        self, at: int, number: int, place: int, path: tuple[str, ...]
+    ) -> Iterator[Found]:
+        data, _, _, owners = self._hashed[place]
+        name = next(name for name, digest_of in SHORT.items() if digest_of(data) == number)
+        for owner in owners:
+            canary = self._canaries[owner]
+            yield Found(at, canary, (*path, f"{name}({_spelling_of(canary, data)})"))
 
     def _in_hex(self, run: str) -> list[tuple[int, str]]:
         """(place, key) of every key in a run of hexadecimal digits."""
@@ -129,77 +179,94 @@ class Digests:
             keys += ((phase + at // 6 * 4, digits[at : at + size]) for at in places)
         return sorted(keys)
 
-    def _in_decimal(self, run: str, start: int) -> Iterator[Found]:
-        for digits in _DECIMAL.finditer(run):
-            for at in range(len(digits[0]) - DECIMAL_DIGITS + 1):
-                key = digits[0][at : at + DECIMAL_DIGITS]
-                if key in self._long:
-                    yield from self._found(start + digits.start() + at, key, "decimal")
-
-    def _found(self, place: int, key: str, writing: str = "") -> Iterator[Found]:
-        for number in self._long[key]:
-            canary = self._canaries[number]
-            name = _name(canary, key) or self._joint_name(number, key)
-            yield Found(place, canary, (writing, name) if writing else (name,))
-
-    def _joint_name(self, number: int, key: str) -> str:
-        """The name of a digest of two values, which is too rare to be kept."""
-        return next(
-            each.name
-            for first, each in joint_digests(self._canaries, self._canaries[number].persona)
-            if first == number and each.digest.hex().startswith(key)
-        )
+    def _found(self, at: int, key: str, writing: str = "", before: str = "") -> Iterator[Found]:
+        place = self._long[key]
+        path = (writing,) if writing else ()
+        if place >= len(self._hashed):
+            number, names, texts = self._joint[place - len(self._hashed)]
+            made = (name for name in NESTED for text in texts if LONG[name](text).startswith(key))
+            yield Found(at, self._canaries[number], (*path, f"{before}{next(made)}({names})"))
+            return
+        data, rare, slow, owners = self._hashed[place]
+        named = zip(digest_names(rare, slow), digests(data, rare, slow), strict=True)
+        name = next(name for name, digest in named if digest.startswith(key))
+        for owner in owners:
+            canary = self._canaries[owner]
+            yield Found(at, canary, (*path, before + name.format(_spelling_of(canary, data))))
 
 
-@lru_cache(maxsize=1024)
-def _name(canary: Canary, key: str) -> str:
-    """The name of the first digest of a value that a key begins; empty where there is none."""
-    found = next((each for each in long_digests(canary) if key in _written(each)), None)
-    if found is None:
-        return ""
-    digest, name, _ = found
-    is_reversed = len(key) == HEX_DIGITS and not digest.hex().startswith(key)
-    return f"reversed {name}" if is_reversed else name
+def _spellings(canary: Canary) -> Iterator[tuple[bytes, bool, bool]]:
+    """(text, whether it is rare, whether slow digests are worth while) of what is hashed."""
+    identifies = canary.kind in IDENTIFYING
+    for text, name, rare in inputs(canary):
+        yield text.encode(errors="replace"), rare, identifies and name in PLAIN
+    if not canary.value.isascii() and inputs(canary):
+        yield _wide(canary), True, False
 
 
-def mixed_runs(text: str) -> list[tuple[int, str]]:
-    """(place, run) of the letters in a text that may be base64, by their mixture."""
-    runs = [(run.start(), run[0]) for run in _BASE64.finditer(text)]
-    return [run for run in runs if not (run[1].islower() or run[1].isupper() or run[1].isdigit())]
+def _wide(canary: Canary) -> bytes:
+    return canary.value.strip().lower().encode("utf-16-le", errors="replace")
+
+
+def _spelling_of(canary: Canary, data: bytes) -> str:
+    """The name of the spelling that was hashed."""
+    spellings = (each for each in inputs(canary) if each.text.encode(errors="replace") == data)
+    return next((each.name for each in spellings), "UTF-16")
+
+
+def runs_in(text: str) -> list[tuple[int, str]]:
+    """(place, run) of the letters in a text that may be base64, or hexadecimal."""
+    return [(run.start(), run[0]) for run in _BASE64.finditer(text)]
+
+
+def mixed(runs: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The runs that may be base64, by their mixture."""
+    return [run for run in runs if _is_mixed(run[1])]
+
+
+@lru_cache(maxsize=8192)
+def _is_mixed(run: str) -> bool:
+    """Whether a run is in small letters, capitals and digits, and no name of a class or a file."""
+    if run.islower() or run.isupper() or run.isdigit():
+        return False
+    return len(run) > LONGEST_NAME or not _WORDS.fullmatch(run)
+
+
+def _runs(text: str, table: bytes, shortest: int) -> Iterator[tuple[int, str]]:
+    """(place, run) of signs, all of which a table marks.
+
+    Finding them among bytes that say nothing else is ten times as fast as a pattern.
+    """
+    kinds, wanted = text.encode("latin-1", "replace").translate(table), b"0" * shortest
+    start = kinds.find(wanted)
+    while start >= 0:
+        end = kinds.find(b" ", start)
+        end = end if end >= 0 else len(kinds)
+        yield start, text[start:end]
+        start = kinds.find(wanted, end)
+
+
+def _keys_of_number(number: int) -> Iterator[str]:
+    """The beginnings of the digests that a number may write."""
+    for size in SIZES:
+        if 8 * size - LEADING_ZEROS <= number.bit_length() <= 8 * size:
+            yield number.to_bytes(size, "big").hex()[:HEX_DIGITS]
+    if number < 1 << 63:  # Written with a sign, which is not looked at.
+        yield (((1 << 64) - number) & (1 << 64) - 1).to_bytes(8, "big").hex()[:HEX_DIGITS]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
-def _put(table: dict[str, Owners], keys: Iterable[str], owner: Owners) -> None:
-    add = table.setdefault
-    for key in keys:
-        known = add(key, owner)
-        if known is not owner and known[-1:] != owner:
-            table[key] = known + owner
-
-
-def _written(each: Digested) -> list[str]:
-    """The first hexadecimal digits of a digest, forwards and backwards, and of its number."""
-    digest, _, algorithm = each
-    in_hex = digest.hex()
-    keys = [in_hex[:HEX_DIGITS]]
-    if algorithm in USUAL:
-        keys.append(in_hex[: -HEX_DIGITS - 1 : -1])
-    if algorithm in NESTED or len(digest) == EIGHT_BYTES:
-        number = int.from_bytes(digest, "big")
-        keys.append(str(number)[:DECIMAL_DIGITS])
-        if len(digest) == EIGHT_BYTES and number >> 63:
-            keys.append(str((1 << 64) - number)[:DECIMAL_DIGITS])
-    return keys
-
-
-def _written_short(digest: bytes) -> tuple[str, ...]:
-    number = int.from_bytes(digest, "big")
-    signed = ((1 << 32) - number,) if number >> 31 else ()
-    return (*_short_hex(digest), *map(str, (number, *signed)))
-
-
-def _short_hex(digest: bytes) -> tuple[str, ...]:
-    return digest.hex(), digest.hex().lstrip("0")
+def _short_numbers(written: str) -> list[tuple[int, tuple[str, ...]]]:
+    """(number, path) that so many characters may write: in hexadecimal, or decimal."""
+    numbers: list[tuple[int, tuple[str, ...]]] = []
+    if len(written) == 8 or (len(written) == SHORTEST and written[0] != "0"):
+        numbers.append((int(written, 16), ()))
+    if written.isdigit() and written[0] != "0":
+        number = int(written)
+        numbers.append((number, ("decimal",)))
+        if number <= WORD // 2:
+            numbers.append((WORD - number, ("decimal",)))
+    return numbers

@@ -52,6 +52,8 @@ class Form(NamedTuple):
     """What was done to the value; empty where nothing was."""
     literal: bool = False
     """Whether its punctuation must be there as well, for it could be another value otherwise."""
+    folded: str = ""
+    squeezed: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -59,11 +61,14 @@ def forms(canary: Canary) -> tuple[Form, ...]:
     """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
     distinct: dict[tuple[str, str], Form] = {}
     free: set[str] = set()
-    for form in _forms(canary):
-        squeezed = squeeze(fold(form.text))
+    for text, name, literal, *_ in _forms(canary):
+        folded = fold(text)
+        squeezed = squeeze(folded)
         if squeezed and squeezed not in free:
-            distinct.setdefault((squeezed, fold(form.text) if form.literal else ""), form)
-            if not form.literal:
+            key = squeezed, folded if literal else ""
+            if key not in distinct:
+                distinct[key] = Form(text, name, literal, folded, squeezed)
+            if not literal:
                 free.add(squeezed)
     return tuple(distinct.values())
 
@@ -213,11 +218,10 @@ GAPS = ("-", "/", ".", ". ", " ", "\u2010")
 
 def _moments(day: date) -> Iterator[str]:
     """A day's midnight anywhere on earth, as the UTC time that scripts write of it."""
-    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    for hour in range(-14, 13):
-        moment = start + timedelta(hours=hour)
-        yield f"{moment:%Y-%m-%dT%H:}"
-    yield f"{start:%Y%m%dT%H%M}"
+    before = (day - timedelta(days=1)).isoformat() if day > date.min else ""
+    yield from (f"{before}T{hour:02}:" for hour in range(10, 24) if before)
+    yield from (f"{day.isoformat()}T{hour:02}:" for hour in range(13))
+    yield f"{day:%Y%m%d}T0000"
 
 
 def date_texts(value: str) -> Iterator[tuple[str, str]]:
@@ -256,8 +260,11 @@ def _address(value: str) -> Iterator[Form]:
 
 
 def _abbreviated(value: str, name: str) -> Iterator[Form]:
+    lower = value.lower()
     for long, short in STREETS:
         for old, new in ((long, short), (short, long)):
+            if old not in lower:
+                continue
             changed = re.sub(rf"\b{old}\b\.?", new, value, flags=re.I)
             if changed != value:
                 yield Form(changed, name)

@@ -4,15 +4,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from heapqa.bytes.packed import from_base64
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.hashes import SALTED, inputs
 from heapqa.pii.canaries.naming import words
-from heapqa.pii.leaf import Leaf
 
 TOKEN = re.compile(
     r"(?<![0-9A-Za-z])(?<!@sha256:)(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}"
@@ -20,8 +17,8 @@ TOKEN = re.compile(
     r"|(?<![0-9A-Za-z+/_-])(?=[A-Za-z+/_-]*[0-9])(?:[0-9A-Za-z+/_-]{22}==|[0-9A-Za-z+/_-]{27}="
     r"|[0-9A-Za-z+/_-]{43}=?|[0-9A-Za-z+/_-]{86}==)(?![0-9A-Za-z+/=_-])"
 )
-RUN = re.compile(r"[0-9A-Za-z+/_-]{22,}={0,2}")
-"""Only in such a run can a token stand."""
+SHORTEST_TOKEN, PADDING = 22, 2
+"""Letters of a token, and signs that may follow on it."""
 NAME = re.compile(r"([\w.-]+)[\"']?[=:][\"']?$")
 LONGEST_NAME = 40
 """Characters in which the name before a token is looked for."""
@@ -37,24 +34,18 @@ WAYS = PLAIN_WAYS + 2
 MOST_SALTS = 16
 """Salts that are tried for one token: each costs digests of every value with every separator,
 and what is given by the site comes first."""
-SALT = re.compile(r"[\w.:@-]{3,64}")
-PAIR = re.compile(r"([\w\[\]-]{1,40})\"?[=:]\"?([\w.@:-]{3,64})")
-MOST_PAIRS = 100
-NUMBERED_ID = re.compile(r"body\.(?:1(?:\[\d+\])?\.(?:2|3|19)|[123])|url\.path\[\d+\]")
-"""Fields of Web SDK v5 that hold App ID, user id and identity, and parts of a path."""
-NUMBERED = re.compile(r"body[\d.\[\]]*|url\.path\[\d+\]")
-ID = re.compile(r"(?=.*[\d_-])[\w.:@-]{6,64}")
-HOST_ALONE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]+")
-HOST = re.compile(r"https?://([\w.-]+)")
-_OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
-_OF_VISITORS = {"id", "uid", "user", "visitor", "session", "identity", "customer", "member"}
-IDENTIFYING = frozenset({"a", "d", "i", "s", "u", "account"} | _OF_SITES | _OF_VISITORS)
-"""Words in the name of what sites mix into a hash."""
-PASSING = frozenset(
-    {"pageview", "page", "view", "event", "order", "request", "trace", "span", "item"}
-    | {"product", "cart", "message"}
+MOST_VALUES = 400
+"""Values that are digested with every salt where time is bounded: those of a dozen personas. Of
+more only the e-mail addresses, phone numbers and user names are, as they are usually written, and
+if these are still more, the e-mail addresses: a salt costs digests with every separator."""
+MOST_AMONG_MANY = 600
+"""Values times salts that are tried for one payload where not all values are: the salts that are
+called so come first."""
+USUALLY_SALTED = (
+    ("email", frozenset({"lower"})),
+    ("phone", frozenset({"E.164", "digits"})),
+    ("username", frozenset({"lower"})),
 )
-"""Words in the name of what changes from message to message: no two hashes could be compared."""
 OF_MACHINES = frozenset(
     {"request", "trace", "traceparent", "span", "build", "commit", "revision", "release", "etag"}
     | {"integrity", "asset", "script", "style", "image", "font", "nonce", "csrf", "xsrf"}
@@ -99,14 +90,14 @@ class Salted(NamedTuple):
     name: str
 
 
-def tokens(text: str) -> Iterator[tuple[int, str]]:
-    """(place, token) of everything in a text that could be a digest.
+def tokens(text: str, runs: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """(place, token) of everything in a text that could be a digest, by its runs of letters.
 
     What a name beside it calls drawn by a machine is none.
     """
-    for run in RUN.finditer(text):
-        if run.end() - run.start() <= LONGEST_RUN:
-            for token in TOKEN.finditer(text, *run.span()):
+    for place, run in runs:
+        if SHORTEST_TOKEN <= len(run) <= LONGEST_RUN:
+            for token in TOKEN.finditer(text, place, place + len(run) + PADDING):
                 start = token.start()
                 name = NAME.search(text, max(0, start - LONGEST_NAME), start)
                 if name is None or not is_of_machines(name[1]):
@@ -124,70 +115,44 @@ def _digest(token: str) -> bytes:
         return b""
 
 
-def salts_of(leaves: Sequence[Leaf]) -> Iterator[str]:
-    """Ids and hosts that stand in a payload, each once."""
-    seen: set[str] = set()
-    for leaf in leaves:
-        for salt in (*_salts(leaf), *_in_pairs(leaf)):
-            if salt not in seen:
-                seen.add(salt)
-                yield salt
-
-
-def _salts(leaf: Leaf) -> Iterator[str]:
-    if not isinstance(leaf.value, str):
-        return
-    if host := HOST.match(leaf.value):
-        yield host[1]
-    elif SALT.fullmatch(leaf.value) and (
-        _identifying(leaf.key or leaf.where) or _is_numbered(leaf)
-    ):
-        yield leaf.value
-
-
-def _in_pairs(leaf: Leaf) -> Iterator[str]:
-    """Ids in a query or an object that is one leaf."""
-    if isinstance(leaf.value, str) and ("=" in leaf.value or ":" in leaf.value):
-        text = unquote(leaf.value) if "%" in leaf.value else leaf.value
-        for name, value in islice(PAIR.findall(text), MOST_PAIRS):
-            if _identifying(name):
-                yield value
-
-
-def _is_numbered(leaf: Leaf) -> bool:
-    """Whether it is an id or a host in what has a number for a name: a field, a part of a path."""
-    if leaf.key or not NUMBERED.fullmatch(leaf.where):
-        return False
-    pattern = ID if NUMBERED_ID.fullmatch(leaf.where) else HOST_ALONE
-    return bool(pattern.fullmatch(str(leaf.value)))
-
-
-@lru_cache(maxsize=4096)
-def _identifying(name: str) -> bool:
-    last_words = words(name).split("_")[-3:]
-    return not IDENTIFYING.isdisjoint(last_words) and PASSING.isdisjoint(last_words)
-
-
 @lru_cache(maxsize=4096)
 def is_of_machines(name: str) -> bool:
     """Whether a name says that the token beside it is drawn, or the digest of a file."""
     return not OF_MACHINES.isdisjoint(words(name).split("_"))
 
 
-class Salting:
-    """The values of canaries, to be digested with any salt."""
+Value = tuple[Canary, bytes, str]
+"""Whose it is, what is hashed, and the name of the spelling."""
 
-    def __init__(self, canaries: Iterable[Canary]) -> None:
-        self._values = [
-            (canary, text.encode(errors="replace"), name)
-            for canary in canaries
-            if strength(canary) >= WEAK_BITS
-            for text, name, _ in inputs(canary)
-            if name in HASHED_INPUTS
-        ]
+
+def _values(canaries: Sequence[Canary]) -> Iterator[Value]:
+    for canary in canaries:
+        for text, name, _ in inputs(canary) if strength(canary) >= WEAK_BITS else ():
+            if name in HASHED_INPUTS:
+                yield canary, text.encode(errors="replace"), name
+
+
+class Salting:
+    """The values of canaries, to be digested with any salt.
+
+    Bounded: of many people only what is usually salted, and with few salts.
+    """
+
+    def __init__(self, canaries: Sequence[Canary], bounded: bool = False) -> None:
+        self._values = list(_values(canaries))
+        self.most_salts = MOST_SALTS
+        """Salts that are tried for one payload."""
+        if bounded and len(self._values) > MOST_VALUES:
+            self._values = _usual(canaries)
+            self.most_salts = max(1, MOST_AMONG_MANY // max(1, len(self._values)))
         self._made: dict[tuple[str, str], bytes] = {}
         self._bytes = 0
         self._begun: dict[str, list[Begun]] = {}
+
+    @property
+    def is_for_many(self) -> bool:
+        """Whether there are so many values that not all are tried, and few salts."""
+        return self.most_salts < MOST_SALTS
 
     def find(self, tokens: Iterable[str], salts: Sequence[str]) -> dict[str, Salted]:
         """The canary, and the way, that make the digest which a token writes, for those tokens.
@@ -200,7 +165,7 @@ class Salting:
             for algorithm in SALTED.get(len(digest), ()):
                 waiting.setdefault(algorithm, {})[token] = digest
         found: dict[str, Salted] = {}
-        for salt in salts[:MOST_SALTS] if waiting else ():
+        for salt in salts[: self.most_salts] if waiting else ():
             for algorithm, digests in waiting.items():
                 made = self._digests(algorithm, salt) if digests else b""
                 for token, digest in [*digests.items()]:
@@ -256,6 +221,19 @@ class Salting:
                 last.update(state.digest())
                 add(last.digest())
         return b"".join(made)
+
+
+def _usual(canaries: Sequence[Canary]) -> list[Value]:
+    """What is usually hashed with salts, of so many people that not everything can be."""
+    usual = [
+        value
+        for kind, names in USUALLY_SALTED
+        for value in _values([canary for canary in canaries if canary.kind == kind])
+        if value[2] in names
+    ]
+    if len(usual) > MOST_VALUES:
+        usual = [value for value in usual if value[0].kind == USUALLY_SALTED[0][0]]
+    return usual[:MOST_VALUES]
 
 
 def _place(digests: bytes, digest: bytes) -> int:

@@ -20,6 +20,8 @@ _SHORTEST_HEX = 12
 """Digits of six characters: below that, printable ones occur by chance."""
 _FEWEST_LETTERS = 6
 """Letters, one by one in a list, that are a text; a list of fewer is one of sizes or grades."""
+_SHORTEST_NUMBERS = 9
+"""Characters of three codes of two digits, and what stands behind each."""
 _SPECIAL = re.compile(r"[<%&\\+=\"\[{]|n--")
 _ANYTHING = re.compile(
     r"[^\x20-\x7e]|[<%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
@@ -45,7 +47,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from decoded_charset(text)
     if RUN.search(text) or _PADDED.search(text) or text.isalnum():
         yield from decoded_runs(text)
-    if not text.isascii() or _NUMBERS.search(text):
+    if not text.isascii() or (len(text) >= _SHORTEST_NUMBERS and _NUMBERS.search(text)):
         yield from decoded_codes(text)
     yield from decoded_85(text)
 

@@ -11,6 +11,10 @@ _IN_URLS = _STANDARD[:-1] + "-"
 _BITS = {sign: f"{value:06b}" for value, sign in enumerate(_STANDARD)} | {"-": "111111"}
 _FIRST = frozenset(_STANDARD[:16] + _STANDARD[32:48])
 """Letters that such a text may start with: its first two bits announce a character."""
+END = 2
+"""The code that ends a text; smaller ones announce a new character."""
+FIRST_BYTES = frozenset((*range(0x40), *range(0x80, 0xC0)))
+"""The same of bytes."""
 _SHORTEST = 3
 """Characters of a result that is one: a few bits of anything expand to one or two."""
 
@@ -34,78 +38,54 @@ def from_utf16(text: str) -> Iterator[tuple[str, str]]:
 
 def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
     """What ``compressToUint8Array`` may have written."""
-    if data and data[0] >> 6 in {0, 2} and len(data) <= _LONGEST:
+    if data and data[0] in FIRST_BYTES and len(data) <= _LONGEST:
         expanded = expand(f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")
         if expanded:
             yield "lz-string", expanded
 
 
-class _BrokenError(Exception):
-    """The bits are no lz-string text."""
-
-
-class _Bits:
-    """Numbers out of a string of bits, the lowest bit first."""
-
-    def __init__(self, bits: str) -> None:
-        self._bits = bits
-        self._at = 0
-
-    def take(self, width: int) -> int:
-        """The next number of so many bits."""
-        end = self._at + width
-        if end > len(self._bits):
-            raise _BrokenError
-        number = int(self._bits[self._at : end][::-1], 2)
-        self._at = end
-        return number
-
-
 def expand(bits: str) -> str | None:
-    """The text that a string of bits stands for; None when it is none, cut at a bound."""
-    try:
-        return _expand(_Bits(bits))
-    except _BrokenError:
+    """The text that a string of bits stands for; None when it is none, cut at a bound.
+
+    Numbers have their lowest bit first, and so are read from the end of the reversed bits.
+    """
+    backwards, at = bits[::-1], len(bits) - 2
+    if at < 0 or backwards[at] == "1":  # Two bits say how long the first character is.
         return None
+    sign, at = _literal(backwards, at, int(backwards[at + 1]))
+    return _expanded(backwards, at, sign) if sign else None
 
 
-def _literal(bits: _Bits, code: int) -> str:
-    sign = chr(bits.take(8 if code == 0 else 16))
-    if sign < " " and sign not in "\t\r\n":
-        raise _BrokenError
-    return sign
-
-
-def _expand(bits: _Bits) -> str | None:
-    first = bits.take(2)
-    if first > 1:
-        return None
-    last = _literal(bits, first)
-    words = ["", "", "", last]
-    written, length = [last], 1
-    entries, width = 4, 3
+def _expanded(backwards: str, at: int, last: str) -> str | None:
+    words, written, length, entries = ["", "", "", last], [last], 1, 4
     while length < MOST:
-        code = bits.take(width)
-        if code == 2:
+        width = entries.bit_length()
+        code = int(backwards[at - width : at], 2) if at >= width else len(words) + 1
+        at -= width
+        if code == END:
             return "".join(written) if length >= _SHORTEST else None
-        if code < 2:
-            words.append(_literal(bits, code))
+        if code < END:
+            sign, at = _literal(backwards, at, code)
+            if not sign:
+                return None
+            words.append(sign)
             code = len(words) - 1
             entries += 1
-            width = entries.bit_length()
-        word = _word(words, code, last)
+        elif code > len(words):
+            return None
+        word = words[code] if code < len(words) else last + last[0]
         written.append(word)
         length += len(word)
         words.append(last + word[0])
         last = word
         entries += 1
-        width = entries.bit_length()
     return "".join(written)
 
 
-def _word(words: list[str], code: int, last: str) -> str:
-    if code < len(words):
-        return words[code]
-    if code == len(words):
-        return last + last[0]
-    raise _BrokenError
+def _literal(backwards: str, at: int, wide: int) -> tuple[str, int]:
+    """(character, place) of 8 or 16 bits; no character where they are too few, or mean none."""
+    start = at - (16 if wide else 8)
+    if start < 0:
+        return "", at
+    sign = chr(int(backwards[start:at], 2))
+    return ("" if sign < " " and sign not in "\t\r\n" else sign), start

@@ -6,6 +6,8 @@ from io import BytesIO
 import cbor2
 import msgpack
 
+FIRST = frozenset((*range(0x80, 0xC0), *range(0xDC, 0xE0)))
+"""Bytes that maps and lists begin with."""
 SHORTEST = 6
 """Bytes of a map with a name and a value worth the name."""
 LONGEST = 1_000_000

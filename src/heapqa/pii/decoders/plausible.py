@@ -41,7 +41,20 @@ def text_of(data: bytes) -> tuple[str, str] | None:
     return _wide(data)
 
 
-LEGACY = ("cp1251", "cp1250", "iso8859-7", "cp1254", "shift_jis", "euc-kr", "gb18030", "big5")
+LEGACY = (
+    *(
+        "cp1252",
+        "cp1251",
+        "koi8-r",
+        "cp1250",
+        "iso8859-2",
+        "iso8859-7",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+    ),
+    *("shift_jis", "euc-jp", "euc-kr", "gb18030", "big5"),
+)
 """Charsets in which old pages still send forms."""
 _LONGEST_LEGACY = 400
 
@@ -55,7 +68,7 @@ def legacy_texts(data: bytes) -> Iterator[tuple[str, str]]:
             text = data.decode(charset)
         except UnicodeDecodeError:
             continue
-        if text.isprintable():
+        if "".join(text.split()).isprintable():
             yield text, charset
 
 

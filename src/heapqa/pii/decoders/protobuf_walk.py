@@ -17,7 +17,7 @@ _TELLING = 1000
 _NAME = re.compile(r"[^\W\d][\w .:$/\[\]-]{0,63}")
 _TAGS = frozenset(number << 3 | SIZED for number in range(1, 16))
 """Tags of embedded fields that look like a letter or a sign."""
-_FIRST = frozenset(byte for byte in range(8, 256) if byte & 7 in {VARINT, FIXED64, SIZED, FIXED32})
+FIRST = frozenset(byte for byte in range(8, 256) if byte & 7 in {VARINT, FIXED64, SIZED, FIXED32})
 """How messages begin; a group that stands first is a text that begins with one of its letters."""
 _SPACE = 0x20
 """The first byte that is no control character."""
@@ -30,7 +30,7 @@ Field = tuple[int, int, int | bytes]
 
 def fields(data: bytes) -> list[Field] | None:
     """The fields of a message in order; None for bytes that are no message."""
-    if not data or data[0] not in _FIRST:
+    if not data or data[0] not in FIRST:
         return None
     try:
         spans = protobuf.spans(data, 0, len(data))

@@ -100,7 +100,8 @@ def _of_parts(run: str) -> Iterator[tuple[str, bytes]]:
     for part in _CUTS.split(run):
         if len(part) >= 12 and not part.islower():
             yield from _base64(part)
-    yield from _base64(run.lstrip("/-_+"))
+    if run[0] in "/-_+":
+        yield from _base64(run.lstrip("/-_+"))
     for part in run.split("/") if "/" in run else ():
         if len(part) >= 12 and not (part.islower() or part.isalnum()):
             yield from _base64(part)

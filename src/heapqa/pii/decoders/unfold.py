@@ -1,7 +1,7 @@
 """Unfolding: every way in which one leaf of a payload can be read."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from heapqa.pii.decoders import lz_string, multipart, packed_objects, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed
@@ -31,6 +31,8 @@ REMEMBERED = 20_000_000
 SHORTEST_CODED = 12
 """Digits that may be hexadecimal; see the decodings."""
 
+LONG_SIZE = 0x80
+"""Bytes from this one on may begin a size of several bytes before a message."""
 Path = tuple[str, ...]
 Decoded = tuple[str, str | bytes]
 """An encoding, and what it stood for."""
@@ -52,6 +54,12 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
     return known
 
 
+def unfolded(values: Iterable[str | bytes]) -> list[tuple[View, ...]]:
+    """The views of every leaf; those that are known cost next to nothing."""
+    known = _CACHE.young.get
+    return [known(value) or unfold(value) for value in values]
+
+
 def _unfolded(value: str | bytes) -> tuple[View, ...]:
     decoded = None
     if isinstance(value, str):
@@ -65,12 +73,12 @@ class _Cache:
     """Two generations of results: when the younger is full it becomes the older."""
 
     def __init__(self) -> None:
-        self._young: dict[str | bytes, tuple[View, ...]] = {}
+        self.young: dict[str | bytes, tuple[View, ...]] = {}
         self._old: dict[str | bytes, tuple[View, ...]] = {}
         self._size = 0
 
     def get(self, value: str | bytes) -> tuple[View, ...] | None:
-        known = self._young.get(value)
+        known = self.young.get(value)
         if known is None and self._old:
             known = self._old.get(value)
             if known is not None:
@@ -80,8 +88,8 @@ class _Cache:
     def put(self, value: str | bytes, views: tuple[View, ...]) -> None:
         size = 200 + (sum(len(view.text) for view in views) if len(views) > 1 else len(value))
         if self._size + size > REMEMBERED:
-            self._old, self._young, self._size = self._young, {}, 0
-        self._young[value] = views
+            self._old, self.young, self._size = self.young, {}, 0
+        self.young[value] = views
         self._size += size
 
 
@@ -103,8 +111,7 @@ class _Unfolding:
         own = self._value if isinstance(self._value, str) else _shown(self._value)
         self._add(own, ())
         if isinstance(self._value, bytes):
-            for text, charset in legacy_texts(self._value):
-                self._add(text, (charset,))
+            self._legacy(self._value, ())
             self._bytes(self._value, ())
         while self._waiting:
             value, path = self._waiting.popleft()
@@ -136,8 +143,14 @@ class _Unfolding:
                     self._add(content, (*path, label))
             else:
                 self._bytes(content, (*path, label))
+                if label == "percent":  # It is no UTF-8, or it would be a text.
+                    self._legacy(content, (*path, label))
                 if label in MASKED_IN and SHORTEST <= len(content) <= LONGEST:
                     self._differences(content, (*path, label, "XOR"))
+
+    def _legacy(self, data: bytes, path: Path) -> None:
+        for text, charset in legacy_texts(data):
+            self._add(text, (*path, charset))
 
     def _differences(self, data: bytes, path: Path) -> None:
         """A view that is only searched: there is nothing in it to decode."""
@@ -174,18 +187,24 @@ def _clean(text: str) -> str:
     return text
 
 
-def containers(data: bytes) -> Iterator[tuple[str, str | bytes]]:
-    """(kind, content) of bytes that hold something else: compressed, packed or in parts."""
-    unpacked = decompressed(data)
-    if unpacked:
-        yield unpacked
-        return
-    yield from packed_objects.unpacked(data)
-    yield from lz_string.from_bytes(data)
-    for part in multipart.parts(data) or ():
-        yield f"multipart[{part.name}]", part.body
-    for leaf in protobuf_walk.walk(data) or ():
-        if isinstance(leaf.value, str):
-            yield f"protobuf {leaf.where}", leaf.value
-        else:
-            yield f"protobuf {leaf.where}", leaf.value
+def containers(data: bytes) -> list[Decoded]:
+    """(kind, content) of bytes that hold something else: compressed, packed or in parts.
+
+    What the first byte rules out is not tried: most bytes were read out of ids.
+    """
+    if not data:
+        return []
+    if unpacked := decompressed(data):
+        return [unpacked]
+    first = data[0]
+    found: list[Decoded] = []
+    if first in packed_objects.FIRST:
+        found += packed_objects.unpacked(data)
+    if first in lz_string.FIRST_BYTES:
+        found += lz_string.from_bytes(data)
+    if b"--" in data[:6]:
+        found += ((f"multipart[{part.name}]", part.body) for part in multipart.parts(data) or ())
+    if first in protobuf_walk.FIRST or first < 2 or first == len(data) - 1 or first >= LONG_SIZE:
+        leaves = protobuf_walk.walk(data) or ()
+        found += ((f"protobuf {leaf.where}", leaf.value) for leaf in leaves)
+    return found

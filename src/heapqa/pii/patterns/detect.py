@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from heapqa.pii.decoders.unfold import unfold
-from heapqa.pii.leaf import Leaf, View
+from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
 from heapqa.pii.patterns.candidate import Candidate, Passage
 from heapqa.pii.patterns.card import cards, is_card
@@ -17,7 +17,8 @@ from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
 from heapqa.pii.patterns.naming import meanings
 from heapqa.pii.patterns.secret import NAMED_SECRET, judged, names_secret
 
-HARMLESS = frozenset({"structural", "catalogue"})
+STRUCTURAL = frozenset({"structural"})
+HARMLESS = STRUCTURAL | {"catalogue"}
 SHORTEST_ALONE = 12
 """Letters that may be a code; below that they are a word, and personal only where a key says so."""
 SHORTEST = 6
@@ -119,11 +120,12 @@ def _allowed(seen: _Seen, literals: frozenset[str]) -> str:
 def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     known = meanings(key) if key else frozenset()
     views = unfold(value)
-    candidates = [
-        seen
-        for number, view in enumerate(views)
-        for seen in _in_view(view, known, in_url, number == 0 and len(views) > 1)
-    ]
+    several = len(views) > 1
+    candidates: list[_Seen] = []
+    for number, view in enumerate(views):
+        text = view.text if view.text.isascii() else plain(view.text)
+        if len(text) >= SHORTEST and not text.isalpha():
+            candidates += _in_text(text, view.path, known, in_url, several and not number)
     if key and views[0].text:
         candidates += _named_secret(key, views[0].text, in_url)
     return tuple(_distinct(candidates)) if candidates else ()
@@ -140,16 +142,22 @@ def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
 _remembered = lru_cache(maxsize=16384)(_examine)
 
 
-def _in_view(view: View, known: frozenset[str], in_url: bool, raw: bool) -> Iterator[_Seen]:
-    text = view.text if view.text.isascii() else plain(view.text)
-    if len(text) < SHORTEST or text.isalpha():
-        return
-    if "structural" in known and not text.isdigit():
-        known -= {"structural"}  # What Heap sends under such a name is a number, and nothing else.
-    bare = text.isdigit() and known <= HARMLESS
-    for detector in (cards,) if bare else likely(text, known):
-        for candidate in detector(Passage(text, known, in_url, raw)):
-            yield _Seen(candidate, text[candidate.start : candidate.end], view.path, text)
+def _in_text(
+    text: str, path: tuple[str, ...], known: frozenset[str], in_url: bool, raw: bool
+) -> list[_Seen]:
+    if text.isdigit():
+        detectors = [cards] if known <= HARMLESS else likely(text, known)
+    else:  # What Heap sends under a structural name is a number, and nothing else.
+        known = known - STRUCTURAL if known else known
+        detectors = likely(text, known)
+    if not detectors:
+        return []
+    passage = Passage(text, known, in_url, raw)
+    return [
+        _Seen(candidate, text[candidate.start : candidate.end], path, text)
+        for detector in detectors
+        for candidate in detector(passage)
+    ]
 
 
 def plain(text: str) -> str:

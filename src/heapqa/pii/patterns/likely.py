@@ -1,7 +1,10 @@
-"""Which detectors may find something in a text: cheap looks that nearly every text fails."""
+"""Which detectors may find something in a text: cheap looks that nearly every text fails.
+
+A pattern for everything would be slow: what machines draw leads its automaton into ever new states.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 
 import re2
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -20,80 +23,126 @@ from heapqa.pii.patterns.postal import addresses
 from heapqa.pii.patterns.secret import secrets
 from heapqa.pii.patterns.tokens import tokens
 
-TOKEN = re.compile(r"(?<![\w-])e[wy][\w-]{8}")
-ID_DIGITS = re.compile(r"\d(?:[ .+-]?\d){4}|[A-Z]{5}\d")
-FEWEST_OF_CARD, FEWEST_OF_IBAN = 13, 10
+FEWEST_OF_PHONE, FEWEST_OF_CARD, FEWEST_OF_IBAN, FEWEST_OF_ID = 7, 13, 10, 4
 """Digits in a text that holds one."""
+ADDRESS = re.compile(r"@[^\s.]+\.|[\[({<] ?(?:at|AT|At) ?[\])}>]")
+TOKEN = re.compile(r"(?<![\w-])e[wy][\w-]{8}")
 _DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
-_KEY = (
+PHONE, CARD = re.compile(_DIGITS + "{6}"), re.compile(_DIGITS + "{12}")
+IBAN = re.compile(r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}")
+ID_DIGITS = re.compile(r"\d(?:[ .+-]?\d){4}|[A-Z]{5}\d")
+ID = re2.compile(rf"{UNNAMED.pattern}|{NAMED}")
+SECRET_PATH = re.compile(
+    r"/[^/\s]*(?:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token)", re.IGNORECASE
+)
+KEY = re.compile(
     r"AKIA|ASIA|AROA|AIDA|ABIA|ACCA|gh[pousr]_|github_pat|glpat|xox|xapp|slack\.com|[sr]k_|whsec|AIza"
     r"|ya29|GOCSPX|SG\.|AC[0-9a-f]{9}|SK[0-9a-f]{9}|key-|sk-|hf_|r8_|npm_|pypi-|shp[acps]|_v1_|sq0|dapi"
     r"|:AA|PMAK|lin_api|[sp]k\.|pk_|NRAK|EAA|xkeysib|PRIVATE"
     r"|(?i:(?:key|secret|token)[\"'\\]{0,2} ?[=:]|bearer |basic |token )"
 )
-_SECRET_PATH = r"(?i:/[^/\s]*(?:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token))"
-_LOOKS: tuple[tuple[Detector, str], ...] = (
-    (emails, r"@[^\s.]+\.|[\[({<] ?(?:at|AT|At) ?[\])}>]"),
-    (tokens, r"e[wy][0-9A-Za-z_-]{8}"),
-    (phones, _DIGITS + "{6}"),
-    (cards, _DIGITS + "{12}"),
-    (national_ids, rf"{UNNAMED.pattern}|{NAMED}"),
-    (ibans, r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}"),
-    (secrets, rf"=|://|{_SECRET_PATH}"),
-    (api_keys, _KEY),
-    (greeted, rf"(?i:{'|'.join(map(re.escape, GREETINGS))})[,:!]? "),
-)
-"""What each detector needs at least, in the order in which they look."""
-
-
-def _screen() -> re2.Set:
-    options = re2.Options()
-    options.max_mem = 32 << 20  # Bytes, four times the default, which is too few for all looks.
-    screen = re2.Set.SearchSet(options)
-    for _, look in _LOOKS:
-        screen.Add(look)
-    screen.Compile()
-    return screen
-
-
-_SCREEN = _screen()
-"""All looks in one pass, whose cost is that of one."""
 ADDRESS_WORDS = (
     *("address", "adres", "anschrift", "ship", "deliver", "send", "bill to", "mail to", "post to"),
     *("return", "lives at", "live at", "liefer", "versand", "livr", "envoy", "direcci", "envi"),
     *("indirizzo", "spedi", "endere", "entrega", "wysy", "bezorg", "toimitus"),
 )
 """A piece of whatever announces a postal address."""
-_ANNOUNCING: tuple[tuple[str, Detector], ...] = (
-    *((word, birth_dates) for word in VOCABULARY["birth"].split()),
-    *((word, addresses) for word in ADDRESS_WORDS),
+_LITERALS: dict[Detector, Sequence[str]] = {
+    emails: ("at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >"),
+    tokens: ("ew", "ey"),
+    secrets: (
+        *("set", "cover", "verif", "firm", "tivat", "invit", "magic", "time", "sso", "link"),
+        *("word", "token"),
+    ),
+    api_keys: (
+        *("akia", "asia", "aroa", "aida", "abia", "acca", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
+        *("github_pat", "glpat", "xox", "xapp", "slack.com", "sk_", "rk_", "whsec", "aiza", "ya29"),
+        *("gocspx", "sg.", "key-", "sk-", "hf_", "r8_", "npm_", "pypi-", "shpa", "shpc", "shpp"),
+        *("shps", "_v1_", "sq0", "dapi", ":aa", "pmak", "lin_api", "sk.", "pk.", "pk_", "nrak"),
+        *("eaa", "xkeysib", "private", "key", "secret", "token", "bearer ", "basic "),
+    ),
+    greeted: tuple(f"{words}{end}" for words in GREETINGS for end in (" ", ", ", ": ", "! ")),
+    birth_dates: VOCABULARY["birth"].split(),
+    addresses: ADDRESS_WORDS,
+}
+"""Pieces, in small letters, of which one stands in every text that a detector finds anything in
+that cannot be told by a sign or by digits."""
+_OF_LITERALS = tuple(detector for detector, words in _LITERALS.items() for _ in words)
+_SEARCH = AhoCorasick(
+    [word for words in _LITERALS.values() for word in words], implementation=Implementation.DFA
 )
-_WORDS = AhoCorasick([word for word, _ in _ANNOUNCING], implementation=Implementation.DFA)
-_SAID = [detector for _, detector in _ANNOUNCING]
+_BUT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
-def likely(text: str, meanings: frozenset[str]) -> Iterator[Detector]:
+def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
     """The detectors that may find something, in a text and under a key of these meanings."""
-    said = {
-        _SAID[index]
-        for index, _, _ in _WORDS.find_matches_as_indexes(text.lower(), overlapping=True)
-    }
-    looks = {_LOOKS[number][0] for number in _SCREEN.Match(text) or ()}
-    for detector, _ in _LOOKS:
-        if detector in looks and _fits(detector, text):
-            yield detector
-    if "birth" in meanings or birth_dates in said:
-        yield birth_dates
-    if "address" in meanings or addresses in said:
-        yield addresses
+    seen = _SEARCH.find_matches_as_indexes(text.lower(), overlapping=True)
+    said = {_OF_LITERALS[index] for index, _, _ in seen} if seen else _NOTHING
+    digits = len(text.encode("utf-8", "replace").translate(None, _BUT_DIGITS))
+    found = [detector for detector, look in _LOOKS if look(text, digits, said)]
+    if birth_dates in said or "birth" in meanings:
+        found.append(birth_dates)
+    if addresses in said or "address" in meanings:
+        found.append(addresses)
+    return found
 
 
-def _fits(detector: Detector, text: str) -> bool:
-    """What a look cannot say: what stands before, what an id has anywhere, how many digits."""
-    if detector is tokens:
-        return bool(TOKEN.search(text))
-    if detector is national_ids:
-        return bool(ID_DIGITS.search(text))
-    if detector is ibans:
-        return sum(map(text.count, "0123456789")) >= FEWEST_OF_IBAN
-    return True
+_NOTHING: frozenset[Detector] = frozenset()
+Said = set[Detector] | frozenset[Detector]
+
+
+def _address(text: str, _: int, said: Said) -> bool:
+    return ("@" in text or emails in said) and ADDRESS.search(text) is not None
+
+
+def _token(text: str, _: int, said: Said) -> bool:
+    return tokens in said and TOKEN.search(text) is not None
+
+
+def _phone(text: str, digits: int, _: Said) -> bool:
+    return digits >= FEWEST_OF_PHONE and PHONE.search(text) is not None
+
+
+def _card(text: str, digits: int, _: Said) -> bool:
+    return digits >= FEWEST_OF_CARD and CARD.search(text) is not None
+
+
+def _id(text: str, digits: int, _: Said) -> bool:
+    return (
+        digits >= FEWEST_OF_ID
+        and ID_DIGITS.search(text) is not None
+        and ID.search(text) is not None
+    )
+
+
+def _iban(text: str, digits: int, _: Said) -> bool:
+    return digits >= FEWEST_OF_IBAN and IBAN.search(text) is not None
+
+
+def _secret(text: str, _: int, said: Said) -> bool:
+    return "=" in text or (
+        "/" in text
+        and ("://" in text or (secrets in said and SECRET_PATH.search(text) is not None))
+    )
+
+
+def _key(text: str, _: int, said: Said) -> bool:
+    return (api_keys in said or "AC" in text or "SK" in text) and KEY.search(text) is not None
+
+
+def _greeting(_: str, __: int, said: Said) -> bool:
+    return greeted in said
+
+
+_LOOKS: tuple[tuple[Detector, Callable[[str, int, Said], bool]], ...] = (
+    (emails, _address),
+    (tokens, _token),
+    (phones, _phone),
+    (cards, _card),
+    (national_ids, _id),
+    (ibans, _iban),
+    (secrets, _secret),
+    (api_keys, _key),
+    (greeted, _greeting),
+)
+"""In the order in which they look."""

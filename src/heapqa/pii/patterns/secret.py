@@ -161,6 +161,8 @@ def judged(name: str, value: str) -> str | None:
     plain, harmless = _named(name)
     if harmless:
         return harmless if looks_random(value) else None
+    if not _may_be_secret(plain):
+        return None
     if plain == "sig":
         return AD_SIGNATURE if looks_random(value, 20) else None
     verdict = _is_secret(plain, value)
@@ -175,6 +177,12 @@ def names_secret(name: str) -> bool:
     plain, _ = _named(name)
     is_password = plain in PASSWORDS or plain.endswith("password")
     return is_password or plain in ONE_TIME or bool(TOKENS.fullmatch(plain))
+
+
+@lru_cache(maxsize=8192)
+def _may_be_secret(plain: str) -> bool:
+    """Whether a value with such a name is ever judged to be one."""
+    return plain in UNSURE or names_secret(plain)
 
 
 @lru_cache(maxsize=8192)

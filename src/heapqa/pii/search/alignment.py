@@ -14,6 +14,8 @@ SPLIT_BITS, KEY_SPLIT_BITS = 40, 26
 those under one key, where it joins little."""
 WIDEST_GAP = 3
 """Signs between two letters or digits of one value, as in ``) -``."""
+WIDEST_BREAK = 40
+"""Blanks around a break of lines, as templates indent what they show."""
 WIDEST_KEY_GAP = 5
 """Signs between a key and its value, as in ``" = "``."""
 DIGITS_BITS = 29
@@ -164,11 +166,17 @@ class Aligned:
             if start == end:
                 continue
             seams = self.folded.count(SEAM, start, end)
-            if end - start - seams > WIDEST_GAP:
+            if end - start - seams > WIDEST_GAP and not self._is_break(start, end):
                 return False
             if not free and not seams and count not in breaks(needle.written):
                 return False
         return True
+
+    def _is_break(self, start: int, end: int) -> bool:
+        """Whether it is a gap with a break of lines in it, and blanks around that."""
+        gap = self.folded[start:end]
+        signs = len("".join(gap.split()))
+        return len(gap) <= WIDEST_BREAK and "\n" in gap and signs <= WIDEST_GAP
 
     def _bounded(self, span: Span, prefix: str) -> bool:
         strength = bits(prefix)

@@ -1,18 +1,44 @@
 """Values that count only beside a key that names them: short codes, common words, and days."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.canaries.dates import day_in_parts, day_in_row, parts_of_days, read_date, says_day
+from heapqa.pii.canaries.dates import (
+    NEXT_ATTRIBUTE,
+    PARTS,
+    Numbers,
+    Part,
+    day_in_parts,
+    days_in_row,
+    numbers_of,
+    part_of,
+    parts_of,
+    read_date,
+    says_day,
+)
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import names
-from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import Aligned
 from heapqa.pii.search.joined import Joined
 from heapqa.pii.search.sighting import LIKELY, NAMED, Possible
 
 REMEMBERED_KEYS = 10_000
 """Keys whose meaning is remembered; a hostile page may invent any number."""
+LONGEST_PART = 4
+"""Digits of a year."""
+
+
+class _Meaning(NamedTuple):
+    """What a leaf's key says."""
+
+    fields: frozenset[str]
+    """The fields whose values it may name."""
+    part: str
+    """The part of a day that it names."""
+    stem: str
+    """The key without its number, where it ends in one."""
 
 
 class BesideKeys:
@@ -22,47 +48,90 @@ class BesideKeys:
         self.weak = frozenset(c for c in canaries if strength(c) < WEAK_BITS)
         dates = ((c, read_date(c.value)) for c in canaries if c.kind == "date")
         self._days = {canary: day for canary, day in dates if day is not None}
-        self._wanted = tuple(c for c in canaries if c in self.weak or c in self._days)
-        self._named: dict[tuple[str, str], tuple[Canary, ...]] = {}
-
-    def possible(self, joined: Joined) -> Iterator[Possible]:
-        """What stands beside its key, and the days whose parts stand in three leaves."""
-        if self._wanted:
-            yield from self._named_values(joined)
-        parts = parts_of_days(joined.leaves) if self._days else []
+        self._by_numbers: dict[Numbers, list[Canary]] = {}
         for canary, day in self._days.items():
-            index = day_in_parts(parts, day) if parts else day_in_row(joined.leaves, day)
-            if index is not None:
-                yield Possible(canary, index, ("day, month and year",), "value", LIKELY)
+            self._by_numbers.setdefault(numbers_of(day), []).append(canary)
+        self._wanted: dict[str | None, dict[str, list[Canary]]] = {}
+        for canary in canaries:
+            if canary in self.weak or canary in self._days:
+                for persona in (None, canary.persona):
+                    fields = self._wanted.setdefault(persona, {})
+                    fields.setdefault(canary.field, []).append(canary)
+        self._known: dict[tuple[str, str], _Meaning] = {}
 
-    def _named_values(self, joined: Joined) -> Iterator[Possible]:
-        for index, leaf in enumerate(joined.leaves):
-            for canary in self._named_by(leaf):
+    def possible(self, joined: Joined, persona: str | None = None) -> Iterator[Possible]:
+        """What stands beside its key, and the days whose parts stand in three leaves.
+
+        Of all personas, or of one.
+        """
+        wanted = self._wanted.get(persona)
+        if not wanted:
+            return
+        has_pairs = "&" in joined.text or NEXT_ATTRIBUTE in joined.text
+        parts: list[Part] = []
+        rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        known = self._known.get
+        for index, (where, value, key) in enumerate(joined.leaves):
+            fields, part, stem = known((key, where)) or self._meaning(key, where)
+            if fields:
+                named = [canary for field in fields for canary in wanted.get(field, ())]
+                yield from self._in_views(joined, index, named)
+            if isinstance(value, str):
+                if part or (has_pairs and "=" in value):
+                    parts += parts_of(index, part, value)
+                if stem and len(value) <= LONGEST_PART and value.isdecimal():
+                    rows[stem].append((index, value))
+        yield from (
+            Possible(canary, index, ("day, month and year",), "value", LIKELY)
+            for canary, index in self._days_in(parts, rows.values()).items()
+            if persona in {None, canary.persona}
+        )
+
+    def _days_in(
+        self, parts: Sequence[Part], rows: Iterable[Sequence[tuple[int, str]]]
+    ) -> dict[Canary, int]:
+        """The days whose parts stand in leaves of their own, and the leaf of one of these."""
+        if {part for _, part, _ in parts} == PARTS.keys():
+            days = ((canary, day_in_parts(parts, day)) for canary, day in self._days.items())
+            return {canary: index for canary, index in days if index is not None}
+        found: dict[Canary, int] = {}
+        for row in rows if self._days else ():
+            for numbers, index in days_in_row(row):
+                for canary in self._by_numbers.get(numbers, ()):
+                    found.setdefault(canary, index)
+        return found
+
+    def _in_views(self, joined: Joined, index: int, canaries: list[Canary]) -> Iterator[Possible]:
+        for view in joined.views_of(index):
+            aligned: Aligned | None = None
+            for canary in canaries:
                 day = self._days.get(canary)
-                for view in joined.views_of(index):
-                    if day is not None and says_day(view.text, day):
-                        yield Possible(canary, index, (*view.path, "date"), "value", NAMED)
-                    elif canary in self.weak and _holds(view.text, canary):
+                if day is not None and says_day(view.text, day):
+                    yield Possible(canary, index, (*view.path, "date"), "value", NAMED)
+                elif canary in self.weak:
+                    aligned = aligned or Aligned(view.text)
+                    if _holds(aligned, canary):
                         yield Possible(canary, index, view.path, "value", NAMED)
 
-    def _named_by(self, leaf: Leaf) -> tuple[Canary, ...]:
-        """The canaries that a leaf's key or place names."""
-        known = self._named.get((leaf.key, leaf.where))
-        if known is None:
-            if len(self._named) > REMEMBERED_KEYS:
-                self._named.clear()
-            place = ".".join(leaf.where.split(".")[-2:])
-            known = tuple(
-                c for c in self._wanted if names(leaf.key, c.field) or names(place, c.field)
-            )
-            self._named[leaf.key, leaf.where] = known
-        return known
+    def _meaning(self, key: str, where: str) -> _Meaning:
+        """What a leaf's key or place says."""
+        if len(self._known) > REMEMBERED_KEYS:
+            self._known.clear()
+        place = ".".join(where.split(".")[-2:])
+        fields = frozenset(
+            field for field in self._wanted[None] if names(key, field) or names(place, field)
+        )
+        stem = key.rstrip("0123456789")
+        meaning = _Meaning(fields, part_of(key) if key else "", stem if stem != key else "")
+        self._known[key, where] = meaning
+        return meaning
 
 
-def _holds(text: str, canary: Canary) -> bool:
+def _holds(aligned: Aligned, canary: Canary) -> bool:
     """Whether a text holds a code, or is a common word and nothing else."""
     word = squeeze(fold(canary.value))
-    aligned = Aligned(text)
+    if word not in aligned.squeezed:
+        return False
     if strength(canary) == 0:
         return bool(word) and aligned.squeezed == word
     return bool(word) and aligned.holds_word(canary.value)

@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
-from heapqa.pii.canaries.digests import mixed_runs
+from heapqa.pii.canaries.digests import mixed, runs_in
 from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.naming import words
 from heapqa.pii.decoders.keyed_xor import unmasked
-from heapqa.pii.decoders.unfold import unfold
+from heapqa.pii.decoders.unfold import unfolded
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import SEAM
 
@@ -19,12 +20,21 @@ NUL = "\x00"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 """Zero-width characters, soft hyphens and bidi controls."""
 VALUE = re.compile(r"[\w\[\]%.-]{1,60}=([^&#;=\s]{1,200})(?=[&#;\s]|$)")
+PIECE = re.compile(r"[A-Za-z0-9+/_-]{5,}={0,2}")
+TITLE = re.compile(r"[A-Za-z]+(?:\+[A-Za-z]+)+")
+"""Words with a plus for each space between."""
+MOST_PIECES, MOST_ROWS = 8, 100
+"""Pieces of one code, and keys under which such may stand."""
 INDEX = re.compile(r"\[\d+\]")
 LONGEST_PIECE = 200
 """Characters; longer leaves are no piece of a split value."""
 LONGEST_BYTES = 4096
 """Bytes that are also searched as hexadecimal, and characters whose squeezed form is remembered:
 digests and ids are shorter, files longer."""
+
+
+Origin = tuple[int, tuple[str, ...]]
+"""The number of a leaf, and the encodings that were taken off it."""
 
 
 class Seen(NamedTuple):
@@ -40,20 +50,75 @@ class Joined:
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
-        self.views = list(_views(leaves))
-        self._rows = list(_rows(leaves))
-        first = [""] * len(leaves)
-        for view in reversed(self.views):
-            first[view.leaf] = view.text if len(view.text) <= LONGEST_PIECE else ""
-        seams = [SEAM.join(first[leaf].replace(SEAM, " ") for leaf in row) for row in self._rows]
-        for leaf, values in (*_queries(leaves), *_objects(self.views)):
+        self._texts: list[str] = []
+        self._origins: list[Origin] = []
+        self._rows = _rows(leaves)
+        first = self._read(leaves)
+        seams = [SEAM.join([first[leaf] for leaf in row]) for row in self._rows]
+        for leaf, values in (*_queries(leaves), *self._objects()):
             self._rows.append([leaf] * len(values))
             seams.append(SEAM.join(values))
-        self.text = NUL.join([view.text for view in self.views])
-        self.runs = mixed_runs(self.text)
-        self.views += self._unmasked()
-        self.text = NUL.join([view.text for view in self.views])
-        self.texts = [view.text for view in self.views] + seams
+        self._read_pieces(first)
+        self.text = NUL.join(self._texts)
+        self.long_runs = runs_in(self.text)
+        self.runs = mixed(self.long_runs)
+        if unmasked := self._unmasked():
+            self._texts += [text for text, _ in unmasked]
+            self._origins += [origin for _, origin in unmasked]
+            self.text = NUL.join(self._texts)
+            self.long_runs = runs_in(self.text)
+        self.texts = self._texts + seams
+
+    def _read(self, leaves: Sequence[Leaf]) -> list[str]:
+        """Takes the views of the leaves; the first view of each, empty where it is long."""
+        add, originate = self._texts.append, self._origins.append
+        first: list[str] = []
+        for index, views in enumerate(unfolded([leaf[1] for leaf in leaves])):
+            for number, (text, path) in enumerate(views):
+                clean = text if text.isascii() else _clean(text)
+                add(clean)
+                originate((index, path))
+                if not number:
+                    first.append(clean if len(clean) <= LONGEST_PIECE else "")
+            value = leaves[index][1]
+            if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
+                add(value.hex())
+                originate((index, ("bytes",)))
+        if any(SEAM in text for text in first):
+            first = [text.replace(SEAM, " ") for text in first]
+        return first
+
+    def _read_pieces(self, first: Sequence[str]) -> None:
+        """Takes the views of base64 that was cut into leaves whose keys are numbered."""
+        for row in self._rows[1 : MOST_ROWS + 1]:
+            if len(row) <= MOST_PIECES and self.leaves[row[0]].key[-1:].isdigit():
+                pieces = [first[leaf] for leaf in row]
+                whole = "".join(pieces)
+                if all(map(_may_be_piece, pieces)) and mixed([(0, whole)]):
+                    views = unfolded([whole])[0][1:]
+                    self._texts += [_clean(text) for text, _ in views]
+                    self._origins += [(row[0], ("split", *path)) for _, path in views]
+
+    def _objects(self) -> Iterator[tuple[int, list[str]]]:
+        """The values of every JSON object or list that is one leaf."""
+        values: defaultdict[int, list[str]] = defaultdict(list)
+        for (leaf, path), text in zip(self._origins, self._texts, strict=True):
+            if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE:
+                values[leaf].append(text.replace(SEAM, " "))
+        yield from ((leaf, texts) for leaf, texts in values.items() if len(texts) > 1)
+
+    @cached_property
+    def views(self) -> list[Seen]:
+        """All views, in the order of ``texts``; most payloads need none of them."""
+        return [
+            Seen(leaf, path, text)
+            for (leaf, path), text in zip(self._origins, self._texts, strict=True)
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many views there are."""
+        return len(self._texts)
 
     @cached_property
     def squeezed(self) -> str:
@@ -75,12 +140,12 @@ class Joined:
             places.append(at)
         return places
 
-    def _unmasked(self) -> list[Seen]:
+    def _unmasked(self) -> list[tuple[str, Origin]]:
         """What stands under a key that is sent along."""
         found = []
         for place, text in unmasked(self.runs):
-            leaf, path, _ = self.views[self.text.count(NUL, 0, place)]
-            found.append(Seen(leaf, (*path, "XOR with its neighbour"), _clean(text)))
+            leaf, path = self._origins[self.text.count(NUL, 0, place)]
+            found.append((_clean(text), (leaf, (*path, "XOR with its neighbour"))))
         return found
 
     def in_text(self, place: int) -> tuple[int, int]:
@@ -88,13 +153,20 @@ class Joined:
         view = bisect_left(self._starts, place)
         return view, place - (self._starts[view - 1] + 1 if view else 0)
 
-    def views_of(self, leaf: int) -> Iterator[Seen]:
+    @cached_property
+    def _by_leaf(self) -> dict[int, list[Seen]]:
+        by_leaf: defaultdict[int, list[Seen]] = defaultdict(list)
+        for view in self.views:
+            by_leaf[view.leaf].append(view)
+        return by_leaf
+
+    def views_of(self, leaf: int) -> Sequence[Seen]:
         """The views of one leaf."""
-        return (view for view in self.views if view.leaf == leaf)
+        return self._by_leaf.get(leaf, ())
 
     def leaf_at(self, text: int, folded: str, place: int) -> int:
         """The leaf in which a place of joined leaves lies."""
-        return self._rows[text - len(self.views)][folded.count(SEAM, 0, place)]
+        return self._rows[text - self.count][folded.count(SEAM, 0, place)]
 
 
 def join(leaves: Sequence[Leaf]) -> Joined:
@@ -109,14 +181,6 @@ def _squeezed(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _remembered(text: str) -> str:
     return squeeze(fold(text))
-
-
-def _views(leaves: Sequence[Leaf]) -> Iterator[Seen]:
-    for index, (_, value, _) in enumerate(leaves):
-        for text, path in unfold(value):
-            yield Seen(index, path, text if text.isascii() else _clean(text))
-        if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
-            yield Seen(index, ("bytes",), value.hex())
 
 
 def _clean(text: str) -> str:
@@ -134,13 +198,27 @@ def _queries(leaves: Sequence[Leaf]) -> Iterator[tuple[int, list[str]]]:
                 yield index, [_clean(unquote_plus(each)) for each in values]
 
 
-def _objects(views: Sequence[Seen]) -> Iterator[tuple[int, list[str]]]:
-    """The values of every JSON object or list that is one leaf."""
-    values: defaultdict[int, list[str]] = defaultdict(list)
-    for leaf, path, text in views:
-        if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE:
-            values[leaf].append(text.replace(SEAM, " "))
-    yield from ((leaf, texts) for leaf, texts in values.items() if len(texts) > 1)
+@lru_cache(maxsize=4096)
+def _may_be_piece(text: str) -> bool:
+    """Whether it may be a piece of base64, and is not in words."""
+    return bool(PIECE.fullmatch(text)) and not TITLE.fullmatch(text)
+
+
+PHONE_PART = re.compile(
+    r"(?:(?:area|country|calling|dial|dialing|dialling|city|line|exchange|local|network)_?"
+    r"(?:code|number|prefix|suffix|part))|subscriber(?:_number)?|tel_\w+|phone_\w+|vorwahl"
+    r"|indicatif|prefijo|prefisso"
+)
+"""Names of the parts of a phone number."""
+OF_PHONE = "parts of a phone number"
+
+
+@lru_cache(maxsize=8192)
+def _stem(key: str) -> str:
+    """What keys of pieces of one value have in common."""
+    if PHONE_PART.fullmatch(words(key)):
+        return OF_PHONE
+    return key.rstrip("0123456789[]_-.")
 
 
 @lru_cache(maxsize=8192)
@@ -148,10 +226,10 @@ def _without_index(where: str) -> str:
     return INDEX.sub("", where)
 
 
-def _rows(leaves: Sequence[Leaf]) -> Iterator[list[int]]:
+def _rows(leaves: Sequence[Leaf]) -> list[list[int]]:
     """The leaves whose values are joined: all of them in order, then those under the same key."""
-    yield list(range(len(leaves)))
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for index, (where, _, key) in enumerate(leaves):
-        rows[key.rstrip("0123456789[]_-.") or _without_index(where)].append(index)
-    yield from (row for key, row in rows.items() if key and 1 < len(row) < len(leaves))
+        rows[_stem(key) if key else _without_index(where)].append(index)
+    several = [row for key, row in rows.items() if key and 1 < len(row) < len(leaves)]
+    return [list(range(len(leaves))), *several]

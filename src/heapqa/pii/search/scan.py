@@ -117,7 +117,9 @@ def searcher_of(canaries: tuple[Canary, ...]) -> Searcher:
     return _latest[0]
 
 
-_remembered = lru_cache(maxsize=SEARCHERS)(Searcher)
+@lru_cache(maxsize=SEARCHERS)
+def _remembered(canaries: tuple[Canary, ...]) -> Searcher:
+    return Searcher(canaries, bounded=True)
 
 
 def _sighted(sighting: Sighting) -> Disclosure:

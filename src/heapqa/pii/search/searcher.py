@@ -6,16 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from heapqa.pii.canaries import salted
+from heapqa.pii.canaries import salted, salts
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.digests import Digests, Found
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.naming import group_of, is_of_place, named_kind, names
-from heapqa.pii.canaries.needles import Needle, raw_needles, squeezed_needles
+from heapqa.pii.canaries.needles import (
+    Needle,
+    beginnings_of_raw,
+    beginnings_of_squeezed,
+    raw_needles,
+    squeezed_needles,
+)
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, Aligned, Span
-from heapqa.pii.search.automaton import Automaton, Kept, MadeAgain
+from heapqa.pii.search.automaton import Automaton
 from heapqa.pii.search.beside_keys import BesideKeys
 from heapqa.pii.search.joined import Joined, Seen, join
 from heapqa.pii.search.sighting import (
@@ -41,9 +47,13 @@ LONGEST_FOR_TOKENS = 65_536
 
 
 class Searcher:
-    """Finds the values of personas in payloads, in any form and encoding."""
+    """Finds the values of personas in payloads, in any form and encoding.
 
-    def __init__(self, canaries: Sequence[Canary]) -> None:
+    Bounded: in one payload at most so many digests with salts are tried as a dozen people need.
+    """
+
+    def __init__(self, canaries: Sequence[Canary], bounded: bool = False) -> None:
+        self._bounded = bounded
         self.canaries = canaries if isinstance(canaries, tuple) else tuple(canaries)
         self._raw, self._squeezed, self._digests = _tables(self.canaries)
         self._beside_keys = BesideKeys(self.canaries)
@@ -63,7 +73,7 @@ class Searcher:
             *self._in_raw(joined, persona),
             *self._in_squeezed(joined, persona),
             *self._hashed(joined),
-            *self._beside_keys.possible(joined),
+            *self._beside_keys.possible(joined, persona),
             *_salted(self._salting_of(persona), joined, salts),
         ]
         if persona is not None:
@@ -87,8 +97,8 @@ class Searcher:
 
     def _salting_of(self, persona: str | None) -> Salting:
         if persona not in self._salting:
-            canaries = (c for c in self.canaries if persona in {None, c.persona})
-            self._salting[persona] = Salting(canaries)
+            own = [c for c in self.canaries if persona in {None, c.persona}]
+            self._salting[persona] = Salting(own, self._bounded)
         return self._salting[persona]
 
     def _in_raw(self, joined: Joined, persona: str | None) -> Iterator[Possible]:
@@ -116,7 +126,7 @@ class Searcher:
                 seen[view] = Aligned(joined.texts[view])
             if seen[view].squeezed[at : at + end - start] != needle.text:
                 continue
-            if view < len(joined.views):
+            if view < joined.count:
                 yield from self._in_view(joined, view, seen[view], needle, at)
             else:
                 yield from _over_leaves(joined, view, seen[view], needle, at)
@@ -137,11 +147,11 @@ class Searcher:
         squeezed = joined.squeezed
         for found in self._digests.in_squeezed(squeezed):
             view = squeezed.count("\x00", 0, found.place)
-            if view >= len(joined.views):
+            if view >= joined.count:
                 continue
-            at = found.place - (squeezed.rfind("\x00", 0, found.place) + 1)
-            if not found.is_decimal or not Aligned(joined.texts[view]).digit_before(at):
-                yield _digest(joined.views[view], found)
+            yield _digest(joined.views[view], found)
+        for found in self._digests.in_decimal(joined.text):
+            yield _digest(joined.views[joined.in_text(found.place)[0]], found)
         for found in self._digests.in_runs(joined.runs):
             yield _digest(joined.views[joined.in_text(found.place)[0]], found)
         for found in self._digests.short_in(joined.text):
@@ -152,10 +162,11 @@ class Searcher:
                 yield _digest(seen, found, SHORT_HASH)
 
 
-def _salted(salting: Salting, joined: Joined, salts: Iterable[str]) -> Iterator[Possible]:
+def _salted(salting: Salting, joined: Joined, given: Iterable[str]) -> Iterator[Possible]:
     seen = [
         (joined.views[joined.in_text(place)[0]], token)
-        for place, token in islice(salted.tokens(joined.text[:LONGEST_FOR_TOKENS]), MOST_TOKENS)
+        for place, token in islice(salted.tokens(joined.text, joined.long_runs), MOST_TOKENS)
+        if place < LONGEST_FOR_TOKENS
     ]
     wanted = [
         (view, token)
@@ -164,7 +175,8 @@ def _salted(salting: Salting, joined: Joined, salts: Iterable[str]) -> Iterator[
     ]
     if not wanted:
         return
-    tried = tuple(dict.fromkeys(chain(salts, salted.salts_of(joined.leaves))))
+    of_payload = salts.called_salts if salting.is_for_many else salts.salts_of
+    tried = tuple(dict.fromkeys(chain(given, of_payload(joined.leaves))))
     found = salting.find(dict.fromkeys(token for _, token in wanted), tried)
     for (leaf, path, _), token in wanted:
         if digest := found.get(token):
@@ -230,7 +242,7 @@ def _over_leaves(
     joined: Joined, view: int, aligned: Aligned, needle: Needle, at: int
 ) -> Iterator[Possible]:
     """A value whose pieces stand in several leaves."""
-    least = SPLIT_BITS if view == len(joined.views) else KEY_SPLIT_BITS
+    least = SPLIT_BITS if view == joined.count else KEY_SPLIT_BITS
     if needle.how not in {"value", "split secret"} or bits(needle.whole) < least:
         return
     if needle.canary.kind == "derived":  # An initial is at the end of any text.
@@ -252,4 +264,5 @@ def _nuls(text: str) -> list[int]:
 def _tables(canaries: tuple[Canary, ...]) -> tuple[Automaton, Automaton, Digests]:
     """What canaries are looked up in, and what takes long to build."""
     digests = Digests(canaries)
-    return MadeAgain(canaries, raw_needles), Kept(canaries, squeezed_needles), digests
+    raw = Automaton(canaries, raw_needles, beginnings_of_raw)
+    return raw, Automaton(canaries, squeezed_needles, beginnings_of_squeezed), digests

@@ -1,0 +1,87 @@
+"""Values in old character sets, over broken lines, and in fields of their own."""
+
+from base64 import b64encode
+from urllib.parse import quote
+
+import pytest
+
+from heapqa.pii.leaf import Leaf
+from heapqa.pii.search.scan import canaries_of
+from heapqa.pii.search.searcher import Searcher
+
+
+def found(fields: dict[str, str], *leaves: Leaf) -> set[str]:
+    wanted = canaries_of("p", {field: [value] for field, value in fields.items()})
+    return {each.canary.field for each in Searcher(wanted).search(leaves)}
+
+
+@pytest.mark.parametrize(
+    ("name", "charset"),
+    [
+        ("Добромира", "cp1251"),
+        ("Добромира", "koi8-r"),
+        ("Řehořová", "cp1250"),
+        ("Świętosława", "iso8859-2"),
+        ("Παρασκευή", "iso8859-7"),
+        ("Gülşah", "cp1254"),
+        ("אלישבע", "cp1255"),
+        ("Dhúbhaill Ní", "cp1252"),
+        ("朝比奈", "euc-jp"),
+    ],
+)
+def test_a_name_in_an_old_character_set_within_a_query(name: str, charset: str) -> None:
+    query = f"?utm_source=news&vorname={quote(name.encode(charset))}"
+
+    assert found({"firstName": name}, Leaf("body.query", query)) == {"firstName"}
+    assert not found({"firstName": "Zacharias"}, Leaf("body.query", query))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"countryCode": "40", "areaCode": "712", "subscriber": "708671"},
+        {"tel-country-code": "+40", "tel-area-code": "712", "tel-local": "708671"},
+        {"dial_code": "40", "line_number": "712708671"},
+    ],
+)
+def test_a_phone_number_in_fields_for_its_parts(parts: dict[str, str]) -> None:
+    leaves = [Leaf(f"body.{key}", value, key) for key, value in parts.items()]
+    other = Leaf("body.step", "2", "step")
+
+    assert found({"phone": "+40712708671"}, *leaves, other) == {"phone"}
+    assert not found({"phone": "+40712708672"}, *leaves, other)
+
+
+def test_the_parts_under_names_of_something_else_are_no_number() -> None:
+    leaves = [
+        Leaf(f"body.{key}", value, key) for key, value in {"a": "407", "b": "12708671"}.items()
+    ]
+
+    assert not found({"phone": "+40712708671"}, *leaves, Leaf("body.c", "x", "c"))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n\t\t", ".  \n      "])
+def test_a_value_that_goes_on_in_the_next_line(gap: str) -> None:
+    street = "ul. Ogrodowa 68"
+
+    assert found({"street": street}, Leaf("body.t", street.replace(" ", gap))) == {"street"}
+
+
+def test_a_wide_gap_within_a_line_parts_two_values() -> None:
+    assert not found({"phone": "+4930901820"}, Leaf("body.t", f"4930{' ' * 8}901820"))
+
+
+def test_a_day_in_three_attributes_of_an_element() -> None:
+    hierarchy = "@div;[birth_year=1984];[birth_month=10];[birth_day=05];|@a;.btn;|"
+
+    assert found({"birthDate": "1984-10-05"}, Leaf("body.y", hierarchy)) == {"birthDate"}
+    assert not found({"birthDate": "1984-10-06"}, Leaf("body.y", hierarchy))
+
+
+def test_base64_that_was_cut_into_two_fields() -> None:
+    street = "Ogrodowa 68 m. 8"
+    coded = b64encode(street.encode()).decode()
+    leaves = [Leaf("body.s0", coded[:9], "s0"), Leaf("body.s1", coded[9:], "s1")]
+
+    assert found({"street": street}, *leaves, Leaf("body.c", "x", "c")) == {"street"}
+    assert not found({"street": street}, *reversed(leaves), Leaf("body.c", "x", "c"))
