@@ -1,0 +1,57 @@
+"""The attribution audit: is each event credited to the person who acted?"""
+
+from typing import Literal
+
+from heapqa.model.frozen import Frozen
+
+Judgement = Literal["rightly", "wrongly", "nobody", "ambiguous", "unknown"]
+"""How an event is credited, held against who acted.
+
+- ``rightly``: to the person who acted, or to nobody where nobody known acted;
+- ``wrongly``: to another person;
+- ``nobody``: somebody known acted, and no person gets it;
+- ``ambiguous``: it is not clear who acted, and the answer depends on it;
+- ``unknown``: what Heap's servers do is not known.
+"""
+
+
+class Actor(Frozen):
+    """Who acts."""
+
+    persona: str | None
+    """Key of the persona; None for a visitor whom the site does not know."""
+    identities: tuple[str, ...]
+    """The identities that are this person's; empty for nobody."""
+    label: str
+    """How to call them: ``ada``, ``nobody yet``, ``ada in grigor's place``."""
+
+
+class Attributed(Frozen):
+    """One event, who acted, and who gets it."""
+
+    event: int
+    """Its number in `Simulation.occurrences`."""
+    actors: tuple[Actor, ...]
+    """Who acted; several where that is ambiguous."""
+    judgement: Judgement
+    credited_to: str | None
+    """The identity of the profile it lands in; None where nobody has claimed that."""
+    profile: int | None
+    """Place in `Simulation.profiles`; None where it is not known."""
+    cause: int | None = None
+    """The occurrence to blame for a wrong credit; None where a call is missing, or none is."""
+    remedy: str = ""
+    """The call that would have prevented it, as a sentence; empty where nothing is wrong."""
+
+
+class Attribution(Frozen):
+    """All events of a history, judged; or a sentence that says why they cannot be."""
+
+    events: tuple[Attributed, ...]
+    """In the order in which they happened; empty where credits cannot be judged."""
+    not_judged: str = ""
+    """Why credits cannot be judged; empty where they are."""
+
+    def count(self, judgement: Judgement) -> int:
+        """How many events are judged so."""
+        return sum(each.judgement == judgement for each in self.events)
