@@ -1,0 +1,238 @@
+"""The classic SDK: it remembers on the page who is there, until the next pageview or identify."""
+
+from dataclasses import dataclass
+
+from heapqa.identity.simulation.argument import Reading, as_text, properties, read
+from heapqa.identity.simulation.devices import Page, Stored
+from heapqa.identity.simulation.history import (
+    Action,
+    AddUserProperties,
+    Happening,
+    Identify,
+    PageView,
+    Reset,
+)
+from heapqa.identity.simulation.message import Message
+from heapqa.identity.simulation.sdk import Queue, World, change_properties
+from heapqa.model.frozen import Pairs
+
+GONE = "the cookie is gone, and classic sends nothing until the next pageview"
+
+
+@dataclass(slots=True)
+class Classic:
+    """Heap's SDK 4.x."""
+
+    world: World
+
+    def load(self, number: int, view: PageView, queue: Queue) -> None:
+        """Resets of the queue run first, then what else was called and the page, identifies last.
+
+        An event that was called before a reset goes out for the new user, in the old session.
+        """
+        before = self.world.devices.stored(view, "classic")
+        old_session = before.session if before else None
+        resets = [(n, h) for n, h in queue if isinstance(h, Reset)]
+        if before and before.identified and resets:
+            first_reset, effective = resets.pop(0)
+            self._reset(first_reset, effective)
+        else:
+            first_reset = -1
+            self._visit(number, view)
+        for n, _ in resets:
+            self._ignore(n, "nobody was identified")
+        page = self._remember(view)
+        for n, call in queue:
+            if isinstance(call, Action) and n < first_reset:
+                self._send_event(n, call, page, session=old_session)
+            elif not isinstance(call, Reset | Identify):
+                self.do(n, call)
+        self._send_event(number, view, page)
+        for n, call in queue:
+            if isinstance(call, Identify):
+                self.do(n, call)
+
+    def do(self, number: int, happening: Happening) -> None:
+        """Something happens on an open page."""
+        stored = self.world.devices.stored(happening, "classic")
+        if isinstance(happening, PageView):
+            self._view_in_page(number, happening)
+        elif stored is None:
+            self._drop(number, happening)
+        elif isinstance(happening, Action):
+            self._act(number, happening, stored)
+        elif isinstance(happening, Identify):
+            self._identify(number, happening, stored)
+        elif isinstance(happening, Reset):
+            self._reset(number, happening)
+        elif isinstance(happening, AddUserProperties):
+            given = properties(happening.properties, "classic")
+            self._give(number, happening, self._page(happening).user, given)
+        else:
+            self._change_properties(number, happening, stored)
+
+    def _drop(self, number: int, happening: Happening) -> None:
+        how = "never-sent" if isinstance(happening, Action) else "ignored"
+        self.world.trace.fail(number, how, GONE, "measured")
+
+    def _ignore(self, number: int, why: str) -> None:
+        self.world.trace.fail(number, "ignored", why, "measured")
+
+    def _visit(self, number: int, view: PageView) -> Stored:
+        """Read the cookie, or write the first one; a session ends half an hour after a pageview."""
+        stored = self.world.devices.stored(view, "classic")
+        trace = self.world.trace
+        until = view.at + self.world.settings.timeout_s
+        if stored is None:
+            user = trace.make_user(view.env, number, "visit", "measured")
+            session = trace.open_session(view.env, user, view.device, number, "measured")
+            stored = Stored(user, session, until)
+        elif view.at >= stored.alive_until:
+            stored.session = trace.open_session(
+                view.env, stored.user, view.device, number, "measured"
+            )
+        stored.alive_until = until
+        self.world.devices.store(view, "classic", stored)
+        return stored
+
+    def _remember(self, h: Happening) -> Page:
+        """The page as it is after reading the cookie."""
+        stored = self.world.devices.stored(h, "classic")
+        page = Page("classic", active_at=h.at)
+        if stored:
+            page.user, page.identity = stored.user, stored.identity
+            page.session, page.properties = stored.session, dict(stored.properties)
+        self.world.devices.open(h, page)
+        return page
+
+    def _page(self, h: Happening) -> Page:
+        return self.world.devices.page(h) or self._remember(h)
+
+    def _view_in_page(self, number: int, view: PageView) -> None:
+        kept = self._page(view).properties
+        stored = self._visit(number, view)
+        page = self._remember(view)
+        page.properties = kept if stored.properties else {}
+        self._send_event(number, view, page)
+
+    def _act(self, number: int, action: Action, stored: Stored) -> None:
+        """An event keeps its page's session alive, and opens one after half an hour."""
+        page, timeout = self._page(action), self.world.settings.timeout_s
+        if action.at - page.active_at >= timeout:
+            same_user = stored.user == page.user
+            if same_user and action.at < stored.alive_until:
+                page.session = stored.session
+            else:
+                page.session = self.world.trace.open_session(
+                    action.env, page.user, action.device, number, "measured"
+                )
+                if same_user:
+                    stored.session, stored.alive_until = page.session, action.at + timeout
+        page.active_at = action.at
+        self._send_event(number, action, page)
+
+    def _send_event(
+        self, number: int, h: PageView | Action, page: Page, session: int | None = None
+    ) -> None:
+        self.world.trace.send(
+            Message(
+                kind="event",
+                happening=number,
+                env=h.env,
+                generation="classic",
+                user=page.user,
+                identity=page.identity,
+                session=page.session if session is None else session,
+                carried=tuple(page.properties.items()),
+                key=h.message,
+            )
+        )
+
+    def _give(self, number: int, h: Happening, user: str, given: Pairs) -> None:
+        self.world.trace.send(
+            Message(
+                kind="properties",
+                happening=number,
+                env=h.env,
+                generation="classic",
+                user=user,
+                given=given,
+            )
+        )
+
+    def _identify(self, number: int, call: Identify, stored: Stored) -> None:
+        """Compared is the cookie, not what the page remembers."""
+        if call.hashed:
+            self._ignore(number, "classic has no identifyHashed()")
+            return
+        reading = read(call.argument, "classic")
+        if reading.kind == "refused":
+            self._ignore(number, reading.why)
+            return
+        self._read_again(call, stored)
+        if reading.kind == "object":
+            self._adopt(number, call, stored)
+            return
+        self._name(number, call, stored, reading)
+        if call.second is not None:
+            pairs = ((as_text(call.second), reading.identity),)
+            self._give(number, call, stored.user, pairs)
+
+    def _read_again(self, h: Happening, stored: Stored) -> None:
+        page = self._page(h)
+        page.user, page.identity, page.session = stored.user, stored.identity, stored.session
+
+    def _name(self, number: int, call: Identify, stored: Stored, reading: Reading) -> None:
+        if stored.identity == reading.identity:
+            self._ignore(number, "it repeats who is there")
+        elif stored.identified:
+            self._begin(number, call, stored, "switch")
+        stored.identity = reading.identity
+        self._read_again(call, stored)
+        self._say(number, call, "identify", stored.user, reading.identity)
+
+    def _adopt(self, number: int, call: Identify, stored: Stored) -> None:
+        """An object is sent in an address; the user id of the answer takes the place of the own."""
+        self._say(number, call, "object", stored.user, None)
+        if call.adopts:
+            trace = self.world.trace
+            trace.know_user(call.env, call.adopts, "adopted", number, "measured")
+            stored.user, stored.identity, stored.adopted = call.adopts, None, True
+            self._read_again(call, stored)
+            self._say(number, call, "object", stored.user, None)
+
+    def _say(self, number: int, h: Happening, kind: str, user: str, identity: str | None) -> None:
+        self.world.trace.send(
+            Message(
+                kind="identify" if kind == "identify" else "object",
+                happening=number,
+                env=h.env,
+                generation="classic",
+                user=user,
+                identity=identity,
+            )
+        )
+
+    def _reset(self, number: int, call: Happening) -> None:
+        stored = self.world.devices.stored(call, "classic")
+        if stored is None or not stored.identified:
+            self._ignore(number, "nobody was identified")
+            return
+        self._begin(number, call, stored, "reset")
+
+    def _begin(self, number: int, call: Happening, stored: Stored, origin: str) -> None:
+        """A new user in a new session; event properties stay."""
+        trace = self.world.trace
+        stored.user = trace.make_user(call.env, number, origin, "measured")
+        stored.session = trace.open_session(call.env, stored.user, call.device, number, "measured")
+        stored.identity, stored.adopted = None, False
+        stored.alive_until = call.at + self.world.settings.timeout_s
+        self._read_again(call, stored)
+        self._page(call).active_at = call.at
+
+    def _change_properties(self, number: int, h: Happening, stored: Stored) -> None:
+        """A page sees what another tab has added only when it changes something itself."""
+        why = change_properties(stored.properties, h, "classic")
+        if why:
+            self._ignore(number, why)
+        self._page(h).properties = dict(stored.properties)

@@ -1,0 +1,41 @@
+"""A message to Heap, as its servers get it: from a simulated SDK, or seen on the wire."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from heapqa.model.event import Generation
+from heapqa.model.frozen import Pairs
+from heapqa.model.simulation import Grade
+
+Fate = Literal["arrives", "lost", "waits"]
+"""What becomes of a message: it reaches Heap in the end; it does not and is given up; it was still
+waiting to be sent when the history ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What one message says. Users mean something within one environment only."""
+
+    kind: Literal["event", "identify", "known", "object", "properties"]
+    """``known``: nobody said so, yet the user must have been tied before the history; ``object``:
+    classic's `identify()` of an object."""
+    happening: int
+    """The number of the happening that it is about."""
+    env: str | None
+    generation: Generation
+    user: str | None = None
+    identity: str | None = None
+    """Whom the message names; None while anonymous."""
+    wire_known: bool = True
+    """False where it is not known which identity the message carries."""
+    session: int | None = None
+    """Number of the session in the trace; None where it has none."""
+    carried: Pairs = ()
+    """The event properties that ride on an event."""
+    given: Pairs = ()
+    """The properties that a user is given."""
+    fate: Fate = "arrives"
+    key: str | None = None
+    """What makes it one with others of the same user; None where nothing does."""
+    grade: Grade = "documented"
+    """How it is known that this is sent so."""

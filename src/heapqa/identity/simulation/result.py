@@ -1,0 +1,141 @@
+"""The result of a simulation, put together from what the SDKs and the servers did."""
+
+from collections.abc import Iterator, Sequence
+
+from heapqa.identity.simulation.history import Happening
+from heapqa.identity.simulation.message import Message
+from heapqa.identity.simulation.sdk import World
+from heapqa.identity.simulation.server_api import ServerApi
+from heapqa.identity.simulation.servers import Environment, Person, Servers, User, worse
+from heapqa.identity.simulation.wording import occurrence
+from heapqa.model.simulation import Credit, Grade, HeapUser, Occurrence, Profile, Simulation
+
+WAITING = "whether the message was sent later, after the end of the history"
+
+
+def result(
+    history: Sequence[Happening],
+    world: World,
+    servers: Servers,
+    api: ServerApi,
+    occurrences: Sequence[Occurrence],
+) -> Simulation:
+    """Everything that is known in the end."""
+    trace = world.trace
+    profiles = tuple(_profiles(servers, tuple(trace.users.values())))
+    given = [*_credits(servers, profiles), *_undecided(trace.messages, api)]
+    return Simulation(
+        occurrences=tuple(occurrences) or tuple(map(occurrence, history)),
+        users=tuple(trace.users.values()),
+        sessions=trace.sessions,
+        profiles=profiles,
+        merges=tuple(servers.merges),
+        credits=tuple(given),
+        ineffective=tuple(trace.ineffective),
+        counted_once=servers.counted_once,
+        contradictions=tuple(servers.contradictions),
+        devices=world.devices.states(),
+        unknowns=tuple(trace.unknowns),
+    )
+
+
+def _profiles(servers: Servers, users: Sequence[HeapUser]) -> Iterator[Profile]:
+    """Persons with their users, users without a person; users in the order they were made in."""
+    known = {(user.env_id, user.name): user for user in users}
+    for made in known:
+        servers.of(made[0]).user(made[1])
+    for env_id, env in servers.environments.items():
+        order = [name for environment, name in known if environment == env_id]
+        rank = {name: place for place, name in enumerate(order)}
+        held = sorted(env.users.values(), key=lambda user: rank.get(user.name, len(rank)))
+        yielded: set[str] = set()
+        for user in held:
+            if user.person is None:
+                yield _of_nobody(env_id, user)
+            elif user.person not in yielded:
+                yielded.add(user.person)
+                yield _of_person(env_id, env.persons[user.person], held)
+        for identity, person in env.persons.items():
+            if identity not in yielded:
+                yield _of_person(env_id, person, held)
+
+
+def _of_nobody(env_id: str | None, user: User) -> Profile:
+    return Profile(
+        env_id=env_id,
+        person=None,
+        heap_users=(user.name,),
+        events=() if user.doubt else tuple(sorted(user.events)),
+        user_properties=tuple(user.properties.items()),
+        grade=user.grade,
+    )
+
+
+def _of_person(env_id: str | None, person: Person, users: Sequence[User]) -> Profile:
+    own = [user for user in users if user.person == person.identity]
+    grade: Grade = person.grade
+    for user in own:
+        grade = worse(grade, user.grade)
+    events = {*person.events, *(event for user in own for event in user.events if not user.doubt)}
+    return Profile(
+        env_id=env_id,
+        person=person.identity,
+        heap_users=tuple(user.name for user in own),
+        events=tuple(sorted(events)),
+        user_properties=tuple(person.properties.items()),
+        unsure_properties=tuple(sorted(person.unsure)),
+        grade=grade,
+    )
+
+
+def _credits(servers: Servers, profiles: Sequence[Profile]) -> Iterator[Credit]:
+    """One for each event that counts, in the order in which they happened."""
+    place_of = {
+        (profile.env_id, event): place
+        for place, profile in enumerate(profiles)
+        for event in profile.events
+    }
+    for number, message in servers.told.items():
+        place = place_of.get((message.env, number))
+        yield _credit(number, message, place, profiles, servers.of(message.env))
+
+
+def _credit(
+    number: int,
+    message: Message,
+    place: int | None,
+    profiles: Sequence[Profile],
+    env: Environment,
+) -> Credit:
+    user = env.users.get(message.user) if message.user is not None else None
+    grade = message.grade
+    if place is not None:
+        grade = worse(grade, profiles[place].grade)
+    return Credit(
+        event=number,
+        heap_user=message.user,
+        profile=place,
+        person=None if place is None else profiles[place].person,
+        identity_on_wire=message.identity,
+        wire_known=message.wire_known,
+        properties=message.carried,
+        grade=grade,
+        unknown=user.doubt if user else "",
+    )
+
+
+def _undecided(messages: Sequence[Message], api: ServerApi) -> Iterator[Credit]:
+    """Events of which it is not known whether the servers have them."""
+    questions = {m.happening: WAITING for m in messages if m.kind == "event" and m.fate == "waits"}
+    waiting = {m.happening: m for m in messages if m.happening in questions}
+    for number, question in (questions | api.undecided).items():
+        message = waiting.get(number)
+        yield Credit(
+            event=number,
+            heap_user=message.user if message else None,
+            profile=None,
+            person=None,
+            identity_on_wire=message.identity if message else None,
+            grade="inferred",
+            unknown=question,
+        )

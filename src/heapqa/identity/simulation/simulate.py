@@ -1,0 +1,135 @@
+"""The simulation: from a history to who is credited with what, and who is merged with whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from heapqa.identity.simulation.app import App
+from heapqa.identity.simulation.argument import APPS
+from heapqa.identity.simulation.classic import Classic
+from heapqa.identity.simulation.delivery import deliver
+from heapqa.identity.simulation.history import (
+    ClearCookies,
+    Happening,
+    Identify,
+    Network,
+    PageView,
+    RestoreCookies,
+    Seen,
+    ServerIdentify,
+    ServerProperties,
+    ServerTrack,
+    Settings,
+    Start,
+    Upgrade,
+    Upload,
+)
+from heapqa.identity.simulation.result import result
+from heapqa.identity.simulation.sdk import Sdk, World
+from heapqa.identity.simulation.server_api import ServerApi
+from heapqa.identity.simulation.servers import Servers
+from heapqa.identity.simulation.trace import Trace
+from heapqa.identity.simulation.v5 import V5
+from heapqa.model.event import Generation
+from heapqa.model.simulation import Occurrence, Simulation
+
+SERVER_CALLS = (ServerTrack, ServerIdentify, ServerProperties)
+OF_THE_NETWORK = (Network, Upload)
+DEFAULTS = Settings()
+
+
+def simulate_history(
+    history: Sequence[Happening],
+    settings: Settings = DEFAULTS,
+    occurrences: Sequence[Occurrence] = (),
+) -> Simulation:
+    """What Heap makes of a history, in the order in which it happened.
+
+    `occurrences` say what the happenings are, one for each; without them they tell themselves.
+    """
+    run = _Run(history, settings)
+    for number, happening in enumerate(history):
+        run.do(number, happening)
+        if run.keeps:
+            run.world.devices.keep(number)
+    run.lose_queued()
+    deliver(run.trace, history)
+    servers = Servers(run.trace)
+    servers.take(run.trace.messages)
+    return result(history, run.world, servers, run.api, occurrences)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A history while it is being played."""
+
+    history: Sequence[Happening]
+    settings: Settings
+    trace: Trace = field(init=False)
+    world: World = field(init=False)
+    api: ServerApi = field(init=False)
+    sdks: dict[Generation, Sdk] = field(init=False)
+    running: Generation = field(init=False)
+    queued: dict[tuple[str | None, str, str | None], list[tuple[int, Happening]]] = field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        self.trace = Trace(_named_users(self.history))
+        self.world = World(self.settings, self.trace)
+        self.api = ServerApi(self.trace)
+        self.running = self.settings.generation
+        apps: dict[Generation, Sdk] = {each: App(self.world, each) for each in APPS}
+        self.sdks = {"classic": Classic(self.world), "v5": V5(self.world), **apps}
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what devices keep is put back later."""
+        return any(isinstance(h, RestoreCookies) for h in self.history)
+
+    def do(self, number: int, h: Happening) -> None:
+        """One happening, whatever it is."""
+        if isinstance(h, SERVER_CALLS):
+            self.api.do(number, h)
+        elif isinstance(h, Seen):
+            self._see(number, h)
+        elif isinstance(h, Upgrade):
+            self.running = h.to
+        elif isinstance(h, ClearCookies):
+            if not self.world.devices.clear_cookies(h.device or "", h.env):
+                self.trace.fail(number, "ignored", "there were no such cookies", "measured")
+        elif isinstance(h, RestoreCookies):
+            self.world.devices.restore(h.device or "", h.as_of)
+        elif not isinstance(h, OF_THE_NETWORK):
+            self._act(number, h)
+
+    def _see(self, number: int, h: Seen) -> None:
+        """A message from the wire needs no SDK."""
+        message = h.message
+        if message.user is not None:
+            self.trace.know_user(message.env, message.user, "known", number, message.grade)
+        self.trace.send(message)
+
+    def _act(self, number: int, h: Happening) -> None:
+        """Somebody acts on a device: a load runs what waits for it."""
+        place = (h.device, h.tab, h.env)
+        if h.queued and self.running not in APPS:
+            self.queued.setdefault(place, []).append((number, h))
+        elif isinstance(h, PageView) and not h.in_page:
+            self.sdks[self.running].load(number, h, self.queued.pop(place, []))
+        else:
+            page = self.world.devices.page(h)
+            self.sdks[page.generation if page else self.running].do(number, h)
+
+    def lose_queued(self) -> None:
+        """Calls whose page never loaded an SDK are lost."""
+        for calls in self.queued.values():
+            for number, call in calls:
+                how = "ignored" if isinstance(call, Identify) else "never-sent"
+                self.trace.fail(number, how, "no page was loaded after it", "inferred")
+
+
+def _named_users(history: Sequence[Happening]) -> frozenset[str]:
+    """The users that a history gives itself: those that were stored, and those of answers."""
+    stored = [h.user for h in history if isinstance(h, Start) and h.user is not None]
+    answered = [h.adopts for h in history if isinstance(h, Identify) and h.adopts is not None]
+    return frozenset([*stored, *answered])

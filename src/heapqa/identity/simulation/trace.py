@@ -1,0 +1,108 @@
+"""The trace: what the simulated SDKs did and sent, while it is being written."""
+
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from heapqa.identity.simulation.argument import APPS
+from heapqa.identity.simulation.message import Message
+from heapqa.model.event import Generation
+from heapqa.model.simulation import Grade, HeapUser, Ineffective, Unknown, VisitSession
+
+
+def shown_by(generation: Generation) -> Grade:
+    """How it is known what an SDK does: those for pages were measured, those for apps tested."""
+    return "tested" if generation in APPS else "measured"
+
+
+@dataclass(slots=True)
+class OpenSession:
+    """A session while it may still get events."""
+
+    env: str | None
+    user: str
+    device: str | None
+    opened_at: int | None
+    grade: Grade
+    events: list[int] = field(default_factory=list)
+
+
+class Trace:
+    """Users, sessions and messages in the order in which they came about."""
+
+    def __init__(self, reserved: Container[str]) -> None:
+        """`reserved` are the names of users that the history gives itself."""
+        self.users: dict[tuple[str | None, str], HeapUser] = {}
+        self.messages: list[Message] = []
+        self.ineffective: list[Ineffective] = []
+        self.unknowns: list[Unknown] = []
+        self._sessions: list[OpenSession] = []
+        self._reserved = reserved
+
+    def make_user(self, env: str | None, number: int | None, origin: str, grade: Grade) -> str:
+        """Make a Heap user; names count on, past those that the history gives itself."""
+        taken = {name for _, name in self.users}
+        numbers = count(len(self.users) + 1)
+        names = (f"U{place}" for place in numbers)
+        name = next(name for name in names if name not in taken and name not in self._reserved)
+        self.know_user(env, name, origin, number, grade)
+        return name
+
+    def know_user(
+        self, env: str | None, name: str, origin: str, number: int | None, grade: Grade
+    ) -> None:
+        """Take down a Heap user, unless it is known already."""
+        key = (env, name)
+        if key not in self.users:
+            self.users[key] = HeapUser.model_validate({
+                "name": name, "env_id": env, "made_at": number, "origin": origin, "grade": grade,
+            })  # fmt: skip
+
+    def open_session(
+        self, env: str | None, user: str, device: str | None, number: int | None, grade: Grade
+    ) -> int:
+        """Open a session and give its number."""
+        self._sessions.append(OpenSession(env, user, device, number, grade))
+        return len(self._sessions) - 1
+
+    def send(self, message: Message) -> int:
+        """Take down a message and give its place."""
+        if message.kind == "event" and message.session is not None:
+            self._sessions[message.session].events.append(message.happening)
+        self.messages.append(message)
+        return len(self.messages) - 1
+
+    def rewrite(self, place: int, identity: str | None, *, known: bool) -> None:
+        """Change whom a message names that was taken down and not sent yet."""
+        self.messages[place] = replace(self.messages[place], identity=identity, wire_known=known)
+
+    def fail(self, number: int, how: str, why: str, grade: Grade) -> None:
+        """Take down that a happening had not its effect, once for each way."""
+        if not any(each.at == number and each.how == how for each in self.ineffective):
+            self.ineffective.append(
+                Ineffective.model_validate({"at": number, "how": how, "why": why, "grade": grade})
+            )
+
+    def wonder(self, question: str, *about: int) -> None:
+        """Take down what nobody knows; about more, if it was asked already."""
+        for place, each in enumerate(self.unknowns):
+            if each.question == question:
+                joined = tuple(dict.fromkeys((*each.about, *about)))
+                self.unknowns[place] = Unknown(question=question, about=joined)
+                return
+        self.unknowns.append(Unknown(question=question, about=about))
+
+    @property
+    def sessions(self) -> tuple[VisitSession, ...]:
+        """The sessions so far."""
+        return tuple(
+            VisitSession(
+                env_id=each.env,
+                heap_user=each.user,
+                device=each.device,
+                opened_at=each.opened_at,
+                events=tuple(dict.fromkeys(each.events)),
+                grade=each.grade,
+            )
+            for each in self._sessions
+        )

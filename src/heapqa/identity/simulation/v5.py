@@ -1,0 +1,302 @@
+"""Web SDK v5: it reads at every call who is there, and writes the identity when it sends."""
+
+from dataclasses import dataclass, field
+
+from heapqa.identity.simulation.argument import properties, read
+from heapqa.identity.simulation.devices import Link, Page, Stored
+from heapqa.identity.simulation.history import (
+    Action,
+    AddEventProperties,
+    AddUserProperties,
+    ClearEventProperties,
+    Happening,
+    Identify,
+    PageView,
+    RemoveEventProperty,
+    Reset,
+    Start,
+    Stop,
+)
+from heapqa.identity.simulation.message import Message
+from heapqa.identity.simulation.sdk import Queue, World, change_properties
+
+SENT_AFTER_S = 2.0
+"""An event waits at least that long before it is sent, if no other makes the batch full."""
+SURELY_SENT_S = 3.0
+"""And it has been sent by then."""
+STOPPED = "the page was told to stop"
+PROPERTY_CALLS = (AddEventProperties, RemoveEventProperty, ClearEventProperties)
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An event that is not sent yet."""
+
+    place: int
+    """Of its message in the trace."""
+    at: float
+    user: str
+
+
+@dataclass(slots=True)
+class V5:
+    """Heap's Web SDK v5."""
+
+    world: World
+    waiting: list[tuple[tuple[str | None, str | None], Waiting]] = field(default_factory=list)
+
+    def load(self, number: int, view: PageView, queue: Queue) -> None:
+        """Resets of the queue run first, then what else was called and the page, identifies last.
+
+        A reset that finds somebody makes a user of its own, and leaves the page to an orphan.
+        """
+        if any(isinstance(h, Stop) for _, h in queue):
+            self._stay_silent(number, view, queue)
+            return
+        self._follow_link(view)
+        self._take_over(view)
+        self.world.devices.open(view, Page("v5"))
+        stored, first_reset = self._run_resets(number, view, queue)
+        self._run_queue(queue, first_reset)
+        self._view(number, view, stored, queue)
+        for n, call in queue:
+            if isinstance(call, Identify):
+                self.do(n, call)
+
+    def _run_queue(self, queue: Queue, first_reset: int) -> None:
+        """Changes of event properties run before events."""
+        for n, call in queue:
+            if isinstance(call, PROPERTY_CALLS):
+                self.do(n, call)
+        for n, call in queue:
+            if isinstance(call, Action) and n < first_reset:
+                self.world.trace.fail(n, "never-sent", "the queued reset drops it", "measured")
+            elif not isinstance(call, (Reset, Identify, *PROPERTY_CALLS)):
+                self.do(n, call)
+
+    def _stay_silent(self, number: int, view: PageView, queue: Queue) -> None:
+        self.world.devices.open(view, Page("v5", stopped=True))
+        self._lose(number, view)
+        for n, call in queue:
+            if not isinstance(call, Stop):
+                self._lose(n, call)
+
+    def _run_resets(self, number: int, view: PageView, queue: Queue) -> tuple[Stored | None, int]:
+        """Who gets the page, None for an orphan; and the number of the reset that took effect."""
+        resets = [(n, h) for n, h in queue if isinstance(h, Reset)]
+        stored = self.world.devices.stored(view, "v5")
+        if stored and stored.identified and resets:
+            n, call = resets.pop(0)
+            self._begin(n, call, stored, "reset", None)
+            owner, first = None, n
+        else:
+            owner, first = self._ensure(number, view), -1
+        for later, _ in resets:
+            self._ignore(later, "nobody was identified")
+        return owner, first
+
+    def _view(self, number: int, view: PageView, stored: Stored | None, queue: Queue) -> None:
+        trace = self.world.trace
+        if stored is None:
+            user = trace.make_user(view.env, number, "orphan", "measured")
+            session = trace.open_session(view.env, user, view.device, number, "measured")
+            stored = Stored(user, session, view.at)
+            self._send_event(number, view, stored)
+            return
+        place = self._send_event(number, view, stored)
+        named = [h for _, h in queue if isinstance(h, Identify)]
+        if any(read(h.argument, "v5").kind == "identity" for h in named) and not stored.identity:
+            trace.rewrite(place, None, known=False)
+
+    def do(self, number: int, happening: Happening) -> None:
+        """Something happens on an open page."""
+        page = self.world.devices.page(happening)
+        if page and page.stopped:
+            self._lose(number, happening)
+        elif isinstance(happening, PageView):
+            self._send_event(number, happening, self._ensure(number, happening))
+        elif isinstance(happening, Action):
+            self._act(number, happening)
+        elif isinstance(happening, Identify):
+            self._identify(number, happening)
+        elif isinstance(happening, Reset):
+            self._reset(number, happening)
+        elif isinstance(happening, AddUserProperties):
+            self._give(number, happening)
+        else:
+            self._do_else(number, happening, page)
+
+    def _do_else(self, number: int, happening: Happening, page: Page | None) -> None:
+        if isinstance(happening, Stop):
+            self._stop(happening, page)
+        elif isinstance(happening, Start):
+            self._ignore(number, "v5 has no startTracking()")
+        else:
+            stored = self.world.devices.stored(happening, "v5")
+            why = change_properties(stored.properties if stored else {}, happening, "v5")
+            if isinstance(happening, AddEventProperties) and stored is None:
+                self._ensure(number, happening).properties |= dict(
+                    properties(happening.properties, "v5")
+                )
+            if why:
+                self._ignore(number, why)
+
+    def _stop(self, call: Stop, page: Page | None) -> None:
+        page = page or Page("v5")
+        page.stopped = True
+        self.world.devices.open(call, page)
+        if call.delete_user:
+            self.world.devices.forget(call, "v5")
+
+    def _lose(self, number: int, happening: Happening) -> None:
+        how = "never-sent" if isinstance(happening, Action | PageView) else "ignored"
+        self.world.trace.fail(number, how, STOPPED, "measured")
+
+    def _ignore(self, number: int, why: str) -> None:
+        self.world.trace.fail(number, "ignored", why, "measured")
+
+    def _ensure(self, number: int, h: Happening) -> Stored:
+        """Who is there for an activity, which prolongs the session or opens one."""
+        stored, trace = self.world.devices.stored(h, "v5"), self.world.trace
+        if stored is None:
+            user = trace.make_user(h.env, number, "visit", "measured")
+            session = trace.open_session(h.env, user, h.device, number, "measured")
+            stored = Stored(user, session, h.at)
+            self.world.devices.store(h, "v5", stored)
+        elif h.at >= stored.alive_until:
+            stored.session = trace.open_session(h.env, stored.user, h.device, number, "measured")
+        stored.alive_until = h.at + self.world.settings.timeout_s
+        return stored
+
+    def _begin(
+        self, number: int, h: Happening, stored: Stored, origin: str, identity: str | None
+    ) -> None:
+        """A new user in a new session; event properties stay, unless the site says otherwise."""
+        trace = self.world.trace
+        stored.user = trace.make_user(h.env, number, origin, "measured")
+        stored.session = trace.open_session(h.env, stored.user, h.device, number, "measured")
+        stored.identity, stored.adopted = identity, False
+        stored.alive_until = h.at + self.world.settings.timeout_s
+        if self.world.settings.clear_event_properties_on_new_user:
+            stored.properties = {}
+
+    def _act(self, number: int, action: Action) -> None:
+        stored = self._ensure(number, action)
+        place = self._send_event(number, action, stored)
+        key = (action.device, action.env)
+        self.waiting.append((key, Waiting(place, action.at, stored.user)))
+        if self.world.devices.tabs_beside(action):
+            why = "several tabs send what waits, with the same number"
+            self.world.trace.fail(number, "sent-again", why, "measured")
+
+    def _send_event(self, number: int, h: PageView | Action, stored: Stored) -> int:
+        return self.world.trace.send(
+            Message(
+                kind="event",
+                happening=number,
+                env=h.env,
+                generation="v5",
+                user=stored.user,
+                identity=stored.identity,
+                session=stored.session,
+                carried=tuple(stored.properties.items()),
+                key=h.message,
+            )
+        )
+
+    def _give(self, number: int, call: AddUserProperties) -> None:
+        stored = self._ensure(number, call)
+        self.world.trace.send(
+            Message(
+                kind="properties",
+                happening=number,
+                env=call.env,
+                generation="v5",
+                user=stored.user,
+                given=properties(call.properties, "v5"),
+            )
+        )
+
+    def _identify(self, number: int, call: Identify) -> None:
+        reading = read(call.argument, "v5", hashed=call.hashed)
+        if reading.kind != "identity":
+            self._ignore(number, reading.why)
+            return
+        stored = self.world.devices.stored(call, "v5")
+        if stored and stored.identified and stored.identity != reading.identity:
+            self._begin(number, call, stored, "switch", reading.identity)
+        else:
+            session_before = stored.session if stored else None
+            stored = self._ensure(number, call)
+            if stored.identity and stored.session == session_before:
+                self._ignore(number, "it repeats who is there")
+            stored.identity = reading.identity
+        self._name_waiting(call, stored)
+        self.world.trace.send(
+            Message(
+                kind="identify",
+                happening=number,
+                env=call.env,
+                generation="v5",
+                user=stored.user,
+                identity=reading.identity,
+            )
+        )
+
+    def _reset(self, number: int, call: Reset) -> None:
+        stored = self.world.devices.stored(call, "v5")
+        if stored and stored.identified:
+            self._begin(number, call, stored, "reset", None)
+            self._name_waiting(call, stored)
+            return
+        session_before = stored.session if stored else None
+        if self._ensure(number, call).session == session_before:
+            self._ignore(number, "nobody was identified")
+
+    def _name_waiting(self, h: Happening, stored: Stored) -> None:
+        """Events that are not sent yet get the identity of now; where that is unsure, none."""
+        for key, event in self.waiting:
+            age = h.at - event.at
+            if key != (h.device, h.env) or age >= SURELY_SENT_S:
+                continue
+            sure = age < SENT_AFTER_S and event.user == stored.user
+            self.world.trace.rewrite(event.place, stored.identity if sure else None, known=sure)
+
+    def _follow_link(self, view: PageView) -> None:
+        """A decorated link brings its user, session and identity, whoever was known here."""
+        devices, supported = self.world.devices, self.world.settings.supported_domains
+        if view.link_of is None or view.domain not in supported:
+            return
+        maker = devices.of(view.link_of)
+        link = maker.links.get(view.env) if view.link_of != view.device else None
+        link = link or self._made_on(view, view.link_of)
+        if link is None:
+            return
+        maker.links[view.env] = link
+        kept = devices.stored(view, "v5")
+        until = view.at + self.world.settings.timeout_s
+        held = kept.properties if kept else {}
+        stored = Stored(link.user, link.session, until, link.identity, properties=held)
+        devices.store(view, "v5", stored)
+
+    def _made_on(self, view: PageView, device: str) -> Link | None:
+        """The link on the page that a device showed last, on another supported domain."""
+        standing = self.world.devices.of(device).standing.items()
+        domains = [domain for (_, env), domain in standing if env == view.env]
+        for domain in reversed(domains):
+            place = PageView(at=view.at, device=device, env=view.env, domain=domain)
+            stored = self.world.devices.stored(place, "v5")
+            here = device == view.device and domain == view.domain
+            if stored and not here and domain in self.world.settings.supported_domains:
+                return Link(stored.user, stored.session, stored.identity)
+        return None
+
+    def _take_over(self, view: PageView) -> None:
+        """Entries of classic are taken over and deleted."""
+        devices = self.world.devices
+        classic = devices.stored(view, "classic")
+        if classic is None:
+            return
+        devices.forget(view, "classic")
+        if devices.stored(view, "v5") is None:
+            devices.store(view, "v5", classic)

@@ -1,0 +1,336 @@
+"""Written histories: what was done, and what is expected of the simulation, as JSON Lines."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from heapqa.identity.simulation import history as h
+from heapqa.identity.simulation.simulate import simulate_history
+from heapqa.model.event import Generation
+from heapqa.model.simulation import Profile, Simulation
+
+Written = Mapping[str, Any]
+"""One line of a file of histories."""
+Answer = Literal["agreed", "disagreed", "unknown"]
+DEFAULT_DOMAIN, DEFAULT_ENVIRONMENT = "shop.test", "main"
+LETTERS: dict[str, str] = {"D": "documented", "V": "tested", "M": "measured", "I": "inferred"}
+GENERATIONS: dict[str, tuple[Generation, ...]] = {
+    "classic": ("classic",),
+    "v5": ("v5",),
+    "mobile": ("ios",),
+    "server": (),
+    "any": ("classic", "v5"),
+}
+OTHER: dict[str, Generation] = {"v5": "classic", "classic": "v5"}
+
+
+class Comparison(NamedTuple):
+    """One field of what is expected, held against the simulation of one generation."""
+
+    history: str
+    field: str
+    grade: str
+    """Of the expectation, as its letter; ``-`` where it has none."""
+    generation: Generation
+    answer: Answer
+    expected: Any
+    got: Any
+
+
+def happenings(written: Written) -> tuple[h.Happening, ...]:
+    """The steps of a written history."""
+    return tuple(_happening(step) for step in written["given"])
+
+
+def generations(written: Written) -> tuple[Generation, ...]:
+    """The generations that a history runs in; where the SDK changes, the one that is there first.
+
+    What holds whatever the SDK is runs in both generations for pages.
+    """
+    changes = [step["to"] for step in written["given"] if step["do"] == "upgrade"]
+    if changes:
+        return (OTHER[changes[0]],)
+    named = [each for name in written["generation"] for each in GENERATIONS[name]]
+    return tuple(dict.fromkeys(named)) or ("v5",)
+
+
+def settings(written: Written, generation: Generation) -> h.Settings:
+    """How the SDK is set."""
+    given = written.get("settings", {})
+    return h.Settings(
+        generation=generation,
+        session_timeout_s=given.get("session_timeout"),
+        clear_event_properties_on_new_user=given.get("clear_event_properties_on_new_user", False),
+        local_storage=given.get("storage") == "localstorage",
+        supported_domains=tuple(given.get("supported_domains", ())),
+    )
+
+
+def simulated(written: Written, generation: Generation) -> Simulation:
+    """A written history as it runs in one generation."""
+    return simulate_history(happenings(written), settings(written, generation))
+
+
+def compare(written: Written) -> Iterator[Comparison]:
+    """Every field of what is expected, for every generation."""
+    for generation in generations(written):
+        result = simulated(written, generation)
+        for field, expected in written["expect"].items():
+            answer, got = _answer(field, expected, result, written)
+            grade = written["evidence_of"].get(field) or "-"
+            yield Comparison(written["id"], field, grade, generation, answer, expected, got)
+
+
+def _happening(step: Written) -> h.Happening:
+    shared = {
+        "at": float(step["t"]),
+        "device": step.get("device"),
+        "tab": step.get("tab", ""),
+        "env": step.get("env", DEFAULT_ENVIRONMENT),
+        "domain": step.get("domain", DEFAULT_DOMAIN),
+        "queued": step.get("queued", False),
+    }
+    return _READERS[step["do"]](step, shared)
+
+
+def _view(step: Written, shared: dict[str, Any]) -> h.Happening:
+    how = step.get("how")
+    maker = step.get("link_of", step.get("device")) if how == "decorated-link" else None
+    return h.PageView(
+        **shared,
+        in_page=how == "in-page",
+        link_of=maker,
+        message=step.get("message"),
+        resends=tuple(step.get("resends", ())),
+    )
+
+
+def _action(step: Written, shared: dict[str, Any]) -> h.Happening:
+    name = step.get("name", "") if step["do"] == "track" else None
+    background = step.get("state") == "background"
+    return h.Action(**shared, name=name, message=step.get("message"), background=background)
+
+
+def _identify(step: Written, shared: dict[str, Any]) -> h.Happening:
+    given = step["id"]
+    scripted = isinstance(given, dict) and set(given) == {"$js"}
+    return h.Identify(
+        **shared,
+        argument=given["$js"] if scripted else json.dumps(given),
+        second=step.get("second_argument"),
+        hashed=step.get("hashed", False),
+        adopts=step.get("reply_uid"),
+    )
+
+
+def _start(step: Written, shared: dict[str, Any]) -> h.Happening:
+    return h.Start(
+        **shared,
+        user=step.get("user") if "identity" in step or "event_properties" in step else None,
+        identity=step.get("identity"),
+        event_properties=step.get("event_properties", {}),
+        start_session=step.get("start_session", False),
+        resume=step.get("resume", False),
+        options=json.dumps(step.get("options", {}), sort_keys=True),
+        new_process=step.get("new_process", False),
+    )
+
+
+def _clear_cookies(step: Written, shared: dict[str, Any]) -> h.Happening:
+    return h.ClearCookies(**(shared | {"env": step.get("env")}))
+
+
+def _network(step: Written, shared: dict[str, Any]) -> h.Happening:
+    answer = step["answer"]
+    return h.Network(**shared, of=step["of"], answer=answer if isinstance(answer, int) else None)
+
+
+def _server_track(step: Written, shared: dict[str, Any]) -> h.Happening:
+    return h.ServerTrack(
+        **shared,
+        name=step.get("name", ""),
+        identity=step.get("identity"),
+        user=step.get("user"),
+        key=step.get("idempotency_key"),
+    )
+
+
+_READERS: dict[str, Any] = {
+    "pageview": _view,
+    "open-tab": _view,
+    "click": _action,
+    "track": _action,
+    "identify": _identify,
+    "reset": lambda _, shared: h.Reset(**shared),
+    "add-user-properties": lambda step, shared: h.AddUserProperties(
+        **shared, properties=step["properties"]
+    ),
+    "add-event-properties": lambda step, shared: h.AddEventProperties(
+        **shared, properties=step["properties"]
+    ),
+    "remove-event-property": lambda step, shared: h.RemoveEventProperty(
+        **shared, name=step["name"]
+    ),
+    "clear-event-properties": lambda _, shared: h.ClearEventProperties(**shared),
+    "stop": lambda step, shared: h.Stop(**shared, delete_user=step.get("delete_user", False)),
+    "start": _start,
+    "clear-cookies": _clear_cookies,
+    "restore-cookies": lambda step, shared: h.RestoreCookies(**shared, as_of=step["as_of"]),
+    "upgrade": lambda step, shared: h.Upgrade(**shared, to=step["to"]),
+    "network": _network,
+    "upload": lambda _, shared: h.Upload(**shared),
+    "store-identity": lambda step, shared: h.StoreIdentity(
+        **shared, user=step["user"], identity=step["id"]
+    ),
+    "server-track": _server_track,
+    "server-identify": lambda step, shared: h.ServerIdentify(
+        **shared, user=step.get("user"), identity=step.get("id")
+    ),
+    "server-user-properties": lambda step, shared: h.ServerProperties(
+        **shared, identity=step.get("identity"), properties=step.get("properties", {})
+    ),
+}
+
+
+def _answer(field: str, expected: Any, result: Simulation, written: Written) -> tuple[Answer, Any]:
+    """How a field compares, and what the simulation says."""
+    if field == "still_open":
+        asked = [unknown.question for unknown in result.unknowns]
+        return ("unknown" if asked else "disagreed"), asked
+    if field in _CREDITED and any(credit.unknown for credit in result.credits):
+        return "unknown", [credit.unknown for credit in result.credits if credit.unknown]
+    got = _FIELDS[field](result, written, expected)
+    if got is None:
+        return "unknown", "it is not known what the message carries"
+    return ("agreed" if _plain(got) == _plain(expected) else "disagreed"), got
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(json.dumps(value, sort_keys=True))
+
+
+def _profiles(result: Simulation, _: Written, expected: Any) -> Any:
+    """Profiles in the order that is expected; nobody's without events only where expected."""
+    wanted = [_profile_key(each) for each in expected]
+    shown = [_shown(profile) for profile in result.profiles]
+    told = [each for each in shown if each["person"] or each["events"] or _in(each, wanted)]
+    return sorted(
+        told,
+        key=lambda each: wanted.index(_profile_key(each)) if _in(each, wanted) else len(wanted),
+    )
+
+
+def _in(each: dict[str, Any], wanted: Sequence[Any]) -> bool:
+    return _profile_key(each) in wanted
+
+
+def _shown(profile: Profile) -> dict[str, Any]:
+    return {
+        "person": profile.person,
+        "heap_users": sorted(profile.heap_users, key=lambda name: (len(name), name)),
+        "events": list(profile.events),
+    }
+
+
+def _profile_key(each: Mapping[str, Any]) -> tuple[Any, ...]:
+    return each["person"], tuple(each["heap_users"]), tuple(each["events"])
+
+
+def _merges(result: Simulation, _: Written, __: Any) -> Any:
+    return [
+        {
+            "at": merge.at,
+            "heap_user": merge.heap_user,
+            "into": merge.into,
+            "swallows": list(merge.swallows),
+            "undoable": not merge.permanent,
+        }
+        for merge in sorted(result.merges, key=lambda merge: merge.at)
+    ]
+
+
+def _new_users(result: Simulation, _: Written, __: Any) -> Any:
+    beside = {"orphan", "adopted", "server", "known"}
+    made = {user.made_at for user in result.users if user.origin not in beside}
+    return sorted(number for number in made if number is not None)
+
+
+def _extra_users(result: Simulation, _: Written, __: Any) -> Any:
+    made = {user.made_at for user in result.users if user.origin in {"orphan", "adopted"}}
+    return sorted(number for number in made if number is not None)
+
+
+def _new_sessions(result: Simulation, _: Written, __: Any) -> Any:
+    return sorted({each.opened_at for each in result.sessions if each.opened_at is not None})
+
+
+def _on_wire(result: Simulation, _: Written, expected: Any) -> Any:
+    carried: dict[str, Any] = {}
+    for number in expected:
+        credit = result.credit_of(int(number))
+        if credit is None or not credit.wire_known:
+            return None
+        carried[number] = credit.identity_on_wire
+    return carried
+
+
+def _user_properties(result: Simulation, _: Written, expected: Any) -> Any:
+    """Of the profiles that are spoken of, the names that are spoken of."""
+    found: dict[str, Any] = {}
+    for profile in result.profiles:
+        for holder in (profile.person, *profile.heap_users):
+            if holder in expected and (holder == profile.person or profile.person is None):
+                held = dict(profile.user_properties)
+                wanted = expected[holder]
+                found[holder] = {n: held[n] for n in held if n in wanted or not wanted}
+    return found
+
+
+def _properties_on(result: Simulation, _: Written, expected: Any) -> Any:
+    credits_of = {number: result.credit_of(int(number)) for number in expected}
+    return {number: dict(each.properties) if each else None for number, each in credits_of.items()}
+
+
+def _properties_at_end(result: Simulation, _: Written, expected: Any) -> Any:
+    """What a device carries on; nothing where it keeps nothing."""
+    held: dict[str, Any] = {device: {} for device in expected}
+    for state in result.devices:
+        if state.device in held:
+            held[state.device] = dict(state.event_properties)
+    return held
+
+
+def _wrongly(result: Simulation, written: Written, _: Any) -> Any:
+    persons = written.get("persons", {})
+    found = []
+    for number, step in enumerate(written["given"]):
+        credit, own = result.credit_of(number), persons.get(step["actor"], [])
+        own = [own] if isinstance(own, str) else own
+        if credit and credit.person is not None and credit.person not in own:
+            found.append({"event": number, "credited_to": credit.person, "actor": step["actor"]})
+    return found
+
+
+def _never_sent(result: Simulation, _: Written, __: Any) -> Any:
+    return list(result.places("never-sent"))
+
+
+_CREDITED = {"profiles", "merges", "wrongly_credited"}
+_FIELDS: dict[str, Any] = {
+    "profiles": _profiles,
+    "merges": _merges,
+    "new_users_at": _new_users,
+    "extra_users_at": _extra_users,
+    "new_sessions_at": _new_sessions,
+    "sessions": lambda result, *_: [list(s.events) for s in result.sessions if s.events],
+    "ignored": lambda result, *_: list(result.places("ignored")),
+    "never_sent": _never_sent,
+    "sent_again": lambda result, *_: list(result.places("sent-again")),
+    "refused": lambda result, *_: list(result.places("refused")),
+    "counted_once": lambda result, *_: [list(each.messages) for each in result.counted_once],
+    "identity_on_wire": _on_wire,
+    "user_properties": _user_properties,
+    "event_properties_at_end": _properties_at_end,
+    "event_properties_on": _properties_on,
+    "wrongly_credited": _wrongly,
+}
