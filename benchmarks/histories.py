@@ -9,9 +9,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from heapqa.testing.histories import LETTERS, Comparison, compare
+from heapqa.testing.histories import LETTERS, Answer, Comparison, compare
 
-ANSWERS = ("agreed", "disagreed", "unknown")
+ANSWERS: tuple[Answer, ...] = ("agreed", "disagreed", "unknown")
 DEMANDED = ("D", "V", "M")
 TARGET = 0.99
 

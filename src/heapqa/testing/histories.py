@@ -1,7 +1,7 @@
 """Written histories: what was done, and what is expected of the simulation, as JSON Lines."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from heapqa.identity.simulation import history as h
@@ -90,7 +90,8 @@ def _happening(step: Written) -> h.Happening:
         "domain": step.get("domain", DEFAULT_DOMAIN),
         "queued": step.get("queued", False),
     }
-    return _READERS[step["do"]](step, shared)
+    read: Callable[[Written, dict[str, Any]], h.Happening] = _READERS[step["do"]]
+    return read(step, shared)
 
 
 def _view(step: Written, shared: dict[str, Any]) -> h.Happening:
@@ -101,6 +102,7 @@ def _view(step: Written, shared: dict[str, Any]) -> h.Happening:
         in_page=how == "in-page",
         link_of=maker,
         message=step.get("message"),
+        background=step.get("state") == "background",
         resends=tuple(step.get("resends", ())),
     )
 
@@ -126,7 +128,7 @@ def _identify(step: Written, shared: dict[str, Any]) -> h.Happening:
 def _start(step: Written, shared: dict[str, Any]) -> h.Happening:
     return h.Start(
         **shared,
-        user=step.get("user") if "identity" in step or "event_properties" in step else None,
+        user=step.get("user"),
         identity=step.get("identity"),
         event_properties=step.get("event_properties", {}),
         start_session=step.get("start_session", False),
@@ -275,14 +277,17 @@ def _on_wire(result: Simulation, _: Written, expected: Any) -> Any:
 
 
 def _user_properties(result: Simulation, _: Written, expected: Any) -> Any:
-    """Of the profiles that are spoken of, the names that are spoken of."""
+    """Of profiles and names that are spoken of; None where a value is not known."""
     found: dict[str, Any] = {}
     for profile in result.profiles:
-        for holder in (profile.person, *profile.heap_users):
-            if holder in expected and (holder == profile.person or profile.person is None):
-                held = dict(profile.user_properties)
-                wanted = expected[holder]
-                found[holder] = {n: held[n] for n in held if n in wanted or not wanted}
+        for holder in (profile.person,) if profile.person else profile.heap_users:
+            wanted = expected.get(holder)
+            if wanted is None:
+                continue
+            if any(name in wanted for name in profile.unsure_properties):
+                return None
+            held = dict(profile.user_properties)
+            found[holder] = {name: held[name] for name in held if name in wanted or not wanted}
     return found
 
 

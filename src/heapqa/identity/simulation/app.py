@@ -64,7 +64,7 @@ class App:
         elif isinstance(happening, AddUserProperties):
             self._give(number, happening)
         else:
-            why = change_properties(self._stored(happening).properties, happening, self.generation)
+            why = change_properties(self._carried(happening), happening, self.generation)
             if why:
                 self._ignore(number, why)
 
@@ -74,6 +74,9 @@ class App:
         if stored is None:
             raise ValueError("an app that records has a user")
         return stored
+
+    def _carried(self, h: Happening) -> dict[str, str]:
+        return self.world.devices.properties(h, "app")
 
     def _lose(self, number: int, happening: Happening) -> None:
         how = "never-sent" if isinstance(happening, PageView | Action) else "ignored"
@@ -106,8 +109,8 @@ class App:
             else:
                 user = start.user or trace.make_user(start.env, None, "known", "tested")
                 trace.know_user(start.env, user, "known", None, "tested")
-            held = dict(properties(start.event_properties, self.generation))
-            stored = Stored(user, None, NEVER, start.identity, properties=held)
+            self._carried(start).update(properties(start.event_properties, self.generation))
+            stored = Stored(user, None, NEVER, start.identity)
             self.world.devices.store(start, "app", stored)
             if start.identity is not None:
                 self._say(number, start, "known", stored)
@@ -138,8 +141,7 @@ class App:
             self.world.trace.fail(number, "never-sent", why, "tested")
             return
         stored = self._stored(act)
-        background = isinstance(act, Action) and act.background
-        self._touch(number, act, stored, background=background)
+        self._touch(number, act, stored, background=act.background)
         self._say(number, act, "event", stored)
 
     def _say(self, number: int, h: Happening, kind: str, stored: Stored) -> None:
@@ -158,7 +160,7 @@ class App:
                 user=stored.user,
                 identity=stored.identity,
                 session=stored.session if event else None,
-                carried=tuple(stored.properties.items()) if event else (),
+                carried=tuple(self._carried(h).items()) if event else (),
                 given=given,
                 key=h.message if isinstance(h, PageView | Action) else None,
                 grade="inferred",
@@ -201,7 +203,7 @@ class App:
         stored.identity = None
         stored.alive_until = h.at + self.world.settings.timeout_s
         if self.world.settings.clear_event_properties_on_new_user:
-            stored.properties = {}
+            self._carried(h).clear()
 
     def _store_identity(self, number: int, h: StoreIdentity) -> None:
         """The first identity that is stored for a user stays."""

@@ -69,7 +69,7 @@ class Classic:
             given = properties(happening.properties, "classic")
             self._give(number, happening, self._page(happening).user, given)
         else:
-            self._change_properties(number, happening, stored)
+            self._change_properties(number, happening)
 
     def _drop(self, number: int, happening: Happening) -> None:
         how = "never-sent" if isinstance(happening, Action) else "ignored"
@@ -101,7 +101,8 @@ class Classic:
         page = Page("classic", active_at=h.at)
         if stored:
             page.user, page.identity = stored.user, stored.identity
-            page.session, page.properties = stored.session, dict(stored.properties)
+            page.session = stored.session
+        page.properties = dict(self.world.devices.properties(h, "classic"))
         self.world.devices.open(h, page)
         return page
 
@@ -110,9 +111,9 @@ class Classic:
 
     def _view_in_page(self, number: int, view: PageView) -> None:
         kept = self._page(view).properties
-        stored = self._visit(number, view)
+        self._visit(number, view)
         page = self._remember(view)
-        page.properties = kept if stored.properties else {}
+        page.properties = kept
         self._send_event(number, view, page)
 
     def _act(self, number: int, action: Action, stored: Stored) -> None:
@@ -230,9 +231,10 @@ class Classic:
         self._read_again(call, stored)
         self._page(call).active_at = call.at
 
-    def _change_properties(self, number: int, h: Happening, stored: Stored) -> None:
+    def _change_properties(self, number: int, h: Happening) -> None:
         """A page sees what another tab has added only when it changes something itself."""
-        why = change_properties(stored.properties, h, "classic")
+        held = self.world.devices.properties(h, "classic")
+        why = change_properties(held, h, "classic")
         if why:
             self._ignore(number, why)
-        self._page(h).properties = dict(stored.properties)
+        self._page(h).properties = dict(held)

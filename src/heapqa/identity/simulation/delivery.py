@@ -24,7 +24,7 @@ UPLOADS_S = 15.0
 """How often an app sends what waits, where the history does not say when."""
 PURGED_S = 30 * 86_400.0
 """About the time after which an app throws away what waits for users of the past."""
-OK, BAD_REQUEST, SERVER_ERROR, EMPTY = 200, 400, 500, 204
+OK, EMPTY, REDIRECTED, BAD_REQUEST, SERVER_ERROR = 200, 204, 300, 400, 500
 LIMITS = "after how long exactly an app throws away what it could not send"
 
 Numbered = Sequence[Happening]
@@ -34,12 +34,13 @@ def deliver(trace: Trace, history: Numbered) -> None:
     """Decide what becomes of every message, and take down what is lost or sent again."""
     if not any(isinstance(h, Network | Upload) for h in history) and not _resends(history):
         return
+    opened = {each.opened_at for each in trace.sessions}
     for place, message in enumerate(trace.messages):
         h = history[message.happening]
-        if h.device is None or message.kind == "known":
+        if h.device is None or message.kind == "known" or message.fate != "arrives":
             continue
-        attempts = _attempts(message, h, history)
-        fate, tries = _conclude(attempts, message.generation)
+        first = isinstance(h, PageView) and message.happening in opened
+        fate, tries = _conclude(_attempts(message, h, history, first=first), message.generation)
         trace.messages[place] = replace(message, fate=fate)
         _tell(trace, message, fate, tries)
     for number in _resends(history):
@@ -61,25 +62,36 @@ def _resends(history: Numbered) -> tuple[int, ...]:
     return tuple(n for h in history if isinstance(h, PageView) for n in h.resends)
 
 
-def _attempts(message: Message, h: Happening, history: Numbered) -> Iterator[int | None]:
-    """The answers to a message, one for each time that it would be sent."""
-    for at in _times(message, h, history):
-        yield _answer(h.device, at, message.happening, history)
+def _attempts(
+    message: Message, h: Happening, history: Numbered, *, first: bool
+) -> Iterator[int | None]:
+    """The answers to a message, one for each time that it would be sent if it never succeeded.
 
-
-def _times(message: Message, h: Happening, history: Numbered) -> Iterator[float]:
-    """When a message would be sent, if it never succeeded."""
+    `first` is said of the pageview that opened its session.
+    """
+    number = message.happening
     if message.generation in APPS:
-        yield from _uploads(h, history)
-        return
+        times = _uploads(h, history)
+    elif message.generation == "v5":
+        times = _of_v5(number, h, history)
+    else:
+        times = iter([h.at, *(_loads(number, h, history) if first else ())])
+    for at in times:
+        yield _answer(h.device, at, number, history)
+
+
+def _of_v5(number: int, h: Happening, history: Numbered) -> Iterator[float]:
     yield h.at
-    if message.generation != "v5":
-        return
-    if _answer(h.device, h.at, message.happening, history) is None:
+    answer = _answer(h.device, h.at, number, history)
+    if answer is None or REDIRECTED <= answer < SERVER_ERROR:
         yield from (h.at + after for after in RETRIES_S)
-    for later in history[message.happening + 1 :]:
-        is_load = isinstance(later, PageView) and not later.in_page
-        if is_load and later.device == h.device and later.at - h.at < KEPT_S:
+    yield from (at for at in _loads(number, h, history) if at - h.at < KEPT_S)
+
+
+def _loads(number: int, h: Happening, history: Numbered) -> Iterator[float]:
+    """When pages of the same device are loaded later."""
+    for later in history[number + 1 :]:
+        if isinstance(later, PageView) and not later.in_page and later.device == h.device:
             yield later.at
 
 
@@ -108,14 +120,17 @@ def _answer(device: str | None, at: float, number: int, history: Numbered) -> in
 
 def _conclude(answers: Iterable[int | None], generation: Generation) -> tuple[Fate, int]:
     """What becomes of a message with these answers, and how often it is sent."""
-    tries = 0
+    tries, arrived, answer = 0, False, None
     for answer in answers:
         tries += 1
-        if answer is not None and OK <= answer < 300:
-            return "arrives", tries
-        if generation == "classic" or answer == BAD_REQUEST:
-            return "lost", tries
-    return "waits", tries
+        arrived = arrived or (answer is not None and OK <= answer < REDIRECTED)
+        # classic takes an answer without an image for a failure, although the servers have it
+        if answer == BAD_REQUEST or (arrived and not (generation == "classic" and answer == EMPTY)):
+            break
+    if arrived:
+        return "arrives", tries
+    given_up = generation == "classic" or answer == BAD_REQUEST
+    return ("lost" if given_up else "waits"), tries
 
 
 def _purge(trace: Trace, history: Numbered) -> None:

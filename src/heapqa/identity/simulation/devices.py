@@ -26,7 +26,6 @@ class Stored:
     identity: str | None = None
     adopted: bool = False
     """Whether classic took the user over from an answer: counts as identified, without identity."""
-    properties: dict[str, str] = field(default_factory=dict)
 
     @property
     def identified(self) -> bool:
@@ -65,6 +64,8 @@ class Device:
     """One browser profile or phone."""
 
     entries: dict[EntryKey, Stored] = field(default_factory=dict)
+    properties: dict[EntryKey, dict[str, str]] = field(default_factory=dict)
+    """The event properties, which are kept beside the entries."""
     pages: dict[PageKey, Page] = field(default_factory=dict)
     standing: dict[tuple[str, str | None], str] = field(default_factory=dict)
     """The domain that a tab shows, by tab and environment, the latest last."""
@@ -78,7 +79,7 @@ class Devices:
     def __init__(self, *, local_storage: bool) -> None:
         self._local_storage = local_storage
         self._devices: dict[str, Device] = {}
-        self._kept: dict[int, dict[str, dict[EntryKey, Stored]]] = {}
+        self._kept: dict[int, dict[str, Device]] = {}
 
     def of(self, name: str | None) -> Device:
         """The device of a name, new at its first mention."""
@@ -92,9 +93,14 @@ class Devices:
         """Keep that for the page of a happening."""
         self.of(h.device).entries[self._key(h, family)] = stored
 
+    def properties(self, h: Happening, family: Family) -> dict[str, str]:
+        """The event properties that are kept for the page of a happening, to be changed."""
+        return self.of(h.device).properties.setdefault(self._key(h, family), {})
+
     def forget(self, h: Happening, family: Family) -> None:
         """Delete what is kept for the page of a happening."""
         self.of(h.device).entries.pop(self._key(h, family), None)
+        self.of(h.device).properties.pop(self._key(h, family), None)
 
     def page(self, h: Happening) -> Page | None:
         """What the open page of a happening remembers; None before its first load."""
@@ -116,25 +122,26 @@ class Devices:
 
     def clear_cookies(self, device: str, env: str | None) -> bool:
         """Delete all cookies, or those of one environment; whether there were any."""
-        entries = self.of(device).entries
-        gone = [
+        kept = self.of(device)
+        gone = {
             key
-            for key in entries
+            for key in (*kept.entries, *kept.properties)
             if (env is None or key[1] == env) and not (self._local_storage and key[0] == "v5")
-        ]
+        }
         for key in gone:
-            del entries[key]
+            kept.entries.pop(key, None)
+            kept.properties.pop(key, None)
         return bool(gone)
 
     def keep(self, number: int) -> None:
         """Remember all entries as they are right after a happening."""
-        self._kept[number] = {
-            name: deepcopy(device.entries) for name, device in self._devices.items()
-        }
+        self._kept[number] = deepcopy(self._devices)
 
     def restore(self, device: str, number: int) -> None:
         """Put entries back as they were right after a happening."""
-        self.of(device).entries = deepcopy(self._kept.get(number, {}).get(device, {}))
+        then = deepcopy(self._kept.get(number, {}).get(device, Device()))
+        now = self.of(device)
+        now.entries, now.properties = then.entries, then.properties
 
     def states(self) -> tuple[DeviceState, ...]:
         """What the devices keep now."""
@@ -143,12 +150,13 @@ class Devices:
                 device=name,
                 env_id=env,
                 domain=site,
-                heap_user=stored.user,
-                identity=stored.identity,
-                event_properties=tuple(stored.properties.items()),
+                heap_user=device.entries[key].user if key in device.entries else None,
+                identity=device.entries[key].identity if key in device.entries else None,
+                event_properties=tuple(device.properties.get(key, {}).items()),
             )
             for name, device in self._devices.items()
-            for (_, env, site), stored in device.entries.items()
+            for key in dict.fromkeys((*device.entries, *device.properties))
+            for _, env, site in (key,)
         )
 
     def _key(self, h: Happening, family: Family) -> EntryKey:

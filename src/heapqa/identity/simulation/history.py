@@ -40,6 +40,7 @@ class PageView(Happening):
     link_of: str | None = None
     """The device on which the decorated link was made that was followed; None for other loads."""
     message: str | None = None
+    background: bool = False
     resends: tuple[int, ...] = ()
     """Earlier happenings whose messages go out again with this load."""
 

@@ -76,6 +76,12 @@ class Trace:
         """Change whom a message names that was taken down and not sent yet."""
         self.messages[place] = replace(self.messages[place], identity=identity, wire_known=known)
 
+    def drop(self, place: int, why: str, grade: Grade) -> None:
+        """Take back a message that was not sent yet."""
+        message = self.messages[place]
+        self.messages[place] = replace(message, fate="lost")
+        self.fail(message.happening, "never-sent", why, grade)
+
     def fail(self, number: int, how: str, why: str, grade: Grade) -> None:
         """Take down that a happening had not its effect, once for each way."""
         if not any(each.at == number and each.how == how for each in self.ineffective):

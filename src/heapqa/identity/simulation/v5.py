@@ -132,21 +132,23 @@ class V5:
         elif isinstance(happening, Start):
             self._ignore(number, "v5 has no startTracking()")
         else:
-            stored = self.world.devices.stored(happening, "v5")
-            why = change_properties(stored.properties if stored else {}, happening, "v5")
-            if isinstance(happening, AddEventProperties) and stored is None:
-                self._ensure(number, happening).properties |= dict(
-                    properties(happening.properties, "v5")
-                )
+            why = change_properties(self._carried(happening), happening, "v5")
             if why:
                 self._ignore(number, why)
 
+    def _carried(self, h: Happening) -> dict[str, str]:
+        return self.world.devices.properties(h, "v5")
+
     def _stop(self, call: Stop, page: Page | None) -> None:
+        """What waits is dropped."""
         page = page or Page("v5")
         page.stopped = True
         self.world.devices.open(call, page)
         if call.delete_user:
             self.world.devices.forget(call, "v5")
+        for key, event in self.waiting:
+            if key == (call.device, call.env) and call.at - event.at < SENT_AFTER_S:
+                self.world.trace.drop(event.place, STOPPED, "measured")
 
     def _lose(self, number: int, happening: Happening) -> None:
         how = "never-sent" if isinstance(happening, Action | PageView) else "ignored"
@@ -178,7 +180,7 @@ class V5:
         stored.identity, stored.adopted = identity, False
         stored.alive_until = h.at + self.world.settings.timeout_s
         if self.world.settings.clear_event_properties_on_new_user:
-            stored.properties = {}
+            self._carried(h).clear()
 
     def _act(self, number: int, action: Action) -> None:
         stored = self._ensure(number, action)
@@ -199,7 +201,7 @@ class V5:
                 user=stored.user,
                 identity=stored.identity,
                 session=stored.session,
-                carried=tuple(stored.properties.items()),
+                carried=tuple(self._carried(h).items()),
                 key=h.message,
             )
         )
@@ -273,11 +275,8 @@ class V5:
         if link is None:
             return
         maker.links[view.env] = link
-        kept = devices.stored(view, "v5")
         until = view.at + self.world.settings.timeout_s
-        held = kept.properties if kept else {}
-        stored = Stored(link.user, link.session, until, link.identity, properties=held)
-        devices.store(view, "v5", stored)
+        devices.store(view, "v5", Stored(link.user, link.session, until, link.identity))
 
     def _made_on(self, view: PageView, device: str) -> Link | None:
         """The link on the page that a device showed last, on another supported domain."""
@@ -297,6 +296,8 @@ class V5:
         classic = devices.stored(view, "classic")
         if classic is None:
             return
+        carried = devices.properties(view, "classic")
         devices.forget(view, "classic")
         if devices.stored(view, "v5") is None:
             devices.store(view, "v5", classic)
+            self._carried(view).update(carried)
