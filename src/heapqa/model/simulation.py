@@ -5,6 +5,7 @@ place in `Simulation.occurrences`. Every statement has its grade, and what nobod
 servers is an `Unknown`, never a guess.
 """
 
+from functools import cached_property
 from typing import Literal
 
 from heapqa.model.event import Generation
@@ -218,7 +219,11 @@ class Simulation(Frozen):
 
     def credit_of(self, event: int) -> Credit | None:
         """Who gets an event; None for what is no event, or a repeat of one."""
-        return next((credit for credit in self.credits if credit.event == event), None)
+        return self._by_event.get(event)
+
+    @cached_property
+    def _by_event(self) -> dict[int, Credit]:
+        return {credit.event: credit for credit in self.credits}
 
     def places(self, how: str) -> tuple[int, ...]:
         """The occurrences that had not their effect in this way, in the order of the history."""

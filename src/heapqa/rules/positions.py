@@ -1,12 +1,11 @@
 """Where evidence stands in a visit: which step it belongs to, and which span it happened in."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from math import inf
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Event
-from heapqa.model.exchange import Exchange
+from heapqa.model.moments import exchange_of, is_possible
 from heapqa.model.recording import (
     ApiCall,
     ConsoleMessage,
@@ -15,7 +14,6 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
-from heapqa.model.step import Step
 from heapqa.rules.spans import Span, closed_seq
 
 
@@ -34,46 +32,9 @@ def happened_in(recording: Recording, event: Event, span: Span) -> bool:
     somebody has set, and not comparable.
     """
     at = event.occurred_at
-    if recording.clock != "unix" or at is None or not _is_possible(recording, event.exchange, at):
+    if recording.clock != "unix" or at is None or not is_possible(recording, event.exchange, at):
         return event.exchange in span
     return time_of(recording, span.begin) < at < time_of(recording, span.end)
-
-
-def moment(recording: Recording, event: Event) -> float:
-    """When an event happened, to be compared with that of other events of the recording.
-
-    By its own time where that is comparable, else when it arrived; where the recording's clock is
-    not that of the SDK, its place on the number line.
-    """
-    if recording.clock != "unix":
-        return event.exchange
-    at = event.occurred_at
-    if at is not None and _is_possible(recording, event.exchange, at):
-        return at
-    carrier = exchange_of(recording, event.exchange)
-    return carrier.at if carrier else inf
-
-
-def moment_of(recording: Recording, record: ApiCall | Step | Exchange) -> float:
-    """When something was recorded, to be compared with the `moment` of events."""
-    seq, at = _opening(record) if isinstance(record, Step) else (record.seq, record.at)
-    return at if recording.clock == "unix" else seq
-
-
-def _opening(step: Step) -> tuple[int, float]:
-    return step.opened_seq, step.opened_at
-
-
-CLOCK_TOLERANCE_S = 1.0
-"""How far an event's time may lie outside of what is possible: page and recorder read the same
-clock, but round and read it at different moments."""
-
-
-def _is_possible(recording: Recording, exchange: int, at: float) -> bool:
-    carrier = exchange_of(recording, exchange)
-    arrived_at = carrier.at if carrier else inf
-    begun_at = recording.started_at - CLOCK_TOLERANCE_S
-    return begun_at <= at <= arrived_at + CLOCK_TOLERANCE_S
 
 
 def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
@@ -83,13 +44,6 @@ def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
         return None, None
     domain = event.page.domain if event.page else None
     return carrier.page, domain or address(carrier.page_url or "").host or None
-
-
-def exchange_of(recording: Recording, seq: float) -> Exchange | None:
-    """The exchange that stands at that place; None where there is none."""
-    place = bisect_left(recording.exchanges, seq, key=lambda each: each.seq)
-    candidates = recording.exchanges[place : place + 1]
-    return candidates[0] if candidates and candidates[0].seq == seq else None
 
 
 def time_of(recording: Recording, seq: float) -> float:

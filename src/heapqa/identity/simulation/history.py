@@ -185,14 +185,26 @@ class ServerProperties(Happening):
     """The server API's `add_user_properties`."""
 
     identity: str | None
+    user: str | None = None
     properties: Properties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen(Happening):
-    """A message that was seen on the wire."""
+    """Something recorded: a message from the wire, or a call that sends none."""
 
-    message: Message
+    messages: tuple[Message, ...] = ()
+    """What Heap's servers make of it, in order; none where they credit and tie nobody."""
+    user: str | None = None
+    """The Heap user that it names."""
+    session: str | None = None
+    """The SDK's own id of the session."""
+    origin: str = "known"
+    """What made the user, if this is the first of it."""
+    made_at: int | None = None
+    """The happening that made the user; None where the user is older than the recording."""
+    opened_at: int | None = None
+    """The happening that opened the session; None where it is older than the recording."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,16 @@ Fate = Literal["arrives", "lost", "waits"]
 """What becomes of a message: it reaches Heap in the end; it does not and is given up; it was still
 waiting to be sent when the history ended."""
 
+Kind = Literal["event", "identify", "known", "object", "properties"]
+"""What a message is: ``known``: nobody said so, yet the user must have been tied before the
+history; ``object``: classic's `identify()` of an object."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What one message says. Users mean something within one environment only."""
 
-    kind: Literal["event", "identify", "known", "object", "properties"]
-    """``known``: nobody said so, yet the user must have been tied before the history; ``object``:
-    classic's `identify()` of an object."""
+    kind: Kind
     happening: int
     """The number of the happening that it is about."""
     env: str | None

@@ -31,11 +31,11 @@ def result(
         profiles=profiles,
         merges=tuple(servers.merges),
         credits=tuple(given),
-        ineffective=tuple(trace.ineffective),
+        ineffective=trace.ineffective,
         counted_once=servers.counted_once,
         contradictions=tuple(servers.contradictions),
         devices=world.devices.states(),
-        unknowns=tuple(trace.unknowns),
+        unknowns=trace.unknowns,
     )
 
 

@@ -118,20 +118,23 @@ class ServerApi:
         return True
 
     def _give(self, number: int, call: ServerProperties) -> None:
-        if not call.identity:
-            self._refuse(number, "it names nobody", "inferred")
+        if (call.identity is None) == (call.user is None):
+            self._refuse(number, "it must name either an identity or a user, and one only")
             return
         if any(name.lower() == RESERVED for name in call.properties):
             self._refuse(number, "no property may be called id")
             return
         if self._is_too_long(number, call.identity):
             return
+        if call.user is not None:
+            self.trace.know_user(call.env, call.user, "server", None, "inferred")
         self.trace.send(
             Message(
                 kind="properties",
                 happening=number,
                 env=call.env,
                 generation="server",
+                user=call.user,
                 identity=call.identity,
                 given=properties(call.properties, "server"),
             )

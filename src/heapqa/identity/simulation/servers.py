@@ -108,6 +108,9 @@ class Servers:
         )
 
     def _miss(self, message: Message) -> None:
+        """Remember whom a call that did not arrive would have tied, and which event is lost."""
+        if message.kind == "event" and message.fate == "lost":
+            self.trace.fail(message.happening, "undelivered", "Heap never had it", "measured")
         if message.user is not None:
             user = self.of(message.env).user(message.user)
             if message.kind == "identify" and message.identity is not None:

@@ -1,7 +1,7 @@
 """The simulation: from a history to who is credited with what, and who is merged with whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heapqa.identity.simulation.app import App
 from heapqa.identity.simulation.argument import APPS
@@ -47,9 +47,10 @@ def simulate_history(
     `occurrences` say what the happenings are, one for each; without them they tell themselves.
     """
     run = _Run(history, settings)
+    keeps = any(isinstance(h, RestoreCookies) for h in history)
     for number, happening in enumerate(history):
         run.do(number, happening)
-        if run.keeps:
+        if keeps:
             run.world.devices.keep(number)
     run.lose_queued()
     deliver(run.trace, history)
@@ -72,6 +73,8 @@ class _Run:
     queued: dict[tuple[str | None, str, str | None], list[tuple[int, Happening]]] = field(
         default_factory=dict
     )
+    sessions: dict[tuple[str | None, str, str], int] = field(default_factory=dict)
+    """Numbers of the sessions of messages, by environment, user and the SDK's own id."""
 
     def __post_init__(self) -> None:
         self.trace = Trace(_named_users(self.history))
@@ -81,17 +84,12 @@ class _Run:
         apps: dict[Generation, Sdk] = {each: App(self.world, each) for each in APPS}
         self.sdks = {"classic": Classic(self.world), "v5": V5(self.world), **apps}
 
-    @property
-    def keeps(self) -> bool:
-        """Whether what devices keep is put back later."""
-        return any(isinstance(h, RestoreCookies) for h in self.history)
-
     def do(self, number: int, h: Happening) -> None:
         """One happening, whatever it is."""
         if isinstance(h, SERVER_CALLS):
             self.api.do(number, h)
         elif isinstance(h, Seen):
-            self._see(number, h)
+            self._see(h)
         elif isinstance(h, Upgrade):
             self.running = h.to
         elif isinstance(h, ClearCookies):
@@ -102,12 +100,20 @@ class _Run:
         elif not isinstance(h, OF_THE_NETWORK):
             self._act(number, h)
 
-    def _see(self, number: int, h: Seen) -> None:
-        """A message from the wire needs no SDK."""
-        message = h.message
-        if message.user is not None:
-            self.trace.know_user(message.env, message.user, "known", number, message.grade)
-        self.trace.send(message)
+    def _see(self, h: Seen) -> None:
+        """Messages from the wire need no SDK."""
+        if h.user is not None:
+            self.trace.know_user(h.env, h.user, h.origin, h.made_at, "measured")
+        session = None
+        if h.user is not None and h.session is not None:
+            key = (h.env, h.user, h.session)
+            if key not in self.sessions:
+                self.sessions[key] = self.trace.open_session(
+                    h.env, h.user, h.device, h.opened_at, "measured"
+                )
+            session = self.sessions[key]
+        for message in h.messages:
+            self.trace.send(replace(message, session=session))
 
     def _act(self, number: int, h: Happening) -> None:
         """Somebody acts on a device: a load runs what waits for it."""

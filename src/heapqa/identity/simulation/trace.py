@@ -34,8 +34,8 @@ class Trace:
         """`reserved` are the names of users that the history gives itself."""
         self.users: dict[tuple[str | None, str], HeapUser] = {}
         self.messages: list[Message] = []
-        self.ineffective: list[Ineffective] = []
-        self.unknowns: list[Unknown] = []
+        self._failures: dict[tuple[int, str], Ineffective] = {}
+        self._questions: dict[str, dict[int, None]] = {}
         self._sessions: list[OpenSession] = []
         self._reserved = reserved
 
@@ -84,19 +84,26 @@ class Trace:
 
     def fail(self, number: int, how: str, why: str, grade: Grade) -> None:
         """Take down that a happening had not its effect, once for each way."""
-        if not any(each.at == number and each.how == how for each in self.ineffective):
-            self.ineffective.append(
-                Ineffective.model_validate({"at": number, "how": how, "why": why, "grade": grade})
-            )
+        failure = {"at": number, "how": how, "why": why, "grade": grade}
+        if (number, how) not in self._failures:
+            self._failures[number, how] = Ineffective.model_validate(failure)
 
     def wonder(self, question: str, *about: int) -> None:
         """Take down what nobody knows; about more, if it was asked already."""
-        for place, each in enumerate(self.unknowns):
-            if each.question == question:
-                joined = tuple(dict.fromkeys((*each.about, *about)))
-                self.unknowns[place] = Unknown(question=question, about=joined)
-                return
-        self.unknowns.append(Unknown(question=question, about=about))
+        self._questions.setdefault(question, {}).update(dict.fromkeys(about))
+
+    @property
+    def ineffective(self) -> tuple[Ineffective, ...]:
+        """What had not its effect, so far."""
+        return tuple(self._failures.values())
+
+    @property
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """The questions that nobody can answer, so far."""
+        return tuple(
+            Unknown(question=question, about=tuple(about))
+            for question, about in self._questions.items()
+        )
 
     @property
     def sessions(self) -> tuple[VisitSession, ...]:

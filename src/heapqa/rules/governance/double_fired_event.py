@@ -9,11 +9,12 @@ from itertools import groupby
 
 from heapqa.model.event import CustomEvent, Interaction
 from heapqa.model.frozen import Pairs
+from heapqa.model.moments import moment, moment_of
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_place
-from heapqa.rules.positions import moment, moment_of, step_at, tab_of
+from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
 
 TASK_S = 0.05

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Pageview
+from heapqa.model.moments import moment
 from heapqa.model.recording import Document, Navigation
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.governance.script_elements import ELEMENT, scripts_of
-from heapqa.rules.positions import moment, step_at, tab_of
+from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import answers, closed_seq
 

@@ -7,11 +7,12 @@ from math import inf
 
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Event, Identification, Interaction, Pageview
+from heapqa.model.moments import moment, moment_of
 from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.left_pages import Call, left_in_time
-from heapqa.rules.positions import happened_in, moment, moment_of, step_at
+from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
 

@@ -10,12 +10,13 @@ from heapqa.identity.credits import credit
 from heapqa.identity.properties import given, names, riding
 from heapqa.model.event import Event
 from heapqa.model.frozen import Pairs
+from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, StoredEntry, Stream
 from heapqa.model.storage_names import EVENT_PROPERTIES
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
-from heapqa.rules.positions import happened_in, moment, snapshots_in, step_at
+from heapqa.rules.positions import happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, Span, after_logouts, closed_seq, horizon, logins
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from heapqa.identity.credits import Credits, credit
 from heapqa.identity.successions import Succession, successions, visited
 from heapqa.model.event import Event
+from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
-from heapqa.rules.positions import happened_in, moment, step_at, tab_of
+from heapqa.rules.positions import happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins
 

@@ -1,0 +1,126 @@
+"""Where the Heap users and identities of recorded messages come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+from heapqa.model.event import Event, Identification, Pageview, SessionStart, UserProperties
+from heapqa.model.moments import exchange_of, moment
+from heapqa.model.recording import Recording
+from heapqa.model.simulation import Deed
+
+SOON_S = 5.0
+"""How long after its call a new user is seen at the latest: v5 sends with delays of three
+seconds."""
+
+Key = tuple[str | None, str]
+Tie = tuple[str | None, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the user of a message comes from."""
+
+    kind: str
+    made_at: int | None
+    session_is_older: bool
+
+
+@dataclass(slots=True)
+class Origins:
+    """What is known of users so far, in the order in which things happened."""
+
+    announced: set[Key] = field(default_factory=set)
+    """Users that a message says are new."""
+    begun: set[tuple[str | None, str | None]] = field(default_factory=set)
+    """Sessions that a message says began."""
+    calls: dict[Tie, float] = field(default_factory=dict)
+    """When an identity was first told of a user."""
+    carried: dict[Tie, float] = field(default_factory=dict)
+    """When a message that names an identity was first sent, before any call told it."""
+    claimed: set[Tie] = field(default_factory=set)
+    """Ties that were told already."""
+    met: set[Key] = field(default_factory=set)
+    last: dict[str | None, tuple[str, bool]] = field(default_factory=dict)
+    """The user that was seen last in an environment, and whether somebody was identified."""
+    reset: tuple[int, float] | None = None
+    """The last reset that was called, and when."""
+    identified: set[Key] = field(default_factory=set)
+
+    def read(self, events: Sequence[Event], recording: Recording) -> None:
+        """Look through all events for what they say of users, sessions and identities."""
+        for event in events:
+            if event.user_id is None or event.generation == "server":
+                continue
+            key = (event.env_id, event.user_id)
+            is_new = isinstance(event, Pageview) and event.visit == "new-user"
+            if is_new or (isinstance(event, UserProperties) and not event.properties):
+                self.announced.add(key)
+            if isinstance(event, SessionStart) or (
+                isinstance(event, Pageview) and event.visit not in {None, "continuing"}
+            ):
+                self.begun.add((event.env_id, event.session_id))
+            if event.identity is not None:
+                self._read_identity(event, (*key, event.identity), recording)
+
+    def _read_identity(self, event: Event, tie: Tie, recording: Recording) -> None:
+        if isinstance(event, Identification):
+            at = moment(recording, event)
+            self.calls[tie] = min(at, self.calls.get(tie, at))
+            return
+        sent = float(event.exchange)
+        if recording.clock == "unix":
+            carrier = exchange_of(recording, event.exchange)
+            sent = carrier.at if carrier else inf
+        elif event.generation != "classic":
+            sent = inf  # v5 may send an event before the call whose identity it carries
+        self.carried[tie] = min(sent, self.carried.get(tie, sent))
+
+    def known_before(self, event: Event) -> bool:
+        """Whether a message names somebody whom no call of the recording has told yet.
+
+        The SDKs write the identity when they send, so what counts is when that was.
+        """
+        if event.identity is None or event.user_id is None or isinstance(event, Identification):
+            return False
+        tie = (event.env_id, event.user_id, event.identity)
+        if tie in self.claimed:
+            return False
+        self.claimed.add(tie)
+        called = self.calls.get(tie)
+        return called is None or self.carried[tie] < called
+
+    def called(self, number: int, deed: Deed, at: float) -> None:
+        """A call was made that sends no message of its own."""
+        if deed == "reset":
+            self.reset = (number, at)
+
+    def of(self, number: int, event: Event, at: float) -> Origin:
+        """Where the user of the next message comes from."""
+        older = (event.env_id, event.session_id) not in self.begun
+        if event.user_id is None:
+            return Origin("known", None, older)
+        key = (event.env_id, event.user_id)
+        before = self.last.get(event.env_id)
+        if event.identity is not None or isinstance(event, Identification):
+            self.identified.add(key)
+        self.last[event.env_id] = (event.user_id, key in self.identified)
+        if key in self.met:
+            return Origin("known", None, older)
+        self.met.add(key)
+        kind = self._kind(event, at, before)
+        made_at: int | None = number
+        if kind == "known":
+            made_at = None
+        elif kind == "reset" and self.reset and at - self.reset[1] <= SOON_S:
+            made_at = self.reset[0]
+        return Origin(kind, made_at, older)
+
+    def _kind(self, event: Event, at: float, before: tuple[str, bool] | None) -> str:
+        key = (event.env_id, event.user_id or "")
+        if before is None or not before[1]:
+            return "visit" if key in self.announced else "known"
+        if self.reset and 0 <= at - self.reset[1] <= SOON_S:
+            return "reset"
+        told = [called for tie, called in self.calls.items() if tie[:2] == key]
+        return "switch" if any(abs(called - at) <= SOON_S for called in told) else "reset"

@@ -1,0 +1,274 @@
+"""The simulation of a recorded session: from what was seen on the wire and called on the page."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from heapqa.identity.properties import riding
+from heapqa.identity.simulation.calls import Call, behind, calls_of
+from heapqa.identity.simulation.history import (
+    Happening,
+    Properties,
+    Seen,
+    ServerIdentify,
+    ServerProperties,
+    ServerTrack,
+)
+from heapqa.identity.simulation.message import Fate, Kind, Message
+from heapqa.identity.simulation.origins import Origins
+from heapqa.identity.simulation.simulate import simulate_history
+from heapqa.model.event import (
+    CustomEvent,
+    Event,
+    Identification,
+    Interaction,
+    Pageview,
+    UserProperties,
+)
+from heapqa.model.exchange import Exchange
+from heapqa.model.moments import exchange_of, moment, moment_of
+from heapqa.model.recording import Recording
+from heapqa.model.session import Session
+from heapqa.model.simulation import Deed, Occurrence, Simulation
+
+VISITED = (Pageview, Interaction, CustomEvent)
+BAD_REQUEST = 400
+DEVICE = "the browser"
+"""A recording is of one browser profile."""
+
+
+def simulate(session: Session) -> Simulation:
+    """Who is credited with what in a recorded session, and who is merged with whom.
+
+    What was sent again counts once. Occurrences are in the order in which they happened.
+    """
+    reading = _Reading(session)
+    items = reading.items()
+    history = tuple(reading.happening(number, item) for number, item in enumerate(items))
+    occurrences = tuple(reading.occurrence(item) for item in items)
+    return simulate_history(history, occurrences=occurrences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An event, or a call that stands behind none."""
+
+    at: float
+    event: Event | None = None
+    place: int | None = None
+    """Of the event in `Session.events`."""
+    call: Call | None = None
+    """The call, or the one behind the event."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A session while it is being read."""
+
+    session: Session
+    origins: Origins = field(init=False)
+    sent: dict[tuple[object, ...], list[Exchange]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.origins = Origins()
+        self.sent = {}
+        for hit in self.session.hits:
+            for event in hit.events:
+                self.sent.setdefault(_number(event), []).append(hit.exchange)
+
+    @property
+    def recording(self) -> Recording:
+        """The raw evidence."""
+        return self.session.recording
+
+    def items(self) -> list[_Item]:
+        """Events and calls, in the order in which they happened."""
+        events, calls = self.session.events, calls_of(self.recording)
+        found = behind(calls, events, self.recording)
+        told = {call.record.seq for call in found.values()}
+        items = [
+            _Item(moment(self.recording, event), event, place, found.get(place))
+            for place, event in enumerate(events)
+        ]
+        items += [
+            _Item(moment_of(self.recording, call.record), call=call)
+            for call in calls
+            if call.record.seq not in told
+        ]
+        self.origins.read(events, self.recording)
+        return sorted(items, key=lambda item: (item.at, _seq(item)))
+
+    def happening(self, number: int, item: _Item) -> Happening:
+        """What the simulation is told of an item."""
+        event = item.event
+        if event is None:
+            self.origins.called(number, item.call.deed if item.call else "other", item.at)
+            return Seen(at=item.at, device=DEVICE)
+        if event.generation == "server":
+            call = _server_call(item.at, event) if self._fate(event) == "arrives" else None
+            return call or Seen(at=item.at, env=event.env_id)
+        origin = self.origins.of(number, event, item.at)
+        return Seen(
+            at=item.at,
+            device=DEVICE,
+            env=event.env_id,
+            messages=tuple(self._messages(number, event)),
+            user=event.user_id,
+            session=event.session_id,
+            origin=origin.kind,
+            made_at=origin.made_at,
+            opened_at=None if origin.session_is_older else number,
+        )
+
+    def _messages(self, number: int, event: Event) -> Iterator[Message]:
+        """What a message says: perhaps that somebody is known, and then what it is about."""
+        if event.user_id is None:
+            return
+        if self.origins.known_before(event):
+            yield replace(self._message("known", number, event), grade="inferred")
+        if isinstance(event, VISITED):
+            yield replace(self._message("event", number, event), carried=riding(event))
+        elif isinstance(event, Identification):
+            kind: Kind = "identify" if event.identity is not None else "object"
+            yield self._message(kind, number, event)
+        elif isinstance(event, UserProperties) and event.properties:
+            yield replace(self._message("properties", number, event), given=event.properties)
+
+    def _message(self, kind: Kind, number: int, event: Event) -> Message:
+        return Message(
+            kind=kind,
+            happening=number,
+            env=event.env_id,
+            generation=event.generation,
+            user=event.user_id,
+            identity=event.identity,
+            fate=self._fate(event),
+        )
+
+    def _fate(self, event: Event) -> Fate:
+        """What became of a message, whichever of its tellings got furthest."""
+        fates = {_fate(exchange) for exchange in self.sent.get(_number(event), ())}
+        if "arrives" in fates:
+            return "arrives"
+        return "waits" if "waits" in fates else "lost"
+
+    def occurrence(self, item: _Item) -> Occurrence:
+        """What is told of an item."""
+        event, call = item.event, item.call
+        page = event.page if event else None
+        exchange = exchange_of(self.recording, event.exchange) if event else None
+        tab = exchange.page if exchange else call.record.page if call else None
+        return Occurrence(
+            deed=_deed(event) if event else call.deed if call else "other",
+            what=_words(event) if event else call.what if call else "",
+            at=item.at,
+            env_id=event.env_id if event else None,
+            generation=event.generation if event else None,
+            device=None if event and event.generation == "server" else DEVICE,
+            tab=None if tab is None else str(tab),
+            path=page.path if page else None,
+            exchange=event.exchange if event else None,
+            event=item.place,
+            call=call.record.seq if call else None,
+            stack=call.record.stack if call else "",
+            step=self._step(item.at),
+        )
+
+    def _step(self, at: float) -> int | None:
+        """The step that was open at a moment."""
+        unix = self.recording.clock == "unix"
+        for step in reversed(self.recording.steps):
+            closed = step.closed_at if unix else step.closed_seq
+            if moment_of(self.recording, step) <= at and (closed is None or at <= closed):
+                return step.index
+        return None
+
+
+def _seq(item: _Item) -> int:
+    if item.event is not None:
+        return item.event.exchange
+    return item.call.record.seq if item.call else 0
+
+
+def _number(event: Event) -> tuple[object, ...]:
+    """What the tellings of one event share."""
+    if event.message_id is not None:
+        return event.env_id, event.user_id, event.kind, event.message_id
+    if isinstance(event, Identification | Pageview):
+        return event.env_id, event.user_id, event.kind, event.occurred_at or event.exchange
+    return event.env_id, event.user_id, event.kind, event.exchange
+
+
+def _fate(exchange: Exchange) -> Fate:
+    """Whether Heap has a request; where the evidence does not say, it does."""
+    if exchange.delivery == "refused":
+        return "lost" if exchange.status == BAD_REQUEST else "waits"
+    if exchange.delivery in {"answered", "unknown"} or exchange.overtaken:
+        return "arrives"
+    return "waits"
+
+
+def _server_call(at: float, event: Event) -> Happening | None:
+    """A message of the server API as the call that it is; None for what is about no person."""
+    match event:
+        case CustomEvent():
+            return ServerTrack(
+                at=at,
+                env=event.env_id,
+                name=event.name,
+                identity=event.identity,
+                user=event.user_id,
+                key=event.message_id,
+            )
+        case Identification():
+            return ServerIdentify(
+                at=at, env=event.env_id, user=event.user_id, identity=event.identity
+            )
+        case UserProperties():
+            given: Properties = dict(event.properties)
+            return ServerProperties(
+                at=at,
+                env=event.env_id,
+                identity=event.identity,
+                user=event.user_id,
+                properties=given,
+            )
+        case _:
+            return None
+
+
+def _deed(event: Event) -> Deed:
+    if event.generation == "server" and isinstance(event, CustomEvent):
+        return "server-track"
+    if isinstance(event, UserProperties) and not event.properties:
+        return "other"
+    return _DEEDS.get(type(event), "other")
+
+
+_DEEDS: dict[type[Event], Deed] = {
+    Pageview: "pageview",
+    Interaction: "click",
+    CustomEvent: "track",
+    Identification: "identify",
+    UserProperties: "user-properties",
+}
+
+
+def _words(event: Event) -> str:
+    """An event in a few words."""
+    match event:
+        case Pageview():
+            return f"pageview {(event.page and event.page.path) or ''}".rstrip()
+        case Interaction():
+            text = event.target.text or event.target.id or event.target.tag or ""
+            return f"{event.action} {json.dumps(text, ensure_ascii=False)}"
+        case CustomEvent():
+            return f"track {json.dumps(event.name, ensure_ascii=False)}"
+        case Identification():
+            whom = event.identity or "an object"
+            return f"identify {json.dumps(whom, ensure_ascii=False)}"
+        case UserProperties():
+            names = ", ".join(name for name, _ in event.properties)
+            return f"user properties {names}" if names else "a new Heap user"
+        case _:
+            return event.kind
