@@ -14,6 +14,25 @@ Judgement = Literal["rightly", "wrongly", "nobody", "ambiguous", "unknown"]
 - ``unknown``: what Heap's servers do is not known.
 """
 
+Fault = Literal[
+    "none",
+    "not-reset",
+    "swallowed",
+    "between-visits",
+    "wrong-identity",
+    "told-by-server",
+    "not-identified",
+]
+"""Why a credit is not as it should be.
+
+- ``not-reset``: the Heap user was still that of a person who had left or was succeeded;
+- ``swallowed``: nobody was identified, and another person's `identify()` took what had happened;
+- ``between-visits``: the same, after a reset: Heap is documented to do so, and no call prevents it;
+- ``wrong-identity``: `identify()` was called with an id that is not the actor's;
+- ``told-by-server``: a server named another person;
+- ``not-identified``: somebody was signed in, and no `identify()` told Heap.
+"""
+
 
 class Actor(Frozen):
     """Who acts."""
@@ -22,6 +41,8 @@ class Actor(Frozen):
     """Key of the persona; None for a visitor whom the site does not know."""
     identities: tuple[str, ...]
     """The identities that are this person's; empty for nobody."""
+    known: bool
+    """Whether the site knows who it is: signed in. Of others nobody expects Heap to know them."""
     label: str
     """How to call them: ``ada``, ``nobody yet``, ``ada in grigor's place``."""
 
@@ -38,6 +59,8 @@ class Attributed(Frozen):
     """The identity of the profile it lands in; None where nobody has claimed that."""
     profile: int | None
     """Place in `Simulation.profiles`; None where it is not known."""
+    fault: Fault = "none"
+    """What is wrong; of an ambiguous event what is wrong if it was not the person who gets it."""
     cause: int | None = None
     """The occurrence to blame for a wrong credit; None where a call is missing, or none is."""
     remedy: str = ""

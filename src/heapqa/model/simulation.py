@@ -110,6 +110,18 @@ class Profile(Frozen):
     grade: Grade
 
 
+class Tie(Frozen):
+    """A Heap user that was named together with an identity, by a call or by a message."""
+
+    at: int
+    """The first occurrence that names both."""
+    env_id: str | None
+    heap_user: str
+    identity: str
+    holds: bool
+    """Whether Heap credits the user to that identity in the end."""
+
+
 class Merge(Frozen):
     """A Heap user tied to a person. Heap has no way back."""
 
@@ -208,6 +220,8 @@ class Simulation(Frozen):
     profiles: tuple[Profile, ...]
     merges: tuple[Merge, ...]
     """In the order in which they happened."""
+    ties: tuple[Tie, ...]
+    """In the order in which they were first named; more than one for a user is a contradiction."""
     credits: tuple[Credit, ...]
     """One for each event, in the order in which they happened; repeats have none."""
     ineffective: tuple[Ineffective, ...] = ()

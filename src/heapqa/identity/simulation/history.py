@@ -197,6 +197,8 @@ class Seen(Happening):
     """What Heap's servers make of it, in order; none where they credit and tie nobody."""
     user: str | None = None
     """The Heap user that it names."""
+    identity: str | None = None
+    """The identity that it names."""
     session: str | None = None
     """The SDK's own id of the session."""
     origin: str = "known"

@@ -46,6 +46,9 @@ class Origins:
     reset: tuple[int, float] | None = None
     """The last reset that was called, and when."""
     identified: set[Key] = field(default_factory=set)
+    objects: dict[str | None, str | None] = field(default_factory=dict)
+    """The session in which an object was identified last, by environment: the user of the answer
+    goes on in it."""
 
     def read(self, events: Sequence[Event], recording: Recording) -> None:
         """Look through all events for what they say of users, sessions and identities."""
@@ -105,6 +108,8 @@ class Origins:
         if event.identity is not None or isinstance(event, Identification):
             self.identified.add(key)
         self.last[event.env_id] = (event.user_id, key in self.identified)
+        if isinstance(event, Identification) and event.identity is None:
+            self.objects[event.env_id] = event.session_id
         if key in self.met:
             return Origin("known", None, older)
         self.met.add(key)
@@ -118,6 +123,10 @@ class Origins:
 
     def _kind(self, event: Event, at: float, before: tuple[str, bool] | None) -> str:
         key = (event.env_id, event.user_id or "")
+        if event.session_id is not None and self.objects.get(event.env_id) == event.session_id:
+            self.identified.add(key)
+            self.last[event.env_id] = (key[1], True)
+            return "adopted"
         if before is None or not before[1]:
             return "visit" if key in self.announced else "known"
         if self.reset and 0 <= at - self.reset[1] <= SOON_S:

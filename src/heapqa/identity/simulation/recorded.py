@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from weakref import finalize
 
 from heapqa.identity.properties import riding
 from heapqa.identity.simulation.calls import Call, behind, calls_of
@@ -40,8 +41,21 @@ DEVICE = "the browser"
 def simulate(session: Session) -> Simulation:
     """Who is credited with what in a recorded session, and who is merged with whom.
 
-    What was sent again counts once. Occurrences are in the order in which they happened.
+    What was sent again counts once. Occurrences are in the order in which they happened. Rules and
+    reports ask for the same session again and again: it is simulated once.
     """
+    key = id(session)
+    if key not in _simulated:
+        _simulated[key] = _simulate(session)
+        finalize(session, _simulated.pop, key, None).atexit = False
+    return _simulated[key]
+
+
+_simulated: dict[int, Simulation] = {}
+"""By the number of the session's object, for as long as that lives."""
+
+
+def _simulate(session: Session) -> Simulation:
     reading = _Reading(session)
     items = reading.items()
     history = tuple(reading.happening(number, item) for number, item in enumerate(items))
@@ -108,12 +122,16 @@ class _Reading:
             call = _server_call(item.at, event) if self._fate(event) == "arrives" else None
             return call or Seen(at=item.at, env=event.env_id)
         origin = self.origins.of(number, event, item.at)
+        messages = list(self._messages(number, event))
+        if origin.kind == "adopted":
+            messages.append(self._message("object", number, event))
         return Seen(
             at=item.at,
             device=DEVICE,
             env=event.env_id,
-            messages=tuple(self._messages(number, event)),
+            messages=tuple(messages),
             user=event.user_id,
+            identity=event.identity,
             session=event.session_id,
             origin=origin.kind,
             made_at=origin.made_at,

@@ -8,7 +8,15 @@ from heapqa.identity.simulation.sdk import World
 from heapqa.identity.simulation.server_api import ServerApi
 from heapqa.identity.simulation.servers import Environment, Person, Servers, User, worse
 from heapqa.identity.simulation.wording import occurrence
-from heapqa.model.simulation import Credit, Grade, HeapUser, Occurrence, Profile, Simulation
+from heapqa.model.simulation import (
+    Credit,
+    Grade,
+    HeapUser,
+    Occurrence,
+    Profile,
+    Simulation,
+    Tie,
+)
 
 WAITING = "whether the message was sent later, after the end of the history"
 
@@ -30,6 +38,7 @@ def result(
         sessions=trace.sessions,
         profiles=profiles,
         merges=tuple(servers.merges),
+        ties=tuple(_ties(servers)),
         credits=tuple(given),
         ineffective=trace.ineffective,
         counted_once=servers.counted_once,
@@ -37,6 +46,18 @@ def result(
         devices=world.devices.states(),
         unknowns=trace.unknowns,
     )
+
+
+def _ties(servers: Servers) -> Iterator[Tie]:
+    for (env_id, name, identity), number in servers.trace.named.items():
+        person = servers.of(env_id).user(name).person
+        yield Tie(
+            at=number,
+            env_id=env_id,
+            heap_user=name,
+            identity=identity,
+            holds=person == identity,
+        )
 
 
 def _profiles(servers: Servers, users: Sequence[HeapUser]) -> Iterator[Profile]:

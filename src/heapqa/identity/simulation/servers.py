@@ -195,7 +195,6 @@ class Servers:
             if person.properties.get(name, value) != value:
                 person.unsure.add(name)
             person.properties.setdefault(name, value)
-        person.grade = "inferred"
 
     def _contradict(self, message: Message, user: User, identity: str) -> None:
         """A second identity for one user is dropped; for servers that is documented."""

@@ -89,7 +89,7 @@ class _Run:
         if isinstance(h, SERVER_CALLS):
             self.api.do(number, h)
         elif isinstance(h, Seen):
-            self._see(h)
+            self._see(number, h)
         elif isinstance(h, Upgrade):
             self.running = h.to
         elif isinstance(h, ClearCookies):
@@ -100,8 +100,9 @@ class _Run:
         elif not isinstance(h, OF_THE_NETWORK):
             self._act(number, h)
 
-    def _see(self, h: Seen) -> None:
+    def _see(self, number: int, h: Seen) -> None:
         """Messages from the wire need no SDK."""
+        self.trace.name(h.env, h.user, h.identity, number)
         if h.user is not None:
             self.trace.know_user(h.env, h.user, h.origin, h.made_at, "measured")
         session = None

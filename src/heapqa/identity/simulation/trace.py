@@ -36,6 +36,8 @@ class Trace:
         self.messages: list[Message] = []
         self._failures: dict[tuple[int, str], Ineffective] = {}
         self._questions: dict[str, dict[int, None]] = {}
+        self.named: dict[tuple[str | None, str, str], int] = {}
+        """What named a user together with an identity first, by environment, user and identity."""
         self._sessions: list[OpenSession] = []
         self._reserved = reserved
 
@@ -70,7 +72,13 @@ class Trace:
         if message.kind == "event" and message.session is not None:
             self._sessions[message.session].events.append(message.happening)
         self.messages.append(message)
+        self.name(message.env, message.user, message.identity, message.happening)
         return len(self.messages) - 1
+
+    def name(self, env: str | None, user: str | None, identity: str | None, number: int) -> None:
+        """Take down that a user and an identity were named together."""
+        if user is not None and identity is not None:
+            self.named.setdefault((env, user, identity), number)
 
     def rewrite(self, place: int, identity: str | None, *, known: bool) -> None:
         """Change whom a message names that was taken down and not sent yet."""

@@ -1,0 +1,132 @@
+"""Who acts at each moment of a recording, as far as its steps tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from heapqa.model.attribution import Actor
+from heapqa.model.moments import moment_of
+from heapqa.model.persona import Persona
+from heapqa.model.recording import Recording
+from heapqa.model.step import LoggedIn, LoggedOut, Step
+
+NOBODY = Actor(persona=None, identities=(), known=False, label="nobody known")
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who may act at a moment."""
+
+    actors: tuple[Actor, ...]
+    """All who may; one of them does."""
+    changing: bool = False
+    """Whether it is inside a sign-out, in which either of them is right."""
+
+
+def says_who_acts(recording: Recording) -> bool:
+    """Whether anything tells who acts; imported traffic alone does not."""
+    named = any(step.becomes is not None or step.persona is not None for step in recording.steps)
+    return recording.capture.source == "browser" or named
+
+
+def acting_at(recording: Recording, at: float) -> Acting:
+    """Who may act at a moment, given in the time of `moment`."""
+    if at >= _unfinished_at(recording):
+        return Acting((NOBODY, *_everybody(recording)))
+    step = _step_at(recording, at)
+    signed_in = _signed_in(recording, at)
+    if step is not None and isinstance(step.becomes, LoggedIn):
+        return Acting((_person(recording, step.becomes.user, known=True),))
+    if step is not None and step.persona is not None:
+        return Acting((_played(recording, step.persona, signed_in),))
+    if step is not None and isinstance(step.becomes, LoggedOut) and signed_in is not None:
+        return Acting((_person(recording, signed_in, known=True), NOBODY), changing=True)
+    if signed_in is not None:
+        return Acting((_person(recording, signed_in, known=True),))
+    return _unknown(recording, at)
+
+
+def _unknown(recording: Recording, at: float) -> Acting:
+    """Before the first sign-in it is the person who signs in; after a sign-out, nobody can say."""
+    following = _next_login(recording, at)
+    if following is None:
+        return Acting((NOBODY,))
+    waiting = _person(recording, following, known=False)
+    left = any(_closed(recording, step) <= at for step in _steps(recording, LoggedOut))
+    return Acting((NOBODY, waiting) if left else (waiting,))
+
+
+def _person(recording: Recording, user: str, *, known: bool) -> Actor:
+    persona = next((each for each in recording.personas if each.user_id == user), None)
+    name = persona.key if persona else user
+    return Actor(
+        persona=persona.key if persona else None,
+        identities=(user,),
+        known=known,
+        label=name if known else f"{name}, not signed in yet",
+    )
+
+
+def _played(recording: Recording, key: str, signed_in: str | None) -> Actor:
+    """The persona whom a step names, who may be signed in as somebody else."""
+    persona = next((each for each in recording.personas if each.key == key), None)
+    identities = (persona.user_id,) if persona else ()
+    if signed_in is None:
+        return Actor(persona=key, identities=identities, known=False, label=f"{key}, not signed in")
+    label = key
+    if signed_in not in identities:
+        owner = _owner(recording, signed_in)
+        label = f"{key} in the place of {owner.key if owner else signed_in}"
+    return Actor(persona=key, identities=identities, known=True, label=label)
+
+
+def _owner(recording: Recording, user: str) -> Persona | None:
+    return next((each for each in recording.personas if each.user_id == user), None)
+
+
+def _everybody(recording: Recording) -> Iterator[Actor]:
+    users = dict.fromkeys(
+        step.becomes.user for step in recording.steps if isinstance(step.becomes, LoggedIn)
+    )
+    for user in users:
+        yield _person(recording, user, known=True)
+
+
+def _signed_in(recording: Recording, at: float) -> str | None:
+    """Who is signed in at a moment, by the steps that have ended."""
+    user: str | None = None
+    for step in _steps(recording, LoggedIn, LoggedOut):
+        if _closed(recording, step) <= at:
+            user = step.becomes.user if isinstance(step.becomes, LoggedIn) else None
+    return user
+
+
+def _next_login(recording: Recording, at: float) -> str | None:
+    for step in _steps(recording, LoggedIn):
+        if moment_of(recording, step) > at and isinstance(step.becomes, LoggedIn):
+            return step.becomes.user
+    return None
+
+
+def _steps(recording: Recording, *kinds: type) -> list[Step]:
+    """The steps that bring such a change, in order."""
+    found = [step for step in recording.steps if isinstance(step.becomes, kinds)]
+    return sorted(found, key=lambda step: step.opened_seq)
+
+
+def _step_at(recording: Recording, at: float) -> Step | None:
+    for step in reversed(recording.steps):
+        if moment_of(recording, step) <= at <= _closed(recording, step):
+            return step
+    return None
+
+
+def _closed(recording: Recording, step: Step) -> float:
+    closed = step.closed_at if recording.clock == "unix" else step.closed_seq
+    return inf if closed is None else closed
+
+
+def _unfinished_at(recording: Recording) -> float:
+    """When the first step begins that did not finish: from there on nobody is sure."""
+    unfinished = (s for s in recording.steps if s.closed_seq is None or s.error is not None)
+    return min((moment_of(recording, step) for step in unfinished), default=inf)

@@ -1,0 +1,153 @@
+"""The attribution audit: each event's credit held against who acted."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.identity.actors import Acting, acting_at, says_who_acts
+from heapqa.identity.simulation.recorded import simulate
+from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
+from heapqa.model.session import Session
+from heapqa.model.simulation import Credit, Merge, Simulation
+
+NOT_JUDGED = (
+    "The evidence does not say who acted, so whether an event is credited to the right person "
+    "cannot be judged: merges and contradictions are told. Say with --steps who signed in when."
+)
+
+
+def audit(session: Session) -> Attribution:
+    """Every event with who acted, who gets it, and the call that would have prevented a mistake."""
+    if not says_who_acts(session.recording):
+        return Attribution(events=(), not_judged=NOT_JUDGED)
+    return Attribution(events=tuple(_Audit(session, simulate(session)).events()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """Why a credit is wrong, and what would have prevented it."""
+
+    fault: Fault
+    cause: int | None
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Audit:
+    session: Session
+    simulation: Simulation
+
+    def events(self) -> Iterator[Attributed]:
+        """Every event, in the order in which they happened."""
+        for credit in sorted(self.simulation.credits, key=lambda each: each.event):
+            acting = self._acting(credit.event)
+            judgement = _judged(credit, acting)
+            wrong = _Wrong("none", None, "")
+            denied = [a for a in acting.actors if _held(credit.person, a) == "wrongly"]
+            if denied and judgement in {"wrongly", "ambiguous"}:
+                wrong = self._blame(credit, denied[0])
+            elif judgement == "nobody":
+                wrong = self._unidentified(acting.actors[0])
+            yield Attributed(
+                event=credit.event,
+                actors=acting.actors,
+                judgement=judgement,
+                credited_to=credit.person,
+                profile=credit.profile,
+                fault=wrong.fault,
+                cause=wrong.cause,
+                remedy=wrong.remedy,
+            )
+
+    def _acting(self, number: int) -> Acting:
+        return acting_at(self.session.recording, self.simulation.occurrences[number].at)
+
+    def _unidentified(self, actor: Actor) -> _Wrong:
+        named = f"heap.identify({_quoted(actor)}) once {actor.label} is signed in"
+        return _Wrong("not-identified", None, f"Call {named}.")
+
+    def _blame(self, credit: Credit, actor: Actor) -> _Wrong:
+        """The call to blame for a credit that is wrong if this is who acted."""
+        if credit.heap_user is None:
+            remedy = f"Let the server name {actor.label}: {_quoted(actor)}."
+            return _Wrong("told-by-server", credit.event, remedy)
+        merge = self._merge(credit)
+        if merge is not None and credit.event in merge.swallows:
+            return self._swallowed(merge)
+        if merge is None or self._was_right(merge):
+            return self._not_reset(credit, merge)
+        return self._misnamed(merge)
+
+    def _misnamed(self, merge: Merge) -> _Wrong:
+        """An identify() with an id that was not that of who was there."""
+        who, given = self._acting(merge.at).actors[0], json.dumps(merge.into, ensure_ascii=False)
+        remedy = f"Hand over {_quoted(who)} instead of {given}: {who.label} was there."
+        if not who.identities:
+            remedy = f"Do not hand over {given} while nobody is signed in."
+        return _Wrong("wrong-identity", merge.at, remedy)
+
+    def _swallowed(self, merge: Merge) -> _Wrong:
+        """What nobody was credited with is the next person's who is identified."""
+        if not self._was_right(merge):
+            return self._misnamed(merge)
+        user = next(u for u in self.simulation.users if _is_of(u.name, u.env_id, merge))
+        if user.origin == "reset":
+            remedy = (
+                "No call prevents it: what happens between a reset and the next identify() is "
+                "credited to the next person."
+            )
+            return _Wrong("between-visits", merge.at, remedy)
+        remedy = "Identify each visitor before the next one uses the browser, and reset in between."
+        return _Wrong("swallowed", merge.at, remedy)
+
+    def _not_reset(self, credit: Credit, merge: Merge | None) -> _Wrong:
+        remedy = f"Call heap.resetIdentity() when {credit.person} leaves."
+        step = self._left_in(credit)
+        if step is not None:
+            text = self.session.recording.steps[step].text
+            remedy = f"Call heap.resetIdentity() in step {step + 1}, “{text}”."
+        return _Wrong("not-reset", merge.at if merge else None, remedy)
+
+    def _left_in(self, credit: Credit) -> int | None:
+        """The place of the last sign-out, or sign-in of somebody else, before an event."""
+        at = self.simulation.occurrences[credit.event].step
+        steps = self.session.recording.steps
+        last = len(steps) - 1 if at is None else at
+        found = [place for place, s in enumerate(steps) if s.index <= last and s.becomes]
+        kinds = {"logged-out", "logged-in"}
+        changing = [p for p in found if (b := steps[p].becomes) and b.kind in kinds]
+        return changing[-1] if changing else None
+
+    def _merge(self, credit: Credit) -> Merge | None:
+        """What tied the event's user; None where that is older than the recording."""
+        env_id = self.simulation.occurrences[credit.event].env_id
+        merges = self.simulation.merges
+        return next((m for m in merges if _is_of(credit.heap_user, env_id, m)), None)
+
+    def _was_right(self, merge: Merge) -> bool:
+        """Whether a call named somebody who acted, or may have acted, when it was made."""
+        return any(merge.into in actor.identities for actor in self._acting(merge.at).actors)
+
+
+def _is_of(user: str | None, env_id: str | None, merge: Merge) -> bool:
+    return (merge.env_id, merge.heap_user) == (env_id, user)
+
+
+def _quoted(actor: Actor) -> str:
+    return json.dumps(actor.identities[0] if actor.identities else "", ensure_ascii=False)
+
+
+def _judged(credit: Credit, acting: Acting) -> Judgement:
+    if credit.unknown:
+        return "unknown"
+    found = {_held(credit.person, actor) for actor in acting.actors}
+    if acting.changing and "rightly" in found:
+        return "rightly"
+    return found.pop() if len(found) == 1 else "ambiguous"
+
+
+def _held(person: str | None, actor: Actor) -> Judgement:
+    """How a credit looks if this is who acted."""
+    if person is None:
+        return "nobody" if actor.known else "rightly"
+    return "rightly" if person in actor.identities else "wrongly"

@@ -1,0 +1,168 @@
+"""The attribution audit: right and wrong credits, and the call to blame."""
+
+from typing import Any
+
+import pytest
+
+from heapqa.identity.audit import audit
+from heapqa.identity.simulation.recorded import simulate
+from heapqa.model.attribution import Attributed
+from heapqa.testing import (
+    Item,
+    api_call,
+    click,
+    event,
+    hit,
+    identify,
+    interrupted,
+    logged_in,
+    logged_out,
+    pageview,
+    persona,
+    session,
+    step,
+    track,
+    visit,
+)
+
+ADA, GRIGOR = "cust-1", "cust-2"
+GENERATIONS = pytest.mark.parametrize("generation", ["classic", "v5"])
+
+
+def named(identity: str, **fields: Any) -> tuple[Item, Item]:
+    """A call of identify() and its message."""
+    return api_call("identify", f'"{identity}"'), identify(identity, **fields)
+
+
+def judged(*items: Item, **settings: Any) -> list[tuple[str, str, str | None]]:
+    found = audit(session(*items, **settings)).events
+    return [(each.judgement, each.fault, each.credited_to) for each in found]
+
+
+def first_wrong(*items: Item, **settings: Any) -> Attributed:
+    found = audit(session(*items, **settings)).events
+    return next(each for each in found if each.judgement in {"wrongly", "ambiguous"})
+
+
+@GENERATIONS
+def test_a_visitor_who_signs_in_gets_what_they_did_before(generation: Any) -> None:
+    found = judged(
+        visit(pageview()),
+        logged_in(ADA, *named(ADA)),
+        step("look", click(identity=ADA)),
+        generation=generation,
+    )
+
+    assert found == [("rightly", "none", ADA), ("rightly", "none", ADA)]
+
+
+@GENERATIONS
+def test_without_a_reset_what_follows_a_sign_out_is_credited_wrongly(generation: Any) -> None:
+    items = [
+        logged_in(ADA, pageview(), *named(ADA)),
+        logged_out(click("Sign out", identity=ADA)),
+        step("look around", pageview(identity=ADA), click(identity=ADA)),
+    ]
+    found = judged(*items, generation=generation)
+    wrong = first_wrong(*items, generation=generation)
+
+    assert found[:2] == [("rightly", "none", ADA)] * 2
+    assert found[2:] == [("wrongly", "not-reset", ADA)] * 2
+    assert wrong.remedy == "Call heap.resetIdentity() in step 2, “sign out”."
+
+
+@GENERATIONS
+def test_after_a_reset_the_next_visitor_is_nobody(generation: Any) -> None:
+    found = judged(
+        logged_in(ADA, pageview(), *named(ADA)),
+        logged_out(api_call("resetIdentity")),
+        step("look around", pageview(user_id="1002", session_id="3002")),
+        generation=generation,
+    )
+
+    assert found[-1] == ("rightly", "none", None)
+
+
+@GENERATIONS
+def test_the_time_between_a_reset_and_the_next_sign_in_is_told_apart(generation: Any) -> None:
+    new: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    items = [
+        logged_in(ADA, pageview(), *named(ADA)),
+        logged_out(api_call("resetIdentity")),
+        step("look around", pageview(**new)),
+        logged_in(GRIGOR, *named(GRIGOR, **new)),
+    ]
+    found = first_wrong(*items, generation=generation)
+    result = simulate(session(*items, generation=generation))
+
+    assert (found.judgement, found.fault) == ("ambiguous", "between-visits")
+    assert found.cause is not None
+    assert result.occurrences[found.cause].what == 'identify "cust-2"'
+    assert result.users[1].origin == "reset"
+    assert result.occurrences[result.users[1].made_at or 0].deed == "reset"
+
+
+@GENERATIONS
+def test_a_wrong_id_is_blamed_on_its_call(generation: Any) -> None:
+    items = [
+        visit(pageview()),
+        logged_in(ADA, *named(GRIGOR)),
+        step("look", click(identity=GRIGOR)),
+    ]
+    found = audit(session(*items, generation=generation)).events
+    result = simulate(session(*items, generation=generation))
+    cause = result.occurrences[found[0].cause or 0]
+
+    assert [each.fault for each in found] == ["wrong-identity"] * 2
+    assert cause.call is not None
+    assert cause.step == 1
+    assert found[0].remedy == 'Hand over "cust-1" instead of "cust-2": cust-1 was there.'
+
+
+@GENERATIONS
+def test_somebody_signed_in_whom_heap_does_not_know_is_credited_to_nobody(generation: Any) -> None:
+    found = judged(logged_in(ADA, pageview()), step("buy", track("Order")), generation=generation)
+
+    assert found == [("nobody", "not-identified", None)] * 2
+
+
+@GENERATIONS
+def test_staff_in_the_place_of_a_customer_are_not_the_customer(generation: Any) -> None:
+    ada, grigor = persona("ada", user_id=ADA), persona("grigor", user_id=GRIGOR)
+    recorded = session(
+        logged_in(GRIGOR, pageview(), *named(GRIGOR)),
+        step("refund", track("Refund", identity=GRIGOR)),
+        personas=(ada, grigor),
+        generation=generation,
+    )
+    steps = tuple(s.model_copy(update={"persona": "ada"}) for s in recorded.recording.steps[1:])
+    played = recorded.recording.model_copy(update={"steps": (recorded.recording.steps[0], *steps)})
+    found = audit(recorded.model_copy(update={"recording": played})).events
+
+    assert found[-1].judgement == "wrongly"
+    assert found[-1].actors[0].label == "ada in the place of grigor"
+
+
+def test_a_server_that_names_another_person_is_blamed_itself() -> None:
+    paid = event("custom", name="Paid", identity="ada-by-mail", user_id=None, session_id=None)
+    wrong = first_wrong(
+        logged_in(ADA, pageview(), *named(ADA)),
+        step("pay", hit(paid, generation="server")),
+    )
+
+    assert (wrong.judgement, wrong.fault) == ("wrongly", "told-by-server")
+    assert wrong.cause == wrong.event
+
+
+def test_after_a_step_that_stopped_it_is_not_clear_who_acts() -> None:
+    found = judged(logged_in(ADA, pageview(), *named(ADA)), interrupted(pageview(identity=ADA)))
+
+    assert found[-1][0] == "ambiguous"
+
+
+def test_without_steps_credits_are_not_judged() -> None:
+    found = audit(session(pageview(), identify(ADA), source="har"))
+
+    assert found.events == ()
+    assert "cannot be judged" in found.not_judged
+    assert simulate(session(pageview(), identify(ADA), source="har")).merges
