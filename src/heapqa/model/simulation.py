@@ -239,6 +239,17 @@ class Simulation(Frozen):
     def _by_event(self) -> dict[int, Credit]:
         return {credit.event: credit for credit in self.credits}
 
+    def ties_of(self, env_id: str | None, heap_user: str | None) -> tuple[Tie, ...]:
+        """The identities that a Heap user was named with, in that order."""
+        return self._by_user.get((env_id, heap_user), ())
+
+    @cached_property
+    def _by_user(self) -> dict[tuple[str | None, str | None], tuple[Tie, ...]]:
+        found: dict[tuple[str | None, str | None], list[Tie]] = {}
+        for tie in self.ties:
+            found.setdefault((tie.env_id, tie.heap_user), []).append(tie)
+        return {user: tuple(ties) for user, ties in found.items()}
+
     def places(self, how: str) -> tuple[int, ...]:
         """The occurrences that had not their effect in this way, in the order of the history."""
         return tuple(sorted({each.at for each in self.ineffective if each.how == how}))

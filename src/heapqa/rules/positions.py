@@ -66,6 +66,11 @@ def time_of(recording: Recording, seq: float) -> float:
     raise ValueError(f"no time is known for the edge {seq:g} of a span: nothing was recorded there")
 
 
+def edge(recording: Recording, seq: float) -> float:
+    """The edge of a span in the time of `moment`."""
+    return time_of(recording, seq) if recording.clock == "unix" else seq
+
+
 def _others(
     recording: Recording,
 ) -> Iterator[Navigation | StorageSnapshot | Document | ApiCall | ConsoleMessage]:

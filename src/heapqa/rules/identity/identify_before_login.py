@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from heapqa.identity.credits import identifications
 from heapqa.model.event import Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
 from heapqa.rules.identity.shown import shown
+from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import nobody_logged_in, scenario_known

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from heapqa.identity.credits import credit, identifications
 from heapqa.identity.placeholder import why_placeholder
+from heapqa.identity.ties import person
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.identity.same_identity import called_in_sign_in
+from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import happened_in
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, Span, allowed, closed_seq, logins, scenario_known
@@ -38,10 +39,9 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
             step=login.login.index,
         )
         return
-    credited = credit(session.events)
     for stream in session.streams:
         events = _of_signed_in(stream, login, session)
-        if not any(credited.person(event) for event in events) and _owes(stream, real, session):
+        if not any(person(session, event) for event in events) and _owes(stream, real, session):
             yield from _left_out(stream, events, login)
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
-from heapqa.identity.credits import Credits, credit, identifications
+from heapqa.identity.ties import named_with
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.same_identity import told_again
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.positions import happened_in, snapshots_in, step_at
+from heapqa.rules.identity.uses import identifications
+from heapqa.rules.positions import edge, happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, after_logouts, horizon
 
@@ -26,8 +26,8 @@ class Departure:
     stored: tuple[StoredIdentity, ...]
     later: tuple[Identification, ...]
     """All identifications after the sign-out."""
-    before: Credits
-    """Who was tied to whom until the sign-out's end."""
+    until: float
+    """The sign-out's end, in the time of `moment`."""
 
 
 def subjects(session: Session) -> Iterator[Departure]:
@@ -41,7 +41,7 @@ def subjects(session: Session) -> Iterator[Departure]:
 def _departure(span: Span, session: Session) -> Departure:
     recording = session.recording
     snapshots = {snapshot.seq for snapshot in snapshots_in(recording, span)}
-    until, after = Span(-inf, span.begin), Span(span.begin, horizon(recording))
+    after = Span(span.begin, horizon(recording))
     calls = identifications(session.events)
     return Departure(
         span=span,
@@ -55,7 +55,7 @@ def _departure(span: Span, session: Session) -> Departure:
         ),
         stored=tuple(item for item in session.stored_identities if item.snapshot in snapshots),
         later=tuple(event for event in calls if event.exchange in after),
-        before=credit(event for event in session.events if happened_in(recording, event, until)),
+        until=edge(recording, span.begin),
     )
 
 
@@ -67,19 +67,19 @@ def check(departure: Departure, session: Session) -> Iterator[Finding]:
     named = [event for event in departure.events if event.identity]
     message = "After the sign-out events still carried an identity."
     yield from _findings(session, named, "identity", message)
-    kept = [e for e in departure.events if not e.identity and departure.before.identities(e)]
+    until = departure.until
+    kept = [e for e in departure.events if not e.identity and named_with(session, e, until)]
     message = "After the sign-out events still carried the Heap user of the person who left."
     yield from _findings(session, kept, "user_id", message)
     yield from _stored(departure, session)
-    merged = [event for event in departure.later if _merges(event, departure.before)]
+    merged = [event for event in departure.later if _merges(event, until, session)]
     message = "The next person was identified under the Heap user of the person who left."
     yield from _findings(session, merged, "user_id", message)
 
 
-def _merges(event: Identification, before: Credits) -> bool:
-    return bool(event.identity) and any(
-        identity != event.identity for identity in before.identities(event)
-    )
+def _merges(event: Identification, until: float, session: Session) -> bool:
+    before = named_with(session, event, until)
+    return bool(event.identity) and any(identity != event.identity for identity in before)
 
 
 def _stored(departure: Departure, session: Session) -> Iterator[Finding]:

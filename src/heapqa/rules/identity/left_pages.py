@@ -6,9 +6,10 @@ from math import inf
 
 from heapqa.bytes.address import address
 from heapqa.model.event import CustomEvent, Event, Interaction, Pageview
+from heapqa.model.moments import exchange_of, moment, moment_of
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
-from heapqa.rules.positions import exchange_of, moment, moment_of, tab_of
+from heapqa.rules.positions import tab_of
 from heapqa.rules.spans import LoginSpan, closed_seq
 
 ENOUGH_S = 2.0

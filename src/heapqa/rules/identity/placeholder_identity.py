@@ -4,15 +4,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from heapqa.identity.credits import identifications
 from heapqa.identity.drawn import is_drawn
-from heapqa.identity.placeholder import why_placeholder
+from heapqa.identity.placeholder import SESSION, why_placeholder
 from heapqa.model.event import Telemetry
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
-from heapqa.rules.identity.uses import identity_uses
+from heapqa.rules.identity.uses import identifications, identity_uses
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from math import inf
 
-from heapqa.identity.credits import credit
 from heapqa.identity.properties import given, names, riding
+from heapqa.identity.ties import named_with
 from heapqa.model.event import Event
 from heapqa.model.frozen import Pairs
 from heapqa.model.moments import moment
@@ -16,7 +16,7 @@ from heapqa.model.session import Session, StoredEntry, Stream
 from heapqa.model.storage_names import EVENT_PROPERTIES
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
-from heapqa.rules.positions import happened_in, snapshots_in, step_at
+from heapqa.rules.positions import edge, happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, Span, after_logouts, closed_seq, horizon, logins
 
@@ -62,7 +62,7 @@ def check(departure: Departure, session: Session) -> Iterator[Finding]:
         yield from _carried(first, own, departure, session.recording)
     elif entry := _stored(departure, session):
         yield from _held(entry, own, session.recording)
-    yield from _told(departure, session.recording)
+    yield from _told(departure, session)
 
 
 def _carried(
@@ -87,14 +87,14 @@ def _held(entry: StoredEntry, own: dict[str, str], recording: Recording) -> Iter
             )
 
 
-def _told(departure: Departure, recording: Recording) -> Iterator[Finding]:
+def _told(departure: Departure, session: Session) -> Iterator[Finding]:
     """User properties are the next visitor's where they are given to another Heap user."""
-    own = _own(departure, recording, given)
-    ties = credit(_in(departure.login.span, departure.stream, recording))
+    recording = session.recording
+    own, until = _own(departure, recording, given), edge(recording, departure.login.span.end)
     alone = [e for e in departure.next if happened_in(recording, e, departure.alone)]
     for event in alone:
         for name, value in given(event):
-            if not ties.identities(event) and own.get(name) == value:
+            if not named_with(session, event, until) and own.get(name) == value:
                 del own[name]
                 message = "A user property of the person who left was given to the next visitor."
                 yield _finding(message, name, value, event, recording)

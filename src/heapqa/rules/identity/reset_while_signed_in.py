@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.credits import Credits, credit
 from heapqa.identity.successions import Succession, successions, visited
+from heapqa.identity.ties import named_with
 from heapqa.model.event import Event
 from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
-from heapqa.rules.positions import happened_in, step_at, tab_of
+from heapqa.rules.positions import edge, happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins
 
@@ -22,7 +22,6 @@ class Stay:
     login: LoginSpan
     events: tuple[Event, ...]
     """In the order they happened in."""
-    credits: Credits
 
 
 def subjects(session: Session) -> Iterator[Stay]:
@@ -30,7 +29,7 @@ def subjects(session: Session) -> Iterator[Stay]:
     for login in logins(session.recording):
         for stream in session.streams:
             stay = _stay(login, stream, session.recording)
-            if not any(stay.credits.identities(event) for event in stay.events):
+            if not any(_known(event, stay, session) for event in stay.events):
                 continue
             if any(happened_in(session.recording, e, login.settled) for e in visited(stay.events)):
                 yield stay
@@ -39,7 +38,12 @@ def subjects(session: Session) -> Iterator[Stay]:
 def _stay(login: LoginSpan, stream: Stream, recording: Recording) -> Stay:
     events = [e for e in stream.events if happened_in(recording, e, login.span)]
     events.sort(key=lambda event: moment(recording, event))
-    return Stay(login, tuple(events), credit(events))
+    return Stay(login, tuple(events))
+
+
+def _known(event: Event, stay: Stay, session: Session) -> frozenset[str]:
+    """Whom Heap knew behind an event until the sign-in's end."""
+    return frozenset(named_with(session, event, edge(session.recording, stay.login.span.end)))
 
 
 def check(stay: Stay, session: Session) -> Iterator[Finding]:
@@ -49,8 +53,7 @@ def check(stay: Stay, session: Session) -> Iterator[Finding]:
     """
     recording = session.recording
     for change in successions(stay.events, lambda event: tab_of(recording, event)):
-        before = set(stay.credits.identities(change.before))
-        after = set(stay.credits.identities(change.after))
+        before, after = _known(change.before, stay, session), _known(change.after, stay, session)
         settled = happened_in(recording, change.after, stay.login.settled)
         if settled and before and after <= before and not _by_consent(change, recording):
             yield Finding(

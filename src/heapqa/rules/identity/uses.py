@@ -1,6 +1,6 @@
 """Every identity that reached the wire, and where it stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from heapqa.model.event import Event, Identification
@@ -32,6 +32,11 @@ class IdentityUse:
     def snapshot(self) -> int | None:
         """`seq` of the snapshot that shows it; None where it was told."""
         return self.source.snapshot if isinstance(self.source, StoredIdentity) else None
+
+
+def identifications(events: Iterable[Event]) -> tuple[Identification, ...]:
+    """The calls of ``identify()`` among the events."""
+    return tuple(event for event in events if isinstance(event, Identification))
 
 
 def identity_uses(session: Session) -> Iterator[IdentityUse]:
