@@ -121,8 +121,7 @@ class _Audit:
     def _merge(self, credit: Credit) -> Merge | None:
         """What tied the event's user; None where that is older than the recording."""
         env_id = self.simulation.occurrences[credit.event].env_id
-        merges = self.simulation.merges
-        return next((m for m in merges if _is_of(credit.heap_user, env_id, m)), None)
+        return self.simulation.merge_of(env_id, credit.heap_user)
 
     def _was_right(self, merge: Merge) -> bool:
         """Whether a call named somebody who acted, or may have acted, when it was made."""

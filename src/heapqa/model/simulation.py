@@ -250,6 +250,14 @@ class Simulation(Frozen):
             found.setdefault((tie.env_id, tie.heap_user), []).append(tie)
         return {user: tuple(ties) for user, ties in found.items()}
 
+    def merge_of(self, env_id: str | None, heap_user: str | None) -> Merge | None:
+        """What tied a Heap user; None where nothing did, or before the history."""
+        return self._by_merged.get((env_id, heap_user))
+
+    @cached_property
+    def _by_merged(self) -> dict[tuple[str | None, str | None], Merge]:
+        return {(merge.env_id, merge.heap_user): merge for merge in self.merges}
+
     def places(self, how: str) -> tuple[int, ...]:
         """The occurrences that had not their effect in this way, in the order of the history."""
         return tuple(sorted({each.at for each in self.ineffective if each.how == how}))

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from heapqa.model.event import Event, Identification, Pageview, SessionStart, UserProperties
+from heapqa.model.event import (
+    Event,
+    Generation,
+    Identification,
+    Pageview,
+    SessionStart,
+    UserProperties,
+)
 from heapqa.model.moments import exchange_of, moment
 from heapqa.model.recording import Recording
 from heapqa.model.simulation import Deed
@@ -15,6 +22,8 @@ seconds."""
 
 Key = tuple[str | None, str]
 Tie = tuple[str | None, str, str]
+Stream = tuple[str | None, Generation]
+"""An environment and the generation of the SDK that tells it: each has users of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +45,21 @@ class Origins:
     """Sessions that a message says began."""
     calls: dict[Tie, float] = field(default_factory=dict)
     """When an identity was first told of a user."""
+    told: dict[Key, list[float]] = field(default_factory=dict)
+    """When identities were told of a user."""
     carried: dict[Tie, float] = field(default_factory=dict)
     """When a message that names an identity was first sent, before any call told it."""
     claimed: set[Tie] = field(default_factory=set)
     """Ties that were told already."""
     met: set[Key] = field(default_factory=set)
-    last: dict[str | None, tuple[str, bool]] = field(default_factory=dict)
-    """The user that was seen last in an environment, and whether somebody was identified."""
+    last: dict[Stream, tuple[str, bool]] = field(default_factory=dict)
+    """The user that was seen last in a stream, and whether somebody was identified."""
     reset: tuple[int, float] | None = None
     """The last reset that was called, and when."""
     identified: set[Key] = field(default_factory=set)
-    objects: dict[str | None, str | None] = field(default_factory=dict)
-    """The session in which an object was identified last, by environment: the user of the answer
-    goes on in it."""
+    objects: dict[Stream, str | None] = field(default_factory=dict)
+    """The session in which an object was identified last, by stream: the user of the answer goes
+    on in it."""
 
     def read(self, events: Sequence[Event], recording: Recording) -> None:
         """Look through all events for what they say of users, sessions and identities."""
@@ -70,6 +81,7 @@ class Origins:
         if isinstance(event, Identification):
             at = moment(recording, event)
             self.calls[tie] = min(at, self.calls.get(tie, at))
+            self.told.setdefault(tie[:2], []).append(at)
             return
         sent = float(event.exchange)
         if recording.clock == "unix":
@@ -104,12 +116,12 @@ class Origins:
         if event.user_id is None:
             return Origin("known", None, older)
         key = (event.env_id, event.user_id)
-        before = self.last.get(event.env_id)
+        before = self.last.get(_stream(event))
         if event.identity is not None or isinstance(event, Identification):
             self.identified.add(key)
-        self.last[event.env_id] = (event.user_id, key in self.identified)
+        self.last[_stream(event)] = (event.user_id, key in self.identified)
         if isinstance(event, Identification) and event.identity is None:
-            self.objects[event.env_id] = event.session_id
+            self.objects[_stream(event)] = event.session_id
         if key in self.met:
             return Origin("known", None, older)
         self.met.add(key)
@@ -123,13 +135,17 @@ class Origins:
 
     def _kind(self, event: Event, at: float, before: tuple[str, bool] | None) -> str:
         key = (event.env_id, event.user_id or "")
-        if event.session_id is not None and self.objects.get(event.env_id) == event.session_id:
+        if event.session_id is not None and self.objects.get(_stream(event)) == event.session_id:
             self.identified.add(key)
-            self.last[event.env_id] = (key[1], True)
+            self.last[_stream(event)] = (key[1], True)
             return "adopted"
         if before is None or not before[1]:
             return "visit" if key in self.announced else "known"
         if self.reset and 0 <= at - self.reset[1] <= SOON_S:
             return "reset"
-        told = [called for tie, called in self.calls.items() if tie[:2] == key]
+        told = self.told.get(key, ())
         return "switch" if any(abs(called - at) <= SOON_S for called in told) else "reset"
+
+
+def _stream(event: Event) -> Stream:
+    return event.env_id, event.generation

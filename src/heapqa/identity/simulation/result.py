@@ -1,6 +1,6 @@
 """The result of a simulation, put together from what the SDKs and the servers did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from heapqa.identity.simulation.history import Happening
 from heapqa.identity.simulation.message import Message
@@ -62,23 +62,34 @@ def _ties(servers: Servers) -> Iterator[Tie]:
 
 def _profiles(servers: Servers, users: Sequence[HeapUser]) -> Iterator[Profile]:
     """Persons with their users, users without a person; users in the order they were made in."""
-    known = {(user.env_id, user.name): user for user in users}
-    for made in known:
-        servers.of(made[0]).user(made[1])
+    ranks: dict[str | None, dict[str, int]] = {}
+    for place, made in enumerate(users):
+        servers.of(made.env_id).user(made.name)
+        ranks.setdefault(made.env_id, {})[made.name] = place
     for env_id, env in servers.environments.items():
-        order = [name for environment, name in known if environment == env_id]
-        rank = {name: place for place, name in enumerate(order)}
-        held = sorted(env.users.values(), key=lambda user: rank.get(user.name, len(rank)))
-        yielded: set[str] = set()
-        for user in held:
-            if user.person is None:
-                yield _of_nobody(env_id, user)
-            elif user.person not in yielded:
-                yielded.add(user.person)
-                yield _of_person(env_id, env.persons[user.person], held)
-        for identity, person in env.persons.items():
-            if identity not in yielded:
-                yield _of_person(env_id, person, held)
+        rank = ranks.get(env_id, {})
+        yield from _of_environment(env_id, env, sorted(env.users.values(), key=_by(rank)))
+
+
+def _by(rank: Mapping[str, int]) -> Callable[[User], int]:
+    return lambda user: rank.get(user.name, len(rank))
+
+
+def _of_environment(
+    env_id: str | None, env: Environment, users: Sequence[User]
+) -> Iterator[Profile]:
+    own: dict[str, list[User]] = {}
+    for user in users:
+        if user.person is not None:
+            own.setdefault(user.person, []).append(user)
+    for user in users:
+        if user.person is None:
+            yield _of_nobody(env_id, user)
+        elif own[user.person][0] is user:
+            yield _of_person(env_id, env.persons[user.person], own[user.person])
+    for identity, person in env.persons.items():
+        if identity not in own:
+            yield _of_person(env_id, person, ())
 
 
 def _of_nobody(env_id: str | None, user: User) -> Profile:
@@ -92,8 +103,7 @@ def _of_nobody(env_id: str | None, user: User) -> Profile:
     )
 
 
-def _of_person(env_id: str | None, person: Person, users: Sequence[User]) -> Profile:
-    own = [user for user in users if user.person == person.identity]
+def _of_person(env_id: str | None, person: Person, own: Sequence[User]) -> Profile:
     grade: Grade = person.grade
     for user in own:
         grade = worse(grade, user.grade)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.successions import Succession, successions, visited
 from heapqa.identity.ties import named_with
 from heapqa.model.event import Event
 from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.successions import Succession, successions, visited
 from heapqa.rules.positions import edge, happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from heapqa.identity.stretches import Stretch, resets, stretches
+from heapqa.identity.simulation.recorded import simulate
 from heapqa.model.event import Event
 from heapqa.model.session import Session, Stream
 from heapqa.pii.masking import mask
 from heapqa.rules.identity.personal_identity import personal_kind
+from heapqa.rules.identity.stretches import Stretch, stretches
 from heapqa.rules.spans import scenario_known
 
 UNKNOWN = "says nothing of what the visitor did, so nothing about consent and sign-out is judged"
@@ -15,6 +16,7 @@ ADD_STEPS = (
     "heapqa audit --steps FILE (docs/files.md)."
 )
 ADD_PLAN = "Without --config no App ID is known to be right, and nobody's values are searched for."
+TAKING_OVER = {"reset", "switch"}
 MOST = 5
 """Stretches that are told of each stream: a visit has few, and a log of a server thousands."""
 
@@ -33,17 +35,28 @@ def told_without_steps(session: Session) -> str:
 def _told(stream: Stream, session: Session) -> str:
     """One stream: its App ID, who was identified when, and whether that was ever reset."""
     found = stretches(stream.events)
-    again = resets(found)
+    again = _after_resets(stream, session)
     where = ", ".join(_domains(stream)) or "pages that it does not name"
     parts = [f"App ID {stream.env_id} ({stream.generation}) on {where}"]
     parts += [_stretch(each, session) for each in found[:MOST]]
     if len(found) > MOST:
         parts.append(f"and {len(found) - MOST} more")
     if again:
-        parts.append(f"a reset was seen before {_places(each.first for each in again[:MOST])}")
+        parts.append(f"a reset was seen before {_places(iter(again[:MOST]))}")
     elif any(each.identity for each in found):
         parts.append("no reset was seen")
     return f"{parts[0]}: {'; '.join(parts[1:])}."
+
+
+def _after_resets(stream: Stream, session: Session) -> list[Event]:
+    """The first event of each Heap user who took the place of an identified one."""
+    users = simulate(session).users
+    new = {u.name for u in users if u.env_id == stream.env_id and u.origin in TAKING_OVER}
+    firsts: dict[str, Event] = {}
+    for event in stream.events:
+        if event.user_id in new:
+            firsts.setdefault(event.user_id or "", event)
+    return list(firsts.values())
 
 
 def _stretch(each: Stretch, session: Session) -> str:

@@ -1,7 +1,7 @@
 """Stretches of one Heap user and one identity."""
 
-from heapqa.identity.stretches import resets, stretches
 from heapqa.model.event import Event
+from heapqa.rules.identity.stretches import stretches
 from heapqa.testing import event
 
 
@@ -31,15 +31,6 @@ def test_another_identity_of_the_same_user_is_a_stretch_of_its_own() -> None:
     both = stretches([ADA, event(user_id="1", identity="cust-2")])
 
     assert [each.identity for each in both] == ["cust-1", "cust-2"]
-    assert resets(both) == ()
-
-
-def test_a_new_user_after_an_identified_one_is_a_reset_and_after_an_anonymous_one_is_not() -> None:
-    reset = stretches([ADA, event(user_id="2")])
-    cleared = stretches([ANONYMOUS, event(user_id="2")])
-
-    assert [each.user_id for each in resets(reset)] == ["2"]
-    assert resets(cleared) == ()
 
 
 def test_nothing_said_makes_no_stretch() -> None:

@@ -1,7 +1,7 @@
 """Successions of Heap users."""
 
-from heapqa.identity.successions import successions
 from heapqa.model.event import Event
+from heapqa.rules.identity.successions import successions
 from heapqa.testing import event
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from heapqa.model.event import Event
 
@@ -35,12 +34,3 @@ def stretches(events: Iterable[Event]) -> tuple[Stretch, ...]:
         else:
             found[-1] = replace(last, user_id=last.user_id or event.user_id, last=event)
     return tuple(found)
-
-
-def resets(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """Those that begin a new Heap user after an identified one: what a reset leaves behind."""
-    return tuple(
-        later
-        for earlier, later in pairwise(found)
-        if earlier.identity and later.user_id != earlier.user_id
-    )
