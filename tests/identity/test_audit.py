@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from heapqa.identity.audit import audit
-from heapqa.identity.simulation.recorded import simulate
+from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Attributed
 from heapqa.testing import (
     Item,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.actors import Acting, acting_at, says_who_acts
-from heapqa.identity.simulation.recorded import simulate
+from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.session import Session
 from heapqa.model.simulation import Credit, Merge, Simulation

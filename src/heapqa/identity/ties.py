@@ -2,7 +2,7 @@
 
 from math import inf
 
-from heapqa.identity.simulation.recorded import simulate
+from heapqa.identity.recorded.session import simulate
 from heapqa.model.event import Event
 from heapqa.model.session import Session
 

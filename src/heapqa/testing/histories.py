@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from heapqa.identity.simulation import history as h
+from heapqa.identity.history import happenings as h
 from heapqa.identity.simulation.simulate import simulate_history
 from heapqa.model.event import Generation
 from heapqa.model.simulation import Profile, Simulation

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.happenings import (
     Action,
     AddEventProperties,
     AddUserProperties,

@@ -1,1 +1,1 @@
-"""The simulation of what Heap does with a history: in the SDKs, and on its servers."""
+"""The simulation: from a history to who is credited with what."""

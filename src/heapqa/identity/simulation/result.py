@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from heapqa.identity.simulation.history import Happening
-from heapqa.identity.simulation.message import Message
-from heapqa.identity.simulation.sdk import World
-from heapqa.identity.simulation.server_api import ServerApi
-from heapqa.identity.simulation.servers import Environment, Person, Servers, User, worse
-from heapqa.identity.simulation.wording import occurrence
+from heapqa.identity.history.happenings import Happening
+from heapqa.identity.history.message import Message
+from heapqa.identity.history.wording import occurrence
+from heapqa.identity.sdks.world import World
+from heapqa.identity.servers.api import ServerApi
+from heapqa.identity.servers.servers import Environment, Person, Servers, User, worse
 from heapqa.model.simulation import (
     Credit,
     Grade,

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from heapqa.identity.simulation.app import App
-from heapqa.identity.simulation.argument import APPS
-from heapqa.identity.simulation.classic import Classic
-from heapqa.identity.simulation.delivery import deliver
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import APPS
+from heapqa.identity.history.happenings import (
     ClearCookies,
     Happening,
     Identify,
@@ -23,12 +20,15 @@ from heapqa.identity.simulation.history import (
     Upgrade,
     Upload,
 )
+from heapqa.identity.history.trace import Trace
+from heapqa.identity.sdks.app import App
+from heapqa.identity.sdks.classic import Classic
+from heapqa.identity.sdks.v5 import V5
+from heapqa.identity.sdks.world import Sdk, World
+from heapqa.identity.servers.api import ServerApi
+from heapqa.identity.servers.delivery import deliver
+from heapqa.identity.servers.servers import Servers
 from heapqa.identity.simulation.result import result
-from heapqa.identity.simulation.sdk import Sdk, World
-from heapqa.identity.simulation.server_api import ServerApi
-from heapqa.identity.simulation.servers import Servers
-from heapqa.identity.simulation.trace import Trace
-from heapqa.identity.simulation.v5 import V5
 from heapqa.model.event import Generation
 from heapqa.model.simulation import Occurrence, Simulation
 

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from weakref import finalize
 
-from heapqa.identity.properties import riding
-from heapqa.identity.simulation.calls import Call, behind, calls_of
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.happenings import (
     Happening,
     Properties,
     Seen,
@@ -15,8 +13,10 @@ from heapqa.identity.simulation.history import (
     ServerProperties,
     ServerTrack,
 )
-from heapqa.identity.simulation.message import Fate, Kind, Message
-from heapqa.identity.simulation.origins import Origins
+from heapqa.identity.history.message import Fate, Kind, Message
+from heapqa.identity.properties import riding
+from heapqa.identity.recorded.calls import Call, behind, calls_of
+from heapqa.identity.recorded.origins import Origins
 from heapqa.identity.simulation.simulate import simulate_history
 from heapqa.model.event import (
     CustomEvent,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heapqa.identity.simulation.argument import read
+from heapqa.identity.history.argument import read
 from heapqa.model.event import Event, Generation, Identification
 from heapqa.model.moments import CLOCK_TOLERANCE_S, moment, moment_of
 from heapqa.model.recording import ApiCall, Recording

@@ -6,7 +6,7 @@ A history may start from calls, and then the SDKs are simulated; or from message
 from dataclasses import dataclass, field
 from typing import Literal
 
-from heapqa.identity.simulation.message import Message
+from heapqa.identity.history.message import Message
 from heapqa.model.event import Generation
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None

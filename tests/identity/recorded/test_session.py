@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from heapqa.engine import decode
-from heapqa.identity.simulation.recorded import simulate
+from heapqa.identity.recorded.session import simulate
 from heapqa.model.simulation import Simulation
 from heapqa.record.files.evidence_files import open_evidence
 from heapqa.testing import (

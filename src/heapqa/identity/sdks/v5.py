@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from heapqa.identity.simulation.argument import properties, read
-from heapqa.identity.simulation.devices import Link, Page, Stored
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import properties, read
+from heapqa.identity.history.happenings import (
     Action,
     AddEventProperties,
     AddUserProperties,
@@ -17,8 +16,9 @@ from heapqa.identity.simulation.history import (
     Start,
     Stop,
 )
-from heapqa.identity.simulation.message import Message
-from heapqa.identity.simulation.sdk import Queue, World, change_properties
+from heapqa.identity.history.message import Message
+from heapqa.identity.sdks.devices import Link, Page, Stored
+from heapqa.identity.sdks.world import Queue, World, change_properties
 
 SENT_AFTER_S = 2.0
 """An event waits at least that long before it is sent, if no other makes the batch full."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from heapqa.identity.simulation import history as h
+from heapqa.identity.history import happenings as h
 from heapqa.model.simulation import Deed, Occurrence
 
 Told = tuple[Deed, str]

@@ -4,8 +4,8 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from heapqa.identity.simulation.argument import APPS
-from heapqa.identity.simulation.message import Message
+from heapqa.identity.history.argument import APPS
+from heapqa.identity.history.message import Message
 from heapqa.model.event import Generation
 from heapqa.model.simulation import Grade, HeapUser, Ineffective, Unknown, VisitSession
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite, isnan
 from typing import Literal
 
-from heapqa.identity.simulation.history import SCRIPTED, Json, Properties
+from heapqa.identity.history.happenings import SCRIPTED, Json, Properties
 from heapqa.model.event import Generation
 from heapqa.model.frozen import Pairs
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from heapqa.identity.simulation.message import Message
-from heapqa.identity.simulation.trace import Trace
+from heapqa.identity.history.message import Message
+from heapqa.identity.history.trace import Trace
 from heapqa.model.simulation import GRADES, Contradiction, CountedOnce, Grade, Merge
 
 ON_MESSAGES_ALONE = "whether an identity on messages alone ties the user"

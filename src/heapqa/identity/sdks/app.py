@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from heapqa.identity.simulation.argument import properties, read
-from heapqa.identity.simulation.devices import Stored
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import properties, read
+from heapqa.identity.history.happenings import (
     Action,
     AddUserProperties,
     Happening,
@@ -15,8 +14,9 @@ from heapqa.identity.simulation.history import (
     Stop,
     StoreIdentity,
 )
-from heapqa.identity.simulation.message import Message
-from heapqa.identity.simulation.sdk import Queue, World, change_properties
+from heapqa.identity.history.message import Message
+from heapqa.identity.sdks.devices import Stored
+from heapqa.identity.sdks.world import Queue, World, change_properties
 from heapqa.model.event import Generation
 
 LONGEST_NAME = 512

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from heapqa.identity.simulation.argument import APPS
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import APPS
+from heapqa.identity.history.happenings import (
     Happening,
     Identify,
     Network,
@@ -12,8 +12,8 @@ from heapqa.identity.simulation.history import (
     Start,
     Upload,
 )
-from heapqa.identity.simulation.message import Fate, Message
-from heapqa.identity.simulation.trace import Trace
+from heapqa.identity.history.message import Fate, Message
+from heapqa.identity.history.trace import Trace
 from heapqa.model.event import Generation
 
 RETRIES_S = (2.0, 7.0, 12.0)

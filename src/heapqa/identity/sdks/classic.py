@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from heapqa.identity.simulation.argument import Reading, as_text, properties, read
-from heapqa.identity.simulation.devices import Page, Stored
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import Reading, as_text, properties, read
+from heapqa.identity.history.happenings import (
     Action,
     AddUserProperties,
     Happening,
@@ -12,8 +11,9 @@ from heapqa.identity.simulation.history import (
     PageView,
     Reset,
 )
-from heapqa.identity.simulation.message import Message
-from heapqa.identity.simulation.sdk import Queue, World, change_properties
+from heapqa.identity.history.message import Message
+from heapqa.identity.sdks.devices import Page, Stored
+from heapqa.identity.sdks.world import Queue, World, change_properties
 from heapqa.model.frozen import Pairs
 
 GONE = "the cookie is gone, and classic sends nothing until the next pageview"

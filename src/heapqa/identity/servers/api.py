@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from heapqa.identity.simulation.argument import properties
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import properties
+from heapqa.identity.history.happenings import (
     Happening,
     ServerIdentify,
     ServerProperties,
     ServerTrack,
 )
-from heapqa.identity.simulation.message import Message
-from heapqa.identity.simulation.trace import Trace
+from heapqa.identity.history.message import Message
+from heapqa.identity.history.trace import Trace
 from heapqa.model.simulation import Grade
 
 LONGEST_IDENTITY, LONGEST_NAME, LONGEST_VALUE = 255, 1024, 1024

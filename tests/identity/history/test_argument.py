@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from heapqa.identity.simulation.argument import properties, read
+from heapqa.identity.history.argument import properties, read
 from heapqa.model.event import Generation
 
 PAGES: tuple[Generation, ...] = ("classic", "v5")

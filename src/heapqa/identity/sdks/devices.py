@@ -7,7 +7,7 @@ from typing import Literal
 
 from publicsuffixlist import PublicSuffixList
 
-from heapqa.identity.simulation.history import Happening
+from heapqa.identity.history.happenings import Happening
 from heapqa.model.event import Generation
 from heapqa.model.simulation import DeviceState
 

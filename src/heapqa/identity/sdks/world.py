@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from heapqa.identity.simulation.argument import properties
-from heapqa.identity.simulation.devices import Devices
-from heapqa.identity.simulation.history import (
+from heapqa.identity.history.argument import properties
+from heapqa.identity.history.happenings import (
     AddEventProperties,
     ClearEventProperties,
     Happening,
@@ -13,7 +12,8 @@ from heapqa.identity.simulation.history import (
     RemoveEventProperty,
     Settings,
 )
-from heapqa.identity.simulation.trace import Trace
+from heapqa.identity.history.trace import Trace
+from heapqa.identity.sdks.devices import Devices
 from heapqa.model.event import Generation
 
 Queue = Sequence[tuple[int, Happening]]

@@ -1,0 +1,1 @@
+"""A history: what happens, what is sent, and the trace of both."""

@@ -1,0 +1,1 @@
+"""The SDKs: what they remember, and what they make of calls."""
