@@ -37,10 +37,10 @@ def acting_at(recording: Recording, at: float) -> Acting:
     signed_in = _signed_in(recording, at)
     if step is not None and isinstance(step.becomes, LoggedIn):
         return Acting((_person(recording, step.becomes.user, known=True),))
-    if step is not None and step.persona is not None:
-        return Acting((_played(recording, step.persona, signed_in),))
     if step is not None and isinstance(step.becomes, LoggedOut) and signed_in is not None:
         return Acting((_person(recording, signed_in, known=True), NOBODY), changing=True)
+    if step is not None and step.persona is not None:
+        return Acting((_played(recording, step.persona, signed_in),))
     if signed_in is not None:
         return Acting((_person(recording, signed_in, known=True),))
     return _unknown(recording, at)

@@ -78,3 +78,12 @@ class Attribution(Frozen):
     def count(self, judgement: Judgement) -> int:
         """How many events are judged so."""
         return sum(each.judgement == judgement for each in self.events)
+
+    @property
+    def preventable(self) -> tuple[Attributed, ...]:
+        """The wrong credits that a call of the site would have prevented.
+
+        What happens between a reset and the next sign-in is no fault of a site.
+        """
+        wrong = (each for each in self.events if each.judgement == "wrongly")
+        return tuple(each for each in wrong if each.fault != "between-visits")

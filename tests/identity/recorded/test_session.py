@@ -10,6 +10,7 @@ from heapqa.identity.recorded.session import simulate
 from heapqa.model.simulation import Simulation
 from heapqa.record.files.evidence_files import open_evidence
 from heapqa.testing import (
+    EPOCH,
     Item,
     api_call,
     click,
@@ -162,3 +163,13 @@ def test_a_session_is_simulated_once() -> None:
 
     assert simulate(recorded) is simulate(recorded)
     assert simulate(session(pageview())) is not simulate(recorded)
+
+
+def test_an_identify_that_is_sent_again_is_one_call() -> None:
+    call = [api_call("identify", '"ada"')]
+    told = event("identify", identity="ada", occurred_at=EPOCH + 3, generation="v5")
+    again = simulate(session(pageview(), *call, hit(told), hit(told), generation="v5"))
+
+    assert again.places("sent-again") == (2,)
+    assert [each.call is not None for each in again.occurrences] == [False, True, False]
+    assert len(again.merges) == 1

@@ -201,6 +201,8 @@ class Seen(Happening):
     """The identity that it names."""
     session: str | None = None
     """The SDK's own id of the session."""
+    again: bool = False
+    """Whether it is a message that was sent before."""
     origin: str = "known"
     """What made the user, if this is the first of it."""
     made_at: int | None = None

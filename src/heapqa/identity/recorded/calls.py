@@ -1,11 +1,11 @@
 """Recorded calls of the SDK, and the message that each of them brought about."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from heapqa.identity.history.argument import read
-from heapqa.model.event import Event, Generation, Identification
+from heapqa.model.event import Event, Generation, Identification, UserProperties
 from heapqa.model.moments import CLOCK_TOLERANCE_S, moment, moment_of
 from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.simulation import Deed
@@ -26,6 +26,8 @@ DEEDS: dict[str, Deed] = {
     "startRecording": "start",
 }
 """Methods that have to do with who is there, and what they do."""
+ROUNDING_S = 0.05
+"""How much later than its message a call may be noted down: both are rounded."""
 CONTENTSQUARE = "_uxa.push"
 """The queue of Contentsquare's tag; what is pushed is a list of a method and its arguments."""
 
@@ -70,37 +72,67 @@ def _pushed(arguments: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return pushed[0], tuple(json.dumps(each) for each in pushed[1:])
 
 
-def behind(calls: Sequence[Call], events: Sequence[Event], recording: Recording) -> dict[int, Call]:
-    """The call behind each identification, by its place among the events.
+def behind(
+    calls: Sequence[Call],
+    events: Sequence[Event],
+    recording: Recording,
+    again: Container[int],
+) -> dict[int, Call]:
+    """The call behind each identification and each gift of properties, by its place in the events.
 
-    It is the latest one with that identity from before it; a call stands behind one message of
-    each environment at most.
+    It is the latest one that says the same and was made before it; a call stands behind one
+    message of each environment at most. `again` are places of messages that were sent before.
     """
-    named = [call for call in calls if call.deed == "identify" and call.arguments]
     used: set[tuple[int, str | None]] = set()
     found: dict[int, Call] = {}
     for place, event in enumerate(events):
-        if not isinstance(event, Identification) or event.generation == "server":
+        if not isinstance(event, Identification | UserProperties) or event.generation == "server":
             continue
-        until = moment(recording, event) + CLOCK_TOLERANCE_S
-        fitting = (
+        if place in again:
+            continue
+        at = moment(recording, event)
+        fitting = [
             call
-            for call in reversed(named)
-            if moment_of(recording, call.record) <= until
-            and (call.record.seq, event.env_id) not in used
+            for call in calls
+            if (call.record.seq, event.env_id) not in used
+            and moment_of(recording, call.record) <= at + CLOCK_TOLERANCE_S
             and _says(call, event)
-        )
-        call = next(fitting, None)
+        ]
+        call = _nearest(fitting, event, at, recording)
         if call is not None:
             used.add((call.record.seq, event.env_id))
             found[place] = call
     return found
 
 
-def _says(call: Call, event: Identification) -> bool:
+def _nearest(fitting: Sequence[Call], event: Event, at: float, recording: Recording) -> Call | None:
+    """The latest call from before a message; of an identity else the first one soon after it."""
+    before = [c for c in fitting if moment_of(recording, c.record) <= at + ROUNDING_S]
+    if before or isinstance(event, UserProperties):
+        return before[-1] if before else None
+    return next(iter(fitting), None)
+
+
+def _says(call: Call, event: Event) -> bool:
     """Whether a call hands over what a message says."""
+    if not call.arguments:
+        return False
+    if isinstance(event, UserProperties):
+        return call.deed == "user-properties" and _gives(call.arguments[0], event)
     generation: Generation = "classic" if event.generation == "classic" else "v5"
     reading = read(call.arguments[0], generation, hashed=call.method == "identifyHashed")
+    if call.deed != "identify":
+        return False
     if event.identity is None:
         return reading.kind == "object"
     return reading.kind == "identity" and reading.identity == event.identity
+
+
+def _gives(argument: str, event: UserProperties) -> bool:
+    """Whether an argument has the properties of a message; the SDKs drop what is empty."""
+    try:
+        given = json.loads(argument)
+    except ValueError:
+        return False
+    names = {name for name, _ in event.properties}
+    return isinstance(given, dict) and bool(names) and names <= set(given)

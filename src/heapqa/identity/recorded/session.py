@@ -1,7 +1,7 @@
 """The simulation of a recorded session: from what was seen on the wire and called on the page."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from weakref import finalize
 
@@ -82,6 +82,8 @@ class _Reading:
     session: Session
     origins: Origins = field(init=False)
     sent: dict[tuple[object, ...], list[Exchange]] = field(init=False)
+    again: frozenset[int] = frozenset()
+    """Places of identifications that were sent before: v5 does so until one is answered."""
 
     def __post_init__(self) -> None:
         self.origins = Origins()
@@ -98,7 +100,8 @@ class _Reading:
     def items(self) -> list[_Item]:
         """Events and calls, in the order in which they happened."""
         events, calls = self.session.events, calls_of(self.recording)
-        found = behind(calls, events, self.recording)
+        self.again = _sent_again(events)
+        found = behind(calls, events, self.recording, self.again)
         told = {call.record.seq for call in found.values()}
         items = [
             _Item(moment(self.recording, event), event, place, found.get(place))
@@ -118,6 +121,8 @@ class _Reading:
         if event is None:
             self.origins.called(number, item.call.deed if item.call else "other", item.at)
             return Seen(at=item.at, device=DEVICE)
+        if item.place in self.again:
+            return Seen(at=item.at, device=DEVICE, env=event.env_id, again=True)
         if event.generation == "server":
             call = _server_call(item.at, event) if self._fate(event) == "arrives" else None
             return call or Seen(at=item.at, env=event.env_id)
@@ -200,6 +205,19 @@ class _Reading:
             if moment_of(self.recording, step) <= at and (closed is None or at <= closed):
                 return step.index
         return None
+
+
+def _sent_again(events: Sequence[Event]) -> frozenset[int]:
+    """Places of identifications that tell the same call as an earlier one, with its time."""
+    known: set[tuple[object, ...]] = set()
+    again: set[int] = set()
+    for place, event in enumerate(events):
+        if isinstance(event, Identification) and event.occurred_at is not None:
+            number = (*_number(event), event.identity)
+            if number in known:
+                again.add(place)
+            known.add(number)
+    return frozenset(again)
 
 
 def _seq(item: _Item) -> int:

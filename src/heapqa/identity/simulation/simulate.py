@@ -102,6 +102,9 @@ class _Run:
 
     def _see(self, number: int, h: Seen) -> None:
         """Messages from the wire need no SDK."""
+        if h.again:
+            why = "it was sent until it was answered"
+            self.trace.fail(number, "sent-again", why, "measured")
         self.trace.name(h.env, h.user, h.identity, number)
         if h.user is not None:
             self.trace.know_user(h.env, h.user, h.origin, h.made_at, "measured")
