@@ -15,7 +15,7 @@ def test_before_a_sign_in_it_is_the_person_who_signs_in() -> None:
     ada = persona("ada", user_id="cust-1")
     recorded = recording(visit(), logged_in("cust-1"), step("look"), personas=(ada,))
 
-    assert labels(recorded, 0) == ["ada, not signed in yet"]
+    assert labels(recorded, 0) == ["ada (not signed in yet)"]
     assert labels(recorded, 1) == labels(recorded, 2) == ["ada"]
 
 
@@ -24,8 +24,8 @@ def test_after_a_sign_out_nobody_can_say_who_comes_next() -> None:
         logged_in("cust-1"), logged_out(), visit(), logged_in("cust-2"), logged_out(), visit()
     )
 
-    assert labels(recorded, 2) == ["nobody known", "cust-2, not signed in yet"]
-    assert labels(recorded, 5) == ["nobody known"]
+    assert labels(recorded, 2) == ["somebody unknown", "cust-2 (not signed in yet)"]
+    assert labels(recorded, 5) == ["somebody unknown"]
 
 
 def test_who_signs_in_over_somebody_acts_from_then_on() -> None:

@@ -116,7 +116,7 @@ def test_a_wrong_id_is_blamed_on_its_call(generation: Any) -> None:
     assert [each.fault for each in found] == ["wrong-identity"] * 2
     assert cause.call is not None
     assert cause.step == 1
-    assert found[0].remedy == 'Hand over "cust-1" instead of "cust-2": cust-1 was there.'
+    assert found[0].remedy == 'Hand over "cust-1": cust-1 was there.'
 
 
 @GENERATIONS

@@ -10,7 +10,7 @@ from heapqa.model.persona import Persona
 from heapqa.model.recording import Recording
 from heapqa.model.step import LoggedIn, LoggedOut, Step
 
-NOBODY = Actor(persona=None, identities=(), known=False, label="nobody known")
+NOBODY = Actor(persona=None, identities=(), known=False, label="somebody unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Acting:
 
     actors: tuple[Actor, ...]
     """All who may; one of them does."""
+    unsure: bool = False
+    """Whether anybody else may act as well: a step did not finish."""
     changing: bool = False
     """Whether it is inside a sign-out, in which either of them is right."""
 
@@ -32,23 +34,29 @@ def says_who_acts(recording: Recording) -> bool:
 def acting_at(recording: Recording, at: float) -> Acting:
     """Who may act at a moment, given in the time of `moment`."""
     if at >= _unfinished_at(recording):
-        return Acting((NOBODY, *_everybody(recording)))
-    step = _step_at(recording, at)
-    signed_in = _signed_in(recording, at)
+        return Acting((NOBODY, *_everybody(recording)), unsure=True)
+    step, login = _step_at(recording, at), _login_at(recording, at)
     if step is not None and isinstance(step.becomes, LoggedIn):
-        return Acting((_person(recording, step.becomes.user, known=True),))
-    if step is not None and isinstance(step.becomes, LoggedOut) and signed_in is not None:
-        return Acting((_person(recording, signed_in, known=True), NOBODY), changing=True)
+        return Acting((_person(recording, step, known=True),))
+    if step is not None and isinstance(step.becomes, LoggedOut) and login is not None:
+        return Acting((_person(recording, login, known=True), NOBODY), changing=True)
     if step is not None and step.persona is not None:
-        return Acting((_played(recording, step.persona, signed_in),))
-    if signed_in is not None:
-        return Acting((_person(recording, signed_in, known=True),))
+        return Acting((_played(recording, step.persona, login),))
+    if login is not None:
+        return Acting((_person(recording, login, known=True),))
     return _unknown(recording, at)
+
+
+def own_values(recording: Recording, actor: Actor) -> frozenset[str]:
+    """What else names an actor: an e-mail as an identity is a mistake, and no other person's."""
+    personas = [each for each in recording.personas if each.key == actor.persona]
+    return frozenset(value for each in personas for _, value in each.personal_values())
 
 
 def _unknown(recording: Recording, at: float) -> Acting:
     """Before the first sign-in it is the person who signs in; after a sign-out, nobody can say."""
-    following = _next_login(recording, at)
+    logins = (s for s in _steps(recording, LoggedIn) if moment_of(recording, s) > at)
+    following = next(logins, None)
     if following is None:
         return Acting((NOBODY,))
     waiting = _person(recording, following, known=False)
@@ -56,27 +64,31 @@ def _unknown(recording: Recording, at: float) -> Acting:
     return Acting((NOBODY, waiting) if left else (waiting,))
 
 
-def _person(recording: Recording, user: str, *, known: bool) -> Actor:
-    persona = next((each for each in recording.personas if each.user_id == user), None)
-    name = persona.key if persona else user
+def _person(recording: Recording, login: Step, *, known: bool) -> Actor:
+    """Who signs in in a step; whose persona is known by the id or by the step."""
+    user = login.becomes.user if isinstance(login.becomes, LoggedIn) else ""
+    persona = _owner(recording, user)
+    key = persona.key if persona else login.persona
+    name = key or user
     return Actor(
-        persona=persona.key if persona else None,
+        persona=key,
         identities=(user,),
         known=known,
-        label=name if known else f"{name}, not signed in yet",
+        label=name if known else f"{name} (not signed in yet)",
     )
 
 
-def _played(recording: Recording, key: str, signed_in: str | None) -> Actor:
+def _played(recording: Recording, key: str, login: Step | None) -> Actor:
     """The persona whom a step names, who may be signed in as somebody else."""
     persona = next((each for each in recording.personas if each.key == key), None)
     identities = (persona.user_id,) if persona else ()
-    if signed_in is None:
-        return Actor(persona=key, identities=identities, known=False, label=f"{key}, not signed in")
-    label = key
-    if signed_in not in identities:
-        owner = _owner(recording, signed_in)
-        label = f"{key} in the place of {owner.key if owner else signed_in}"
+    if login is None:
+        label = f"{key} (not signed in)"
+        return Actor(persona=key, identities=identities, known=False, label=label)
+    signed_in = _person(recording, login, known=True)
+    if signed_in.persona == key:
+        return signed_in
+    label = f"{key} in the place of {signed_in.label}"
     return Actor(persona=key, identities=identities, known=True, label=label)
 
 
@@ -85,27 +97,17 @@ def _owner(recording: Recording, user: str) -> Persona | None:
 
 
 def _everybody(recording: Recording) -> Iterator[Actor]:
-    users = dict.fromkeys(
-        step.becomes.user for step in recording.steps if isinstance(step.becomes, LoggedIn)
-    )
-    for user in users:
-        yield _person(recording, user, known=True)
+    for step in _steps(recording, LoggedIn):
+        yield _person(recording, step, known=True)
 
 
-def _signed_in(recording: Recording, at: float) -> str | None:
-    """Who is signed in at a moment, by the steps that have ended."""
-    user: str | None = None
+def _login_at(recording: Recording, at: float) -> Step | None:
+    """The sign-in that holds at a moment, by the steps that have ended."""
+    login: Step | None = None
     for step in _steps(recording, LoggedIn, LoggedOut):
         if _closed(recording, step) <= at:
-            user = step.becomes.user if isinstance(step.becomes, LoggedIn) else None
-    return user
-
-
-def _next_login(recording: Recording, at: float) -> str | None:
-    for step in _steps(recording, LoggedIn):
-        if moment_of(recording, step) > at and isinstance(step.becomes, LoggedIn):
-            return step.becomes.user
-    return None
+            login = step if isinstance(step.becomes, LoggedIn) else None
+    return login
 
 
 def _steps(recording: Recording, *kinds: type) -> list[Step]:

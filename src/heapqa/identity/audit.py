@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.actors import Acting, acting_at, says_who_acts
+from heapqa.identity.actors import Acting, acting_at, own_values, says_who_acts
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.session import Session
@@ -41,10 +41,10 @@ class _Audit:
         """Every event, in the order in which they happened."""
         for credit in sorted(self.simulation.credits, key=lambda each: each.event):
             acting = self._acting(credit.event)
-            judgement = _judged(credit, acting)
+            judgement = self._judged(credit, acting)
             wrong = _Wrong("none", None, "")
-            denied = [a for a in acting.actors if _held(credit.person, a) == "wrongly"]
-            if denied and judgement in {"wrongly", "ambiguous"}:
+            denied = [a for a in acting.actors if self._held(credit.person, a) == "wrongly"]
+            if denied and not acting.unsure and judgement in {"wrongly", "ambiguous"}:
                 wrong = self._blame(credit, denied[0])
             elif judgement == "nobody":
                 wrong = self._unidentified(acting.actors[0])
@@ -58,6 +58,23 @@ class _Audit:
                 cause=wrong.cause,
                 remedy=wrong.remedy,
             )
+
+    def _judged(self, credit: Credit, acting: Acting) -> Judgement:
+        if credit.unknown:
+            return "unknown"
+        if acting.unsure:
+            return "ambiguous"
+        found = {self._held(credit.person, actor) for actor in acting.actors}
+        if acting.changing and "rightly" in found:
+            return "rightly"
+        return found.pop() if len(found) == 1 else "ambiguous"
+
+    def _held(self, person: str | None, actor: Actor) -> Judgement:
+        """How a credit looks if this is who acted."""
+        if person is None:
+            return "nobody" if actor.known else "rightly"
+        own = person in actor.identities or person in own_values(self.session.recording, actor)
+        return "rightly" if own else "wrongly"
 
     def _acting(self, number: int) -> Acting:
         return acting_at(self.session.recording, self.simulation.occurrences[number].at)
@@ -80,10 +97,10 @@ class _Audit:
 
     def _misnamed(self, merge: Merge) -> _Wrong:
         """An identify() with an id that was not that of who was there."""
-        who, given = self._acting(merge.at).actors[0], json.dumps(merge.into, ensure_ascii=False)
-        remedy = f"Hand over {_quoted(who)} instead of {given}: {who.label} was there."
-        if not who.identities:
-            remedy = f"Do not hand over {given} while nobody is signed in."
+        who = self._acting(merge.at).actors[0]
+        remedy = f"Hand over {_quoted(who)}: {who.label} was there."
+        if not who.known:
+            remedy = "Call identify() for people who are signed in only."
         return _Wrong("wrong-identity", merge.at, remedy)
 
     def _swallowed(self, merge: Merge) -> _Wrong:
@@ -101,7 +118,7 @@ class _Audit:
         return _Wrong("swallowed", merge.at, remedy)
 
     def _not_reset(self, credit: Credit, merge: Merge | None) -> _Wrong:
-        remedy = f"Call heap.resetIdentity() when {credit.person} leaves."
+        remedy = "Call heap.resetIdentity() when a person leaves."
         step = self._left_in(credit)
         if step is not None:
             text = self.session.recording.steps[step].text
@@ -134,19 +151,3 @@ def _is_of(user: str | None, env_id: str | None, merge: Merge) -> bool:
 
 def _quoted(actor: Actor) -> str:
     return json.dumps(actor.identities[0] if actor.identities else "", ensure_ascii=False)
-
-
-def _judged(credit: Credit, acting: Acting) -> Judgement:
-    if credit.unknown:
-        return "unknown"
-    found = {_held(credit.person, actor) for actor in acting.actors}
-    if acting.changing and "rightly" in found:
-        return "rightly"
-    return found.pop() if len(found) == 1 else "ambiguous"
-
-
-def _held(person: str | None, actor: Actor) -> Judgement:
-    """How a credit looks if this is who acted."""
-    if person is None:
-        return "nobody" if actor.known else "rightly"
-    return "rightly" if person in actor.identities else "wrongly"

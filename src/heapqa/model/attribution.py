@@ -44,7 +44,7 @@ class Actor(Frozen):
     known: bool
     """Whether the site knows who it is: signed in. Of others nobody expects Heap to know them."""
     label: str
-    """How to call them: ``ada``, ``nobody yet``, ``ada in grigor's place``."""
+    """How to call them: ``ada``, ``ada (not signed in yet)``, ``ada in the place of grigor``."""
 
 
 class Attributed(Frozen):

@@ -1,5 +1,14 @@
 """The catalogue: every rule, in the order in which reports show them."""
 
+from heapqa.rules.attribution import (
+    anonymous_activity_merged,
+    event_credited_to_another_person,
+    identify_repeated,
+    identity_case_drift,
+    identity_switch_without_reset,
+    identity_truncated,
+    reset_while_anonymous,
+)
 from heapqa.rules.consent import (
     hit_after_rejection,
     hit_after_withdrawal,
@@ -60,6 +69,13 @@ CATALOGUE: tuple[AnyRule, ...] = (
     reset_while_signed_in.RULE,
     late_identify.RULE,
     properties_kept_after_logout.RULE,
+    event_credited_to_another_person.RULE,
+    anonymous_activity_merged.RULE,
+    identity_switch_without_reset.RULE,
+    identity_case_drift.RULE,
+    identity_truncated.RULE,
+    identify_repeated.RULE,
+    reset_while_anonymous.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,

@@ -16,6 +16,9 @@ from heapqa.model.moments import exchange_of, moment
 from heapqa.model.recording import Recording
 from heapqa.model.simulation import Deed
 
+TOGETHER_S, TOGETHER_PLACES = 0.5, 2
+"""How long after its first message the user of another identity is identified: both are one call.
+Where only the order of messages is known, how many places later."""
 SOON_S = 5.0
 """How long after its call a new user is seen at the latest: v5 sends with delays of three
 seconds."""
@@ -54,6 +57,7 @@ class Origins:
     met: set[Key] = field(default_factory=set)
     last: dict[Stream, tuple[str, bool]] = field(default_factory=dict)
     """The user that was seen last in a stream, and whether somebody was identified."""
+    together: float = TOGETHER_S
     reset: tuple[int, float] | None = None
     """The last reset that was called, and when."""
     identified: set[Key] = field(default_factory=set)
@@ -63,6 +67,7 @@ class Origins:
 
     def read(self, events: Sequence[Event], recording: Recording) -> None:
         """Look through all events for what they say of users, sessions and identities."""
+        self.together = TOGETHER_S if recording.clock == "unix" else TOGETHER_PLACES
         for event in events:
             if event.user_id is None or event.generation == "server":
                 continue
@@ -143,8 +148,10 @@ class Origins:
             return "visit" if key in self.announced else "known"
         if self.reset and 0 <= at - self.reset[1] <= SOON_S:
             return "reset"
+        if event.identity is not None or isinstance(event, Identification):
+            return "switch"
         told = self.told.get(key, ())
-        return "switch" if any(abs(called - at) <= SOON_S for called in told) else "reset"
+        return "switch" if any(0 <= called - at <= self.together for called in told) else "reset"
 
 
 def _stream(event: Event) -> Stream:

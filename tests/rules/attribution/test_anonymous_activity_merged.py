@@ -1,0 +1,74 @@
+"""anonymous-activity-merged."""
+
+from typing import Any
+
+from heapqa.engine import judge
+from heapqa.model.session import Session
+from heapqa.model.verdict import Verdict
+from heapqa.rules.attribution.anonymous_activity_merged import RULE
+from heapqa.testing import (
+    click,
+    identify,
+    logged_in,
+    logged_out,
+    pageview,
+    persona,
+    session,
+    step,
+    stopped,
+    verdict,
+    visit,
+)
+
+ADA, GRIGOR = persona("ada", user_id="u1"), persona("grigor", user_id="u2")
+
+
+def played_by(recorded: Session, index: int, key: str) -> Session:
+    """The session with a persona who acts in one of its steps."""
+    steps = list(recorded.recording.steps)
+    steps[index] = steps[index].model_copy(update={"persona": key})
+    played = recorded.recording.model_copy(update={"steps": tuple(steps)})
+    return recorded.model_copy(update={"recording": played})
+
+
+def judged(recorded: Session) -> Verdict:
+    return judge(recorded, [RULE])[0]
+
+
+def test_what_another_person_did_before_an_identify_is_found() -> None:
+    visited = session(
+        visit(pageview(), click()),
+        logged_in("u2", identify("u2")),
+        personas=(ADA, GRIGOR),
+    )
+    found = judged(played_by(visited, 0, "ada"))
+
+    assert found.outcome == "failed"
+    assert found.findings[0].message == "identify() took over what ada (not signed in) had done."
+    assert found.findings[0].saw.startswith("2 events went to u2")
+    assert judged(played_by(visited, 0, "grigor")).outcome == "passed"
+
+
+def test_after_a_reset_the_time_until_the_next_sign_in_is_no_violation() -> None:
+    new: dict[str, Any] = {"user_id": "2", "session_id": "3002"}
+    visited = session(
+        logged_in("u1", pageview(), identify("u1")),
+        logged_out(),
+        step("look", pageview(**new)),
+        logged_in("u2", identify("u2", user_id="2")),
+        personas=(ADA, GRIGOR),
+    )
+
+    assert judged(visited).outcome == "passed"
+    assert judged(played_by(visited, 2, "ada")).outcome == "passed"
+
+
+def test_a_visitor_who_signs_in_inherits_from_themselves() -> None:
+    found = verdict(RULE, visit(pageview()), logged_in("u1", identify("u1")))
+
+    assert found.outcome == "passed"
+
+
+def test_without_a_merge_it_is_skipped() -> None:
+    assert verdict(RULE, visit(pageview())).outcome == "skipped"
+    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"

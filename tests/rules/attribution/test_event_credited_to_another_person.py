@@ -1,0 +1,94 @@
+"""event-credited-to-another-person."""
+
+from heapqa.rules.attribution.event_credited_to_another_person import RULE
+from heapqa.testing import (
+    Item,
+    click,
+    event,
+    hit,
+    identify,
+    interrupted,
+    logged_in,
+    logged_out,
+    pageview,
+    persona,
+    step,
+    verdict,
+    visit,
+)
+
+SIGNED_IN: tuple[Item, ...] = (visit(pageview()), logged_in("u1", identify("u1")))
+
+
+def test_what_happens_after_a_sign_out_without_reset_is_counted_once() -> None:
+    judged = verdict(
+        RULE,
+        *SIGNED_IN,
+        logged_out(),
+        step("look", pageview(identity="u1"), click(identity="u1")),
+    )
+
+    assert judged.outcome == "failed"
+    assert [f.saw.startswith("2 events credited to ") for f in judged.findings] == [True]
+    assert judged.findings[0].step == 3
+    assert judged.findings[0].remedy == "Call heap.resetIdentity() in step 3, “sign out”."
+
+
+def test_after_a_reset_nothing_is_wrong() -> None:
+    judged = verdict(
+        RULE, *SIGNED_IN, logged_out(), step("look", pageview(user_id="2", session_id="3002"))
+    )
+
+    assert judged.outcome == "passed"
+
+
+def test_the_next_person_may_get_what_happened_between() -> None:
+    new = {"user_id": "2", "session_id": "3002"}
+    judged = verdict(
+        RULE,
+        *SIGNED_IN,
+        logged_out(hit(event(**new))),
+        step("look", hit(event(**new))),
+        logged_in("u2", identify("u2", user_id="2")),
+    )
+
+    assert judged.outcome == "passed"
+
+
+def test_an_order_that_a_server_tells_of_another_person_is_found() -> None:
+    paid = event("custom", name="Paid", identity="u9", user_id=None, session_id=None)
+    judged = verdict(RULE, *SIGNED_IN, step("pay", hit(paid, generation="server")))
+
+    assert judged.outcome == "failed"
+    assert judged.findings[0].remedy == 'Let the server name u1: "u1".'
+
+
+def test_an_email_in_place_of_the_id_is_the_same_person() -> None:
+    ada = persona("ada", user_id="u1")
+    judged = verdict(RULE, visit(pageview()), logged_in("u1", identify(ada.email)), personas=(ada,))
+
+    assert judged.outcome == "passed"
+
+
+def test_each_cause_is_told_apart() -> None:
+    judged = verdict(
+        RULE,
+        visit(pageview()),
+        logged_in("u1", identify("visitor-1")),
+        logged_out(),
+        step("look", pageview(identity="visitor-1")),
+        logged_in("u2", pageview(identity="visitor-1")),
+    )
+
+    assert judged.outcome == "failed"
+    assert {finding.remedy for finding in judged.findings} == {'Hand over "u1": u1 was there.'}
+
+
+def test_without_steps_it_is_skipped() -> None:
+    assert verdict(RULE, pageview(), identify("u1"), source="har").outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_says_nothing_of_what_came_after() -> None:
+    judged = verdict(RULE, interrupted(pageview(identity="u1"), text="sign in"))
+
+    assert judged.outcome != "failed"

@@ -1,0 +1,44 @@
+"""identify-repeated."""
+
+from heapqa.rules.attribution.identify_repeated import RULE
+from heapqa.testing import EPOCH, event, hit, identify, pageview, stopped, verdict
+
+
+def test_two_calls_on_one_page_are_found_once() -> None:
+    judged = verdict(RULE, pageview(), identify("u1"), identify("u1"), identify("u1"))
+
+    assert judged.outcome == "failed"
+    assert [finding.saw[:12] for finding in judged.findings] == ["3 calls with"]
+    assert judged.findings[0].exchange == 3
+
+
+def test_one_call_on_every_page_passes() -> None:
+    page = (pageview(), identify("u1"))
+
+    assert verdict(RULE, *page, *page, *page).outcome == "passed"
+
+
+def test_tabs_and_environments_are_told_apart() -> None:
+    there = event("identify", identity="u1")
+    tabs = [pageview(), hit(event(), page=2), identify("u1"), hit(there, page=2)]
+    environments = [pageview(), pageview(env_id="9"), identify("u1"), identify("u1", env_id="9")]
+
+    assert verdict(RULE, *tabs).outcome == "passed"
+    assert verdict(RULE, *environments).outcome == "passed"
+
+
+def test_what_v5_sends_again_is_one_call() -> None:
+    told = hit(event("identify", identity="u1", occurred_at=EPOCH + 2))
+
+    assert verdict(RULE, pageview(), told, told, generation="v5").outcome == "passed"
+
+
+def test_two_people_on_one_page_are_no_repetition() -> None:
+    judged = verdict(RULE, pageview(), identify("u1"), identify("u2", user_id="2"))
+
+    assert judged.outcome == "passed"
+
+
+def test_without_an_identify_it_is_skipped() -> None:
+    assert verdict(RULE, pageview()).outcome == "skipped"
+    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
