@@ -61,7 +61,12 @@ IDENTITY = (
     Defect(
         "identify-on-page-load",
         "Every page identifies anonymous visitors with a visitor id of the shop's own",
-        ("identify-before-login", "identity-mismatch", "identity-not-reset"),
+        (
+            "identify-before-login",
+            "identity-mismatch",
+            "identity-not-reset",
+            "event-credited-to-another-person",
+        ),
     ),
     Defect(
         "identify-never",
@@ -76,7 +81,7 @@ IDENTITY = (
     Defect(
         "identify-with-wrong-id",
         "Customers are identified by the id of their basket",
-        ("identity-mismatch",),
+        ("identity-mismatch", "event-credited-to-another-person"),
     ),
     Defect(
         "identify-undefined",
@@ -86,17 +91,17 @@ IDENTITY = (
     Defect(
         "unrendered-template-identity",
         "The id is a template expression that nobody rendered",
-        ("placeholder-identity", "identity-mismatch", "identify-missing-after-login"),
+        (
+            "placeholder-identity",
+            "identity-mismatch",
+            "identify-missing-after-login",
+            "event-credited-to-another-person",
+        ),
     ),
     Defect(
         "missing-reset-on-account-exit",
         "Signing out on the account page does not reset the identity; the menu does",
-        ("identity-not-reset",),
-    ),
-    Defect(
-        "reset-until-profile-known",
-        "Every page resets the identity until the customer's profile has been fetched",
-        ("reset-while-signed-in",),
+        ("identity-not-reset", "event-credited-to-another-person"),
     ),
     Defect(
         "identify-on-order-page-only",
@@ -107,6 +112,14 @@ IDENTITY = (
         "plan-kept-as-event-property",
         "The customer's plan is set as an event property, which no way out clears",
         ("properties-kept-after-logout",),
+    ),
+)
+
+ATTRIBUTION = (
+    Defect(
+        "reset-until-profile-known",
+        "Every page resets the identity until the customer's profile has been fetched",
+        ("reset-while-signed-in", "reset-while-anonymous"),
     ),
 )
 
@@ -248,6 +261,7 @@ DIFFERENTIAL = (
 DEFECTS: tuple[Defect, ...] = (
     *CONSENT,
     *IDENTITY,
+    *ATTRIBUTION,
     *PRIVACY,
     *LEAKS,
     *GOVERNANCE,
