@@ -199,12 +199,15 @@ def _answer(field: str, expected: Any, result: Simulation, written: Written) -> 
     if field == "still_open":
         asked = [unknown.question for unknown in result.unknowns]
         return ("unknown" if asked else "disagreed"), asked
-    if field in _CREDITED and any(credit.unknown for credit in result.credits):
-        return "unknown", [credit.unknown for credit in result.credits if credit.unknown]
+    doubts = [credit.unknown for credit in result.credits if credit.unknown]
+    if field in _CREDITED and doubts:
+        return "unknown", doubts
     got = _FIELDS[field](result, written, expected)
     if got is None:
         return "unknown", "it is not known what the message carries"
-    return ("agreed" if _plain(got) == _plain(expected) else "disagreed"), got
+    if _plain(got) == _plain(expected):
+        return "agreed", got
+    return ("unknown" if doubts and field == "merges" else "disagreed"), got
 
 
 def _plain(value: Any) -> Any:
@@ -320,7 +323,7 @@ def _never_sent(result: Simulation, _: Written, __: Any) -> Any:
     return list(result.places("never-sent"))
 
 
-_CREDITED = {"profiles", "merges", "wrongly_credited"}
+_CREDITED = {"profiles", "wrongly_credited"}
 _FIELDS: dict[str, Any] = {
     "profiles": _profiles,
     "merges": _merges,

@@ -11,6 +11,8 @@ from heapqa.identity.history.happenings import (
     Network,
     PageView,
     Settings,
+    Start,
+    Upload,
 )
 from heapqa.identity.simulation.simulate import simulate_history
 from heapqa.model.event import Generation
@@ -91,3 +93,18 @@ def test_a_lost_identify_ties_nobody(generation: Generation) -> None:
 
     assert result.merges == ()
     assert [credit.unknown for credit in result.credits] == [""]
+
+
+def test_an_app_sends_nothing_of_a_user_whom_heap_does_not_have() -> None:
+    phone: Any = {"device": "phone"}
+    history = [
+        Start(at=0, **phone),
+        Network(at=1, of="all", answer=None, **phone),
+        Action(at=2, name="Order", **phone),
+        Upload(at=10, **phone),
+        Network(at=20, of="all", answer=200, **phone),
+        Upload(at=30, **phone),
+    ]
+
+    assert played("ios", *history).places("sent-again") == ()
+    assert [credit.event for credit in played("ios", *history).credits] == [2]

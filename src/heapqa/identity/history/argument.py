@@ -15,6 +15,10 @@ LONGEST_IDENTITY = 255
 """Characters, as JavaScript counts them."""
 LONGEST_VALUE = 1024
 """Characters of a property that v5 and the SDKs for apps keep."""
+LONGEST_V5_NAME = 1024
+"""Bytes of the name of an event or a property that v5 takes."""
+LONGEST_APP_NAME = 512
+"""Characters of the same in apps."""
 REFUSED = frozenset({
     "undefined", "anonymous", "true", "false", "not_authenticated", "NaN", "NA", "Na",
     "unique_identifier", "0", "", '""', "[object Object]", "{{ customer.email }}", "{{ email }}",
@@ -129,5 +133,7 @@ def _property(value: Json, generation: Generation) -> str | None:
 
 def _is_kept(name: str, text: str, generation: Generation) -> bool:
     if generation in APPS:
-        return bool(name.strip()) and bool(text.strip())
+        return bool(name.strip()) and bool(text.strip()) and cut(name, LONGEST_APP_NAME) == name
+    if generation == "v5":
+        return bool(name) and len(name.encode("utf-8", "replace")) <= LONGEST_V5_NAME
     return bool(name) and (bool(text) or generation != "classic")

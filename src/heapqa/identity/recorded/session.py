@@ -1,6 +1,5 @@
 """The simulation of a recorded session: from what was seen on the wire and called on the page."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from weakref import finalize
@@ -17,6 +16,7 @@ from heapqa.identity.history.message import Fate, Kind, Message
 from heapqa.identity.properties import riding
 from heapqa.identity.recorded.calls import Call, behind, calls_of
 from heapqa.identity.recorded.origins import Origins
+from heapqa.identity.recorded.wording import deed, words
 from heapqa.identity.simulation.simulate import simulate_history
 from heapqa.model.event import (
     CustomEvent,
@@ -30,7 +30,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.moments import exchange_of, moment, moment_of
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
-from heapqa.model.simulation import Deed, Occurrence, Simulation
+from heapqa.model.simulation import Occurrence, Simulation
 
 VISITED = (Pageview, Interaction, CustomEvent)
 BAD_REQUEST = 400
@@ -182,8 +182,8 @@ class _Reading:
         exchange = exchange_of(self.recording, event.exchange) if event else None
         tab = exchange.page if exchange else call.record.page if call else None
         return Occurrence(
-            deed=_deed(event) if event else call.deed if call else "other",
-            what=_words(event) if event else call.what if call else "",
+            deed=deed(event) if event else call.deed if call else "other",
+            what=words(event) if event else call.what if call else "",
             at=item.at,
             env_id=event.env_id if event else None,
             generation=event.generation if event else None,
@@ -271,40 +271,3 @@ def _server_call(at: float, event: Event) -> Happening | None:
             )
         case _:
             return None
-
-
-def _deed(event: Event) -> Deed:
-    if event.generation == "server" and isinstance(event, CustomEvent):
-        return "server-track"
-    if isinstance(event, UserProperties) and not event.properties:
-        return "other"
-    return _DEEDS.get(type(event), "other")
-
-
-_DEEDS: dict[type[Event], Deed] = {
-    Pageview: "pageview",
-    Interaction: "click",
-    CustomEvent: "track",
-    Identification: "identify",
-    UserProperties: "user-properties",
-}
-
-
-def _words(event: Event) -> str:
-    """An event in a few words."""
-    match event:
-        case Pageview():
-            return f"pageview {(event.page and event.page.path) or ''}".rstrip()
-        case Interaction():
-            text = event.target.text or event.target.id or event.target.tag or ""
-            return f"{event.action} {json.dumps(text, ensure_ascii=False)}"
-        case CustomEvent():
-            return f"track {json.dumps(event.name, ensure_ascii=False)}"
-        case Identification():
-            whom = event.identity or "an object"
-            return f"identify {json.dumps(whom, ensure_ascii=False)}"
-        case UserProperties():
-            names = ", ".join(name for name, _ in event.properties)
-            return f"user properties {names}" if names else "a new Heap user"
-        case _:
-            return event.kind

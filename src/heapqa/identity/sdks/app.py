@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from heapqa.identity.history.argument import properties, read
+from heapqa.identity.history.argument import LONGEST_APP_NAME, properties, read
 from heapqa.identity.history.happenings import (
     Action,
     AddUserProperties,
@@ -19,8 +19,6 @@ from heapqa.identity.sdks.devices import Stored
 from heapqa.identity.sdks.world import Queue, World, change_properties
 from heapqa.model.event import Generation
 
-LONGEST_NAME = 512
-"""UTF-16 units of an event's name."""
 OFF = "nothing is recorded at that time"
 NEVER = float("-inf")
 
@@ -136,8 +134,8 @@ class App:
 
     def _act(self, number: int, act: PageView | Action) -> None:
         name = act.name if isinstance(act, Action) else None
-        if name is not None and not 0 < len(name.encode("utf-16-le")) // 2 <= LONGEST_NAME:
-            why = f"its name is empty or longer than {LONGEST_NAME} characters"
+        if name is not None and not 0 < len(name.encode("utf-16-le")) // 2 <= LONGEST_APP_NAME:
+            why = f"its name is empty or longer than {LONGEST_APP_NAME} characters"
             self.world.trace.fail(number, "never-sent", why, "tested")
             return
         stored = self._stored(act)
@@ -168,9 +166,7 @@ class App:
         )
 
     def _give(self, number: int, call: AddUserProperties) -> None:
-        stored = self._stored(call)
-        self._touch(number, call, stored)
-        self._say(number, call, "properties", stored)
+        self._say(number, call, "properties", self._stored(call))
 
     def _identify(self, number: int, call: Identify) -> None:
         reading = read(call.argument, self.generation)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from heapqa.identity.history.argument import properties, read
+from heapqa.identity.history.argument import LONGEST_V5_NAME, properties, read
 from heapqa.identity.history.happenings import (
     Action,
     AddEventProperties,
@@ -17,7 +17,8 @@ from heapqa.identity.history.happenings import (
     Stop,
 )
 from heapqa.identity.history.message import Message
-from heapqa.identity.sdks.devices import Link, Page, Stored
+from heapqa.identity.sdks.devices import Page, Stored
+from heapqa.identity.sdks.links import follow_link
 from heapqa.identity.sdks.world import Queue, World, change_properties
 
 SENT_AFTER_S = 2.0
@@ -53,7 +54,7 @@ class V5:
         if any(isinstance(h, Stop) for _, h in queue):
             self._stay_silent(number, view, queue)
             return
-        self._follow_link(view)
+        follow_link(self.world, view)
         self._take_over(view)
         self.world.devices.open(view, Page("v5"))
         stored, first_reset = self._run_resets(number, view, queue)
@@ -183,6 +184,10 @@ class V5:
             self._carried(h).clear()
 
     def _act(self, number: int, action: Action) -> None:
+        if len((action.name or "").encode("utf-8", "replace")) > LONGEST_V5_NAME:
+            why = f"its name is longer than {LONGEST_V5_NAME} bytes"
+            self.world.trace.fail(number, "never-sent", why, "measured")
+            return
         stored = self._ensure(number, action)
         place = self._send_event(number, action, stored)
         key = (action.device, action.env)
@@ -263,32 +268,6 @@ class V5:
                 continue
             sure = age < SENT_AFTER_S and event.user == stored.user
             self.world.trace.rewrite(event.place, stored.identity if sure else None, known=sure)
-
-    def _follow_link(self, view: PageView) -> None:
-        """A decorated link brings its user, session and identity, whoever was known here."""
-        devices, supported = self.world.devices, self.world.settings.supported_domains
-        if view.link_of is None or view.domain not in supported:
-            return
-        maker = devices.of(view.link_of)
-        link = maker.links.get(view.env) if view.link_of != view.device else None
-        link = link or self._made_on(view, view.link_of)
-        if link is None:
-            return
-        maker.links[view.env] = link
-        until = view.at + self.world.settings.timeout_s
-        devices.store(view, "v5", Stored(link.user, link.session, until, link.identity))
-
-    def _made_on(self, view: PageView, device: str) -> Link | None:
-        """The link on the page that a device showed last, on another supported domain."""
-        standing = self.world.devices.of(device).standing.items()
-        domains = [domain for (_, env), domain in standing if env == view.env]
-        for domain in reversed(domains):
-            place = PageView(at=view.at, device=device, env=view.env, domain=domain)
-            stored = self.world.devices.stored(place, "v5")
-            here = device == view.device and domain == view.domain
-            if stored and not here and domain in self.world.settings.supported_domains:
-                return Link(stored.user, stored.session, stored.identity)
-        return None
 
     def _take_over(self, view: PageView) -> None:
         """Entries of classic are taken over and deleted."""
