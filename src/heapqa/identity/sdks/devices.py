@@ -126,12 +126,15 @@ class Devices:
         gone = {
             key
             for key in (*kept.entries, *kept.properties)
-            if (env is None or key[1] == env) and not (self._local_storage and key[0] == "v5")
+            if env in {None, key[1]} and self._in_cookies(key[0])
         }
         for key in gone:
             kept.entries.pop(key, None)
             kept.properties.pop(key, None)
         return bool(gone)
+
+    def _in_cookies(self, family: Family) -> bool:
+        return family == "classic" or (family == "v5" and not self._local_storage)
 
     def keep(self, number: int) -> None:
         """Remember all entries as they are right after a happening."""
@@ -141,7 +144,12 @@ class Devices:
         """Put entries back as they were right after a happening."""
         then = deepcopy(self._kept.get(number, {}).get(device, Device()))
         now = self.of(device)
-        now.entries, now.properties = then.entries, then.properties
+        kept = {key: each for key, each in now.entries.items() if not self._in_cookies(key[0])}
+        back = {key: each for key, each in then.entries.items() if self._in_cookies(key[0])}
+        now.entries = kept | back
+        carried = {k: each for k, each in now.properties.items() if not self._in_cookies(k[0])}
+        again = {k: each for k, each in then.properties.items() if self._in_cookies(k[0])}
+        now.properties = carried | again
 
     def states(self) -> tuple[DeviceState, ...]:
         """What the devices keep now."""

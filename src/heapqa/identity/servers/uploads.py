@@ -58,7 +58,8 @@ class _Uploads:
     def run(self) -> None:
         """Every upload and every start, in order."""
         for place, message in enumerate(self.trace.messages):
-            if self.history[message.happening].device == self.device and message.kind != "known":
+            own = message.generation in APPS and message.kind != "known"
+            if own and self.history[message.happening].device == self.device:
                 self.waiting[place] = message
         users = self.trace.users.values()
         self.announced = {(u.env_id, u.name) for u in users if u.origin == "known"}
