@@ -108,13 +108,19 @@ def _view(step: Written, shared: dict[str, Any]) -> h.Happening:
 
 
 def _action(step: Written, shared: dict[str, Any]) -> h.Happening:
-    name = step.get("name", "") if step["do"] == "track" else None
-    background = step.get("state") == "background"
-    return h.Action(**shared, name=name, message=step.get("message"), background=background)
+    given = step.get("name", "") if step["do"] == "track" else None
+    sendable = given is None or isinstance(given, str)
+    return h.Action(
+        **shared,
+        name=given if isinstance(given, str | None) else "",
+        sendable=sendable and not (step["do"] == "track" and given is None),
+        message=step.get("message"),
+        background=step.get("state") == "background",
+    )
 
 
 def _identify(step: Written, shared: dict[str, Any]) -> h.Happening:
-    given = step["id"]
+    given = step.get("id", {"$js": "undefined"})
     scripted = isinstance(given, dict) and set(given) == {"$js"}
     return h.Identify(
         **shared,
@@ -165,13 +171,13 @@ _READERS: dict[str, Any] = {
     "identify": _identify,
     "reset": lambda _, shared: h.Reset(**shared),
     "add-user-properties": lambda step, shared: h.AddUserProperties(
-        **shared, properties=step["properties"]
+        **shared, properties=step.get("properties", {})
     ),
     "add-event-properties": lambda step, shared: h.AddEventProperties(
-        **shared, properties=step["properties"]
+        **shared, properties=step.get("properties", {})
     ),
     "remove-event-property": lambda step, shared: h.RemoveEventProperty(
-        **shared, name=step["name"]
+        **shared, name=step.get("name", "")
     ),
     "clear-event-properties": lambda _, shared: h.ClearEventProperties(**shared),
     "stop": lambda step, shared: h.Stop(**shared, delete_user=step.get("delete_user", False)),

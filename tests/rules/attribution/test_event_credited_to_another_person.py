@@ -1,6 +1,8 @@
 """event-credited-to-another-person."""
 
+from heapqa.engine import judge
 from heapqa.rules.attribution.event_credited_to_another_person import RULE
+from heapqa.rules.identity import identity_mismatch, identity_not_reset
 from heapqa.testing import (
     Item,
     click,
@@ -12,6 +14,7 @@ from heapqa.testing import (
     logged_out,
     pageview,
     persona,
+    session,
     step,
     verdict,
     visit,
@@ -92,3 +95,20 @@ def test_a_scenario_that_stopped_says_nothing_of_what_came_after() -> None:
     judged = verdict(RULE, interrupted(pageview(identity="u1"), text="sign in"))
 
     assert judged.outcome != "failed"
+
+
+def test_reports_lead_with_the_cause() -> None:
+    recorded = session(
+        *SIGNED_IN, logged_out(), step("look", pageview(identity="u1"), click(identity="u1"))
+    )
+    symptom, cause = judge(recorded, [RULE, identity_not_reset.RULE])
+
+    assert cause.outcome == "failed"
+    assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == ["identity-not-reset"]
+
+
+def test_a_wrong_id_leads_to_the_credits_that_it_makes() -> None:
+    recorded = session(visit(pageview()), logged_in("u1", identify("u9")))
+    symptom, _ = judge(recorded, [RULE, identity_mismatch.RULE])
+
+    assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == ["identity-mismatch"]

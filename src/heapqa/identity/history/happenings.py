@@ -50,6 +50,8 @@ class Action(Happening):
     """A click, or an event of `track()` where it has a name."""
 
     name: str | None = None
+    sendable: bool = True
+    """Whether the name is a text; no SDK sends an event of another name."""
     message: str | None = None
     """The SDK's number of the message; None where it does not matter."""
     background: bool = False

@@ -134,6 +134,8 @@ class App:
 
     def _act(self, number: int, act: PageView | Action) -> None:
         name = act.name if isinstance(act, Action) else None
+        if isinstance(act, Action) and not act.sendable:
+            name = ""
         if name is not None and not 0 < len(name.encode("utf-16-le")) // 2 <= LONGEST_APP_NAME:
             why = f"its name is empty or longer than {LONGEST_APP_NAME} characters"
             self.world.trace.fail(number, "never-sent", why, "tested")

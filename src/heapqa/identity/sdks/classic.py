@@ -59,6 +59,8 @@ class Classic:
             self._view_in_page(number, happening)
         elif stored is None:
             self._drop(number, happening)
+        elif isinstance(happening, Action) and not happening.sendable:
+            self.world.trace.fail(number, "never-sent", "its name is no text", "measured")
         elif isinstance(happening, Action):
             self._act(number, happening, stored)
         elif isinstance(happening, Identify):

@@ -184,8 +184,9 @@ class V5:
             self._carried(h).clear()
 
     def _act(self, number: int, action: Action) -> None:
-        if len((action.name or "").encode("utf-8", "replace")) > LONGEST_V5_NAME:
-            why = f"its name is longer than {LONGEST_V5_NAME} bytes"
+        too_long = len((action.name or "").encode("utf-8", "replace")) > LONGEST_V5_NAME
+        if too_long or not action.sendable:
+            why = f"its name is no text, or longer than {LONGEST_V5_NAME} bytes"
             self.world.trace.fail(number, "never-sent", why, "measured")
             return
         stored = self._ensure(number, action)

@@ -8,8 +8,9 @@ from heapqa.model.attribution import Attributed
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
+from heapqa.rules.attribution.same_fault import misnamed, not_reset
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 
 FAULTS = {"not-reset", "wrong-identity", "told-by-server"}
 """What `anonymous-activity-merged` says is left to it."""
@@ -73,4 +74,10 @@ RULE = Rule(
     check=check,
     no_subjects="No event was sent of which it is known who acted.",
     references=("https://developers.heap.io/reference/identify",),
+    explained_by=(
+        Explanation("identity-not-reset", not_reset),
+        Explanation("identify-before-login", misnamed),
+        Explanation("placeholder-identity", misnamed),
+        Explanation("identity-mismatch", misnamed),
+    ),
 )

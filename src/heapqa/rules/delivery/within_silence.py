@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from heapqa.bytes.address import address
+from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.delivery.heard import is_heard
 from heapqa.rules.delivery.stopped import is_stopped
 from heapqa.rules.expectation import expected
-from heapqa.rules.positions import exchange_of
 from heapqa.rules.spans import Span, granted, logins
 
 
