@@ -19,7 +19,12 @@ from heapqa.rules.consent import (
     storage_after_withdrawal,
     storage_before_consent,
 )
-from heapqa.rules.delivery import silent_heap, undecoded_payload, undelivered_hit
+from heapqa.rules.delivery import (
+    call_never_on_the_wire,
+    silent_heap,
+    undecoded_payload,
+    undelivered_hit,
+)
 from heapqa.rules.governance import (
     double_fired_event,
     ignored_option,
@@ -92,6 +97,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     silent_heap.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,
+    call_never_on_the_wire.RULE,
 )
 
 DIFFERENTIAL: tuple[AnyRule, ...] = (value_correlates_with_input.RULE,)
