@@ -7,6 +7,7 @@ from heapqa.rules.attribution import (
     identity_case_drift,
     identity_switch_without_reset,
     identity_truncated,
+    link_carries_identity,
     reset_while_anonymous,
 )
 from heapqa.rules.consent import (
@@ -81,6 +82,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     identity_truncated.RULE,
     identify_repeated.RULE,
     reset_while_anonymous.RULE,
+    link_carries_identity.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,
