@@ -7,8 +7,8 @@ from heapqa.identity.sdks.world import World
 
 def follow_link(world: World, view: PageView) -> None:
     """A decorated link brings its user, session and identity, whoever was known here."""
-    devices, supported = world.devices, world.settings.supported_domains
-    if view.link_of is None or view.domain not in supported:
+    devices = world.devices
+    if view.link_of is None or not _is_supported(world, view.domain):
         return
     maker = devices.of(view.link_of)
     link = maker.links.get(view.env) if view.link_of != view.device else None
@@ -28,6 +28,12 @@ def _made_on(world: World, view: PageView, device: str) -> Link | None:
         place = PageView(at=view.at, device=device, env=view.env, domain=domain)
         stored = world.devices.stored(place, "v5")
         here = device == view.device and domain == view.domain
-        if stored and not here and domain in world.settings.supported_domains:
+        if stored and not here and _is_supported(world, domain):
             return Link(stored.user, stored.session, stored.identity)
     return None
+
+
+def _is_supported(world: World, host: str) -> bool:
+    """Whether a host is one of the supported domains, or below one."""
+    domains = world.settings.supported_domains
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
