@@ -61,6 +61,10 @@ class Shop:
         self.page.get_by_role("heading", name=f"“{text}”").wait_for()
         self.page.wait_for_load_state()
 
+    def let_the_night_pass(self) -> None:
+        """Have the shop do what it does at night, memberships included."""
+        assert self.page.request.post("/jobs/renewals").ok
+
     def sign_in(self, persona: Persona) -> None:
         """Sign in with the persona's e-mail address and password."""
         with self.page.expect_navigation(url="**/sign-in"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from heapqa.model.certificate import Certificate, CertifiedKind
-from heapqa.model.plan import Acceptance, Denied
+from heapqa.model.plan import Acceptance, Denied, ServerEvent
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording
 from heapqa.record.files.store import save
 from heapqa.testing import (
@@ -29,6 +29,7 @@ from heapqa.testing import (
     persona,
     plan,
     recording,
+    server_track,
     snapshot,
     step,
     stored,
@@ -94,8 +95,9 @@ def golden() -> Recording:
             "search for a name",
             document(PAGE, fields=(("#search", ADA.last_name),)),
             click("Search"),
-            track("search", properties=(("term", ADA.last_name),)),
+            track("search", identity=ADA.user_id, properties=(("term", ADA.last_name),)),
             user_properties(("contact", ADA.email), generation="v5"),
+            server_track("Order Shipped", ADA.user_id),
         ),
         personas=(ADA,),
         plan=plan(
@@ -105,9 +107,10 @@ def golden() -> Recording:
             allowed_values=("support@shop.test",),
             deny=Denied(words=("allergy",), patterns=("icd-?10",), properties=("diagnosis",)),
             accepted=(ACCEPTED,),
+            server_events=(ServerEvent(event="Order Shipped", after="search"),),
         ),
     )
-    seq = made.exchanges[-1].seq + 2
+    seq = made.server_calls[-1].seq + 2
     warning = ConsoleMessage(seq=seq, at=EPOCH + seq, page=1, level="warning", text="Cookies!")
     capture = Capture(
         source="browser",
@@ -121,6 +124,7 @@ def golden() -> Recording:
             )
         ),
         notes=("Heap's file is the one of the last run.",),
+        server_side="recorded",
     )
     return made.model_copy(
         update={

@@ -74,14 +74,17 @@ def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
     exchanges = sorted(recording.exchanges, key=lambda exchange: exchange.seq)
     decoder = Decoder(recording.plan, codecs, source=recording.capture.source)
     decoded = tuple(decoder.decode(exchange) for exchange in exchanges)
+    server = Decoder(recording.plan, codecs)
+    calls = tuple(server.decode(call.exchange) for call in recording.server_calls)
     stored = tuple(entry for shot in recording.snapshots for entry in stored_entries(shot))
     return Session(
         recording=recording,
         hits=tuple(one.hit for one in decoded if one.hit),
+        server_hits=tuple(one.hit for one in calls if one.hit),
         loaders=tuple(one.loader for one in decoded if one.loader),
         others=tuple(one.exchange for one in decoded if not (one.hit or one.loader)),
-        undecoded=tuple(one.undecoded for one in decoded if one.undecoded),
-        unexplained=tuple(fact for one in decoded for fact in one.unexplained),
+        undecoded=tuple(one.undecoded for one in (*decoded, *calls) if one.undecoded),
+        unexplained=tuple(fact for one in (*decoded, *calls) for fact in one.unexplained),
         stored=stored,
         stored_identities=tuple(stored_identities(stored)),
     )

@@ -16,7 +16,7 @@ from heapqa.demo.defects import DEFECTS
 from heapqa.rules.catalogue import ALL_RULES, CATALOGUE, DIFFERENTIAL
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "audit", "decode", "rules", "demo", "doctor", "setup", "schema")
+COMMANDS = ("run", "audit", "decode", "rules", "server-sink", "demo", "doctor", "setup", "schema")
 
 
 @pytest.fixture
@@ -85,6 +85,26 @@ def test_an_unknown_defect_names_the_nearest(cli: CliRunner) -> None:
 
 def test_the_schema_is_printed_as_it_is_kept(cli: CliRunner) -> None:
     assert cli.invoke(app, ["schema"]).stdout == config_schema_text()
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_calls_are_taken_until_interrupted(tmp_path: Path) -> None:
+    log = tmp_path / "calls.jsonl"
+    command = [sys.executable, "-m", "heapqa", "server-sink", "--port", "0", "--log", str(log)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as sink:
+        assert sink.stdout is not None
+        address = sink.stdout.readline().removeprefix("Taking calls at ").strip()
+        message = {"app_id": "11", "event": "Buy", "identity": "u1"}
+        with urlopen(f"{address}/eu/api/track", json.dumps(message).encode(), 20) as answer:
+            assert answer.read() == b"OK"
+        sink.send_signal(signal.SIGINT)
+        said = sink.stdout.read()
+        assert sink.wait(timeout=20) == 0
+    (line,) = log.read_text("utf-8").splitlines()
+    assert json.loads(line)["url"] == "https://c.eu.heap-api.com/api/track"
+    assert "POST https://c.eu.heap-api.com/api/track" in said
+    assert "custom Buy  u1" in said
 
 
 @pytest.mark.usefixtures("interruptible")

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "decode": "Show the events that were sent to Heap, and what its SDKs stored.",
     "scan": "Look for personal data in payloads, one a line.",
     "rules": "Show the rules, or one with its reason and remedy.",
+    "server-sink": "Take a back end's calls of Heap's server API, in Heap's place.",
     "demo": "Serve the bundled shop, to click through by hand.",
     "doctor": "Check whether everything needed is here and works.",
     "setup": "Get a browser, unless there is one already.",
@@ -34,7 +35,7 @@ class LateCommand(TyperCommand):
         **extra: Any,
     ) -> typer.Context:
         """Import the command and let it read its arguments."""
-        module = import_module(f"heapqa.cli.{info_name}")
+        module = import_module(f"heapqa.cli.{info_name.replace('-', '_')}")
         command = typer.main.get_command(module.app)
         return command.make_context(info_name, args, parent, **extra)  # type: ignore[return-value]
 

@@ -20,6 +20,7 @@ from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.record.server.call_log import read_calls
 from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run_report
 from heapqa.report.terminal import print_report
 from heapqa.rules.acceptance import uses
@@ -51,6 +52,14 @@ def audit(
             help="When the visitor did what in a HAR file or a request log: see docs/files.md.",
         ),
     ] = None,
+    server_log: Annotated[
+        Path | None,
+        typer.Option(
+            "--server-log",
+            metavar="FILE",
+            help="What the back end told Heap meanwhile: see docs/server.md.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="DIR", help="Write report.html there.")
     ] = None,
@@ -69,9 +78,11 @@ def audit(
     settings = configuration(config) if config else None
     if steps and (len(path) > 1 or path[0].is_dir()):
         fail("--steps goes with one HAR file or request log: name it alone", Exit.USAGE)
-    files = InputFiles(path, settings.plan() if settings else None, steps=steps)
     today = date.today()
     with clear_errors():
+        calls = read_calls(server_log) if server_log else None
+        plan = settings.plan() if settings else None
+        files = InputFiles(path, plan, steps=steps, server_calls=calls)
         judged = [_judged(file, recording, today) for file, recording in _named(files, settings)]
     sessions = [one.session for one in judged]
     report = run_report(

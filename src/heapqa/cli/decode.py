@@ -16,6 +16,7 @@ from heapqa.cli.output import Exit, Format, FormatOption, say
 from heapqa.engine import Decoder
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import StorageSnapshot
+from heapqa.model.server_call import ServerCall
 from heapqa.model.session import StoredEntry
 from heapqa.record.errors import RecordError
 from heapqa.record.files.fact_stream import FactStream
@@ -84,8 +85,8 @@ def _print(flow: FactStream, printer: Printer, count: "Counter[str]") -> None:
     decoder = Decoder(header.plan, remembered=REMEMBERED, source=header.capture.source)
     shown: dict[tuple[str, ...], int] = {}
     for fact in flow.facts:
-        if isinstance(fact, Exchange):
-            decoded = decoder.decode(fact)
+        if isinstance(fact, Exchange | ServerCall):
+            decoded = decoder.decode(fact if isinstance(fact, Exchange) else fact.exchange)
             events = decoded.hit.events if decoded.hit else ()
             repeats = sum(event.first_sent is not None for event in events)
             count["events"] += len(events) - repeats

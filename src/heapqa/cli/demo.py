@@ -2,7 +2,6 @@
 
 import socket
 import sys
-from threading import Event
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from rich.text import Text
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
+from heapqa.cli.waiting import wait_for_interrupt
 from heapqa.config import Config
 from heapqa.config.settings import Installed
 from heapqa.demo.defect import Defect
@@ -120,15 +120,8 @@ def _serve(
         else:
             _welcome(document)
         sys.stdout.flush()
-        _wait_for_interrupt()
+        wait_for_interrupt()
     say("The shop is closed.")
-
-
-def _wait_for_interrupt() -> None:
-    try:
-        Event().wait()
-    except KeyboardInterrupt:
-        say("")
 
 
 def _welcome(document: DemoDocument) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
+from heapqa.model.server_call import ServerCall
 from heapqa.record.errors import RecordError
 from heapqa.record.files.evidence_files import (
     find_evidence,
@@ -14,6 +15,7 @@ from heapqa.record.files.evidence_files import (
     with_steps_of,
 )
 from heapqa.record.files.fact_stream import FactStream
+from heapqa.record.server.call_log import joined
 
 
 @dataclass(slots=True)
@@ -25,6 +27,9 @@ class InputFiles:
     """Takes the place of what a recording declares, where given."""
     steps: Path | None = None
     """A file of steps for the traffic, where given; what is wrong with it raises RecordError."""
+    server_calls: tuple[ServerCall, ...] | None = None
+    """Calls of a log to be joined with each recording, where given; raises RecordError like steps.
+    """
     problems: list[str] = field(default_factory=list)
     """One for each file that could not be read."""
 
@@ -38,6 +43,8 @@ class InputFiles:
                 continue
             if self.steps is not None:
                 recording = with_steps_of(path, recording, self.steps)
+            if self.server_calls is not None:
+                recording = joined(recording, self.server_calls)
             if self.plan is not None:
                 recording = recording.model_copy(update={"plan": self.plan})
             yield path, recording

@@ -9,7 +9,7 @@ from heapqa.config.people import invent, new_seed
 from heapqa.config.settings import Demo, Project, Sdk, Settings
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Environment, Plan
+from heapqa.model.plan import Environment, Plan, ServerEvent
 
 OTHERS = "heap.differential.personas"
 NOBODY = (
@@ -178,6 +178,10 @@ class Config:
             hashed_identity=self.settings.heap.hashed_identity,
             allowed_values=self.settings.heap.allowed_values,
             deny=self.settings.heap.deny.denied(),
+            server_events=tuple(
+                ServerEvent(event=keys.event, after=keys.after)
+                for keys in self.settings.heap.server_events
+            ),
             accepted=tuple(keys.acceptance() for keys in self.settings.heap.accepted),
         )
 

@@ -123,6 +123,18 @@ class AcceptedKeys(Keys):
         return Acceptance(**given, expires=date.fromisoformat(self.expires))
 
 
+class ServerEventKeys(Keys):
+    """An event that the site's back end tells Heap of, with an event on a page."""
+
+    model_config = ConfigDict(title="ServerEvent")
+
+    event: Name
+    """Its name, for example ``Purchase Completed``."""
+    after: Name
+    """Name of the event on the page that it goes with, for example ``Order Completed``; whichever
+    of the two comes first."""
+
+
 class PersonaKeys(Keys):
     """One synthetic visitor: values a scenario types, and rules then search for in what is sent."""
 
@@ -188,6 +200,8 @@ class Heap(Keys):
     deny: Deny = Deny()
     accepted: tuple[AcceptedKeys, ...] = ()
     """Findings that stay, with who answers for them; they are shown as accepted and counted."""
+    server_events: tuple[ServerEventKeys, ...] = ()
+    """What the back end must tell Heap through the server API; see docs/server.md."""
     hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
     """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""

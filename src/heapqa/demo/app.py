@@ -9,8 +9,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from heapqa.config.settings import Installed
-from heapqa.demo import accounts, checkout, contact, heap_hosts, public
+from heapqa.demo import accounts, checkout, contact, heap_hosts, jobs, public
 from heapqa.demo import switches as switch_reports
+from heapqa.demo.back_end import ServerApi
 from heapqa.demo.database import Database
 from heapqa.demo.defects import select
 from heapqa.demo.installation import PRODUCTION_APP_ID, Installation
@@ -27,10 +28,12 @@ def create_app(
     generation: Installed = "classic",
     heap_origin: str | None = None,
     switches: Switches | None = None,
+    server_api: str | None = None,
 ) -> Starlette:
     """A shop of its own, where the personas have accounts.
 
     With `heap_origin`, the address the shop itself will be reached at, it plays Heap's hosts too.
+    With `server_api`, an address on this machine, the back end sends its own events there.
     `switches` stand for `defects` where somebody wants to know which ones were asked about.
     An unknown defect raises a DemoError.
     """
@@ -42,6 +45,7 @@ def create_app(
         *checkout.ROUTES,
         *accounts.ROUTES,
         *contact.ROUTES,
+        *jobs.ROUTES,
         *(heap_hosts.ROUTES if heap_origin else ()),
         *(switch_reports.ROUTES if switches.reporting else ()),
         Route("/favicon.ico", favicon),
@@ -53,6 +57,7 @@ def create_app(
         switches=switches,
         installation=Installation(reported_id, generation, heap_origin),
         templates=open_templates({}),
+        server_api=ServerApi(server_api, reported_id, switches) if server_api else None,
     )
     return app
 

@@ -53,6 +53,8 @@ async def pay(request: Request) -> Response:
     visit.order = Order(shop.database.next_order_number(), visit.pence, visit.pieces)
     visit.order_is_news = True
     visit.basket.clear()
+    if visit.account is not None:
+        await shop.tell_purchase(request, visit.account, visit.order)
     return shop.redirect(request, f"/order/{visit.order.number}")
 
 

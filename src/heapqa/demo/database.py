@@ -25,6 +25,8 @@ class Account:
     city: str = ""
     postal_code: str = ""
     plan: str = "guest"
+    agreed: bool = False
+    """Whether analytics was allowed in this customer's latest visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Database:
                 known = Visit(secrets.token_urlsafe(18))
                 self._visits[known.token] = known
             return known
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Everybody who has one."""
+        with self._lock:
+            return tuple(self._accounts)
 
     def sign_in(self, email: str, password: str) -> Account | None:
         """The first account with that e-mail and password; None when there is none."""

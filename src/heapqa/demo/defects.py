@@ -76,12 +76,17 @@ IDENTITY = (
     Defect(
         "identify-with-email",
         "Customers are identified by their e-mail address",
-        ("identity-mismatch", "personal-identity", "persona-value-in-payload"),
+        (
+            "identity-mismatch",
+            "personal-identity",
+            "persona-value-in-payload",
+            "server-identity-mismatch",
+        ),
     ),
     Defect(
         "identify-with-wrong-id",
         "Customers are identified by the id of their basket",
-        ("identity-mismatch", "event-credited-to-another-person"),
+        ("identity-mismatch", "event-credited-to-another-person", "server-identity-mismatch"),
     ),
     Defect(
         "identify-undefined",
@@ -112,6 +117,11 @@ IDENTITY = (
         "plan-kept-as-event-property",
         "The customer's plan is set as an event property, which no way out clears",
         ("properties-kept-after-logout",),
+    ),
+    Defect(
+        "customer-id-in-capitals-on-server",
+        "The back end writes customer numbers in capitals, and the pages do not",
+        ("server-identity-mismatch",),
     ),
 )
 
@@ -217,6 +227,11 @@ GOVERNANCE = (
         "Heap is started with an option that only its other generation heeds",
         ("ignored-option",),
     ),
+    Defect(
+        "purchase-posted-by-page",
+        "The order page posts the purchase to Heap's server API by fetch",
+        ("server-call-from-page",),
+    ),
 )
 
 DELIVERY = (
@@ -249,6 +264,19 @@ DELIVERY = (
     ),
 )
 
+SERVER = (
+    Defect(
+        "purchase-event-renamed-on-server",
+        "A refactoring of the back end renamed the event of a purchase",
+        ("server-event-missing",),
+    ),
+    Defect(
+        "purchase-names-person-twice",
+        "The back end tells of a purchase by identity and by user id, which Heap refuses",
+        ("server-call-refused", "server-event-missing"),
+    ),
+)
+
 DIFFERENTIAL = (
     Defect(
         "email-keyed-hash-in-property",
@@ -266,6 +294,7 @@ DEFECTS: tuple[Defect, ...] = (
     *LEAKS,
     *GOVERNANCE,
     *DELIVERY,
+    *SERVER,
     *DIFFERENTIAL,
 )
 

@@ -102,7 +102,11 @@ class Installation:
 
 
 def content_security_policy(
-    installation: Installation, *, blocks_hits: bool = False, blocks_sdk: bool = False
+    installation: Installation,
+    *,
+    blocks_hits: bool = False,
+    blocks_sdk: bool = False,
+    lets_pages_call_the_server_api: bool = False,
 ) -> str:
     """The shop's policy: its own files and what the SDKs need.
 
@@ -123,4 +127,6 @@ def content_security_policy(
         for name, origins in installation.policy_sources(sdk).items():
             if not (blocks_sdk if name == "script-src" else blocks_hits):
                 directives[name].extend(o for o in origins if o not in directives[name])
+    if lets_pages_call_the_server_api and PIXEL_HOST not in directives["connect-src"]:
+        directives["connect-src"].append(PIXEL_HOST)
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from heapqa.demo.database import Database, Order, Visit
+from heapqa.demo.back_end import ServerApi
+from heapqa.demo.database import Account, Database, Order, Visit
 from heapqa.demo.installation import Installation, content_security_policy
 from heapqa.demo.switches import Switches
 from heapqa.model.storage_names import CLASSIC_WEBVIEW
@@ -36,6 +37,18 @@ class Shop:
     switches: Switches
     installation: Installation
     templates: Environment
+    server_api: ServerApi | None = None
+    """Where the back end tells Heap of what it does; None where it has no address for that."""
+
+    async def tell_purchase(self, request: Request, account: Account, order: Order) -> None:
+        """Tell Heap of an order by a customer who agrees to that."""
+        if self.server_api is not None and agreed(request):
+            await self.server_api.purchase(account, order)
+
+    async def tell_renewal(self, account: Account) -> None:
+        """Tell Heap that a membership was renewed."""
+        if self.server_api is not None:
+            await self.server_api.renewal(account)
 
     def visit(self, request: Request) -> Visit:
         """The visit a request belongs to; the same one for the whole request."""
@@ -50,6 +63,8 @@ class Shop:
         """Render a page of the shop, with what all pages have."""
         visit = self.visit(request)
         notice, visit.notice = visit.notice, ""
+        if visit.account is not None:
+            visit.account.agreed = agreed(request)
         text = self.templates.get_template(template).render(
             visit=visit,
             account=visit.account,
@@ -79,6 +94,9 @@ class Shop:
             self.installation,
             blocks_hits=self.switches.is_on("csp-blocks-heap"),
             blocks_sdk=self.switches.is_on("csp-blocks-sdk"),
+            lets_pages_call_the_server_api=(
+                visit.order is not None and self.switches.is_on("purchase-posted-by-page")
+            ),
         )
         response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -124,6 +142,11 @@ class Shop:
         if not self.switches.is_on("pixel-in-html"):
             return None
         return self.installation.pixel_url(request.url.hostname or "", request.url.path)
+
+
+def agreed(request: Request) -> bool:
+    """Whether the visitor allows analytics."""
+    return request.cookies.get(CONSENT_COOKIE) == "granted"
 
 
 def shop_of(request: Request) -> Shop:

@@ -50,6 +50,15 @@ class Acceptance(Frozen):
     """The last day on which it holds."""
 
 
+class ServerEvent(Frozen):
+    """An event that the site's back end tells Heap of."""
+
+    event: str
+    """Its name."""
+    after: str
+    """Name of the event on the page that it goes with."""
+
+
 class Plan(Frozen):
     """The declared implementation; carried in a recording so that it can be judged again alone."""
 
@@ -66,5 +75,7 @@ class Plan(Frozen):
     """Exact literals that look personal and may be sent, such as the support's address."""
     deny: Denied = Denied()
     """What may never be sent; empty where nothing is declared."""
+    server_events: tuple[ServerEvent, ...] = ()
+    """What the back end is to tell; empty where nothing is declared."""
     accepted: tuple[Acceptance, ...] = ()
     """Findings that somebody answers for, until a day."""

@@ -7,9 +7,10 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
+from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -127,12 +128,15 @@ class Capture(Frozen):
     """Why absence cannot be concluded from this recording; empty when it can."""
     notes: tuple[str, ...] = ()
     """What a reader should know of the capture that casts no doubt on it."""
+    server_side: Literal["recorded", "log"] | None = None
+    """Who saw what the site's back end told Heap: the harness's own address for it, or a log that
+    was joined; None when nobody looked, and then the absence of calls says nothing."""
 
 
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[3] = SCHEMA_VERSION
+    schema_version: Literal[4] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""
@@ -148,6 +152,8 @@ class Recording(Frozen):
     steps: tuple[Step, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     """In order of `seq`."""
+    server_calls: tuple[ServerCall, ...] = ()
+    """What the site's back end told Heap, in order of `seq`."""
     api_calls: tuple[ApiCall, ...] = ()
     snapshots: tuple[StorageSnapshot, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -98,6 +98,9 @@ class Session(Frozen):
     recording: Recording
     hits: tuple[Hit, ...] = ()
     """In order of their exchanges."""
+    server_hits: tuple[Hit, ...] = ()
+    """What the site's back end told Heap; none of it is among `hits` and `events`, which are those
+    of browsers."""
     loaders: tuple[Loader, ...] = ()
     others: tuple[Exchange, ...] = ()
     """Captured exchanges that are neither hits nor loaders, such as CORS preflights."""
@@ -118,6 +121,12 @@ class Session(Frozen):
         `hits` holds the repeats too.
         """
         return tuple(event for hit in self.hits for event in hit.events if event.first_sent is None)
+
+    @property
+    def server_events(self) -> tuple[Event, ...]:
+        """Everything the site's back end told Heap, in order; what was sent again counts once."""
+        told = (event for hit in self.server_hits for event in hit.events)
+        return tuple(event for event in told if event.first_sent is None)
 
     @property
     def streams(self) -> tuple[Stream, ...]:

@@ -69,7 +69,8 @@ def _show_step(name: str, begun: float, ended: float, *, failed: bool) -> None:
 
 def attach_play(play: Play) -> None:
     """The decoded events and the artifacts."""
-    events = "\n".join(event.model_dump_json(exclude_none=True) for event in play.session.events)
+    told = (*play.session.events, *play.session.server_events)
+    events = "\n".join(event.model_dump_json(exclude_none=True) for event in told)
     allure.attach(_masked(play, events), "decoded events", AttachmentType.TEXT)
     for path in play.artifacts:
         _attach_file(path)
@@ -78,14 +79,15 @@ def attach_play(play: Play) -> None:
 def attach_evidence(play: Play, verdict: Verdict) -> None:
     """The raw requests that findings name, and the artifacts."""
     wanted = {finding.exchange for finding in verdict.findings}
-    shown = [exchange for exchange in play.recording.exchanges if exchange.seq in wanted]
+    sent = [*play.recording.exchanges, *(call.exchange for call in play.recording.server_calls)]
+    shown = [exchange for exchange in sent if exchange.seq in wanted]
     for exchange in shown[:SHOWN]:
         allure.attach(
             _masked(play, _raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT
         )
     events = [
         event.model_dump_json(exclude_none=True, indent=2)
-        for event in play.session.events
+        for event in (*play.session.events, *play.session.server_events)
         if event.exchange in wanted
     ]
     if events:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from heapqa.plugin.player import Play, Player
     from heapqa.record.capture.sink import Sink
     from heapqa.record.play.recorder import Recorder, Site
+    from heapqa.record.server.server_sink import ServerSink
     from heapqa.rules.rule import AnyRule
 
 
@@ -28,11 +29,33 @@ def heap_run(pytestconfig: pytest.Config) -> Run:
 
 
 @pytest.fixture(scope="session")
-def heap_site(heap_run: Run, pytestconfig: pytest.Config) -> Iterator["Site"]:
+def heap_server_sink() -> Iterator["ServerSink"]:
+    """Takes what the site's back end tells Heap, and answers in Heap's place."""
+    from heapqa.plugin import live
+
+    with live.serve_server_sink() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def heap_server_address(heap_server_sink: "ServerSink") -> str:
+    """Where the back end sends its calls, in the place of ``https://heapanalytics.com``.
+
+    Meanwhile the environment variable ``HEAPQA_SERVER_API`` says the same. For data in the EU
+    ``/eu`` stands behind it.
+    """
+    return heap_server_sink.address
+
+
+@pytest.fixture(scope="session")
+def heap_site(
+    heap_run: Run, pytestconfig: pytest.Config, heap_server_sink: "ServerSink"
+) -> Iterator["Site"]:
     """The site under test; the bundled shop is served for the length of the session."""
     from heapqa.plugin import live
 
-    with live.serve_site(heap_run, pytestconfig.getoption("base_url", None)) as site:
+    base_url = pytestconfig.getoption("base_url", None)
+    with live.serve_site(heap_run, base_url, heap_server_sink) as site:
         yield site
 
 
@@ -98,6 +121,7 @@ def heap_recorder(
     browser_context_args: dict[str, Any],
     heap_run: Run,
     heap_sink: "Sink",
+    heap_server_sink: "ServerSink",
     heap_site: "Site",
 ) -> Iterator["Recorder"]:
     """The armed recorder of this process."""
@@ -107,6 +131,7 @@ def heap_recorder(
         heap_run, browser, heap_sink, heap_site, browser_context_args
     )
     recorder.launch = launch_browser
+    recorder.listen_to(heap_server_sink)
     recorder.arm()
     yield recorder
     if recorder.browser is not browser:

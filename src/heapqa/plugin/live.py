@@ -33,10 +33,25 @@ from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.cdn import Live
 from heapqa.record.sdk.sources import known_apps, pinned, stand_in
+from heapqa.record.server.server_sink import ADDRESS_VARIABLE, ServerSink, open_server_sink
 
 
 @contextmanager
-def serve_site(run: Run, base_url: str | None) -> Iterator[Site]:
+def serve_server_sink() -> Iterator[ServerSink]:
+    """The address for the back end's calls, also in the environment of what is started then."""
+    before = os.environ.get(ADDRESS_VARIABLE)
+    with open_server_sink() as sink:
+        os.environ[ADDRESS_VARIABLE] = sink.address
+        try:
+            yield sink
+        finally:
+            del os.environ[ADDRESS_VARIABLE]
+            if before is not None:
+                os.environ[ADDRESS_VARIABLE] = before
+
+
+@contextmanager
+def serve_site(run: Run, base_url: str | None, server_sink: ServerSink) -> Iterator[Site]:
     """The site under test; the bundled shop is served meanwhile. `base_url` is the option's."""
     config = run.config
     site = partial(
@@ -55,6 +70,7 @@ def serve_site(run: Run, base_url: str | None) -> Iterator[Site]:
         run.defects,
         app_id=config.demo_app_id,
         generation=run.generation,
+        server_api=server_sink.address,
     )
     with serve_shop(app) as served_at:
         yield site(served_at)

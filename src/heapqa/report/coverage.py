@@ -38,6 +38,17 @@ def requests_text(report: RunReport) -> str:
     return f"{counts}; {counted(events, 'event')}"
 
 
+def server_text(report: RunReport) -> str:
+    """How often the site's back end told Heap something; empty where it never did."""
+    calls = sum(scenario.server_calls or 0 for scenario in report.scenarios)
+    refused = sum(scenario.refused_calls for scenario in report.scenarios)
+    if not calls:
+        return ""
+    return f"{counted(calls, 'call')} of the server API" + (
+        f", {refused} refused" if refused else ""
+    )
+
+
 def escapes_text(report: RunReport) -> str:
     """How many requests left this machine, and how that is known."""
     if not report.coverage.scenarios:

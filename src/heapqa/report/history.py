@@ -1,11 +1,11 @@
 """What happened in a scenario, in order: steps, events, and what the console said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
-from heapqa.model.session import Session
+from heapqa.model.session import Hit, Session
 from heapqa.model.step import LoggedIn, Step
 from heapqa.report.event_text import EventText, printable, stream_name
 
@@ -49,16 +49,12 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
     for step in recording.steps:
         label, note = f"step {step.index + 1}", _change(step)
         yield Entry(step.opened_seq, step.opened_at - begin, "step", label, step.text, note=note)
-    several = len(session.streams) > 1
-    for hit in session.hits:
-        for event in hit.events:
-            words, at_s = EventText.of(event), hit.exchange.at - begin
-            note = ", ".join(_remarks(event, hit.exchange, several))
-            yield Entry(hit.exchange.seq, at_s, "event", words.kind, words.what, words.who, note)
+    yield from _events(session, begin)
     for loader in session.loaders:
         text = printable(loader.exchange.url)
         yield Entry(loader.exchange.seq, loader.exchange.at - begin, "loader", "loader", text)
-    times = {exchange.seq: exchange.at for exchange in recording.exchanges}
+    times = {each.seq: each.at for each in recording.exchanges}
+    times |= {each.seq: each.at for each in recording.server_calls}
     for fact in session.undecoded:
         at_s = times.get(fact.exchange, begin) - begin
         text = f"{fact.codec}: {fact.problem}"
@@ -68,6 +64,24 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
     for message in recording.console:
         at_s = message.at - begin
         yield Entry(message.seq, at_s, "console", message.level, printable(message.text))
+
+
+def _events(session: Session, begin: float) -> Iterator[Entry]:
+    """What browsers told Heap, and what the back end did."""
+    several = len(session.streams) > 1
+    for hit in session.hits:
+        for event in hit.events:
+            yield _entry(event, hit, begin, _remarks(event, hit.exchange, several))
+    for hit in session.server_hits:
+        why = (hit.exchange.failure,) if hit.exchange.failure else ()
+        for event in hit.events:
+            remarks = ("back end", *_remarks(event, hit.exchange, several=False), *why)
+            yield _entry(event, hit, begin, remarks)
+
+
+def _entry(event: Event, hit: Hit, begin: float, remarks: Iterable[str]) -> Entry:
+    words, seq, at_s = EventText.of(event), hit.exchange.seq, hit.exchange.at - begin
+    return Entry(seq, at_s, "event", words.kind, words.what, words.who, ", ".join(remarks))
 
 
 def _remarks(event: Event, exchange: Exchange, several: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from heapqa.model.session import Session
 from heapqa.pii.masking import Mask
 from heapqa.report.accepted import accepted, remarks
-from heapqa.report.coverage import escapes_text, requests_text, seen_text
+from heapqa.report.coverage import escapes_text, requests_text, seen_text, server_text
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -54,6 +54,7 @@ def render_html(
         escapes=escapes_text(report),
         requests=requests_text(report),
         seen=seen_text(report),
+        server=server_text(report),
         harmless=harmless_text(report.suppressed),
         total=Tally.of(report.verdicts),
         families=families(report),

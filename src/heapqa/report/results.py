@@ -61,6 +61,10 @@ class ScenarioSummary(Frozen):
     """Decoded events."""
     undecoded: int = 0
     """Payloads that could not be decoded."""
+    server_calls: int | None = None
+    """Calls of the server API that the site's back end made; None where nobody looked."""
+    refused_calls: int = 0
+    """Those of them that Heap refuses."""
     steps: tuple[str, ...] = ()
     """What the visitor did, step by step; findings name steps by their place here."""
     interruption: Interruption | None = None
@@ -238,6 +242,8 @@ def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
         overtaken=sum(exchange.overtaken for exchange in recording.exchanges),
         events=len(one.session.events),
         undecoded=len(one.session.undecoded),
+        server_calls=len(recording.server_calls) if recording.capture.server_side else None,
+        refused_calls=sum(call.refused for call in recording.server_calls),
         steps=tuple(mask(step.text) for step in recording.steps),
         interruption=interruption
         and interruption.model_copy(

@@ -22,6 +22,8 @@ from heapqa.rules.consent import (
 )
 from heapqa.rules.delivery import (
     call_never_on_the_wire,
+    server_call_refused,
+    server_event_missing,
     silent_heap,
     undecoded_payload,
     undelivered_hit,
@@ -32,6 +34,7 @@ from heapqa.rules.governance import (
     placeholder_app_id,
     placeholder_property,
     sdk_loaded_twice,
+    server_call_from_page,
     wrong_environment,
 )
 from heapqa.rules.identity import (
@@ -44,6 +47,7 @@ from heapqa.rules.identity import (
     placeholder_identity,
     properties_kept_after_logout,
     reset_while_signed_in,
+    server_identity_mismatch,
 )
 from heapqa.rules.privacy import (
     denied_content,
@@ -83,6 +87,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     identify_repeated.RULE,
     reset_while_anonymous.RULE,
     link_carries_identity.RULE,
+    server_identity_mismatch.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,
@@ -96,10 +101,13 @@ CATALOGUE: tuple[AnyRule, ...] = (
     placeholder_app_id.RULE,
     sdk_loaded_twice.RULE,
     ignored_option.RULE,
+    server_call_from_page.RULE,
     silent_heap.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,
     call_never_on_the_wire.RULE,
+    server_event_missing.RULE,
+    server_call_refused.RULE,
 )
 
 DIFFERENTIAL: tuple[AnyRule, ...] = (value_correlates_with_input.RULE,)

@@ -5,6 +5,7 @@
 ['/h']
 """
 
+from heapqa.testing.back_end import server_call, server_identify, server_track
 from heapqa.testing.line import EPOCH, Item, Line, recording, session, speaking, verdict
 from heapqa.testing.people import acceptance, persona, plan
 from heapqa.testing.traffic import (
@@ -70,6 +71,9 @@ __all__ = [
     "plan",
     "recording",
     "rejected",
+    "server_call",
+    "server_identify",
+    "server_track",
     "session",
     "snapshot",
     "speaking",

@@ -22,6 +22,7 @@ from heapqa.model.recording import (
     Source,
     StorageSnapshot,
 )
+from heapqa.model.server_call import ServerCall
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.step import Step
 from heapqa.model.verdict import Verdict
@@ -47,6 +48,8 @@ class Line:
         self.interruption: Interruption | None = None
         self.steps: list[Step] = []
         self.exchanges: list[Exchange] = []
+        self.server_calls: list[ServerCall] = []
+        self.server_hits: list[Hit] = []
         self.calls: list[ApiCall] = []
         self.snapshots: list[StorageSnapshot] = []
         self.documents: list[Document] = []
@@ -96,11 +99,17 @@ def session(
         title="An example",
         clock=clock,
         started_at=EPOCH,
-        capture=Capture(source=source, certificate=CERTIFIED, problems=tuple(line.problems)),
+        capture=Capture(
+            source=source,
+            certificate=CERTIFIED,
+            problems=tuple(line.problems),
+            server_side="recorded" if line.server_calls else None,
+        ),
         plan=plan or Plan(),
         personas=tuple(personas),
         steps=tuple(line.steps),
         exchanges=tuple(line.exchanges),
+        server_calls=tuple(line.server_calls),
         api_calls=tuple(line.calls),
         snapshots=tuple(line.snapshots),
         documents=tuple(line.documents),
@@ -112,6 +121,7 @@ def session(
     return Session(
         recording=raw,
         hits=tuple(line.hits),
+        server_hits=tuple(line.server_hits),
         loaders=tuple(line.loaders),
         others=tuple(line.others),
         stored=entries,

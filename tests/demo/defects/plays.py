@@ -33,6 +33,7 @@ from heapqa.record.files.store import load, save
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.record.sdk.sources import SdkSource, known_apps, stand_in
+from heapqa.record.server.server_sink import ServerSink, open_server_sink
 from heapqa.wire.unread import why_unread
 from tests.demo.defects.shaping import CONFIG_FILE, PROJECT, digest_for
 
@@ -119,6 +120,10 @@ class Plays:
     _open: ExitStack = field(default_factory=ExitStack)
     _recorder: Recorder | None = None
 
+    @cached_property
+    def _server_sink(self) -> ServerSink:
+        return self._open.enter_context(open_server_sink())
+
     def play(self, visit: Visit) -> Play:
         """The visit's recording, from the folder if it is there."""
         path = KEPT / f"{visit.name}-{visit.key}.jsonl"
@@ -153,8 +158,13 @@ class Plays:
         return tuple(visit.personas or self.config.personas)
 
     def _shop(self, visit: Visit, switches: Switches) -> Starlette:
-        app_id, people = self.config.demo_app_id, self._people(visit)
-        app = create_app(people, app_id=app_id, generation=visit.generation, switches=switches)
+        app = create_app(
+            self._people(visit),
+            app_id=self.config.demo_app_id,
+            generation=visit.generation,
+            switches=switches,
+            server_api=self._server_sink.address,
+        )
         if visit.change is not None:
             app.add_middleware(BaseHTTPMiddleware, dispatch=visit.change)
         return app
@@ -174,7 +184,9 @@ class Plays:
         url = until.enter_context(serve(self._stage))
         sink = until.enter_context(open_sink(Replies(sdk=sdk)))
         site = Site(url, self.config.plan(), sdk="stand-in")
-        return until.enter_context(armed_recorder(self.playwright, sink, site))
+        recorder = until.enter_context(armed_recorder(self.playwright, sink, site))
+        recorder.listen_to(self._server_sink)
+        return recorder
 
     def close(self) -> None:
         """End the browser, the shop and the sink, if they were needed."""

@@ -45,6 +45,27 @@ def test_order_is_reported_once_with_value_and_number_of_items(shop: Shop) -> No
     assert order.properties == (("value", "52"), ("items", "1"))
 
 
+@pytest.mark.parametrize(
+    ("scenario", "step", "event"),
+    [
+        ("buy_and_leave_by_menu", "order", "Purchase Completed"),
+        ("buy_and_leave_by_account", "order", "Purchase Completed"),
+        ("renew_membership", "let the night pass", "Membership Renewed"),
+        ("search_and_support", "", ""),
+    ],
+)
+def test_the_back_end_tells_what_it_does_in_the_step_in_which_it_does_it(
+    scenario: str, step: str, event: str, shop: Shop, ada: Persona
+) -> None:
+    session = session_of(shop, scenario)
+    told = [e for e in session.server_events if isinstance(e, CustomEvent)]
+    steps = [each for each in session.recording.steps if each.text == step]
+
+    assert session.recording.capture.server_side == "recorded"
+    assert [(e.name, e.identity) for e in told] == ([(event, ada.user_id)] if event else [])
+    assert all(s.opened_seq < e.exchange < (s.closed_seq or 0) for s in steps for e in told)
+
+
 @pytest.mark.parametrize("scenario", ["buy_and_leave_by_menu", "buy_and_leave_by_account"])
 def test_every_way_out_resets_the_identity(scenario: str, shop: Shop) -> None:
     session = session_of(shop, scenario)

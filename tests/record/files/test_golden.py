@@ -21,6 +21,9 @@ WITHOUT_FIELDS = WITHOUT_DOCUMENTS | {
 }  # fmt: skip
 WITHOUT_DECISIONS = {path.stem for path in GOLDEN if path.stem.startswith(("1-", "2"))}
 """Those from before a plan said what is denied and what is accepted."""
+WITHOUT_SERVER_SIDE = {path.stem for path in GOLDEN if path.stem.startswith(("1-", "2", "3"))}
+"""Those from before the back end's calls were recorded."""
+OF_SERVER_SIDE = ("server-identity-mismatch", "server-event-missing", "server-call-refused")
 NOTHING_TO_EXAMINE = {
     "hit-after-rejection",
     "hit-after-withdrawal",
@@ -76,6 +79,8 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (known == [(("#search", "Vandersmoot"),)]) == (path.stem not in WITHOUT_FIELDS)
     assert (recording.plan.deny == Denied()) == (path.stem in WITHOUT_DECISIONS)
     assert (recording.plan.accepted == ()) == (path.stem in WITHOUT_DECISIONS)
+    assert (recording.capture.server_side is None) == (path.stem in WITHOUT_SERVER_SIDE)
+    assert (recording.server_calls == ()) == (path.stem in WITHOUT_SERVER_SIDE)
 
 
 @every_golden
@@ -92,6 +97,8 @@ def test_it_is_decoded_whole(path: Path) -> None:
         ("classic", "custom"),
         ("v5", "user-properties"),
     ]
+    told = [] if path.stem in WITHOUT_SERVER_SIDE else [("server", "custom")]
+    assert [(event.generation, event.kind) for event in session.server_events] == told
 
 
 @every_golden
@@ -104,6 +111,8 @@ def test_it_is_judged_by_what_it_holds(path: Path) -> None:
         expected = {rule.id: "skipped" for rule in CATALOGUE}
     if path.stem in WITHOUT_DOCUMENTS:
         expected["ineffective-suppression"] = "skipped"
+    if path.stem in WITHOUT_SERVER_SIDE:
+        expected |= dict.fromkeys(OF_SERVER_SIDE, "skipped")
     if path.stem in WITHOUT_DECISIONS:
         expected["denied-content"] = "skipped"
     expected["field-value-captured"] = "skipped" if path.stem in WITHOUT_FIELDS else "failed"

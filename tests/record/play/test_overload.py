@@ -8,7 +8,8 @@ from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import serving
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import SINK_LOST, Site
+from heapqa.record.play.doubts import SINK_LOST
+from heapqa.record.play.recorder import Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls, visit
 from tests.record.tiny_site import Play, TinySite

@@ -6,7 +6,17 @@ from heapqa.engine import judge
 from heapqa.model.event import PageContext
 from heapqa.model.plan import Environment, Plan
 from heapqa.rules.governance.wrong_environment import RULE
-from heapqa.testing import Item, loader, pageview, plan, session, stopped, verdict, visit
+from heapqa.testing import (
+    Item,
+    loader,
+    pageview,
+    plan,
+    server_track,
+    session,
+    stopped,
+    verdict,
+    visit,
+)
 
 SITE = plan(
     ("production", "111", "*.shop.test"),
@@ -184,6 +194,25 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     judged = verdict(RULE, at("https://www.shop.test/", "111"), stopped(), plan=SITE)
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+BACK_END = server_track("Purchase", "cust-1", app_id="111")
+
+
+def test_fails_when_the_back_end_reports_elsewhere() -> None:
+    url = "https://staging.shop.test/"
+    judged = verdict(RULE, visit(BACK_END, url=url), plan=SITE)
+
+    assert [finding.saw for finding in judged.findings] == ["App ID 111 (server call)"]
+    assert (
+        verdict(RULE, visit(BACK_END, url="https://www.shop.test/"), plan=SITE).outcome == "passed"
+    )
+
+
+def test_of_two_sites_nobody_knows_whose_back_end_it_was() -> None:
+    two = (visit(BACK_END, url="https://staging.shop.test/"), visit(url="https://www.shop.test/"))
+
+    assert verdict(RULE, *two, plan=SITE).outcome == "skipped"
 
 
 def test_an_app_id_that_was_not_set_is_one_cause() -> None:

@@ -54,7 +54,14 @@ function reportOrder(call) {
   if (!page.order) return;
   const order = flawed("undefined-gift-note") ? { ...page.order, note: `${page.order.note}` } : page.order;
   call("track", "Order Completed", order);
+  if (flawed("purchase-posted-by-page")) postPurchase();
   if (flawed("order-tracked-by-tag-too")) call("track", "Order Completed", order);
+}
+
+function postPurchase() {
+  const { appId, host } = page.pixels;
+  const body = { app_id: appId, identity: page.customer?.id, event: "Purchase", properties: page.order };
+  fetch(`${host}/api/track`, { method: "POST", keepalive: true, body: JSON.stringify(body) });
 }
 
 function sendHomemadePixel() {

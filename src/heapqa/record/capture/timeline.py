@@ -13,6 +13,7 @@ from heapqa.model.recording import (
     Navigation,
     StorageSnapshot,
 )
+from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 from heapqa.record.capture.attempts import Attempt, attempts_of, from_block
 from heapqa.record.capture.observations import (
@@ -25,6 +26,7 @@ from heapqa.record.capture.observations import (
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
 from heapqa.record.capture.traffic import Traffic
+from heapqa.record.server.server_sink import ReceivedCall
 
 NETWORK_ID = re.compile(r"(\d+)\.(\d+)\Z")
 SINK_LAG_S = 1.0
@@ -43,6 +45,7 @@ class Ordered:
 
     steps: tuple[Step, ...]
     exchanges: tuple[Exchange, ...]
+    server_calls: tuple[ServerCall, ...]
     api_calls: tuple[ApiCall, ...]
     snapshots: tuple[StorageSnapshot, ...]
     documents: tuple[Document, ...]
@@ -60,6 +63,8 @@ class Timeline:
     paused: list[Paused]
     sunk: tuple[SunkRequest, ...]
     traffic: Traffic
+    received: tuple[ReceivedCall, ...] = ()
+    """What the site's back end told Heap."""
 
     def ordered(self) -> Ordered:
         """Steps, exchanges, snapshots, calls and messages, each with its place."""
@@ -71,6 +76,7 @@ class Timeline:
         edges = line.put(self.observed.edges, _tick)
         exchanges = line.put(attempts, self._place)
         calls = line.put(self.observed.calls, _tick)
+        received = line.put(self.received, _tick)
         moves = line.put(self.observed.navigations, _tick)
         messages = line.put(self.observed.messages, _tick)
         documents = line.put(self.observed.documents, _tick)
@@ -80,6 +86,7 @@ class Timeline:
         return Ordered(
             steps=tuple(self._steps(seqs)),
             exchanges=_all(exchanges, lambda seq, attempt: _exchange(seq, attempt, navigations)),
+            server_calls=_all(received, _server_call),
             api_calls=_all(calls, _api_call),
             snapshots=tuple(self._snapshots(seqs)),
             documents=_all(documents, _document),
@@ -149,7 +156,8 @@ class Timeline:
 
 
 class _Ticked(Protocol):
-    tick: float
+    @property
+    def tick(self) -> float: ...
 
 
 Item = TypeVar("Item")
@@ -215,6 +223,19 @@ def _api_call(seq: int, call: ObservedCall) -> ApiCall:
         arguments=call.arguments,
         phase=call.phase,
         stack=call.stack,
+    )
+
+
+def _server_call(seq: int, call: ReceivedCall) -> ServerCall:
+    return ServerCall(
+        seq=seq,
+        at=call.at,
+        method=call.method,
+        url=call.url,
+        headers=call.headers,
+        body=call.body,
+        status=call.status,
+        problem=call.problem,
     )
 
 

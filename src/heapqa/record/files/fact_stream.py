@@ -16,6 +16,7 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
+from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
 Fact = TypeVar("Fact", bound=Frozen)
@@ -58,7 +59,11 @@ class FactStream:
 
 def stream_of(recording: Recording) -> FactStream:
     """The facts of a recording that is in memory as a whole."""
-    return FactStream(recording, iter((*recording.exchanges, *recording.snapshots)), Problems())
+    return FactStream(
+        recording,
+        iter((*recording.exchanges, *recording.server_calls, *recording.snapshots)),
+        Problems(),
+    )
 
 
 def recording_of(header: Recording, facts: Iterable[Frozen], problems: Iterable[str]) -> Recording:
@@ -85,6 +90,7 @@ def recording_of(header: Recording, facts: Iterable[Frozen], problems: Iterable[
         seed=header.seed,
         steps=of(Step),
         exchanges=of(Exchange),
+        server_calls=of(ServerCall),
         api_calls=of(ApiCall),
         snapshots=of(StorageSnapshot),
         documents=of(Document),

@@ -21,6 +21,7 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
+from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
 from heapqa.record.files.fact_stream import FactStream, Problems, recording_of
@@ -49,6 +50,7 @@ FACTS: dict[str, _Fact] = {
     "persona": _Fact("personas", Persona),
     "step": _Fact("steps", Step),
     "exchange": _Fact("exchanges", Exchange),
+    "server-call": _Fact("server_calls", ServerCall),
     "api-call": _Fact("api_calls", ApiCall),
     "snapshot": _Fact("snapshots", StorageSnapshot),
     "document": _Fact("documents", Document),

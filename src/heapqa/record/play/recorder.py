@@ -27,15 +27,18 @@ from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.automation import why_missing
 from heapqa.record.play.checkpoint import pass_checkpoint, pass_end
+from heapqa.record.play.doubts import SINK_LOST
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.other_contexts import OtherContexts
+from heapqa.record.play.server_events import due
 from heapqa.record.play.silence import note_silence
 from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.steps import BrowserSteps
 from heapqa.record.play.tightness import leak
 from heapqa.record.play.unblocking import ending_scenario
+from heapqa.record.server.server_sink import ServerSink
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Recorder:
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
     probe_page: ProbePage = field(init=False)
+    server_sink: ServerSink = field(default_factory=ServerSink, init=False)
+    """Where the site's back end sends its calls; without an address nobody can."""
     _access: dict[str, Any] = field(init=False)
     """Options of a context that let it into the site."""
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -95,6 +100,11 @@ class Recorder:
             session, self.sink.replies, self.traffic, self._ticks, forward=self.forward
         )
         self.pause_log.token = self.sink.token
+
+    def listen_to(self, server_sink: ServerSink) -> None:
+        """Record what the site's back end sends there, too."""
+        self.server_sink = server_sink
+        server_sink.ticks = self._ticks
 
     def ready(self) -> None:
         """Intercept again if the capture session was lost, in a new browser if that has crashed.
@@ -144,14 +154,17 @@ class Recorder:
         self.pause_log.begin()
         self.sink.replies.begin()
         sink_starts, started_at = self.sink.starts, time.time()
+        calls_before = self.server_sink.begin()
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
         interrupted = self._in_context(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
         self.pause_log.conclude()
         if not self.sink.alive or self.sink.starts != sink_starts:
             observed.problems.append(SINK_LOST)
-        sunk = self.sink.log(sunk_before)
-        ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic).ordered()
+        if not interrupted:
+            self.server_sink.wait_for(due(observed, self.site.plan), calls_before)
+        sunk, calls = self.sink.log(sunk_before), self.server_sink.log(calls_before)
+        ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic, calls).ordered()
         return Recording(
             scenario=scenario.id,
             title=scenario.title,
@@ -162,6 +175,7 @@ class Recorder:
             seed=self.site.seed,
             steps=ordered.steps,
             exchanges=ordered.exchanges,
+            server_calls=ordered.server_calls,
             api_calls=ordered.api_calls,
             snapshots=ordered.snapshots,
             documents=ordered.documents,
@@ -185,6 +199,7 @@ class Recorder:
             certificate=certified,
             problems=(*observed.problems, *doubts, *replies.problems, *ordered.problems),
             notes=tuple(replies.notes),
+            server_side="recorded" if self.server_sink.address else None,
         )
 
     def _in_context(
@@ -277,8 +292,3 @@ class Recorder:
             rounds.finish(page)
         problem = wait_until_quiet(arrivals, left, rounds)
         problems.extend([problem] if problem else [])
-
-
-SINK_LOST = (
-    "the sink stopped or was started anew in mid-scenario: what was sent to it meanwhile is lost"
-)

@@ -20,6 +20,9 @@ UNTOLD_REMEDY = (
     "as www.shop.example/blog. If every page is to report to all of them, see why one is not told."
 )
 
+SERVER_CALL = "server call"
+"""What a back end reports with, which tells nothing of what its pages do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -35,10 +38,12 @@ class Report:
 
 
 def subjects(session: Session) -> Iterator[Report | KeptAppId]:
-    """Every hit and SDK file with an App ID from a known page; of a storage state every App ID."""
+    """Every hit and SDK file with an App ID from a known page, and the back end's
+    calls; of a storage state every App ID."""
     if session.recording.plan.environments:
         yield from kept_app_ids(session)
         yield from _reports(session)
+        yield from _of_back_end(session)
 
 
 def _reports(session: Session) -> Iterator[Report]:
@@ -55,6 +60,15 @@ def _reports(session: Session) -> Iterator[Report]:
             yield Report(host, path, loader.env_id, loader.exchange, "SDK file")
 
 
+def _of_back_end(session: Session) -> Iterator[Report]:
+    """A call of the back end's counts for the site that is visited, if only one is."""
+    urls = (move.url for move in session.recording.navigations if move.url.startswith("http"))
+    hosts = set(map(with_port, urls))
+    for hit in session.server_hits if len(hosts) == 1 else ():
+        if hit.env_id:
+            yield Report(next(iter(hosts)), None, hit.env_id, hit.exchange, SERVER_CALL)
+
+
 def check(report: Report | KeptAppId, session: Session) -> Iterator[Finding]:
     """An App ID other than the page's own, or one of ours on a page of nobody, is a violation."""
     if isinstance(report, KeptAppId):
@@ -67,7 +81,8 @@ def _wrong(report: Report, session: Session) -> Iterator[Finding]:
     plan = session.recording.plan
     own = _owners(report, plan)
     if report.app_id in {environment.app_id for environment in own}:
-        yield from _untold(report, own, session)
+        if report.what != SERVER_CALL:
+            yield from _untold(report, own, session)
         return
     theirs = next((e for e in plan.environments if e.app_id == report.app_id), None)
     shown = _shown(report, plan)

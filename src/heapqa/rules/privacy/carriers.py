@@ -33,7 +33,8 @@ def carriers(session: Session) -> tuple[Carrier, ...]:
 def all_carriers(session: Session) -> tuple[Carrier, ...]:
     """Everything that can carry a value."""
     asked = _preflights(session)
-    return (*session.hits, *session.loaders, *asked, *session.stored, *trails(session))
+    told = (*session.hits, *session.server_hits)
+    return (*told, *session.loaders, *asked, *session.stored, *trails(session))
 
 
 def _preflights(session: Session) -> Iterator[Preflight]:

@@ -1,0 +1,1 @@
+"""Heap's server API on this machine, for the site's back end."""

@@ -1,0 +1,53 @@
+"""Heap takes what the back end tells it."""
+
+from collections.abc import Iterator
+
+from heapqa.model.server_call import ServerCall
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.positions import step_at
+from heapqa.rules.rule import Rule
+
+
+def subjects(session: Session) -> tuple[ServerCall, ...]:
+    """Every call of the back end's."""
+    return session.recording.server_calls
+
+
+def check(call: ServerCall, session: Session) -> Iterator[Finding]:
+    """One that is refused, dropped, or beyond a documented limit is a violation."""
+    if call.problem or call.refused:
+        what = "is refused" if call.refused else "is not kept, or not as it was sent"
+        yield Finding(
+            message=f"A call of the back end's {what}: {call.problem or f'HTTP {call.status}'}.",
+            saw=f"{call.method} {call.url.partition('?')[0]}, HTTP status {call.status}",
+            exchange=call.seq,
+            step=step_at(session.recording, call.seq),
+        )
+
+
+RULE = Rule(
+    id="server-call-refused",
+    title="Heap takes what the back end tells it",
+    family="delivery",
+    severity="normal",
+    rationale=(
+        "A back end that does not look at Heap's answer does not notice that nothing arrives. "
+        "Identify calls beyond Heap's limits are dropped without any error, and events beyond the "
+        "limits on rates and lengths are not sure to arrive as they were sent."
+    ),
+    remedy=(
+        "Send either an identity or a Heap user id with an event, never both, and an event's name "
+        "with each. Look at the status of the answer, and log what was refused. Send many events "
+        "in bulk, at most 1,000 at once; cut long values before they are sent."
+    ),
+    example=(
+        "The checkout sends identity and user_id to /api/track and gets 400. Send the identity "
+        "alone once the customer is known."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="The back end told Heap nothing, or its calls were not recorded.",
+    judges="contact",
+    references=("https://developers.heap.io/reference/track-1",),
+)

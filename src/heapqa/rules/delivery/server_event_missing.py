@@ -1,0 +1,106 @@
+"""The back end tells Heap what the plan says."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from heapqa.model.event import CustomEvent, Event
+from heapqa.model.plan import ServerEvent
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.positions import step_at
+from heapqa.rules.rule import Explanation, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An event of a page's, after which the back end is to tell of another one."""
+
+    expected: ServerEvent
+    event: CustomEvent
+    number: int
+    """Counted from 1; so many the back end must have told by the end."""
+
+
+def subjects(session: Session) -> Iterator[Due]:
+    """Every event on a page that the plan names, of a person who is known.
+
+    Each once, however many environments were told.
+    """
+    if session.recording.capture.server_side is None:
+        return
+    for expected in session.recording.plan.server_events:
+        counts: Counter[str | None] = Counter()
+        for event in session.events:
+            if isinstance(event, CustomEvent) and event.name == expected.after and event.identity:
+                counts[event.env_id] += 1
+                if event.env_id == _first_env(expected, session):
+                    yield Due(expected, event, counts[event.env_id])
+
+
+def _first_env(expected: ServerEvent, session: Session) -> str | None:
+    events = (e for e in session.events if isinstance(e, CustomEvent) and e.identity)
+    return next((e.env_id for e in events if e.name == expected.after), None)
+
+
+def check(due: Due, session: Session) -> Iterator[Finding]:
+    """Fewer events of the back end's than that is a violation; what Heap refuses counts as none."""
+    refused = {call.seq for call in session.recording.server_calls if call.refused}
+    told = [e for e in session.server_events if e.exchange not in refused]
+    named = [e for e in told if isinstance(e, CustomEvent) and e.name == due.expected.event]
+    if len(named) < due.number:
+        others = dict.fromkeys(e.name for e in told if isinstance(e, CustomEvent))
+        heard = ", ".join(f"'{name}'" for name in others) or "nothing"
+        yield Finding(
+            message=f"'{due.event.name}' was sent by the page, but no '{due.expected.event}' by "
+            "the back end.",
+            saw=f"{heard} from the back end",
+            exchange=due.event.exchange,
+            step=step_at(session.recording, due.event.exchange),
+        )
+
+
+def refused_instead(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether the event that is missed was sent, in the call that was refused."""
+    calls = session.recording.server_calls
+    if not any(call.refused and call.seq == cause.exchange for call in calls):
+        return False
+    sent = _names(session.server_events, cause.exchange)
+    after = _names(session.events, finding.exchange)
+    expected = session.recording.plan.server_events
+    return any(each.event in sent and each.after in after for each in expected)
+
+
+def _names(events: Iterable[Event], exchange: int | None) -> set[str]:
+    """Of the custom events that came in one request."""
+    return {e.name for e in events if e.exchange == exchange and isinstance(e, CustomEvent)}
+
+
+RULE = Rule(
+    id="server-event-missing",
+    title="The back end tells Heap what the plan says",
+    family="delivery",
+    severity="critical",
+    rationale=(
+        "Where purchases are counted by what the back end tells, a call that is not made, fails or "
+        "has another name is revenue that no report shows. No page notices: the browser's own "
+        "events look complete."
+    ),
+    remedy=(
+        "Look at the back end's log for this moment: whether the call was made, to which address, "
+        "and what it was answered. If the event has another name by now, correct "
+        "heap.serverEvents, and what in Heap is built on the old name."
+    ),
+    example=(
+        "A refactoring renames the event to purchase_completed, and every report on Purchase "
+        "Completed ends on that day. Keep the name."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects=(
+        "heap.serverEvents names no event that a known person's page sent, or nobody listened to "
+        "the back end."
+    ),
+    violation="absence",
+    explained_by=(Explanation("server-call-refused", refused_instead),),
+)

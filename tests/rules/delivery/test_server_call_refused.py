@@ -1,0 +1,51 @@
+"""server-call-refused."""
+
+from heapqa.rules.delivery.server_call_refused import RULE
+from heapqa.testing import server_track, stopped, verdict, visit
+
+TAKEN = server_track("Purchase Completed", "cust-1")
+REFUSED = server_track(
+    "Purchase Completed", "cust-1", fields={"status": 400, "problem": "a reason"}
+)
+
+
+def test_passes_when_every_call_is_taken() -> None:
+    passed = verdict(RULE, visit(TAKEN, TAKEN))
+
+    assert (passed.outcome, passed.subjects) == ("passed", 2)
+
+
+def test_fails_when_a_call_is_refused() -> None:
+    failed = verdict(RULE, visit(TAKEN), visit(REFUSED))
+
+    (finding,) = failed.findings
+    assert finding.message == "A call of the back end's is refused: a reason."
+    assert finding.saw == "POST https://heapanalytics.com/api/track, HTTP status 400"
+    assert finding.step == 1
+
+
+def test_fails_when_a_call_is_dropped_in_silence() -> None:
+    dropped = server_track("Buy", "cust-1", fields={"problem": "dropped: somebody else's"})
+    (finding,) = verdict(RULE, visit(dropped)).findings
+
+    assert finding.message == (
+        "A call of the back end's is not kept, or not as it was sent: dropped: somebody else's."
+    )
+
+
+def test_fails_when_the_answer_gives_no_reason() -> None:
+    (finding,) = verdict(RULE, visit(server_track("Buy", "u", fields={"status": 503}))).findings
+
+    assert finding.message == "A call of the back end's is refused: HTTP 503."
+
+
+def test_is_skipped_without_calls() -> None:
+    skipped = verdict(RULE, visit())
+
+    assert (skipped.outcome, skipped.reason) == ("skipped", RULE.no_subjects)
+
+
+def test_a_scenario_that_stopped_proves_nothing() -> None:
+    stopped_early = verdict(RULE, visit(TAKEN), stopped())
+
+    assert (stopped_early.outcome, stopped_early.conclusive) == ("skipped", False)

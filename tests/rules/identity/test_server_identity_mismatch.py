@@ -1,0 +1,127 @@
+"""server-identity-mismatch."""
+
+import pytest
+
+from heapqa.engine import judge
+from heapqa.model.verdict import Verdict
+from heapqa.rules.identity.server_identity_mismatch import RULE
+from heapqa.testing import (
+    Item,
+    identify,
+    logged_in,
+    logged_out,
+    pageview,
+    persona,
+    server_identify,
+    server_track,
+    session,
+    stopped,
+    verdict,
+    visit,
+)
+
+ADA = persona(user_id="cust-1", email="ada.quistorp@mail.test", username="quillanne771")
+
+
+def judged(*items: Item, of_pages: str = "cust-1") -> Verdict:
+    """A visit in which a customer signs in and the pages name them, and then these happen."""
+    known = visit(pageview(identity=of_pages))
+    story = (visit(), logged_in("cust-1", identify(of_pages)), known, *items)
+    return verdict(RULE, *story, personas=[ADA])
+
+
+def test_passes_when_both_name_the_person_alike() -> None:
+    passed = judged(visit(server_track("Purchase Completed", "cust-1")))
+
+    assert (passed.outcome, passed.subjects) == ("passed", 1)
+
+
+@pytest.mark.parametrize(
+    "identity", ["CUST-1", " cust-1", "ada.quistorp@mail.test", "Quillanne771", "+1 555 0142 771"]
+)
+def test_fails_when_the_back_end_names_the_person_otherwise(identity: str) -> None:
+    failed = judged(visit(server_track("Purchase Completed", identity)))
+
+    (finding,) = failed.findings
+    assert finding.message.startswith("The back end tells Heap of cust-1 under another identity")
+    assert finding.saw.endswith("on pages cust-1 (userId of the persona 'ada')")
+    assert finding.field == "identity"
+    assert "quistorp" not in str(failed)
+
+
+def test_another_spelling_of_the_id_is_shown_as_it_is() -> None:
+    (finding,) = judged(visit(server_track("Purchase Completed", "CUST-1"))).findings
+
+    assert finding.saw.startswith("CUST-1; on pages cust-1")
+
+
+def test_fails_when_the_pages_name_the_person_otherwise() -> None:
+    failed = judged(visit(server_track("Purchase", "cust-1")), of_pages="basket-7")
+
+    assert [f.saw for f in failed.findings] == [
+        "cust-1 (userId of the persona 'ada'); on pages b***-* (8 characters)"
+    ]
+
+
+def test_calls_that_tie_and_describe_are_held_to_it_too() -> None:
+    assert judged(visit(server_identify("1001", "Cust-1"))).outcome == "failed"
+
+
+def test_what_comes_after_the_sign_out_is_about_the_same_person() -> None:
+    renewed = (logged_out(), visit(server_track("Membership Renewed", "CUST-1")))
+
+    assert judged(*renewed).outcome == "failed"
+
+
+def test_somebody_else_is_nobody_the_pages_name() -> None:
+    """A night's work is about many customers."""
+    skipped = judged(visit(server_track("Membership Renewed", "cust-2")))
+
+    assert (skipped.outcome, skipped.reason) == ("skipped", RULE.no_subjects)
+
+
+def test_a_placeholder_names_nobody() -> None:
+    assert judged(visit(server_track("Buy", "cust-1")), of_pages="undefined").outcome == "skipped"
+
+
+def test_another_app_is_another_account() -> None:
+    other = server_track("Purchase", "CUST-1", app_id="2222222222")
+
+    assert judged(visit(other)).outcome == "skipped"
+
+
+def test_without_steps_spellings_are_compared() -> None:
+    told = (pageview(identity="cust-1"), server_track("Purchase", "Cust-1"))
+
+    assert verdict(RULE, *told).outcome == "failed"
+    assert verdict(RULE, told[0], server_track("Purchase", "cust-1")).outcome == "passed"
+
+
+def test_a_scenario_that_stopped_proves_nothing() -> None:
+    alike = judged(visit(server_track("Purchase", "cust-1")), stopped())
+
+    assert (alike.outcome, alike.conclusive) == ("skipped", False)
+
+
+def test_where_the_page_has_it_wrong_the_page_leads() -> None:
+    story = (
+        visit(),
+        logged_in("cust-1", identify("basket-7")),
+        visit(pageview(identity="basket-7"), server_track("Purchase", "cust-1")),
+    )
+    verdicts = {v.rule: v for v in judge(session(*story, personas=[ADA]))}
+    (finding,) = verdicts[RULE.id].findings
+
+    assert finding.symptom_of
+    assert finding.symptom_of.rule == "identity-mismatch"
+
+
+def test_where_the_back_end_has_it_wrong_it_leads_itself() -> None:
+    story = (
+        visit(),
+        logged_in("cust-1", identify("basket-7")),
+        visit(pageview(identity="basket-7"), server_track("Purchase", "CUST-1")),
+    )
+    verdicts = {v.rule: v for v in judge(session(*story, personas=[ADA]))}
+
+    assert [f.symptom_of for f in verdicts[RULE.id].findings] == [None]
