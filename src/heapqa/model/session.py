@@ -124,8 +124,12 @@ class Session(Frozen):
 
     @property
     def server_events(self) -> tuple[Event, ...]:
-        """Everything the site's back end told Heap, in order; what was sent again counts once."""
-        told = (event for hit in self.server_hits for event in hit.events)
+        """What Heap takes of the back end's calls, in order; what was sent again counts once.
+
+        `server_hits` hold what it refuses, too.
+        """
+        taken = (hit for hit in self.server_hits if hit.exchange.delivery != "refused")
+        told = (event for hit in taken for event in hit.events)
         return tuple(event for event in told if event.first_sent is None)
 
     @property

@@ -10,6 +10,7 @@ from heapqa.testing import (
     granted,
     holding,
     pageview,
+    server_track,
     stopped,
     track,
     user_properties,
@@ -96,3 +97,9 @@ def test_where_the_scenario_stopped_nothing_is_proven() -> None:
     judged = verdict(RULE, granted(pageview()), visit(track("Started")), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_what_the_back_end_tells_is_held_to_it_too() -> None:
+    told = server_track("Purchase", "cust-1", properties={"coupon": "undefined", "items": 1})
+
+    assert [f.field for f in verdict(RULE, visit(told)).findings] == ["properties.coupon"]

@@ -3,7 +3,7 @@
 import pytest
 
 from heapqa.rules.identity.personal_identity import RULE
-from heapqa.testing import identify, pageview, persona, stopped, verdict, visit
+from heapqa.testing import identify, pageview, persona, server_track, stopped, verdict, visit
 
 ADA = persona("ada", first_name="Ada", phone="+1 555 0142 771")
 
@@ -92,3 +92,11 @@ def test_a_token_or_an_account_is_no_internal_id(identity: str) -> None:
 
     assert judged.outcome == "failed"
     assert identity not in str(judged)
+
+
+def test_what_the_back_end_uses_is_held_to_it_too() -> None:
+    failed = verdict(RULE, visit(server_track("Purchase", "jane.miller@gmail.com")))
+
+    assert [finding.message for finding in failed.findings] == [
+        "The identity is an e-mail address."
+    ]

@@ -8,6 +8,7 @@ from heapqa.testing import (
     identify,
     pageview,
     persona,
+    server_track,
     stopped,
     telemetry,
     verdict,
@@ -81,3 +82,10 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     judged = verdict(RULE, visit(identify("cust-1")), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_what_the_back_end_uses_is_held_to_it_too() -> None:
+    """No SDK stands between that would refuse it."""
+    failed = verdict(RULE, visit(server_track("Purchase", "undefined")))
+
+    assert [finding.saw for finding in failed.findings] == ["undefined"]

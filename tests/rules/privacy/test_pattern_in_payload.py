@@ -13,6 +13,7 @@ from heapqa.testing import (
     pageview,
     persona,
     plan,
+    server_track,
     track,
     verdict,
     visit,
@@ -87,3 +88,11 @@ def test_a_personas_value_in_a_hierarchy_is_no_pattern_either() -> None:
 
     assert verdict(RULE, visit(item), personas=[ADA]).outcome == "passed"
     assert verdict(RULE, visit(item)).outcome == "failed"
+
+
+def test_what_the_back_end_tells_is_searched_too() -> None:
+    told = server_track("Refunded", "cust-1", properties={"note": "write to jane.miller@gmail.com"})
+    (finding,) = verdict(RULE, visit(told)).findings
+
+    assert finding.field == "properties.note"
+    assert finding.remedy == "Take it out of what your server tells Heap's API."

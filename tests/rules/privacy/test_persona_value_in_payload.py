@@ -17,6 +17,7 @@ from heapqa.testing import (
     pageview,
     persona,
     recording,
+    server_track,
     stopped,
     track,
     unreadable_hit,
@@ -115,6 +116,15 @@ def test_a_preflight_and_a_socket_tell_heap_what_stands_in_their_address(
     made = recording(visit(exchange(url, method=method)), personas=[ada])
     (judged,) = judge(decode(made), [RULE])
     assert judged.outcome == outcome
+
+
+def test_what_the_back_end_tells_is_searched_too() -> None:
+    ada = persona()
+    told = server_track("Purchase", "cust-1", properties={"receipt": ada.email})
+    (finding,) = verdict(RULE, visit(told), personas=[ada]).findings
+
+    assert finding.field == "properties.receipt"
+    assert finding.remedy == "Take it out of what your server tells Heap's API."
 
 
 DELETION = "https://heapanalytics.com/api/public/v0/user_deletion"

@@ -45,11 +45,9 @@ def _first_env(expected: ServerEvent, session: Session) -> str | None:
 
 def check(due: Due, session: Session) -> Iterator[Finding]:
     """Fewer events of the back end's than that is a violation; what Heap refuses counts as none."""
-    refused = {call.seq for call in session.recording.server_calls if call.refused}
-    told = [e for e in session.server_events if e.exchange not in refused]
-    named = [e for e in told if isinstance(e, CustomEvent) and e.name == due.expected.event]
-    if len(named) < due.number:
-        others = dict.fromkeys(e.name for e in told if isinstance(e, CustomEvent))
+    told = [event.name for event in session.server_events if isinstance(event, CustomEvent)]
+    if told.count(due.expected.event) < due.number:
+        others = dict.fromkeys(told)
         heard = ", ".join(f"'{name}'" for name in others) or "nothing"
         yield Finding(
             message=f"'{due.event.name}' was sent by the page, but no '{due.expected.event}' by "
@@ -62,10 +60,8 @@ def check(due: Due, session: Session) -> Iterator[Finding]:
 
 def refused_instead(finding: Finding, cause: Finding, session: Session) -> bool:
     """Whether the event that is missed was sent, in the call that was refused."""
-    calls = session.recording.server_calls
-    if not any(call.refused and call.seq == cause.exchange for call in calls):
-        return False
-    sent = _names(session.server_events, cause.exchange)
+    refused = (h for h in session.server_hits if h.exchange.delivery == "refused")
+    sent = _names((event for hit in refused for event in hit.events), cause.exchange)
     after = _names(session.events, finding.exchange)
     expected = session.recording.plan.server_events
     return any(each.event in sent and each.after in after for each in expected)

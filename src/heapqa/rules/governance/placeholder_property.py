@@ -58,7 +58,8 @@ def subjects(session: Session) -> Iterator[Told]:
     Of a storage state every property that is kept for the next events.
     """
     seen: set[tuple[str | None, str, str, str]] = set()
-    for told in (*_kept(session), *(told for event in session.events for told in _told(event))):
+    events = (*session.events, *session.server_events)
+    for told in (*_kept(session), *(told for event in events for told in _told(event))):
         key = (told.source.env_id, told.what, told.name, told.value)
         if key not in seen:
             seen.add(key)

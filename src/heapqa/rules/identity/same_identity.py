@@ -98,9 +98,11 @@ def _of_call(seq: int, session: Session) -> Iterator[str]:
 
 def _events(exchange: int, session: Session) -> tuple[Event, ...]:
     """What a hit told, what was told before included."""
-    place = bisect_left(session.hits, exchange, key=lambda hit: hit.exchange.seq)
-    hits = session.hits[place : place + 1]
-    return hits[0].events if hits and hits[0].exchange.seq == exchange else ()
+    for hits in (session.hits, session.server_hits):
+        place = bisect_left(hits, exchange, key=lambda hit: hit.exchange.seq)
+        if place < len(hits) and hits[place].exchange.seq == exchange:
+            return hits[place].events
+    return ()
 
 
 def _place(finding: Finding) -> int | None:

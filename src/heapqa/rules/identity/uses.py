@@ -40,7 +40,10 @@ def identifications(events: Iterable[Event]) -> tuple[Identification, ...]:
 
 
 def identity_uses(session: Session) -> Iterator[IdentityUse]:
-    """Every value used as an identity, once for each environment, at its first use there."""
+    """Every value used as an identity, once for each environment, at its first use there.
+
+    What the back end uses comes behind what pages use.
+    """
     seen: set[tuple[str | None, str]] = set()
     for use in _all(session):
         key = (use.source.env_id, use.value)
@@ -53,7 +56,7 @@ def _all(session: Session) -> Iterator[IdentityUse]:
     """Those of messages; of evidence that holds none by nature, those that an SDK keeps."""
     if session.recording.capture.source == "storage-state":
         yield from _kept(session)
-    for event in session.events:
+    for event in (*session.events, *session.server_events):
         if event.identity is not None:
             yield IdentityUse(event.identity, "identity", event)
         if isinstance(event, Identification):

@@ -11,8 +11,8 @@ from heapqa.rules.rule import Explanation, Rule
 
 
 def subjects(session: Session) -> tuple[Hit, ...]:
-    """Every hit."""
-    return session.hits
+    """Every hit, and every call of the back end's."""
+    return (*session.hits, *session.server_hits)
 
 
 def check(hit: Hit, session: Session) -> Iterator[Finding]:
