@@ -35,12 +35,14 @@ class Told:
 
 def subjects(session: Session) -> Iterator[Told]:
     """Every event of the back end with an identity that means somebody whom the pages name."""
+    known: dict[str | None, tuple[Person, ...]] = {}
     for event in session.server_events:
         if event.identity:
-            for person in _people(event.env_id, session):
-                if _folded(event.identity) in person.names:
-                    yield Told(event, person)
-                    break
+            if event.env_id not in known:
+                known[event.env_id] = tuple(_people(event.env_id, session))
+            meant = (p for p in known[event.env_id] if _folded(event.identity) in p.names)
+            if person := next(meant, None):
+                yield Told(event, person)
 
 
 def check(told: Told, session: Session) -> Iterator[Finding]:
