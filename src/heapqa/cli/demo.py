@@ -13,7 +13,7 @@ from rich.text import Text
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
-from heapqa.cli.waiting import wait_for_interrupt
+from heapqa.cli.waiting import until_interrupted
 from heapqa.config import Config
 from heapqa.config.settings import Installed
 from heapqa.demo.defect import Defect
@@ -115,12 +115,12 @@ def _serve(
                 for p in settings.personas
             ),
         )
-        if format_ is Format.JSON:
-            print_json(document)
-        else:
-            _welcome(document)
-        sys.stdout.flush()
-        wait_for_interrupt()
+        with until_interrupted():
+            if format_ is Format.JSON:
+                print_json(document)
+            else:
+                _welcome(document)
+            sys.stdout.flush()
     say("The shop is closed.")
 
 

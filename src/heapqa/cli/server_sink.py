@@ -12,7 +12,7 @@ from rich.text import Text
 
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Format, FormatOption, print_json, say
-from heapqa.cli.waiting import wait_for_interrupt
+from heapqa.cli.waiting import until_interrupted
 from heapqa.engine import Decoder
 from heapqa.model.frozen import Frozen
 from heapqa.model.plan import Plan
@@ -75,15 +75,19 @@ def server_sink(
         document = ServerSinkDocument(
             address=sink.address, eu_address=sink.eu_address, log=str(log or "")
         )
-        if format_ is Format.JSON:
-            print_json(document)
-        else:
-            console.print(Text.assemble("Taking calls at ", (sink.address, "bold cyan")))
-            console.print(f"For data in the EU:  {sink.eu_address}")
-            console.print(f"A back end started with {ADDRESS_VARIABLE}={sink.address} can read it.")
-        sys.stdout.flush()
-        wait_for_interrupt()
+        with until_interrupted():
+            if format_ is Format.JSON:
+                print_json(document)
+            else:
+                _welcome(document, console)
+            sys.stdout.flush()
     say(f"Took {len(sink)} calls.")
+
+
+def _welcome(document: ServerSinkDocument, console: Console) -> None:
+    console.print(Text.assemble("Taking calls at ", (document.address, "bold cyan")))
+    console.print(f"For data in the EU:  {document.eu_address}")
+    console.print(f"A back end started with {ADDRESS_VARIABLE}={document.address} can read it.")
 
 
 def told(call: ReceivedCall) -> Text:
