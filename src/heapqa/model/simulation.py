@@ -44,7 +44,8 @@ class Occurrence(Frozen):
 
     deed: Deed
     what: str
-    """In a few words, with the values as they were given: ``identify "cust-1"``."""
+    """In a few words, with the values as they were given: ``identify "cust-1"``. Reports mask what
+    is personal."""
     at: float
     """Seconds on the clock of the history."""
     env_id: str | None = None
@@ -54,6 +55,10 @@ class Occurrence(Frozen):
     tab: str | None = None
     path: str | None = None
     """Path of the page; None where it is not known."""
+    identity: str | None = None
+    """The identity that it hands over or carries; None where it has none."""
+    heap_user: str | None = None
+    """The Heap user that it names; None where it names none."""
     exchange: int | None = None
     """`seq` of the exchange that told it; None where nothing was sent, or it is not recorded."""
     event: int | None = None

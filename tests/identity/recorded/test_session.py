@@ -63,6 +63,7 @@ def test_a_merge_names_the_call_its_step_and_its_stack(generation: Any) -> None:
     cause = result.occurrences[result.merges[0].at]
 
     assert (cause.deed, cause.what, cause.step) == ("identify", 'identify "ada"', 1)
+    assert (cause.identity, cause.heap_user) == ("ada", "1001")
     assert cause.call is not None
     assert cause.exchange is not None
     assert sum(each.deed == "identify" for each in result.occurrences) == 1

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from heapqa.identity.history import happenings as h
+from heapqa.identity.history.argument import read
 from heapqa.model.simulation import Deed, Occurrence
 
 Told = tuple[Deed, str]
@@ -20,7 +21,17 @@ def occurrence(happening: h.Happening) -> Occurrence:
         env_id=happening.env,
         device=happening.device,
         tab=happening.tab or None,
+        identity=_identity(happening),
     )
+
+
+def _identity(happening: h.Happening) -> str | None:
+    if isinstance(happening, h.ServerTrack | h.ServerIdentify | h.ServerProperties):
+        return happening.identity
+    if isinstance(happening, h.Identify):
+        reading = read(happening.argument, "v5", hashed=happening.hashed)
+        return reading.identity if reading.kind == "identity" else None
+    return None
 
 
 def _other(happening: h.Happening) -> Told:

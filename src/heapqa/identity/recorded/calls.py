@@ -42,6 +42,14 @@ class Call:
     arguments: tuple[str, ...]
 
     @property
+    def identity(self) -> str | None:
+        """The identity that it hands over; None where the SDK would send none."""
+        if self.deed != "identify" or not self.arguments:
+            return None
+        reading = read(self.arguments[0], "v5", hashed=self.method == "identifyHashed")
+        return reading.identity if reading.kind == "identity" else None
+
+    @property
     def what(self) -> str:
         """The call in words, with its values."""
         return f"{self.method}({', '.join(self.arguments)})"

@@ -190,6 +190,8 @@ class _Reading:
             device=None if event and event.generation == "server" else DEVICE,
             tab=None if tab is None else str(tab),
             path=page.path if page else None,
+            identity=event.identity if event else call.identity if call else None,
+            heap_user=event.user_id if event else None,
             exchange=event.exchange if event else None,
             event=item.place,
             call=call.record.seq if call else None,
