@@ -166,3 +166,10 @@ def test_without_steps_credits_are_not_judged() -> None:
     assert found.events == ()
     assert "cannot be judged" in found.not_judged
     assert simulate(session(pageview(), identify(ADA), source="har")).merges
+
+
+def test_a_sign_in_that_was_kept_from_before_is_no_mistake() -> None:
+    kept = [visit(pageview(identity=ADA)), step("look", click(identity=ADA))]
+
+    assert [each[0] for each in judged(*kept)] == ["ambiguous"] * 2
+    assert judged(*kept, logged_out(), step("look", click(identity=ADA)))[-1][0] == "wrongly"

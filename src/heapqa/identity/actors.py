@@ -47,6 +47,11 @@ def acting_at(recording: Recording, at: float) -> Acting:
     return _unknown(recording, at)
 
 
+def has_changed(recording: Recording, at: float) -> bool:
+    """Whether anybody had begun to sign in or out by a moment."""
+    return any(moment_of(recording, s) <= at for s in _steps(recording, LoggedIn, LoggedOut))
+
+
 def own_values(recording: Recording, actor: Actor) -> frozenset[str]:
     """What else names an actor: an e-mail as an identity is a mistake, and no other person's."""
     personas = [each for each in recording.personas if each.key == actor.persona]

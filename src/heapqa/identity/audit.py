@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.actors import Acting, acting_at, own_values, says_who_acts
+from heapqa.identity.actors import Acting, acting_at, has_changed, own_values, says_who_acts
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.session import Session
@@ -44,7 +44,8 @@ class _Audit:
             judgement = self._judged(credit, acting)
             wrong = _Wrong("none", None, "")
             denied = [a for a in acting.actors if self._held(credit.person, a) == "wrongly"]
-            if denied and not acting.unsure and judgement in {"wrongly", "ambiguous"}:
+            clear = not acting.unsure and not self._is_kept_sign_in(credit)
+            if denied and clear and judgement in {"wrongly", "ambiguous"}:
                 wrong = self._blame(credit, denied[0])
             elif judgement == "nobody":
                 wrong = self._unidentified(acting.actors[0])
@@ -62,12 +63,19 @@ class _Audit:
     def _judged(self, credit: Credit, acting: Acting) -> Judgement:
         if credit.unknown:
             return "unknown"
-        if acting.unsure:
+        if acting.unsure or self._is_kept_sign_in(credit):
             return "ambiguous"
         found = {self._held(credit.person, actor) for actor in acting.actors}
         if acting.changing and "rightly" in found:
             return "rightly"
         return found.pop() if len(found) == 1 else "ambiguous"
+
+    def _is_kept_sign_in(self, credit: Credit) -> bool:
+        """Whether somebody was identified before the recording, and may be signed in since."""
+        at = self.simulation.occurrences[credit.event].at
+        recording = self.session.recording
+        kept = credit.heap_user is not None and self._merge(credit) is None
+        return kept and credit.person is not None and not has_changed(recording, at)
 
     def _held(self, person: str | None, actor: Actor) -> Judgement:
         """How a credit looks if this is who acted."""
