@@ -9,6 +9,7 @@ from heapqa.rules.attribution import (
     identity_truncated,
     link_carries_identity,
     reset_while_anonymous,
+    user_properties_before_identify,
 )
 from heapqa.rules.consent import (
     hit_after_rejection,
@@ -88,6 +89,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     reset_while_anonymous.RULE,
     link_carries_identity.RULE,
     server_identity_mismatch.RULE,
+    user_properties_before_identify.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,

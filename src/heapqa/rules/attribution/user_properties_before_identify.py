@@ -1,0 +1,77 @@
+"""User properties are given to somebody whom Heap knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.identity.recorded.session import simulate
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.masking import mask_place
+from heapqa.rules.attribution.evidence import found_at, occurrence_at
+from heapqa.rules.rule import Rule
+
+TOGETHER_S = 1.0
+"""Calls that are closer together were made by one script: the SDKs run what waits for them in an
+order of their own, and recordings show that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """User properties of a Heap user who was tied to a person, given by a recorded call."""
+
+    at: int
+    """Number of the occurrence."""
+    merge: int
+    """Number of the occurrence that tied the user."""
+
+
+def subjects(session: Session) -> Iterator[Given]:
+    """Every such call; on the wire the SDKs change the order, so messages alone do not tell."""
+    result = simulate(session)
+    for number, each in enumerate(result.occurrences):
+        merge = result.merge_of(each.env_id, each.heap_user)
+        if each.deed != "user-properties" or each.call is None or merge is None:
+            continue
+        if occurrence_at(session, merge.at).call is not None:
+            yield Given(number, merge.at)
+
+
+def check(given: Given, session: Session) -> Iterator[Finding]:
+    """One that came before the person was named is a violation."""
+    calls = {call.seq: call for call in session.recording.api_calls}
+    gave, named = (
+        calls[occurrence_at(session, number).call or 0].at for number in (given.at, given.merge)
+    )
+    if named - gave > TOGETHER_S:
+        place = occurrence_at(session, given.at).event
+        event = None if place is None else session.events[place]
+        names = [name for name, _ in getattr(event, "properties", ())]
+        yield found_at(
+            session,
+            given.at,
+            "User properties were given to a visitor who was identified only later.",
+            ", ".join(mask_place(name) for name in names),
+            field="properties",
+        )
+
+
+RULE = Rule(
+    id="user-properties-before-identify",
+    title="User properties are given to somebody whom Heap knows",
+    family="attribution",
+    severity="minor",
+    rationale=(
+        "A property that is given to an anonymous Heap user goes with it into the person's profile "
+        "when somebody is identified. If the profile has another value already, nobody outside of "
+        "Heap knows which one stays; and on a device that people share it is the last visitor's."
+    ),
+    remedy="Call heap.identify first, and heap.addUserProperties after it.",
+    example=(
+        "The layout gives the plan from a cookie before the sign-in has been checked. Give it "
+        "where the customer is identified."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="Nobody was given user properties and identified by calls that are recorded.",
+    references=("https://developers.heap.io/reference-link/adduserproperties",),
+)

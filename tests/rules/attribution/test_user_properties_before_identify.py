@@ -1,0 +1,28 @@
+"""user-properties-before-identify."""
+
+from heapqa.rules.attribution.user_properties_before_identify import RULE
+from heapqa.testing import api_call, identify, pageview, stopped, user_properties, verdict
+
+GIVE, GIVEN = api_call("addUserProperties", '{"plan": "pro"}'), user_properties(("plan", "pro"))
+NAME, NAMED = api_call("identify", '"u1"'), identify("u1")
+
+
+def test_properties_that_were_given_before_are_found() -> None:
+    judged = verdict(RULE, pageview(), GIVE, GIVEN, NAME, NAMED)
+
+    assert judged.outcome == "failed"
+    assert [finding.saw for finding in judged.findings] == ["plan"]
+
+
+def test_properties_that_were_given_after_it_pass_in_whatever_order_they_were_sent() -> None:
+    assert verdict(RULE, pageview(), NAME, GIVE, GIVEN, NAMED).outcome == "passed"
+    assert verdict(RULE, pageview(), NAME, NAMED, GIVE, GIVEN).outcome == "passed"
+
+
+def test_without_calls_the_order_is_not_known() -> None:
+    assert verdict(RULE, pageview(), GIVEN, NAMED).outcome == "skipped"
+
+
+def test_of_a_visitor_who_stays_anonymous_it_says_nothing() -> None:
+    assert verdict(RULE, pageview(), GIVE, GIVEN).outcome == "skipped"
+    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
