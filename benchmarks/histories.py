@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from heapqa.testing.histories import LETTERS, Answer, Comparison, compare
+from heapqa.testing.agreement import LETTERS, Answer, Comparison, compare
 
 ANSWERS: tuple[Answer, ...] = ("agreed", "disagreed", "unknown")
 DEMANDED = ("D", "V", "M")

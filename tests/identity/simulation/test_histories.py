@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from heapqa.testing.histories import Comparison, compare
+from heapqa.testing.agreement import Comparison, compare
 
 FOLDER = Path(__file__).parents[1] / "histories"
 KINDS = 29

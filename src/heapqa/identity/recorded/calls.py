@@ -94,23 +94,26 @@ def behind(
     used: set[tuple[int, str | None]] = set()
     found: dict[int, Call] = {}
     for place, event in enumerate(events):
-        if not isinstance(event, Identification | UserProperties) or event.generation == "server":
+        if place in again or event.generation == "server":
             continue
-        if place in again:
-            continue
-        at = moment(recording, event)
-        fitting = [
-            call
-            for call in calls
-            if (call.record.seq, event.env_id) not in used
-            and moment_of(recording, call.record) <= at + CLOCK_TOLERANCE_S
-            and _says(call, event)
-        ]
-        call = _nearest(fitting, event, at, recording)
+        left = [call for call in calls if (call.record.seq, event.env_id) not in used]
+        call = _call_of(event, left, recording)
         if call is not None:
             used.add((call.record.seq, event.env_id))
             found[place] = call
     return found
+
+
+def _call_of(event: Event, calls: Sequence[Call], recording: Recording) -> Call | None:
+    if not isinstance(event, Identification | UserProperties):
+        return None
+    at = moment(recording, event)
+    fitting = [
+        call
+        for call in calls
+        if moment_of(recording, call.record) <= at + CLOCK_TOLERANCE_S and _says(call, event)
+    ]
+    return _nearest(fitting, event, at, recording)
 
 
 def _nearest(fitting: Sequence[Call], event: Event, at: float, recording: Recording) -> Call | None:

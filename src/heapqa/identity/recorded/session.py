@@ -126,12 +126,16 @@ class _Reading:
         if event.generation == "server":
             call = _server_call(item.at, event) if self._fate(event) == "arrives" else None
             return call or Seen(at=item.at, env=event.env_id)
-        origin = self.origins.of(number, event, item.at)
+        return self._seen(number, item.at, event)
+
+    def _seen(self, number: int, at: float, event: Event) -> Seen:
+        """A message of an SDK."""
+        origin = self.origins.of(number, event, at)
         messages = list(self._messages(number, event))
         if origin.kind == "adopted":
             messages.append(self._message("object", number, event))
         return Seen(
-            at=item.at,
+            at=at,
             device=DEVICE,
             env=event.env_id,
             messages=tuple(messages),
@@ -148,7 +152,8 @@ class _Reading:
         if event.user_id is None:
             return
         if self.origins.known_before(event):
-            yield replace(self._message("known", number, event), grade="inferred")
+            known = self._message("known", number, event)
+            yield replace(known, grade="inferred", fate="arrives")
         if isinstance(event, VISITED):
             yield replace(self._message("event", number, event), carried=riding(event))
         elif isinstance(event, Identification):
