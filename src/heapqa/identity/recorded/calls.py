@@ -94,6 +94,8 @@ def behind(
     used: set[tuple[int, str | None]] = set()
     found: dict[int, Call] = {}
     for place, event in enumerate(events):
+        if not isinstance(event, Identification | UserProperties):
+            continue
         if place in again or event.generation == "server":
             continue
         left = [call for call in calls if (call.record.seq, event.env_id) not in used]
@@ -104,9 +106,9 @@ def behind(
     return found
 
 
-def _call_of(event: Event, calls: Sequence[Call], recording: Recording) -> Call | None:
-    if not isinstance(event, Identification | UserProperties):
-        return None
+def _call_of(
+    event: Identification | UserProperties, calls: Sequence[Call], recording: Recording
+) -> Call | None:
     at = moment(recording, event)
     fitting = [
         call

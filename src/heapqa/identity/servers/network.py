@@ -23,7 +23,7 @@ def answered(
     """
     answer: int | None = OK
     for place, each in enumerate(history):
-        if not isinstance(each, Network) or each.device != device:
+        if not isinstance(each, Network) or each.device not in {None, device}:
             continue
         before = each.at < at or (each.at == at and place < number)
         if before and each.of in {"all", kind}:

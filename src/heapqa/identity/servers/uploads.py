@@ -72,7 +72,8 @@ class _Uploads:
             settle(self.trace, place, "waits", self.tries.get(place, 0))
 
     def _moments(self) -> Iterator[tuple[float, int, bool]]:
-        own = [(n, h) for n, h in enumerate(self.history) if h.device == self.device]
+        here = {None, self.device}
+        own = [(n, h) for n, h in enumerate(self.history) if h.device in here]
         told = [(h.at, n, False) for n, h in own if isinstance(h, Upload)]
         yield from told or [(h.at + INTERVAL_S, len(self.history), False) for _, h in own]
         yield from ((h.at, n, True) for n, h in own if isinstance(h, Start))
