@@ -174,3 +174,22 @@ def test_an_identify_that_is_sent_again_is_one_call() -> None:
     assert again.places("sent-again") == (2,)
     assert [each.call is not None for each in again.occurrences] == [False, True, False]
     assert len(again.merges) == 1
+
+
+@GENERATIONS
+def test_each_reset_makes_one_user_and_the_next_one_comes_from_a_switch(generation: Any) -> None:
+    second: dict[str, Any] = {"user_id": "2", "session_id": "3002"}
+    result = simulate(
+        session(
+            pageview(),
+            identify("ada"),
+            api_call("resetIdentity"),
+            hit(event(**second)),
+            identify("grigor", user_id="2"),
+            identify("mira", user_id="3"),
+            generation=generation,
+        )
+    )
+
+    assert [user.origin for user in result.users][1:] == ["reset", "switch"]
+    assert result.occurrences[result.users[1].made_at or 0].deed == "reset"

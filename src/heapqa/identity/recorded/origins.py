@@ -14,11 +14,12 @@ from heapqa.model.event import (
 )
 from heapqa.model.moments import exchange_of, moment
 from heapqa.model.recording import Recording
-from heapqa.model.simulation import Deed
 
 TOGETHER_S, TOGETHER_PLACES = 0.5, 2
 """How long after its first message the user of another identity is identified: both are one call.
 Where only the order of messages is known, how many places later."""
+ROUNDING_S = 0.05
+"""How much later than its first message a call may be noted down."""
 SOON_S = 5.0
 """How long after its call a new user is seen at the latest: v5 sends with delays of three
 seconds."""
@@ -58,8 +59,10 @@ class Origins:
     last: dict[Stream, tuple[str, bool]] = field(default_factory=dict)
     """The user that was seen last in a stream, and whether somebody was identified."""
     together: float = TOGETHER_S
-    reset: tuple[int, float] | None = None
-    """The last reset that was called, and when."""
+    resets: Sequence[tuple[int, float]] = ()
+    """The resets that were called: number and time of each, in order."""
+    answered: set[tuple[Stream, int]] = field(default_factory=set)
+    """Resets whose new user has been seen, by stream."""
     identified: set[Key] = field(default_factory=set)
     objects: dict[Stream, str | None] = field(default_factory=dict)
     """The session in which an object was identified last, by stream: the user of the answer goes
@@ -110,11 +113,6 @@ class Origins:
         called = self.calls.get(tie)
         return called is None or self.carried[tie] < called
 
-    def called(self, number: int, deed: Deed, at: float) -> None:
-        """A call was made that sends no message of its own."""
-        if deed == "reset":
-            self.reset = (number, at)
-
     def of(self, number: int, event: Event, at: float) -> Origin:
         """Where the user of the next message comes from."""
         older = (event.env_id, event.session_id) not in self.begun
@@ -130,13 +128,19 @@ class Origins:
         if key in self.met:
             return Origin("known", None, older)
         self.met.add(key)
-        kind = self._kind(event, at, before)
-        made_at: int | None = number
-        if kind == "known":
-            made_at = None
-        elif kind == "reset" and self.reset and at - self.reset[1] <= SOON_S:
-            made_at = self.reset[0]
+        reset = self._reset_before(event, at) if before and before[1] else None
+        kind = "reset" if reset is not None else self._kind(event, at, before)
+        made_at = None if kind == "known" else number if reset is None else reset
         return Origin(kind, made_at, older)
+
+    def _reset_before(self, event: Event, at: float) -> int | None:
+        """The number of the reset that made a new user: the last one that made no other yet."""
+        stream = _stream(event)
+        soon = (n for n, when in reversed(self.resets) if -ROUNDING_S <= at - when <= SOON_S)
+        found = next((n for n in soon if (stream, n) not in self.answered), None)
+        if found is not None:
+            self.answered.add((stream, found))
+        return found
 
     def _kind(self, event: Event, at: float, before: tuple[str, bool] | None) -> str:
         key = (event.env_id, event.user_id or "")
@@ -146,8 +150,6 @@ class Origins:
             return "adopted"
         if before is None or not before[1]:
             return "visit" if key in self.announced else "known"
-        if self.reset and 0 <= at - self.reset[1] <= SOON_S:
-            return "reset"
         if event.identity is not None or isinstance(event, Identification):
             return "switch"
         told = self.told.get(key, ())

@@ -113,13 +113,18 @@ class _Reading:
             if call.record.seq not in told
         ]
         self.origins.read(events, self.recording)
-        return sorted(items, key=lambda item: (item.at, _seq(item)))
+        items.sort(key=lambda item: (item.at, _seq(item)))
+        self.origins.resets = [
+            (number, item.at)
+            for number, item in enumerate(items)
+            if item.event is None and item.call and item.call.deed == "reset"
+        ]
+        return items
 
     def happening(self, number: int, item: _Item) -> Happening:
         """What the simulation is told of an item."""
         event = item.event
         if event is None:
-            self.origins.called(number, item.call.deed if item.call else "other", item.at)
             return Seen(at=item.at, device=DEVICE)
         if item.place in self.again:
             return Seen(at=item.at, device=DEVICE, env=event.env_id, again=True)
