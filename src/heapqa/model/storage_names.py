@@ -1,6 +1,6 @@
 """Names of the cookies and storage entries that the vendors' SDKs keep, and what each is for.
 
-Every name here but those of `OWNERS` ends with the dot before the environment's id.
+Every name here but those of `OWNERS` and `V5_LINKS` ends with the dot before the environment's id.
 """
 
 from heapqa.model.event import Generation
@@ -15,6 +15,9 @@ V5_BUFFER = "_hp5_network_buffer."
 """What v5 is going to send with its next batch."""
 V5_RETRIES = "_hp5_retry_buffer."
 """What v5 is going to send again."""
+
+V5_LINKS = ("_hp5_cdc",)
+"""Parameters of addresses in which v5 carries who is there to another domain."""
 
 VISITORS = (CLASSIC_VISITOR, V5_VISITOR)
 """Entries in which an SDK keeps who the visitor is."""

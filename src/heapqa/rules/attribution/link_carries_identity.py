@@ -6,13 +6,12 @@ from urllib.parse import parse_qsl
 
 from heapqa.bytes.address import address
 from heapqa.model.session import Session
+from heapqa.model.storage_names import V5_LINKS
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
-DECORATION = "_hp5_cdc"
-"""The parameter with which v5 carries a visitor to another supported domain."""
 PARTS = 5
 """App ID, Heap user, session, time and identity, in this order."""
 
@@ -28,7 +27,7 @@ class Visited:
     def identity(self) -> str:
         """Whom the address names; empty where it names nobody."""
         pairs = parse_qsl(address(self.url).query, keep_blank_values=True)
-        carried = next((value for name, value in pairs if name == DECORATION), "")
+        carried = next((value for name, value in pairs if name in V5_LINKS), "")
         parts = carried.split(";", PARTS - 1)
         return parts[-1] if len(parts) == PARTS else ""
 
@@ -46,7 +45,7 @@ def check(visited: Visited, session: Session) -> Iterator[Finding]:
         target = address(visited.url)
         yield Finding(
             message="The address of a page says who the visitor is, to whoever opens it.",
-            saw=f"{DECORATION} with {mask(visited.identity)}",
+            saw=f"{V5_LINKS[0]} with {mask(visited.identity)}",
             field="url.query",
             step=step_at(session.recording, visited.seq),
             page=visited.url.split("?")[0] if target.host else "",
