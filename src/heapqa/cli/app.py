@@ -8,12 +8,12 @@ import typer
 from typer.core import TyperCommand
 
 COMMANDS: Mapping[str, str] = {
-    "run": "Play the scenarios in a browser and judge what is sent to Heap.",
-    "audit": "Judge recordings, HAR files or request logs, no browser needed.",
-    "decode": "Show the events that were sent to Heap, and what its SDKs stored.",
+    "run": "Play the scenarios in a browser and judge what is sent.",
+    "audit": "Judge recordings, HAR files or request logs, no browser.",
+    "decode": "Show the events that were sent, and what SDKs stored.",
     "scan": "Look for personal data in payloads, one a line.",
     "rules": "Show the rules, or one with its reason and remedy.",
-    "server-sink": "Take a back end's calls of Heap's server API, in Heap's place.",
+    "server-sink": "Take a back end's calls of Heap's server API, for Heap.",
     "demo": "Serve the bundled shop, to click through by hand.",
     "doctor": "Check whether everything needed is here and works.",
     "setup": "Get a browser, unless there is one already.",

@@ -65,7 +65,7 @@ def audit(
     ] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Judge recordings, HAR files or request logs, no browser needed.
+    """Judge recordings, HAR files or request logs, no browser.
 
     \b
     Examples:

@@ -39,7 +39,7 @@ def decode(
     ],
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Show the events that were sent to Heap, and what its SDKs stored.
+    """Show the events that were sent, and what SDKs stored.
 
     Each event has one line; what could not be explained is shown at its place among them. Values
     are shown as sent, personal ones too. Recordings and request logs of any size are decoded while

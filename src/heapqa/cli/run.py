@@ -89,7 +89,7 @@ def run(
     ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Play the scenarios in a browser and judge what is sent to Heap.
+    """Play the scenarios in a browser and judge what is sent.
 
     \b
     Examples:

@@ -49,7 +49,7 @@ def server_sink(
     ] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Take a back end's calls of Heap's server API, in Heap's place.
+    """Take a back end's calls of Heap's server API, for Heap.
 
     It answers as Heap does, with its limits and errors, and shows what each call says. Nothing
     leaves this machine. Values are shown as sent, personal ones too. Ctrl-C ends it.

@@ -31,6 +31,9 @@ NOTHING_TO_EXAMINE = {
     "storage-after-withdrawal",
     "identity-not-reset",
     "properties-kept-after-logout",
+    "identity-switch-without-reset",
+    "reset-while-anonymous",
+    "user-properties-before-identify",
     "ignored-option",
 }
 every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
