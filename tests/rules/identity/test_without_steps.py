@@ -38,6 +38,19 @@ def test_a_reset_is_told_with_its_place() -> None:
     assert "no reset" not in text
 
 
+def test_histories_that_became_one_are_told() -> None:
+    text = told(pageview(), pageview(), identify("cust-7"))
+
+    assert "cust-7 took over 2 earlier events in #3" in text
+    assert "nor whether events are credited to who acted" in text
+
+
+def test_two_people_under_one_user_are_told() -> None:
+    text = told(pageview(), identify("cust-7"), identify("cust-8"))
+
+    assert "user 1001 was cust-7 and was told to be cust-8 in #3" in text
+
+
 def test_where_nobody_is_identified_resets_are_no_matter() -> None:
     assert "reset" not in told(pageview(), pageview())
 

@@ -10,7 +10,10 @@ from heapqa.rules.identity.personal_identity import personal_kind
 from heapqa.rules.identity.stretches import Stretch, stretches
 from heapqa.rules.spans import scenario_known
 
-UNKNOWN = "says nothing of what the visitor did, so nothing about consent and sign-out is judged"
+UNKNOWN = (
+    "says nothing of what the visitor did, so nothing about consent and sign-out is judged, nor "
+    "whether events are credited to who acted"
+)
 ADD_STEPS = (
     "To have the rest judged, say when the visitor agreed, signed in and signed out: "
     "heapqa audit --steps FILE (docs/files.md)."
@@ -45,7 +48,28 @@ def _told(stream: Stream, session: Session) -> str:
         parts.append(f"a reset was seen before {_places(iter(again[:MOST]))}")
     elif any(each.identity for each in found):
         parts.append("no reset was seen")
+    parts += [*_merges(stream, session)][:MOST]
     return f"{parts[0]}: {'; '.join(parts[1:])}."
+
+
+def _merges(stream: Stream, session: Session) -> Iterator[str]:
+    """Histories that became one, and users who were told to be two people."""
+    result = simulate(session)
+    for merge in result.merges:
+        told = result.occurrences[merge.at]
+        if merge.swallows and (told.env_id, told.generation) == (stream.env_id, stream.generation):
+            events = f"{len(merge.swallows)} earlier event{'s' * (len(merge.swallows) > 1)}"
+            yield f"{_named(merge.into, session)} took over {events} in #{told.exchange}"
+    for two in result.contradictions:
+        told = result.occurrences[two.at]
+        if (told.env_id, told.generation) == (stream.env_id, stream.generation):
+            held, other = _named(two.held, session), _named(two.told, session)
+            yield f"user {two.heap_user} was {held} and was told to be {other} in #{told.exchange}"
+
+
+def _named(identity: str, session: Session) -> str:
+    personal = personal_kind(identity, session.recording.personas)
+    return mask(identity) if personal else identity
 
 
 def _after_resets(stream: Stream, session: Session) -> list[Event]:
@@ -63,8 +87,7 @@ def _stretch(each: Stretch, session: Session) -> str:
     """From where to where somebody was who."""
     who = "anonymous"
     if each.identity:
-        personal = personal_kind(each.identity, session.recording.personas)
-        who = f"identified as {mask(each.identity) if personal else each.identity}"
+        who = f"identified as {_named(each.identity, session)}"
     user = f"user {each.user_id} " if each.user_id else ""
     begin, end = _place(each.first), _place(each.last)
     return f"{user}{who} " + (f"in {begin}" if begin == end else f"from {begin} to {end}")
