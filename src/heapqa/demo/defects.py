@@ -111,7 +111,11 @@ IDENTITY = (
     Defect(
         "identify-on-order-page-only",
         "Customers are identified on the page that confirms an order, and nowhere else",
-        ("late-identify", "identify-missing-after-login"),
+        (
+            "late-identify",
+            "identify-missing-after-login",
+            "user-properties-before-identify",
+        ),
     ),
     Defect(
         "plan-kept-as-event-property",

@@ -9,6 +9,7 @@ from heapqa.rules.attribution import (
     identity_truncated,
     link_carries_identity,
     reset_while_anonymous,
+    session_count_impossible,
     user_properties_before_identify,
 )
 from heapqa.rules.consent import (
@@ -90,6 +91,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     link_carries_identity.RULE,
     server_identity_mismatch.RULE,
     user_properties_before_identify.RULE,
+    session_count_impossible.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
     pattern_in_payload.RULE,

@@ -8,10 +8,10 @@ NAME, NAMED = api_call("identify", '"u1"'), identify("u1")
 
 
 def test_properties_that_were_given_before_are_found() -> None:
-    judged = verdict(RULE, pageview(), GIVE, GIVEN, NAME, NAMED)
+    judged = verdict(RULE, pageview(), GIVE, GIVEN, GIVE, GIVEN, NAME, NAMED)
 
     assert judged.outcome == "failed"
-    assert [finding.saw for finding in judged.findings] == ["plan"]
+    assert [finding.saw for finding in judged.findings] == ["plan, 2 calls"]
 
 
 def test_properties_that_were_given_after_it_pass_in_whatever_order_they_were_sent() -> None:

@@ -7,7 +7,7 @@ from heapqa.identity.recorded.session import simulate
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_place
-from heapqa.rules.attribution.evidence import found_at, occurrence_at
+from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
 from heapqa.rules.rule import Rule
 
 TOGETHER_S = 1.0
@@ -17,42 +17,47 @@ order of their own, and recordings show that one."""
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """User properties of a Heap user who was tied to a person, given by a recorded call."""
+    """User properties of a Heap user who was tied to a person, given by recorded calls."""
 
-    at: int
-    """Number of the occurrence."""
+    calls: tuple[int, ...]
+    """Numbers of their occurrences."""
     merge: int
     """Number of the occurrence that tied the user."""
 
 
 def subjects(session: Session) -> Iterator[Given]:
-    """Every such call; on the wire the SDKs change the order, so messages alone do not tell."""
+    """Every such user; on the wire the SDKs change the order, so messages alone do not tell."""
     result = simulate(session)
+    found: dict[int, list[int]] = {}
     for number, each in enumerate(result.occurrences):
         merge = result.merge_of(each.env_id, each.heap_user)
         if each.deed != "user-properties" or each.call is None or merge is None:
             continue
         if occurrence_at(session, merge.at).call is not None:
-            yield Given(number, merge.at)
+            found.setdefault(merge.at, []).append(number)
+    for at, calls in found.items():
+        yield Given(tuple(calls), at)
 
 
 def check(given: Given, session: Session) -> Iterator[Finding]:
-    """One that came before the person was named is a violation."""
-    calls = {call.seq: call for call in session.recording.api_calls}
-    gave, named = (
-        calls[occurrence_at(session, number).call or 0].at for number in (given.at, given.merge)
-    )
-    if named - gave > TOGETHER_S:
-        place = occurrence_at(session, given.at).event
-        event = None if place is None else session.events[place]
-        names = [name for name, _ in getattr(event, "properties", ())]
-        yield found_at(
-            session,
-            given.at,
-            "User properties were given to a visitor who was identified only later.",
-            ", ".join(mask_place(name) for name in names),
-            field="properties",
-        )
+    """Some that came before the person was named are a violation."""
+    named = _called_at(given.merge, session)
+    early = [n for n in given.calls if named - _called_at(n, session) > TOGETHER_S]
+    if early:
+        message = "User properties were given to a visitor who was identified only later."
+        saw = f"{_names(early[0], session)}, {counted(len(early), 'call')}"
+        yield found_at(session, early[0], message, saw, field="properties")
+
+
+def _called_at(number: int, session: Session) -> float:
+    call = occurrence_at(session, number).call
+    return next(each.at for each in session.recording.api_calls if each.seq == call)
+
+
+def _names(number: int, session: Session) -> str:
+    place = occurrence_at(session, number).event
+    event = None if place is None else session.events[place]
+    return ", ".join(mask_place(name) for name, _ in getattr(event, "properties", ()))
 
 
 RULE = Rule(
