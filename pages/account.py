@@ -20,7 +20,7 @@ class AccountPage:
 
     def compare_memberships(self) -> None:
         """Follow the link to the memberships."""
-        with self.page.expect_navigation(url="**/pricing"):
+        with self.page.expect_navigation(url="**/pricing*"):
             self.page.get_by_role("link", name="Compare memberships").click()
 
     def sign_out(self) -> None:

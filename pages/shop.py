@@ -24,6 +24,7 @@ class Shop:
         self.demo_request = DemoRequest(page)
         self.support = SupportForm(page)
         self.password_reset = PasswordReset(page)
+        self.sign_in_form = SignInForm(page)
         self._main_menu = page.get_by_role("navigation", name="Main")
         self._basket = page.get_by_role("link", name="Basket")
 
@@ -67,14 +68,17 @@ class Shop:
 
     def sign_in(self, persona: Persona) -> None:
         """Sign in with the persona's e-mail address and password."""
+        self.go_to_sign_in()
+        self.sign_in_form.submit(persona)
+
+    def go_to_sign_in(self) -> None:
+        """Follow the header's link to the form."""
         with self.page.expect_navigation(url="**/sign-in"):
             self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
-        SignInForm(self.page).submit(persona)
 
     def sign_up(self, persona: Persona) -> str:
         """Become a customer; returns the customer number that the shop has given."""
-        with self.page.expect_navigation(url="**/sign-in"):
-            self.page.get_by_role("banner").get_by_role("link", name="Sign in").click()
+        self.go_to_sign_in()
         with self.page.expect_navigation(url="**/sign-up"):
             self.page.get_by_role("link", name="Become a customer").click()
         SignUpForm(self.page).submit(persona)

@@ -15,11 +15,20 @@ class SignInForm:
 
     def submit(self, persona: Persona) -> None:
         """Fill the form in and send it."""
-        main = self.page.get_by_role("main")
-        main.get_by_label("E-mail").fill(persona.email)
-        main.get_by_label("Password").fill(persona.password)
         with self.page.expect_navigation(url="**/account"):
-            main.get_by_role("button", name="Sign in").click()
+            self._send(persona.email, persona.password)
+
+    def try_with(self, persona: Persona, password: str) -> None:
+        """Send a password that is not the persona's."""
+        self._send(persona.email, password)
+        self.page.get_by_text("That did not match").wait_for()
+        self.page.wait_for_load_state()
+
+    def _send(self, email: str, password: str) -> None:
+        main = self.page.get_by_role("main")
+        main.get_by_label("E-mail").fill(email)
+        main.get_by_label("Password").fill(password)
+        main.get_by_role("button", name="Sign in").click()
 
 
 class SignUpForm:

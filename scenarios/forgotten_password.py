@@ -12,6 +12,9 @@ def forgotten_password(flow: Flow) -> None:
         shop.open()
     with flow.step("accept analytics", becomes=ConsentGranted()):
         shop.consent_banner.accept()
+    with flow.step("try a password", persona=persona):
+        shop.go_to_sign_in()
+        shop.sign_in_form.try_with(persona, "Perhaps-this-one-1")
     with flow.step("ask for a link", persona=persona):
         shop.open("/forgot")
         shop.password_reset.ask_for_link(persona)

@@ -28,7 +28,11 @@ def two_people(flow: Flow) -> None:
         shop.sign_in(second)
     with flow.step("the second person compares memberships", persona=second):
         shop.account.compare_memberships()
-    with flow.step("the second person signs out", LoggedOut(), second):
+    with flow.step("the second person opens the form to sign in", persona=second):
+        shop.open("/sign-in")
+    with flow.step("the first person signs in there", LoggedIn(user=first.user_id), first):
+        shop.sign_in_form.submit(first)
+    with flow.step("the first person signs out again", LoggedOut(), first):
         shop.sign_out()
     with flow.step("somebody browses on as nobody"):
         shop.go_to("Lookbook")

@@ -32,7 +32,15 @@ def test_who_signs_in_over_somebody_acts_from_then_on() -> None:
     recorded = recording(logged_in("cust-1"), step("look"), logged_in("cust-2"), step("look"))
 
     assert labels(recorded, 1) == ["cust-1"]
-    assert labels(recorded, 2) == labels(recorded, 3) == ["cust-2"]
+    assert labels(recorded, 3) == ["cust-2"]
+
+
+def test_while_somebody_signs_in_over_another_person_either_of_them_is_right() -> None:
+    recorded = recording(logged_in("cust-1"), logged_in("cust-2"), logged_in("cust-2"))
+
+    assert labels(recorded, 1) == ["cust-2", "cust-1"]
+    assert acting_at(recorded, moment_of(recorded, recorded.steps[1])).changing
+    assert labels(recorded, 2) == ["cust-2"]
 
 
 def test_imported_traffic_says_who_acts_only_with_steps() -> None:

@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from heapqa.demo.database import Account
+from heapqa.demo.second_domain import second_domain
 from heapqa.demo.shop import Shop, form_field, shop_of
 
 
@@ -17,10 +18,13 @@ async def sign_in(request: Request) -> Response:
     """Sign in, or say that it did not work without saying why."""
     shop = shop_of(request)
     email, password = await form_field(request, "email"), await form_field(request, "password")
-    account = shop.database.sign_in(email, password)
+    visit, account = shop.visit(request), shop.database.sign_in(email, password)
+    visit.claimed = None
     if account is None:
+        if shop.switches.is_on("identify-before-password-checked"):
+            visit.claimed = shop.database.customer_of(email)
         return shop.redirect(request, "/sign-in", "That did not match. Try once more.")
-    shop.visit(request).account = account
+    visit.account = account
     return shop.redirect(request, "/account", "Good to have you back.")
 
 
@@ -60,7 +64,7 @@ async def account(request: Request) -> Response:
     shop = shop_of(request)
     if shop.visit(request).account is None:
         return shop.redirect(request, "/sign-in", "Please sign in first.")
-    return shop.page(request, "account.html")
+    return shop.page(request, "account.html", memberships_url=second_domain(request) or "/pricing")
 
 
 async def forgot_form(request: Request) -> Response:

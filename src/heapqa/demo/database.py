@@ -49,6 +49,8 @@ class Visit:
 
     token: str
     account: Account | None = None
+    claimed: Account | None = None
+    """Whose address was typed with a wrong password; only in a shop that makes use of it."""
     basket: dict[str, int] = field(default_factory=dict)
     """Number of pieces by slug."""
     order: Order | None = None
@@ -105,6 +107,11 @@ class Database:
             return next(
                 (a for a in self._accounts if a.email == email and a.password == password), None
             )
+
+    def customer_of(self, email: str) -> Account | None:
+        """The first account with that e-mail; None when there is none."""
+        with self._lock:
+            return next((a for a in self._accounts if a.email == email), None)
 
     def sign_up(self, account: Account) -> Account:
         """Open an account under a fresh customer id.

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from heapqa.demo.defect import Defect
 from heapqa.demo.errors import DemoError
 from heapqa.demo.leaks import LEAKS
+from heapqa.demo.mistaken_identities import ATTRIBUTION, IDENTITY
 
 CONSENT = (
     Defect(
@@ -54,86 +55,6 @@ CONSENT = (
         "consent-never-applied",
         "Analytics switched on under “Let me choose” never starts Heap",
         ("no-hit-after-consent", "silent-heap"),
-    ),
-)
-
-IDENTITY = (
-    Defect(
-        "identify-on-page-load",
-        "Every page identifies anonymous visitors with a visitor id of the shop's own",
-        (
-            "identify-before-login",
-            "identity-mismatch",
-            "identity-not-reset",
-            "event-credited-to-another-person",
-        ),
-    ),
-    Defect(
-        "identify-never",
-        "Signed-in customers are never identified",
-        ("identify-missing-after-login",),
-    ),
-    Defect(
-        "identify-with-email",
-        "Customers are identified by their e-mail address",
-        (
-            "identity-mismatch",
-            "personal-identity",
-            "persona-value-in-payload",
-            "server-identity-mismatch",
-        ),
-    ),
-    Defect(
-        "identify-with-wrong-id",
-        "Customers are identified by the id of their basket",
-        ("identity-mismatch", "event-credited-to-another-person", "server-identity-mismatch"),
-    ),
-    Defect(
-        "identify-undefined",
-        "The id is read from a variable that does not exist",
-        ("placeholder-identity", "identify-missing-after-login"),
-    ),
-    Defect(
-        "unrendered-template-identity",
-        "The id is a template expression that nobody rendered",
-        (
-            "placeholder-identity",
-            "identity-mismatch",
-            "identify-missing-after-login",
-            "event-credited-to-another-person",
-        ),
-    ),
-    Defect(
-        "missing-reset-on-account-exit",
-        "Signing out on the account page does not reset the identity; the menu does",
-        ("identity-not-reset", "event-credited-to-another-person"),
-    ),
-    Defect(
-        "identify-on-order-page-only",
-        "Customers are identified on the page that confirms an order, and nowhere else",
-        (
-            "late-identify",
-            "identify-missing-after-login",
-            "user-properties-before-identify",
-        ),
-    ),
-    Defect(
-        "plan-kept-as-event-property",
-        "The customer's plan is set as an event property, which no way out clears",
-        ("properties-kept-after-logout",),
-    ),
-    Defect(
-        "customer-id-in-capitals-on-server",
-        "The back end writes customer numbers in capitals, and the pages do not",
-        ("server-identity-mismatch",),
-    ),
-)
-
-ATTRIBUTION = (
-    Defect(
-        "reset-until-profile-known",
-        "Every page resets the identity until the customer's profile has been fetched",
-        ("reset-while-signed-in", "reset-while-anonymous"),
     ),
 )
 

@@ -1,9 +1,10 @@
 """The pages for everybody: front page, wares, search, memberships, lookbook."""
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from heapqa.demo.second_domain import FIRST_DOMAIN, SECOND_DOMAIN
 from heapqa.demo.shop import shop_of
 from heapqa.demo.wares import LOOKS, MEMBERSHIPS, WARES, look_by_slug, ware_by_slug, wares_matching
 
@@ -37,7 +38,9 @@ async def ware(request: Request) -> Response:
 
 
 async def pricing(request: Request) -> Response:
-    """The memberships and what they cost."""
+    """The memberships and what they cost; the second domain leads on to them."""
+    if request.url.hostname == SECOND_DOMAIN:
+        return RedirectResponse(request.url.replace(hostname=FIRST_DOMAIN))
     return shop_of(request).page(request, "pricing.html", memberships=MEMBERSHIPS)
 
 

@@ -22,7 +22,7 @@ class Acting:
     unsure: bool = False
     """Whether anybody else may act as well: a step did not finish."""
     changing: bool = False
-    """Whether it is inside a sign-out, in which either of them is right."""
+    """Whether one leaves, and the other comes or nobody does: either of them is right."""
 
 
 def says_who_acts(recording: Recording) -> bool:
@@ -37,7 +37,7 @@ def acting_at(recording: Recording, at: float) -> Acting:
         return Acting((NOBODY, *_everybody(recording)), unsure=True)
     step, login = _step_at(recording, at), _login_at(recording, at)
     if step is not None and isinstance(step.becomes, LoggedIn):
-        return Acting((_person(recording, step, known=True),))
+        return _signing_in(recording, step, login)
     if step is not None and isinstance(step.becomes, LoggedOut) and login is not None:
         return Acting((_person(recording, login, known=True), NOBODY), changing=True)
     if step is not None and step.persona is not None:
@@ -67,6 +67,15 @@ def _unknown(recording: Recording, at: float) -> Acting:
     waiting = _person(recording, following, known=False)
     left = any(_closed(recording, step) <= at for step in _steps(recording, LoggedOut))
     return Acting((NOBODY, waiting) if left else (waiting,))
+
+
+def _signing_in(recording: Recording, step: Step, login: Step | None) -> Acting:
+    """Whoever signs in; somebody who was signed in until then is there for a part of the step."""
+    comes = _person(recording, step, known=True)
+    leaves = None if login is None else _person(recording, login, known=True)
+    if leaves is None or leaves.identities == comes.identities:
+        return Acting((comes,))
+    return Acting((comes, leaves), changing=True)
 
 
 def _person(recording: Recording, login: Step, *, known: bool) -> Actor:

@@ -1,5 +1,7 @@
 // When analytics runs and what it is given; how it is installed is the business of the caller.
 import { answer, onAnswer } from "./consent.js";
+import { describeVisitor } from "./customer.js";
+import { arrive, leave } from "./departures.js";
 import { flawed, page } from "./page.js";
 
 function allows(given) {
@@ -12,42 +14,6 @@ function allows(given) {
 
 function forgets(given) {
   return !(given === "withdrawn" && flawed("withdrawal-keeps-cookies"));
-}
-
-function identityOf(customer) {
-  if (flawed("identify-with-email")) return customer.email;
-  if (flawed("identify-with-wrong-id")) return page.basket;
-  if (flawed("identify-undefined")) return `${customer.accountId}`;
-  if (flawed("unrendered-template-identity")) return "{{ customer.id }}";
-  return customer.id;
-}
-
-function visitorId() {
-  const known = localStorage.getItem("larder_visitor");
-  const id = known ?? `visitor-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16)}`;
-  localStorage.setItem("larder_visitor", id);
-  return id;
-}
-
-function isIdentifiedHere() {
-  if (flawed("identify-never")) return false;
-  return page.order !== null || !flawed("identify-on-order-page-only");
-}
-
-function describeCustomer(call) {
-  const { customer } = page;
-  if (flawed("reset-until-profile-known")) call("resetIdentity");
-  if (customer) {
-    if (isIdentifiedHere()) call("identify", identityOf(customer));
-    if (flawed("plan-kept-as-event-property")) call("addEventProperties", { plan: customer.plan });
-    const properties = { plan: customer.plan };
-    if (flawed("email-in-user-properties")) properties.email = customer.email;
-    if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
-    if (flawed("email-keyed-hash-in-property")) properties.reference = customer.reference;
-    call("addUserProperties", properties);
-  } else if (flawed("identify-on-page-load")) {
-    call("identify", visitorId());
-  }
 }
 
 function reportOrder(call) {
@@ -87,10 +53,12 @@ export function run(installation) {
   function start() {
     if (running) return;
     running = true;
+    if (flawed("heap-session-tidied")) installation.forgetSession();
     installation.load();
     if (flawed("snippet-in-layout-and-tag")) installation.loadByTag(null);
     if (flawed("tag-without-app-id")) installation.loadByTag(`${page.tagVariables?.appId}`);
-    describeCustomer(installation.call);
+    describeVisitor(installation.call);
+    arrive(installation.call);
     reportOrder(installation.call);
     if (flawed("homemade-pixel")) sendHomemadePixel();
   }
@@ -105,9 +73,7 @@ export function run(installation) {
       reportSignUp(installation.call, event.target);
     }
     const exit = event.target.dataset.exit;
-    if (!exit || !running) return;
-    if (exit === "account" && flawed("missing-reset-on-account-exit")) return;
-    installation.call("resetIdentity");
+    if (exit && running) leave(exit, installation.call);
   });
   document.addEventListener("input", (event) => {
     if (running && flawed("keystrokes-tracked")) reportKeys(installation.call, event);

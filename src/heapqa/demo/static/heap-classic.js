@@ -9,6 +9,7 @@ const METHODS = [
 
 /** What it keeps in the browser. */
 export const entries = /^_hp2_/;
+export const session = /^_hp2_ses_props/;
 
 /** Puts the queue on window.heap and loads the SDK; returns the script element. */
 export function load({ appId, loaderUrl, trackingServer }) {

@@ -9,6 +9,7 @@ const METHODS = [
 
 /** What it keeps in the browser. */
 export const entries = /^_hp5_/;
+export const session = /^_hp5_let/;
 
 // The SDK itself asks the queue for `init` before it starts.
 function queued() {
@@ -22,6 +23,7 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const config = { enableSecureCookies: true };
   if (trackingServer) config.ingestServer = trackingServer;
   if (flawed("options-of-the-other-generation")) config.rewrite = (sent) => sent;
+  if (flawed("memberships-on-second-domain")) config.supportedDomains = ["127.0.0.1", "localhost"];
   heap.envId = appId;
   heap.clientConfig = config;
   // The mark of the classic SDK: where it stands, this one leaves the page alone.

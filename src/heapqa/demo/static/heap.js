@@ -25,4 +25,5 @@ run({
   load: () => generation.load(page.heap[installed]),
   call: (method, ...args) => window.heap[method](...args),
   forget: () => remove(generation.entries),
+  forgetSession: () => remove(generation.session),
 });
