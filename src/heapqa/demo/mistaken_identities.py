@@ -70,7 +70,7 @@ IDENTITY = (
     Defect(
         "customer-id-in-capitals-on-server",
         "The back end writes customer numbers in capitals, and the pages do not",
-        ("server-identity-mismatch",),
+        ("server-identity-mismatch", "identity-case-drift"),
     ),
 )
 
@@ -140,6 +140,7 @@ ATTRIBUTION = (
         "Customers are identified by the signed token of their session",
         (
             "identity-truncated",
+            "personal-identity",
             "identity-mismatch",
             "event-credited-to-another-person",
             "server-identity-mismatch",
@@ -151,11 +152,12 @@ ATTRIBUTION = (
         (
             "identify-missing-after-login",
             "anonymous-activity-merged",
+            "user-properties-before-identify",
         ),
     ),
     Defect(
-        "identify-in-each-component",
-        "Each component of a page identifies the customer when it is drawn",
+        "identify-at-each-drawing",
+        "A component identifies the customer each time it is drawn",
         ("identify-repeated",),
     ),
     Defect(

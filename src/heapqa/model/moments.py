@@ -48,7 +48,9 @@ def is_possible(recording: Recording, exchange: int, at: float) -> bool:
 
 
 def exchange_of(recording: Recording, seq: float) -> Exchange | None:
-    """The exchange at a place on the number line; None where none stands there."""
+    """The exchange at a place on the number line, the back end's included; None where none is."""
     place = bisect_left(recording.exchanges, seq, key=lambda each: each.seq)
     candidates = recording.exchanges[place : place + 1]
-    return candidates[0] if candidates and candidates[0].seq == seq else None
+    if candidates and candidates[0].seq == seq:
+        return candidates[0]
+    return next((call.exchange for call in recording.server_calls if call.seq == seq), None)

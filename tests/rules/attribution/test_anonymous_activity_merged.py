@@ -6,8 +6,10 @@ from heapqa.engine import judge
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.rules.attribution.anonymous_activity_merged import RULE
+from heapqa.rules.identity import identify_missing_after_login
 from heapqa.testing import (
     click,
+    granted,
     identify,
     logged_in,
     logged_out,
@@ -72,3 +74,16 @@ def test_a_visitor_who_signs_in_inherits_from_themselves() -> None:
 def test_without_a_merge_it_is_skipped() -> None:
     assert verdict(RULE, visit(pageview())).outcome == "skipped"
     assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
+
+
+def test_who_was_never_identified_leads_to_what_the_next_one_inherits() -> None:
+    told = session(
+        granted(pageview()),
+        logged_in("u1", pageview()),
+        logged_out(),
+        logged_in("u2", identify("u2")),
+    )
+    symptom, _ = judge(told, [RULE, identify_missing_after_login.RULE])
+    leads = [f.symptom_of and f.symptom_of.rule for f in symptom.findings]
+
+    assert leads == ["identify-missing-after-login"]

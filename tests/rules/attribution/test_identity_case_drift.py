@@ -1,7 +1,20 @@
 """identity-case-drift."""
 
+from heapqa.engine import judge
 from heapqa.rules.attribution.identity_case_drift import RULE
-from heapqa.testing import event, hit, identify, logged_in, pageview, stopped, verdict, visit
+from heapqa.rules.identity import server_identity_mismatch
+from heapqa.testing import (
+    event,
+    hit,
+    identify,
+    logged_in,
+    pageview,
+    server_track,
+    session,
+    stopped,
+    verdict,
+    visit,
+)
 
 
 def test_two_spellings_in_the_browser_are_found() -> None:
@@ -45,3 +58,15 @@ def test_what_is_known_to_be_the_wrong_id_is_told_by_another_rule() -> None:
 def test_without_an_identity_it_is_skipped() -> None:
     assert verdict(RULE, pageview()).outcome == "skipped"
     assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
+
+
+def test_the_back_end_leads_where_it_is_the_one_that_spells_it_otherwise() -> None:
+    told = session(
+        visit(pageview()),
+        logged_in("ada-7", identify("ada-7")),
+        visit(pageview(identity="ada-7"), server_track("Paid", "ADA-7")),
+    )
+    symptom, _ = judge(told, [RULE, server_identity_mismatch.RULE])
+    leads = [f.symptom_of and f.symptom_of.rule for f in symptom.findings]
+
+    assert leads == ["server-identity-mismatch"]

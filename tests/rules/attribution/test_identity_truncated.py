@@ -1,7 +1,11 @@
 """identity-truncated."""
 
+from base64 import urlsafe_b64encode
+
+from heapqa.engine import judge
 from heapqa.rules.attribution.identity_truncated import RULE
-from heapqa.testing import api_call, event, hit, identify, pageview, stopped, verdict
+from heapqa.rules.identity import personal_identity
+from heapqa.testing import api_call, event, hit, identify, pageview, session, stopped, verdict
 
 
 def test_an_identity_that_is_cut_is_found_by_its_call() -> None:
@@ -31,3 +35,12 @@ def test_an_ordinary_identity_passes() -> None:
 def test_without_an_identity_it_is_skipped() -> None:
     assert verdict(RULE, pageview()).outcome == "skipped"
     assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
+
+
+def test_a_token_that_is_cut_leads_to_it() -> None:
+    claims = urlsafe_b64encode(b'{"sub": "u1", "scope": "orders"}').decode()
+    token = f"eyJhbGciOiJIUzUxMiJ9.{claims.rstrip('=')}.{'x1_Y' * 60}"
+    told = session(pageview(), api_call("identify", f'"{token}"'), identify(token[:255]))
+    symptom, _ = judge(told, [RULE, personal_identity.RULE])
+
+    assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == ["personal-identity"]

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 from heapqa.engine import decode, judge
+from heapqa.rules.delivery import call_never_on_the_wire
 from heapqa.rules.identity.identity_not_reset import RULE
 from heapqa.testing import (
     Item,
+    console,
     granted,
     identify,
     interrupted,
@@ -126,3 +130,29 @@ def test_a_pageview_told_again_says_nothing_of_the_time_it_first_happened() -> N
     assert again.identity == "u2"
     (judged,) = judge(played, [RULE])
     assert judged.outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    ("method", "lead"),
+    [("resetIdentty", "call-never-on-the-wire"), ("setEventProperties", None)],
+)
+def test_a_misspelt_reset_leads_to_what_it_does_not_do(method: str, lead: str | None) -> None:
+    error = console(f"TypeError: window.heap.{method} is not a function")
+    told = session(*signed_in(), logged_out(error), visit(pageview(identity="u1")))
+    symptom, _ = judge(told, [RULE, call_never_on_the_wire.RULE])
+
+    assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == [lead]
+
+
+def test_a_misspelt_reset_of_an_earlier_sign_out_explains_no_later_one() -> None:
+    error = console("TypeError: heap.resetIdentty is not a function")
+    told = session(
+        *signed_in(),
+        logged_out(error),
+        *signed_in()[1:],
+        logged_out(),
+        visit(pageview(identity="u1")),
+    )
+    symptom, _ = judge(told, [RULE, call_never_on_the_wire.RULE])
+
+    assert [f.symptom_of for f in symptom.findings][-1] is None

@@ -30,8 +30,11 @@ function isIdentifiedHere() {
 }
 
 function identify(call, customer) {
-  call("identify", identityOf(customer));
-  if (flawed("identify-in-each-component")) call("identify", identityOf(customer));
+  const identity = identityOf(customer);
+  call("identify", identity);
+  if (flawed("identify-at-each-drawing")) {
+    window.addEventListener("load", () => call("identify", identity));
+  }
 }
 
 function describe(call, customer) {

@@ -10,8 +10,9 @@ from heapqa.model.session import Session
 from heapqa.model.simulation import Merge
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at
+from heapqa.rules.attribution.same_fault import unidentified
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,5 @@ RULE = Rule(
     check=check,
     no_subjects="No identify() took over an event of which it is known who acted.",
     references=("https://developers.heap.io/reference/resetidentity",),
+    explained_by=(Explanation("identify-missing-after-login", unidentified),),
 )

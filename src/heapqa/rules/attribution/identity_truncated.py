@@ -9,8 +9,9 @@ from heapqa.identity.recorded.session import simulate
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import found_at
+from heapqa.rules.identity.same_identity import identity_in
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 
 IDENTIFYING = "identify"
 
@@ -63,6 +64,14 @@ def check(handed: Handed, session: Session) -> Iterator[Finding]:
         yield found_at(session, handed.at, message, saw)
 
 
+def kept_alike(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether both are about one identity, of which one may see what the SDK has left."""
+    whole, told = identity_in(finding, session), identity_in(cause, session)
+    if whole is None or told is None:
+        return False
+    return whole[:LONGEST_IDENTITY] == told[:LONGEST_IDENTITY]
+
+
 RULE = Rule(
     id="identity-truncated",
     title="An identity is short enough to be kept whole",
@@ -81,4 +90,5 @@ RULE = Rule(
     check=check,
     no_subjects="Nobody was identified.",
     references=("https://developers.heap.io/reference/identify",),
+    explained_by=(Explanation("personal-identity", kept_alike),),
 )

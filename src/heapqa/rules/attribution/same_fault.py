@@ -8,6 +8,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import occurrence_at
 from heapqa.rules.identity.same_identity import identity_in
+from heapqa.rules.spans import logins
 
 
 def not_reset(finding: Finding, _cause: Finding, session: Session) -> bool:
@@ -21,6 +22,18 @@ def misnamed(finding: Finding, cause: Finding, session: Session) -> bool:
     return any(
         each.fault == "wrong-identity" and value is not None and each.credited_to == value
         for each in _credited(finding, session)
+    )
+
+
+def unidentified(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether those whose events were taken over are who was signed in and never identified."""
+    users = {login.user for login in logins(session.recording) if login.login.index == cause.step}
+    return any(
+        each.fault == "swallowed"
+        and each.cause is not None
+        and occurrence_at(session, each.cause).exchange == finding.exchange
+        and not users.isdisjoint(each.actors[0].identities)
+        for each in audit(session).events
     )
 
 

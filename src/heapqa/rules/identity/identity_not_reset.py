@@ -7,6 +7,7 @@ from heapqa.identity.ties import named_with
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.misspelt_reset import misspelt_in_sign_out
 from heapqa.rules.identity.same_identity import told_again
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
@@ -143,5 +144,8 @@ RULE = Rule(
         "Nobody signed out after a sign-in, or nothing was sent or stored by Heap afterwards."
     ),
     references=("https://developers.heap.io/reference/identify",),
-    explained_by=(Explanation("identify-before-login", told_again),),
+    explained_by=(
+        Explanation("call-never-on-the-wire", misspelt_in_sign_out),
+        Explanation("identify-before-login", told_again),
+    ),
 )

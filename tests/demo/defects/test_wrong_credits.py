@@ -1,0 +1,102 @@
+"""How many events of the shop the attribution audit finds credited to the wrong person."""
+
+import pytest
+
+from heapqa.config.settings import Installed
+from heapqa.demo.defect import Defect
+from heapqa.engine import decode
+from heapqa.flow import Scenario
+from heapqa.identity.audit import audit
+from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.test_matrix import CELLS, GENERATIONS, SCENARIOS
+from tests.demo.defects.verdicts import Shop
+from tests.depth import WHOLE
+
+WRONGLY_CREDITED = {
+    "missing-reset-on-account-exit": {"buy_and_leave_by_account": 5},
+    "missing-reset-on-menu-exit": {
+        "buy_and_leave_by_menu": 5,
+        "forgotten_password": 2,
+        "renew_membership": 0,
+        "sign_up": 2,
+        "two_people": 9,
+    },
+    "misspelt-reset": {
+        "buy_and_leave_by_menu": 5,
+        "forgotten_password": 2,
+        "renew_membership": 0,
+        "sign_up": 2,
+        "two_people": 9,
+    },
+    "reset-after-next-page": {
+        "buy_and_leave_by_menu": 1,
+        "forgotten_password": 1,
+        "renew_membership": 0,
+        "sign_up": 1,
+        "two_people": 2,
+    },
+    "reset-on-sign-in-page": {
+        "buy_and_leave_by_account": 5,
+        "buy_and_leave_by_menu": 5,
+        "forgotten_password": 2,
+        "renew_membership": 0,
+        "sign_up": 2,
+        "two_people": 6,
+    },
+    "id-from-stale-cache": {
+        "buy_and_leave_by_account": 0,
+        "buy_and_leave_by_menu": 0,
+        "forgotten_password": 0,
+        "renew_membership": 0,
+        "sign_up": 0,
+        "two_people": 10,
+    },
+    "id-in-capitals-on-order-page": {"buy_and_leave_by_account": 4, "buy_and_leave_by_menu": 4},
+    "session-token-as-id": {
+        "buy_and_leave_by_account": 25,
+        "buy_and_leave_by_menu": 23,
+        "forgotten_password": 24,
+        "renew_membership": 11,
+        "sign_up": 13,
+        "two_people": 32,
+    },
+    "identify-on-membership-page-only": {
+        "buy_and_leave_by_account": 0,
+        "buy_and_leave_by_menu": 0,
+        "forgotten_password": 0,
+        "renew_membership": 0,
+        "sign_up": 0,
+        "two_people": 14,
+    },
+}
+"""Those that a call would have prevented, by defect and scenario; in either generation."""
+JUDGED = [cell for cell in CELLS if cell[0].name in WRONGLY_CREDITED]
+
+
+def preventable(plays: Plays, visit: Visit) -> int:
+    return len(audit(decode(plays.play(visit).recording)).preventable)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.id for each in SCENARIOS])
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_nothing_is_credited_wrongly_in_the_healthy_shop(
+    generation: Installed, scenario: Scenario, plays: Plays
+) -> None:
+    assert preventable(plays, Visit(scenario, generation)) == 0
+
+
+@pytest.mark.parametrize(("defect", "generation"), JUDGED, ids=[f"{d.name}-{g}" for d, g in JUDGED])
+def test_each_wrong_credit_of_a_defect_is_counted(
+    defect: Defect, generation: Installed, shop: Shop
+) -> None:
+    """In the plays that show the defect, so that none is played for this alone."""
+    chosen = frozenset({defect.name})
+    if WHOLE:
+        asking = shop.asking(defect.name, generation)
+        visits = [Visit(each, generation, chosen) for each in asking]
+    else:
+        shown = shop.showing(defect.name, generation, defect.rules_in(generation))
+        visits = [visit for visit, _ in shown]
+    found = {visit.scenario.id: preventable(shop.plays, visit) for visit in visits}
+    assert found
+    assert found.items() <= WRONGLY_CREDITED[defect.name].items()
