@@ -159,6 +159,8 @@ class Credit(Frozen):
     """False where it is not known which identity the message carries."""
     properties: Pairs = ()
     """The event properties that ride on it."""
+    properties_known: bool = True
+    """False where it is not known whether they do."""
     grade: Grade
     unknown: str = ""
     """Why the credit is not known, as a question; empty where it is."""

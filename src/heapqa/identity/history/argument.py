@@ -35,7 +35,8 @@ SMALLEST_PLAIN, LARGEST_PLAIN = 1e-7, 1e21
 class Reading:
     """What an SDK makes of the argument of `identify()`."""
 
-    kind: Literal["identity", "object", "refused"]
+    kind: Literal["identity", "object", "refused", "unsure"]
+    """``unsure``: nobody knows whether a placeholder is refused where its hash would be sent."""
     identity: str = ""
     """What is sent, cut to its greatest length; empty for the other kinds."""
     why: str = ""
@@ -60,7 +61,8 @@ def read(argument: str, generation: Generation, *, hashed: bool = False) -> Read
         return _of_app(value)
     text = as_text(value)
     if text in REFUSED or text.lower() in REFUSED_IN_ANY_CASE or value is None:
-        return Reading("refused", why=f"the SDK knows {json.dumps(value)} for a placeholder")
+        kind: Literal["refused", "unsure"] = "unsure" if hashed and value else "refused"
+        return Reading(kind, why=f"the SDK knows {json.dumps(value)} for a placeholder")
     if hashed:
         text = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return Reading("identity", cut(text, LONGEST_IDENTITY))

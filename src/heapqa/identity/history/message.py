@@ -11,9 +11,10 @@ Fate = Literal["arrives", "lost", "waits"]
 """What becomes of a message: it reaches Heap in the end; it does not and is given up; it was still
 waiting to be sent when the history ended."""
 
-Kind = Literal["event", "identify", "known", "object", "properties"]
+Kind = Literal["event", "identify", "known", "object", "properties", "unsure"]
 """What a message is: ``known``: nobody said so, yet the user must have been tied before the
-history; ``object``: classic's `identify()` of an object."""
+history; ``object``: classic's `identify()` of an object; ``unsure``: v5's `identifyHashed()` of a
+placeholder, of which it is not known whether it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Message:
     """Number of the session in the trace; None where it has none."""
     carried: Pairs = ()
     """The event properties that ride on an event."""
+    carried_known: bool = True
+    """False where it is not known whether they do."""
     given: Pairs = ()
     """The properties that a user is given."""
     fate: Fate = "arrives"

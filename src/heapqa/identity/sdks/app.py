@@ -123,7 +123,7 @@ class App:
         self, number: int, h: Happening, stored: Stored, *, background: bool = False
     ) -> None:
         """An activity; one in the background prolongs nothing."""
-        if h.at >= stored.alive_until:
+        if self.world.is_over(number, h.at, stored.alive_until):
             stored.session = self.world.trace.open_session(
                 h.env, stored.user, h.device, number, "documented" if background else "tested"
             )

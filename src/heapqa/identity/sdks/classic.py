@@ -18,6 +18,8 @@ from heapqa.model.frozen import Pairs
 
 GONE = "the cookie is gone, and classic sends nothing until the next pageview"
 
+KEPT_WITHOUT_COOKIES = "whether a page keeps event properties whose cookie is gone"
+
 
 @dataclass(slots=True)
 class Classic:
@@ -89,7 +91,7 @@ class Classic:
             user = trace.make_user(view.env, number, "visit", "measured")
             session = trace.open_session(view.env, user, view.device, number, "measured")
             stored = Stored(user, session, until)
-        elif view.at >= stored.alive_until:
+        elif self.world.is_over(number, view.at, stored.alive_until):
             stored.session = trace.open_session(
                 view.env, stored.user, view.device, number, "measured"
             )
@@ -112,18 +114,21 @@ class Classic:
         return self.world.devices.page(h) or self._remember(h)
 
     def _view_in_page(self, number: int, view: PageView) -> None:
-        kept = self._page(view).properties
+        before, gone = self._page(view), self.world.devices.stored(view, "classic") is None
         self._visit(number, view)
         page = self._remember(view)
-        page.properties = kept
+        page.properties = before.properties
+        page.properties_known = before.properties_known and not (gone and before.properties)
+        if gone and before.properties:
+            self.world.trace.wonder(KEPT_WITHOUT_COOKIES, number)
         self._send_event(number, view, page)
 
     def _act(self, number: int, action: Action, stored: Stored) -> None:
         """An event keeps its page's session alive, and opens one after half an hour."""
         page, timeout = self._page(action), self.world.settings.timeout_s
-        if action.at - page.active_at >= timeout:
+        if self.world.is_over(number, action.at, page.active_at + timeout):
             same_user = stored.user == page.user
-            if same_user and action.at < stored.alive_until:
+            if same_user and not self.world.is_over(number, action.at, stored.alive_until):
                 page.session = stored.session
             else:
                 page.session = self.world.trace.open_session(
@@ -147,6 +152,7 @@ class Classic:
                 identity=page.identity,
                 session=page.session if session is None else session,
                 carried=tuple(page.properties.items()),
+                carried_known=page.properties_known,
                 key=h.message,
             )
         )
@@ -239,4 +245,5 @@ class Classic:
         why = change_properties(held, h, "classic")
         if why:
             self._ignore(number, why)
-        self._page(h).properties = dict(held)
+        page = self._page(h)
+        page.properties, page.properties_known = dict(held), True

@@ -1,5 +1,6 @@
 """Devices: what their browsers or apps keep for Heap, and what open pages remember."""
 
+from collections import defaultdict
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
@@ -44,15 +45,8 @@ class Page:
     session: int | None = None
     active_at: float = 0.0
     properties: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a decorated link of v5 carries."""
-
-    user: str
-    session: int | None
-    identity: str | None
+    properties_known: bool = True
+    """False where nobody knows whether it still has them."""
 
 
 PageKey = tuple[str, str | None, str]
@@ -69,8 +63,10 @@ class Device:
     pages: dict[PageKey, Page] = field(default_factory=dict)
     standing: dict[tuple[str, str | None], str] = field(default_factory=dict)
     """The domain that a tab shows, by tab and environment, the latest last."""
-    links: dict[str | None, Link] = field(default_factory=dict)
-    """The decorated link that was made last, by environment."""
+    active: defaultdict[str | None, dict[str, None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """The domains on which something happened, by environment, the latest last."""
 
 
 class Devices:
@@ -101,6 +97,12 @@ class Devices:
         """Delete what is kept for the page of a happening."""
         self.of(h.device).entries.pop(self._key(h, family), None)
         self.of(h.device).properties.pop(self._key(h, family), None)
+
+    def notice(self, h: Happening) -> None:
+        """Remember that a device was active on a domain."""
+        active = self.of(h.device).active[h.env]
+        active.pop(h.domain, None)
+        active[h.domain] = None
 
     def page(self, h: Happening) -> Page | None:
         """What the open page of a happening remembers; None before its first load."""

@@ -16,7 +16,7 @@ from heapqa.identity.history.happenings import (
     Start,
     Stop,
 )
-from heapqa.identity.history.message import Message
+from heapqa.identity.history.message import Kind, Message
 from heapqa.identity.sdks.devices import Page, Stored
 from heapqa.identity.sdks.links import follow_link
 from heapqa.identity.sdks.world import Queue, World, change_properties
@@ -54,7 +54,7 @@ class V5:
         if any(isinstance(h, Stop) for _, h in queue):
             self._stay_silent(number, view, queue)
             return
-        follow_link(self.world, view)
+        follow_link(self.world, view, number)
         self._take_over(view)
         self.world.devices.open(view, Page("v5"))
         stored, first_reset = self._run_resets(number, view, queue)
@@ -166,7 +166,7 @@ class V5:
             session = trace.open_session(h.env, user, h.device, number, "measured")
             stored = Stored(user, session, h.at)
             self.world.devices.store(h, "v5", stored)
-        elif h.at >= stored.alive_until:
+        elif self.world.is_over(number, h.at, stored.alive_until):
             stored.session = trace.open_session(h.env, stored.user, h.device, number, "measured")
         stored.alive_until = h.at + self.world.settings.timeout_s
         return stored
@@ -229,6 +229,8 @@ class V5:
         reading = read(call.argument, "v5", hashed=call.hashed)
         if reading.kind != "identity":
             self._ignore(number, reading.why)
+            if reading.kind == "unsure" and (stored := self.world.devices.stored(call, "v5")):
+                self._say(number, call, "unsure", stored.user)
             return
         stored = self.world.devices.stored(call, "v5")
         if stored and stored.identified and stored.identity != reading.identity:
@@ -240,14 +242,19 @@ class V5:
                 self._ignore(number, "it repeats who is there")
             stored.identity = reading.identity
         self._name_waiting(call, stored)
+        self._say(number, call, "identify", stored.user, reading.identity)
+
+    def _say(
+        self, number: int, call: Identify, kind: Kind, user: str, identity: str | None = None
+    ) -> None:
         self.world.trace.send(
             Message(
-                kind="identify",
+                kind=kind,
                 happening=number,
                 env=call.env,
                 generation="v5",
-                user=stored.user,
-                identity=reading.identity,
+                user=user,
+                identity=identity,
             )
         )
 

@@ -16,6 +16,10 @@ from heapqa.identity.history.trace import Trace
 from heapqa.identity.sdks.devices import Devices
 from heapqa.model.event import Generation
 
+TO_THE_SECOND = "whether a session ends when its time is up, or after that"
+SAME_TIME_S = 1e-6
+"""Times that differ by less are one time."""
+
 Queue = Sequence[tuple[int, Happening]]
 """Calls with their numbers, in the order in which they were made."""
 
@@ -27,6 +31,12 @@ class World:
         self.settings = settings
         self.trace = trace
         self.devices = Devices(local_storage=settings.local_storage)
+
+    def is_over(self, number: int, at: float, until: float) -> bool:
+        """Whether a session that lives until then is over; at that very time nobody knows."""
+        if abs(at - until) < SAME_TIME_S:
+            self.trace.wonder(TO_THE_SECOND, number)
+        return at > until - SAME_TIME_S
 
 
 class Sdk(Protocol):

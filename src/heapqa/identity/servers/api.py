@@ -22,7 +22,8 @@ GREATEST_USER = 2**53 - 1
 TOO_LONG = "whether the call is refused or the identity cut"
 MONTH = "when the month begins in which ten users are tied to an identity"
 SHOWN_IN = "in which session the event of a server is shown"
-RESERVED = "id"
+RESERVED = frozenset({"id", "user_id"})
+"""What no property may be called, in any case of letters."""
 
 
 @dataclass(slots=True)
@@ -121,8 +122,8 @@ class ServerApi:
         if (call.identity is None) == (call.user is None):
             self._refuse(number, "it must name either an identity or a user, and one only")
             return
-        if any(name.lower() == RESERVED for name in call.properties):
-            self._refuse(number, "no property may be called id")
+        if any(name.lower() in RESERVED for name in call.properties):
+            self._refuse(number, "no property may be called id or user_id")
             return
         if self._is_too_long(number, call.identity):
             return

@@ -9,6 +9,7 @@ from heapqa.model.simulation import GRADES, Contradiction, CountedOnce, Grade, M
 
 ON_MESSAGES_ALONE = "whether an identity on messages alone ties the user"
 OBJECT = "what the servers do with the e-mail and the handle of an object"
+HASHED_PLACEHOLDER = "whether identifyHashed() refuses placeholders before it hashes them"
 SECOND_IDENTITY = "whether identifies from the browser obey the rule of one identity for a user"
 PRECEDENCE = (
     "which value of a user property stays where a user brings one to a profile that has another"
@@ -96,6 +97,8 @@ class Servers:
                 self._give(message)
             elif message.kind == "object":
                 self._doubt(message, OBJECT)
+            elif message.kind == "unsure":
+                self._doubt(message, HASHED_PLACEHOLDER)
             elif message.identity is not None and message.user is not None:
                 self._tie(message, message.identity, message.user)
 
@@ -165,7 +168,8 @@ class Servers:
             return
         joins = identity in env.persons
         person = env.person(identity)
-        user.person, user.doubt = identity, ""
+        user.person = identity
+        user.doubt = user.doubt if user.doubt == HASHED_PLACEHOLDER else ""
         person.grade = worse(person.grade, message.grade)
         self._bring(message, user, person)
         if message.kind != "known":

@@ -150,6 +150,7 @@ def _credit(
         identity_on_wire=message.identity,
         wire_known=message.wire_known,
         properties=message.carried,
+        properties_known=message.carried_known,
         grade=grade,
         unknown=user.doubt if user else "",
     )

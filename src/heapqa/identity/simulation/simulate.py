@@ -121,6 +121,7 @@ class _Run:
 
     def _act(self, number: int, h: Happening) -> None:
         """Somebody acts on a device: a load runs what waits for it."""
+        self.world.devices.notice(h)
         place = (h.device, h.tab, h.env)
         if h.queued and self.running not in APPS:
             self.queued.setdefault(place, []).append((number, h))
