@@ -38,8 +38,10 @@ class Report:
 
 
 def subjects(session: Session) -> Iterator[Report | KeptAppId]:
-    """Every hit and SDK file with an App ID from a known page, and the back end's
-    calls; of a storage state every App ID."""
+    """Every hit and SDK file with an App ID from a known page, and the back end's calls.
+
+    Of a storage state every App ID.
+    """
     if session.recording.plan.environments:
         yield from kept_app_ids(session)
         yield from _reports(session)

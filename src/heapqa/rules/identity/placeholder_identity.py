@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from heapqa.identity.drawn import is_drawn
-from heapqa.identity.placeholder import SESSION, why_placeholder
+from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Telemetry
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
