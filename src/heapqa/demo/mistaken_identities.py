@@ -161,6 +161,15 @@ ATTRIBUTION = (
         ("identify-repeated",),
     ),
     Defect(
+        "identify-by-pixel",
+        "A tag tells Heap who is there with an image of its own, and nothing calls identify()",
+        (
+            "wire-without-call",
+            "identity-not-reset",
+            "event-credited-to-another-person",
+        ),
+    ),
+    Defect(
         "plan-before-sign-in",
         "The plan of visitors who have not signed in is told as a user property, too",
         ("user-properties-before-identify",),

@@ -11,6 +11,7 @@ from heapqa.rules.attribution import (
     reset_while_anonymous,
     session_count_impossible,
     user_properties_before_identify,
+    wire_without_call,
 )
 from heapqa.rules.consent import (
     hit_after_rejection,
@@ -91,6 +92,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     link_carries_identity.RULE,
     server_identity_mismatch.RULE,
     user_properties_before_identify.RULE,
+    wire_without_call.RULE,
     session_count_impossible.RULE,
     persona_value_in_payload.RULE,
     hashed_persona_value.RULE,
