@@ -54,9 +54,13 @@ def heapqa(recorder: Recorder) -> Iterator[Attach]:
     armed = Recorder(recorder.browser, recorder.sink, recorder.site)
     armed.pause_log.arm()
     try:
-        yield lambda context: Observer(context, Observations(itertools.count(1)), armed.pause_log)
+        yield lambda context: _observe(context, armed)
     finally:
         armed.disarm()
+
+
+def _observe(context: BrowserContext, recorder: Recorder) -> None:
+    Observer(Observations(itertools.count(1)), recorder.pause_log).watch(context)
 
 
 NONE, RECORDER = "no interception", "heapqa's recorder"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from heapqa.model.certificate import Certificate, CertifiedKind
+from heapqa.model.device import Device
 from heapqa.model.plan import Acceptance, Denied, ServerEvent
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording
 from heapqa.record.files.store import save
@@ -18,6 +19,7 @@ from heapqa.testing import (
     APP_ID,
     EPOCH,
     SHOP,
+    Item,
     api_call,
     click,
     document,
@@ -25,6 +27,7 @@ from heapqa.testing import (
     identify,
     loader,
     logged_in,
+    on_device,
     pageview,
     persona,
     plan,
@@ -77,28 +80,7 @@ SIGHTS = {"image": "pause-log", "websocket": "sink", "speculative-prefetch": "no
 def golden() -> Recording:
     """A visit with something of every kind: both SDKs, and one leak in each."""
     made = recording(
-        visit(snapshot(), url=f"{SHOP}/"),
-        granted(
-            loader(sha256="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
-            loader(generation="v5"),
-            pageview(**SENT),
-            pageview(generation="v5"),
-        ),
-        logged_in(
-            ADA.user_id,
-            api_call("identify", f'"{ADA.user_id}"'),
-            identify(ADA.user_id),
-            identify(ADA.user_id, generation="v5"),
-            stored(ADA.user_id),
-        ),
-        step(
-            "search for a name",
-            document(PAGE, fields=(("#search", ADA.last_name),)),
-            click("Search"),
-            track("search", identity=ADA.user_id, properties=(("term", ADA.last_name),)),
-            user_properties(("contact", ADA.email), generation="v5"),
-            server_track("Order Shipped", ADA.user_id),
-        ),
+        on_device(1, *_visit()),
         personas=(ADA,),
         plan=plan(
             ("test", APP_ID, "shop.test"),
@@ -131,9 +113,37 @@ def golden() -> Recording:
             "scenario": "golden",
             "title": "A visit with something of every kind",
             "seed": "golden",
+            "devices": (Device(number=1, storage_state="ada.json", persona=ADA.key),),
             "capture": capture,
             "console": (warning,),
         }
+    )
+
+
+def _visit() -> tuple[Item, ...]:
+    return (
+        visit(snapshot(), url=f"{SHOP}/"),
+        granted(
+            loader(sha256="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
+            loader(generation="v5"),
+            pageview(**SENT),
+            pageview(generation="v5"),
+        ),
+        logged_in(
+            ADA.user_id,
+            api_call("identify", f'"{ADA.user_id}"'),
+            identify(ADA.user_id),
+            identify(ADA.user_id, generation="v5"),
+            stored(ADA.user_id),
+        ),
+        step(
+            "search for a name",
+            document(PAGE, fields=(("#search", ADA.last_name),)),
+            click("Search"),
+            track("search", identity=ADA.user_id, properties=(("term", ADA.last_name),)),
+            user_properties(("contact", ADA.email), generation="v5"),
+            server_track("Order Shipped", ADA.user_id),
+        ),
     )
 
 

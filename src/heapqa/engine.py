@@ -1,11 +1,13 @@
 """decode() and judge(): pure functions from a recording to verdicts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
 from heapqa.bytes.address import address
+from heapqa.model.by_device import Parts, parts_of
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
@@ -159,21 +161,26 @@ def judge(
 ) -> tuple[Verdict, ...]:
     """Every rule's verdict about the session, in the order of the rules.
 
-    A finding that another one explains names it. `today` is the day on which acceptances of the
+    Each device is judged by itself, and its findings say on which it was. A finding that another
+    one explains names it. `today` is the day on which acceptances of the
     plan must not have expired; without it nothing is accepted.
     """
     partial = why_partial(session.recording)
     unread = f"{partial} {why_unread(session)}".strip()
     doubts = {"contact": partial, "content": unread}
-    rules = tuple(rules)
-    verdicts = tuple(_verdict(rule, session, doubts[rule.judges], today) for rule in rules)
-    return with_causes(verdicts, rules, session)
+    rules, parts = tuple(rules), parts_of(session)
+    judged: dict[str, Parts] = {"device": parts, "recording": {None: session}}
+    verdicts = tuple(
+        _verdict(rule, session, judged[rule.looks_at], doubts[rule.judges], today) for rule in rules
+    )
+    return with_causes(verdicts, rules, session, parts)
 
 
-def _verdict(rule: AnyRule, session: Session, doubt: str, today: date | None) -> Verdict:
+def _verdict(
+    rule: AnyRule, session: Session, parts: Parts, doubt: str, today: date | None
+) -> Verdict:
     try:
-        subjects = tuple(rule.subjects(session))
-        distinct = dict.fromkeys(f for subject in subjects for f in rule.check(subject, session))
+        subjects, distinct = _examined(rule, parts)
     except Exception as error:  # noqa: BLE001 - a broken rule is a verdict and hides no other
         reason = f"The rule itself failed with {type(error).__name__}: {error}"
         return _answer(rule, session, "broken", reason, conclusive=False)
@@ -181,15 +188,63 @@ def _verdict(rule: AnyRule, session: Session, doubt: str, today: date | None) ->
         reason = doubt or rule.no_subjects
         return _answer(rule, session, "skipped", reason, conclusive=not doubt)
     if doubt and (not distinct or rule.violation == "absence"):
-        return _answer(rule, session, "skipped", doubt, len(subjects), conclusive=False)
+        return _answer(rule, session, "skipped", doubt, subjects, conclusive=False)
     findings, accepted = accept(distinct, rule.id, session.recording, today)
     if accepted and not findings:
         given = {"accepted": accepted, "conclusive": not doubt}
-        return _answer(rule, session, "accepted", doubt, len(subjects)).model_copy(update=given)
+        return _answer(rule, session, "accepted", doubt, subjects).model_copy(update=given)
     outcome: Outcome = "failed" if findings else "passed"
-    answer = _answer(rule, session, outcome, "", len(subjects), findings)
-    hint = undeclared(rule, session, findings) if findings else ""
+    answer = _answer(rule, session, outcome, "", subjects, findings)
+    hint = _hint(rule, parts, findings) if findings else ""
     return answer.model_copy(update={"accepted": accepted, "hint": hint})
+
+
+def _examined(rule: AnyRule, parts: Parts) -> tuple[int, tuple[Finding, ...]]:
+    """How many subjects there are on all devices, and what is wrong, each with its device."""
+    count, found = 0, dict[int | None, dict[Finding, None]]()
+    for device, part in parts.items():
+        subjects = tuple(rule.subjects(part))
+        found[device] = dict.fromkeys(f for each in subjects for f in rule.check(each, part))
+        count += len(subjects)
+    return count, tuple(_together(found, parts))
+
+
+def _together(
+    found: Mapping[int | None, Mapping[Finding, None]], parts: Parts
+) -> Iterator[Finding]:
+    """The findings of all devices; one about a request of an unknown device counts, once, only if
+    it is true whichever device it was."""
+    common: Counter[Finding] = Counter()
+    for device, findings in found.items():
+        exchanges = parts[device].recording.exchanges
+        own = {None, *(each.seq for each in exchanges if each.device is not None)}
+        for finding in findings:
+            if device is None:
+                yield _on_device(finding, parts[device].recording)
+            elif finding.exchange in own:
+                yield finding.model_copy(update={"device": device})
+            else:
+                common[finding.model_copy(update={"step": None})] += 1
+    yield from (finding for finding, times in common.items() if times == len(parts))
+
+
+def _on_device(finding: Finding, recording: Recording) -> Finding:
+    """The finding with the device of its evidence, where a rule looked at several devices."""
+    if len(recording.devices) < 2:
+        return finding
+    shown = (finding.exchange, finding.call)
+    evidence = (*recording.exchanges, *recording.api_calls)
+    device = next((each.device for each in evidence if each.seq in shown), None)
+    return finding.model_copy(update={"device": device})
+
+
+def _hint(rule: AnyRule, parts: Parts, findings: tuple[Finding, ...]) -> str:
+    """What a scenario may have forgotten to declare on one of the devices."""
+    for device, part in parts.items():
+        own = [finding for finding in findings if finding.device in (None, device)]
+        if own and (hint := undeclared(rule, part, own)):
+            return hint
+    return ""
 
 
 def _answer(

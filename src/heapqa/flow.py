@@ -1,9 +1,10 @@
 """Scenarios: what a visitor does, in steps, without a word about analytics."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from heapqa.model.persona import Persona
 from heapqa.model.step import CHANGES, StateChange
@@ -11,9 +12,22 @@ from heapqa.model.step import CHANGES, StateChange
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
+StorageState = str | Path | Mapping[str, Any]
+"""A kept sign-in, as Playwright's ``storage_state`` takes it: cookies and local storage, or the
+path of a file that holds them."""
+
 
 class ScenarioError(Exception):
     """A scenario is declared or used wrongly; the message says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """With what a device starts: with nothing, or with a kept sign-in."""
+
+    storage_state: "StorageState | None" = field(default=None, hash=False)
+    persona: str | None = None
+    """Key of the persona whose kept sign-in it is; where no other is given, the configured one."""
 
 
 @dataclass(slots=True)
@@ -23,10 +37,13 @@ class OpenStep:
     text: str
     becomes: StateChange | None = None
     persona: str | None = None
+    account: str | None = None
+    """Key of the persona in whose place somebody else acts; None for one's own account."""
+    device: int = 1
 
 
 class StepRecorder(Protocol):
-    """What writes the steps down while they are played."""
+    """What writes the steps down while they are played, and opens devices."""
 
     def step(self, opened: OpenStep) -> AbstractContextManager[OpenStep]:
         """Record the step's beginning on entry and its end, or what stopped it, on exit."""
@@ -34,17 +51,42 @@ class StepRecorder(Protocol):
     def checkpoint(self) -> None:
         """Wait until what the SDK holds back has been sent."""
 
+    def new_device(self, start: Start) -> "tuple[int, Page]":
+        """Open a further device; its number and its first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts, and in whose place."""
+
+    persona: Persona | None = None
+    in_place_of: Persona | None = None
+
+    @property
+    def key(self) -> str | None:
+        """Key of who acts."""
+        return self.persona.key if self.persona else None
+
+    @property
+    def account(self) -> str | None:
+        """Key of whose account is used, where that is another's."""
+        return self.in_place_of.key if self.in_place_of else None
+
 
 @dataclass(slots=True)
 class Flow:
-    """What a scenario plays on: a page, its context, and the people who visit."""
+    """What a scenario plays on: a device with its pages, and the people who visit."""
 
     page: "Page"
-    """The first tab of a fresh context; ``page.goto("/…")`` is relative to the base URL."""
+    """The first tab of the device; ``page.goto("/…")`` is relative to the base URL."""
     context: "BrowserContext"
     personas: tuple[Persona, ...]
     """All configured personas, in configuration order."""
     recorder: StepRecorder = field(repr=False)
+    device: int = 1
+    """Number of the device, counted from 1 in order of opening."""
+    acting: "Acting | None" = field(default=None, repr=False)
+    """Who acts here now; None as long as nobody was named."""
 
     @property
     def persona(self) -> Persona:
@@ -61,6 +103,41 @@ class Flow:
         known = ", ".join(persona.key for persona in self.personas) or "none"
         raise ScenarioError(f"no persona '{key}' under heap.personas; known: {known}")
 
+    def actor(
+        self, persona: Persona, *, in_place_of: Persona | None = None
+    ) -> AbstractContextManager[None]:
+        """Say who acts on this device from now on; in a ``with`` block, until its end.
+
+        `in_place_of` names the customer whose account staff use, or somebody helps with.
+        """
+        before, self.acting = self.acting, Acting(persona, in_place_of)
+        return self._until_then(before)
+
+    @contextmanager
+    def _until_then(self, before: Acting | None) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self.acting = before
+
+    def new_tab(self) -> "Page":
+        """A further page of this device, with the same cookies."""
+        return self.context.new_page()
+
+    def new_device(
+        self, storage_state: "StorageState | None" = None, *, starts_as: Persona | None = None
+    ) -> "Flow":
+        """Another device of the same kind in the same recording, with cookies of its own.
+
+        Its steps are those of the flow that is returned. It starts with nothing, or with a kept
+        sign-in: what Playwright's ``context.storage_state()`` gave, the path of such a file, or the
+        one that the configuration has for a persona, who then acts there.
+        """
+        start = Start(storage_state, starts_as.key if starts_as else None)
+        number, page = self.recorder.new_device(start)
+        acting = Acting(starts_as) if starts_as else None
+        return Flow(page, page.context, self.personas, self.recorder, number, acting)
+
     def checkpoint(self) -> None:
         """Wait, in mid-flow, until the SDK's own timers must have fired and nothing is under way.
 
@@ -75,7 +152,8 @@ class Flow:
     ) -> Iterator[OpenStep]:
         """A named span of the scenario, with the change in the visitor's state it brings."""
         _check_change(text, becomes)
-        opened = OpenStep(text, becomes, persona.key if persona else None)
+        acting = Acting(persona) if persona else self.acting or Acting()
+        opened = OpenStep(text, becomes, acting.key, acting.account, self.device)
         with self.recorder.step(opened):
             yield opened
             _check_change(text, opened.becomes)
@@ -99,21 +177,29 @@ class Scenario:
     title: str
     play: Callable[[Flow], None]
     module: str
+    start: Start = Start()
 
     def __repr__(self) -> str:
         return self.id
 
 
-def scenario(title: str) -> Callable[[Callable[[Flow], None]], Scenario]:
+def scenario(
+    title: str, *, storage_state: StorageState | None = None, starts_as: str | None = None
+) -> Callable[[Callable[[Flow], None]], Scenario]:
     """Declare a function as a scenario; its id is the function's name.
+
+    It starts with nothing, or with a kept sign-in: what Playwright's ``context.storage_state()``
+    gave, the path of such a file, or the one that the configuration has for the persona of that
+    key, who then acts.
 
     >>> @scenario("A visitor looks around")
     ... def look_around(flow: Flow) -> None: ...
     """
     if not title.strip():
         raise ScenarioError("a scenario needs a title: @scenario('A visitor …')")
+    start = Start(storage_state, starts_as)
 
     def declare(play: Callable[[Flow], None]) -> Scenario:
-        return Scenario(play.__name__, title.strip(), play, play.__module__)
+        return Scenario(play.__name__, title.strip(), play, play.__module__, start)
 
     return declare

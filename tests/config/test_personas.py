@@ -82,3 +82,25 @@ def test_an_unknown_key_lists_the_known_ones(folder: Path) -> None:
     for key in ("name", "mail", "shoeSize"):
         (problem,) = problems(folder, demo(personas=[{"key": "a", "userId": "1", key: "x"}]))
         assert "known here: key, generate, userId, firstName" in problem
+
+
+def test_a_kept_sign_in_is_a_file_beside_the_configuration_and_no_value_of_a_persona(
+    folder: Path,
+) -> None:
+    ada = {"key": "ada", "userId": "1", "storageState": "ada.json"}
+    document = demo(personas=[ada, {"key": "eve", "userId": "2"}])
+    (problem,) = problems(folder, document)
+    assert problem.startswith("heap.personas[0].storageState: no file")
+
+    (folder / "ada.json").write_text("{}", "utf-8")
+    config = read(folder, document)
+    assert config.kept_sign_ins == {"ada": str(folder / "ada.json")}
+    assert config.personas[0].personal_values() == ()
+
+
+def test_others_in_a_differential_run_have_kept_sign_ins_of_their_own(folder: Path) -> None:
+    (folder / "ada.json").write_text("{}", "utf-8")
+    ada = {"key": "ada", "userId": "1", "storageState": "ada.json"}
+    other = {"key": "ada", "userId": "2"}
+    config = read(folder, demo(personas=[ada], differential={"personas": [other]}))
+    assert config.with_other_people().kept_sign_ins == {}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
-from heapqa.flow import Flow, OpenStep, Scenario
+from heapqa.flow import Flow, OpenStep, Scenario, Start
 from heapqa.model.persona import Persona
 from heapqa.standin.files import classic_sdk
 
@@ -47,6 +47,10 @@ class Browsing:
         """Keep the steps; this object records the steps of its own flows."""
         yield opened
         self.steps.append(opened)
+
+    def new_device(self, start: Start) -> tuple[int, Page]:
+        """None of the scenarios that are played here has one."""
+        raise AssertionError(start)
 
     def checkpoint(self) -> None:
         """Nothing is judged here by the step it came in."""

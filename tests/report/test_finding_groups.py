@@ -26,3 +26,11 @@ def test_two_elements_are_two_groups_each_with_its_remedy() -> None:
 def test_a_step_that_is_not_in_the_summary_is_named_by_number() -> None:
     (group,) = finding_groups([Finding(message="Too early.", step=4)])
     assert group.evidence(None) == ("step 5",)
+
+
+def test_what_is_wrong_on_two_devices_is_two_groups_each_with_its_device() -> None:
+    groups = finding_groups(Finding(message="It is sent.", device=n, exchange=n) for n in (1, 2, 2))
+
+    assert [group.evidence(None)[:2] for group in groups] == [
+        ("device 1", "request #1"), ("device 2", "request #2")
+    ]  # fmt: skip

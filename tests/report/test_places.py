@@ -2,7 +2,7 @@
 
 from heapqa.model.verdict import Finding
 from heapqa.report.places import page_name, page_of, step_at
-from heapqa.testing import api_call, exchange, navigation, recording, snapshot, step
+from heapqa.testing import api_call, exchange, navigation, on_device, recording, snapshot, step
 
 PLAYED = recording(
     navigation("https://shop.test/login?next=%2Fada#form"),
@@ -23,6 +23,19 @@ def test_the_page_of_a_request_a_call_a_snapshot_and_a_step() -> None:
     assert page(step=0) == "https://shop.test/login?next=%2Fada#form"
     assert page(step=1) == "https://shop.test/account"
     assert page() == ""
+
+
+def test_a_finding_on_one_of_several_devices_is_on_the_page_that_was_open_there() -> None:
+    desk = on_device(1, step("look", navigation("https://shop.test/desk")))
+    phone = on_device(2, step("look", navigation("https://shop.test/phone")))
+    played = recording(desk, phone)
+    found = [
+        Finding(message="It is wrong.", step=n, device=device) for n, device in enumerate((1, 2))
+    ]
+
+    assert [page_of(each, played) for each in found] == [
+        "https://shop.test/desk", "https://shop.test/phone"
+    ]  # fmt: skip
 
 
 def test_a_name_leaves_out_what_a_visitor_may_have_typed() -> None:

@@ -54,3 +54,12 @@ def test_a_symptom_names_the_rule_to_look_at_first() -> None:
     led = Finding(message="It is sent.", symptom_of=Lead(rule="silent-heap", finding=0))
     text = describe(verdict("calm", PERSONAL, "failed", findings=(led,)), PERSONAL, session(), str)
     assert "symptom of: silent-heap in this scenario, so look there first" in text
+
+
+def test_a_finding_names_its_device_where_there_are_several() -> None:
+    findings = [Finding(message="It is sent.", device=2), Finding(message="It is kept.")]
+    failed = verdict("calm", PERSONAL, "failed", findings=findings)
+    text = describe(failed, PERSONAL, session(), lambda text: text)
+
+    assert "It is sent.\n      device: 2\n" in text
+    assert text.count("device:") == 1

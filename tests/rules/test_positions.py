@@ -19,6 +19,7 @@ from heapqa.testing import (
     document,
     exchange,
     navigation,
+    on_device,
     pageview,
     recording,
     session,
@@ -130,3 +131,14 @@ def test_an_edge_belongs_outside_its_step_wherever_its_number_stands() -> None:
 
     assert [s.items[0].name for s in snapshots_in(marked, Span(-inf, opened))] == ["a"]
     assert [s.items[0].name for s in snapshots_in(marked, Span(closed, inf))] == ["b"]
+
+
+def test_each_device_has_an_edge_of_its_own() -> None:
+    edges = (snapshot("a"), on_device(2, snapshot("c")), snapshot("b"), on_device(2, snapshot("d")))
+    played = recording(on_device(1, visit(*edges)))
+    shots = tuple(s.model_copy(update={"step": 0}) for s in played.snapshots)
+    marked = played.model_copy(update={"snapshots": shots})
+    opened, closed = marked.steps[0].opened_seq, marked.steps[0].closed_seq or 0
+
+    assert [s.items[0].name for s in snapshots_in(marked, Span(-inf, opened))] == ["a", "c"]
+    assert [s.items[0].name for s in snapshots_in(marked, Span(closed, inf))] == ["b", "d"]

@@ -177,8 +177,14 @@ def _sdk(settings: Settings, base_dir: Path) -> Iterator[Problem]:
 
 
 def _storage_state(settings: Settings, base_dir: Path) -> Iterator[Problem]:
-    for where, use in _uses(settings):
-        state = use.storage_state
+    states = [(where, use.storage_state) for where, use in _uses(settings)]
+    heap = settings.heap
+    for name, people in (
+        ("personas", heap.personas),
+        ("differential.personas", heap.differential.personas),
+    ):
+        states += [(f"heap.{name}[{i}]", each.storage_state) for i, each in enumerate(people)]
+    for where, state in states:
         if isinstance(state, str) and not (base_dir / Path(state).expanduser()).is_file():
             yield Problem(
                 f"{where}.storageState",

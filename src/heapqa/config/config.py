@@ -1,5 +1,6 @@
 """A configuration that has been checked, with its paths resolved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -129,6 +130,17 @@ class Config:
             else:
                 people.append(keys.persona())
         return tuple(people)
+
+    @property
+    def kept_sign_ins(self) -> Mapping[str, str]:
+        """Key of a persona → path of the kept sign-in with which scenarios can start."""
+        heap = self.settings.heap
+        people = heap.differential.personas if self.other_people else heap.personas
+        return {
+            keys.key: str(self.base_dir / Path(keys.storage_state).expanduser())
+            for keys in people
+            if keys.storage_state
+        }
 
     def _others(self) -> tuple[Persona, ...]:
         given = {keys.key: keys for keys in self.settings.heap.differential.personas}

@@ -162,10 +162,13 @@ class PersonaKeys(Keys):
     password: str = Field(default="", repr=False)
     token: str = Field(default="", repr=False)
     """What is valid once, such as the token of a link in a letter."""
+    storage_state: str | None = None
+    """A kept sign-in of theirs, with which scenarios can start: a file as Playwright's
+    ``context.storage_state(path=…)`` saves it; relative to this file unless absolute."""
 
     def persona(self, invented: Persona | None = None) -> Persona:
         """The same as scenarios and rules speak of it; what is not given is as invented."""
-        given = self.model_dump(exclude={"generate"})
+        given = self.model_dump(exclude={"generate", "storage_state"})
         if invented is None:
             return Persona(**given)
         return invented.model_copy(update={name: text for name, text in given.items() if text})

@@ -52,6 +52,8 @@ class Exchange(Frozen):
     """Why it was blocked or failed, in the browser's words."""
     page: int | None = None
     """Number of the page (tab) that sent it, counted from 1; None when not attributable."""
+    device: int | None = None
+    """Number of the device that sent it; None when not attributable, as in imported files."""
     page_url: str | None = None
     """Address of that page's main frame at the time; None when not known."""
     sender: Sender | None = None

@@ -3,6 +3,7 @@
 from typing import Final, Literal
 
 from heapqa.model.certificate import Certificate
+from heapqa.model.device import Device
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.persona import Persona
@@ -39,6 +40,7 @@ class ApiCall(Frozen):
     """Whether the SDK had loaded when the call was made."""
     stack: str
     """The caller's stack trace, innermost first; empty when the browser gave none."""
+    device: int | None = None
 
 
 Area = Literal["cookie", "local-storage", "session-storage"]
@@ -56,13 +58,14 @@ class StoredItem(Frozen):
 
 
 class StorageSnapshot(Frozen):
-    """All entries of Heap that the browser held at one moment, usually the edge of a step."""
+    """All entries of Heap that one device held at one moment, usually the edge of a step."""
 
     seq: int
     at: float
     step: int | None
     """Index of the step whose edge this is; None outside steps."""
     items: tuple[StoredItem, ...] = ()
+    device: int | None = None
 
 
 class Document(Frozen):
@@ -77,6 +80,7 @@ class Document(Frozen):
     fields: Pairs | None = None
     """(CSS selector, what stands in it) of the text fields that are filled in, without passwords
     and what visitors do not see; None where the recording is older than this field."""
+    device: int | None = None
 
 
 class Navigation(Frozen):
@@ -86,6 +90,7 @@ class Navigation(Frozen):
     at: float
     page: int
     url: str
+    device: int | None = None
 
 
 class ConsoleMessage(Frozen):
@@ -96,6 +101,7 @@ class ConsoleMessage(Frozen):
     page: int | None
     level: Literal["error", "warning", "exception"]
     text: str
+    device: int | None = None
 
 
 class Interruption(Frozen):
@@ -149,6 +155,9 @@ class Recording(Frozen):
     personas: tuple[Persona, ...] = ()
     seed: str = ""
     """What the personas were generated from; empty when none was."""
+    devices: tuple[Device, ...] = ()
+    """On which it was played, in order of opening; empty in imported files and before version 4,
+    where all is taken to be of one device. Facts that name no device are of none in particular."""
     steps: tuple[Step, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     """In order of `seq`."""

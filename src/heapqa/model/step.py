@@ -64,5 +64,10 @@ class Step(Frozen):
     """The change this step brings about; None when there is none or the step did not finish."""
     persona: str | None = None
     """Key of the persona acting; None when it does not matter."""
+    account: str | None = None
+    """Key of the persona whose account is used, where that is not the one who acts: staff in a
+    customer's place. None for one's own."""
+    device: int | None = None
+    """Number of the device it is done on; None in imported files and before version 4."""
     error: str | None = None
     """What stopped the step; None when it finished."""

@@ -62,6 +62,9 @@ class Finding(Frozen):
     remedy: str = ""
     """What would have stopped this very finding, for the generation at hand; the rule's own
     remedy stands where this is empty."""
+    device: int | None = None
+    """Number of the device it was found on; None where there is one, or where any of them can be
+    the one. Given by the engine, not by rules."""
     page: str = ""
     """Address of the page it is about, without its query; reports find it in the recording."""
     symptom_of: Lead | None = None

@@ -61,6 +61,7 @@ def serve_site(run: Run, base_url: str | None, server_sink: ServerSink) -> Itera
         seed=config.seed,
         sdk=run.sdk,
         allowed_hosts=tuple(config.allowed_hosts),
+        kept_sign_ins=config.kept_sign_ins,
     )
     if config.demo is None:
         yield site(str(base_url or run.use.base_url))

@@ -36,17 +36,18 @@ class FindingGroup:
 
 
 def finding_groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
-    """The findings, those that say the same of the same field and element taken together."""
-    groups: dict[tuple[str, str, str | None, str, str], list[Finding]] = {}
+    """The findings, those that say the same of the same field, element and device together."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        same = (finding.message, finding.saw, finding.field, finding.element, finding.remedy)
+        said = (finding.message, finding.saw, finding.field, finding.element, finding.remedy)
+        same = (*said, finding.device)
         groups.setdefault(same, []).append(finding)
     return tuple(FindingGroup(tuple(group)) for group in groups.values())
 
 
 def evidence_of(finding: Finding, scenario: ScenarioSummary | None) -> tuple[str, ...]:
-    """Step, page, element, field, request, snapshot and call of a finding, as far as named."""
-    words = []
+    """Device, step, page, element, field, request, snapshot and call, as far as named."""
+    words = [] if finding.device is None else [f"device {finding.device}"]
     if finding.step is not None:
         steps = scenario.steps if scenario else ()
         text = f" “{steps[finding.step]}”" if finding.step < len(steps) else ""

@@ -47,7 +47,7 @@ def history(session: Session) -> tuple[Entry, ...]:
 def _entries(session: Session, begin: float) -> Iterator[Entry]:
     recording = session.recording
     for step in recording.steps:
-        label, note = f"step {step.index + 1}", _change(step)
+        label, note = f"step {step.index + 1}", _note(step, len(recording.devices) > 1)
         yield Entry(step.opened_seq, step.opened_at - begin, "step", label, step.text, note=note)
     yield from _events(session, begin)
     for loader in session.loaders:
@@ -68,10 +68,12 @@ def _entries(session: Session, begin: float) -> Iterator[Entry]:
 
 def _events(session: Session, begin: float) -> Iterator[Entry]:
     """What browsers told Heap, and what the back end did."""
-    several = len(session.streams) > 1
+    several, devices = len(session.streams) > 1, len(session.recording.devices) > 1
     for hit in session.hits:
         for event in hit.events:
-            yield _entry(event, hit, begin, _remarks(event, hit.exchange, several))
+            device = _device(hit.exchange, devices)
+            remarks = (*device, *_remarks(event, hit.exchange, several))
+            yield _entry(event, hit, begin, remarks)
     for hit in session.server_hits:
         why = (hit.exchange.failure,) if hit.exchange.failure else ()
         for event in hit.events:
@@ -82,6 +84,20 @@ def _events(session: Session, begin: float) -> Iterator[Entry]:
 def _entry(event: Event, hit: Hit, begin: float, remarks: Iterable[str]) -> Entry:
     words, seq, at_s = EventText.of(event), hit.exchange.seq, hit.exchange.at - begin
     return Entry(seq, at_s, "event", words.kind, words.what, words.who, ", ".join(remarks))
+
+
+def _device(fact: Exchange | Step, several: bool) -> tuple[str, ...]:
+    """On which device it was, where there are several."""
+    return (f"device {fact.device or 'not known'}",) if several else ()
+
+
+def _note(step: Step, several_devices: bool) -> str:
+    """Where a step was taken and who acted, and the change that it brought."""
+    acting = step.persona or ""
+    if step.account is not None:
+        acting = f"{acting} in the place of {step.account}"
+    notes = (*_device(step, several_devices), acting, _change(step))
+    return ", ".join(note for note in notes if note)
 
 
 def _remarks(event: Event, exchange: Exchange, several: bool) -> Iterator[str]:

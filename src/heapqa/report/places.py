@@ -4,15 +4,15 @@ from heapqa.model.recording import Recording
 from heapqa.model.verdict import Finding
 
 
-def page_at(recording: Recording, seq: int, page: int | None) -> str:
+def page_at(recording: Recording, seq: int, page: int | None, device: int | None = None) -> str:
     """Address of the page at that place on the number line; empty where it is not known.
 
-    Without the number of a page it is known where only one was open.
+    Without the number of a page it is known where only one was open, on the device if that is told.
     """
-    before = [each for each in recording.navigations if each.seq < seq]
-    if page is None and len({each.page for each in recording.navigations}) > 1:
+    moves = [each for each in recording.navigations if device in (None, each.device)]
+    if page is None and len({each.page for each in moves}) > 1:
         return ""
-    own = [each.url for each in before if page in (None, each.page)]
+    own = [each.url for each in moves if each.seq < seq and page in (None, each.page)]
     return own[-1] if own else ""
 
 
@@ -28,10 +28,10 @@ def page_of(finding: Finding, recording: Recording) -> str:
         if call.seq == finding.call:
             return call.page_url
     if finding.snapshot is not None:
-        return page_at(recording, finding.snapshot, None)
+        return page_at(recording, finding.snapshot, None, finding.device)
     if finding.step is not None and finding.step < len(recording.steps):
         step = recording.steps[finding.step]
-        return page_at(recording, step.closed_seq or step.opened_seq, None)
+        return page_at(recording, step.closed_seq or step.opened_seq, None, finding.device)
     return ""
 
 

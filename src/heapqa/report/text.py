@@ -45,7 +45,7 @@ def why_incomplete(recording: Recording, pictures: Iterable[str], mask: Mask) ->
 
 
 def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:
-    lines = []
+    lines = [] if finding.device is None else [f"device: {finding.device}"]
     if finding.step is not None and finding.step < len(recording.steps):
         lines.append(f"step {finding.step + 1}: {recording.steps[finding.step].text}")
     if page := page_name(page_of(finding, recording)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from heapqa.model.by_device import Parts
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Lead, Verdict
 from heapqa.rules.rule import AnyRule
@@ -11,11 +12,12 @@ Failed = Mapping[str, Verdict]
 
 
 def with_causes(
-    verdicts: Sequence[Verdict], rules: Iterable[AnyRule], session: Session
+    verdicts: Sequence[Verdict], rules: Iterable[AnyRule], session: Session, parts: Parts
 ) -> tuple[Verdict, ...]:
     """The verdicts on one session, each finding with the one that leads it; nothing else changes.
 
-    A finding that is accepted leads nothing: somebody answers for that one, not for the other.
+    A finding that is accepted leads nothing: somebody answers for that one, not for the other. Nor
+    does one on another device.
     """
     failed = {verdict.rule: verdict for verdict in verdicts if verdict.outcome == "failed"}
     causes = {
@@ -23,7 +25,7 @@ def with_causes(
         for rule in rules
         if rule.id in failed and rule.explained_by
         for place, finding in enumerate(failed[rule.id].findings)
-        if (cause := _cause(finding, rule, failed, session))
+        if (cause := _cause(finding, rule, failed, parts.get(finding.device, session)))
     }
     return tuple(
         _led(verdict, causes) if verdict.rule in failed else verdict for verdict in verdicts
@@ -35,9 +37,13 @@ def _cause(finding: Finding, rule: AnyRule, failed: Failed, session: Session) ->
     for explanation in rule.explained_by:
         if explanation.rule in failed:
             for place, other in enumerate(failed[explanation.rule].findings):
-                if explanation.where(finding, other, session):
+                if _may_lead(other, finding) and explanation.where(finding, other, session):
                     return Lead(rule=explanation.rule, finding=place)
     return None
+
+
+def _may_lead(cause: Finding, symptom: Finding) -> bool:
+    return None in (cause.device, symptom.device) or cause.device == symptom.device
 
 
 def _led(verdict: Verdict, causes: Mapping[Lead, Lead]) -> Verdict:

@@ -100,7 +100,8 @@ def _place(recording: Recording, snapshot: StorageSnapshot) -> float:
     step = next((s for s in recording.steps if s.index == snapshot.step), None)
     if step is None:
         return snapshot.seq
-    of_step = [s.seq for s in recording.snapshots if s.step == step.index]
+    own = (s for s in recording.snapshots if s.device == snapshot.device)
+    of_step = [s.seq for s in own if s.step == step.index]
     if len(of_step) > 1:
         closing = snapshot.seq != min(of_step)
     else:

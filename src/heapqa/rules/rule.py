@@ -62,6 +62,9 @@ class Rule(Generic[S]):
     Where messages may have gone that nobody can read, a rule about content does not pass."""
     confidence: Literal["certain", "heuristic"] = "certain"
     """``heuristic``: what is found may be harmless on this site; readers look before they act."""
+    looks_at: Literal["device", "recording"] = "device"
+    """What it is judged for: each ``device`` by itself, as consent and sign-in on one say nothing
+    of another; or the whole ``recording``, where the rule compares devices."""
     explained_by: tuple[Explanation, ...] = ()
     """Rules that lead this one's findings in reports, the first that fits; outcomes stay."""
 

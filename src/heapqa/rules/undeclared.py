@@ -13,6 +13,7 @@ CONSENT = (
     "No step of this scenario says that the visitor answers the question for consent. If one does, "
     "declare it there: becomes=ConsentGranted(). If none does, the site sends without an answer."
 )
+KEPT = " This device started with a kept sign-in ({}): let a first step declare what is true of it."
 SIGN_IN = (
     "No step of this scenario says that somebody signs in, and Heap was told the userId of the "
     "persona '{0}'. If a step signs them in, declare it there: becomes=LoggedIn(user=…). If none "
@@ -22,6 +23,12 @@ SIGN_IN = (
 
 def undeclared(rule: AnyRule, session: Session, findings: Iterable[Finding]) -> str:
     """What to look at first, before these findings are taken for the site's; empty for nothing."""
+    hint = _hint(rule, session, findings)
+    kept = ", ".join(d.storage_state for d in session.recording.devices if d.storage_state)
+    return f"{hint}{KEPT.format(kept)}" if hint and kept else hint
+
+
+def _hint(rule: AnyRule, session: Session, findings: Iterable[Finding]) -> str:
     recording = session.recording
     if rule.family == "consent" and consent_required(recording) and not answers(recording):
         return CONSENT

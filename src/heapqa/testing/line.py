@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from heapqa.engine import judge
 from heapqa.model.certificate import Certificate, CertifiedKind
+from heapqa.model.device import Device
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.persona import Persona
@@ -44,6 +45,9 @@ class Line:
     def __init__(self, generation: Generation = "classic") -> None:
         self.generation = generation
         self.seq = 0
+        self.device: int | None = None
+        """Number of the device on which it happens; None where the session is of one."""
+        self.devices: set[int] = set()
         self.problems: list[str] = []
         self.interruption: Interruption | None = None
         self.steps: list[Step] = []
@@ -65,6 +69,11 @@ class Line:
         """Take the next place."""
         self.seq += 1
         return self.seq
+
+    @property
+    def page(self) -> int:
+        """Number of the page; each device has one."""
+        return self.device or 1
 
     @property
     def now(self) -> float:
@@ -107,6 +116,7 @@ def session(
         ),
         plan=plan or Plan(),
         personas=tuple(personas),
+        devices=tuple(Device(number=number) for number in sorted(line.devices)),
         steps=tuple(line.steps),
         exchanges=tuple(line.exchanges),
         server_calls=tuple(line.server_calls),

@@ -175,8 +175,9 @@ def exchange(url: str = "https://shop.test/other", **fields: Any) -> Item:
 
 
 def _exchange(line: Line, url: str, fields: dict[str, Any]) -> Exchange:
-    known = {"seq": line.take(), "at": line.now, "method": "GET", "url": url, "page": 1}
+    known = {"seq": line.take(), "at": line.now, "method": "GET", "url": url, "page": line.page}
     known |= {"page_url": "https://shop.test/", "resource_type": "image", "delivery": "answered"}
+    known |= {"device": line.device}
     made = Exchange.model_validate(known | fields)
     line.exchanges.append(made)
     return made

@@ -46,7 +46,13 @@ def _step(
 ) -> Item:
     def write(line: Line) -> None:
         index = len(line.steps)
-        opened = Step(index=index, text=text, opened_seq=line.take(), opened_at=line.now)
+        opened = Step(
+            index=index,
+            text=text,
+            opened_seq=line.take(),
+            opened_at=line.now,
+            device=line.device,
+        )
         line.steps.append(opened)
         for item in inside:
             item(line)
@@ -60,6 +66,19 @@ def _step(
             end = {"error": STOPPED.reason}
             line.interruption = STOPPED.model_copy(update={"step": index})
         line.steps[index] = opened.model_copy(update=end)
+
+    return write
+
+
+def on_device(number: int, *inside: Item) -> Item:
+    """These items happened on the device of that number; what stands outside is of none."""
+
+    def write(line: Line) -> None:
+        before, line.device = line.device, number
+        line.devices.add(number)
+        for item in inside:
+            item(line)
+        line.device = before
 
     return write
 
@@ -112,7 +131,9 @@ def navigation(url: str = f"{SHOP}/") -> Item:
     """The page's main frame went to an address."""
 
     def write(line: Line) -> None:
-        line.navigations.append(Navigation(seq=line.take(), at=line.now, page=1, url=url))
+        line.navigations.append(
+            Navigation(seq=line.take(), at=line.now, page=line.page, url=url, device=line.device)
+        )
 
     return write
 
@@ -129,7 +150,7 @@ def console(
 
     def write(line: Line) -> None:
         said = {"seq": line.take(), "at": line.now, "page": page, "level": level, "text": text}
-        line.console.append(ConsoleMessage.model_validate(said))
+        line.console.append(ConsoleMessage.model_validate(said | {"device": line.device}))
 
     return write
 
@@ -141,8 +162,9 @@ def document(html: str, url: str = f"{SHOP}/", fields: Pairs | None = ()) -> Ite
     """
 
     def write(line: Line) -> None:
-        read = {"seq": line.take(), "at": line.now, "page": 1, "url": url, "html": html}
-        line.documents.append(Document.model_validate(read | {"fields": fields}))
+        read = {"seq": line.take(), "at": line.now, "page": line.page, "url": url, "html": html}
+        read |= {"fields": fields, "device": line.device}
+        line.documents.append(Document.model_validate(read))
 
     return write
 
@@ -154,12 +176,13 @@ def api_call(method: str, *arguments: str, phase: Literal["queued", "live"] = "l
         call = ApiCall(
             seq=line.take(),
             at=line.now,
-            page=1,
+            page=line.page,
             page_url=f"{SHOP}/",
             method=method,
             arguments=arguments,
             phase=phase,
             stack="",
+            device=line.device,
         )
         line.calls.append(call)
 
@@ -192,7 +215,11 @@ def holding(*cookies: tuple[str, str]) -> Item:
 
     def write(line: Line) -> None:
         items = tuple(_cookie(name, value) for name, value in cookies)
-        line.snapshots.append(StorageSnapshot(seq=line.take(), at=line.now, step=None, items=items))
+        line.snapshots.append(
+            StorageSnapshot(
+                seq=line.take(), at=line.now, step=None, items=items, device=line.device
+            )
+        )
 
     return write
 

@@ -118,11 +118,11 @@ def test_an_exchange_has_all_that_is_known_of_its_attempt() -> None:
     attempt = Attempt(
         tick=1, at=2.0, method="POST", url=URL, headers=(("A", "1"),), resource_type="ping",
         body=b"x", body_complete=False, delivery="refused", status=404, failure="why", page=3,
-        page_url="http://127.0.0.1:1/", sender="frame", sender_url="http://127.0.0.1:1/f",
+        device=2, page_url="http://127.0.0.1:1/", sender="frame", sender_url="http://127.0.0.1:1/f",
         initiator="s.js:1:2", network_id="7.8", seen_by=("sink",), sha256="abc",
     )  # fmt: skip
-    exchange = attempt.exchange(9, attempt.page_url)
-    names = {field.name for field in fields(Attempt)} - {"tick"}
+    exchange = attempt.exchange(9, attempt.page_url, attempt.device)
+    names = {field.name for field in fields(Attempt)} - {"tick", "context"}
     assert names == set(Exchange.model_fields) - {"seq"}
     assert {name: getattr(exchange, name) for name in names} == {
         name: getattr(attempt, name) for name in names

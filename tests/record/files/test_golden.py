@@ -24,6 +24,8 @@ WITHOUT_DECISIONS = {path.stem for path in GOLDEN if path.stem.startswith(("1-",
 WITHOUT_SERVER_SIDE = {path.stem for path in GOLDEN if path.stem.startswith(("1-", "2", "3"))}
 """Those from before the back end's calls were recorded."""
 OF_SERVER_SIDE = ("server-identity-mismatch", "server-event-missing", "server-call-refused")
+WITHOUT_DEVICES = WITHOUT_DECISIONS | {"3"}
+"""Those from before a recording said on which devices it was made."""
 NOTHING_TO_EXAMINE = {
     "hit-after-rejection",
     "hit-after-withdrawal",
@@ -84,6 +86,9 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.plan.accepted == ()) == (path.stem in WITHOUT_DECISIONS)
     assert (recording.capture.server_side is None) == (path.stem in WITHOUT_SERVER_SIDE)
     assert (recording.server_calls == ()) == (path.stem in WITHOUT_SERVER_SIDE)
+    assert (recording.devices == ()) == (path.stem in WITHOUT_DEVICES)
+    known_of = {each.device for each in recording.exchanges}
+    assert known_of == ({None} if path.stem in WITHOUT_DEVICES else {1})
 
 
 @every_golden

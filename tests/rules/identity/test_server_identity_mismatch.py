@@ -10,11 +10,13 @@ from heapqa.testing import (
     identify,
     logged_in,
     logged_out,
+    on_device,
     pageview,
     persona,
     server_identify,
     server_track,
     session,
+    step,
     stopped,
     verdict,
     visit,
@@ -125,3 +127,19 @@ def test_where_the_back_end_has_it_wrong_it_leads_itself() -> None:
     verdicts = {v.rule: v for v in judge(session(*story, personas=[ADA]))}
 
     assert [f.symptom_of for f in verdicts[RULE.id].findings] == [None]
+
+
+def test_who_signs_in_on_two_devices_at_once_is_known_from_both_and_told_apart() -> None:
+    desk = on_device(1, visit(), logged_in("cust-1", identify("cust-1")), visit())
+    phone = on_device(2, visit(), logged_in("cust-2", identify("cust-2", user_id="2002")), visit())
+    later = (
+        on_device(1, step("look", pageview(identity="cust-1"))),
+        on_device(2, step("look", pageview(identity="cust-2", user_id="2002"))),
+    )
+    told = [server_track("Order", each) for each in ("cust-1", "cust-2", "CUST-1")]
+    found = verdict(RULE, desk, phone, *later, *told)
+
+    assert found.subjects == 3
+    assert [(each.device, each.saw.partition(";")[0]) for each in found.findings] == [
+        (None, "CUST-1")
+    ]

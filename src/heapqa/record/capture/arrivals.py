@@ -3,12 +3,14 @@
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
-from heapqa.record.capture.pause_log import PauseLog
+from heapqa.record.capture.observations import Observations
+from heapqa.record.capture.pause_log import Paused, PauseLog
 from heapqa.record.capture.sink import Sink
 from heapqa.wire.loaders import loader
 
@@ -30,6 +32,22 @@ class Arrivals:
 
     pause_log: PauseLog
     sink: Sink
+    observed: Observations
+    device: int | None = None
+    """Whose requests are looked through; None for those of all devices."""
+
+    def of_device(self, device: int) -> "Arrivals":
+        """The same logs, looked through for the requests of one device."""
+        return replace(self, device=device)
+
+    def _newest_first(self) -> Iterator[Paused]:
+        for paused in reversed(self.pause_log.requests):
+            if self.device in (None, self._sender(paused)):
+                yield paused
+
+    def _sender(self, paused: Paused) -> int | None:
+        context = paused.target.context if paused.target else ""
+        return self.observed.device_of_frame(paused.frame_id, context)
 
     def count(self) -> tuple[int, int, int]:
         """Paused requests, requests in the sink, and those whose body is still on its way."""
@@ -54,7 +72,7 @@ class Arrivals:
         plan = self.pause_log.traffic.plan
         requests = (
             Exchange(seq=0, at=0.0, method=paused.method, url=paused.url)
-            for paused in self.pause_log.requests
+            for paused in self._newest_first()
         )
         return any(
             loader(request, plan) is None and not address(request.url).path.endswith("/telemetry")
@@ -63,7 +81,7 @@ class Arrivals:
 
     def has_sent_since(self, tick: float, endpoint: str = "") -> bool:
         """Whether v5 has sent anything, or to an endpoint, after a place on the number line."""
-        requests = (p for p in reversed(self.pause_log.requests) if p.tick > tick)
+        requests = takewhile(lambda p: p.tick > tick, self._newest_first())
         posts = (_CAPTURE.search(address(p.url).path) for p in requests if p.method == "POST")
         return any(post and endpoint in ("", post[1]) for post in posts)
 

@@ -33,6 +33,10 @@ class Attempt:
     status: int | None = None
     failure: str | None = None
     page: int | None = None
+    device: int | None = None
+    """None, too, when its page or its context tells."""
+    context: str = ""
+    """The browser's id of the context that sent it; empty when nobody told."""
     page_url: str | None = None
     """None, too, when it is still to be looked up among the page's navigations."""
     sender: Sender | None = None
@@ -47,8 +51,8 @@ class Attempt:
         """Whether nobody saw it leave: its arrival is all that is known of when it was sent."""
         return self.seen_by == ("sink",)
 
-    def exchange(self, seq: int, page_url: str | None) -> Exchange:
-        """The exchange at that place, sent while its page was at that address."""
+    def exchange(self, seq: int, page_url: str | None, device: int | None) -> Exchange:
+        """The exchange at that place, sent by a device while its page was at that address."""
         return Exchange(
             seq=seq,
             at=self.at,
@@ -62,6 +66,7 @@ class Attempt:
             status=self.status,
             failure=self.failure,
             page=self.page,
+            device=device,
             page_url=page_url,
             sender=self.sender,
             sender_url=self.sender_url,
@@ -181,6 +186,7 @@ def _from_pause_log(paused: Paused, pages: dict[str, int]) -> Attempt:
         network_id=paused.network_id,
         sha256=paused.sha256,
         page=pages.get(frame_id),
+        context=target.context if target else "",
         sender=sender,
         sender_url=target.url or None if target and sender != "page" else None,
         seen_by=("pause-log",),
@@ -254,6 +260,7 @@ def _from_failure(failure: ObservedFailure) -> Attempt:
         delivery="cancelled" if aborted else "failed",
         failure=failure.failure,
         page=failure.page,
+        device=failure.device,
         seen_by=("page",),
     )
 

@@ -48,6 +48,7 @@ class TargetInfo(TypedDict):
     targetId: str
     type: str
     url: str
+    browserContextId: NotRequired[str]
 
 
 class TargetEvent(TypedDict):

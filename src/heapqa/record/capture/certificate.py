@@ -160,7 +160,7 @@ class ProbeRounds:
     """The rounds of one recording, at its start and at its end.
 
     A wide round tries every kind from the standing page; one sent at the end of a recording counts
-    for the start of the next. A round of its own tries the visitor's context, from empty pages.
+    for the start of the next. A round of its own tries each device's context, from empty pages.
     """
 
     pause_log: PauseLog
@@ -170,31 +170,39 @@ class ProbeRounds:
     start: list[Round] = field(default_factory=list)
     end: list[Round] = field(default_factory=list)
     _proved: dict[str, ProbeResult] = field(init=False)
+    _devices: int = 0
+    """How many were tried out at their start: each must be at the end."""
 
     def __post_init__(self) -> None:
         self.standing, self._proved = self.probe_page.ready(), self.probe_page.proved
         self.probe_page.proved = {}
 
     def begin(self, page: Page) -> None:
-        """Try out the capture before the scenario, in its first page while that is empty."""
+        """Try out the capture in a device's first page, while that is empty.
+
+        The first device's before the scenario, a further one's as soon as it is there.
+        """
         wide = None if self._proved else self._sent()
         own = Round(self.pause_log, self.sink)
         own.send_from(page)
-        self.start = [own]
+        begun = [own]
+        self.start.append(own)
+        self._devices += 1
         if wide:
             wide.collect(self.standing)
+            begun.append(wide)
             self.start.append(wide)
-        self._await(self.start)
-        self._proved = _together([self._proved, *(round_.results() for round_ in self.start)])
+        self._await(begun)
+        self._proved = _together([self._proved, *(round_.results() for round_ in begun)])
 
     def finish(self, page: Page) -> None:
-        """Try out the visitor's context after the scenario, in one of its pages that was left."""
+        """Try out a device's context after the scenario, in one of its pages that was left."""
         own = Round(self.pause_log, self.sink)
         own.send_from(page)
-        self.end = [own]
+        self.end.append(own)
 
     def conclude(self) -> None:
-        """Try out every kind once more, when the visitor's context is closed."""
+        """Try out every kind once more, when the contexts of all devices are closed."""
         if self.pause_log.lost:
             return
         wide = self._sent()
@@ -205,7 +213,7 @@ class ProbeRounds:
                 self._await([wide])
 
     def ended(self) -> bool:
-        """Whether every probe of the visitor's context was seen, or the time for it is up."""
+        """Whether every probe of the devices' contexts was seen, or the time for it is up."""
         return all(round_.is_over() for round_ in self.end)
 
     def wait_briefly(self) -> None:
@@ -232,7 +240,8 @@ class ProbeRounds:
             return None, [LOST]
         rounds = [*self.start, *self.end]
         problems = list(dict.fromkeys(r.problem for r in rounds if r.problem))
-        if not (self.start and len(self.end) > 1 and all(round_.sent for round_ in rounds)):
+        tried = self.start and len(self.end) == self._devices + 1
+        if not (tried and all(round_.sent for round_ in rounds)):
             return None, problems or ["the capture could not be tried out at the end"]
         results = [round_.results() for round_ in self.end]
         after = _together(results)

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Literal
 
+from heapqa.model.device import Device
 from heapqa.model.recording import StoredItem
 from heapqa.model.step import StateChange
 
@@ -20,7 +21,8 @@ class Edge:
     """Unix seconds, by the browser's clock."""
     markers: dict[str, int] = field(default_factory=dict)
     """Renderer process id → sequence number of the marker request it sent at this edge."""
-    items: tuple[StoredItem, ...] = ()
+    items: dict[int, tuple[StoredItem, ...]] = field(default_factory=dict)
+    """Number of a device → what it held; of those that were open."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class ObservedStep:
     closed: Edge | None = None
     becomes: StateChange | None = None
     persona: str | None = None
+    account: str | None = None
+    device: int = 1
     error: str | None = None
 
 
@@ -77,6 +81,7 @@ class ObservedFailure:
     resource_type: str
     failure: str
     """In the browser's words."""
+    device: int | None = None
 
 
 @dataclass(slots=True)
@@ -121,6 +126,7 @@ class ObservedMessage:
     page: int | None
     level: Level
     text: str
+    device: int | None = None
 
 
 @dataclass(slots=True)
@@ -140,9 +146,29 @@ class Observations:
     documents: list[ObservedDocument] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
+    devices: list[Device] = field(default_factory=list)
+    pages: dict[int, int] = field(default_factory=dict)
+    """Number of a page → number of its device."""
+    contexts: dict[str, int] = field(default_factory=dict)
+    """The browser's id of a context → number of its device."""
     denied: set[str] = field(default_factory=set)
     """Hosts that pages asked for and could not reach, because only the site may be."""
     escaped: list[str] = field(default_factory=list)
     """Tracking requests that another machine answered."""
     problems: list[str] = field(default_factory=list)
     """Why absence cannot be concluded from this recording."""
+
+    def device_of_frame(self, frame: str | None, context: str = "") -> int | None:
+        """The same, of a frame by its id."""
+        return self.device_of(self.frames.get(frame or ""), context)
+
+    def device_of(self, page: int | None, context: str = "") -> int | None:
+        """Number of the device that a page, or else a context, belongs to; None where nobody knows.
+
+        Where there is only one device, it is that one, unless the context is another.
+        """
+        if page in self.pages:
+            return self.pages[page]
+        if context:
+            return self.contexts.get(context)
+        return 1 if len(self.devices) == 1 else None

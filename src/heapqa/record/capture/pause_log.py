@@ -30,6 +30,8 @@ class Target:
     kind: str
     """``page``, ``iframe``, ``shared_worker``, ``service_worker`` …"""
     url: str
+    context: str = ""
+    """The browser's id of the context it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,9 @@ class PauseLog:
 
     def _target(self, event: TargetEvent) -> None:
         info = event["targetInfo"]
-        self.targets[info["targetId"]] = Target(info["type"], info["url"])
+        self.targets[info["targetId"]] = Target(
+            info["type"], info["url"], info.get("browserContextId", "")
+        )
 
     def _paused(self, gate: Gate, event: RequestPaused) -> None:
         request = event["request"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from heapqa.model.exchange import Exchange
@@ -32,8 +33,7 @@ NETWORK_ID = re.compile(r"(\d+)\.(\d+)\Z")
 SINK_LAG_S = 1.0
 """How much later than it was sent a request may arrive at the sink: milliseconds on one machine,
 but a new connection is made first, and a busy machine takes its time."""
-SEQ_GAP = 3
-"""Distance on the number line: every edge keeps a free place on either side, for a snapshot."""
+UNATTRIBUTED = "which of the devices sent {} {} is not known: what is missing on one proves nothing"
 
 Place = tuple[float, ...]
 """Sorts what happened: a tick, and among requests of one process the browser's own number."""
@@ -72,7 +72,8 @@ class Timeline:
         attempts.extend(
             from_block(b) for b in self.observed.blocks if self.traffic.is_tracking("GET", b.url)
         )
-        line = _NumberLine()
+        devices = len(self.observed.devices) or 1
+        line = _NumberLine(2 * devices + 1)
         edges = line.put(self.observed.edges, _tick)
         exchanges = line.put(attempts, self._place)
         calls = line.put(self.observed.calls, _tick)
@@ -82,17 +83,18 @@ class Timeline:
         documents = line.put(self.observed.documents, _tick)
         line.number()
         seqs = {placed.item.tick: placed.seq for placed in edges}
-        navigations = _all(moves, _navigation)
+        navigations = _all(moves, self._navigation)
+        exchanged = _all(exchanges, partial(self._exchange, navigations))
         return Ordered(
             steps=tuple(self._steps(seqs)),
-            exchanges=_all(exchanges, lambda seq, attempt: _exchange(seq, attempt, navigations)),
+            exchanges=exchanged,
             server_calls=_all(received, _server_call),
-            api_calls=_all(calls, _api_call),
+            api_calls=_all(calls, self._api_call),
             snapshots=tuple(self._snapshots(seqs)),
-            documents=_all(documents, _document),
+            documents=_all(documents, self._document),
             navigations=navigations,
-            console=_all(messages, _console_message),
-            problems=tuple(self._problems(attempts)),
+            console=_all(messages, self._console_message),
+            problems=(*self._problems(attempts), *self._unattributed(exchanged)),
         )
 
     def _problems(self, attempts: Iterable[Attempt]) -> list[str]:
@@ -112,6 +114,12 @@ class Timeline:
                         f"edge of step '{step.text}': it may have been sent before that edge"
                     )
         return problems
+
+    def _unattributed(self, exchanges: Sequence[Exchange]) -> list[str]:
+        """What of the requests is not known to be of one of several devices."""
+        several = len(self.observed.devices) > 1
+        unknown = next((each for each in exchanges if several and each.device is None), None)
+        return [UNATTRIBUTED.format(unknown.method, unknown.url[:120])] if unknown else []
 
     def _place(self, attempt: Attempt) -> Place:
         """Arrival, moved before the first edge whose marker proves that it was sent earlier."""
@@ -135,24 +143,76 @@ class Timeline:
                 closed_at=step.closed.at if step.closed else None,
                 becomes=step.becomes,
                 persona=step.persona,
+                account=step.account,
+                device=step.device,
                 error=step.error,
             )
             for index, step in enumerate(self.observed.steps)
         ]
 
     def _snapshots(self, seqs: dict[float, int]) -> list[StorageSnapshot]:
-        """One per edge: just before an opening edge, just after a closing one."""
+        """One per edge and device: just before an opening edge, just after a closing one."""
         closing = {s.closed.tick: i for i, s in enumerate(self.observed.steps) if s.closed}
         opening = {s.opened.tick: i for i, s in enumerate(self.observed.steps)}
-        return [
+        shots = (
             StorageSnapshot(
-                seq=seqs[edge.tick] + (1 if edge.tick in closing else -1),
+                seq=seqs[edge.tick] + (place if edge.tick in closing else -place),
                 at=edge.at,
                 step=closing.get(edge.tick, opening.get(edge.tick)),
-                items=edge.items,
+                items=items,
+                device=device,
             )
             for edge in self.observed.edges
-        ]
+            for place, (device, items) in enumerate(edge.items.items(), 1)
+        )
+        return sorted(shots, key=lambda shot: shot.seq)
+
+    def _exchange(self, navigations: Sequence[Navigation], seq: int, attempt: Attempt) -> Exchange:
+        """With the address of its page at that time, unless that is known already."""
+        url = attempt.page_url
+        if url is None and attempt.page is not None:
+            past = (n.url for n in navigations if n.page == attempt.page and n.seq < seq)
+            url = next((url for url in reversed([*past]) if _is_web(url)), None)
+        device = attempt.device or self.observed.device_of(attempt.page, attempt.context)
+        return attempt.exchange(seq, url, device)
+
+    def _api_call(self, seq: int, call: ObservedCall) -> ApiCall:
+        return ApiCall(
+            seq=seq,
+            at=call.at,
+            page=call.page,
+            page_url=call.page_url,
+            method=call.method,
+            arguments=call.arguments,
+            phase=call.phase,
+            stack=call.stack,
+            device=self.observed.device_of(call.page),
+        )
+
+    def _navigation(self, seq: int, seen: ObservedNavigation) -> Navigation:
+        device = self.observed.device_of(seen.page)
+        return Navigation(seq=seq, at=seen.at, page=seen.page, url=seen.url, device=device)
+
+    def _console_message(self, seq: int, seen: ObservedMessage) -> ConsoleMessage:
+        return ConsoleMessage(
+            seq=seq,
+            at=seen.at,
+            page=seen.page,
+            level=seen.level,
+            text=seen.text,
+            device=seen.device or self.observed.device_of(seen.page),
+        )
+
+    def _document(self, seq: int, seen: ObservedDocument) -> Document:
+        return Document(
+            seq=seq,
+            at=seen.at,
+            page=seen.page,
+            url=seen.url,
+            html=seen.html,
+            fields=seen.fields,
+            device=self.observed.device_of(seen.page),
+        )
 
 
 class _Ticked(Protocol):
@@ -176,8 +236,10 @@ class _Placed(Generic[Item_co]):
 class _NumberLine:
     """Numbers everything by its place; what shares a place keeps the order of putting."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: int) -> None:
+        """`gap` leaves every edge free places on either side: for a snapshot of each device."""
         self._all: list[_Placed[object]] = []
+        self._gap = gap
 
     def put(self, items: Iterable[Item], place_of: Callable[[Item], Place]) -> list[_Placed[Item]]:
         """Place items of one kind."""
@@ -188,7 +250,7 @@ class _NumberLine:
     def number(self) -> None:
         """Give each its `seq`."""
         for index, placed in enumerate(sorted(self._all, key=lambda placed: placed.place), 1):
-            placed.seq = index * SEQ_GAP
+            placed.seq = index * self._gap
 
 
 def _tick(item: _Ticked) -> Place:
@@ -200,30 +262,8 @@ def _all(placed: Iterable[_Placed[Item]], fact_of: Callable[[int, Item], Fact]) 
     return tuple(fact_of(position.seq, position.item) for position in in_order)
 
 
-def _exchange(seq: int, attempt: Attempt, navigations: Sequence[Navigation]) -> Exchange:
-    """With the address of its page at that time, unless that is known already."""
-    url = attempt.page_url
-    if url is None and attempt.page is not None:
-        past = (n.url for n in navigations if n.page == attempt.page and n.seq < seq)
-        url = next((url for url in reversed([*past]) if _is_web(url)), None)
-    return attempt.exchange(seq, url)
-
-
 def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://"))
-
-
-def _api_call(seq: int, call: ObservedCall) -> ApiCall:
-    return ApiCall(
-        seq=seq,
-        at=call.at,
-        page=call.page,
-        page_url=call.page_url,
-        method=call.method,
-        arguments=call.arguments,
-        phase=call.phase,
-        stack=call.stack,
-    )
 
 
 def _server_call(seq: int, call: ReceivedCall) -> ServerCall:
@@ -236,18 +276,4 @@ def _server_call(seq: int, call: ReceivedCall) -> ServerCall:
         body=call.body,
         status=call.status,
         problem=call.problem,
-    )
-
-
-def _navigation(seq: int, seen: ObservedNavigation) -> Navigation:
-    return Navigation(seq=seq, at=seen.at, page=seen.page, url=seen.url)
-
-
-def _console_message(seq: int, seen: ObservedMessage) -> ConsoleMessage:
-    return ConsoleMessage(seq=seq, at=seen.at, page=seen.page, level=seen.level, text=seen.text)
-
-
-def _document(seq: int, seen: ObservedDocument) -> Document:
-    return Document(
-        seq=seq, at=seen.at, page=seen.page, url=seen.url, html=seen.html, fields=seen.fields
     )

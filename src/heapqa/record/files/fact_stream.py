@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from heapqa.model.device import Device
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
 from heapqa.model.persona import Persona
@@ -88,6 +89,7 @@ def recording_of(header: Recording, facts: Iterable[Frozen], problems: Iterable[
         plan=header.plan,
         personas=of(Persona),
         seed=header.seed,
+        devices=of(Device),
         steps=of(Step),
         exchanges=of(Exchange),
         server_calls=of(ServerCall),

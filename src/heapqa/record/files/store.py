@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from heapqa.model.device import Device
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
 from heapqa.model.persona import Persona
@@ -48,6 +49,7 @@ class _Fact(NamedTuple):
 
 FACTS: dict[str, _Fact] = {
     "persona": _Fact("personas", Persona),
+    "device": _Fact("devices", Device),
     "step": _Fact("steps", Step),
     "exchange": _Fact("exchanges", Exchange),
     "server-call": _Fact("server_calls", ServerCall),

@@ -45,10 +45,10 @@ class Artifacts:
                 continue
             self.files.append(path)
 
-    def end(self, context: BrowserContext) -> None:
-        """Write the trace, before the context closes."""
+    def end(self, context: BrowserContext, device: int = 1) -> None:
+        """Write the trace of a device, before its context closes."""
         if self.folder and self.trace:
-            path = self.folder / "trace.zip"
+            path = self.folder / ("trace.zip" if device == 1 else f"trace-{device}.zip")
             try:
                 context.tracing.stop(path=path)
             except (PlaywrightError, OSError):  # the context is gone, or the disk is full
@@ -56,7 +56,7 @@ class Artifacts:
             self.files.append(path)
 
     def closed(self) -> None:
-        """Collect the videos, which are complete only once the context is closed."""
+        """Collect the videos, which are complete only once the contexts are closed."""
         if self.folder and self.video:
             self.files.extend(sorted(self.folder.glob("*.webm")))
 

@@ -57,10 +57,17 @@ def pass_end(
     end: Edge,
     wait_briefly: Callable[[], None],
 ) -> None:
-    """Wait at the end of a scenario for what an SDK has still to send; `end` is its last edge."""
-    wait_for_start(arrivals, plan, observed.steps, wait_briefly)
-    wait_for_buffer(arrivals, end, wait_briefly)
-    wait_for_identify(arrivals, observed.calls, wait_briefly)
+    """Wait at the end of a scenario for what an SDK has still to send; `end` is its last edge.
+
+    On each device: that one is heard says nothing of another.
+    """
+    for device in observed.devices:
+        own = arrivals.of_device(device.number)
+        steps = [step for step in observed.steps if step.device == device.number]
+        calls = [c for c in observed.calls if observed.device_of(c.page) == device.number]
+        wait_for_start(own, plan, steps, wait_briefly)
+        wait_for_buffer(own, end, wait_briefly)
+        wait_for_identify(own, calls, wait_briefly)
 
 
 def wait_for_start(
@@ -98,11 +105,12 @@ def wait_for_identify(
 
 
 def wait_for_buffer(arrivals: Arrivals, end: Edge, wait_briefly: Callable[[], None]) -> None:
-    """Wait until v5 has sent what it held at the end, for no longer than until its next flush.
+    """Wait until v5 has sent what a device held at the end, for no longer than to its next flush.
 
     While a page is left, a request of its may be given up before anybody has seen it.
     """
-    entries = stored_entries(StorageSnapshot(seq=0, at=end.at, step=None, items=end.items))
+    items = end.items.get(arrivals.device or 1, ())
+    entries = stored_entries(StorageSnapshot(seq=0, at=end.at, step=None, items=items))
     if not any(entry.name.startswith(V5_BUFFER) and entry.leaves for entry in entries):
         return
     deadline = time.monotonic() + TIMINGS["v5"].batch_s + LAG_S

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, Frame, Page
+from playwright.sync_api import CDPSession, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.capture.observations import Observations
@@ -15,9 +15,8 @@ from heapqa.record.capture.pause_log import PauseLog
 
 @dataclass(slots=True)
 class Frames:
-    """The frames of one context's pages. Those of another site have a process of their own."""
+    """The frames of all devices' pages. Those of another site have a process of their own."""
 
-    context: BrowserContext
     observed: Observations
     pause_log: PauseLog
     binding: str
@@ -32,7 +31,8 @@ class Frames:
     def page_opened(self, page: Page, number: int) -> None:
         """Watch a page; one that is gone already teaches nothing."""
         try:
-            self.sessions[number] = self.context.new_cdp_session(page)
+            self.sessions[number] = page.context.new_cdp_session(page)
+            self._learn_context(self.sessions[number], number)
             self._watch(self.sessions[number], page, number)
             for frame in page.frames:
                 self.frame_arrived(frame, number)
@@ -45,7 +45,7 @@ class Frames:
         if parent is None or frame in self._apart or _host(frame) == _host(parent):
             return
         try:
-            session = self.context.new_cdp_session(frame)
+            session = frame.page.context.new_cdp_session(frame)
         except PlaywrightError:  # it shares its parent's process, and session
             return
         self._apart.add(frame)
@@ -63,6 +63,13 @@ class Frames:
         session.send("Page.enable")
         self.pause_log.guard(session, partial(has_routes, page))
         self._learn_tree(session.send("Page.getFrameTree")["frameTree"], number)
+
+    def _learn_context(self, session: CDPSession, number: int) -> None:
+        """Remember by which id the browser tells of the device's requests that no page sends."""
+        device = self.observed.pages[number]
+        if device not in self.observed.contexts.values():
+            target = session.send("Target.getTargetInfo")["targetInfo"]
+            self.observed.contexts[target.get("browserContextId", "")] = device
 
     def _learn(self, frame_id: str, number: int) -> None:
         self.observed.frames.setdefault(frame_id, number)

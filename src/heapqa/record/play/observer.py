@@ -1,9 +1,10 @@
-"""The observer of one browser context: API calls, blocked requests, navigations, console."""
+"""The observer of a scenario's devices: API calls, blocked requests, navigations, console."""
 
 import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.model.device import Device
 from heapqa.model.recording import DENIED
 from heapqa.record.capture.observations import (
     Level,
@@ -47,40 +49,60 @@ LEVELS = {"error", "warning"}
 
 
 class Observer:
-    """Watches every page of a context and writes to `observed`; decides nothing."""
+    """Watches every page of every device and writes to `observed`; decides nothing."""
 
-    def __init__(
-        self, context: BrowserContext, observed: Observations, pause_log: PauseLog
-    ) -> None:
-        self.context = context
+    def __init__(self, observed: Observations, pause_log: PauseLog) -> None:
+        self.contexts: dict[int, BrowserContext] = {}
+        """By the number of the device."""
         self.observed = observed
         self.pause_log = pause_log
         self.traffic = pause_log.traffic
         self.pages: list[Page] = []
-        self.muted = False
+        self.muted: set[int] = set()
+        """Numbers of the devices of which nothing is observed now."""
         self.crashed: set[int] = set()
         """Numbers of the pages whose process ended; they answer no more."""
         self.closed = False
-        """Whether the context is closed; nobody but the recorder should have done it."""
+        """Whether a device's context is closed; nobody but the recorder should have done it."""
         self.hung: set[int] = set()
         """Numbers of the pages that once kept the recorder waiting for too long."""
-        context.on("close", lambda _: self._context_closed())
-        context.on("page", self._page_opened)
-        context.on("console", self._console)
-        context.on("weberror", self._exception)
-        context.on("requestfailed", self._failed)
         self.secret = f"_{uuid4().hex}"
         """A name that no page knows."""
-        self.frames = Frames(context, observed, pause_log, self.secret, self._heard)
+        self.frames = Frames(observed, pause_log, self.secret, self._heard)
         self.sessions = self.frames.sessions
+        self._token: str | None = None
+        """The sink's, once answers are watched."""
+
+    def watch(
+        self, context: BrowserContext, storage_state: str = "", persona: str | None = None
+    ) -> int:
+        """Watch a context from now on, as the next device; returns the device's number."""
+        device = len(self.contexts) + 1
+        self.contexts[device] = context
+        self.observed.devices.append(
+            Device(number=device, storage_state=storage_state, persona=persona)
+        )
+        context.on("close", lambda _: self._context_closed())
+        context.on("page", partial(self._page_opened, device))
+        context.on("console", partial(self._console, device))
+        context.on("weberror", partial(self._exception, device))
+        context.on("requestfailed", partial(self._failed, device))
+        if self._token is not None:
+            context.on("response", self._answered)
         context.add_init_script(f"const SECRET = {json.dumps(self.secret)};\n{SCRIPT}")
+        return device
 
     @contextmanager
-    def silent(self) -> Iterator[None]:
-        """Observe nothing while the recorder uses a page itself."""
-        self.muted = True
-        yield
-        self.muted = False
+    def silent(self, device: int) -> Iterator[None]:
+        """Observe nothing of a device while the recorder itself uses one of its pages."""
+        self.muted.add(device)
+        try:
+            yield
+        finally:
+            self.muted.discard(device)
+
+    def _is_muted(self, page: int) -> bool:
+        return self.observed.pages.get(page) in self.muted
 
     def number_of(self, page: Page | None) -> int | None:
         """The page's number, counted from 1 in order of opening."""
@@ -91,9 +113,14 @@ class Observer:
         numbered = enumerate(self.pages, 1)
         return [(n, p) for n, p in numbered if not p.is_closed() and n not in self.crashed]
 
-    def _page_opened(self, page: Page) -> None:
+    def pages_of(self, device: int) -> list[tuple[int, Page]]:
+        """The same, of one device."""
+        return [(n, page) for n, page in self.open_pages() if self.observed.pages[n] == device]
+
+    def _page_opened(self, device: int, page: Page) -> None:
         self.pages.append(page)
         number = len(self.pages)
+        self.observed.pages[number] = device
         page.on("framenavigated", lambda frame: self._navigated(number, frame))
         page.on("websocket", lambda socket: self._socket_opened(number, socket))
         page.on("crash", lambda _: self._crashed(number))
@@ -103,7 +130,7 @@ class Observer:
 
     def _socket_opened(self, number: int, socket: WebSocket) -> None:
         """Put the socket and its messages in order with whatever else the page does."""
-        if self.muted or not self.traffic.is_tracking("GET", socket.url):
+        if self._is_muted(number) or not self.traffic.is_tracking("GET", socket.url):
             return
 
         def add(message: bytes | None) -> None:
@@ -121,31 +148,34 @@ class Observer:
         self.observed.problems.append(f"page {number} crashed: what it still held was lost")
 
     def _navigated(self, number: int, frame: Frame) -> None:
-        if frame.parent_frame is None and not self.muted:
+        if frame.parent_frame is None and not self._is_muted(number):
             tick = next(self.observed.ticks)
             self.observed.navigations.append(
                 ObservedNavigation(tick, time.time(), number, frame.url)
             )
         self.frames.frame_arrived(frame, number)
 
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in LEVELS and not self.muted:
+    def _console(self, device: int, message: ConsoleMessage) -> None:
+        if message.type in LEVELS and device not in self.muted:
             level: Level = "error" if message.type == "error" else "warning"
             at = message.location.get("url", "") if level == "error" else ""
             where = f" ({at})" if at and at not in message.text else ""
-            self._message(self.number_of(message.page), level, f"{message.text}{where}")
+            self._message(device, self.number_of(message.page), level, f"{message.text}{where}")
 
-    def _exception(self, error: WebError) -> None:
-        self._message(self.number_of(error.page), "exception", _exception_text(error.error))
+    def _exception(self, device: int, error: WebError) -> None:
+        text = _exception_text(error.error)
+        self._message(device, self.number_of(error.page), "exception", text)
 
     def watch_answers(self, token: str) -> None:
         """Look who answers tracking requests, now that the browser process no longer tells.
 
         Not done from the beginning: it costs a message for every request of every page.
         """
-        self.context.on("response", lambda response: self._answered(response, token))
+        self._token = token
+        for context in self.contexts.values():
+            context.on("response", self._answered)
 
-    def _answered(self, response: Response, token: str) -> None:
+    def _answered(self, response: Response) -> None:
         """Count a tracking request that was not answered by the sink; none ever should be.
 
         Traffic that the site takes on its own host cannot be led to the sink: it counts too.
@@ -153,7 +183,7 @@ class Observer:
         if (
             not self.traffic.is_tracking(response.request.method, response.url)
             or response.from_service_worker
-            or is_from_sink(response.headers.items(), token)
+            or is_from_sink(response.headers.items(), self._token or "")
         ):
             return
         try:
@@ -163,19 +193,19 @@ class Observer:
         if server:
             self.observed.escaped.append(response.url)
 
-    def _failed(self, request: Request) -> None:
-        if self.muted:
+    def _failed(self, device: int, request: Request) -> None:
+        if device in self.muted:
             return
         if self.traffic.is_tracking(request.method, request.url):
-            self._add_failure(request)
+            self._add_failure(device, request)
         host = urlsplit(request.url).hostname or ""
         refused = "ERR_CONNECTION_REFUSED" in (request.failure or "")
         if refused and host not in self.observed.denied and self.traffic.is_denied(request.url):
             self.observed.denied.add(host)
             text = f"{host}{DENIED}if the site needs it, add it to heap.allowedHosts"
-            self._message(None, "warning", text)
+            self._message(device, None, "warning", text)
 
-    def _add_failure(self, request: Request) -> None:
+    def _add_failure(self, device: int, request: Request) -> None:
         try:
             page = self.number_of(request.frame.page)
         except PlaywrightError:  # a worker's request has no frame
@@ -189,21 +219,22 @@ class Observer:
                 url=request.url,
                 resource_type=request.resource_type,
                 failure=request.failure or "it failed",
+                device=device,
             )
         )
 
-    def _message(self, page: int | None, level: Level, text: str) -> None:
+    def _message(self, device: int, page: int | None, level: Level, text: str) -> None:
         self.observed.messages.append(
-            ObservedMessage(next(self.observed.ticks), time.time(), page, level, text)
+            ObservedMessage(next(self.observed.ticks), time.time(), page, level, text, device)
         )
 
     def warn(self, page: int, text: str) -> None:
         """Write a warning of the recorder's own about a page."""
-        self._message(page, "warning", text)
+        self._message(self.observed.pages[page], page, "warning", text)
 
     def add_document(self, page: int | None, read: DocumentFact | None) -> None:
         """Keep the DOM of a page; None where it is what it was when it was read last."""
-        if page is None or read is None or self.muted:
+        if page is None or read is None or self._is_muted(page):
             return
         html = _sound(read["html"])
         fields = tuple((_sound(field), _sound(text)) for field, text in read["fields"])
@@ -213,7 +244,7 @@ class Observer:
         self.observed.documents.append(document)
 
     def _heard(self, page: int, called: dict[str, Any]) -> None:
-        if called["name"] != self.secret or self.muted:
+        if called["name"] != self.secret or self._is_muted(page):
             return
         fact: PageFact = json.loads(called["payload"])
         if fact["kind"] == "document":

@@ -2,16 +2,15 @@
 
 import itertools
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from heapqa.flow import Flow, Scenario
+from heapqa.flow import Flow, Scenario, ScenarioError
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Interruption, Recording
@@ -27,6 +26,7 @@ from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.automation import why_missing
 from heapqa.record.play.checkpoint import pass_checkpoint, pass_end
+from heapqa.record.play.devices import Devices, Means
 from heapqa.record.play.doubts import SINK_LOST
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
@@ -54,6 +54,8 @@ class Site:
     """Which SDK is served, as reports name it."""
     allowed_hosts: tuple[str, ...] = ()
     """Further hosts that the site needs and the browser may reach."""
+    kept_sign_ins: Mapping[str, str] = field(default_factory=dict)
+    """Key of a persona → path of the kept sign-in with which scenarios can start."""
 
 
 @dataclass(slots=True)
@@ -156,7 +158,7 @@ class Recorder:
         sink_starts, started_at = self.sink.starts, time.time()
         calls_before = self.server_sink.begin()
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
-        interrupted = self._in_context(scenario, observed, artifacts or Artifacts(), rounds)
+        interrupted = self._in_contexts(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
         self.pause_log.conclude()
         if not self.sink.alive or self.sink.starts != sink_starts:
@@ -173,6 +175,7 @@ class Recorder:
             plan=self.site.plan,
             personas=self.site.personas,
             seed=self.site.seed,
+            devices=tuple(observed.devices),
             steps=ordered.steps,
             exchanges=ordered.exchanges,
             server_calls=ordered.server_calls,
@@ -202,61 +205,42 @@ class Recorder:
             server_side="recorded" if self.server_sink.address else None,
         )
 
-    def _in_context(
+    def _in_contexts(
         self, scenario: Scenario, observed: Observations, keep: Artifacts, rounds: ProbeRounds
     ) -> Interruption | None:
-        """Play in a fresh context; what stops it, a crash of the browser included, is returned."""
+        """Play in fresh contexts; what stops it, a crash of the browser included, is returned."""
+        observer = Observer(observed, self.pause_log)
+        devices = Devices(self._means(keep), observer, rounds, keep)
         try:
-            with self._context(keep) as context:
-                return self._run(scenario, context, observed, keep, rounds)
-        except PlaywrightError as error:
+            with devices.closing():
+                return self._run(scenario, devices)
+        except (PlaywrightError, ScenarioError) as error:
             around = Circumstances(not self.browser.is_connected())
             return interruption(scenario, observed, error, around)
 
-    @contextmanager
-    def _context(self, keep: Artifacts) -> Iterator[BrowserContext]:
+    def _means(self, keep: Artifacts) -> Means:
         own = {"base_url": self.site.base_url, "offline": False}
-        args = {**self._access, **self.context_args, **keep.context_args(), **own}
-        context = self.browser.new_context(**args)
-        tolerated: tuple[type[PlaywrightError], ...] = ()
-        try:
-            context.set_default_timeout(self.action_timeout_ms)
-            context.set_default_navigation_timeout(self.navigation_timeout_ms)
-            yield context
-        except KeyboardInterrupt:
-            # A terminal's Ctrl-C ends the browser, too: its loss must not take the signal's place.
-            tolerated = (PlaywrightError,)
-            raise
-        finally:
-            with suppress(*tolerated):
-                keep.end(context)
-                context.close()
-                self.pause_log.settle()
-                keep.closed()
+        return Means(
+            self.browser,
+            {**self._access, **self.context_args, **keep.context_args(), **own},
+            self.action_timeout_ms,
+            self.navigation_timeout_ms,
+            offline=bool(self.context_args.get("offline")),
+            kept_sign_ins=self.site.kept_sign_ins,
+        )
 
-    def _run(
-        self,
-        scenario: Scenario,
-        context: BrowserContext,
-        observed: Observations,
-        keep: Artifacts,
-        rounds: ProbeRounds,
-    ) -> Interruption | None:
-        observer = Observer(context, observed, self.pause_log)
+    def _run(self, scenario: Scenario, devices: Devices) -> Interruption | None:
+        observer, rounds, keep = devices.observer, devices.rounds, devices.keep
+        observed, others = observer.observed, OtherContexts(self.browser, observer.contexts)
         self.pause_log.on_loss(partial(observer.watch_answers, self.sink.token))
-        page, others = context.new_page(), OtherContexts(self.browser)
-        with observer.silent():
-            rounds.begin(page)
-        if self.context_args.get("offline"):
-            context.set_offline(True)
-        keep.begin(context)
-        arrivals = Arrivals(self.pause_log, self.sink)
+        _, page = devices.open(scenario.start)
+        arrivals = Arrivals(self.pause_log, self.sink, observed)
         wait_for_sdk = partial(pass_checkpoint, arrivals, rounds.wait_briefly)
-        steps = BrowserSteps(observer, self.pause_log, wait_for_sdk, self.timeout_s)
+        steps = BrowserSteps(devices, wait_for_sdk, self.timeout_s)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
             try:
-                scenario.play(Flow(page, context, self.site.personas, steps))
+                scenario.play(self._flow(scenario, page, steps))
             except Exception as error:  # noqa: BLE001 - the user's code: anything may come
                 failure = error
         overdue_s = self.timeout_s if time_limit.expired else None
@@ -265,7 +249,7 @@ class Recorder:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
             pass_end(arrivals, self.site.plan, observed, end, rounds.wait_briefly)
-            self._flush(observer, rounds, arrivals, others)
+            self._flush(devices, arrivals, others)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")
             observed.problems.extend(others.end())
@@ -275,20 +259,18 @@ class Recorder:
             return interruption(scenario, observed, failure, around)
         return broken_off(observed, around) if around.headline() else None
 
-    def _flush(
-        self, observer: Observer, rounds: ProbeRounds, arrivals: Arrivals, others: OtherContexts
-    ) -> None:
+    def _flow(self, scenario: Scenario, page: Page, steps: BrowserSteps) -> Flow:
+        flow = Flow(page, page.context, self.site.personas, steps)
+        if scenario.start.persona is not None:
+            flow.actor(flow.someone(scenario.start.persona))
+        return flow
+
+    def _flush(self, devices: Devices, arrivals: Arrivals, others: OtherContexts) -> None:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
-        note_silence(observer, arrivals)
-        problems = observer.observed.problems
-        problems.extend([*leave_pages(observer), *others.end()])
+        note_silence(devices.observer, arrivals)
+        problems = arrivals.observed.problems
+        problems.extend([*leave_pages(devices.observer), *others.end()])
         left = arrivals.moment()
-        sound = [page for number, page in observer.open_pages() if number not in observer.hung]
-        with observer.silent():
-            page = sound[-1] if sound else observer.context.new_page()
-            # A visitor may have ended offline, and the test requests go to the sink. No page is
-            # asked: a blank one can take itself to be online where the network is not.
-            observer.context.set_offline(False)
-            rounds.finish(page)
-        problem = wait_until_quiet(arrivals, left, rounds)
+        devices.finish()
+        problem = wait_until_quiet(arrivals, left, devices.rounds)
         problems.extend([problem] if problem else [])

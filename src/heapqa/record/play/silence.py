@@ -35,15 +35,15 @@ class HeapState(TypedDict):
 
 
 def note_silence(observer: Observer, arrivals: Arrivals) -> None:
-    """Warn of what may be why nothing of Heap was heard; nothing where something was."""
-    if arrivals.has_told():
-        return
-    for number, text in list(_reasons(observer)):
-        observer.warn(number, text)
+    """Warn of what may be why nothing of Heap was heard on a device; not where something was."""
+    for device in observer.contexts:
+        if not arrivals.of_device(device).has_told():
+            for number, text in list(_reasons(observer, device)):
+                observer.warn(number, text)
 
 
-def _reasons(observer: Observer) -> Iterator[tuple[int, str]]:
-    for number, _ in observer.open_pages():
+def _reasons(observer: Observer, device: int) -> Iterator[tuple[int, str]]:
+    for number, _ in observer.pages_of(device):
         state = _state(observer, number)
         if state and state["waits"]:
             yield number, SNIPPET_WAITS

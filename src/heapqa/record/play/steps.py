@@ -6,19 +6,18 @@ from contextlib import contextmanager
 from typing import cast
 from urllib.parse import urlsplit
 
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
 
-from heapqa.flow import OpenStep, ScenarioError
+from heapqa.flow import OpenStep, ScenarioError, Start
 from heapqa.model.recording import StoredItem
 from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in
 from heapqa.record.capture.observations import Edge, ObservedStep
-from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.capture.watchdog import limit
-from heapqa.record.play.observer import Observer
+from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
@@ -66,14 +65,14 @@ class BrowserSteps:
 
     def __init__(
         self,
-        observer: Observer,
-        pause_log: PauseLog,
+        devices: Devices,
         wait_for_sdk: Callable[[], str | None],
         timeout_s: float | None = None,
     ) -> None:
-        self.observer = observer
-        self.observed = observer.observed
-        self.pause_log = pause_log
+        self.devices = devices
+        self.observer = devices.observer
+        self.observed = self.observer.observed
+        self.pause_log = self.observer.pause_log
         self._wait_for_sdk = wait_for_sdk
         self._inside = False
         self._timeout_s = timeout_s
@@ -89,7 +88,13 @@ class BrowserSteps:
                 f"the scenario took more than {self._timeout_s:g} s before step '{opened.text}'; "
                 "raise timeout in the configuration or make the scenario shorter"
             )
-        step = ObservedStep(opened.text, self.edge(closing=False), persona=opened.persona)
+        step = ObservedStep(
+            opened.text,
+            self.edge(closing=False),
+            persona=opened.persona,
+            account=opened.account,
+            device=opened.device,
+        )
         self.observed.steps.append(step)
         self._inside = True
         try:
@@ -101,6 +106,10 @@ class BrowserSteps:
         finally:
             self._inside = False
         step.becomes = opened.becomes
+
+    def new_device(self, start: Start) -> tuple[int, Page]:
+        """Open a further device; its number and its first page."""
+        return self.devices.open_another(start)
 
     def checkpoint(self) -> None:
         """Wait until what the SDK holds back has been sent; a problem if that never ends."""
@@ -114,17 +123,17 @@ class BrowserSteps:
         later by the markers' sequence numbers.
         """
         name = next(self.observed.ticks)
-        at, items = time.time(), list(self._cookies())
+        at, items = time.time(), self._cookies()
         markers: dict[str, int] = {}
         for number, page in self.observer.open_pages():
             seen = self._look(number, page, f"{name}-{number}")
-            items.extend(self._stored(seen))
+            items[self.observed.pages[number]].extend(self._stored(seen))
             self.observer.add_document(number, seen["document"])
             at = max(at, seen["at"]) if not closing else at
             for path in filter(None, seen["marked"]):
                 self._heed(path, markers)
         tick = next(self.observed.ticks)
-        edge = Edge(tick, at, markers, tuple(items))
+        edge = Edge(tick, at, markers, {device: tuple(held) for device, held in items.items()})
         self.observed.edges.append(edge)
         return edge
 
@@ -178,13 +187,10 @@ class BrowserSteps:
         own = marker if allows_own_requests(session) else None
         return cast(PageState, evaluate_in(session, LOOK, [secret, own, marker]))
 
-    def _cookies(self) -> Iterator[StoredItem]:
-        for cookie in self.observer.context.cookies():
-            name, value = cookie.get("name", ""), cookie.get("value", "")
-            if is_sdk_entry(name):
-                yield StoredItem(
-                    area="cookie", owner=cookie.get("domain", ""), name=name, value=value
-                )
+    def _cookies(self) -> dict[int, list[StoredItem]]:
+        """Number of a device → the cookies that it holds."""
+        contexts = self.observer.contexts.items()
+        return {device: list(_cookies(context)) for device, context in contexts}
 
     def _stored(self, seen: PageState) -> Iterator[StoredItem]:
         owner = urlsplit(seen["origin"]).netloc
@@ -194,3 +200,10 @@ class BrowserSteps:
         for name, value in seen["session"]:
             if is_sdk_entry(name):
                 yield StoredItem(area="session-storage", owner=owner, name=name, value=value)
+
+
+def _cookies(context: BrowserContext) -> Iterator[StoredItem]:
+    for cookie in context.cookies():
+        name, value = cookie.get("name", ""), cookie.get("value", "")
+        if is_sdk_entry(name):
+            yield StoredItem(area="cookie", owner=cookie.get("domain", ""), name=name, value=value)

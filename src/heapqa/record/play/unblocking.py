@@ -37,7 +37,7 @@ def ending_scenario(observer: Observer) -> tuple[Act, ...]:
         partial(_stop_all, observer),
         partial(_leave_all, observer),
         partial(_close_all, observer),
-        lambda: [observer.context.close],
+        lambda: [context.close for context in observer.contexts.values()],
     )
 
 

@@ -47,6 +47,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    looks_at="recording",
     no_subjects="The back end told Heap nothing, or its calls were not recorded.",
     judges="contact",
     references=("https://developers.heap.io/reference/track-1",),

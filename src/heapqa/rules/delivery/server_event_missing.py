@@ -93,6 +93,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    looks_at="recording",
     no_subjects=(
         "heap.serverEvents names no event that a known person's page sent, or nobody listened to "
         "the back end."

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.placeholder import why_placeholder
+from heapqa.model.by_device import parts_of
 from heapqa.model.event import Event
+from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.shown import shown
@@ -70,9 +72,11 @@ def _people(env_id: str | None, session: Session) -> Iterator[Person]:
     """Those who sign in and are identified; where nobody signs in, everybody who is identified."""
     events = [e for e in session.events if e.env_id in (env_id, None) and _is_named(e)]
     users: dict[str, dict[str, None]] = {}
-    for login in logins(session.recording):
-        here = (e for e in events if happened_in(session.recording, e, login.settled))
-        users.setdefault(login.user, {}).update((e.identity or "", None) for e in here)
+    for part in parts_of(session).values():
+        own = [event for event in events if exchange_of(part.recording, event.exchange)]
+        for login in logins(part.recording):
+            here = (e for e in own if happened_in(part.recording, e, login.settled))
+            users.setdefault(login.user, {}).update((e.identity or "", None) for e in here)
     if not users:
         for identity in dict.fromkeys(event.identity or "" for event in events):
             yield Person("", frozenset({_folded(identity)}), (identity,))
@@ -101,7 +105,8 @@ def told_wrongly_by_page(finding: Finding, cause: Finding, session: Session) -> 
     event = next((e for e in session.server_events if e.exchange == finding.exchange), None)
     users = {
         login.user
-        for login in logins(session.recording)
+        for part in parts_of(session).values()
+        for login in logins(part.recording)
         if cause.exchange is not None and cause.exchange in login.span
     }
     return event is not None and event.identity in users
@@ -128,6 +133,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    looks_at="recording",
     no_subjects=(
         "The back end told Heap of nobody whom the pages name, or its calls were not recorded."
     ),

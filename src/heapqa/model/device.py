@@ -1,0 +1,15 @@
+"""A device: one browser profile of a scenario, with cookies and storage of its own."""
+
+from heapqa.model.frozen import Frozen
+
+
+class Device(Frozen):
+    """A browser context in which a scenario was played."""
+
+    number: int
+    """Counted from 1 in order of opening."""
+    storage_state: str = ""
+    """The kept sign-in that it started with: the name of its file, or who gave it; empty where it
+    started with nothing."""
+    persona: str | None = None
+    """Key of the persona whose kept sign-in it is; None where that was not said."""
