@@ -17,6 +17,7 @@ from heapqa.testing import (
     interrupted,
     logged_in,
     logged_out,
+    on_device,
     pageview,
     persona,
     session,
@@ -173,3 +174,40 @@ def test_a_sign_in_that_was_kept_from_before_is_no_mistake() -> None:
 
     assert [each[0] for each in judged(*kept)] == ["ambiguous"] * 2
     assert judged(*kept, logged_out(), step("look", click(identity=ADA)))[-1][0] == "wrongly"
+
+
+@GENERATIONS
+def test_who_acts_on_one_device_is_nobody_on_another(generation: Any) -> None:
+    ada, grigor = {"user_id": "1001", "session_id": "31"}, {"user_id": "2002", "session_id": "32"}
+    story = (
+        on_device(1, visit(pageview(**ada)), logged_in(ADA, *named(ADA, **ada))),
+        on_device(2, visit(pageview(**grigor)), logged_in(GRIGOR, *named(GRIGOR, **grigor))),
+        on_device(1, step("look", pageview(identity=ADA, **ada))),
+        on_device(2, step("look", pageview(identity=GRIGOR, **grigor))),
+        on_device(1, logged_out(api_call("resetIdentity"))),
+        on_device(2, step("look on", pageview(identity=GRIGOR, **grigor))),
+    )
+    played = session(*story, generation=generation)
+    events = audit(played).events
+
+    assert {each.judgement for each in events} == {"rightly"}
+    assert [each.credited_to for each in events] == [ADA, GRIGOR, ADA, GRIGOR, GRIGOR]
+    assert [user.origin for user in simulate(played).users] == ["known", "known"]
+
+
+@GENERATIONS
+def test_the_device_of_a_wrong_credit_is_where_somebody_left_without_a_reset(
+    generation: Any,
+) -> None:
+    ada = {"user_id": "1001", "session_id": "31"}
+    story = (
+        on_device(1, visit(), logged_in(ADA, *named(ADA, **ada))),
+        on_device(2, visit(), logged_in(GRIGOR, *named(GRIGOR, user_id="2002"))),
+        on_device(1, logged_out()),
+        on_device(2, step("look")),
+        on_device(1, step("look", pageview(identity=ADA, **ada))),
+    )
+    (wrong,) = audit(session(*story, generation=generation)).events
+
+    assert (wrong.judgement, wrong.fault) == ("wrongly", "not-reset")
+    assert "in step 5, “sign out”" in wrong.remedy

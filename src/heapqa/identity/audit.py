@@ -1,14 +1,18 @@
 """The attribution audit: each event's credit held against who acted."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from heapqa.identity.actors import Acting, acting_at, has_changed, own_values, says_who_acts
 from heapqa.identity.recorded.session import simulate
+from heapqa.identity.recorded.wording import device_name
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
+from heapqa.model.by_device import parts_of
+from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.simulation import Credit, Merge, Simulation
+from heapqa.model.step import LoggedIn, LoggedOut, Step
 
 NOT_JUDGED = (
     "The evidence does not say who acted, so whether an event is credited to the right person "
@@ -20,7 +24,14 @@ def audit(session: Session) -> Attribution:
     """Every event with who acted, who gets it, and the call that would have prevented a mistake."""
     if not says_who_acts(session.recording):
         return Attribution(events=(), not_judged=NOT_JUDGED)
-    return Attribution(events=tuple(_Audit(session, simulate(session)).events()))
+    parts = parts_of(session).values()
+    recordings = {_name(session, part): part.recording for part in parts}
+    return Attribution(events=tuple(_Audit(session, simulate(session), recordings).events()))
+
+
+def _name(session: Session, part: Session) -> str:
+    devices = part.recording.devices
+    return device_name(session.recording, devices[0].number if devices else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class _Wrong:
 class _Audit:
     session: Session
     simulation: Simulation
+    recordings: Mapping[str, Recording]
+    """Name of a device → what is known of it."""
 
     def events(self) -> Iterator[Attributed]:
         """Every event, in the order in which they happened."""
@@ -73,7 +86,7 @@ class _Audit:
     def _is_kept_sign_in(self, credit: Credit) -> bool:
         """Whether somebody was identified before the recording, and may be signed in since."""
         at = self.simulation.occurrences[credit.event].at
-        recording = self.session.recording
+        recording = self._recording(credit.event)
         kept = credit.heap_user is not None and self._merge(credit) is None
         return kept and credit.person is not None and not has_changed(recording, at)
 
@@ -85,7 +98,12 @@ class _Audit:
         return "rightly" if own else "wrongly"
 
     def _acting(self, number: int) -> Acting:
-        return acting_at(self.session.recording, self.simulation.occurrences[number].at)
+        return acting_at(self._recording(number), self.simulation.occurrences[number].at)
+
+    def _recording(self, number: int) -> Recording:
+        """What is known of the device on which something happened: each has visitors of its own."""
+        device = self.simulation.occurrences[number].device
+        return self.recordings.get(device or "", self.session.recording)
 
     def _unidentified(self, actor: Actor) -> _Wrong:
         named = f"heap.identify({_quoted(actor)}) once {actor.label} is signed in"
@@ -129,19 +147,16 @@ class _Audit:
         remedy = "Call heap.resetIdentity() when a person leaves."
         step = self._left_in(credit)
         if step is not None:
-            text = self.session.recording.steps[step].text
-            remedy = f"Call heap.resetIdentity() in step {step + 1}, “{text}”."
+            remedy = f"Call heap.resetIdentity() in step {step.index + 1}, “{step.text}”."
         return _Wrong("not-reset", merge.at if merge else None, remedy)
 
-    def _left_in(self, credit: Credit) -> int | None:
-        """The place of the last sign-out, or sign-in of somebody else, before an event."""
-        at = self.simulation.occurrences[credit.event].step
-        steps = self.session.recording.steps
-        last = len(steps) - 1 if at is None else at
-        found = [place for place, s in enumerate(steps) if s.index <= last and s.becomes]
-        kinds = {"logged-out", "logged-in"}
-        changing = [p for p in found if (b := steps[p].becomes) and b.kind in kinds]
-        return changing[-1] if changing else None
+    def _left_in(self, credit: Credit) -> Step | None:
+        """The last sign-out, or sign-in of somebody else, before an event."""
+        last = self.simulation.occurrences[credit.event].step
+        steps = self._recording(credit.event).steps
+        changing = [s for s in steps if isinstance(s.becomes, LoggedIn | LoggedOut)]
+        before = [step for step in changing if last is None or step.index <= last]
+        return before[-1] if before else None
 
     def _merge(self, credit: Credit) -> Merge | None:
         """What tied the event's user; None where that is older than the recording."""

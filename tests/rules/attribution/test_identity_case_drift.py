@@ -8,6 +8,7 @@ from heapqa.testing import (
     hit,
     identify,
     logged_in,
+    on_device,
     pageview,
     server_track,
     session,
@@ -70,3 +71,11 @@ def test_the_back_end_leads_where_it_is_the_one_that_spells_it_otherwise() -> No
     leads = [f.symptom_of and f.symptom_of.rule for f in symptom.findings]
 
     assert leads == ["server-identity-mismatch"]
+
+
+def test_two_spellings_on_two_devices_are_found_on_the_second() -> None:
+    desk = on_device(1, visit(), identify("ada-7"))
+    phone = on_device(2, visit(), identify("ADA-7", user_id="2"))
+    (finding,) = verdict(RULE, desk, phone).findings
+
+    assert finding.device == 2

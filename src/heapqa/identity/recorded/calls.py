@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from heapqa.identity.history.argument import read
 from heapqa.model.event import Event, Generation, Identification, UserProperties
-from heapqa.model.moments import CLOCK_TOLERANCE_S, moment, moment_of
+from heapqa.model.moments import CLOCK_TOLERANCE_S, exchange_of, moment, moment_of
 from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.simulation import Deed
 
@@ -110,10 +110,14 @@ def _call_of(
     event: Identification | UserProperties, calls: Sequence[Call], recording: Recording
 ) -> Call | None:
     at = moment(recording, event)
+    carrier = exchange_of(recording, event.exchange)
+    devices = {None, carrier.device} if carrier and carrier.device else None
     fitting = [
         call
         for call in calls
-        if moment_of(recording, call.record) <= at + CLOCK_TOLERANCE_S and _says(call, event)
+        if (devices is None or call.record.device in devices)
+        and moment_of(recording, call.record) <= at + CLOCK_TOLERANCE_S
+        and _says(call, event)
     ]
     return _nearest(fitting, event, at, recording)
 

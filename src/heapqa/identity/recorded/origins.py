@@ -26,8 +26,9 @@ seconds."""
 
 Key = tuple[str | None, str]
 Tie = tuple[str | None, str, str]
-Stream = tuple[str | None, Generation]
-"""An environment and the generation of the SDK that tells it: each has users of its own."""
+Stream = tuple[str | None, Generation, str]
+"""An environment, the generation of the SDK that tells it, and the device: each has users of its
+own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Origins:
     last: dict[Stream, tuple[str, bool]] = field(default_factory=dict)
     """The user that was seen last in a stream, and whether somebody was identified."""
     together: float = TOGETHER_S
-    resets: Sequence[tuple[int, float]] = ()
-    """The resets that were called: number and time of each, in order."""
+    resets: Sequence[tuple[int, float, str]] = ()
+    """The resets that were called: number, time and device of each, in order."""
     answered: set[tuple[Stream, int]] = field(default_factory=set)
     """Resets whose new user has been seen, by stream."""
     identified: set[Key] = field(default_factory=set)
@@ -113,40 +114,43 @@ class Origins:
         called = self.calls.get(tie)
         return called is None or self.carried[tie] < called
 
-    def of(self, number: int, event: Event, at: float) -> Origin:
-        """Where the user of the next message comes from."""
+    def of(self, number: int, event: Event, at: float, device: str) -> Origin:
+        """Where the user of the next message comes from, which a device sends."""
         older = (event.env_id, event.session_id) not in self.begun
         if event.user_id is None:
             return Origin("known", None, older)
         key = (event.env_id, event.user_id)
-        before = self.last.get(_stream(event))
+        stream = (event.env_id, event.generation, device)
+        before = self.last.get(stream)
         if event.identity is not None or isinstance(event, Identification):
             self.identified.add(key)
-        self.last[_stream(event)] = (event.user_id, key in self.identified)
+        self.last[stream] = (event.user_id, key in self.identified)
         if isinstance(event, Identification) and event.identity is None:
-            self.objects[_stream(event)] = event.session_id
+            self.objects[stream] = event.session_id
         if key in self.met:
             return Origin("known", None, older)
         self.met.add(key)
-        reset = self._reset_before(event, at) if before and before[1] else None
-        kind = "reset" if reset is not None else self._kind(event, at, before)
+        reset = self._reset_before(stream, at) if before and before[1] else None
+        kind = "reset" if reset is not None else self._kind(event, at, stream, before)
         made_at = None if kind == "known" else number if reset is None else reset
         return Origin(kind, made_at, older)
 
-    def _reset_before(self, event: Event, at: float) -> int | None:
+    def _reset_before(self, stream: Stream, at: float) -> int | None:
         """The number of the reset that made a new user: the last one that made no other yet."""
-        stream = _stream(event)
-        soon = (n for n, when in reversed(self.resets) if -ROUNDING_S <= at - when <= SOON_S)
+        here = ((n, when) for n, when, device in reversed(self.resets) if device == stream[2])
+        soon = (n for n, when in here if -ROUNDING_S <= at - when <= SOON_S)
         found = next((n for n in soon if (stream, n) not in self.answered), None)
         if found is not None:
             self.answered.add((stream, found))
         return found
 
-    def _kind(self, event: Event, at: float, before: tuple[str, bool] | None) -> str:
+    def _kind(
+        self, event: Event, at: float, stream: Stream, before: tuple[str, bool] | None
+    ) -> str:
         key = (event.env_id, event.user_id or "")
-        if event.session_id is not None and self.objects.get(_stream(event)) == event.session_id:
+        if event.session_id is not None and self.objects.get(stream) == event.session_id:
             self.identified.add(key)
-            self.last[_stream(event)] = (key[1], True)
+            self.last[stream] = (key[1], True)
             return "adopted"
         if before is None or not before[1]:
             return "visit" if key in self.announced else "known"
@@ -154,7 +158,3 @@ class Origins:
             return "switch"
         told = self.told.get(key, ())
         return "switch" if any(0 <= called - at <= self.together for called in told) else "reset"
-
-
-def _stream(event: Event) -> Stream:
-    return event.env_id, event.generation

@@ -16,7 +16,7 @@ from heapqa.identity.history.message import Fate, Kind, Message
 from heapqa.identity.properties import riding
 from heapqa.identity.recorded.calls import Call, behind, calls_of
 from heapqa.identity.recorded.origins import Origins
-from heapqa.identity.recorded.wording import deed, words
+from heapqa.identity.recorded.wording import DEVICE, deed, device_name, words
 from heapqa.identity.simulation.simulate import simulate_history
 from heapqa.model.event import (
     CustomEvent,
@@ -34,8 +34,6 @@ from heapqa.model.simulation import Occurrence, Simulation
 
 VISITED = (Pageview, Interaction, CustomEvent)
 BAD_REQUEST = 400
-DEVICE = "the browser"
-"""A recording is of one browser profile."""
 
 
 def simulate(session: Session) -> Simulation:
@@ -73,6 +71,7 @@ class _Item:
     """Of the event in `Session.events`."""
     call: Call | None = None
     """The call, or the one behind the event."""
+    device: str = DEVICE
 
 
 @dataclass(slots=True)
@@ -104,18 +103,24 @@ class _Reading:
         found = behind(calls, events, self.recording, self.again)
         told = {call.record.seq for call in found.values()}
         items = [
-            _Item(moment(self.recording, event), event, place, found.get(place))
+            _Item(
+                moment(self.recording, event), event, place, found.get(place), self._device(event)
+            )
             for place, event in enumerate(events)
         ]
         items += [
-            _Item(moment_of(self.recording, call.record), call=call)
+            _Item(
+                moment_of(self.recording, call.record),
+                call=call,
+                device=device_name(self.recording, call.record.device),
+            )
             for call in calls
             if call.record.seq not in told
         ]
         self.origins.read(events, self.recording)
         items.sort(key=lambda item: (item.at, _seq(item)))
         self.origins.resets = [
-            (number, item.at)
+            (number, item.at, item.device)
             for number, item in enumerate(items)
             if item.event is None and item.call and item.call.deed == "reset"
         ]
@@ -125,23 +130,27 @@ class _Reading:
         """What the simulation is told of an item."""
         event = item.event
         if event is None:
-            return Seen(at=item.at, device=DEVICE)
+            return Seen(at=item.at, device=item.device)
         if item.place in self.again:
-            return Seen(at=item.at, device=DEVICE, env=event.env_id, again=True)
+            return Seen(at=item.at, device=item.device, env=event.env_id, again=True)
         if event.generation == "server":
             call = _server_call(item.at, event) if self._fate(event) == "arrives" else None
             return call or Seen(at=item.at, env=event.env_id)
-        return self._seen(number, item.at, event)
+        return self._seen(number, item.at, event, item.device)
 
-    def _seen(self, number: int, at: float, event: Event) -> Seen:
+    def _device(self, event: Event) -> str:
+        carrier = exchange_of(self.recording, event.exchange)
+        return device_name(self.recording, carrier.device if carrier else None)
+
+    def _seen(self, number: int, at: float, event: Event, device: str) -> Seen:
         """A message of an SDK."""
-        origin = self.origins.of(number, event, at)
+        origin = self.origins.of(number, event, at, device)
         messages = list(self._messages(number, event))
         if origin.kind == "adopted":
             messages.append(self._message("object", number, event))
         return Seen(
             at=at,
-            device=DEVICE,
+            device=device,
             env=event.env_id,
             messages=tuple(messages),
             user=event.user_id,
@@ -197,7 +206,7 @@ class _Reading:
             at=item.at,
             env_id=event.env_id if event else None,
             generation=event.generation if event else None,
-            device=None if event and event.generation == "server" else DEVICE,
+            device=None if event and event.generation == "server" else item.device,
             tab=None if tab is None else str(tab),
             path=page.path if page else None,
             identity=event.identity if event else call.identity if call else None,

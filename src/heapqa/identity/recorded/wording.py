@@ -10,7 +10,11 @@ from heapqa.model.event import (
     Pageview,
     UserProperties,
 )
+from heapqa.model.recording import Recording
 from heapqa.model.simulation import Deed
+
+DEVICE = "the browser"
+"""What the device is called where there is one."""
 
 
 def deed(event: Event) -> Deed:
@@ -49,3 +53,10 @@ def words(event: Event) -> str:
             return f"user properties {names}" if names else "a new Heap user"
         case _:
             return event.kind
+
+
+def device_name(recording: Recording, number: int | None) -> str:
+    """What a device is called; by its number where there are several."""
+    if len(recording.devices) < 2:
+        return DEVICE
+    return "a device that is not known" if number is None else f"device {number}"

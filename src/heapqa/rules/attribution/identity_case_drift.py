@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.recorded.session import simulate
+from heapqa.model.by_device import parts_of
 from heapqa.model.event import Event
 from heapqa.model.moments import moment
 from heapqa.model.session import Session
@@ -90,7 +91,8 @@ def _found(place: Place, message: str, saw: str, session: Session) -> Finding:
 
 
 def _told_already(session: Session) -> set[str]:
-    claims = identity_mismatch.subjects(session)
+    parts = parts_of(session).values()
+    claims = (claim for part in parts for claim in identity_mismatch.subjects(part))
     return {c.event.identity or "" for c in claims if c.event.identity not in c.accepted}
 
 
@@ -114,6 +116,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    looks_at="recording",
     no_subjects="Nobody was identified.",
     references=("https://developers.heap.io/reference/identify",),
     explained_by=(Explanation("server-identity-mismatch", same_identity),),
