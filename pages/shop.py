@@ -9,6 +9,7 @@ from pages.consent import ConsentBanner, PrivacySettings
 from pages.contact import DemoRequest, SupportForm
 from pages.lookbook import Lookbook
 from pages.sign_in import PasswordReset, SignInForm, SignUpForm
+from pages.staff import StaffDesk
 
 
 class Shop:
@@ -25,6 +26,7 @@ class Shop:
         self.support = SupportForm(page)
         self.password_reset = PasswordReset(page)
         self.sign_in_form = SignInForm(page)
+        self.staff_desk = StaffDesk(page)
         self._main_menu = page.get_by_role("navigation", name="Main")
         self._basket = page.get_by_role("link", name="Basket")
 
@@ -96,6 +98,24 @@ class Shop:
         self.page.get_by_role("banner").get_by_role("button", name="Sign out").click()
         self.page.get_by_text("You are signed out").wait_for()
         self.page.wait_for_load_state()
+
+    def see_sign_in(self) -> None:
+        """Wait until the page is one for nobody; a tab follows what happens in another one."""
+        self.page.get_by_role("banner").get_by_role("link", name="Sign in").wait_for()
+        self.page.wait_for_load_state()
+
+    def see_account_menu(self) -> None:
+        """Wait until the page is one for a customer."""
+        self.page.get_by_role("banner").get_by_text("Account", exact=True).wait_for()
+        self.page.wait_for_load_state()
+
+    def lose_session(self) -> None:
+        """Have the server no longer know who is here, as after a long night."""
+        self.page.context.clear_cookies(name="larder_visit")
+
+    def go_back(self) -> None:
+        """Use the browser's back button."""
+        self.page.go_back()
 
     def _open_menu(self) -> None:
         self.page.get_by_role("banner").get_by_text("Account", exact=True).click()

@@ -24,7 +24,7 @@ async def sign_in(request: Request) -> Response:
         if shop.switches.is_on("identify-before-password-checked"):
             visit.claimed = shop.database.customer_of(email)
         return shop.redirect(request, "/sign-in", "That did not match. Try once more.")
-    visit.account = account
+    visit.account, visit.staff = account, None
     return shop.redirect(request, "/account", "Good to have you back.")
 
 
@@ -54,7 +54,7 @@ async def sign_out(request: Request) -> Response:
     """Sign out, by whichever way it was asked for."""
     shop = shop_of(request)
     visit = shop.visit(request)
-    visit.account, visit.order = None, None
+    visit.account, visit.staff, visit.order = None, None, None
     visit.basket.clear()
     return shop.redirect(request, "/", "You are signed out. See you soon.")
 

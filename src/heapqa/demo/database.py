@@ -27,6 +27,8 @@ class Account:
     plan: str = "guest"
     agreed: bool = False
     """Whether analytics was allowed in this customer's latest visit."""
+    works_here: bool = False
+    """Whether the shop's support signs in with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,11 @@ class Visit:
 
     token: str
     account: Account | None = None
+    """Whose account is shown."""
     claimed: Account | None = None
     """Whose address was typed with a wrong password; only in a shop that makes use of it."""
+    staff: Account | None = None
+    """Who of the support is in that account; None where customers are in their own."""
     basket: dict[str, int] = field(default_factory=dict)
     """Number of pieces by slug."""
     order: Order | None = None
@@ -84,6 +89,8 @@ class Database:
         self._numbers = count(1001)
         self._visits: dict[str, Visit] = {}
         self._accounts = [_account_of(persona) for persona in personas if persona.email]
+        if len(self._accounts) > 2:
+            self._accounts[-1].works_here = True
         self._resets: dict[str, Account] = {}
         self._letters: dict[str, str] = {}
 
@@ -112,6 +119,11 @@ class Database:
         """The first account with that e-mail; None when there is none."""
         with self._lock:
             return next((a for a in self._accounts if a.email == email), None)
+
+    def customer(self, customer_id: str) -> Account | None:
+        """The account of that id; None when there is none."""
+        with self._lock:
+            return next((a for a in self._accounts if a.customer_id == customer_id), None)
 
     def sign_up(self, account: Account) -> Account:
         """Open an account under a fresh customer id.

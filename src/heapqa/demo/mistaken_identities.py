@@ -49,6 +49,20 @@ IDENTITY = (
         ),
     ),
     Defect(
+        "expired-session-unnoticed",
+        "Who is signed out because the session has expired stays identified",
+        ("identity-not-reset",),
+    ),
+    Defect(
+        "support-identified-as-customer",
+        "Support in a customer's place is identified as the customer",
+        (
+            "identity-mismatch",
+            "event-credited-to-another-person",
+            "identity-switch-without-reset",
+        ),
+    ),
+    Defect(
         "missing-reset-on-account-exit",
         "Signing out on the account page does not reset the identity; the menu does",
         ("identity-not-reset", "event-credited-to-another-person"),

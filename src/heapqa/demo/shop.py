@@ -64,7 +64,7 @@ class Shop:
         """Render a page of the shop, with what all pages have."""
         visit = self.visit(request)
         notice, visit.notice = visit.notice, ""
-        if visit.account is not None:
+        if visit.account is not None and visit.staff is None:
             visit.account.agreed = agreed(request)
         text = self.templates.get_template(template).render(
             visit=visit,
@@ -115,22 +115,32 @@ class Shop:
             "claimed": visit.claimed.customer_id if visit.claimed else None,
             "order": None,
         }
-        if visit.account is not None:
-            data["customer"] = {"id": visit.account.customer_id, "plan": visit.account.plan}
-            if self.switches.any_on({"identify-with-email", "email-in-user-properties"}):
-                data["customer"]["email"] = visit.account.email
-            if self.switches.is_on("hashed-email-in-user-properties"):
-                email = visit.account.email.strip().lower()
-                data["customer"]["emailHash"] = sha256(email.encode()).hexdigest()
-            if self.switches.is_on("email-keyed-hash-in-property"):
-                data["customer"]["reference"] = _keyed(visit.account.email)
-            if self.switches.is_on("session-token-as-id"):
-                data["customer"]["token"] = _session_token(visit.account)
+        if (acting := self._acting(visit)) is not None:
+            data["customer"] = self._customer_data(acting)
         if self.switches.is_on("identify-with-wrong-id"):
             data["basket"] = f"basket-{sha256(visit.token.encode()).hexdigest()[:8]}"
         if track_order and visit.order is not None:
             data["order"] = self._order_data(visit, visit.order)
         return Markup(json.dumps(data).replace("<", "\\u003c"))
+
+    def _acting(self, visit: Visit) -> Account | None:
+        """Who is there: staff in a customer's place are who they are."""
+        if visit.staff is None or self.switches.is_on("support-identified-as-customer"):
+            return visit.account
+        return visit.staff
+
+    def _customer_data(self, account: Account) -> dict[str, Any]:
+        """What analytics may be told of somebody."""
+        data = {"id": account.customer_id, "plan": account.plan}
+        if self.switches.any_on({"identify-with-email", "email-in-user-properties"}):
+            data["email"] = account.email
+        if self.switches.is_on("hashed-email-in-user-properties"):
+            data["emailHash"] = sha256(account.email.strip().lower().encode()).hexdigest()
+        if self.switches.is_on("email-keyed-hash-in-property"):
+            data["reference"] = _keyed(account.email)
+        if self.switches.is_on("session-token-as-id"):
+            data["token"] = _session_token(account)
+        return data
 
     def _order_data(self, visit: Visit, order: Order) -> dict[str, Any]:
         """What the event of an order is told."""

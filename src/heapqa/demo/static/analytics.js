@@ -2,6 +2,7 @@
 import { answer, onAnswer } from "./consent.js";
 import { describeVisitor } from "./customer.js";
 import { arrive, leave } from "./departures.js";
+import { hasLost, leaves, showsPage } from "./latest.js";
 import { flawed, page } from "./page.js";
 
 function allows(given) {
@@ -49,10 +50,13 @@ function reportSignUp(call, form) {
 /** Runs analytics while the visitor's answer allows it. */
 export function run(installation) {
   let running = false;
+  const lost = hasLost();
+  showsPage();
 
   function start() {
     if (running) return;
     running = true;
+    if (lost && !flawed("expired-session-unnoticed")) installation.forget();
     if (flawed("heap-session-tidied")) installation.forgetSession();
     installation.load();
     if (flawed("snippet-in-layout-and-tag")) installation.loadByTag(null);
@@ -73,6 +77,7 @@ export function run(installation) {
       reportSignUp(installation.call, event.target);
     }
     const exit = event.target.dataset.exit;
+    if (exit) leaves();
     if (exit && running) leave(exit, installation.call);
   });
   document.addEventListener("input", (event) => {
