@@ -10,6 +10,7 @@ from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.errors import DemoError
 from heapqa.demo.server import serve
+from heapqa.identity.history.argument import LONGEST_IDENTITY
 from tests.demo.browsing import APP_ID
 from tests.demo.conftest import IDA, OTTO, OpenShop
 from tests.demo.visitor import Visitor
@@ -81,6 +82,46 @@ def test_wrong_password_signs_nobody_in(visitor: Visitor) -> None:
     assert visitor.url.endswith("/sign-in")
     assert "That did not match" in html
     assert IDA.email not in html
+
+
+def test_a_wrong_password_claims_nobody_unless_that_is_the_defect(
+    visitor: Visitor, open_shop: OpenShop
+) -> None:
+    wrong = visitor.post("/sign-in", email=IDA.email, password="wrong")
+    assert page_data(wrong)["claimed"] is None
+
+    broken = Visitor(open_shop("identify-before-password-checked"))
+    assert page_data(broken.post("/sign-in", email=IDA.email, password="wrong"))["claimed"] == (
+        IDA.user_id
+    )
+    assert page_data(broken.sign_in(OTTO))["claimed"] is None
+    assert page_data(broken.post("/sign-in", email="x@mail.test", password="x"))["claimed"] is None
+
+
+def test_signing_in_over_somebody_is_marked_as_a_way_out(visitor: Visitor) -> None:
+    assert 'data-exit="switch"' not in visitor.get("/sign-in")
+    visitor.sign_in(IDA)
+    assert 'data-exit="switch"' in visitor.get("/sign-in")
+    assert page_data(visitor.sign_in(OTTO))["customer"]["id"] == OTTO.user_id
+
+
+def test_the_second_domain_leads_back_with_all_that_the_address_carries(
+    visitor: Visitor, open_shop: OpenShop
+) -> None:
+    assert 'href="/pricing">Compare' in visitor.sign_in(IDA)
+
+    broken = Visitor(open_shop("memberships-on-second-domain"))
+    (link,) = re.findall(r'href="(\S+)">Compare', broken.sign_in(IDA))
+    assert link == f"{broken.base_url.replace('127.0.0.1', 'localhost')}/pricing"
+    broken.base_url = ""
+    broken.get(f"{link}?_hp5_cdc=1;2")
+    assert broken.url.endswith("/pricing?_hp5_cdc=1;2")
+    assert broken.url.startswith("http://127.0.0.1:")
+
+
+def test_a_session_token_is_longer_than_an_identity_may_be(open_shop: OpenShop) -> None:
+    data = page_data(Visitor(open_shop("session-token-as-id")).sign_in(IDA))
+    assert len(data["customer"]["token"]) > LONGEST_IDENTITY
 
 
 def test_account_page_is_closed_to_strangers(visitor: Visitor) -> None:

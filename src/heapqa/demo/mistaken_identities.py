@@ -124,6 +124,15 @@ ATTRIBUTION = (
         ),
     ),
     Defect(
+        "other-tab-identifies-again",
+        "When one tab signs out, a tag of the other one identifies again whom that had shown",
+        (
+            "identify-before-login",
+            "identity-not-reset",
+            "event-credited-to-another-person",
+        ),
+    ),
+    Defect(
         "switch-without-reset",
         "Whoever signs in over another customer is identified without a reset",
         ("identity-switch-without-reset",),

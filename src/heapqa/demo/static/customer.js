@@ -1,4 +1,5 @@
 // What analytics is told of who is there.
+import { stays } from "./latest.js";
 import { flawed, page } from "./page.js";
 
 // The entry as it was first filled: what is kept there outlives a sign-out.
@@ -61,7 +62,8 @@ function describe(call, customer) {
 }
 
 function describeNobody(call) {
-  if (page.claimed) call("identify", page.claimed);
+  const taken = page.claimed ?? stays();
+  if (taken) call("identify", taken);
   if (flawed("identify-on-page-load")) call("identify", visitorId());
   if (flawed("plan-before-sign-in")) call("addUserProperties", { plan: "guest" });
 }
