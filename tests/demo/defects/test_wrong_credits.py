@@ -90,13 +90,12 @@ def test_each_wrong_credit_of_a_defect_is_counted(
     defect: Defect, generation: Installed, shop: Shop
 ) -> None:
     """In the plays that show the defect, so that none is played for this alone."""
-    chosen = frozenset({defect.name})
+    visits = [
+        visit for visit, _ in shop.showing(defect.name, generation, defect.rules_in(generation))
+    ]
     if WHOLE:
         asking = shop.asking(defect.name, generation)
-        visits = [Visit(each, generation, chosen) for each in asking]
-    else:
-        shown = shop.showing(defect.name, generation, defect.rules_in(generation))
-        visits = [visit for visit, _ in shown]
+        visits = [Visit(each, generation, frozenset({defect.name})) for each in asking]
     found = {visit.scenario.id: preventable(shop.plays, visit) for visit in visits}
     assert found
     assert found.items() <= WRONGLY_CREDITED[defect.name].items()
