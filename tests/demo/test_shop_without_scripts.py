@@ -119,6 +119,17 @@ def test_the_second_domain_leads_back_with_all_that_the_address_carries(
     assert broken.url.startswith("http://127.0.0.1:")
 
 
+def test_the_second_domain_knows_who_comes_from_the_first(open_shop: OpenShop) -> None:
+    broken = Visitor(open_shop("second-domain-identifies-nobody"))
+    (link,) = re.findall(r'href="(\S+)">Compare', broken.sign_in(IDA))
+    broken.base_url = ""
+
+    assert page_data(broken.get(link))["customer"]["id"] == IDA.user_id
+    assert broken.url.startswith("http://localhost:")
+    stranger = Visitor("")
+    assert page_data(stranger.get(link[:-1]))["customer"] is None
+
+
 def test_a_session_token_is_longer_than_an_identity_may_be(open_shop: OpenShop) -> None:
     data = page_data(Visitor(open_shop("session-token-as-id")).sign_in(IDA))
     assert len(data["customer"]["token"]) > LONGEST_IDENTITY

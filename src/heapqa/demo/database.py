@@ -103,6 +103,11 @@ class Database:
                 self._visits[known.token] = known
             return known
 
+    def tokens(self) -> tuple[str, ...]:
+        """Those of all visits."""
+        with self._lock:
+            return tuple(self._visits)
+
     def accounts(self) -> tuple[Account, ...]:
         """Everybody who has one."""
         with self._lock:

@@ -209,6 +209,11 @@ ATTRIBUTION = (
         {"classic": ()},
     ),
     Defect(
+        "second-domain-identifies-nobody",
+        "The memberships moved to a second domain, whose pages do not say who is signed in",
+        ("identity-lost-on-navigation", "identity-not-reset"),
+    ),
+    Defect(
         "reset-until-profile-known",
         "Every page resets the identity until the customer's profile has been fetched",
         ("reset-while-signed-in", "reset-while-anonymous"),

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from heapqa.demo.second_domain import FIRST_DOMAIN, SECOND_DOMAIN
+from heapqa.demo.second_domain import FIRST_DOMAIN, leads_back
 from heapqa.demo.shop import shop_of
 from heapqa.demo.wares import LOOKS, MEMBERSHIPS, WARES, look_by_slug, ware_by_slug, wares_matching
 
@@ -39,7 +39,7 @@ async def ware(request: Request) -> Response:
 
 async def pricing(request: Request) -> Response:
     """The memberships and what they cost; the second domain leads on to them."""
-    if request.url.hostname == SECOND_DOMAIN:
+    if leads_back(request):
         return RedirectResponse(request.url.replace(hostname=FIRST_DOMAIN))
     return shop_of(request).page(request, "pricing.html", memberships=MEMBERSHIPS)
 

@@ -25,6 +25,7 @@ function visitorId() {
 }
 
 function isIdentifiedHere() {
+  if (location.hostname === "localhost" && flawed("second-domain-identifies-nobody")) return false;
   if (flawed("identify-never")) return false;
   if (flawed("identify-on-membership-page-only")) return location.pathname === "/pricing";
   return page.order !== null || !flawed("identify-on-order-page-only");
