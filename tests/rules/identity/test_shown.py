@@ -11,11 +11,13 @@ ADA = persona()
 @pytest.mark.parametrize(
     ("identity", "told"),
     [
-        (ADA.user_id, f"{ADA.user_id} (userId of the persona 'ada')"),
-        ("cust-75906", "c***-7*** (10 characters)"),
+        (ADA.user_id, f"{ADA.user_id}, ada's id"),
+        ("cust-75906", "cust-75906"),
         ("ada@mail.test", "a***@m***.t***"),
+        ("quillanne-7", "q***-*"),
+        ("cXVpbGxhbm5lIHZhbmRlcnNtb290", "[hidden]"),
         ("", ""),
     ],
 )
-def test_ids_can_be_told_apart_and_addresses_are_masked(identity: str, told: str) -> None:
+def test_ids_stand_as_they_are_and_what_is_personal_is_masked(identity: str, told: str) -> None:
     assert shown(identity, session(personas=[ADA])) == told

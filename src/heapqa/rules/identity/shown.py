@@ -1,17 +1,40 @@
-"""How identities stand in findings: ids of personas whole, what may be personal masked."""
+"""How identities stand in reports: internal ids as they are, with their owner; others masked."""
 
+from functools import lru_cache
+
+from heapqa.model.persona import Persona
 from heapqa.model.session import Session
 from heapqa.pii.masking import mask
+from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.rules.identity.personal_identity import personal_kind
+
+KEPT = 4096
+"""Identities whose name is kept: a log of a server has thousands, and they recur."""
 
 
 def shown(identity: str, session: Session) -> str:
-    """The identity, recognisable where that tells nothing about a person.
+    """The identity as reports of this session show it."""
+    return name_of(identity, session.recording.personas)
 
-    The `userId` of a persona is no personal data; of any other id the shape and the length stay,
-    so that two of them can be told apart.
+
+@lru_cache(KEPT)
+def name_of(identity: str, personas: tuple[Persona, ...]) -> str:
+    """An id as it is, and whose it is; what tells something of a person masked.
+
+    An id that tells nothing of a person is no secret to who reads a report, and once it is masked
+    nobody can look it up.
     """
-    for persona in session.recording.personas:
-        if identity == persona.user_id:
-            return f"{identity} (userId of the persona '{persona.key}')"
-    masked = mask(identity)
-    return masked if "@" in identity or not identity else f"{masked} ({len(identity)} characters)"
+    owner = owner_of(identity, personas)
+    if personal_kind(identity, personas):
+        return mask(identity)
+    return f"{identity}, {owner}'s id" if owner else _masking(personas)(identity)
+
+
+def owner_of(identity: str, personas: tuple[Persona, ...]) -> str:
+    """Key of the persona whose id it is; empty where it is nobody's."""
+    return next((persona.key for persona in personas if persona.user_id == identity), "")
+
+
+@lru_cache(1)
+def _masking(personas: tuple[Persona, ...]) -> PersonaMasking:
+    return PersonaMasking(personas)

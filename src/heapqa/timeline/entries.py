@@ -1,0 +1,128 @@
+"""The entries of a timeline: everything that happened, with who acted and who is credited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from heapqa.model.attribution import Attributed, Attribution
+from heapqa.model.event import Event
+from heapqa.model.moments import exchange_at
+from heapqa.model.session import Session
+from heapqa.model.simulation import Credit, Occurrence, Simulation
+from heapqa.model.timeline import TimelineEntry
+from heapqa.rules.identity.shown import name_of
+from heapqa.timeline.evidence import fields_of
+from heapqa.timeline.hiding import Hiding
+from heapqa.timeline.who import Who, acted, lane_of, profile_name
+
+HOW = {
+    "ignored": "ignored",
+    "never-sent": "never sent",
+    "refused": "refused",
+    "sent-again": "sent again",
+    "undelivered": "not delivered",
+}
+
+
+@dataclass(slots=True)
+class Entries:
+    """What is needed to tell the entries of a session."""
+
+    session: Session
+    simulation: Simulation
+    who: Who
+    attributed: dict[int, Attributed]
+    groups: dict[int, int]
+    hide: Hiding
+    events: tuple[Event, ...] = field(init=False)
+    notes: dict[int, list[str]] = field(init=False)
+    in_use: int | None = None
+    """The Heap user that was seen last."""
+
+    def __post_init__(self) -> None:
+        self.events = self.session.events
+        self.notes = _notes(self.simulation)
+
+    def told(self) -> Iterator[TimelineEntry]:
+        """One for each occurrence, in order."""
+        starts = [self._at(each) for each in self.simulation.occurrences]
+        begin = min(starts, default=0.0)
+        for number, occurrence in enumerate(self.simulation.occurrences):
+            yield self._entry(number, occurrence, starts[number] - begin)
+
+    def _entry(self, number: int, occurrence: Occurrence, at_s: float) -> TimelineEntry:
+        event = None if occurrence.event is None else self.events[occurrence.event]
+        credit = self.simulation.credit_of(number)
+        if event is not None and event.user_id is not None:
+            self.in_use = self.who.users.get((event.env_id, event.user_id), self.in_use)
+        user = self.in_use if event is None or event.user_id is not None else None
+        return TimelineEntry(
+            number=number,
+            at_s=round(at_s, 3),
+            deed=occurrence.deed,
+            what=self.hide(occurrence.what),
+            path=self.hide(occurrence.path or ""),
+            tab=occurrence.tab or "",
+            step=occurrence.step,
+            env_id=occurrence.env_id,
+            generation=occurrence.generation,
+            user=user,
+            exchange=occurrence.exchange,
+            call=occurrence.call,
+            stack=self.hide(occurrence.stack),
+            fields=fields_of(event, self.hide) if event else (),
+            notes=tuple(self.hide(note) for note in self.notes.get(number, ())),
+            **self._credited(number, credit),
+        )
+
+    def _credited(self, number: int, credit: Credit | None) -> dict[str, object]:
+        """What is told of an event only."""
+        if credit is None:
+            return {}
+        personas = self.session.recording.personas
+        told: dict[str, object] = {
+            "is_event": True,
+            "profile": credit.profile,
+            "on_wire": name_of(credit.identity_on_wire or "", personas),
+            "grade": credit.grade,
+        }
+        if credit.profile is not None:
+            profile = self.simulation.profiles[credit.profile]
+            told["credited_to"] = profile_name(profile, personas)
+        if (judged := self.attributed.get(number)) is not None:
+            told |= {
+                "judgement": judged.judgement,
+                "actor": self.who.actors[lane_of(judged)],
+                "acted": self.hide(acted(judged)),
+                "group": self.groups.get(number),
+            }
+        return told
+
+    def _at(self, occurrence: Occurrence) -> float:
+        """Seconds; where the clock is the number line, by what was captured."""
+        recording = self.session.recording
+        if recording.clock == "unix":
+            return occurrence.at
+        exchange = exchange_at(recording, occurrence.exchange or -1)
+        if exchange is not None:
+            return exchange.at
+        called = (call.at for call in recording.api_calls if call.seq == occurrence.call)
+        return next(called, occurrence.at)
+
+
+def _notes(simulation: Simulation) -> dict[int, list[str]]:
+    """What else is to be known of occurrences."""
+    notes: dict[int, list[str]] = {}
+    for failure in simulation.ineffective:
+        notes.setdefault(failure.at, []).append(f"{HOW[failure.how]}: {failure.why}")
+    for once in simulation.counted_once:
+        for number in once.messages[1:]:
+            notes.setdefault(number, []).append(f"one event with #{once.messages[0]}")
+    for unknown in simulation.unknowns:
+        for number in unknown.about:
+            notes.setdefault(number, []).append(f"not known: {unknown.question}")
+    return notes
+
+
+def attributed_by(attribution: Attribution) -> dict[int, Attributed]:
+    """Judged events by their number."""
+    return {each.event: each for each in attribution.events}

@@ -1,0 +1,49 @@
+"""What a timeline hides: the values of personas, and identities that tell something of a person."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, quote_plus
+
+from heapqa.model.event import Identification
+from heapqa.model.frozen import Pairs
+from heapqa.model.session import Session
+from heapqa.pii.masking import Mask, mask
+from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.rules.identity.personal_identity import personal_kind
+
+LONGEST = 20_000
+"""Characters of one text that are shown: nobody reads more, and a page holds thousands of them."""
+
+
+class Hiding:
+    """Masks texts; each different one once."""
+
+    def __init__(self, session: Session) -> None:
+        personas = session.recording.personas
+        self._masking: Mask = PersonaMasking(personas)
+        self._seen: dict[str, str] = {}
+        told = {each for each in _identities(session) if each and personal_kind(each, personas)}
+        spellings = {s for each in told for s in (each, quote(each, safe=""), quote_plus(each))}
+        longest_first = sorted(spellings, key=lambda each: (-len(each), each))
+        self._told = re.compile("|".join(map(re.escape, longest_first))) if told else None
+
+    def __call__(self, text: str) -> str:
+        """The text, safe to show."""
+        if text not in self._seen:
+            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+            if self._told:
+                shown = self._told.sub(lambda hit: mask(hit[0]), shown)
+            self._seen[text] = self._masking(shown)
+        return self._seen[text]
+
+    def pairs(self, pairs: Iterable[tuple[str, str]]) -> Pairs:
+        """Names and values, safe to show."""
+        return tuple((self(name), self(value)) for name, value in pairs)
+
+
+def _identities(session: Session) -> Iterable[str]:
+    """Everything that was handed over as an identity."""
+    for event in session.events:
+        yield event.identity or ""
+        if isinstance(event, Identification):
+            yield from (event.email or "", event.handle or "")
