@@ -1,0 +1,1 @@
+"""The identity timeline as text: terminal, Mermaid, picture and page."""

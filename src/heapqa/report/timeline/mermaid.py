@@ -1,0 +1,115 @@
+"""A timeline as a Mermaid sequence diagram, for tickets: who acts, Heap users, merges, the fault."""
+
+from collections.abc import Iterator
+
+from heapqa.model.timeline import Timeline, TimelineEntry
+from heapqa.report.plural import counted
+from heapqa.report.timeline.words import headline, merge_text
+
+LONGEST = 120
+"""Characters of a line in the diagram."""
+BROWSER = "Browser"
+
+
+def mermaid_text(timeline: Timeline) -> str:
+    """The diagram: runs of like events are one arrow, so that a long visit fits in a ticket."""
+    return "\n".join(_lines(timeline)) + "\n"
+
+
+def _lines(timeline: Timeline) -> Iterator[str]:
+    yield "sequenceDiagram"
+    yield f"    %% {_plain(timeline.title)}: {_plain(headline(timeline).text)}"
+    for number, name in enumerate(timeline.actors):
+        yield f"    actor A{number} as {_plain(name)}"
+    if not timeline.actors:
+        yield f"    participant {BROWSER}"
+    for number, user in enumerate(timeline.users):
+        if user.first is not None:
+            yield f"    participant {_user(number)} as {user.label}"
+    for number, profile in enumerate(timeline.profiles):
+        if profile.identity is not None:
+            yield f"    participant P{number} as {_plain(profile.name)}"
+    yield from _story(timeline)
+
+
+def _story(timeline: Timeline) -> Iterator[str]:
+    run: list[TimelineEntry] = []
+    starts: dict[int, list[str]] = {}
+    ends = _over(timeline)
+    for step in timeline.steps:
+        change = f" ({step.change})" if step.change else ""
+        starts.setdefault(step.begins, []).append(_plain(f"{step.number} {step.text}{change}"))
+    for entry in timeline.entries:
+        for text in starts.get(entry.number, ()):
+            yield from _run(run, timeline)
+            run = []
+            if ends:
+                yield f"    Note over {ends}: {text}"
+        if run and not _alike(run[-1], entry):
+            yield from _run(run, timeline)
+            run = []
+        if entry.is_event:
+            run.append(entry)
+            continue
+        if (told := tuple(_call(entry, timeline))):
+            yield from _run(run, timeline)
+            run = []
+            yield from told
+    yield from _run(run, timeline)
+
+
+def _over(timeline: Timeline) -> str:
+    """What a note about a step stands over; empty where there is nothing."""
+    shown = [_user(n) for n, user in enumerate(timeline.users) if user.first is not None]
+    first = "A0" if timeline.actors else BROWSER
+    return f"{first},{shown[-1]}" if shown else first
+
+
+def _alike(one: TimelineEntry, other: TimelineEntry) -> bool:
+    def key(entry: TimelineEntry) -> tuple[object, ...]:
+        return entry.user, entry.actor, entry.judgement, entry.credited_to
+
+    return not other.is_event or key(one) == key(other)
+
+
+def _run(run: list[TimelineEntry], timeline: Timeline) -> Iterator[str]:
+    """Events of one kind as one arrow; a note where they go to another person."""
+    if not run:
+        return
+    first, last = run[0], run[-1]
+    actor = BROWSER if first.actor is None else f"A{first.actor}"
+    user = actor if first.user is None else _user(first.user)
+    what = f"#{first.number} {first.what}"
+    if len(run) > 1:
+        what = f"#{first.number}–#{last.number} {counted(len(run), 'event')}: {first.what} …"
+    wrong = first.judgement == "wrongly"
+    yield f"    {actor}{'-x' if wrong else '->>'}{user}: {_plain(what)}"
+    if wrong:
+        first_wrong = timeline.first_wrong
+        said = "FIRST WRONG MOMENT, " if first_wrong in run else ""
+        yield f"    Note over {user}: {said}credited to {_plain(first.credited_to)}"
+
+
+def _call(entry: TimelineEntry, timeline: Timeline) -> Iterator[str]:
+    """A call that changes who is who."""
+    user = BROWSER if entry.user is None else _user(entry.user)
+    if merge := timeline.merge_at.get(entry.number):
+        yield f"    {_user(merge.user)}->>P{merge.profile}: {_plain(f'#{entry.number} {entry.what}')}"
+        yield f"    Note over {_user(merge.user)},P{merge.profile}: {_plain(merge_text(merge, timeline))}"
+    elif entry.deed == "reset" and entry.user is not None:
+        yield f"    Note over {user}: {_plain(f'#{entry.number} {entry.what}')}"
+    for each in timeline.contradictions:
+        if each.at == entry.number:
+            yield f"    Note over {user}: CONTRADICTION, {_plain(each.told)} told, {_plain(each.held)} held"
+
+
+def _user(number: int) -> str:
+    return f"U{number + 1}"
+
+
+def _plain(text: str) -> str:
+    """Text without what Mermaid reads as its own."""
+    for mark, word in (("#", "no. "), (";", ","), ("\n", " "), (":", " "), ("<", "‹"), (">", "›")):
+        text = text.replace(mark, word)
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST]}…"

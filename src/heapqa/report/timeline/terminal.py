@@ -1,0 +1,239 @@
+"""A timeline for people at a terminal: what is wrong first, then the lanes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from heapqa.model.timeline import Timeline, TimelineEntry, WrongCredits
+from heapqa.report.digest import SIGNS
+from heapqa.report.plural import counted
+from heapqa.report.timeline.graph import Cell, Graph
+from heapqa.report.timeline.words import (
+    WHY,
+    blamed,
+    cause_text,
+    counts_text,
+    headline,
+    merge_text,
+    source_of,
+    users_text,
+    where,
+)
+
+STYLES = {"passed": "green", "failed": "bold red", "inconclusive": "yellow"}
+OF_JUDGEMENT = {
+    "wrongly": "bold red", "nobody": "yellow", "ambiguous": "yellow", "unknown": "yellow"
+}  # fmt: skip
+LINES = {"anonymous": "┊", "known": "│"}
+LONG = 200
+"""Entries: of a longer timeline only what changes something is shown, and what is wrong."""
+NEAR = 2
+"""Entries around those that are shown all the same, so that one sees where one is."""
+LANES = ("cyan", "magenta", "blue", "green", "yellow", "bright_black")
+
+
+def timeline_text(timeline: Timeline, *, width: int = 120, whole: bool = False) -> str:
+    """What `print_timeline` prints, as text."""
+    page = StringIO()
+    console = Console(file=page, width=width, no_color=True, highlight=False)
+    print_timeline(timeline, console, whole=whole)
+    return page.getvalue()
+
+
+def print_timeline(timeline: Timeline, console: Console, *, whole: bool = False) -> None:
+    """The verdict, the first wrong moment, users and merges, and then everything in order."""
+    said = headline(timeline)
+    console.print(Text(timeline.title, "bold"))
+    line = Text(f"{SIGNS[said.tone]} {said.text}", STYLES[said.tone])
+    console.print(line)
+    if counts := counts_text(timeline):
+        console.print(Text(f"  {counts}; {users_text(timeline)}", "dim"))
+    if timeline.not_judged:
+        console.print(Text(timeline.not_judged))
+    for number, wrong in enumerate(timeline.wrongs):
+        console.print()
+        _print_wrong(wrong, timeline, console, first=number == 0)
+    _print_findings(timeline, console)
+    console.print()
+    for text in _people(timeline):
+        console.print(text)
+    console.print()
+    for text in _Lanes(timeline, Graph.of(timeline)).lines(whole=whole):
+        console.print(text, no_wrap=True, overflow="ellipsis", crop=True)
+    for question in timeline.unknowns:
+        console.print(Text(f"Nobody knows {question}.", "dim"))
+    for problem in timeline.problems:
+        console.print(Text(f"Not complete: {problem}", "yellow"))
+
+
+def _print_wrong(wrong: WrongCredits, timeline: Timeline, console: Console, *, first: bool) -> None:
+    entry = timeline.entries[wrong.events[0]]
+    style = OF_JUDGEMENT.get(wrong.judgement, "")
+    title = "First wrong moment" if first and wrong.judgement == "wrongly" else _TITLES[wrong.judgement]
+    console.print(Text(f"{title}: {where(entry, timeline)}", style))
+    rows = [
+        ("what", entry.what),
+        ("acted", entry.acted),
+        ("credited", wrong.credited_to),
+        ("events", _events(wrong)),
+        ("why", WHY[wrong.fault]),
+        ("blame", cause_text(wrong, timeline)),
+        ("called at", "" if wrong.cause is None else source_of(timeline.entries[wrong.cause].stack)),
+        ("do", wrong.remedy),
+    ]
+    for name, value in rows:
+        if value:
+            console.print(Text.assemble((f"  {name:<10}", "dim"), value))
+    if wrong.blame:
+        _print_blame(f"the shortest way to it, of {wrong.blame.of} steps and entries", console)
+        for number, text in enumerate(blamed(wrong.blame, timeline), 1):
+            console.print(Text(f"    {number}. {text}"))
+
+
+_TITLES = {
+    "wrongly": "Also wrong", "nobody": "Credited to nobody", "ambiguous": "Not clear who acted"
+}  # fmt: skip
+
+
+def _print_blame(text: str, console: Console) -> None:
+    console.print(Text(f"  {text}:", "dim"))
+
+
+def _print_findings(timeline: Timeline, console: Console) -> None:
+    for found in timeline.findings:
+        console.print()
+        console.print(Text.assemble((found.rule, "bold red"), f": {found.message}"))
+        _print_blame(f"the shortest way to it, of {found.blame.of} steps and entries", console)
+        for number, text in enumerate(blamed(found.blame, timeline), 1):
+            console.print(Text(f"    {number}. {text}"))
+
+
+def _events(wrong: WrongCredits) -> str:
+    numbers = ", ".join(f"#{number}" for number in wrong.events[:8])
+    more = f" and {len(wrong.events) - 8} more" if len(wrong.events) > 8 else ""
+    return f"{counted(len(wrong.events), 'event')}: {numbers}{more}"
+
+
+def _people(timeline: Timeline) -> Iterator[Text]:
+    """Each person with their Heap users; unclaimed users last."""
+    order = sorted(timeline.profiles, key=lambda profile: profile.identity is None)
+    for profile in order:
+        wrong = f", {profile.wrong} of them another person's" if profile.wrong else ""
+        yield Text.assemble(
+            (profile.name, "bold"), f"  {counted(profile.events, 'event')}", (wrong, "bold red")
+        )
+        for number in profile.users:
+            user = timeline.users[number]
+            merge = next((m for m in timeline.merges if m.user == number), None)
+            tied = f"; {merge_text(merge, timeline)}, by #{merge.at}" if merge else ""
+            env = f" in {user.env_id}" if len({u.env_id for u in timeline.users}) > 1 else ""
+            yield Text(f"  {user.label}  {user.heap_id}{env}, {user.origin}{tied}", "dim")
+    for each in timeline.contradictions:
+        user = timeline.users[each.user]
+        yield Text(
+            f"✗ #{each.at} names {each.told} for {user.label}, which is {each.held}", "bold red"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lanes:
+    """Everything in order, with the lanes of Heap users beside it."""
+
+    timeline: Timeline
+    graph: Graph
+
+    def lines(self, *, whole: bool) -> Iterator[Text]:
+        """Steps and entries; the boring ones left out where there are too many."""
+        shown = set(range(len(self.timeline.entries))) if whole else self._notable()
+        rows, left_out = self.graph.rows(), 0
+        starts: dict[int, list[int]] = {}
+        for place, step in enumerate(self.timeline.steps):
+            starts.setdefault(step.begins, []).append(place)
+        yield self._head()
+        for entry in self.timeline.entries:
+            for place in starts.get(entry.number, ()):
+                yield from self._left_out(left_out)
+                left_out = 0
+                yield self._step(place)
+            if entry.number not in shown:
+                left_out += 1
+                continue
+            yield from self._left_out(left_out)
+            left_out = 0
+            yield self._line(entry, rows[entry.number])
+        yield from self._left_out(left_out)
+        for begins, places in starts.items():
+            if begins >= len(self.timeline.entries):
+                yield from map(self._step, places)
+
+    def _notable(self) -> set[int]:
+        entries = self.timeline.entries
+        if len(entries) <= LONG:
+            return set(range(len(entries)))
+        first = {wrong.events[0] for wrong in self.timeline.wrongs}
+        merges = self.timeline.merge_at
+        wanted = [
+            e.number
+            for e in entries
+            if e.number in first or e.number in merges or e.deed == "reset"
+        ]  # fmt: skip
+        wanted += [each.at for each in self.timeline.contradictions]
+        around = range(-NEAR, NEAR + 1)
+        near = {number + by for number in wanted[:LONG] for by in around}
+        return {number for number in near if 0 <= number < len(entries)}
+
+    def _left_out(self, count: int) -> Iterator[Text]:
+        if count:
+            yield Text(f"{'':14}{'':{2 * self.graph.width}} … {count} more", "dim")
+
+    def _head(self) -> Text:
+        labels = ["  "] * self.graph.width
+        return Text(f"{'#':>4} {'at':>8} {''.join(labels)} {'acted':<16} what", "dim")
+
+    def _step(self, place: int) -> Text:
+        step = self.timeline.steps[place]
+        change = f" · {step.change}" if step.change else ""
+        failed = " · stopped here" if step.failed else ""
+        return Text(f"── step {step.number} {step.text}{change}{failed} ", "bold")
+
+    def _line(self, entry: TimelineEntry, row: tuple[Cell | None, ...]) -> Text:
+        wrong = entry.judgement == "wrongly"
+        line = Text.assemble((f"{entry.number:>4} {entry.at_s:>7.2f}s ", "dim"))
+        for column, cell in enumerate(row):
+            line.append(self._mark(entry, column, cell))
+            line.append(" ")
+        acted = "" if entry.actor is None else self.timeline.actors[entry.actor]
+        line.append(f" {acted:<16.16} ", "cyan")
+        quiet = "" if entry.is_event or entry.deed in {"identify", "reset"} else "dim"
+        line.append(entry.what.replace("\n", " "), "red" if wrong else quiet)
+        for text, style in self._remarks(entry):
+            line.append(f"  {text}", style)
+        return line
+
+    def _mark(self, entry: TimelineEntry, column: int, cell: Cell | None) -> Text:
+        style = LANES[column % len(LANES)]
+        if self.graph.column_of(entry) == column:
+            if entry.judgement == "wrongly":
+                return Text("✗", "bold red")
+            if entry.number in self.timeline.merge_at:
+                return Text("◆", f"bold {style}")
+            if entry.deed == "reset":
+                return Text("╳", f"bold {style}")
+            if entry.is_event:
+                return Text("●" if cell and cell.phase == "known" else "○", style)
+        return Text(" " if cell is None else LINES[cell.phase], style)
+
+    def _remarks(self, entry: TimelineEntry) -> Iterator[tuple[str, str]]:
+        if merge := self.timeline.merge_at.get(entry.number):
+            yield f"◆ {merge_text(merge, self.timeline)}", "bold"
+        if entry.judgement in OF_JUDGEMENT:
+            to = entry.credited_to or "not known"
+            yield f"→ {to}", OF_JUDGEMENT[entry.judgement]
+        first = self.timeline.first_wrong
+        if first is not None and first.number == entry.number:
+            yield "◀ first wrong moment", "bold red"
+        for note in entry.notes:
+            yield f"({note})", "dim"
