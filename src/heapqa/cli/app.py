@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "Play the scenarios in a browser and judge what is sent.",
     "audit": "Judge recordings, HAR files or request logs, no browser.",
     "decode": "Show the events that were sent, and what SDKs stored.",
+    "timeline": "Show whom Heap credits with each event, and why.",
     "scan": "Look for personal data in payloads, one a line.",
     "rules": "Show the rules, or one with its reason and remedy.",
     "server-sink": "Take a back end's calls of Heap's server API, for Heap.",

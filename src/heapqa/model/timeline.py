@@ -97,6 +97,9 @@ class TimelineEntry(Frozen):
     """Who acted, in words."""
     judgement: Judgement | None = None
     """None for what is no event, and where credits cannot be judged."""
+    wrong: bool = False
+    """Whether another person gets it and a call of the site would have prevented that. What happens
+    between a reset and the next sign-in is no fault of a site."""
     group: int | None = None
     """Place in `Timeline.wrongs`."""
     on_wire: str = ""
@@ -164,6 +167,11 @@ class WrongCredits(Frozen):
     blame: Blame | None = None
     """None where it was not asked for."""
 
+    @property
+    def preventable(self) -> bool:
+        """Whether they go to another person and need not."""
+        return self.judgement == "wrongly" and self.fault != "between-visits"
+
 
 class BlamedFinding(Frozen):
     """What a rule found, with the shortest sequence that brings it about."""
@@ -220,14 +228,19 @@ class Timeline(Frozen):
         return sum(entry.judgement == judgement for entry in self.entries)
 
     @property
+    def wrong(self) -> int:
+        """How many events go to another person and need not."""
+        return sum(entry.wrong for entry in self.entries)
+
+    @property
     def events(self) -> int:
         """How many events there are."""
         return sum(entry.is_event for entry in self.entries)
 
     @property
     def first_wrong(self) -> TimelineEntry | None:
-        """The first event that goes to another person; None where none does."""
-        return next((each for each in self.entries if each.judgement == "wrongly"), None)
+        """The first event that goes to another person and need not; None where none does."""
+        return next((each for each in self.entries if each.wrong), None)
 
     @cached_property
     def merge_at(self) -> dict[int, TimelineMerge]:

@@ -91,6 +91,7 @@ class Entries:
         if (judged := self.attributed.get(number)) is not None:
             told |= {
                 "judgement": judged.judgement,
+                "wrong": judged.judgement == "wrongly" and judged.fault != "between-visits",
                 "actor": self.who.actors[lane_of(judged)],
                 "acted": self.hide(acted(judged)),
                 "group": self.groups.get(number),

@@ -65,10 +65,12 @@ def _wrongs(
     together: dict[tuple[object, ...], list[Attributed]] = {}
     for each in attribution.events:
         if each.judgement in ORDER and each.fault != "none":
-            key = (each.judgement, each.fault, each.cause, each.credited_to)
+            unpreventable = each.fault == "between-visits"
+            judgement = "" if unpreventable else each.judgement
+            key = (judgement, each.fault, each.cause, each.credited_to)
             together.setdefault(key, []).append(each)
     groups = together.values()
-    for group in sorted(groups, key=lambda g: (ORDER.index(g[0].judgement), g[0].event)):
+    for group in sorted(groups, key=_rank):
         first = group[0]
         person = first.credited_to
         yield WrongCredits(
@@ -79,6 +81,12 @@ def _wrongs(
             cause=first.cause,
             remedy=hide(first.remedy),
         )
+
+
+def _rank(group: list[Attributed]) -> tuple[bool, int, int]:
+    """What no call prevents stands behind what one would have prevented."""
+    first = group[0]
+    return first.fault == "between-visits", ORDER.index(first.judgement), first.event
 
 
 def _steps(session: Session, simulation: Simulation, hide: Hiding) -> Iterator[TimelineStep]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from heapqa.model.attribution import Attributed, Attribution
+from heapqa.model.attribution import Actor, Attributed, Attribution
 from heapqa.model.persona import Persona
 from heapqa.model.simulation import Profile, Simulation
 from heapqa.model.timeline import UNCLEAR, TimelineEntry, TimelineProfile, TimelineUser
@@ -55,10 +55,20 @@ class Who:
 
 def lane_of(event: Attributed) -> str:
     """The name under which an event's actor has a lane."""
-    if len(event.actors) != 1:
+    actors = event.actors
+    if len(actors) > 1 and event.judgement == "rightly":
+        actors = tuple(actor for actor in actors if _gets(actor, event))[:1]
+    if len(actors) != 1:
         return UNCLEAR
-    actor = event.actors[0]
+    actor = actors[0]
     return actor.persona or next(iter(actor.identities), actor.label)
+
+
+def _gets(actor: Actor, event: Attributed) -> bool:
+    """Whether it is this one's event: where either of two would be right, the one who gets it."""
+    if event.credited_to is None:
+        return not actor.known
+    return event.credited_to in actor.identities
 
 
 def acted(event: Attributed) -> str:
@@ -96,7 +106,7 @@ def profiles_of(
     hide: Hiding,
 ) -> tuple[TimelineProfile, ...]:  # fmt: skip
     """The profiles, with how many of their events are another person's."""
-    wrong = [each.profile for each in attribution.events if each.judgement == "wrongly"]
+    wrong = [each.profile for each in attribution.preventable]
     return tuple(
         TimelineProfile(
             name=profile_name(profile, personas),

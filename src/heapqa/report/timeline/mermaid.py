@@ -79,12 +79,11 @@ def _run(run: list[TimelineEntry], timeline: Timeline) -> Iterator[str]:
     first, last = run[0], run[-1]
     actor = BROWSER if first.actor is None else f"A{first.actor}"
     user = actor if first.user is None else _user(first.user)
-    what = f"#{first.number} {first.what}"
+    what = f"{first.number} {first.what}"
     if len(run) > 1:
-        what = f"#{first.number}–#{last.number} {counted(len(run), 'event')}: {first.what} …"
-    wrong = first.judgement == "wrongly"
-    yield f"    {actor}{'-x' if wrong else '->>'}{user}: {_plain(what)}"
-    if wrong:
+        what = f"{first.number}–{last.number}, {counted(len(run), 'event')}: {first.what} …"
+    yield f"    {actor}{'-x' if first.wrong else '->>'}{user}: {_plain(what)}"
+    if first.wrong:
         first_wrong = timeline.first_wrong
         said = "FIRST WRONG MOMENT, " if first_wrong in run else ""
         yield f"    Note over {user}: {said}credited to {_plain(first.credited_to)}"
@@ -94,10 +93,10 @@ def _call(entry: TimelineEntry, timeline: Timeline) -> Iterator[str]:
     """A call that changes who is who."""
     user = BROWSER if entry.user is None else _user(entry.user)
     if merge := timeline.merge_at.get(entry.number):
-        yield f"    {_user(merge.user)}->>P{merge.profile}: {_plain(f'#{entry.number} {entry.what}')}"
+        yield f"    {_user(merge.user)}->>P{merge.profile}: {_plain(f'{entry.number} {entry.what}')}"
         yield f"    Note over {_user(merge.user)},P{merge.profile}: {_plain(merge_text(merge, timeline))}"
     elif entry.deed == "reset" and entry.user is not None:
-        yield f"    Note over {user}: {_plain(f'#{entry.number} {entry.what}')}"
+        yield f"    Note over {user}: {_plain(f'{entry.number} {entry.what}')}"
     for each in timeline.contradictions:
         if each.at == entry.number:
             yield f"    Note over {user}: CONTRADICTION, {_plain(each.told)} told, {_plain(each.held)} held"

@@ -23,6 +23,7 @@ OF_TIMELINES = {
     "merge_text": words.merge_text,
     "picture": picture,
     "source_of": words.source_of,
+    "title_of": words.title,
     "timeline_row": ROW,
     "timeline_span": SPAN,
     "where": words.where,

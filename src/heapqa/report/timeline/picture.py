@@ -133,12 +133,11 @@ class _Drawing:
     def _draw_marks(self, strokes: Strokes) -> None:
         for entry in self.timeline.entries:
             x, user, actor = self.point(entry)
-            wrong = entry.judgement == "wrongly"
             if entry.deed == "reset" and user is not None:
                 _stroke(strokes, "reset", f"M{x} {_y(user) - 9}v18")
             if not entry.is_event:
                 continue
-            if wrong and user is not None and actor is not None:
+            if entry.wrong and user is not None and actor is not None:
                 _stroke(strokes, "line wrong", f"M{x} {_y(actor)}V{_y(user)}")
             for place in (user, actor):
                 if place is not None:
@@ -148,10 +147,10 @@ class _Drawing:
                         _stroke(strokes, "mark hole", f"M{x} {_y(place)}h0")
 
     def _kind(self, entry: TimelineEntry, lane: Lane) -> str:
-        if entry.judgement == "wrongly":
+        if entry.wrong:
             return "wrong"
         if lane.kind == "actor":
-            return "doubt" if entry.judgement in {"ambiguous", "unknown", "nobody"} else "acted"
+            return "acted" if entry.judgement == "rightly" else "doubt"
         tied = self.timeline.users[lane.number].tied_at
         before = lane.color is None or (tied is not None and entry.number < tied)
         return f"{'before ' if before else ''}{_hue(lane)}"

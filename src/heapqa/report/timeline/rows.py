@@ -98,7 +98,7 @@ def _mark(
     if column is None or cell is None or entry.user is None:
         return ""
     hue = "nobody" if colors[entry.user] is None else f"p{colors[entry.user]}"
-    if entry.judgement == "wrongly":
+    if entry.wrong:
         kind = "x"
     elif entry.number in timeline.merge_at:
         kind = f"tie {hue}"
@@ -116,8 +116,8 @@ def _sort(entry: TimelineEntry, *, merged: bool) -> str:
     kinds = ["event" if entry.is_event else "other"]
     if entry.deed in {"identify", "reset"} or merged:
         kinds = ["call"]
-    if entry.judgement in {"wrongly", "nobody", "ambiguous", "unknown"}:
-        kinds.append("wrong" if entry.judgement == "wrongly" else "doubt")
+    if entry.judgement not in {None, "rightly"}:
+        kinds.append("wrong" if entry.wrong else "doubt")
     if merged:
         kinds.append("merge")
     return " ".join(kinds)

@@ -19,14 +19,12 @@ from heapqa.report.timeline.words import (
     headline,
     merge_text,
     source_of,
+    title,
     users_text,
     where,
 )
 
 STYLES = {"passed": "green", "failed": "bold red", "inconclusive": "yellow"}
-OF_JUDGEMENT = {
-    "wrongly": "bold red", "nobody": "yellow", "ambiguous": "yellow", "unknown": "yellow"
-}  # fmt: skip
 LINES = {"anonymous": "┊", "known": "│"}
 LONG = 200
 """Entries: of a longer timeline only what changes something is shown, and what is wrong."""
@@ -53,9 +51,9 @@ def print_timeline(timeline: Timeline, console: Console, *, whole: bool = False)
         console.print(Text(f"  {counts}; {users_text(timeline)}", "dim"))
     if timeline.not_judged:
         console.print(Text(timeline.not_judged))
-    for number, wrong in enumerate(timeline.wrongs):
+    for wrong in timeline.wrongs:
         console.print()
-        _print_wrong(wrong, timeline, console, first=number == 0)
+        _print_wrong(wrong, timeline, console)
     _print_findings(timeline, console)
     console.print()
     for text in _people(timeline):
@@ -69,11 +67,10 @@ def print_timeline(timeline: Timeline, console: Console, *, whole: bool = False)
         console.print(Text(f"Not complete: {problem}", "yellow"))
 
 
-def _print_wrong(wrong: WrongCredits, timeline: Timeline, console: Console, *, first: bool) -> None:
+def _print_wrong(wrong: WrongCredits, timeline: Timeline, console: Console) -> None:
     entry = timeline.entries[wrong.events[0]]
-    style = OF_JUDGEMENT.get(wrong.judgement, "")
-    title = "First wrong moment" if first and wrong.judgement == "wrongly" else _TITLES[wrong.judgement]
-    console.print(Text(f"{title}: {where(entry, timeline)}", style))
+    style = "bold red" if wrong.preventable else "yellow"
+    console.print(Text(f"{title(wrong, timeline)}: {where(entry, timeline)}", style))
     rows = [
         ("what", entry.what),
         ("acted", entry.acted),
@@ -91,11 +88,6 @@ def _print_wrong(wrong: WrongCredits, timeline: Timeline, console: Console, *, f
         _print_blame(f"the shortest way to it, of {wrong.blame.of} steps and entries", console)
         for number, text in enumerate(blamed(wrong.blame, timeline), 1):
             console.print(Text(f"    {number}. {text}"))
-
-
-_TITLES = {
-    "wrongly": "Also wrong", "nobody": "Credited to nobody", "ambiguous": "Not clear who acted"
-}  # fmt: skip
 
 
 def _print_blame(text: str, console: Console) -> None:
@@ -200,7 +192,6 @@ class _Lanes:
         return Text(f"── step {step.number} {step.text}{change}{failed} ", "bold")
 
     def _line(self, entry: TimelineEntry, row: tuple[Cell | None, ...]) -> Text:
-        wrong = entry.judgement == "wrongly"
         line = Text.assemble((f"{entry.number:>4} {entry.at_s:>7.2f}s ", "dim"))
         for column, cell in enumerate(row):
             line.append(self._mark(entry, column, cell))
@@ -208,7 +199,7 @@ class _Lanes:
         acted = "" if entry.actor is None else self.timeline.actors[entry.actor]
         line.append(f" {acted:<16.16} ", "cyan")
         quiet = "" if entry.is_event or entry.deed in {"identify", "reset"} else "dim"
-        line.append(entry.what.replace("\n", " "), "red" if wrong else quiet)
+        line.append(entry.what.replace("\n", " "), "red" if entry.wrong else quiet)
         for text, style in self._remarks(entry):
             line.append(f"  {text}", style)
         return line
@@ -216,7 +207,7 @@ class _Lanes:
     def _mark(self, entry: TimelineEntry, column: int, cell: Cell | None) -> Text:
         style = LANES[column % len(LANES)]
         if self.graph.column_of(entry) == column:
-            if entry.judgement == "wrongly":
+            if entry.wrong:
                 return Text("✗", "bold red")
             if entry.number in self.timeline.merge_at:
                 return Text("◆", f"bold {style}")
@@ -229,9 +220,9 @@ class _Lanes:
     def _remarks(self, entry: TimelineEntry) -> Iterator[tuple[str, str]]:
         if merge := self.timeline.merge_at.get(entry.number):
             yield f"◆ {merge_text(merge, self.timeline)}", "bold"
-        if entry.judgement in OF_JUDGEMENT:
-            to = entry.credited_to or "not known"
-            yield f"→ {to}", OF_JUDGEMENT[entry.judgement]
+        if entry.judgement not in {None, "rightly"}:
+            style = "bold red" if entry.wrong else "yellow"
+            yield f"→ {entry.credited_to or 'not known'}", style
         first = self.timeline.first_wrong
         if first is not None and first.number == entry.number:
             yield "◀ first wrong moment", "bold red"

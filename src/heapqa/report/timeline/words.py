@@ -54,7 +54,7 @@ def headline(timeline: Timeline) -> Headline:
     if timeline.not_judged:
         summary = f"{events}, {users_text(timeline)}"
         return Headline("failed" if told else "inconclusive", f"{summary}{told}.")
-    if wrong := timeline.count("wrongly"):
+    if wrong := timeline.wrong:
         verb = "goes" if wrong == 1 else "go"
         return Headline("failed", f"{wrong} of {events} {verb} to another person{told}.")
     if told:
@@ -62,10 +62,46 @@ def headline(timeline: Timeline) -> Headline:
     if nobody := timeline.count("nobody"):
         verb = "goes" if nobody == 1 else "go"
         return Headline("inconclusive", f"{nobody} of {events} {verb} to nobody.")
-    if unclear := timeline.count("ambiguous") + timeline.count("unknown"):
-        text = f"No event goes to another person, but {unclear} of {events} cannot be judged."
-        return Headline("inconclusive", text)
-    return Headline("passed", f"Every event goes to the person who acted: {events}.")
+    return Headline(_tone(timeline), _mostly_right(timeline))
+
+
+def _mostly_right(timeline: Timeline) -> str:
+    """That nothing is wrong, and what is to be known all the same."""
+    events, right = counted(timeline.events, "event"), timeline.count("rightly")
+    if right == timeline.events:
+        return f"Every event goes to the person who acted: {events}."
+    verb = "goes" if right == 1 else "go"
+    parts = [f"{right} of {events} {verb} to the person who acted"]
+    if between := timeline.count("wrongly"):
+        parts.append(f"{between} between a reset and the next sign-in {_s(between, 'go')} to the next")
+    if unclear := timeline.count("ambiguous"):
+        parts.append(f"of {unclear} it is not clear who acted")
+    if unknown := timeline.count("unknown"):
+        parts.append(f"of {unknown} it is not known who gets them")
+    return f"{'; '.join(parts)}."
+
+
+def _s(count: int, verb: str) -> str:
+    return f"{verb}es" if count == 1 else verb
+
+
+def _tone(timeline: Timeline) -> Tone:
+    unclear = any(
+        wrong.judgement == "ambiguous" and wrong.fault != "between-visits"
+        for wrong in timeline.wrongs
+    )
+    return "inconclusive" if unclear or timeline.count("unknown") else "passed"
+
+
+def title(wrong: WrongCredits, timeline: Timeline) -> str:
+    """What is the matter with these events."""
+    if wrong.fault == "between-visits":
+        return "Between a reset and the next sign-in"
+    if wrong.judgement != "wrongly":
+        return "Credited to nobody" if wrong.judgement == "nobody" else "Not clear who acted"
+    first = timeline.first_wrong
+    is_first = first is not None and first.number in wrong.events
+    return "First wrong moment" if is_first else "Also credited to another person"
 
 
 def contradictions(timeline: Timeline) -> str:
@@ -85,11 +121,15 @@ def users_text(timeline: Timeline) -> str:
 
 def counts_text(timeline: Timeline) -> str:
     """How many events are judged how; empty where credits cannot be judged."""
-    told = {
-        "rightly": "to who acted", "wrongly": "to another person", "nobody": "to nobody",
-        "ambiguous": "not clear who acted", "unknown": "not known",
-    }  # fmt: skip
-    counts = ((timeline.count(name), text) for name, text in told.items())  # type: ignore[arg-type]
+    wrong = timeline.wrong
+    counts = (
+        (timeline.count("rightly"), "to who acted"),
+        (wrong, "to another person"),
+        (timeline.count("wrongly") - wrong, "to the next person, after a reset"),
+        (timeline.count("nobody"), "to nobody"),
+        (timeline.count("ambiguous"), "not clear who acted"),
+        (timeline.count("unknown"), "not known"),
+    )
     return ", ".join(f"{count} {text}" for count, text in counts if count)
 
 
