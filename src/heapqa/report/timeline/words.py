@@ -188,4 +188,6 @@ def entry_text(entry: TimelineEntry, timeline: Timeline) -> str:
     acted = f", {entry.acted} acted" if entry.acted else ""
     merge = timeline.merge_at.get(entry.number)
     tied = f": {merge_text(merge, timeline)}" if merge else ""
-    return f"#{entry.number} {entry.what}{user}{acted}{credit}{tied}"
+    step = step_of(entry, timeline)
+    inside = f" in step {step.number}" if step else ""
+    return f"#{entry.number} {entry.what}{inside}{user}{acted}{credit}{tied}"

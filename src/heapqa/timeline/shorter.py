@@ -1,0 +1,117 @@
+"""Shorter sessions: the same recording with some of its steps, messages and calls left out."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from heapqa.identity.recorded.session import simulate
+from heapqa.model.event import Event, Identification
+from heapqa.model.session import Hit, Session
+
+Tie = tuple[str | None, str | None, str]
+
+
+class Part(NamedTuple):
+    """A step, or an entry of the timeline with its message and its call."""
+
+    at: float
+    """Its place in the order of things; steps stand before what happens in them."""
+    kind: str
+    number: int
+    """Index of the step, or number of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shorter:
+    """A session of which parts are left out."""
+
+    session: Session
+    numbers: tuple[int | None, ...]
+    """For each of its occurrences the number of that in the whole session."""
+
+
+@dataclass(slots=True)
+class Whole:
+    """A session and its parts."""
+
+    session: Session
+    parts: tuple[Part, ...] = field(init=False)
+    _events: tuple[Event, ...] = field(init=False)
+    _of_event: dict[int, int] = field(init=False)
+    _of_call: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        occurrences = simulate(self.session).occurrences
+        self._events = self.session.events
+        self._of_event = {o.event: n for n, o in enumerate(occurrences) if o.event is not None}
+        self._of_call = {o.call: n for n, o in enumerate(occurrences) if o.call is not None}
+        steps = self.session.recording.steps
+        parts = [Part(float(n), "entry", n) for n in range(len(occurrences))]
+        for step in steps:
+            if step.becomes is not None or step.persona is not None:
+                inside = [n for n, o in enumerate(occurrences) if o.step == step.index]
+                later = [n for n, o in enumerate(occurrences) if (o.step or -1) > step.index]
+                place = min([*inside, *later], default=len(occurrences))
+                parts.append(Part(place - 0.5, "step", step.index))
+        self.parts = tuple(sorted(parts))
+
+    def without(self, left_out: Set[Part]) -> Shorter:
+        """The session without these parts; what a call made known is not known without it."""
+        entries = {part.number for part in left_out if part.kind == "entry"}
+        places = {place for place, number in self._of_event.items() if number in entries}
+        untold = self._untold(places)
+        kept: list[int] = []
+        hits: list[Hit] = []
+        place = 0
+        for hit in self.session.hits:
+            events: list[Event] = []
+            for event in hit.events:
+                if event.first_sent is not None:
+                    continue
+                if place not in places:
+                    events.append(_told(event, untold))
+                    kept.append(place)
+                place += 1
+            hits.append(hit.model_copy(update={"events": tuple(events)}))
+        session = self.session.model_copy(
+            update={"hits": tuple(hits), "recording": self._recording(left_out, entries)}
+        )
+        return Shorter(session, self._numbers(session, kept))
+
+    def _recording(self, left_out: Set[Part], entries: Set[int]) -> object:
+        recording = self.session.recording
+        quiet = {part.number for part in left_out if part.kind == "step"}
+        steps = tuple(
+            step.model_copy(update={"becomes": None, "persona": None})
+            if step.index in quiet
+            else step
+            for step in recording.steps
+        )
+        calls = tuple(
+            call for call in recording.api_calls if self._of_call.get(call.seq) not in entries
+        )
+        return recording.model_copy(update={"steps": steps, "api_calls": calls})
+
+    def _untold(self, places: Set[int]) -> frozenset[Tie]:
+        """Who was named by calls that are left out only."""
+        told: dict[bool, set[Tie]] = {True: set(), False: set()}
+        for place, event in enumerate(self._events):
+            if isinstance(event, Identification) and event.identity is not None:
+                tie = (event.env_id, event.user_id, event.identity)
+                told[place in places].add(tie)
+        return frozenset(told[True] - told[False])
+
+    def _numbers(self, session: Session, kept: list[int]) -> tuple[int | None, ...]:
+        return tuple(
+            self._of_event.get(kept[occurrence.event])
+            if occurrence.event is not None
+            else self._of_call.get(-1 if occurrence.call is None else occurrence.call)
+            for occurrence in simulate(session).occurrences
+        )
+
+
+def _told(event: Event, untold: frozenset[Tie]) -> Event:
+    """The message as it would be if nobody had been named."""
+    if event.identity is None or (event.env_id, event.user_id, event.identity) not in untold:
+        return event
+    return event.model_copy(update={"identity": None})
