@@ -1,4 +1,4 @@
-"""``python -m benchmarks.timeline``: how long the page of a long timeline takes to open and to use."""
+"""``python -m benchmarks.timeline``: how long the page of a long timeline takes to open."""
 
 import tempfile
 import time
@@ -137,7 +137,9 @@ def measure(count: int) -> Figures:
             rows.append((opened, *(_measured(page, each) for each in (SEARCH, FILTER, JUMP))))
             context.close()
         browser.close()
-    opened, searched, filtered, jumped = (sorted(each)[ROUNDS // 2] for each in zip(*rows, strict=True))
+    opened, searched, filtered, jumped = (
+        sorted(each)[ROUNDS // 2] for each in zip(*rows, strict=True)
+    )
     return Figures(
         entries=len(told.entries), page_mb=len(text.encode()) / 1e6, made_ms=made,
         opened_ms=opened, searched_ms=searched, filtered_ms=filtered, jumped_ms=jumped,
@@ -146,8 +148,8 @@ def measure(count: int) -> Figures:
 
 def _show(measured: Figures, console: Console) -> None:
     console.print(
-        f"{measured.entries} entries, {measured.page_mb:.1f} MB, made in {measured.made_ms:.0f} ms: "
-        f"opened in {measured.opened_ms:.0f} ms, searched in {measured.searched_ms:.0f} ms, "
+        f"{measured.entries} entries, {measured.page_mb:.1f} MB, made in "
+        f"{measured.made_ms:.0f} ms: opened in {measured.opened_ms:.0f} ms, searched in {measured.searched_ms:.0f} ms, "
         f"filtered in {measured.filtered_ms:.0f} ms, first wrong credit in "
         f"{measured.jumped_ms:.0f} ms"
     )

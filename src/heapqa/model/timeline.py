@@ -246,4 +246,3 @@ class Timeline(Frozen):
     def merge_at(self) -> dict[int, TimelineMerge]:
         """Merges by their entry."""
         return {merge.at: merge for merge in self.merges}
-

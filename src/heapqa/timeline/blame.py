@@ -59,7 +59,8 @@ def _signature(shorter: Shorter, event: int) -> tuple[object, ...] | None:
         if numbers[judged.event] != event:
             continue
         cause = None if judged.cause is None else numbers[judged.cause]
-        return judged.judgement, judged.fault, judged.credited_to, cause, *_reset(shorter, judged.event)
+        reset = tuple(_reset(shorter, judged.event))
+        return judged.judgement, judged.fault, judged.credited_to, cause, reset
     return None
 
 

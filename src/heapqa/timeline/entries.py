@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from heapqa.model.attribution import Attributed, Attribution
 from heapqa.model.event import Event
-from heapqa.model.moments import exchange_at
+from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session
 from heapqa.model.simulation import Credit, Occurrence, Simulation
 from heapqa.model.timeline import TimelineEntry
@@ -103,7 +103,7 @@ class Entries:
         recording = self.session.recording
         if recording.clock == "unix":
             return occurrence.at
-        exchange = exchange_at(recording, occurrence.exchange or -1)
+        exchange = exchange_of(recording, occurrence.exchange or -1)
         if exchange is not None:
             return exchange.at
         called = (call.at for call in recording.api_calls if call.seq == occurrence.call)

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.event import Event, Identification
+from heapqa.model.recording import Recording
 from heapqa.model.session import Hit, Session
+from heapqa.model.simulation import Simulation
 
 Tie = tuple[str | None, str | None, str]
 
@@ -45,13 +47,11 @@ class Whole:
         self._events = self.session.events
         self._of_event = {o.event: n for n, o in enumerate(occurrences) if o.event is not None}
         self._of_call = {o.call: n for n, o in enumerate(occurrences) if o.call is not None}
-        steps = self.session.recording.steps
         parts = [Part(float(n), "entry", n) for n in range(len(occurrences))]
-        for step in steps:
+        inside, place = entries_by_step(simulate(self.session)), len(occurrences)
+        for step in reversed(self.session.recording.steps):
+            place = min([*inside.get(step.index, ()), place])
             if step.becomes is not None or step.persona is not None:
-                inside = [n for n, o in enumerate(occurrences) if o.step == step.index]
-                later = [n for n, o in enumerate(occurrences) if (o.step or -1) > step.index]
-                place = min([*inside, *later], default=len(occurrences))
                 parts.append(Part(place - 0.5, "step", step.index))
         self.parts = tuple(sorted(parts))
 
@@ -78,7 +78,7 @@ class Whole:
         )
         return Shorter(session, self._numbers(session, kept))
 
-    def _recording(self, left_out: Set[Part], entries: Set[int]) -> object:
+    def _recording(self, left_out: Set[Part], entries: Set[int]) -> Recording:
         recording = self.session.recording
         quiet = {part.number for part in left_out if part.kind == "step"}
         steps = tuple(
@@ -108,6 +108,15 @@ class Whole:
             else self._of_call.get(-1 if occurrence.call is None else occurrence.call)
             for occurrence in simulate(session).occurrences
         )
+
+
+def entries_by_step(simulation: Simulation) -> dict[int, list[int]]:
+    """The numbers of what happened in each step, by its index."""
+    inside: dict[int, list[int]] = {}
+    for number, occurrence in enumerate(simulation.occurrences):
+        if occurrence.step is not None:
+            inside.setdefault(occurrence.step, []).append(number)
+    return inside
 
 
 def _told(event: Event, untold: frozenset[Tie]) -> Event:

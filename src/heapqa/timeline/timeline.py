@@ -1,5 +1,6 @@
 """A session as a timeline."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from heapqa.identity.audit import audit
@@ -23,6 +24,7 @@ from heapqa.rules.identity.shown import name_of
 from heapqa.timeline.entries import Entries, attributed_by
 from heapqa.timeline.evidence import raw_of
 from heapqa.timeline.hiding import Hiding
+from heapqa.timeline.shorter import entries_by_step
 from heapqa.timeline.who import UNCLAIMED, Who, profiles_of, users_of
 
 ORDER = ("wrongly", "nobody", "ambiguous")
@@ -91,16 +93,16 @@ def _rank(group: list[Attributed]) -> tuple[bool, int, int]:
 
 def _steps(session: Session, simulation: Simulation, hide: Hiding) -> Iterator[TimelineStep]:
     times = [each.at for each in simulation.occurrences]
+    inside = entries_by_step(simulation)
     for step in session.recording.steps:
-        opened = moment_of(session.recording, step)
-        inside = [n for n, each in enumerate(simulation.occurrences) if each.step == step.index]
-        before = sum(at < opened for at in times)
+        before = bisect_left(times, moment_of(session.recording, step))
+        own = inside.get(step.index, ())
         yield TimelineStep(
             number=step.index + 1,
             text=hide(step.text),
             change=_change(step, session.recording.personas),
-            begins=min(inside, default=before),
-            ends=max(inside, default=before - 1) + 1,
+            begins=min(own, default=before),
+            ends=max(own, default=before - 1) + 1,
             failed=step.error is not None,
         )
 

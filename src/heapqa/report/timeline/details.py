@@ -31,7 +31,11 @@ def details(timeline: Timeline) -> tuple[Packed, ...]:
     packed = len(timeline.entries) > PLAIN
     places = {each.seq: place for place, each in enumerate(timeline.requests)}
     entries: list[object] = [
-        {"facts": _facts(each, timeline), "fields": each.fields, "request": places.get(each.exchange or 0)}
+        {
+            "facts": _facts(each, timeline),
+            "fields": each.fields,
+            "request": places.get(each.exchange or 0),
+        }
         for each in timeline.entries
     ]
     requests: list[object] = [

@@ -37,9 +37,7 @@ class Lanes:
     @classmethod
     def of(cls, timeline: Timeline) -> "Lanes":
         """Those that matter most, where there are too many."""
-        lanes = [
-            Lane("actor", name, "", number) for number, name in enumerate(timeline.actors)
-        ]
+        lanes = [Lane("actor", name, "", number) for number, name in enumerate(timeline.actors)]
         if lanes:
             lanes.append(Lane("heading", "Whom Heap credits", "", 0))
         order = sorted(range(len(timeline.profiles)), key=lambda n: _rank(timeline, n))
@@ -59,7 +57,9 @@ class Lanes:
 
     def place(self, kind: Kind, number: int | None) -> int | None:
         """From the top, counted from 0; None for what has no lane."""
-        found = (n for n, lane in enumerate(self.lanes) if (lane.kind, lane.number) == (kind, number))
+        found = (
+            n for n, lane in enumerate(self.lanes) if (lane.kind, lane.number) == (kind, number)
+        )
         return next(found, None)
 
 

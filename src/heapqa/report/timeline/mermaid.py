@@ -1,4 +1,4 @@
-"""A timeline as a Mermaid sequence diagram, for tickets: who acts, Heap users, merges, the fault."""
+"""A timeline as a Mermaid sequence diagram, for tickets: who acts, users, merges, the fault."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from heapqa.report.timeline.words import headline, merge_text
 LONGEST = 120
 """Characters of a line in the diagram."""
 BROWSER = "Browser"
+ENTITIES = {"#": "#35;", ";": "#59;", "<": "#lt;", ">": "#gt;", "%": "#37;"}
 
 
 def mermaid_text(timeline: Timeline) -> str:
@@ -51,7 +52,7 @@ def _story(timeline: Timeline) -> Iterator[str]:
         if entry.is_event:
             run.append(entry)
             continue
-        if (told := tuple(_call(entry, timeline))):
+        if told := tuple(_call(entry, timeline)):
             yield from _run(run, timeline)
             run = []
             yield from told
@@ -81,7 +82,7 @@ def _run(run: list[TimelineEntry], timeline: Timeline) -> Iterator[str]:
     user = actor if first.user is None else _user(first.user)
     what = f"{first.number} {first.what}"
     if len(run) > 1:
-        what = f"{first.number}–{last.number}, {counted(len(run), 'event')}: {first.what} …"
+        what = f"{first.number} to {last.number}, {counted(len(run), 'event')}: {first.what} …"
     yield f"    {actor}{'-x' if first.wrong else '->>'}{user}: {_plain(what)}"
     if first.wrong:
         first_wrong = timeline.first_wrong
@@ -92,14 +93,16 @@ def _run(run: list[TimelineEntry], timeline: Timeline) -> Iterator[str]:
 def _call(entry: TimelineEntry, timeline: Timeline) -> Iterator[str]:
     """A call that changes who is who."""
     user = BROWSER if entry.user is None else _user(entry.user)
+    what = _plain(f"{entry.number} {entry.what}")
     if merge := timeline.merge_at.get(entry.number):
-        yield f"    {_user(merge.user)}->>P{merge.profile}: {_plain(f'{entry.number} {entry.what}')}"
-        yield f"    Note over {_user(merge.user)},P{merge.profile}: {_plain(merge_text(merge, timeline))}"
+        yield f"    {user}->>P{merge.profile}: {what}"
+        yield f"    Note over {user},P{merge.profile}: {_plain(merge_text(merge, timeline))}"
     elif entry.deed == "reset" and entry.user is not None:
-        yield f"    Note over {user}: {_plain(f'{entry.number} {entry.what}')}"
+        yield f"    Note over {user}: {what}"
     for each in timeline.contradictions:
         if each.at == entry.number:
-            yield f"    Note over {user}: CONTRADICTION, {_plain(each.told)} told, {_plain(each.held)} held"
+            told = _plain(f"{each.told} told, {each.held} held")
+            yield f"    Note over {user}: CONTRADICTION, {told}"
 
 
 def _user(number: int) -> str:
@@ -107,8 +110,7 @@ def _user(number: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text without what Mermaid reads as its own."""
-    for mark, word in (("#", "no. "), (";", ","), ("\n", " "), (":", " "), ("<", "‹"), (">", "›")):
-        text = text.replace(mark, word)
+    """Text on one line, in which what Mermaid reads as its own stands as an entity."""
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST]}…"
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return "".join(ENTITIES.get(each, each) for each in text)

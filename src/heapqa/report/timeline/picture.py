@@ -114,7 +114,9 @@ class _Drawing:
         ties = [user.first if user.tied_at is None else user.tied_at for user in users]
         begins = [tie for tie in ties if tie is not None]
         ends = [user.last for user in users if user.last is not None]
-        own = [e.number for e in self.timeline.entries if e.profile == lane.number and e.user is None]
+        own = [
+            e.number for e in self.timeline.entries if e.profile == lane.number and e.user is None
+        ]
         if begins or own:
             begin, end = min([*begins, *own]), max([*ends, *own])
             line = f"M{self._x(begin)} {_y(place)}H{self._x(end)}"

@@ -157,4 +157,6 @@ def _layer(column: int, cell: Cell, color: int | None) -> str:
     elif cell.ends:
         height = "var(--mid)"
     side = "bottom" if cell.begins else "top"
-    return f"{image} left calc({column}*var(--col) + var(--col)/2 - 1px) {side}/2px {height} no-repeat"
+    return (
+        f"{image} left calc({column}*var(--col) + var(--col)/2 - 1px) {side}/2px {height} no-repeat"
+    )

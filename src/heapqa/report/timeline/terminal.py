@@ -1,13 +1,15 @@
 """A timeline for people at a terminal: what is wrong first, then the lanes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from heapqa.model.timeline import Timeline, TimelineEntry, WrongCredits
+from heapqa.model.timeline import Blame, Timeline, TimelineEntry, WrongCredits
 from heapqa.report.digest import SIGNS
 from heapqa.report.plural import counted
 from heapqa.report.timeline.graph import Cell, Graph
@@ -71,36 +73,41 @@ def _print_wrong(wrong: WrongCredits, timeline: Timeline, console: Console) -> N
     entry = timeline.entries[wrong.events[0]]
     style = "bold red" if wrong.preventable else "yellow"
     console.print(Text(f"{title(wrong, timeline)}: {where(entry, timeline)}", style))
-    rows = [
+    cause = None if wrong.cause is None else timeline.entries[wrong.cause]
+    _print_pairs(console, (
         ("what", entry.what),
         ("acted", entry.acted),
         ("credited", wrong.credited_to),
         ("events", _events(wrong)),
         ("why", WHY[wrong.fault]),
         ("blame", cause_text(wrong, timeline)),
-        ("called at", "" if wrong.cause is None else source_of(timeline.entries[wrong.cause].stack)),
+        ("called at", source_of(cause.stack) if cause else ""),
         ("do", wrong.remedy),
-    ]
-    for name, value in rows:
-        if value:
-            console.print(Text.assemble((f"  {name:<10}", "dim"), value))
+    ))  # fmt: skip
     if wrong.blame:
-        _print_blame(f"the shortest way to it, of {wrong.blame.of} steps and entries", console)
-        for number, text in enumerate(blamed(wrong.blame, timeline), 1):
-            console.print(Text(f"    {number}. {text}"))
+        _print_blame(wrong.blame, timeline, console)
 
 
-def _print_blame(text: str, console: Console) -> None:
-    console.print(Text(f"  {text}:", "dim"))
+def _print_pairs(console: Console, pairs: Iterable[tuple[str, str]]) -> None:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(style="dim", min_width=9, no_wrap=True)
+    for name, value in pairs:
+        if value:
+            table.add_row(name, Text(value))
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _print_blame(blame: Blame, timeline: Timeline, console: Console) -> None:
+    console.print(Text(f"  the shortest way to it, of {blame.of} steps and entries:", "dim"))
+    lines = enumerate(blamed(blame, timeline), 1)
+    _print_pairs(console, ((f"{number:>7}.", text) for number, text in lines))
 
 
 def _print_findings(timeline: Timeline, console: Console) -> None:
     for found in timeline.findings:
         console.print()
         console.print(Text.assemble((found.rule, "bold red"), f": {found.message}"))
-        _print_blame(f"the shortest way to it, of {found.blame.of} steps and entries", console)
-        for number, text in enumerate(blamed(found.blame, timeline), 1):
-            console.print(Text(f"    {number}. {text}"))
+        _print_blame(found.blame, timeline, console)
 
 
 def _events(wrong: WrongCredits) -> str:
@@ -109,9 +116,10 @@ def _events(wrong: WrongCredits) -> str:
     return f"{counted(len(wrong.events), 'event')}: {numbers}{more}"
 
 
-def _people(timeline: Timeline) -> Iterator[Text]:
+def _people(timeline: Timeline) -> Iterator[RenderableType]:
     """Each person with their Heap users; unclaimed users last."""
     order = sorted(timeline.profiles, key=lambda profile: profile.identity is None)
+    several = len({user.env_id for user in timeline.users}) > 1
     for profile in order:
         wrong = f", {profile.wrong} of them another person's" if profile.wrong else ""
         yield Text.assemble(
@@ -119,15 +127,18 @@ def _people(timeline: Timeline) -> Iterator[Text]:
         )
         for number in profile.users:
             user = timeline.users[number]
-            merge = next((m for m in timeline.merges if m.user == number), None)
-            tied = f"; {merge_text(merge, timeline)}, by #{merge.at}" if merge else ""
-            env = f" in {user.env_id}" if len({u.env_id for u in timeline.users}) > 1 else ""
-            yield Text(f"  {user.label}  {user.heap_id}{env}, {user.origin}{tied}", "dim")
+            env = f" in {user.env_id}" if several else ""
+            told = [f"{user.label}  {user.heap_id}{env}, {user.origin}"]
+            told += [
+                f"#{merge.at}: {merge_text(merge, timeline)}"
+                for merge in timeline.merges
+                if merge.user == number
+            ]
+            yield Padding(Text("\n".join(told), "dim"), (0, 0, 0, 2))
     for each in timeline.contradictions:
         user = timeline.users[each.user]
-        yield Text(
-            f"✗ #{each.at} names {each.told} for {user.label}, which is {each.held}", "bold red"
-        )
+        told_twice = f"✗ #{each.at} names {each.told} for {user.label}, which is {each.held}"
+        yield Text(told_twice, "bold red")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +223,7 @@ class _Lanes:
             if entry.number in self.timeline.merge_at:
                 return Text("◆", f"bold {style}")
             if entry.deed == "reset":
-                return Text("╳", f"bold {style}")
+                return Text("┷", f"bold {style}")
             if entry.is_event:
                 return Text("●" if cell and cell.phase == "known" else "○", style)
         return Text(" " if cell is None else LINES[cell.phase], style)

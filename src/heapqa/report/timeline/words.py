@@ -73,16 +73,13 @@ def _mostly_right(timeline: Timeline) -> str:
     verb = "goes" if right == 1 else "go"
     parts = [f"{right} of {events} {verb} to the person who acted"]
     if between := timeline.count("wrongly"):
-        parts.append(f"{between} between a reset and the next sign-in {_s(between, 'go')} to the next")
+        verb = "goes" if between == 1 else "go"
+        parts.append(f"{between} between a reset and the next sign-in {verb} to the next")
     if unclear := timeline.count("ambiguous"):
         parts.append(f"of {unclear} it is not clear who acted")
     if unknown := timeline.count("unknown"):
         parts.append(f"of {unknown} it is not known who gets them")
     return f"{'; '.join(parts)}."
-
-
-def _s(count: int, verb: str) -> str:
-    return f"{verb}es" if count == 1 else verb
 
 
 def _tone(timeline: Timeline) -> Tone:
