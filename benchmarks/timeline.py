@@ -149,7 +149,8 @@ def measure(count: int) -> Figures:
 def _show(measured: Figures, console: Console) -> None:
     console.print(
         f"{measured.entries} entries, {measured.page_mb:.1f} MB, made in "
-        f"{measured.made_ms:.0f} ms: opened in {measured.opened_ms:.0f} ms, searched in {measured.searched_ms:.0f} ms, "
+        f"{measured.made_ms:.0f} ms: opened in {measured.opened_ms:.0f} ms, "
+        f"searched in {measured.searched_ms:.0f} ms, "
         f"filtered in {measured.filtered_ms:.0f} ms, first wrong credit in "
         f"{measured.jumped_ms:.0f} ms"
     )

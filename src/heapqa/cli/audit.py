@@ -25,6 +25,7 @@ from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run
 from heapqa.report.terminal import print_report
 from heapqa.rules.acceptance import uses
 from heapqa.rules.privacy.harmless import harmless_lookalikes
+from heapqa.timeline.of_failures import timelines_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -131,6 +132,11 @@ def _write(report: RunReport, sessions: list[Session], folder: Path) -> RunRepor
     report = report.model_copy(
         update={"output": OutputPaths(directory=str(folder), html=str(page))}
     )
-    text = render_html(report, sessions, PersonaMasking.of_sessions(sessions))
+    text = render_html(
+        report,
+        sessions,
+        PersonaMasking.of_sessions(sessions),
+        timelines=timelines_of(sessions, report.verdicts),
+    )
     page.write_text(text, "utf-8")
     return report

@@ -13,7 +13,11 @@ from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.plugin.allure_results import OWN_SUITE
 from heapqa.plugin.player import Play
+from heapqa.report.timeline.page import render_timeline
+from heapqa.report.timeline.terminal import timeline_text
 from heapqa.rules.rule import AnyRule
+from heapqa.timeline.of_failures import shows_timeline
+from heapqa.timeline.timeline import timeline
 
 TYPES = {
     ".png": AttachmentType.PNG,
@@ -92,6 +96,10 @@ def attach_evidence(play: Play, verdict: Verdict) -> None:
     ]
     if events:
         allure.attach(_masked(play, "\n".join(events)), "decoded events", AttachmentType.JSON)
+    if shows_timeline(verdict):
+        told = timeline(play.session)
+        allure.attach(render_timeline(told), "identity timeline", AttachmentType.HTML)
+        allure.attach(timeline_text(told), "identity timeline as text", AttachmentType.TEXT)
     for path in play.artifacts:
         _attach_file(path)
 

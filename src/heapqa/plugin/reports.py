@@ -19,6 +19,7 @@ from heapqa.report.html import render_html
 from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
 from heapqa.rules.acceptance import uses
 from heapqa.rules.privacy.harmless import harmless_lookalikes
+from heapqa.timeline.of_failures import timelines_of
 
 
 def judged_scenarios(run: Run, results: CollectedResults) -> list[Judged]:
@@ -107,7 +108,12 @@ def _write(report: RunReport, sessions: Sequence[Session]) -> None:
     output.mkdir(parents=True, exist_ok=True)
     text = report.model_dump_json(indent=2)
     (output / "results.json").write_text(text + "\n", encoding="utf-8")
-    page = render_html(report, sessions, PersonaMasking.of_sessions(sessions))
+    page = render_html(
+        report,
+        sessions,
+        PersonaMasking.of_sessions(sessions),
+        timelines=timelines_of(sessions, report.verdicts),
+    )
     (output / "report.html").write_text(page, encoding="utf-8")
     allure = Path(report.output.allure)
     if report.output.allure and allure.is_dir():

@@ -1,6 +1,6 @@
 """The run as one self-contained HTML page, with the values of personas masked everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from heapqa.model.session import Session
+from heapqa.model.timeline import Timeline
 from heapqa.pii.masking import Mask
 from heapqa.report.accepted import accepted, remarks
 from heapqa.report.coverage import escapes_text, requests_text, seen_text, server_text
@@ -29,6 +30,7 @@ from heapqa.report.harmless import harmless_text
 from heapqa.report.history import history
 from heapqa.report.links import anchor, files_of, linked
 from heapqa.report.results import RunReport
+from heapqa.report.timeline.page import OF_TIMELINES, source
 from heapqa.report.troubles import beside, told
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
@@ -39,16 +41,19 @@ def render_html(
     sessions: Sequence[Session],
     mask: Mask,
     catalogue: Sequence[AnyRule] = ALL_RULES,
+    timelines: Mapping[str, Timeline] | None = None,
 ) -> str:
     """The page; `sessions` add steps, events and console messages of their scenarios.
 
-    `mask` takes the values of the sessions' personas out of everything that is written.
+    `mask` takes the values of the sessions' personas out of everything that is written. `timelines`
+    are shown of the scenarios that have one.
     """
     environment = _environment(mask)
     template = environment.get_template("page.html.j2")
-    css, _, _ = PackageLoader("heapqa.report", "templates").get_source(environment, "page.css")
+    sheets = ("page.css", "timeline.css") if timelines else ("page.css",)
     return template.render(
-        css=Markup(css),
+        css=Markup("".join(source(environment, sheet) for sheet in sheets)),
+        timelines=timelines or {},
         report=report,
         headline=headline(report),
         escapes=escapes_text(report),
@@ -85,6 +90,7 @@ def _environment(mask: Mask) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = _day
+    environment.globals.update(OF_TIMELINES)
     environment.globals.update(
         signs=SIGNS,
         words=WORDS,

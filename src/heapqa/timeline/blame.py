@@ -11,9 +11,9 @@ from heapqa.model.verdict import Finding
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 from heapqa.timeline.hiding import Hiding
+from heapqa.timeline.of_failures import FAMILIES
 from heapqa.timeline.shorter import Part, Shorter, Whole
 
-FAMILIES = frozenset({"identity", "attribution"})
 OF_CREDITS = frozenset({"event-credited-to-another-person", "anonymous-activity-merged"})
 """Rules that say of wrong credits what the timeline says of them."""
 Persists = Callable[[Shorter], bool]

@@ -94,7 +94,7 @@ def _print_pairs(console: Console, pairs: Iterable[tuple[str, str]]) -> None:
     for name, value in pairs:
         if value:
             table.add_row(name, Text(value))
-    console.print(Padding(table, (0, 0, 0, 2)))
+    console.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
 def _print_blame(blame: Blame, timeline: Timeline, console: Console) -> None:
@@ -134,7 +134,7 @@ def _people(timeline: Timeline) -> Iterator[RenderableType]:
                 for merge in timeline.merges
                 if merge.user == number
             ]
-            yield Padding(Text("\n".join(told), "dim"), (0, 0, 0, 2))
+            yield Padding(Text("\n".join(told), "dim"), (0, 0, 0, 2), expand=False)
     for each in timeline.contradictions:
         user = timeline.users[each.user]
         told_twice = f"✗ #{each.at} names {each.told} for {user.label}, which is {each.held}"
