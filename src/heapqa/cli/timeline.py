@@ -17,6 +17,7 @@ from heapqa.engine import decode
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.timeline import Timeline
+from heapqa.report.timeline.words import headline
 from heapqa.timeline.timeline import timeline as timeline_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -125,10 +126,11 @@ def _refuse_empty(path: Path, session: Session) -> None:
 
 
 def _print(told: Timeline, shape: Shape, output: Path | None, *, whole: bool) -> None:
-    if shape is Shape.TEXT and output is None:
+    console = Console(file=sys.stdout, highlight=False)
+    if shape is Shape.TEXT and output is None and console.is_terminal:
         from heapqa.report.timeline.terminal import print_timeline
 
-        print_timeline(told, Console(file=sys.stdout, highlight=False), whole=whole)
+        print_timeline(told, console, whole=whole)
         return
     text = _text(told, shape, whole=whole)
     if output is None:
@@ -162,6 +164,5 @@ def _text(told: Timeline, shape: Shape, *, whole: bool) -> str:
 
 def _status(told: Timeline) -> Exit:
     """1 where an event goes to the wrong person, or two persons were told of one Heap user."""
-    if told.first_wrong is not None or told.contradictions:
-        return Exit.FOUND
-    return Exit.NOT_JUDGED if told.not_judged else Exit.PASSED
+    tones = {"passed": Exit.PASSED, "failed": Exit.FOUND, "inconclusive": Exit.NOT_JUDGED}
+    return tones[headline(told).tone]

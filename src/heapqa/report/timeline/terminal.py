@@ -40,7 +40,7 @@ def timeline_text(timeline: Timeline, *, width: int = 120, whole: bool = False) 
     page = StringIO()
     console = Console(file=page, width=width, no_color=True, highlight=False)
     print_timeline(timeline, console, whole=whole)
-    return page.getvalue()
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
 def print_timeline(timeline: Timeline, console: Console, *, whole: bool = False) -> None:
