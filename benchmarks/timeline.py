@@ -4,7 +4,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from playwright.sync_api import Page, sync_playwright
@@ -67,7 +67,7 @@ def visits(count: int) -> Iterator[Item]:
     for number in range(max(count // EACH, 1)):
         who = PEOPLE[number % len(PEOPLE)]
         user = f"{1000 + number - (number % 5 == 1)}"
-        fields = {"user_id": user, "session_id": f"9{number}"}
+        fields: dict[str, Any] = {"user_id": user, "session_id": f"9{number}"}
         browsed = [click(identity=who, **fields) for _ in range(EACH - 3)]
         yield step(f"visit {number} begins", pageview(**fields))
         call = api_call("identify", f'"{who}"')

@@ -36,9 +36,10 @@ def blamed(played: Session) -> Timeline:
 def told(blame: Blame | None, among: Timeline) -> list[str]:
     assert blame is not None
     return [
-        among.entries[part.entry].what if part.step is None else among.steps[part.step].text
+        among.steps[part.step].text
+        if part.step is not None
+        else among.entries[-1 if part.entry is None else part.entry].what
         for part in blame.parts
-        if part.entry is not None or part.step is not None
     ]
 
 

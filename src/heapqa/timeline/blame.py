@@ -1,6 +1,6 @@
 """Blame: the shortest sequence of steps and calls that still brings a fault about."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from heapqa.identity.audit import audit
@@ -119,7 +119,7 @@ def _named(finding: Finding, session: Session) -> Iterator[int]:
             yield number
 
 
-def shortest(whole: Whole, named: set[int | None], persists: Persists) -> tuple[Part, ...]:
+def shortest(whole: Whole, named: Set[int | None], persists: Persists) -> tuple[Part, ...]:
     """Parts of which none can be left out, in order; always the same ones.
 
     What is named, with the steps, is tried first: it mostly suffices, and all parts of a long
