@@ -8,7 +8,7 @@ from heapqa.bytes.address import address
 from heapqa.model.session import Session
 from heapqa.model.storage_names import V5_LINKS
 from heapqa.model.verdict import Finding
-from heapqa.pii.masking import mask
+from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
@@ -45,7 +45,7 @@ def check(visited: Visited, session: Session) -> Iterator[Finding]:
         target = address(visited.url)
         yield Finding(
             message="The address of a page says who the visitor is, to whoever opens it.",
-            saw=f"{V5_LINKS[0]} with {mask(visited.identity)}",
+            saw=f"{V5_LINKS[0]} with {shown(visited.identity, session)}",
             field="url.query",
             step=step_at(session.recording, visited.seq),
             page=visited.url.split("?")[0] if target.host else "",

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.event import Event
 from heapqa.model.session import Session, Stream
-from heapqa.pii.masking import mask
-from heapqa.rules.identity.personal_identity import personal_kind
+from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.stretches import Stretch, stretches
 from heapqa.rules.spans import scenario_known
 
@@ -59,17 +58,12 @@ def _merges(stream: Stream, session: Session) -> Iterator[str]:
         told = result.occurrences[merge.at]
         if merge.swallows and (told.env_id, told.generation) == (stream.env_id, stream.generation):
             events = f"{len(merge.swallows)} earlier event{'s' * (len(merge.swallows) > 1)}"
-            yield f"{_named(merge.into, session)} took over {events} in #{told.exchange}"
+            yield f"{shown(merge.into, session)} took over {events} in #{told.exchange}"
     for two in result.contradictions:
         told = result.occurrences[two.at]
         if (told.env_id, told.generation) == (stream.env_id, stream.generation):
-            held, other = _named(two.held, session), _named(two.told, session)
+            held, other = shown(two.held, session), shown(two.told, session)
             yield f"user {two.heap_user} was {held} and was told to be {other} in #{told.exchange}"
-
-
-def _named(identity: str, session: Session) -> str:
-    personal = personal_kind(identity, session.recording.personas)
-    return mask(identity) if personal else identity
 
 
 def _after_resets(stream: Stream, session: Session) -> list[Event]:
@@ -87,7 +81,7 @@ def _stretch(each: Stretch, session: Session) -> str:
     """From where to where somebody was who."""
     who = "anonymous"
     if each.identity:
-        who = f"identified as {_named(each.identity, session)}"
+        who = f"identified as {shown(each.identity, session)}"
     user = f"user {each.user_id} " if each.user_id else ""
     begin, end = _place(each.first), _place(each.last)
     return f"{user}{who} " + (f"in {begin}" if begin == end else f"from {begin} to {end}")
