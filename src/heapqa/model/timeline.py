@@ -233,6 +233,12 @@ class Timeline(Frozen):
         return sum(entry.wrong for entry in self.entries)
 
     @property
+    def doubtful(self) -> int:
+        """How many events are neither right nor wrong: to nobody, not clear, after a reset."""
+        judged = (entry for entry in self.entries if entry.judgement not in {None, "rightly"})
+        return sum(not entry.wrong for entry in judged)
+
+    @property
     def events(self) -> int:
         """How many events there are."""
         return sum(entry.is_event for entry in self.entries)

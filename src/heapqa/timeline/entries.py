@@ -14,6 +14,8 @@ from heapqa.timeline.evidence import fields_of
 from heapqa.timeline.hiding import Hiding
 from heapqa.timeline.who import Who, acted, lane_of, profile_name
 
+LONGEST = 160
+"""Characters of what happened: two lines of a terminal; all of it is in the fields."""
 HOW = {
     "ignored": "ignored",
     "never-sent": "never sent",
@@ -59,7 +61,7 @@ class Entries:
             number=number,
             at_s=round(at_s, 3),
             deed=occurrence.deed,
-            what=self.hide(occurrence.what),
+            what=_cut(self.hide(occurrence.what)),
             path=self.hide(occurrence.path or ""),
             tab=occurrence.tab or "",
             step=occurrence.step,
@@ -108,6 +110,10 @@ class Entries:
             return exchange.at
         called = (call.at for call in recording.api_calls if call.seq == occurrence.call)
         return next(called, occurrence.at)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _notes(simulation: Simulation) -> dict[int, list[str]]:

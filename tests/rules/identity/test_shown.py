@@ -16,6 +16,7 @@ ADA = persona()
         ("ada@mail.test", "a***@m***.t***"),
         ("quillanne-7", "q***-*"),
         ("cXVpbGxhbm5lIHZhbmRlcnNtb290", "[hidden]"),
+        ("7" * 200, "7" * 80 + "… (200 characters)"),
         ("", ""),
     ],
 )

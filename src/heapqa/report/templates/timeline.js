@@ -128,7 +128,7 @@
     if (row.hidden) { form.reset(); filter(); }
     toggle(row, true);
     go(row);
-    row.scrollIntoView({ block: "center" });
+    row.firstElementChild.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", follow);
   document.addEventListener("click", (event) => {
@@ -217,7 +217,7 @@
   });
   let zoom = 1;
   $(".zoom").addEventListener("click", (event) => {
-    const by = Number(event.target.dataset.zoom);
+    const by = Number(event.target.closest("button")?.dataset.zoom);
     if (!by) return;
     zoom = Math.min(Math.max(zoom * 2 ** by, 1), Math.max(1, 2 ** Math.ceil(Math.log2(points.length / 20))));
     stretch.style.setProperty("--zoom", zoom);

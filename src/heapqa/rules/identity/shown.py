@@ -8,6 +8,8 @@ from heapqa.pii.masking import mask
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.rules.identity.personal_identity import personal_kind
 
+LONGEST = 80
+"""Characters of an id that are shown, a line of a terminal: longer ones are mistakes."""
 KEPT = 4096
 """Identities whose name is kept: a log of a server has thousands, and they recur."""
 
@@ -27,12 +29,18 @@ def name_of(identity: str, personas: tuple[Persona, ...]) -> str:
     owner = owner_of(identity, personas)
     if personal_kind(identity, personas):
         return mask(identity)
-    return f"{identity}, {owner}'s id" if owner else _masking(personas)(identity)
+    return f"{identity}, {owner}'s id" if owner else _short(_masking(personas)(identity))
 
 
 def owner_of(identity: str, personas: tuple[Persona, ...]) -> str:
     """Key of the persona whose id it is; empty where it is nobody's."""
     return next((persona.key for persona in personas if persona.user_id == identity), "")
+
+
+def _short(identity: str) -> str:
+    if len(identity) <= LONGEST:
+        return identity
+    return f"{identity[:LONGEST]}… ({len(identity)} characters)"
 
 
 @lru_cache(1)
