@@ -102,15 +102,12 @@
     const moves = {
       ArrowDown: () => inList && step(current, 1),
       ArrowUp: () => inList && step(current, -1),
-      Home: () => inList && step(rows[0], 0) || inList && step(rows[0], 1),
-      End: () => inList && (rows.at(-1).hidden ? step(rows.at(-1), -1) : rows.at(-1)),
+      Home: () => inList && rows.find((row) => !row.hidden),
+      End: () => inList && rows.findLast((row) => !row.hidden),
       n: () => !typing && step(current, 1, isWrong),
       p: () => !typing && step(current, -1, isWrong),
     };
-    if (event.key === "Home" && inList) {
-      event.preventDefault();
-      go(rows.find((row) => !row.hidden));
-    } else if (event.key in moves) {
+    if (Object.hasOwn(moves, event.key)) {
       const row = moves[event.key]();
       if (row) { event.preventDefault(); go(row); }
     } else if (event.key === "/" && !typing) {

@@ -151,26 +151,33 @@ class _Lanes:
     def lines(self, *, whole: bool) -> Iterator[Text]:
         """Steps and entries; the boring ones left out where there are too many."""
         shown = set(range(len(self.timeline.entries))) if whole else self._notable()
-        rows, left_out = self.graph.rows(), 0
-        starts: dict[int, list[int]] = {}
-        for place, step in enumerate(self.timeline.steps):
-            starts.setdefault(step.begins, []).append(place)
+        rows, headings = self.graph.rows(), self._headings()
+        passed: list[Text] = []
+        left_out = 0
         yield self._head()
         for entry in self.timeline.entries:
-            for place in starts.get(entry.number, ()):
-                yield from self._left_out(left_out)
-                left_out = 0
-                yield self._step(place)
+            passed += headings.get(entry.number, ())
             if entry.number not in shown:
-                left_out += 1
+                passed, left_out = passed[-1:], left_out + 1
                 continue
             yield from self._left_out(left_out)
-            left_out = 0
+            yield from passed
+            passed, left_out = [], 0
             yield self._line(entry, rows[entry.number])
         yield from self._left_out(left_out)
-        for begins, places in starts.items():
-            if begins >= len(self.timeline.entries):
-                yield from map(self._step, places)
+        yield from headings.get(len(self.timeline.entries), ())
+
+    def _headings(self) -> dict[int, list[Text]]:
+        """What stands before each entry."""
+        headings: dict[int, list[Text]] = {}
+        ends = {step.ends for step in self.timeline.steps if step.ends > step.begins}
+        for place, step in enumerate(self.timeline.steps):
+            headings.setdefault(step.begins, []).append(self._step(place))
+        for entry in self.timeline.entries:
+            if entry.step is None and (entry.number in ends or entry.number in headings):
+                between = Text("── between the steps", "dim")
+                headings.setdefault(entry.number, []).append(between)
+        return headings
 
     def _notable(self) -> set[int]:
         entries = self.timeline.entries
