@@ -11,11 +11,15 @@ from heapqa.testing import (
     acceptance,
     doubtful,
     granted,
+    identify,
     interrupted,
     loader,
+    logged_in,
+    logged_out,
     pageview,
     persona,
     plan,
+    step,
     track,
     visit,
 )
@@ -175,6 +179,36 @@ def test_allure_results_carry_severity_words_evidence_and_stable_history_ids(
     assert any(a["name"].startswith("raw request") for a in failed["attachments"])
     assert (recorded.path / "first" / "environment.properties").is_file()
     assert (recorded.path / "first" / "categories.json").is_file()
+
+
+def test_where_a_rule_about_identities_fails_reports_show_the_lanes(
+    recorded: pytest.Pytester,
+) -> None:
+    ada = persona(user_id="cust-1")
+    keep(
+        recorded,
+        "looks",
+        visit(pageview()),
+        logged_in("cust-1", identify("cust-1")),
+        logged_out(),
+        step("browse on", pageview(identity="cust-1")),
+        personas=[ada],
+    )
+    judge_again(recorded, "--alluredir", "allure", "--heapqa-scenario", "looks")
+    page = (recorded.path / "heapqa-results" / "report.html").read_text("utf-8")
+    attached = [
+        (result["name"], attachment["name"], attachment["source"])
+        for result in allure_results(recorded, "allure")
+        for attachment in result.get("attachments", ())
+        if "timeline" in attachment["name"]
+    ]
+    texts = [(recorded.path / "allure" / source).read_text("utf-8") for _, _, source in attached]
+
+    assert "First wrong moment" in page
+    assert "cust-1, ada&#39;s id" in page
+    assert {name for _, name, _ in attached} == {"identity timeline", "identity timeline as text"}
+    assert all("First wrong moment" in text for text in texts)
+    assert "unmasked" not in " ".join(results(recorded)["problems"])
 
 
 def test_reports_hold_nothing_that_was_typed_and_a_file_that_does_is_a_problem(

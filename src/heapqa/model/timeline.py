@@ -78,6 +78,8 @@ class TimelineEntry(Frozen):
     deed: Deed
     what: str
     path: str = ""
+    device: str = ""
+    """Empty for what a server told."""
     tab: str = ""
     step: int | None = None
     """Place in `Timeline.steps`."""

@@ -63,6 +63,7 @@ class Entries:
             deed=occurrence.deed,
             what=_cut(self.hide(occurrence.what)),
             path=self.hide(occurrence.path or ""),
+            device=occurrence.device or "",
             tab=occurrence.tab or "",
             step=occurrence.step,
             env_id=occurrence.env_id,

@@ -55,6 +55,7 @@ def _facts(entry: TimelineEntry, timeline: Timeline) -> list[tuple[str, str]]:
     facts = [
         ("where", where(entry, timeline)),
         ("page", entry.path),
+        ("device", entry.device),
         ("tab", entry.tab),
         ("environment", entry.env_id or ""),
         ("generation", entry.generation or ""),

@@ -68,6 +68,7 @@ def source(environment: Environment, name: str) -> str:
 def _choices(timeline: Timeline) -> Sequence[tuple[str, str, Sequence[tuple[str, str]]]]:
     """(name of the filter, its label, (value, label) of each choice); only those with a choice."""
     environments = dict.fromkeys(e.env_id for e in timeline.entries if e.env_id)
+    devices = dict.fromkeys(entry.device for entry in timeline.entries if entry.device)
     tabs = dict.fromkeys(entry.tab for entry in timeline.entries if entry.tab)
     filters = [
         ("a", "Acted", [(str(n), name) for n, name in enumerate(timeline.actors)]),
@@ -77,6 +78,7 @@ def _choices(timeline: Timeline) -> Sequence[tuple[str, str, Sequence[tuple[str,
         ]),
         ("u", "Heap user", [(str(n), user.label) for n, user in enumerate(timeline.users)]),
         ("v", "App ID", [(each, each) for each in environments]),
+        ("d", "Device", [(each, each) for each in devices]),
         ("t", "Tab", [(each, each) for each in tabs]),
     ]  # fmt: skip
     return [each for each in filters if len(each[2]) > 1]
