@@ -141,3 +141,31 @@ def test_without_steps_rules_are_blamed_for_what_traffic_alone_shows() -> None:
 
 def test_it_is_always_the_same_sequence() -> None:
     assert blamed(shared_device()) == blamed(shared_device())
+
+
+def test_a_contradiction_takes_the_two_calls() -> None:
+    found = blamed(bare_log())
+
+    assert told(found.contradictions[0].blame, found) == [
+        'identify "cust-1"',
+        'identify "s***@b***.c***"',
+    ]
+
+
+def test_findings_that_say_the_same_are_told_once_and_counted() -> None:
+    found = blamed(
+        session(
+            *(
+                item
+                for user in ("1", "2", "3")
+                for item in (
+                    pageview(user_id=user),
+                    identify(f"x{user}@brightmail.com", user_id=user),
+                )
+            ),
+            source="request-log",
+        )
+    )
+    personal = [each for each in found.findings if each.rule == "personal-identity"]
+
+    assert [each.times for each in personal] == [3]

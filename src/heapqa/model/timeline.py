@@ -130,16 +130,6 @@ class TimelineMerge(Frozen):
     grade: Grade
 
 
-class TimelineContradiction(Frozen):
-    """Two persons told of one Heap user, of which one holds."""
-
-    at: int
-    user: int
-    held: str
-    told: str
-    grade: Grade
-
-
 class BlamedPart(Frozen):
     """A step or an entry without which the fault would not be there."""
 
@@ -154,6 +144,18 @@ class Blame(Frozen):
     """In order: leave out any of them and the fault is gone."""
     of: int
     """How many steps and entries they were found among."""
+
+
+class TimelineContradiction(Frozen):
+    """Two persons told of one Heap user, of which one holds."""
+
+    at: int
+    user: int
+    held: str
+    told: str
+    grade: Grade
+    blame: Blame | None = None
+    """None where it was not asked for."""
 
 
 class WrongCredits(Frozen):
@@ -180,6 +182,8 @@ class BlamedFinding(Frozen):
 
     rule: str
     message: str
+    times: int
+    """How often the rule finds it; the sequence is that of the first."""
     blame: Blame
 
 

@@ -20,12 +20,18 @@ Persists = Callable[[Shorter], bool]
 
 
 def with_blame(timeline: Timeline, session: Session) -> Timeline:
-    """The timeline with the shortest sequence for each reason of wrong credits, and for each
-    further finding of the rules about identities."""
+    """The timeline with the shortest sequence for each reason of wrong credits, for each
+    contradiction, and for each further kind of finding of the rules about identities."""
     whole = Whole(session)
     wrongs = tuple(_blamed(wrong, whole) for wrong in timeline.wrongs)
     findings = tuple(_findings(whole, Hiding(session)))
-    return timeline.model_copy(update={"wrongs": wrongs, "findings": findings})
+    contradictions = tuple(
+        each.model_copy(update={"blame": _contradicted(each.at, place, whole)})
+        for place, each in enumerate(timeline.contradictions)
+    )
+    return timeline.model_copy(
+        update={"wrongs": wrongs, "findings": findings, "contradictions": contradictions}
+    )
 
 
 def _blamed(wrong: WrongCredits, whole: Whole) -> WrongCredits:
@@ -34,6 +40,22 @@ def _blamed(wrong: WrongCredits, whole: Whole) -> WrongCredits:
     named = {event, wrong.cause, *_makers(whole.session, event)}
     parts = shortest(whole, named, lambda shorter: _signature(shorter, event) == signature)
     return wrong.model_copy(update={"blame": _told(parts, whole)})
+
+
+def _contradicted(at: int, place: int, whole: Whole) -> Blame:
+    """What brings it about that two persons are told of one Heap user."""
+    told = simulate(whole.session).contradictions[place]
+    signature = (at, told.heap_user, told.held, told.told)
+
+    def persists(shorter: Shorter) -> bool:
+        return signature in {
+            (shorter.numbers[each.at], each.heap_user, each.held, each.told)
+            for each in simulate(shorter.session).contradictions
+        }
+
+    merges = simulate(whole.session).merges
+    named = {at, *(merge.at for merge in merges if merge.heap_user == told.heap_user)}
+    return _told(shortest(whole, named, persists), whole)
 
 
 def _makers(session: Session, event: int) -> Iterator[int]:
@@ -81,11 +103,17 @@ def _findings(whole: Whole, hide: Hiding) -> Iterator[BlamedFinding]:
     for rule in ALL_RULES:
         if rule.family not in FAMILIES or rule.id in OF_CREDITS:
             continue
-        for finding in _found(rule, whole.session):
-            named = set(_named(finding, whole.session))
-            parts = shortest(whole, named, _Finds(rule, finding))
+        alike: dict[tuple[str, str | None], list[Finding]] = {}
+        for each in _found(rule, whole.session):
+            alike.setdefault((each.message, each.field), []).append(each)
+        for findings in alike.values():
+            first = findings[0]
+            parts = shortest(whole, set(_named(first, whole.session)), _Finds(rule, first))
             yield BlamedFinding(
-                rule=rule.id, message=hide(finding.message), blame=_told(parts, whole)
+                rule=rule.id,
+                message=hide(first.message),
+                times=len(findings),
+                blame=_told(parts, whole),
             )
 
 

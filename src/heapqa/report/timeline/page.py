@@ -18,6 +18,8 @@ from heapqa.report.timeline.rows import listing
 TEMPLATES = "heapqa.report", "templates"
 OF_TIMELINES = {
     "blamed": words.blamed,
+    "contradiction_text": words.contradiction_text,
+    "found_text": words.found_text,
     "cause_text": words.cause_text,
     "headline_of": words.headline,
     "merge_text": words.merge_text,

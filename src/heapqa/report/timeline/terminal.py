@@ -17,7 +17,9 @@ from heapqa.report.timeline.words import (
     WHY,
     blamed,
     cause_text,
+    contradiction_text,
     counts_text,
+    found_text,
     headline,
     merge_text,
     source_of,
@@ -104,9 +106,14 @@ def _print_blame(blame: Blame, timeline: Timeline, console: Console) -> None:
 
 
 def _print_findings(timeline: Timeline, console: Console) -> None:
+    for each in timeline.contradictions:
+        console.print()
+        console.print(Text(f"Contradiction: {contradiction_text(each, timeline)}", "bold red"))
+        if each.blame:
+            _print_blame(each.blame, timeline, console)
     for found in timeline.findings:
         console.print()
-        console.print(Text.assemble((found.rule, "bold red"), f": {found.message}"))
+        console.print(Text.assemble((found.rule, "bold red"), f": {found_text(found)}"))
         _print_blame(found.blame, timeline, console)
 
 
@@ -135,10 +142,6 @@ def _people(timeline: Timeline) -> Iterator[RenderableType]:
                 if merge.user == number
             ]
             yield Padding(Text("\n".join(told), "dim"), (0, 0, 0, 2), expand=False)
-    for each in timeline.contradictions:
-        user = timeline.users[each.user]
-        told_twice = f"✗ #{each.at} names {each.told} for {user.label}, which is {each.held}"
-        yield Text(told_twice, "bold red")
 
 
 @dataclass(frozen=True, slots=True)

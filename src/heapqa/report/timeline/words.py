@@ -8,7 +8,9 @@ from heapqa.model.attribution import Fault
 from heapqa.model.simulation import Grade
 from heapqa.model.timeline import (
     Blame,
+    BlamedFinding,
     Timeline,
+    TimelineContradiction,
     TimelineEntry,
     TimelineMerge,
     TimelineStep,
@@ -162,6 +164,20 @@ def cause_text(wrong: WrongCredits, timeline: Timeline) -> str:
         return ""
     entry = timeline.entries[wrong.cause]
     return f"{entry.what} ({where(entry, timeline)})"
+
+
+def contradiction_text(each: TimelineContradiction, timeline: Timeline) -> str:
+    """Which two persons were told of which Heap user."""
+    user = timeline.users[each.user]
+    return (
+        f"{user.label} ({user.heap_id}) is {each.held}, and #{each.at} names "
+        f"{each.told} for it. Only one of them can hold."
+    )
+
+
+def found_text(found: BlamedFinding) -> str:
+    """What a rule found, and how often."""
+    return found.message if found.times == 1 else f"{found.message} ({found.times} times)"
 
 
 def source_of(stack: str) -> str:
