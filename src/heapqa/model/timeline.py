@@ -258,3 +258,8 @@ class Timeline(Frozen):
     def merge_at(self) -> dict[int, TimelineMerge]:
         """Merges by their entry."""
         return {merge.at: merge for merge in self.merges}
+
+    @cached_property
+    def merge_of(self) -> dict[int, TimelineMerge]:
+        """Merges by their Heap user: there is no second one, for there is no way back."""
+        return {merge.user: merge for merge in self.merges}

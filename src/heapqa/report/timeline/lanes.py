@@ -40,10 +40,10 @@ class Lanes:
         lanes = [Lane("actor", name, "", number) for number, name in enumerate(timeline.actors)]
         if lanes:
             lanes.append(Lane("heading", "Whom Heap credits", "", 0))
-        order = sorted(range(len(timeline.profiles)), key=lambda n: _rank(timeline, n))
+        hues = colors(timeline)
         shown: set[int] = set()
         room = MOST
-        for number in order:
+        for number in ranked(timeline):
             needed = len(timeline.profiles[number].users) + 1
             if needed <= room:
                 shown.add(number)
@@ -52,7 +52,7 @@ class Lanes:
         for number, profile in enumerate(timeline.profiles):
             if number in shown:
                 users += len(profile.users)
-                lanes += _of_profile(timeline, number, profile)
+                lanes += _of_profile(timeline, number, profile, hues[number])
         return cls(tuple(lanes), len(timeline.users) - users)
 
     def place(self, kind: Kind, number: int | None) -> int | None:
@@ -63,8 +63,9 @@ class Lanes:
         return next(found, None)
 
 
-def _of_profile(timeline: Timeline, number: int, profile: TimelineProfile) -> Iterator[Lane]:
-    color = color_of(timeline, number)
+def _of_profile(
+    timeline: Timeline, number: int, profile: TimelineProfile, color: int | None
+) -> Iterator[Lane]:
     if profile.identity is not None:
         wrong = f", {profile.wrong} wrong" if profile.wrong else ""
         events = f"{counted(profile.events, 'event')}{wrong}"
@@ -78,12 +79,19 @@ def _of_profile(timeline: Timeline, number: int, profile: TimelineProfile) -> It
         yield Lane("user", told.label, claimed or told.heap_id, user, color)
 
 
-def color_of(timeline: Timeline, profile: int | None) -> int | None:
-    """The number of a person's color; None where there is no person."""
-    if profile is None or timeline.profiles[profile].identity is None:
-        return None
-    persons = [n for n, each in enumerate(timeline.profiles) if each.identity is not None]
-    return persons.index(profile) % COLORS
+def colors(timeline: Timeline) -> tuple[int | None, ...]:
+    """The number of each profile's color; None where there is no person."""
+    persons = 0
+    found: list[int | None] = []
+    for profile in timeline.profiles:
+        found.append(None if profile.identity is None else persons % COLORS)
+        persons += profile.identity is not None
+    return tuple(found)
+
+
+def ranked(timeline: Timeline) -> list[int]:
+    """The profiles by number, those that matter most first."""
+    return sorted(range(len(timeline.profiles)), key=lambda number: _rank(timeline, number))
 
 
 def _rank(timeline: Timeline, number: int) -> tuple[int, int, int, int]:

@@ -12,9 +12,12 @@ from heapqa.model.timeline import Timeline
 from heapqa.report.digest import SIGNS
 from heapqa.report.timeline import words
 from heapqa.report.timeline.details import details, safe
+from heapqa.report.timeline.lanes import ranked
 from heapqa.report.timeline.picture import ROW, SPAN, picture
 from heapqa.report.timeline.rows import listing
 
+MOST = 200
+"""Choices of a filter: among more, one searches."""
 TEMPLATES = "heapqa.report", "templates"
 OF_TIMELINES = {
     "blamed": words.blamed,
@@ -24,6 +27,7 @@ OF_TIMELINES = {
     "headline_of": words.headline,
     "merge_text": words.merge_text,
     "picture": picture,
+    "ranked": ranked,
     "source_of": words.source_of,
     "title_of": words.title,
     "timeline_row": ROW,
@@ -83,7 +87,7 @@ def _choices(timeline: Timeline) -> Sequence[tuple[str, str, Sequence[tuple[str,
         ("d", "Device", [(each, each) for each in devices]),
         ("t", "Tab", [(each, each) for each in tabs]),
     ]  # fmt: skip
-    return [each for each in filters if len(each[2]) > 1]
+    return [each for each in filters if 1 < len(each[2]) <= MOST]
 
 
 def _of_nobody(timeline: Timeline, profile: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from heapqa.model.timeline import Timeline, TimelineEntry, TimelineStep
 from heapqa.report.timeline.graph import Cell, Graph
-from heapqa.report.timeline.lanes import color_of
+from heapqa.report.timeline.lanes import colors as colors_of
 from heapqa.report.timeline.words import merge_text
 
 CHUNK = 200
@@ -61,7 +61,8 @@ def listing(timeline: Timeline) -> Listing:
 
 def _rows(timeline: Timeline, graph: Graph, styles: dict[Look, str]) -> Iterator[Row]:
     first = timeline.first_wrong
-    colors = [color_of(timeline, user.profile) for user in timeline.users]
+    of_profile = colors_of(timeline)
+    colors = [None if u.profile is None else of_profile[u.profile] for u in timeline.users]
     for entry, cells in zip(timeline.entries, graph.rows(), strict=True):
         look = tuple(
             (column, _plain(cell), colors[cell.user])

@@ -13,6 +13,7 @@ from heapqa.model.timeline import Blame, Timeline, TimelineEntry, WrongCredits
 from heapqa.report.digest import SIGNS
 from heapqa.report.plural import counted
 from heapqa.report.timeline.graph import Cell, Graph
+from heapqa.report.timeline.lanes import ranked
 from heapqa.report.timeline.words import (
     WHY,
     blamed,
@@ -30,6 +31,8 @@ from heapqa.report.timeline.words import (
 
 STYLES = {"passed": "green", "failed": "bold red", "inconclusive": "yellow"}
 LINES = {"anonymous": "┊", "known": "│"}
+PEOPLE = 30
+"""Persons and Heap users that are listed: a log of a server has thousands."""
 LONG = 200
 """Entries: of a longer timeline only what changes something is shown, and what is wrong."""
 NEAR = 2
@@ -125,9 +128,11 @@ def _events(wrong: WrongCredits) -> str:
 
 def _people(timeline: Timeline) -> Iterator[RenderableType]:
     """Each person with their Heap users; unclaimed users last."""
-    order = sorted(timeline.profiles, key=lambda profile: profile.identity is None)
     several = len({user.env_id for user in timeline.users}) > 1
-    for profile in order:
+    order = ranked(timeline)
+    if len(order) > PEOPLE:
+        yield Text(f"{PEOPLE} of {len(order)} persons and Heap users:", "dim")
+    for profile in (timeline.profiles[number] for number in order[:PEOPLE]):
         wrong = f", {profile.wrong} of them another person's" if profile.wrong else ""
         yield Text.assemble(
             (profile.name, "bold"), f"  {counted(profile.events, 'event')}", (wrong, "bold red")
@@ -136,11 +141,8 @@ def _people(timeline: Timeline) -> Iterator[RenderableType]:
             user = timeline.users[number]
             env = f" in {user.env_id}" if several else ""
             told = [f"{user.label}  {user.heap_id}{env}, {user.origin}"]
-            told += [
-                f"#{merge.at}: {merge_text(merge, timeline)}"
-                for merge in timeline.merges
-                if merge.user == number
-            ]
+            if merge := timeline.merge_of.get(number):
+                told.append(f"#{merge.at}: {merge_text(merge, timeline)}")
             yield Padding(Text("\n".join(told), "dim"), (0, 0, 0, 2), expand=False)
 
 
