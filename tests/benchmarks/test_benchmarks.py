@@ -53,6 +53,17 @@ def test_every_payload_is_scanned() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.matrix
+@pytest.mark.browser
+def test_the_page_of_a_timeline_is_opened_searched_and_filtered() -> None:
+    command = [sys.executable, "-m", "benchmarks.timeline", "--format", "json", "--count", "300"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stderr
+    figures = json.loads(run.stdout)
+    assert figures["entries"] > 300
+    assert min(figures[name] for name in ("opened_ms", "searched_ms", "jumped_ms")) > 0
+
+
 def test_payloads_of_the_shop_are_about_2_kb_and_hold_nothing_personal() -> None:
     sent = list(shop_traffic.payloads(seed=4, count=50))
     assert len(set(sent)) == 50

@@ -81,6 +81,28 @@ def test_a_bare_log_refuses_to_guess_credits(tmp_path: Path) -> None:
     assert "cannot be judged" in result.stdout
 
 
+def test_a_bare_har_has_merges_and_refuses_to_guess_credits(tmp_path: Path) -> None:
+    identify = HIT.replace("/h?", "/api/identify_v3?") + "&i=cust-1"
+    entries = [
+        {
+            "startedDateTime": f"2026-11-29T10:15:0{number}.000Z",
+            "time": 1,
+            "request": {"method": "GET", "url": url, "headers": []},
+            "response": {"status": 200, "headers": []},
+        }
+        for number, url in enumerate((f"{HIT}&st=2", f"{identify}&st=3"))
+    ]
+    path = tmp_path / "visit.har"
+    path.write_text(json.dumps({"log": {"version": "1.2", "entries": entries}}), "utf-8")
+    result = heapqa(path, "--format", "json")
+    told = Timeline.model_validate_json(result.stdout)
+
+    assert result.exit_code == 3
+    assert "cannot be judged" in told.not_judged
+    assert [told.profiles[merge.profile].name for merge in told.merges] == ["cust-1"]
+    assert {entry.judgement for entry in told.entries} == {None}
+
+
 def test_with_steps_a_log_is_judged(tmp_path: Path) -> None:
     requests = log(tmp_path / "log.jsonl", f"{HIT}&st=2", f"{HIT}7&st=3")
     steps = tmp_path / "steps.json"
