@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote
 
 from heapqa.model.event import Identification
 from heapqa.model.frozen import Pairs
 from heapqa.model.session import Session
+from heapqa.model.step import LoggedIn
 from heapqa.pii.masking import Mask, mask
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.rules.identity.personal_identity import personal_kind
@@ -22,17 +23,24 @@ class Hiding:
         personas = session.recording.personas
         self._masking: Mask = PersonaMasking(personas)
         self._seen: dict[str, str] = {}
-        told = {each for each in _identities(session) if each and personal_kind(each, personas)}
+        told = {each for each in _identities(session) if self._tells(each, session)}
         spellings = {s for each in told for s in (each, quote(each, safe=""), quote_plus(each))}
         longest_first = sorted(spellings, key=lambda each: (-len(each), each))
-        self._told = re.compile("|".join(map(re.escape, longest_first))) if told else None
+        pattern = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])"
+        self._told = re.compile(pattern) if told else None
+
+    def _tells(self, identity: str, session: Session) -> bool:
+        """Whether it is personal, and no value of a persona: those are masked anyway."""
+        if not identity or self._masking(identity) != identity:
+            return False
+        return personal_kind(identity, session.recording.personas) is not None
 
     def __call__(self, text: str) -> str:
         """The text, safe to show."""
         if text not in self._seen:
             shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
             if self._told:
-                shown = self._told.sub(lambda hit: mask(hit[0]), shown)
+                shown = self._told.sub(lambda hit: mask(unquote(hit[0])), shown)
             self._seen[text] = self._masking(shown)
         return self._seen[text]
 
@@ -42,7 +50,10 @@ class Hiding:
 
 
 def _identities(session: Session) -> Iterable[str]:
-    """Everything that was handed over as an identity."""
+    """Everything that was handed over as an identity, and whoever signs in."""
+    for step in session.recording.steps:
+        if isinstance(step.becomes, LoggedIn):
+            yield step.becomes.user
     for event in session.events:
         yield event.identity or ""
         if isinstance(event, Identification):
