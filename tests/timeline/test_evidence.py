@@ -35,8 +35,11 @@ def test_of_other_bodies_the_text_is_shown() -> None:
     assert readable(b"\x0a\x05Order\xff") == "[8 bytes, of which only text is shown]\n\n·Order·"
 
 
-def test_a_long_body_is_cut() -> None:
-    assert readable(b"x" * 5000) == "x" * 4000 + "…"
+def test_a_long_body_is_cut_once_it_is_masked() -> None:
+    body = b"x" * 3990 + b" " + ADA.email.encode() + b" y" * 50
+    exchange = session(pageview(method="POST", body=body)).recording.exchanges[0]
+
+    assert raw_of(exchange, HIDE).body == "x" * 3990 + " *.v***@m*…"
 
 
 def test_a_request_tells_what_became_of_it() -> None:

@@ -32,8 +32,12 @@ def test_whoever_signs_in_with_an_address_is_masked() -> None:
     assert hide(f"{MAIL} (not signed in yet)") == "s***@b***.c*** (not signed in yet)"
 
 
-def test_a_very_long_text_is_cut() -> None:
-    assert len(Hiding(session())("x" * 30_000)) == 20_001
+def test_a_very_long_text_is_cut_before_a_value_that_does_not_fit() -> None:
+    hide = Hiding(session(personas=[ADA]))
+    before = "x " * 9_995
+
+    assert hide(f"{before}{ADA.email} and more") == f"{before}…"
+    assert len(hide("x " * 30_000)) == 20_001
 
 
 def test_names_of_fields_are_masked_as_well() -> None:

@@ -49,7 +49,7 @@ def raw_of(exchange: Exchange, hide: Hiding) -> RawRequest:
         seq=exchange.seq,
         line=hide(f"{exchange.method} {exchange.url}"),
         headers=hide.pairs(exchange.headers),
-        body=hide(readable(exchange.body or b"")),
+        body=_cut(hide(readable(exchange.body or b""))),
         reply=hide(reply),
     )
 
@@ -65,5 +65,9 @@ def readable(body: bytes) -> str:
     shown = "".join(c if c.isprintable() or c in "\n\t" else DOT for c in text)
     if DOT in shown and not note:
         note = f"[{len(body)} bytes, of which only text is shown]\n"
-    cut = f"{shown[:SHOWN_BODY]}…" if len(shown) > SHOWN_BODY else shown
-    return note + cut
+    return note + shown
+
+
+def _cut(masked: str) -> str:
+    """What fits, of a text that is masked: half of a value would not be recognised."""
+    return masked if len(masked) <= SHOWN_BODY else f"{masked[:SHOWN_BODY]}…"

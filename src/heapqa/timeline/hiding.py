@@ -15,6 +15,9 @@ from heapqa.rules.identity.personal_identity import personal_kind
 LONGEST = 20_000
 """Characters of one text that are shown: nobody reads more, and a page holds thousands of them."""
 
+LAST_WORD = re.compile(r"[^\s&?;,\"'<>]*\Z")
+"""Where a text is cut, half of a value may stand that would be masked as a whole."""
+
 
 class Hiding:
     """Masks texts; each different one once."""
@@ -38,7 +41,7 @@ class Hiding:
     def __call__(self, text: str) -> str:
         """The text, safe to show."""
         if text not in self._seen:
-            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+            shown = text if len(text) <= LONGEST else f"{LAST_WORD.sub('', text[:LONGEST])}…"
             if self._told:
                 shown = self._told.sub(lambda hit: mask(unquote(hit[0])), shown)
             self._seen[text] = self._masking(shown)
