@@ -21,6 +21,9 @@ PROJECT = Path(__file__).parents[1]
 TEMPLATES = Path(__file__).parent / "templates"
 CATALOGUE = Path("src/heapqa/rules/catalogue.py")
 DEFECT_LIST = Path("src/heapqa/demo/defects.py")
+MISTAKEN = Path("src/heapqa/demo/mistaken_identities.py")
+"""Holds the defects of two families, whose list would be too long for one module."""
+DEFECT_LISTS = {"identity": MISTAKEN, "attribution": MISTAKEN}
 COMMANDS = ("check", "ensure", "verify", "validate", "test")
 """First words that say what to do, where a name says what is wrong."""
 LINE_LENGTH = 100
@@ -64,6 +67,11 @@ class NewRule:
         """Its test module, below the project's folder."""
         return Path("tests/rules", self.family, f"test_{self.module}.py")
 
+    @property
+    def defect_list(self) -> Path:
+        """The module that lists the family's defects, below the project's folder."""
+        return DEFECT_LISTS.get(self.family, DEFECT_LIST)
+
 
 def scaffold(new: NewRule, project: Path = PROJECT) -> tuple[Path, ...]:
     """Write everything, or nothing; returns the files, new ones first. Raises NewRuleError."""
@@ -75,7 +83,7 @@ def scaffold(new: NewRule, project: Path = PROJECT) -> tuple[Path, ...]:
         new.rule_path: _from_template("rule.txt", new),
         new.test_path: _from_template("rule_test.txt", new),
         CATALOGUE: _edited(project / CATALOGUE, in_catalogue, new),
-        DEFECT_LIST: _edited(project / DEFECT_LIST, in_defects, new),
+        new.defect_list: _edited(project / new.defect_list, in_defects, new),
     }
     for path, text in files.items():
         (project / path).write_text(text, encoding="utf-8")
@@ -105,7 +113,7 @@ def refuse(new: NewRule) -> None:
     if new.defect in {defect.name for defect in DEFECTS}:
         raise NewRuleError(
             f"DEFECT={new.defect}: there is such a defect: choose another name, or leave DEFECT "
-            f"out and later add the rule to that defect in {DEFECT_LIST}"
+            f"out and later add the rule to that defect in {new.defect_list}"
         )
 
 

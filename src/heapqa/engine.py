@@ -11,7 +11,7 @@ from heapqa.model.by_device import Parts, parts_of
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
-from heapqa.model.recording import Recording, Source
+from heapqa.model.recording import ApiCall, Recording, Source
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.acceptance import accept
@@ -233,7 +233,7 @@ def _on_device(finding: Finding, recording: Recording) -> Finding:
     if len(recording.devices) < 2:
         return finding
     shown = (finding.exchange, finding.call)
-    evidence = (*recording.exchanges, *recording.api_calls)
+    evidence: tuple[Exchange | ApiCall, ...] = (*recording.exchanges, *recording.api_calls)
     device = next((each.device for each in evidence if each.seq in shown), None)
     return finding.model_copy(update={"device": device})
 

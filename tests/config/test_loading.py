@@ -23,7 +23,7 @@ def test_the_shipped_configuration_tests_the_bundled_shop() -> None:
     assert config.demo is not None
     assert config.demo_app_id == "1122334455"
     assert [e.site_hosts for e in config.plan().environments] == [
-        ("127.0.0.1:*",),
+        ("127.0.0.1:*", "localhost:*"),
         ("www.shop.example",),
     ]
     assert config.base_dir == SHIPPED.parent

@@ -178,7 +178,8 @@ def test_a_sign_in_that_was_kept_from_before_is_no_mistake() -> None:
 
 @GENERATIONS
 def test_who_acts_on_one_device_is_nobody_on_another(generation: Any) -> None:
-    ada, grigor = {"user_id": "1001", "session_id": "31"}, {"user_id": "2002", "session_id": "32"}
+    ada: dict[str, Any] = {"user_id": "1001", "session_id": "31"}
+    grigor: dict[str, Any] = {"user_id": "2002", "session_id": "32"}
     story = (
         on_device(1, visit(pageview(**ada)), logged_in(ADA, *named(ADA, **ada))),
         on_device(2, visit(pageview(**grigor)), logged_in(GRIGOR, *named(GRIGOR, **grigor))),
@@ -199,7 +200,7 @@ def test_who_acts_on_one_device_is_nobody_on_another(generation: Any) -> None:
 def test_the_device_of_a_wrong_credit_is_where_somebody_left_without_a_reset(
     generation: Any,
 ) -> None:
-    ada = {"user_id": "1001", "session_id": "31"}
+    ada: dict[str, Any] = {"user_id": "1001", "session_id": "31"}
     story = (
         on_device(1, visit(), logged_in(ADA, *named(ADA, **ada))),
         on_device(2, visit(), logged_in(GRIGOR, *named(GRIGOR, user_id="2002"))),

@@ -85,7 +85,8 @@ def test_nothing_that_stands_in_this_project_is_still_to_be_written() -> None:
 
 @pytest.mark.parametrize("family", get_args(Family))
 def test_every_family_has_its_place_for_rules_and_defects(family: str, tmp_path: Path) -> None:
-    for file in (CATALOGUE, DEFECT_LIST):
+    defects = NewRule("late-pageview", family, "late-loader").defect_list
+    for file in (CATALOGUE, defects):
         (tmp_path / file).parent.mkdir(parents=True)
         shutil.copy(PROJECT / file, tmp_path / file)
     for folder in ("src/heapqa/rules", "tests/rules"):
@@ -97,7 +98,7 @@ def test_every_family_has_its_place_for_rules_and_defects(family: str, tmp_path:
     rules = PROJECT / "src/heapqa/rules" / family
     assert (rules / f"{before}.py").exists()
     assert not any((rules / f"{name}.py").exists() for name in after)
-    assert '("late-pageview",),' in (tmp_path / DEFECT_LIST).read_text()
+    assert '("late-pageview",),' in (tmp_path / defects).read_text()
 
 
 @pytest.mark.parametrize(

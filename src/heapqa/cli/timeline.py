@@ -70,7 +70,7 @@ def timeline(
         Path | None, typer.Option("--output", metavar="FILE", help="Write there.")
     ] = None,
 ) -> None:
-    """Show whom Heap credits with each event, and who acted.
+    """Show whom Heap credits with each event, and why.
 
     Lanes of people and of Heap users, merges, and the first event that goes to the wrong person,
     with the call to blame. Merges in Heap are permanent. Without steps nobody knows who acted: then
