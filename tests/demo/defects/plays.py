@@ -142,10 +142,13 @@ class Plays:
 
     def _record(self, visit: Visit, path: Path, asked: Path) -> None:
         switches = Switches(visit.defects, reporting=not visit.defects)
-        self._stage.app = self._shop(visit, switches)
         with self._recorder_for(visit) as recorder:
             recorder.site = replace(recorder.site, personas=self._people(visit))
-            recording = _readable(recorder, visit.scenario)
+            for _ in range(MOST_TRIES):
+                self._stage.app = self._shop(visit, switches)  # a new one: orders are numbered
+                recording = recorder.play(visit.scenario)
+                if _is_readable(recording):
+                    break
         assert recording.interruption is None, recording.interruption
         assert recording.capture.problems == ()
         asked.write_text(json.dumps(sorted(switches.asked)), "utf-8")
@@ -193,19 +196,15 @@ class Plays:
         self._open.close()
 
 
-def _readable(recorder: Recorder, scenario: Scenario) -> Recording:
-    """A recording in which everything that was sent was seen, if there is one in a few.
+def _is_readable(recording: Recording) -> bool:
+    """Whether everything that was sent was seen, or enough of it for a finding.
 
     A browser may give up a request of v5's while its page is left. Nobody knows what it held, and
     rules about content are right to say so; here they are to be seen failing and passing. What
     shows a violation is never played again: that stays true.
     """
-    for _ in range(MOST_TRIES):
-        recording = recorder.play(scenario)
-        session = decode(recording)
-        if not why_unread(session) or any(verdict.findings for verdict in judge(session)):
-            break
-    return recording
+    session = decode(recording)
+    return not why_unread(session) or any(verdict.findings for verdict in judge(session))
 
 
 @contextmanager

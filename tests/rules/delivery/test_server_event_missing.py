@@ -77,3 +77,7 @@ def test_a_scenario_that_stopped_proves_nothing() -> None:
     found = judged(visit(ORDER), visit(OTHER), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_the_same_told_twice_in_one_step_is_one_order() -> None:
+    assert judged(visit(ORDER, ORDER), visit(TOLD)).outcome == "passed"

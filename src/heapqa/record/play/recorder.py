@@ -106,7 +106,6 @@ class Recorder:
     def listen_to(self, server_sink: ServerSink) -> None:
         """Record what the site's back end sends there, too."""
         self.server_sink = server_sink
-        server_sink.ticks = self._ticks
 
     def ready(self) -> None:
         """Intercept again if the capture session was lost, in a new browser if that has crashed.
@@ -156,6 +155,7 @@ class Recorder:
         self.pause_log.begin()
         self.sink.replies.begin()
         sink_starts, started_at = self.sink.starts, time.time()
+        self.server_sink.ticks = self._ticks  # another recorder may have listened meanwhile
         calls_before = self.server_sink.begin()
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
         interrupted = self._in_contexts(scenario, observed, artifacts or Artifacts(), rounds)

@@ -1,6 +1,5 @@
 """The back end tells Heap what the plan says."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,22 +24,27 @@ class Due:
 def subjects(session: Session) -> Iterator[Due]:
     """Every event on a page that the plan names, of a person who is known.
 
-    Each once, however many environments were told.
+    Each once, however many environments were told, and however often of the same in one step.
     """
     if session.recording.capture.server_side is None:
         return
     for expected in session.recording.plan.server_events:
-        counts: Counter[str | None] = Counter()
-        for event in session.events:
-            if isinstance(event, CustomEvent) and event.name == expected.after and event.identity:
-                counts[event.env_id] += 1
-                if event.env_id == _first_env(expected, session):
-                    yield Due(expected, event, counts[event.env_id])
+        for number, event in enumerate(_after(expected, session), 1):
+            yield Due(expected, event, number)
 
 
-def _first_env(expected: ServerEvent, session: Session) -> str | None:
-    events = (e for e in session.events if isinstance(e, CustomEvent) and e.identity)
-    return next((e.env_id for e in events if e.name == expected.after), None)
+def _after(expected: ServerEvent, session: Session) -> list[CustomEvent]:
+    """The page's events in the first environment that was told of one, without repeats."""
+    events = [e for e in session.events if isinstance(e, CustomEvent) and e.identity]
+    events = [event for event in events if event.name == expected.after]
+    first = {event.env_id for event in events[:1]}
+    apart: dict[object, CustomEvent] = {}
+    for event in events:
+        step = step_at(session.recording, event.exchange)
+        same = (step, event.properties) if step is not None else event.exchange
+        if event.env_id in first:
+            apart.setdefault(same, event)
+    return list(apart.values())
 
 
 def check(due: Due, session: Session) -> Iterator[Finding]:
