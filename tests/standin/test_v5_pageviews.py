@@ -133,17 +133,29 @@ def test_links_to_sibling_domains_take_the_visitor_along(shop5: Shop5) -> None:
     shop5.wait_for("identify")
     shop5.page.click("#out")
     shop5.page.wait_for_url("http://localhost/**")
-    pageview = shop5.wait_for_messages(5)[-1]
+    pageview = shop5.wait_for_messages(4)[-1]
     told = unquote(shop5.page.url).split("_hp5_cdc=")[1].split(";")
     first = shop5.messages()[0]
     assert told[:3] == [APP_ID, first.user_id, first.session_info.id]
     assert told[4] == "u1"
     assert shop5.run("[heap.getUserId(), heap.getIdentity()]") == [first.user_id, "u1"]
     assert pageview.pageview_info.url.domain == "localhost"
+    assert pageview.session_info.id == first.session_info.id
 
 
-@pytest.mark.parametrize("told", [f"{APP_ID};77;88;1;u1", "42;77;88;{now};u1", f"{APP_ID};;;;"])
-def test_a_stale_or_foreign_link_takes_nobody_along(shop5: Shop5, told: str) -> None:
+def test_an_old_link_takes_the_visitor_along_whoever_was_known(shop5: Shop5) -> None:
+    shop5.snippet = snippet5(SIBLINGS)
+    shop5.open()
+    shop5.run("heap.identify('u2')")
+    shop5.open(f"/?_hp5_cdc={APP_ID};77;88;1;u1")
+    assert shop5.run("[heap.getUserId(), heap.getIdentity()]") == ["77", "u1"]
+    assert shop5.run("heap.getSessionId()") == "88"
+    shop5.open("/two")
+    assert shop5.run("[heap.getUserId(), heap.getSessionId()]") == ["77", "88"]
+
+
+@pytest.mark.parametrize("told", ["42;77;88;{now};u1", f"{APP_ID};;;;"])
+def test_a_foreign_or_empty_link_takes_nobody_along(shop5: Shop5, told: str) -> None:
     shop5.snippet = snippet5(SIBLINGS)
     shop5.page.goto(f"{ORIGIN}/plain")
     now = shop5.run("Date.now()")

@@ -20,7 +20,9 @@ function identify(id, field) {
     sendTelemetry("Obviously wrong identify call made");
     return;
   }
-  if (visit.identity !== null && visit.identity !== identity) becomeStranger();
+  if (isForgotten()) return;
+  lookAgain();
+  if (visit.isIdentified && visit.identity !== identity) becomeStranger();
   if (isPresent(field)) sendTelemetry("IDv4 called - App is not whitelisted. Using IDv3");
   flush();
   Object.assign(visit, { identity, isIdentified: true });
@@ -33,13 +35,14 @@ function identify(id, field) {
 function identifyByObject(who) {
   const { email, handle, ...others } = who;
   const asked = [...propertyPairs({ e: email, h: handle }), ...propertyPairs(others)];
-  if (!asked.length) return;
+  if (!asked.length || isForgotten()) return;
+  lookAgain();
   flush();
   const script = document.createElement("script");
   window._hpjsonpcallback = guarded((answer) => {
     if (!answer || !isPresent(answer.uid)) return;
     flush();
-    Object.assign(visit, { userId: String(answer.uid), isIdentified: true });
+    Object.assign(visit, { userId: String(answer.uid), identity: null, isIdentified: true });
     saveVisitor();
   });
   script.onload = script.onerror = () => script.remove();
@@ -49,6 +52,8 @@ function identifyByObject(who) {
 }
 
 function resetIdentity() {
+  if (isForgotten()) return;
+  lookAgain();
   if (visit.isIdentified) becomeStranger();
   else sendTelemetry("resetIdentityTelemetry - anonymous user");
 }
@@ -59,7 +64,7 @@ function addUserProperties(properties) {
     return;
   }
   const pairs = propertyPairs(properties);
-  if (!pairs.length) return;
+  if (!pairs.length || isForgotten()) return;
   flush();
   sendCall("/api/add_user_properties_v3", pairs.map(([name, value]) => ["_" + name, value]));
 }
@@ -82,18 +87,21 @@ function saveEventProperties(message, count) {
 
 function addEventProperties(properties) {
   const pairs = propertyPairs(properties);
-  if (!pairs.length) return;
+  if (!pairs.length || isForgotten()) return;
+  lookAtEventProperties();
   pairs.forEach(([name, value]) => { visit.eventProperties[name] = value; });
   saveEventProperties("added new properties", pairs.length);
 }
 
 function removeEventProperty(name) {
+  lookAtEventProperties();
   if (!Object.prototype.hasOwnProperty.call(visit.eventProperties, name)) return;
   delete visit.eventProperties[name];
   saveEventProperties("removed properties", 1);
 }
 
 function clearEventProperties() {
+  lookAtEventProperties();
   const count = Object.keys(visit.eventProperties).length;
   if (!count) return;
   visit.eventProperties = {};

@@ -23,9 +23,7 @@ function noticeNavigation() {
   if (address() === visit.address) return;
   const previousPath = visit.view.h;
   flush();
-  const isOver = isSessionOver();
-  if (isOver) visit.sessionId = randomId();
-  openPageview(isOver ? 1 : 2, previousPath);
+  openPageview(lookAtMove(), previousPath);
 }
 
 function watchInteractions() {

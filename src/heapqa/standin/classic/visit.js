@@ -4,7 +4,8 @@ const UNCONFIRMED = "unconfirmed";
 
 const visit = {
   userId: null, pageviewId: null, sessionId: null, identity: null, isIdentified: false,
-  landing: [], unconfirmed: null, view: null, eventProperties: {}, activeAt: 0, address: null,
+  landing: [], unconfirmed: null, view: null, eventProperties: {}, activeAt: 0, viewedAt: 0,
+  address: null,
 };
 
 function visitPairs(who = visit) {
@@ -34,11 +35,22 @@ function saveVisitor() {
 }
 
 function saveSession() {
-  visit.activeAt = Date.now();
   const landing = {};
   visit.landing.forEach(([name, value]) => { landing[name] = value; });
   if (visit.unconfirmed) landing[UNCONFIRMED] = visit.unconfirmed;
-  saveCookie("_hp2_ses_props", landing, SESSION_S);
+  saveCookie("_hp2_ses_props", landing, SESSION_S - Math.round((Date.now() - visit.viewedAt) / 1000));
+}
+
+// The cookie says who is there and in which session; this page may have missed a change.
+function lookAgain() {
+  const visitor = savedCookie("_hp2_id");
+  if (!visitor) return;
+  Object.assign(visit, {
+    userId: visitor.userId, identity: visitor.identity || null, sessionId: visitor.sessionId,
+    isIdentified: Boolean(visitor.isIdentified || visitor.identity),
+  });
+  const landing = savedCookie("_hp2_ses_props");
+  if (landing) takeUpSession(landing);
 }
 
 // Takes up what the cookies tell, and says what is new: 0 the visitor, 1 the session, 2 neither.
@@ -83,7 +95,12 @@ function sessionPairs() {
 function confirmOpening(sessionId) {
   if (!visit.unconfirmed || visit.sessionId !== sessionId) return;
   visit.unconfirmed = null;
-  if (savedCookie("_hp2_ses_props")) saveSession();
+  if (savedCookie("_hp2_ses_props") && !isOfAnother()) saveSession();
+}
+
+// A page sees what another window has added only when it changes something itself.
+function lookAtEventProperties() {
+  if (isKept) visit.eventProperties = savedCookie("_hp2_props") || {};
 }
 
 function eventPropertyPairs() {
@@ -107,13 +124,18 @@ function openSession(view, freshness, custom) {
   };
 }
 
-function openPageview(freshness, previousPath) {
+// A load or a move looks at pageviews only: events keep the session alive on the open page alone.
+function openPageview(freshness, previousPath, isUnkept = false) {
   const view = lookAtPage(previousPath), isOpening = freshness !== 2;
   const custom = [...eventPropertyPairs(), ...alternating("k", snapshotPairs("pageview", null))];
-  Object.assign(visit, { view, pageviewId: randomId(), address: address() });
+  Object.assign(visit, {
+    view, pageviewId: randomId(), address: address(), activeAt: view.ts, viewedAt: view.ts,
+  });
   if (isOpening) openSession(view, freshness, custom);
-  saveVisitor();
-  saveSession();
+  if (!isUnkept) {
+    saveVisitor();
+    saveSession();
+  }
   queue.push({
     isPageview: true, base: visitPairs(), fields: pageviewFields(view, freshness, custom),
     session: isOpening ? [] : sessionPairs(), page: pagePairs(view), size: viewport(),
@@ -122,18 +144,44 @@ function openPageview(freshness, previousPath) {
   flush();
 }
 
+// Whether the cookie has meanwhile been given to another user, whom this page does not know.
+function isOfAnother() {
+  const visitor = savedCookie("_hp2_id");
+  return Boolean(isKept && visitor && visitor.userId !== visit.userId);
+}
+
 // A session ends after 30 idle minutes; whatever comes next opens another.
 function isSessionOver() {
   return Date.now() - visit.activeAt > SESSION_S * 1000;
 }
 
+// A move within the page looks at the cookies as a load does, and says what is new.
+function lookAtMove() {
+  if (isForgotten()) {
+    Object.assign(visit, {
+      userId: randomId(), sessionId: randomId(), identity: null, isIdentified: false,
+    });
+    return 0;
+  }
+  lookAgain();
+  if (!isSessionOver() && (!isKept || savedCookie("_hp2_ses_props"))) return 2;
+  visit.sessionId = randomId();
+  return 1;
+}
+
+// Another window may have opened one already for the same visitor.
+function renewSession() {
+  const previous = visit.sessionId, isUnkept = isOfAnother();
+  if (!isUnkept && savedCookie("_hp2_ses_props")) lookAgain();
+  if (visit.sessionId !== previous) return;
+  visit.sessionId = randomId();
+  openPageview(1, visit.view.pr, isUnkept);
+}
+
 function queueEvent(fields) {
   if (isForgotten()) return;
-  if (isSessionOver()) {
-    visit.sessionId = randomId();
-    openPageview(1, visit.view.pr);
-  }
-  saveSession();
+  if (isSessionOver()) renewSession();
+  visit.activeAt = Date.now();
   queue.push({
     isPageview: false, base: visitPairs(), fields: presentOnly(fields),
     session: sessionPairs(), page: pagePairs(visit.view),

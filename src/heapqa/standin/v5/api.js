@@ -44,6 +44,31 @@ const runQueued = guarded(function (entry) {
   entry.fn();
 });
 
+const PROPERTY_CALLS = ["addEventProperties", "removeEventProperty", "clearEventProperties"];
+
+// Of what waits, resets come first, then changes of event properties, identities last.
+function inOrderOfV5(calls) {
+  const isProperty = (entry) => Boolean(entry) && PROPERTY_CALLS.includes(entry.name);
+  const isReset = (entry) => Boolean(entry) && entry.name === "resetIdentity";
+  const others = calls.filter((entry) => !isReset(entry) && !isProperty(entry));
+  return [
+    ...calls.filter(isReset), ...calls.filter(isProperty),
+    ...inOrder(others, (entry) => entry && entry.name),
+  ];
+}
+
+// A reset that waits and finds somebody takes effect before the page is told of, and the events
+// that were called before it are lost. Says whether there was one.
+function runWaitingReset() {
+  const queue = Array.isArray(window.heapReadyCb) ? window.heapReadyCb : [];
+  const place = queue.findIndex((entry) => entry && entry.name === "resetIdentity");
+  if (place < 0 || !visit.identity) return false;
+  const earlier = queue.splice(0, place + 1).slice(0, -1);
+  queue.unshift(...earlier.filter((entry) => !entry || entry.name !== "track"));
+  becomeUser(null);
+  return true;
+}
+
 // Runs the calls that wait in heapReadyCb, or those of the given names, and takes them out of it.
 function runWaiting(names) {
   const queue = Array.isArray(window.heapReadyCb) ? window.heapReadyCb : [];
@@ -51,7 +76,7 @@ function runWaiting(names) {
   const calls = queue.filter(isWanted);
   const others = queue.filter((entry) => !isWanted(entry));
   queue.splice(0, queue.length, ...others);
-  inOrder(calls, (entry) => entry && entry.name).forEach(runQueued);
+  inOrderOfV5(calls).forEach(runQueued);
 }
 
 function begin(stored) {
@@ -60,9 +85,12 @@ function begin(stored) {
   saveValue(EVENT_PROPERTIES, JSON.stringify(visit.eventProperties));
   tellEventProperties("added new properties", Object.keys(visit.eventProperties).length);
   tellSettings();
-  network.waiting.push(...takeUpBuffers().map((message) => Object.assign({ isOld: true }, message)));
+  const old = takeUpBuffers();
+  remember(old);
+  network.waiting.push(...old.map((message) => Object.assign({ isOld: true }, message)));
   awaitFlush();
-  openPageview(isNew, pathOfReferringPage());
+  if (runWaitingReset()) leaveToAnOrphan(pathOfReferringPage());
+  else openPageview(isNew, pathOfReferringPage());
   watchHistory();
   watchInteractions();
   hasBegun = true;

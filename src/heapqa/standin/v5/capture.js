@@ -73,7 +73,13 @@ function noticeNavigation() {
 
 function trackPageview() {
   if (network.isStopped) return;
-  openPageview({ session: isSessionOver() }, visit.pageview.url.path);
+  const previousPath = visit.pageview.url.path;
+  if (isForgotten()) {
+    startAnew(previousPath);
+  } else {
+    lookAgain();
+    openPageview({ session: isSessionOver() }, previousPath);
+  }
 }
 
 function noticeClick(event) {

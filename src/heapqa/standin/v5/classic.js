@@ -2,13 +2,18 @@
 
 const CLASSIC_COOKIES = ["_hp2_id", "_hp2_ses_props", "_hp2_props"];
 
-// The visitor of the classic SDK, whose cookies are then deleted, or undefined.
+// The visitor of the classic SDK with session and event properties, or undefined; the cookies are
+// then deleted.
 function adoptClassic() {
-  const visitor = savedCookie("_hp2_id");
-  if (settings.classicSDKCompatibility) return visitor;
+  const visitor = savedCookie("_hp2_id"), landing = savedCookie("_hp2_ses_props");
+  const known = visitor && {
+    userId: visitor.userId, identity: visitor.identity, eventProperties: savedCookie("_hp2_props"),
+    sessionId: landing && visitor.sessionId, startedAt: landing && Number(landing.ts),
+  };
+  if (settings.classicSDKCompatibility) return known;
   CLASSIC_COOKIES.filter((name) => savedCookieText(name) !== undefined)
     .forEach((name) => dropCookie(name));
-  return visitor;
+  return known;
 }
 
 function saveAsClassic({ userId, session, pageview, identity }) {

@@ -1,7 +1,6 @@
 // Domains: visitors who go from one of a site's domains to another are known there by the link.
 
 const LINK_PARAMETER = "_hp5_cdc";
-const LINK_MINUTES = 5;
 
 function isOneOf(host, domains) {
   return domains.some((domain) => host === domain || host.endsWith("." + domain));
@@ -22,12 +21,12 @@ function decorateLink(link) {
   link.href = url.href;
 }
 
-// The visitor whom the link to this page tells, if it is fresh and of the same environment.
+// The visitor whom the link to this page tells, in the same session, if it is of this environment;
+// however old the link is, and whoever is known here.
 function visitorFromLink() {
   const told = settings.supportedDomains.length && new URLSearchParams(location.search).get(LINK_PARAMETER);
   if (!told) return undefined;
-  const [environment, userId, , time, ...identity] = told.split(";");
-  const isFresh = Math.abs(Date.now() - Number(time)) < LINK_MINUTES * 60000;
-  if (environment !== server.appId || !userId || !isFresh) return undefined;
-  return { userId, identity: identity.join(";") || null };
+  const [environment, userId, sessionId, time, ...identity] = told.split(";");
+  if (environment !== server.appId || !userId) return undefined;
+  return { userId, sessionId, startedAt: Number(time), identity: identity.join(";") || null };
 }

@@ -13,10 +13,12 @@ function identify(id) {
 
 function become(identity) {
   if (network.isStopped) return;
-  const isAnother = Boolean(visit.identity) && visit.identity !== identity;
+  lookAgain();
+  const isAnother = Boolean(visit.identity) && visit.identity !== identity && !isForgotten();
   if (isAnother) {
     becomeUser(identity);
   } else {
+    attend();
     visit.identity = identity;
     saveMeta();
   }
@@ -32,6 +34,12 @@ function identifyHashed(id) {
 
 function resetIdentity() {
   if (network.isStopped) return;
-  if (visit.identity) becomeUser(null);
-  else sendTelemetry("resetIdentityTelemetry - anonymous user");
+  lookAgain();
+  if (visit.identity && !isForgotten()) {
+    becomeUser(null);
+    return;
+  }
+  sendTelemetry("resetIdentityTelemetry - anonymous user");
+  attend();
+  touch();
 }

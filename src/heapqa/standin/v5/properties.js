@@ -28,7 +28,8 @@ function propertiesToSend(properties) {
 
 function addUserProperties(properties) {
   const told = propertiesToSend(properties);
-  if (!Object.keys(told).length) return;
+  if (!Object.keys(told).length || network.isStopped) return;
+  attend();
   submit([queued("user_properties", randomId(), {
     env_id: server.appId, user_id: visit.userId, properties: told, initial_device: device(),
     library: library(),
@@ -49,12 +50,14 @@ function tellEventProperties(message, count) {
 function addEventProperties(properties) {
   const told = propertiesToSend(properties), count = Object.keys(told).length;
   if (!count || network.isStopped) return;
+  lookAtEventProperties();
   Object.assign(visit.eventProperties, told);
   saveValue(EVENT_PROPERTIES, JSON.stringify(visit.eventProperties));
   tellEventProperties("added new properties", count);
 }
 
 function removeEventProperty(name) {
+  lookAtEventProperties();
   if (!Object.prototype.hasOwnProperty.call(visit.eventProperties, name)) return;
   delete visit.eventProperties[name];
   saveValue(EVENT_PROPERTIES, JSON.stringify(visit.eventProperties));
@@ -62,6 +65,7 @@ function removeEventProperty(name) {
 }
 
 function clearEventProperties() {
+  lookAtEventProperties();
   const count = Object.keys(visit.eventProperties).length;
   visit.eventProperties = {};
   dropValue(EVENT_PROPERTIES);

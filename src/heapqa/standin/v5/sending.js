@@ -8,7 +8,9 @@ const STAYING_MS = 1500;
 const MOST_SPINS = 2e5;
 const USER_TYPES = ["meta_user", "user_properties"];
 
-const network = { isStopped: false, waiting: [], leaving: [], flushing: 0, retries: new Set() };
+const network = {
+  isStopped: false, waiting: [], leaving: [], flushing: 0, retries: new Set(), known: new Set(),
+};
 
 function submit(messages, isUrgent) {
   if (network.isStopped || !messages.length) return;
@@ -16,6 +18,7 @@ function submit(messages, isUrgent) {
   transformed(messages, (told) => {
     if (network.isStopped) return;
     network.waiting.push(...told);
+    remember(told);
     addTo(NETWORK_BUFFER, told);
     if (isUrgent) flushSoon();
     else if (network.waiting.length >= BATCH) flush();
@@ -99,13 +102,31 @@ function keepForTheNextPage(sent) {
   removeFrom(NETWORK_BUFFER, sent.messages);
 }
 
+function remember(messages) {
+  messages.forEach(({ type, id }) => network.known.add(type + " " + id));
+}
+
+// Windows share the buffer: events that another one has not delivered yet go out from here as well.
+function takeFromOtherWindows() {
+  const theirs = bufferedIn(NETWORK_BUFFER)
+    .filter(({ type, id }) => type === "core_track" && !network.known.has(type + " " + id));
+  remember(theirs);
+  network.waiting.push(...theirs);
+}
+
 function leaving() {
   return [...network.leaving.splice(0), ...requestsFor(network.waiting.splice(0))];
 }
 
 function flush() {
+  lookAgain();
   leaving().forEach(send);
   awaitFlush();
+}
+
+function flushInTime() {
+  takeFromOtherWindows();
+  flush();
 }
 
 // What is urgent leaves a moment later, so that telemetry of the same moment is ahead of it.
@@ -117,7 +138,7 @@ function flushSoon() {
 
 function awaitFlush() {
   window.clearTimeout(network.flushing);
-  network.flushing = network.isStopped ? 0 : window.setTimeout(guarded(flush), FLUSH_EVERY_MS);
+  network.flushing = network.isStopped ? 0 : window.setTimeout(guarded(flushInTime), FLUSH_EVERY_MS);
 }
 
 // Nobody will hear the answers where the page is left: the messages stay in the buffer, and the

@@ -7,6 +7,9 @@ const visit = {
   pageviewProperties: {}, activeAt: 0, address: null, isKept: false,
 };
 
+// The session that a link or the classic SDK tells of, of which its first page is not known.
+let toldSession = null;
+
 function saveMeta() {
   saveValue(META, JSON.stringify({
     userId: visit.userId, sessionId: visit.session.id, sessionProperties: visit.session,
@@ -31,11 +34,36 @@ function isSessionOver() {
 function resumeVisit({ meta, eventProperties }) {
   visit.eventProperties = eventProperties || {};
   const known = visitorFromLink() || meta || adoptClassic();
+  if (known && known.eventProperties) visit.eventProperties = known.eventProperties;
   visit.userId = (known && known.userId) || randomId();
   visit.identity = (known && known.identity) || null;
   const session = known && known.sessionProperties;
   if (session && session.initial_pageview_info && !isSessionOver()) visit.session = session;
-  return { user: !(known && known.userId), session: !visit.session };
+  if (known && known.sessionId && !session) {
+    const time = known.startedAt || Date.now();
+    toldSession = { id: known.sessionId, time };
+  }
+  return { user: !(known && known.userId), session: !visit.session && !toldSession };
+}
+
+// Another window may have changed who is there: everything is read again before it is used.
+function lookAgain() {
+  if (!visit.isKept || isForgotten()) return;
+  const text = savedValue(META), meta = parsed(text);
+  if (meta && meta.userId && meta.sessionProperties) {
+    Object.assign(visit, {
+      userId: meta.userId, identity: meta.identity || null, session: meta.sessionProperties,
+    });
+  }
+  lookAtEventProperties();
+}
+
+// What is packed cannot be read at once.
+function lookAtEventProperties() {
+  if (!visit.isKept) return;
+  const text = savedValue(EVENT_PROPERTIES) || "";
+  if (text.startsWith(GZIP_IN_BASE64) || packing[EVENT_PROPERTIES]) return;
+  visit.eventProperties = parsed(text) || {};
 }
 
 function commonData(id, time) {
@@ -85,7 +113,8 @@ function pageviewMessage(session) {
 function openPageview(isNew, previousPage) {
   const view = lookAtPage(previousPage);
   Object.assign(visit, { pageview: view, address: address() });
-  if (isNew.session) visit.session = sessionOpenedBy(view);
+  if (isNew.session || !visit.session) visit.session = Object.assign(sessionOpenedBy(view), toldSession);
+  toldSession = null;
   saveMeta();
   const session = isNew.session ? sessionInFull(view) : visit.session;
   submit([
@@ -99,19 +128,38 @@ function isForgotten() {
   return visit.isKept && savedValue(META) === undefined;
 }
 
-function startAnew() {
+function startAnew(previousPage) {
+  lookAtEventProperties();
   Object.assign(visit, { userId: randomId(), identity: null });
-  openPageview({ user: true, session: true });
+  openPageview({ user: true, session: true }, previousPage);
+}
+
+// Whatever a visitor does prolongs the session, or opens one.
+function attend() {
+  if (isForgotten()) {
+    startAnew();
+  } else {
+    lookAgain();
+    if (isSessionOver()) openPageview({ session: true });
+  }
 }
 
 function submitEvent(event, properties) {
   if (network.isStopped) return;
-  if (isForgotten()) startAnew();
-  else if (isSessionOver()) openPageview({ session: true });
+  attend();
   const id = randomId();
   submit([queued("core_track", id, Object.assign(commonData(id, Date.now()), {
     pageview_info: pageviewInfo(), properties: Object.assign({}, visit.eventProperties, properties), event,
   }))]);
+}
+
+// The page's own view goes to a user whom nobody continues.
+function leaveToAnOrphan(previousPage) {
+  const { userId, session } = visit;
+  visit.userId = randomId();
+  openPageview({ user: true, session: true }, previousPage);
+  Object.assign(visit, { userId, session });
+  saveMeta();
 }
 
 function becomeUser(identity) {

@@ -1,0 +1,1 @@
+"""Written histories, played with the stand-ins in a real browser."""
