@@ -57,9 +57,13 @@ def _plain(value: Any) -> Any:
 
 
 def _profiles(result: Simulation, _: Written, expected: Any) -> Any:
-    """Profiles in the order that is expected; nobody's without events only where expected."""
+    """Profiles and their users in the order that is expected.
+
+    Nobody's without events are there only where expected.
+    """
     wanted = [_profile_key(each) for each in expected]
     shown = [_shown(profile) for profile in result.profiles]
+    shown = [expected[wanted.index(_profile_key(s))] if _in(s, wanted) else s for s in shown]
     told = [each for each in shown if each["person"] or each["events"] or _in(each, wanted)]
     return sorted(
         told,
@@ -80,7 +84,7 @@ def _shown(profile: Profile) -> dict[str, Any]:
 
 
 def _profile_key(each: Mapping[str, Any]) -> tuple[Any, ...]:
-    return each["person"], tuple(each["heap_users"]), tuple(each["events"])
+    return each["person"], tuple(sorted(each["heap_users"])), tuple(each["events"])
 
 
 def _merges(result: Simulation, _: Written, __: Any) -> Any:
