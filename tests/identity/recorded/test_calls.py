@@ -31,3 +31,15 @@ def test_what_has_nothing_to_do_with_people_is_left_out() -> None:
     assert called("track", '"Order"') == []
     assert called("_uxa.push", '["trackPageview", "/"]') == []
     assert called("_uxa.push", "not json") == called("_uxa.push", "[]") == called("_uxa.push") == []
+
+
+def test_what_the_tag_hands_on_to_heap_is_one_call() -> None:
+    found = calls_of(
+        recording(
+            api_call("_uxa.push", '["identify", "ada"]'),
+            api_call("identify", '"ada"'),
+            api_call("_uxa.push", '["identify", "ada"]'),
+        )
+    )
+
+    assert [call.record.method for call in found] == ["identify", "_uxa.push"]

@@ -56,9 +56,25 @@ class Call:
 
 
 def calls_of(recording: Recording) -> tuple[Call, ...]:
-    """Calls of Heap's SDKs, and of Contentsquare's tag, that have to do with who is there."""
-    found = (_call(record) for record in recording.api_calls)
-    return tuple(call for call in found if call is not None)
+    """Calls of Heap's SDKs, and of Contentsquare's tag, that have to do with who is there.
+
+    What the tag hands on to an SDK beside it is one call, the SDK's.
+    """
+    found = [call for record in recording.api_calls if (call := _call(record)) is not None]
+    of_sdk = [call for call in found if call.record.method != CONTENTSQUARE]
+    return tuple(
+        call for call in found if call.record.method != CONTENTSQUARE or not _takes(of_sdk, call)
+    )
+
+
+def _takes(of_sdk: list[Call], call: Call) -> bool:
+    """Whether an SDK was called with the same later; each of its calls answers for one."""
+    for later in of_sdk:
+        same = (later.method, later.arguments[:1]) == (call.method, call.arguments[:1])
+        if same and later.record.seq > call.record.seq:
+            of_sdk.remove(later)
+            return True
+    return False
 
 
 def _call(record: ApiCall) -> Call | None:

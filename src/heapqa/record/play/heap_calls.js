@@ -183,6 +183,7 @@ const declared = () => {
 
 let latest;
 const look = () => {
+  lookAtTag();
   try {
     const own = ownOf(page, "heap");
     if (own && !("value" in own)) return hearAnswers(own);

@@ -40,7 +40,7 @@ from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.play.frames import Frames
 from heapqa.record.play.page_facts import DocumentFact, PageFact
 
-PARTS = ("hidden.js", "observer.js", "heap_calls.js")
+PARTS = ("hidden.js", "observer.js", "contentsquare_calls.js", "heap_calls.js")
 SCRIPT = "\n".join(
     files("heapqa.record.play").joinpath(part).read_text(encoding="utf-8") for part in PARTS
 )

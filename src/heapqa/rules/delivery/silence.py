@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address
+from heapqa.identity.recorded.calls import CONTENTSQUARE
 from heapqa.model.session import Loader, Session
 from heapqa.rules.delivery.clues import Clue, clues, replaced, snippet_waits
 from heapqa.rules.delivery.heard import contacts
@@ -83,7 +84,8 @@ def _not_started(loader: Loader, hints: tuple[Clue, ...]) -> Cause:
 def _never_asked_for(session: Session, span: Span, hints: tuple[Clue, ...]) -> Cause:
     """No file of the SDK was requested: what kept the snippet away, or whether there is none."""
     nothing = "no file of Heap's SDK was requested"
-    calls = [call.method for call in session.recording.api_calls if call.seq < span.end]
+    recorded = (call for call in session.recording.api_calls if call.seq < span.end)
+    calls = [call.method for call in recorded if call.method != CONTENTSQUARE]
     if snippet_waits(session.recording, span.end) and "load" not in calls:
         return _never_loaded(nothing, hints)
     if hints:
