@@ -130,6 +130,8 @@ ATTRIBUTION = (
             "identify-before-login",
             "identity-not-reset",
             "event-credited-to-another-person",
+            "identity-mismatch",
+            "identity-switch-without-reset",
         ),
     ),
     Defect(
@@ -190,6 +192,7 @@ ATTRIBUTION = (
             "wire-without-call",
             "identity-not-reset",
             "event-credited-to-another-person",
+            "reset-while-anonymous",
         ),
     ),
     Defect(

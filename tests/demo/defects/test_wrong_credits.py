@@ -68,8 +68,25 @@ WRONGLY_CREDITED = {
         "sign_up": 0,
         "two_people": 14,
     },
+    "other-tab-identifies-again": {"two_tabs": 7},
+    "support-identified-as-customer": {"support_in_customers_place": 7},
+    "identify-by-pixel": {
+        "buy_and_leave_by_account": 5,
+        "buy_and_leave_by_menu": 5,
+        "expired_session": 0,
+        "forgotten_password": 2,
+        "renew_membership": 0,
+        "sign_up": 2,
+        "support_in_customers_place": 0,
+        "two_devices": 0,
+        "two_people": 12,
+        "two_tabs": 10,
+    },
 }
-"""Those that a call would have prevented, by defect and scenario; in either generation."""
+"""Those that a call would have prevented, by defect and scenario; in either generation.
+
+A scenario that is not named is not counted.
+"""
 JUDGED = [cell for cell in CELLS if cell[0].name in WRONGLY_CREDITED]
 
 
@@ -96,6 +113,11 @@ def test_each_wrong_credit_of_a_defect_is_counted(
     if WHOLE:
         asking = shop.asking(defect.name, generation)
         visits = [Visit(each, generation, frozenset({defect.name})) for each in asking]
-    found = {visit.scenario.id: preventable(shop.plays, visit) for visit in visits}
+    expected = WRONGLY_CREDITED[defect.name]
+    found = {
+        visit.scenario.id: preventable(shop.plays, visit)
+        for visit in visits
+        if visit.scenario.id in expected
+    }
     assert found
-    assert found.items() <= WRONGLY_CREDITED[defect.name].items()
+    assert found.items() <= expected.items()
