@@ -155,7 +155,7 @@
       const fits = chosen.every(({ dataset: { filter: name }, value }) =>
         name === "k" ? row.classList.contains(value) : row.dataset[name] === value) &&
         words.every((word) => texts[n].includes(word) || fields[n].includes(word));
-      row.hidden = !fits;
+      if (row.hidden === fits) row.hidden = !fits;
       shown += fits;
     });
     const filtered = chosen.length + words.length > 0;
