@@ -73,16 +73,17 @@ def _message(message: wire.Message, device: str) -> Told:
 
 def _of_classic(hit: Hit, path: str, device: str, sent_at: float) -> Iterator[Told]:
     shared = (device, hit.get("a") or "")
-    who = (hit.get("u") or "", hit.get("i"), hit.get("s"))
+    user, identity, session = hit.get("u") or "", hit.get("i"), hit.get("s")
     if path != "/h":
         at = int(hit.get("st") or sent_at * 1000) / 1000
         given = tuple((name[1:], value) for name, value in hit.pairs if name.startswith("_"))
         what = {"identify_v3": "identify", "identify": "object"}.get(hit.kind, "user")
-        number = f"{who} {hit.get('st')}"
-        yield Told(*shared, what, at, *who, number=number, given=given)
+        number = f"{user} {identity} {session} {hit.get('st')}"
+        yield Told(*shared, what, at, user, identity, session, number, given=given)
     elif "z" in hit.names:
         at = int(hit.get("ts") or 0) / 1000
-        yield Told(*shared, "pageview", at, *who, f"{hit.get('v')} {at}", _pairs(hit.all("k")))
+        number, carried = f"{hit.get('v')} {at}", _pairs(hit.all("k"))
+        yield Told(*shared, "pageview", at, user, identity, session, number, carried)
     else:
         for n in range(sum(name.startswith("ts") for name in hit.names)):
             if (name := hit.get(f"t{n}")) is None:
@@ -90,7 +91,8 @@ def _of_classic(hit: Hit, path: str, device: str, sent_at: float) -> Iterator[To
             what = "click" if name == "click" else f"track {name}"
             at = int(hit.get(f"ts{n}") or 0) / 1000
             carried = _pairs(hit.all(f"k{n}"))
-            yield Told(*shared, what, at, *who, hit.get(f"id{n}") or "", carried)
+            number = hit.get(f"id{n}") or ""
+            yield Told(*shared, what, at, user, identity, session, number, carried)
 
 
 def _pairs(values: list[str]) -> tuple[tuple[str, str], ...]:
