@@ -57,6 +57,11 @@ def test_a_sound_call_is_taken(path: str, message: dict[str, Any]) -> None:
         ("/api/v1/identify", {"identity": "u1"}, "identity and user_id are both needed"),
         ("/api/v1/identify", {"user_id": "7"}, "identity and user_id are both needed"),
         ("/api/add_user_properties", {"identity": "u", "properties": {"iD": 1}}, "is called id"),
+        (
+            "/api/add_user_properties",
+            {"identity": "u", "properties": {"user_id": 1}},
+            "is called user_id",
+        ),
         ("/api/add_account_properties", {"properties": {}}, "account_id is missing"),
     ],
 )

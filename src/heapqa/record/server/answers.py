@@ -1,7 +1,7 @@
 """What Heap's server API answers, as its documentation says.
 
 What it does is documented for a missing or a second name of a person, for Heap user ids out of
-range, for properties called ``id``, and for what `identify` drops. Of limits on lengths and rates
+range, for properties called ``id`` or ``user_id``, and for what `identify` drops. Of limits on lengths and rates
 only the limits themselves are; calls beyond them are taken here, with a remark.
 """
 
@@ -13,6 +13,8 @@ from datetime import datetime
 from typing import Any
 
 GREATEST_USER = 2**53 - 1
+RESERVED = frozenset({"id", "user_id"})
+"""Names, in any case, that no user property may have."""
 MOST_ITEMS = 1000
 """Events, users or accounts of one call in bulk."""
 LONGEST_NAME = 1024
@@ -187,8 +189,9 @@ def _refuse_account(item: Item) -> None:
 
 def _refuse_names(item: Item) -> None:
     names = item.get("properties")
-    if isinstance(names, dict) and any(name.lower() == "id" for name in names):
-        raise RefusedError("a property is called id")
+    for name in names if isinstance(names, dict) else ():
+        if name.lower() in RESERVED:
+            raise RefusedError(f"a property is called {name.lower()}")
 
 
 def _refuse_time(item: Item) -> None:
