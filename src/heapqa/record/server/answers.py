@@ -1,8 +1,8 @@
 """What Heap's server API answers, as its documentation says.
 
 What it does is documented for a missing or a second name of a person, for Heap user ids out of
-range, for properties called ``id`` or ``user_id``, and for what `identify` drops. Of limits on lengths and rates
-only the limits themselves are; calls beyond them are taken here, with a remark.
+range, for properties called ``id`` or ``user_id``, and for what `identify` drops. Of limits on
+lengths and rates only the limits themselves are; calls beyond them are taken here, with a remark.
 """
 
 import json
