@@ -9,7 +9,7 @@ from pages.consent import ConsentBanner, PrivacySettings
 from pages.contact import DemoRequest, SupportForm
 from pages.lookbook import Lookbook
 from pages.sign_in import PasswordReset, SignInForm, SignUpForm
-from pages.staff import StaffDesk
+from pages.staff import StaffPage
 
 
 class Shop:
@@ -26,7 +26,7 @@ class Shop:
         self.support = SupportForm(page)
         self.password_reset = PasswordReset(page)
         self.sign_in_form = SignInForm(page)
-        self.staff_desk = StaffDesk(page)
+        self.staff_page = StaffPage(page)
         self._main_menu = page.get_by_role("navigation", name="Main")
         self._basket = page.get_by_role("link", name="Basket")
 

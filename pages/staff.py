@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 from heapqa import Persona
 
 
-class StaffDesk:
+class StaffPage:
     """Open to support alone."""
 
     def __init__(self, page: Page) -> None:

@@ -20,10 +20,10 @@ def support_in_customers_place(flow: Flow) -> None:
         shop.sign_in(support)
     with flow.actor(support, in_place_of=customer):
         with flow.step("support looks into the customer's account"):
-            shop.staff_desk.look_into_account(customer)
+            shop.staff_page.look_into_account(customer)
             shop.account.choose_delivery_address()
         with flow.step("support leaves the customer's account"):
             shop.open_account()
-            shop.staff_desk.leave_account()
+            shop.staff_page.leave_account()
     with flow.step("support signs out", becomes=LoggedOut()):
         shop.sign_out()

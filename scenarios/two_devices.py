@@ -8,15 +8,15 @@ from pages.shop import Shop
 def two_devices(flow: Flow) -> None:
     """Consent, sign-in and sign-out on one device say nothing of the other."""
     ada, phone = flow.persona, flow.new_device()
-    at_desk, on_phone = Shop(flow.page), Shop(phone.page)
+    on_laptop, on_phone = Shop(flow.page), Shop(phone.page)
     flow.actor(ada)
     phone.actor(ada)
-    with flow.step("land on the front page at the desk"):
-        at_desk.open()
-    with flow.step("accept analytics at the desk", becomes=ConsentGranted()):
-        at_desk.consent_banner.accept()
-    with flow.step("sign in at the desk", becomes=LoggedIn(user=ada.user_id)):
-        at_desk.sign_in(ada)
+    with flow.step("land on the front page on the laptop"):
+        on_laptop.open()
+    with flow.step("accept analytics on the laptop", becomes=ConsentGranted()):
+        on_laptop.consent_banner.accept()
+    with flow.step("sign in on the laptop", becomes=LoggedIn(user=ada.user_id)):
+        on_laptop.sign_in(ada)
     with phone.step("land on the front page on the phone"):
         on_phone.open()
     with phone.step("accept analytics on the phone", becomes=ConsentGranted()):
@@ -24,8 +24,8 @@ def two_devices(flow: Flow) -> None:
     with phone.step("sign in on the phone", becomes=LoggedIn(user=ada.user_id)):
         on_phone.sign_in(ada)
         phone.checkpoint()
-    with flow.step("sign out at the desk", becomes=LoggedOut()):
-        at_desk.sign_out()
+    with flow.step("sign out on the laptop", becomes=LoggedOut()):
+        on_laptop.sign_out()
     with phone.step("look at a jug on the phone"):
         on_phone.go_to("Shop")
         on_phone.open_ware("Water jug")

@@ -7,7 +7,7 @@ from starlette.routing import Route
 from heapqa.demo.shop import form_field, shop_of
 
 
-async def desk(request: Request) -> Response:
+async def staff_page(request: Request) -> Response:
     """Where support opens a customer's account; customers are sent away."""
     shop = shop_of(request)
     visit = shop.visit(request)
@@ -38,7 +38,7 @@ async def leave(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/staff", desk),
+    Route("/staff", staff_page),
     Route("/staff", enter, methods=["POST"]),
     Route("/staff/leave", leave, methods=["POST"]),
 ]

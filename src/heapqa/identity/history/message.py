@@ -1,13 +1,13 @@
 """A message to Heap, as its servers get it: from a simulated SDK, or seen on the wire."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 from heapqa.model.event import Generation
 from heapqa.model.frozen import Pairs
 from heapqa.model.simulation import Grade
 
-Fate = Literal["arrives", "lost", "waits"]
+Arrival = Literal["arrives", "lost", "waits"]
 """What becomes of a message: it reaches Heap in the end; it does not and is given up; it was still
 waiting to be sent when the history ended."""
 
@@ -39,8 +39,20 @@ class Message:
     """False where it is not known whether they do."""
     given: Pairs = ()
     """The properties that a user is given."""
-    fate: Fate = "arrives"
+    arrival: Arrival = "arrives"
     key: str | None = None
     """What makes it one with others of the same user; None where nothing does."""
     grade: Grade = "documented"
     """How it is known that this is sent so."""
+
+
+class Said(TypedDict, total=False):
+    """What a simulated SDK may say in a message beside what each message has."""
+
+    identity: str | None
+    session: int | None
+    carried: Pairs
+    carried_known: bool
+    given: Pairs
+    key: str | None
+    grade: Grade

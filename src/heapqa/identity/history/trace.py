@@ -87,7 +87,7 @@ class Trace:
     def drop(self, place: int, why: str, grade: Grade) -> None:
         """Take back a message that was not sent yet."""
         message = self.messages[place]
-        self.messages[place] = replace(message, fate="lost")
+        self.messages[place] = replace(message, arrival="lost")
         self.fail(message.happening, "never-sent", why, grade)
 
     def fail(self, number: int, how: str, why: str, grade: Grade) -> None:

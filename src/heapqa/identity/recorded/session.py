@@ -12,7 +12,7 @@ from heapqa.identity.history.happenings import (
     ServerProperties,
     ServerTrack,
 )
-from heapqa.identity.history.message import Fate, Kind, Message
+from heapqa.identity.history.message import Arrival, Kind, Message
 from heapqa.identity.properties import riding
 from heapqa.identity.recorded.calls import Call, behind, calls_of
 from heapqa.identity.recorded.origins import Origins
@@ -134,7 +134,7 @@ class _Reading:
         if item.place in self.again:
             return Seen(at=item.at, device=item.device, env=event.env_id, again=True)
         if event.generation == "server":
-            call = _server_call(item.at, event) if self._fate(event) == "arrives" else None
+            call = _server_call(item.at, event) if self._arrival(event) == "arrives" else None
             return call or Seen(at=item.at, env=event.env_id)
         return self._seen(number, item.at, event, item.device)
 
@@ -167,7 +167,7 @@ class _Reading:
             return
         if self.origins.known_before(event):
             known = self._message("known", number, event)
-            yield replace(known, grade="inferred", fate="arrives")
+            yield replace(known, grade="inferred", arrival="arrives")
         if isinstance(event, VISITED):
             yield replace(self._message("event", number, event), carried=riding(event))
         elif isinstance(event, Identification):
@@ -184,15 +184,15 @@ class _Reading:
             generation=event.generation,
             user=event.user_id,
             identity=event.identity,
-            fate=self._fate(event),
+            arrival=self._arrival(event),
         )
 
-    def _fate(self, event: Event) -> Fate:
+    def _arrival(self, event: Event) -> Arrival:
         """What became of a message, whichever of its tellings got furthest."""
-        fates = {_fate(exchange) for exchange in self.sent.get(_number(event), ())}
-        if "arrives" in fates:
+        arrivals = {_arrival(exchange) for exchange in self.sent.get(_number(event), ())}
+        if "arrives" in arrivals:
             return "arrives"
-        return "waits" if "waits" in fates else "lost"
+        return "waits" if "waits" in arrivals else "lost"
 
     def occurrence(self, item: _Item) -> Occurrence:
         """What is told of an item."""
@@ -256,7 +256,7 @@ def _number(event: Event) -> tuple[object, ...]:
     return event.env_id, event.user_id, event.kind, event.exchange
 
 
-def _fate(exchange: Exchange) -> Fate:
+def _arrival(exchange: Exchange) -> Arrival:
     """Whether Heap has a request; where the evidence does not say, it does."""
     if exchange.delivery == "refused":
         return "lost" if exchange.status == BAD_REQUEST else "waits"

@@ -14,7 +14,7 @@ from heapqa.identity.history.happenings import (
     Stop,
     StoreIdentity,
 )
-from heapqa.identity.history.message import Message
+from heapqa.identity.history.message import Kind
 from heapqa.identity.sdks.devices import Stored
 from heapqa.identity.sdks.world import Queue, World, change_properties
 from heapqa.model.event import Generation
@@ -144,27 +144,25 @@ class App:
         self._touch(number, act, stored, background=act.background)
         self._say(number, act, "event", stored)
 
-    def _say(self, number: int, h: Happening, kind: str, stored: Stored) -> None:
+    def _say(self, number: int, h: Happening, kind: Kind, stored: Stored) -> None:
         event = isinstance(h, PageView | Action)
         given = (
             properties(h.properties, self.generation)
             if kind == "properties" and isinstance(h, AddUserProperties)
             else ()
         )
-        self.world.trace.send(
-            Message(
-                kind=kind,  # type: ignore[arg-type]
-                happening=number,
-                env=h.env,
-                generation=self.generation,
-                user=stored.user,
-                identity=stored.identity,
-                session=stored.session if event else None,
-                carried=tuple(self._carried(h).items()) if event else (),
-                given=given,
-                key=h.message if isinstance(h, PageView | Action) else None,
-                grade="inferred",
-            )
+        self.world.tell(
+            kind,
+            number,
+            h,
+            self.generation,
+            stored.user,
+            identity=stored.identity,
+            session=stored.session if event else None,
+            carried=tuple(self._carried(h).items()) if event else (),
+            given=given,
+            key=h.message if isinstance(h, PageView | Action) else None,
+            grade="inferred",
         )
 
     def _give(self, number: int, call: AddUserProperties) -> None:
@@ -195,11 +193,7 @@ class App:
 
     def _begin(self, number: int, h: Happening, stored: Stored, origin: str) -> None:
         """A new user in a new session."""
-        trace = self.world.trace
-        stored.user = trace.make_user(h.env, number, origin, "tested")
-        stored.session = trace.open_session(h.env, stored.user, h.device, number, "tested")
-        stored.identity = None
-        stored.alive_until = h.at + self.world.settings.timeout_s
+        self.world.begin(number, h, stored, origin, self.generation)
         if self.world.settings.clear_event_properties_on_new_user:
             self._carried(h).clear()
 

@@ -11,7 +11,7 @@ from heapqa.identity.history.happenings import (
     PageView,
     Reset,
 )
-from heapqa.identity.history.message import Message
+from heapqa.identity.history.message import Kind
 from heapqa.identity.sdks.devices import Page, Stored
 from heapqa.identity.sdks.world import Queue, World, change_properties
 from heapqa.model.frozen import Pairs
@@ -85,17 +85,13 @@ class Classic:
     def _visit(self, number: int, view: PageView) -> Stored:
         """Read the cookie, or write the first one; a session ends half an hour after a pageview."""
         stored = self.world.devices.stored(view, "classic")
-        trace = self.world.trace
-        until = view.at + self.world.settings.timeout_s
         if stored is None:
-            user = trace.make_user(view.env, number, "visit", "measured")
-            session = trace.open_session(view.env, user, view.device, number, "measured")
-            stored = Stored(user, session, until)
+            stored = self.world.new_user(number, view, "visit", "classic")
         elif self.world.is_over(number, view.at, stored.alive_until):
-            stored.session = trace.open_session(
+            stored.session = self.world.trace.open_session(
                 view.env, stored.user, view.device, number, "measured"
             )
-        stored.alive_until = until
+        stored.alive_until = view.at + self.world.settings.timeout_s
         self.world.devices.store(view, "classic", stored)
         return stored
 
@@ -142,32 +138,21 @@ class Classic:
     def _send_event(
         self, number: int, h: PageView | Action, page: Page, session: int | None = None
     ) -> None:
-        self.world.trace.send(
-            Message(
-                kind="event",
-                happening=number,
-                env=h.env,
-                generation="classic",
-                user=page.user,
-                identity=page.identity,
-                session=page.session if session is None else session,
-                carried=tuple(page.properties.items()),
-                carried_known=page.properties_known,
-                key=h.message,
-            )
+        self.world.tell(
+            "event",
+            number,
+            h,
+            "classic",
+            page.user,
+            identity=page.identity,
+            session=page.session if session is None else session,
+            carried=tuple(page.properties.items()),
+            carried_known=page.properties_known,
+            key=h.message,
         )
 
     def _give(self, number: int, h: Happening, user: str, given: Pairs) -> None:
-        self.world.trace.send(
-            Message(
-                kind="properties",
-                happening=number,
-                env=h.env,
-                generation="classic",
-                user=user,
-                given=given,
-            )
-        )
+        self.world.tell("properties", number, h, "classic", user, given=given)
 
     def _identify(self, number: int, call: Identify, stored: Stored) -> None:
         """Compared is the cookie, not what the page remembers."""
@@ -210,17 +195,8 @@ class Classic:
             self._read_again(call, stored)
             self._say(number, call, "object", stored.user, None)
 
-    def _say(self, number: int, h: Happening, kind: str, user: str, identity: str | None) -> None:
-        self.world.trace.send(
-            Message(
-                kind="identify" if kind == "identify" else "object",
-                happening=number,
-                env=h.env,
-                generation="classic",
-                user=user,
-                identity=identity,
-            )
-        )
+    def _say(self, number: int, h: Happening, kind: Kind, user: str, identity: str | None) -> None:
+        self.world.tell(kind, number, h, "classic", user, identity=identity)
 
     def _reset(self, number: int, call: Happening) -> None:
         stored = self.world.devices.stored(call, "classic")
@@ -231,11 +207,7 @@ class Classic:
 
     def _begin(self, number: int, call: Happening, stored: Stored, origin: str) -> None:
         """A new user in a new session; event properties stay."""
-        trace = self.world.trace
-        stored.user = trace.make_user(call.env, number, origin, "measured")
-        stored.session = trace.open_session(call.env, stored.user, call.device, number, "measured")
-        stored.identity, stored.adopted = None, False
-        stored.alive_until = call.at + self.world.settings.timeout_s
+        self.world.begin(number, call, stored, origin, "classic")
         self._read_again(call, stored)
         self._page(call).active_at = call.at
 

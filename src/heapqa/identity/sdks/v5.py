@@ -16,7 +16,7 @@ from heapqa.identity.history.happenings import (
     Start,
     Stop,
 )
-from heapqa.identity.history.message import Kind, Message
+from heapqa.identity.history.message import Kind
 from heapqa.identity.sdks.devices import Page, Stored
 from heapqa.identity.sdks.links import follow_link
 from heapqa.identity.sdks.world import Queue, World, change_properties
@@ -97,17 +97,13 @@ class V5:
         return owner, first
 
     def _view(self, number: int, view: PageView, stored: Stored | None, queue: Queue) -> None:
-        trace = self.world.trace
         if stored is None:
-            user = trace.make_user(view.env, number, "orphan", "measured")
-            session = trace.open_session(view.env, user, view.device, number, "measured")
-            stored = Stored(user, session, view.at)
-            self._send_event(number, view, stored)
+            self._send_event(number, view, self.world.new_user(number, view, "orphan", "v5"))
             return
         place = self._send_event(number, view, stored)
         named = [h for _, h in queue if isinstance(h, Identify)]
         if any(read(h.argument, "v5").kind == "identity" for h in named) and not stored.identity:
-            trace.rewrite(place, None, known=False)
+            self.world.trace.rewrite(place, None, known=False)
 
     def do(self, number: int, happening: Happening) -> None:
         """Something happens on an open page."""
@@ -162,9 +158,7 @@ class V5:
         """Who is there for an activity, which prolongs the session or opens one."""
         stored, trace = self.world.devices.stored(h, "v5"), self.world.trace
         if stored is None:
-            user = trace.make_user(h.env, number, "visit", "measured")
-            session = trace.open_session(h.env, user, h.device, number, "measured")
-            stored = Stored(user, session, h.at)
+            stored = self.world.new_user(number, h, "visit", "v5")
             self.world.devices.store(h, "v5", stored)
         elif self.world.is_over(number, h.at, stored.alive_until):
             stored.session = trace.open_session(h.env, stored.user, h.device, number, "measured")
@@ -175,11 +169,8 @@ class V5:
         self, number: int, h: Happening, stored: Stored, origin: str, identity: str | None
     ) -> None:
         """A new user in a new session; event properties stay, unless the site says otherwise."""
-        trace = self.world.trace
-        stored.user = trace.make_user(h.env, number, origin, "measured")
-        stored.session = trace.open_session(h.env, stored.user, h.device, number, "measured")
-        stored.identity, stored.adopted = identity, False
-        stored.alive_until = h.at + self.world.settings.timeout_s
+        self.world.begin(number, h, stored, origin, "v5")
+        stored.identity = identity
         if self.world.settings.clear_event_properties_on_new_user:
             self._carried(h).clear()
 
@@ -198,32 +189,22 @@ class V5:
             self.world.trace.fail(number, "sent-again", why, "measured")
 
     def _send_event(self, number: int, h: PageView | Action, stored: Stored) -> int:
-        return self.world.trace.send(
-            Message(
-                kind="event",
-                happening=number,
-                env=h.env,
-                generation="v5",
-                user=stored.user,
-                identity=stored.identity,
-                session=stored.session,
-                carried=tuple(self._carried(h).items()),
-                key=h.message,
-            )
+        return self.world.tell(
+            "event",
+            number,
+            h,
+            "v5",
+            stored.user,
+            identity=stored.identity,
+            session=stored.session,
+            carried=tuple(self._carried(h).items()),
+            key=h.message,
         )
 
     def _give(self, number: int, call: AddUserProperties) -> None:
         stored = self._ensure(number, call)
-        self.world.trace.send(
-            Message(
-                kind="properties",
-                happening=number,
-                env=call.env,
-                generation="v5",
-                user=stored.user,
-                given=properties(call.properties, "v5"),
-            )
-        )
+        given = properties(call.properties, "v5")
+        self.world.tell("properties", number, call, "v5", stored.user, given=given)
 
     def _identify(self, number: int, call: Identify) -> None:
         reading = read(call.argument, "v5", hashed=call.hashed)
@@ -247,16 +228,7 @@ class V5:
     def _say(
         self, number: int, call: Identify, kind: Kind, user: str, identity: str | None = None
     ) -> None:
-        self.world.trace.send(
-            Message(
-                kind=kind,
-                happening=number,
-                env=call.env,
-                generation="v5",
-                user=user,
-                identity=identity,
-            )
-        )
+        self.world.tell(kind, number, call, "v5", user, identity=identity)
 
     def _reset(self, number: int, call: Reset) -> None:
         stored = self.world.devices.stored(call, "v5")

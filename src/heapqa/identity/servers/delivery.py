@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from heapqa.identity.history.argument import APPS
 from heapqa.identity.history.happenings import Happening, Identify, Network, PageView, Upload
-from heapqa.identity.history.message import Fate, Message
+from heapqa.identity.history.message import Arrival, Message
 from heapqa.identity.history.trace import Trace
 from heapqa.identity.servers.network import (
     BAD_REQUEST,
@@ -33,11 +33,11 @@ def deliver(trace: Trace, history: Numbered) -> None:
     opened = {each.opened_at for each in trace.sessions}
     for place, message in enumerate(trace.messages):
         h = history[message.happening]
-        if h.device is None or message.generation in APPS or message.fate != "arrives":
+        if h.device is None or message.generation in APPS or message.arrival != "arrives":
             continue
         first = isinstance(h, PageView) and message.happening in opened
-        fate, tries = _conclude(_attempts(message, h, history, first=first), message.generation)
-        settle(trace, place, fate, tries)
+        arrival, tries = _conclude(_attempts(message, h, history, first=first), message.generation)
+        settle(trace, place, arrival, tries)
     for number in _resends(history):
         trace.fail(number, "sent-again", "a later page sends it once more", "measured")
     upload(trace, history)
@@ -82,7 +82,7 @@ def _loads(number: int, h: Happening, history: Numbered) -> Iterator[float]:
             yield later.at
 
 
-def _conclude(answers: Iterable[int | None], generation: Generation) -> tuple[Fate, int]:
+def _conclude(answers: Iterable[int | None], generation: Generation) -> tuple[Arrival, int]:
     """What becomes of a message with these answers, and how often it is sent."""
     tries, arrived, answer = 0, False, None
     for answer in answers:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from heapqa.identity.history.happenings import Happening, Network
-from heapqa.identity.history.message import Fate
+from heapqa.identity.history.message import Arrival
 from heapqa.identity.history.trace import Trace, shown_by
 
 OK, EMPTY, REDIRECTED, BAD_REQUEST, SERVER_ERROR = 200, 204, 300, 400, 500
@@ -36,13 +36,13 @@ def is_taken(answer: int | None) -> bool:
     return answer is not None and OK <= answer < REDIRECTED
 
 
-def settle(trace: Trace, place: int, fate: Fate, tries: int) -> None:
+def settle(trace: Trace, place: int, arrival: Arrival, tries: int) -> None:
     """Take down what became of a message, and that it was sent again."""
     message = trace.messages[place]
-    trace.messages[place] = replace(message, fate=fate)
+    trace.messages[place] = replace(message, arrival=arrival)
     grade = shown_by(message.generation)
     if tries > 1 and message.kind in {"event", "identify"}:
         trace.fail(message.happening, "sent-again", "it was sent until it was answered", grade)
-    if fate == "lost":
+    if arrival == "lost":
         why = "the answer was an error, and it is not sent again"
         trace.fail(message.happening, "undelivered", why, grade)

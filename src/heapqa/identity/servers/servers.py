@@ -89,7 +89,7 @@ class Servers:
     def take(self, messages: Iterable[Message]) -> None:
         """Take messages in the order in which things happened."""
         for message in messages:
-            if message.fate != "arrives":
+            if message.arrival != "arrives":
                 self._miss(message)
             elif message.kind == "event":
                 self._count(message)
@@ -112,7 +112,7 @@ class Servers:
 
     def _miss(self, message: Message) -> None:
         """Remember whom a call that did not arrive would have tied, and which event is lost."""
-        if message.kind == "event" and message.fate == "lost":
+        if message.kind == "event" and message.arrival == "lost":
             self.trace.fail(message.happening, "undelivered", "Heap never had it", "measured")
         if message.user is not None:
             user = self.of(message.env).user(message.user)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from heapqa.identity.history.argument import APPS
 from heapqa.identity.history.happenings import Start, Upload
-from heapqa.identity.history.message import Fate, Message
+from heapqa.identity.history.message import Arrival, Message
 from heapqa.identity.history.trace import Trace
 from heapqa.identity.servers.network import (
     BAD_REQUEST,
@@ -100,8 +100,8 @@ class _Uploads:
             return False
         for place in places:
             del self.waiting[place]
-            fate: Fate = "lost" if answer == BAD_REQUEST else "arrives"
-            settle(self.trace, place, fate, self.tries[place])
+            arrival: Arrival = "lost" if answer == BAD_REQUEST else "arrives"
+            settle(self.trace, place, arrival, self.tries[place])
         return True
 
     def _purge(self, at: float) -> None:
@@ -110,7 +110,7 @@ class _Uploads:
         for place, message in list(self.waiting.items()):
             if at - self._at(message) > PURGED_S and message.user != present.get(message.env):
                 del self.waiting[place]
-                self.trace.messages[place] = replace(message, fate="lost")
+                self.trace.messages[place] = replace(message, arrival="lost")
                 why = "it waited for a month and was thrown away"
                 self.trace.fail(message.happening, "never-sent", why, "inferred")
                 self.trace.wonder(LIMITS, message.happening)

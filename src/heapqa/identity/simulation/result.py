@@ -158,7 +158,9 @@ def _credit(
 
 def _undecided(messages: Sequence[Message], api: ServerApi) -> Iterator[Credit]:
     """Events of which it is not known whether the servers have them."""
-    questions = {m.happening: WAITING for m in messages if m.kind == "event" and m.fate == "waits"}
+    questions = {
+        m.happening: WAITING for m in messages if m.kind == "event" and m.arrival == "waits"
+    }
     waiting = {m.happening: m for m in messages if m.happening in questions}
     for number, question in (questions | api.undecided).items():
         message = waiting.get(number)
