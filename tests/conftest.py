@@ -38,10 +38,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    chosen = [item for item in items if _is_due(item)]
-    if len(chosen) < len(items):
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
-        items[:] = chosen
+    due = [_is_due(item) for item in items]
+    if not all(due):
+        left_out = [item for item, is_due in zip(items, due, strict=True) if not is_due]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item, is_due in zip(items, due, strict=True) if is_due]
 
 
 def _is_due(item: pytest.Item) -> bool:

@@ -1,9 +1,12 @@
 """Cards, national ids and IBANs are told from Heap's ids and the shop's numbers."""
 
+import sys
+
 import pytest
 
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.patterns import detect
+from heapqa.pii.patterns.detect import plain
 
 
 def kinds(text: str, key: str = "") -> list[str]:
@@ -23,6 +26,13 @@ def kinds(text: str, key: str = "") -> list[str]:
 )
 def test_a_card_number_is_grouped_or_named(text: str, key: str) -> None:
     assert kinds(text, key) == ["card"]
+
+
+def test_the_decimal_digits_of_every_script_are_read() -> None:
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal()]
+
+    assert len(digits) > 600
+    assert plain("".join(digits)) == "".join(str(int(digit)) for digit in digits)
 
 
 @pytest.mark.parametrize(

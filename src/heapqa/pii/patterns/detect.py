@@ -1,7 +1,6 @@
 """Detection: the detectors run over the views of the leaves they can match in."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -31,9 +30,11 @@ INVISIBLE = dict.fromkeys(
 )
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 READABLE = re.compile(rf"[^{UNREADABLE}\x00-\x1f\x7f-\x9f]{{6,}}")
+AFTER_SCRIPTS = 0x20000
+"""Where ideographs begin, and no script has digits any more."""
 ASCII_DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
-    for code in range(0x80, sys.maxunicode + 1)
+    for code in range(0x80, AFTER_SCRIPTS)
     if chr(code).isdecimal()
 }
 """The decimal digits of all scripts."""
