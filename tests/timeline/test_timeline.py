@@ -1,9 +1,24 @@
 """The timeline of a session: who acted, who is credited, and what is wrong."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.model.timeline import UNCLEAR
-from heapqa.testing import click, identify, logged_in, pageview, session, step, visit
+from heapqa.testing import (
+    api_call,
+    click,
+    identify,
+    logged_in,
+    logged_out,
+    on_device,
+    pageview,
+    server_identify,
+    server_track,
+    session,
+    step,
+    visit,
+)
 from heapqa.timeline.timeline import timeline
 from tests.report.timeline.stories import (
     ADA,
@@ -137,3 +152,49 @@ def test_somebody_elses_id_stands_without_an_owner() -> None:
     told = timeline(session(visit(pageview()), logged_in("cust-9", identify("cust-9"))))
 
     assert [profile.name for profile in told.profiles] == ["cust-9"]
+
+
+def test_what_the_back_end_told_stands_among_what_happened() -> None:
+    played = session(
+        visit(pageview()),
+        logged_in("cust-1", *named("cust-1")),
+        step(
+            "buy", server_track("Paid", "cust-1", properties={"value": 5}), click(identity="cust-1")
+        ),
+        step("buy on", server_track("Paid", "acct-5512"), server_identify("1001", "cust-1")),
+        personas=[ADA, GRIGOR],
+    )
+    told = timeline(played)
+    paid, other = (each for each in told.entries if each.deed == "server-track")
+
+    assert [each.number for each in told.entries] == list(range(6))
+    assert (paid.what, paid.credited_to, paid.judgement) == (
+        'track "Paid"', "cust-1, ada's id", "rightly",
+    )  # fmt: skip
+    assert (paid.step, paid.generation, paid.user) == (2, "server", None)
+    assert ("properties.value", "5") in paid.fields
+    assert paid.exchange in {each.seq for each in told.requests}
+    assert (other.judgement, other.wrong, told.wrong) == ("wrongly", True, 1)
+    assert told.events == 4
+
+
+def test_what_heap_refuses_of_the_back_end_is_told_and_credited_to_nobody() -> None:
+    refused = server_track("Paid", "cust-1", fields={"status": 400, "problem": "no event is named"})
+    told = timeline(session(visit(pageview()), logged_in("cust-1", refused), personas=[ADA]))
+    entry = told.entries[-1]
+
+    assert (entry.deed, entry.is_event) == ("server-track", False)
+    assert entry.notes == ("refused: no event is named",)
+
+
+def test_a_call_is_of_the_heap_user_of_its_device() -> None:
+    second: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    told = timeline(
+        session(
+            on_device(1, visit(pageview())),
+            on_device(2, visit(pageview(**second))),
+            on_device(1, logged_out(api_call("resetIdentity"))),
+        )
+    )
+
+    assert [each.user for each in told.entries] == [0, 1, 0]

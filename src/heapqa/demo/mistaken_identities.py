@@ -84,7 +84,11 @@ IDENTITY = (
     Defect(
         "customer-id-in-capitals-on-server",
         "The back end writes customer numbers in capitals, and the pages do not",
-        ("server-identity-mismatch", "identity-case-drift"),
+        (
+            "server-identity-mismatch",
+            "identity-case-drift",
+            "event-credited-to-another-person",
+        ),
     ),
 )
 

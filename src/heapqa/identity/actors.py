@@ -47,6 +47,34 @@ def acting_at(recording: Recording, at: float) -> Acting:
     return _unknown(recording, at)
 
 
+def owners_behind(recording: Recording, at: float) -> Iterator[Actor]:
+    """Whom a back end may mean while somebody acts, beside the actors: what staff do in a
+    customer's place is the customer's order, too."""
+    login, step = _login_at(recording, at), _step_at(recording, at)
+    if login is not None:
+        yield _person(recording, login, known=True)
+    if step is not None and step.account is not None:
+        yield _played(recording, step.account, None)
+
+
+def left_by(recording: Recording, at: float) -> Iterator[tuple[Actor, float]]:
+    """Everybody who has been signed in and is not any more at a moment, with when that ended."""
+    login: Step | None = None
+    for step in _steps(recording, LoggedIn, LoggedOut):
+        closed = _closed(recording, step)
+        if closed > at:
+            return
+        if login is not None:
+            yield _person(recording, login, known=True), closed
+        login = step if isinstance(step.becomes, LoggedIn) else None
+
+
+def everybody(recording: Recording) -> Iterator[Actor]:
+    """The personas of a recording, each as one who did not act."""
+    for persona in recording.personas:
+        yield _played(recording, persona.key, None)
+
+
 def has_changed(recording: Recording, at: float) -> bool:
     """Whether anybody had begun to sign in or out by a moment."""
     return any(moment_of(recording, s) <= at for s in _steps(recording, LoggedIn, LoggedOut))

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from heapqa.identity.actors import Acting, acting_at, has_changed, own_values, says_who_acts
+from heapqa.identity.behind import acting_behind
 from heapqa.identity.recorded.session import simulate
 from heapqa.identity.recorded.wording import device_name
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.by_device import parts_of
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
-from heapqa.model.simulation import Credit, Merge, Simulation
+from heapqa.model.simulation import Credit, Merge, Occurrence, Simulation
 from heapqa.model.step import LoggedIn, LoggedOut, Step
 
 NOT_JUDGED = (
@@ -43,7 +45,7 @@ class _Wrong:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Audit:
     session: Session
     simulation: Simulation
@@ -53,13 +55,13 @@ class _Audit:
     def events(self) -> Iterator[Attributed]:
         """Every event, in the order in which they happened."""
         for credit in sorted(self.simulation.credits, key=lambda each: each.event):
-            acting = self._acting(credit.event)
+            acting = self._acting(credit.event, credit.person, credit.heap_user)
             judgement = self._judged(credit, acting)
             wrong = _Wrong("none", None, "")
             denied = [a for a in acting.actors if self._held(credit.person, a) == "wrongly"]
             clear = not acting.unsure and not self._is_kept_sign_in(credit)
             if denied and clear and judgement in {"wrongly", "ambiguous"}:
-                wrong = self._blame(credit, denied[0])
+                wrong = self._blame(credit)
             elif judgement == "nobody":
                 wrong = self._unidentified(acting.actors[0])
             yield Attributed(
@@ -85,8 +87,8 @@ class _Audit:
 
     def _is_kept_sign_in(self, credit: Credit) -> bool:
         """Whether somebody was identified before the recording, and may be signed in since."""
-        at = self.simulation.occurrences[credit.event].at
-        recording = self._recording(credit.event)
+        occurrence = self.simulation.occurrences[credit.event]
+        recording, at = self._recording(occurrence), occurrence.at
         kept = credit.heap_user is not None and self._merge(credit) is None
         return kept and credit.person is not None and not has_changed(recording, at)
 
@@ -97,22 +99,34 @@ class _Audit:
         own = person in actor.identities or person in own_values(self.session.recording, actor)
         return "rightly" if own else "wrongly"
 
-    def _acting(self, number: int) -> Acting:
-        return acting_at(self._recording(number), self.simulation.occurrences[number].at)
+    def _acting(self, number: int, person: str | None, user: str | None) -> Acting:
+        """Who may have acted; of what a server told it depends on whom it is about."""
+        occurrence = self.simulation.occurrences[number]
+        if occurrence.device is not None:
+            return acting_at(self._recording(occurrence), occurrence.at)
+        device = self._devices.get((occurrence.env_id, user))
+        own = self.recordings.get(device or "")
+        among = tuple(self.recordings.values()) if own is None else (own,)
+        return acting_behind(among, occurrence.at, lambda actor: self._held(person, actor))
 
-    def _recording(self, number: int) -> Recording:
+    def _recording(self, occurrence: Occurrence) -> Recording:
         """What is known of the device on which something happened: each has visitors of its own."""
-        device = self.simulation.occurrences[number].device
+        device = occurrence.device or self._devices.get((occurrence.env_id, occurrence.heap_user))
         return self.recordings.get(device or "", self.session.recording)
+
+    @cached_property
+    def _devices(self) -> dict[tuple[str | None, str | None], str | None]:
+        """The device of each Heap user, where one was seen."""
+        return {(each.env_id, each.heap_user): each.device for each in self.simulation.sessions}
 
     def _unidentified(self, actor: Actor) -> _Wrong:
         named = f"heap.identify({_quoted(actor)}) once {actor.label} is signed in"
         return _Wrong("not-identified", None, f"Call {named}.")
 
-    def _blame(self, credit: Credit, actor: Actor) -> _Wrong:
-        """The call to blame for a credit that is wrong if this is who acted."""
+    def _blame(self, credit: Credit) -> _Wrong:
+        """The call to blame for a wrong credit."""
         if credit.heap_user is None:
-            remedy = f"Let the server name {actor.label}: {_quoted(actor)}."
+            remedy = "Let the back end name whoever acted, by the id that the pages hand over."
             return _Wrong("told-by-server", credit.event, remedy)
         merge = self._merge(credit)
         if merge is not None and credit.event in merge.swallows:
@@ -123,7 +137,7 @@ class _Audit:
 
     def _misnamed(self, merge: Merge) -> _Wrong:
         """An identify() with an id that was not that of who was there."""
-        who = self._acting(merge.at).actors[0]
+        who = self._named_at(merge).actors[0]
         remedy = f"Hand over {_quoted(who)}: {who.label} was there."
         if not who.known:
             remedy = "Call identify() for people who are signed in only."
@@ -153,7 +167,7 @@ class _Audit:
     def _left_in(self, credit: Credit) -> Step | None:
         """The last sign-out, or sign-in of somebody else, before an event."""
         last = self.simulation.occurrences[credit.event].step
-        steps = self._recording(credit.event).steps
+        steps = self._recording(self.simulation.occurrences[credit.event]).steps
         changing = [s for s in steps if isinstance(s.becomes, LoggedIn | LoggedOut)]
         before = [step for step in changing if last is None or step.index <= last]
         return before[-1] if before else None
@@ -165,7 +179,11 @@ class _Audit:
 
     def _was_right(self, merge: Merge) -> bool:
         """Whether a call named somebody who acted, or may have acted, when it was made."""
-        return any(merge.into in actor.identities for actor in self._acting(merge.at).actors)
+        return any(merge.into in actor.identities for actor in self._named_at(merge).actors)
+
+    def _named_at(self, merge: Merge) -> Acting:
+        """Who may have acted when a Heap user was tied."""
+        return self._acting(merge.at, merge.into, merge.heap_user)
 
 
 def _is_of(user: str | None, env_id: str | None, merge: Merge) -> bool:

@@ -100,7 +100,7 @@ class Session(Frozen):
     """In order of their exchanges."""
     server_hits: tuple[Hit, ...] = ()
     """What the site's back end told Heap; none of it is among `hits` and `events`, which are those
-    of browsers."""
+    of browsers; `told` has both."""
     loaders: tuple[Loader, ...] = ()
     others: tuple[Exchange, ...] = ()
     """Captured exchanges that are neither hits nor loaders, such as CORS preflights."""
@@ -128,9 +128,31 @@ class Session(Frozen):
 
         `server_hits` hold what it refuses, too.
         """
-        taken = (hit for hit in self.server_hits if hit.exchange.delivery != "refused")
-        told = (event for hit in taken for event in hit.events)
-        return tuple(event for event in told if event.first_sent is None)
+        refused = {hit.exchange.seq for hit in self.server_hits if _is_refused(hit)}
+        return tuple(event for event in self.back_end if event.exchange not in refused)
+
+    @property
+    def back_end(self) -> tuple[Event, ...]:
+        """What the back end's calls say, in order, also where Heap refuses it.
+
+        What Heap has taken and is told again is left out; a call that was refused and made again
+        counts when it is taken.
+        """
+        told: list[Event] = []
+        taken: set[tuple[object, ...]] = set()
+        for hit in self.server_hits:
+            for event in hit.events:
+                number = _told_as(event)
+                if number not in taken:
+                    told.append(event)
+                if not _is_refused(hit):
+                    taken.add(number)
+        return tuple(told)
+
+    @property
+    def told(self) -> tuple[Event, ...]:
+        """What pages and back end told Heap: `events`, and then `back_end`."""
+        return (*self.events, *self.back_end)
 
     @property
     def streams(self) -> tuple[Stream, ...]:
@@ -152,6 +174,18 @@ class Session(Frozen):
             )
             for place, in_stream in hits.items()
         )
+
+
+def _is_refused(hit: Hit) -> bool:
+    return hit.exchange.delivery == "refused"
+
+
+def _told_as(event: Event) -> tuple[object, ...]:
+    """What the tellings of one event share; of one without a number nothing is a repeat."""
+    if event.message_id is None:
+        return (id(event),)
+    first = event.exchange if event.first_sent is None else event.first_sent
+    return event.env_id, event.kind, event.message_id, first
 
 
 _Place = tuple[str | None, Generation]

@@ -62,7 +62,7 @@ class Occurrence(Frozen):
     exchange: int | None = None
     """`seq` of the exchange that told it; None where nothing was sent, or it is not recorded."""
     event: int | None = None
-    """Its place in `Session.events`; None where the history is no recording's."""
+    """Its place in `Session.told`; None where the history is no recording's."""
     call: int | None = None
     """`seq` of the recorded call of the SDK; None where none is recorded or none belongs to it."""
     stack: str = ""

@@ -37,11 +37,11 @@ class Entries:
     hide: Hiding
     events: tuple[Event, ...] = field(init=False)
     notes: dict[int, list[str]] = field(init=False)
-    in_use: int | None = None
-    """The Heap user that was seen last."""
+    in_use: dict[str, int | None] = field(default_factory=dict)
+    """The Heap user that was seen last on each device."""
 
     def __post_init__(self) -> None:
-        self.events = self.session.events
+        self.events = self.session.told
         self.notes = _notes(self.simulation)
 
     def told(self) -> Iterator[TimelineEntry]:
@@ -54,9 +54,7 @@ class Entries:
     def _entry(self, number: int, occurrence: Occurrence, at_s: float) -> TimelineEntry:
         event = None if occurrence.event is None else self.events[occurrence.event]
         credit = self.simulation.credit_of(number)
-        if event is not None and event.user_id is not None:
-            self.in_use = self.who.users.get((event.env_id, event.user_id), self.in_use)
-        user = self.in_use if event is None or event.user_id is not None else None
+        user = self._user(occurrence, event)
         return TimelineEntry(
             number=number,
             at_s=round(at_s, 3),
@@ -73,9 +71,31 @@ class Entries:
             call=occurrence.call,
             stack=self.hide(occurrence.stack),
             fields=fields_of(event, self.hide) if event else (),
-            notes=tuple(self.hide(note) for note in self.notes.get(number, ())),
+            notes=tuple(map(self.hide, (*self._of_back_end(event), *self.notes.get(number, ())))),
             **self._credited(number, credit),
         )
+
+    def _of_back_end(self, event: Event | None) -> Iterator[str]:
+        """What became of a call of the back end."""
+        if event is None or event.generation != "server":
+            return
+        exchange = exchange_of(self.session.recording, event.exchange)
+        if exchange is not None and exchange.delivery == "refused":
+            yield f"refused: {exchange.failure or exchange.status}"
+        elif exchange is not None and exchange.failure:
+            yield exchange.failure
+
+    def _user(self, occurrence: Occurrence, event: Event | None) -> int | None:
+        """The Heap user that a message names; of a call the one in use on its device."""
+        device = occurrence.device or ""
+        if event is None:
+            return self.in_use.get(device)
+        if event.user_id is None:
+            return None
+        user = self.who.users.get((event.env_id, event.user_id), self.in_use.get(device))
+        if occurrence.device is not None:
+            self.in_use[device] = user
+        return user
 
     def _credited(self, number: int, credit: Credit | None) -> dict[str, object]:
         """What is told of an event only."""

@@ -1,6 +1,6 @@
 """Shorter sessions: the same recording with some of its steps, messages and calls left out."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,12 +39,15 @@ class Whole:
     session: Session
     parts: tuple[Part, ...] = field(init=False)
     _events: tuple[Event, ...] = field(init=False)
+    _places: dict[int, int] = field(init=False)
+    """Place of each event, by the number of its object."""
     _of_event: dict[int, int] = field(init=False)
     _of_call: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         occurrences = simulate(self.session).occurrences
-        self._events = self.session.events
+        self._events = self.session.told
+        self._places = {id(event): place for place, event in enumerate(self._events)}
         self._of_event = {o.event: n for n, o in enumerate(occurrences) if o.event is not None}
         self._of_call = {o.call: n for n, o in enumerate(occurrences) if o.call is not None}
         parts = [Part(float(n), "entry", n) for n in range(len(occurrences))]
@@ -60,23 +63,28 @@ class Whole:
         entries = {part.number for part in left_out if part.kind == "entry"}
         places = {place for place, number in self._of_event.items() if number in entries}
         untold = self._untold(places)
-        kept: list[int] = []
-        hits: list[Hit] = []
-        place = 0
-        for hit in self.session.hits:
-            events: list[Event] = []
-            for event in hit.events:
-                if event.first_sent is not None:
-                    continue
-                if place not in places:
-                    events.append(_told(event, untold))
-                    kept.append(place)
-                place += 1
-            hits.append(hit.model_copy(update={"events": tuple(events)}))
+        kept = [place for place in range(len(self._events)) if place not in places]
         session = self.session.model_copy(
-            update={"hits": tuple(hits), "recording": self._recording(left_out, entries)}
+            update={
+                "hits": tuple(self._hits(self.session.hits, places, untold)),
+                "server_hits": tuple(self._hits(self.session.server_hits, places, untold)),
+                "recording": self._recording(left_out, entries),
+            }
         )
         return Shorter(session, self._numbers(session, kept))
+
+    def _hits(
+        self, hits: Iterable[Hit], left_out: Set[int], untold: frozenset[Tie]
+    ) -> Iterator[Hit]:
+        """The hits with those of their events that are kept, each once."""
+        for hit in hits:
+            places = ((event, self._places.get(id(event))) for event in hit.events)
+            events = tuple(
+                _told(event, untold)
+                for event, place in places
+                if place is not None and place not in left_out
+            )
+            yield hit.model_copy(update={"events": events})
 
     def _recording(self, left_out: Set[Part], entries: Set[int]) -> Recording:
         recording = self.session.recording

@@ -150,6 +150,7 @@ def _requests(
 ) -> Iterator[RawRequest]:
     """The requests that entries came in."""
     wanted = {entry.exchange for entry in entries}
-    for exchange in session.recording.exchanges:
+    recording = session.recording
+    for exchange in (*recording.exchanges, *(each.exchange for each in recording.server_calls)):
         if exchange.seq in wanted:
             yield raw_of(exchange, hide)

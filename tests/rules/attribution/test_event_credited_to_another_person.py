@@ -1,8 +1,16 @@
 """event-credited-to-another-person."""
 
+from typing import Any
+
+import pytest
+
 from heapqa.engine import judge
 from heapqa.rules.attribution.event_credited_to_another_person import RULE
-from heapqa.rules.identity import identity_mismatch, identity_not_reset
+from heapqa.rules.identity import (
+    identity_mismatch,
+    identity_not_reset,
+    server_identity_mismatch,
+)
 from heapqa.testing import (
     Item,
     click,
@@ -12,8 +20,10 @@ from heapqa.testing import (
     interrupted,
     logged_in,
     logged_out,
+    on_device,
     pageview,
     persona,
+    server_track,
     session,
     step,
     verdict,
@@ -63,7 +73,56 @@ def test_an_order_that_a_server_tells_of_another_person_is_found() -> None:
     judged = verdict(RULE, *SIGNED_IN, step("pay", hit(paid, generation="server")))
 
     assert judged.outcome == "failed"
-    assert judged.findings[0].remedy == 'Let the server name u1: "u1".'
+    assert "name whoever acted" in judged.findings[0].remedy
+
+
+def test_an_order_of_the_back_end_that_names_another_person_is_found() -> None:
+    judged = verdict(RULE, *SIGNED_IN, step("pay", server_track("Paid", "acct-5512")))
+
+    assert [finding.step for finding in judged.findings] == [2]
+    assert "nobody who acted" in judged.findings[0].message
+
+
+def test_an_order_of_the_back_end_by_the_id_of_who_acted_is_right() -> None:
+    judged = verdict(RULE, *SIGNED_IN, step("pay", server_track("Paid", "u1")))
+
+    assert (judged.outcome, judged.subjects) == ("passed", 1)
+
+
+@pytest.mark.parametrize(("identity", "outcome"), [("u2", "passed"), ("acct-5512", "failed")])
+def test_of_several_devices_an_order_may_be_of_any(identity: str, outcome: str) -> None:
+    second: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    judged = verdict(
+        RULE,
+        on_device(1, visit(pageview()), logged_in("u1", identify("u1"))),
+        on_device(2, visit(pageview(**second)), logged_in("u2", identify("u2", **second))),
+        on_device(1, step("pay", server_track("Paid", identity))),
+        on_device(2, step("look", click(**second))),
+    )
+
+    assert judged.outcome == outcome
+    assert len(judged.findings) == (outcome == "failed")
+
+
+def test_a_spelling_of_the_back_end_leads_to_its_credit_and_no_other() -> None:
+    ada = persona("ada", user_id="u1")
+    recorded = session(
+        *SIGNED_IN,
+        step(
+            "pay",
+            click(identity="u1"),
+            server_track("Paid", "U1"),
+            server_track("Paid", "acct-5512"),
+        ),
+        personas=(ada,),
+    )
+    symptom, cause = judge(recorded, [RULE, server_identity_mismatch.RULE])
+    leads = {each.exchange: each.symptom_of and each.symptom_of.rule for each in symptom.findings}
+    told = [each.exchange for each in cause.findings]
+
+    assert len(leads) == 2
+    assert leads == {seq: "server-identity-mismatch" if seq in told else None for seq in leads}
+    assert told
 
 
 def test_an_email_in_place_of_the_id_is_the_same_person() -> None:

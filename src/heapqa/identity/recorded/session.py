@@ -39,8 +39,9 @@ BAD_REQUEST = 400
 def simulate(session: Session) -> Simulation:
     """Who is credited with what in a recorded session, and who is merged with whom.
 
-    What was sent again counts once. Occurrences are in the order in which they happened. Rules and
-    reports ask for the same session again and again: it is simulated once.
+    What was sent again counts once; what the back end told is in its place among what pages did.
+    Occurrences are in the order in which they happened. Rules and reports ask for the same session
+    again and again: it is simulated once.
     """
     key = id(session)
     if key not in _simulated:
@@ -68,7 +69,7 @@ class _Item:
     at: float
     event: Event | None = None
     place: int | None = None
-    """Of the event in `Session.events`."""
+    """Of the event in `Session.told`."""
     call: Call | None = None
     """The call, or the one behind the event."""
     device: str = DEVICE
@@ -87,7 +88,7 @@ class _Reading:
     def __post_init__(self) -> None:
         self.origins = Origins()
         self.sent = {}
-        for hit in self.session.hits:
+        for hit in (*self.session.hits, *self.session.server_hits):
             for event in hit.events:
                 self.sent.setdefault(_number(event), []).append(hit.exchange)
 
@@ -98,7 +99,7 @@ class _Reading:
 
     def items(self) -> list[_Item]:
         """Events and calls, in the order in which they happened."""
-        events, calls = self.session.events, calls_of(self.recording)
+        events, calls = self.session.told, calls_of(self.recording)
         self.again = _sent_again(events)
         found = behind(calls, events, self.recording, self.again)
         told = {call.record.seq for call in found.values()}

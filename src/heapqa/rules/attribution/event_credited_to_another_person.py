@@ -8,7 +8,7 @@ from heapqa.model.attribution import Attributed
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
-from heapqa.rules.attribution.same_fault import misnamed, not_reset
+from heapqa.rules.attribution.same_fault import misnamed, not_reset, told_by_server
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.rule import Explanation, Rule
 
@@ -42,12 +42,17 @@ def check(credited: Credited, session: Session) -> Iterator[Finding]:
             causes.setdefault((each.fault, each.cause, each.remedy), []).append(each)
     for events in causes.values():
         first = events[0]
-        who = first.actors[0].label
-        message = f"What {who} did is credited to another person."
+        message, field = (
+            f"What {first.actors[0].label} did is credited to another person.",
+            "user_id",
+        )
+        if first.fault == "told-by-server":
+            # of a recording with several devices it counts if it is the same on each of them
+            message, field = "What the back end told is credited to nobody who acted.", "identity"
         saw = (
             f"{counted(len(events), 'event')} credited to {shown(first.credited_to or '', session)}"
         )
-        yield found_at(session, first.event, message, saw, field="user_id", remedy=first.remedy)
+        yield found_at(session, first.event, message, saw, field=field, remedy=first.remedy)
 
 
 RULE = Rule(
@@ -79,5 +84,6 @@ RULE = Rule(
         Explanation("identify-before-login", misnamed),
         Explanation("placeholder-identity", misnamed),
         Explanation("identity-mismatch", misnamed),
+        Explanation("server-identity-mismatch", told_by_server),
     ),
 )

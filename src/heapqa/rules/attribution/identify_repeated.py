@@ -31,7 +31,7 @@ def subjects(session: Session) -> Iterator[OnPage]:
         if each.deed == "pageview":
             view[tab] = number
         if each.deed == "identify" and each.event is not None and number not in again:
-            named = session.events[each.event].identity
+            named = session.told[each.event].identity
             if named is not None and tab in view:
                 found.setdefault((named, view[tab], tab), []).append(number)
     for (identity, *_), calls in found.items():

@@ -44,7 +44,7 @@ def subjects(session: Session) -> Iterator[Stay]:
 def _host(attributed: Attributed, login: LoginSpan, session: Session) -> str | None:
     """The host on which something happened while the person was signed in; None for all else."""
     place = occurrence_at(session, attributed.event).event
-    event = None if place is None else session.events[place]
+    event = None if place is None else session.told[place]
     if event is None or not happened_in(session.recording, event, login.settled):
         return None
     return tab_of(session.recording, event)[1]

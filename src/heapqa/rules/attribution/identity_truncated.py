@@ -39,7 +39,7 @@ def _value(session: Session, number: int) -> str | None:
     occurrence = simulate(session).occurrences[number]
     if occurrence.call is not None:
         return _handed_over(session, occurrence.call)
-    event = None if occurrence.event is None else session.events[occurrence.event]
+    event = None if occurrence.event is None else session.told[occurrence.event]
     return event.identity if event else None
 
 

@@ -53,7 +53,7 @@ def _reported(number: int, session: Session) -> bool:
     for later in occurrences[number + 1 :]:
         if later.deed == "reset" or later.at - begun > SOON_S:
             return False
-        event = None if later.event is None else session.events[later.event]
+        event = None if later.event is None else session.told[later.event]
         if event is not None and event.kind == "telemetry" and event.message == ANONYMOUS:
             return True
     return False

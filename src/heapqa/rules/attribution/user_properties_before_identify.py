@@ -56,7 +56,7 @@ def _called_at(number: int, session: Session) -> float:
 
 def _names(number: int, session: Session) -> str:
     place = occurrence_at(session, number).event
-    event = None if place is None else session.events[place]
+    event = None if place is None else session.told[place]
     return ", ".join(mask_place(name) for name, _ in getattr(event, "properties", ()))
 
 
