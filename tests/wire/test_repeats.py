@@ -38,6 +38,33 @@ def test_the_same_number_elsewhere_is_no_repeat() -> None:
     assert told(event(**fields), *(event(**fields, **each) for each in elsewhere)) == [None] * 4
 
 
+def test_a_servers_event_is_known_by_its_key_and_whom_it_is_about() -> None:
+    """Heap keeps the first event of a key, whatever the second call says."""
+    paid = event("custom", name="Paid", generation="server", message_id="o-1", identity="a")
+    again = paid.model_copy(update={"properties": (("try", "2"),), "occurred_at": 9.0})
+    of_another = paid.model_copy(update={"identity": "b"})
+    without = paid.model_copy(update={"message_id": None})
+    hits = [
+        Hit(
+            exchange=SENT.model_copy(update={"delivery": delivery}),
+            endpoint="/api/track",
+            generation="server",
+            events=(each.model_copy(update={"exchange": seq}),),
+        )
+        for seq, (each, delivery) in enumerate(
+            [
+                (paid, "refused"), (paid, "answered"), (again, "answered"),
+                (of_another, "answered"), (without, "answered"), (without, "answered"),
+            ]
+        )
+    ]  # fmt: skip
+    known = Repeats()
+
+    assert [e.first_sent for hit in hits for e in known.mark(hit).events] == [
+        None, None, 1, None, None, None
+    ]  # fmt: skip
+
+
 def test_the_first_pageview_of_a_session_is_known_by_its_time() -> None:
     view = event(occurred_at=5.0)
 

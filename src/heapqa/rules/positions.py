@@ -1,6 +1,7 @@
 """Where evidence stands in a visit: which step it belongs to, and which span it happened in."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from math import inf
 
 from heapqa.bytes.address import address
@@ -31,10 +32,50 @@ def happened_in(recording: Recording, event: Event, span: Span) -> bool:
     time from before the recording or from after the event's own arrival is that of a clock that
     somebody has set, and not comparable.
     """
-    at = event.occurred_at
-    if recording.clock != "unix" or at is None or not is_possible(recording, event.exchange, at):
+    at = own_time(recording, event)
+    if at is None:
         return event.exchange in span
     return time_of(recording, span.begin) < at < time_of(recording, span.end)
+
+
+class Happened:
+    """Events by when they happened, to be asked for many spans: each costs what it holds."""
+
+    def __init__(self, recording: Recording, events: Iterable[Event]) -> None:
+        self._recording = recording
+        self._events = tuple(events)
+        timed: list[tuple[float, int]] = []
+        arrived: list[tuple[float, int]] = []
+        for place, event in enumerate(self._events):
+            at = own_time(recording, event)
+            if at is None:
+                arrived.append((event.exchange, place))
+            else:
+                timed.append((at, place))
+        self._timed, self._arrived = sorted(timed), sorted(arrived)
+
+    def within(self, span: Span) -> tuple[Event, ...]:
+        """Those that `happened_in` the span, in the order in which they were given."""
+        places = list(_between(self._arrived, span.begin, span.end))
+        if self._timed:
+            edges = (time_of(self._recording, edge) for edge in (span.begin, span.end))
+            places += _between(self._timed, *edges)
+        return tuple(self._events[place] for place in sorted(places))
+
+
+def own_time(recording: Recording, event: Event) -> float | None:
+    """When an event happened by the SDK's clock; None where that cannot be compared."""
+    at = event.occurred_at
+    if recording.clock != "unix" or at is None or not is_possible(recording, event.exchange, at):
+        return None
+    return at
+
+
+def _between(ordered: list[tuple[float, int]], begin: float, end: float) -> Iterator[int]:
+    """The places of what lies strictly between two times."""
+    first = bisect_right(ordered, begin, key=lambda each: each[0])
+    last = bisect_left(ordered, end, key=lambda each: each[0])
+    return (place for _, place in ordered[first:last])
 
 
 def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:

@@ -28,7 +28,7 @@ def server_call(path: str, message: dict[str, Any], fields: dict[str, Any] | Non
             env_id=told.env_id,
             events=told.events,
         )
-        line.server_hits.append(hit)
+        line.server_hits.append(line.repeats.mark(hit))
 
     return write
 

@@ -28,6 +28,7 @@ from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.step import Step
 from heapqa.model.verdict import Verdict
 from heapqa.rules.rule import AnyRule
+from heapqa.wire.repeats import Repeats
 from heapqa.wire.storage import stored_entries, stored_identities
 
 EPOCH = 1_700_000_000.0
@@ -60,6 +61,8 @@ class Line:
         self.navigations: list[Navigation] = []
         self.console: list[ConsoleMessage] = []
         self.hits: list[Hit] = []
+        self.repeats = Repeats()
+        """Of the back end's calls; items of pages say themselves what was sent before."""
         self.loaders: list[Loader] = []
         self.others: list[Exchange] = []
         self.undecoded: list[Undecoded] = []

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from heapqa.model.event import Event, Pageview
+from heapqa.model.event import CustomEvent, Event, Pageview
 from heapqa.model.session import Hit
 
 _OF_THE_SENDING = {"exchange": 0, "sent_at": None, "first_sent": None, "identity": None}
@@ -14,7 +14,8 @@ class Repeats:
     """What was told so far, as little of it as is needed to know it again.
 
     The SDK keeps what it sent while its page was left, and what did not arrive, and sends it again
-    under the same number. An event that shares the number but differs in content is no repeat.
+    under the same number. An event that shares the number but differs in content is no repeat; but
+    for a server the number is the idempotency key, and Heap keeps the first event of a key only.
     """
 
     def __init__(self, most: int | None = None) -> None:
@@ -25,6 +26,8 @@ class Repeats:
 
     def mark(self, hit: Hit) -> Hit:
         """The hit with every event that was told before pointing to its first exchange."""
+        if hit.generation == "server" and hit.exchange.delivery == "refused":
+            return hit  # Heap has nothing of it, so the same key brings the event anew
         events = tuple(self._told_before(event) for event in hit.events)
         return hit if events == hit.events else hit.model_copy(update={"events": events})
 
@@ -51,6 +54,9 @@ def _number(event: Event) -> object:
     The classic SDK gives pageviews no number, but its first one of a session keeps its time.
     """
     place = (event.generation, event.env_id, event.user_id, event.kind)
+    if event.generation == "server":
+        named = event.name if isinstance(event, CustomEvent) else None
+        return (*place, event.identity, named, event.message_id) if event.message_id else None
     if event.message_id is not None:
         return *place, event.message_id
     if isinstance(event, Pageview) and event.occurred_at is not None:
@@ -62,6 +68,9 @@ _OF_THE_PAGE = {"pageview_id": None, "extras": ()}
 """What the classic SDK may word anew when it tells a pageview again."""
 
 
-def _content(event: Event) -> Event:
+def _content(event: Event) -> Event | None:
+    """What every telling of an event shares; None of a server's, of which the key alone counts."""
+    if event.generation == "server":
+        return None
     rest = _OF_THE_PAGE if event.message_id is None else {}
     return event.model_copy(update=_OF_THE_SENDING | rest)

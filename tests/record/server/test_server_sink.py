@@ -114,6 +114,25 @@ def test_what_never_comes_is_waited_for_no_longer_than_that() -> None:
         assert len(sink) == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"idempotency_key": "o-1"}, {"idempotency_key": "o-1"}),
+        ({"app_id": "1"}, {"app_id": "2"}),
+        ({"user_id": "5"}, {}),
+    ],
+    ids=["the same key", "another environment", "refused"],
+)
+def test_two_calls_about_one_event_are_one(first: dict[str, str], second: dict[str, str]) -> None:
+    with open_server_sink() as sink:
+        for message in (first, second):
+            post(f"{sink.address}/api/track", EVENT | message)
+        before = sink.wait_for({"Buy": 2}, 0, longest_s=0.01)
+        post(f"{sink.address}/api/track", EVENT | second | {"idempotency_key": "o-2"})
+
+        assert (before, sink.wait_for({"Buy": 2}, 0, longest_s=0.01)) == (False, True)
+
+
 def test_a_port_that_is_taken_is_told() -> None:
     with open_server_sink() as sink:
         taken = int(sink.address.rpartition(":")[2])

@@ -3,6 +3,7 @@
 import pytest
 
 from heapqa.engine import judge
+from heapqa.model.plan import ServerEvent
 from heapqa.model.verdict import Verdict
 from heapqa.rules.identity.server_identity_mismatch import RULE
 from heapqa.testing import (
@@ -13,11 +14,13 @@ from heapqa.testing import (
     on_device,
     pageview,
     persona,
+    plan,
     server_identify,
     server_track,
     session,
     step,
     stopped,
+    track,
     verdict,
     visit,
 )
@@ -73,15 +76,85 @@ def test_what_comes_after_the_sign_out_is_about_the_same_person() -> None:
     assert judged(*renewed).outcome == "failed"
 
 
-def test_somebody_else_is_nobody_the_pages_name() -> None:
+def test_somebody_else_is_told_of_when_nobody_is_signed_in() -> None:
     """A night's work is about many customers."""
-    skipped = judged(visit(server_track("Membership Renewed", "cust-2")))
+    skipped = judged(logged_out(), visit(server_track("Membership Renewed", "cust-2")))
 
     assert (skipped.outcome, skipped.reason) == ("skipped", RULE.no_subjects)
 
 
-def test_a_placeholder_names_nobody() -> None:
-    assert judged(visit(server_track("Buy", "cust-1")), of_pages="undefined").outcome == "skipped"
+def test_somebody_else_who_has_a_persona_may_be_meant() -> None:
+    grigor = persona("grigor", user_id="cust-2", email="grigor@mail.test", phone="")
+    story = (visit(), logged_in("cust-1", identify("cust-1")), visit(pageview(identity="cust-1")))
+    told = visit(server_track("Voucher Used", "cust-2"))
+
+    assert verdict(RULE, *story, told, personas=[ADA, grigor]).outcome == "skipped"
+    assert verdict(RULE, *story, told, personas=[ADA]).outcome == "failed"
+
+
+@pytest.mark.parametrize("whom", [{"identity": "acct-5512"}, {"user_id": "4711"}])
+def test_fails_when_what_answers_a_signed_in_person_is_about_a_stranger(
+    whom: dict[str, str],
+) -> None:
+    (finding,) = judged(visit(server_track("Purchase Completed", **whom))).findings
+
+    assert finding.message == (
+        "The back end tells Heap of somebody else where it was to tell of cust-1."
+    )
+    stranger = whom.get("identity") or "Heap user 4711"
+    assert (finding.saw, finding.field) == (
+        f"{stranger}; on pages cust-1, ada's id",
+        next(iter(whom)),
+    )
+
+
+def test_a_heap_user_of_the_pages_is_as_good_as_the_identity() -> None:
+    passed = judged(visit(server_track("Purchase Completed", user_id="1001")))
+
+    assert (passed.outcome, passed.subjects) == ("passed", 1)
+
+
+def test_fails_when_a_heap_user_of_the_pages_is_tied_to_another_identity() -> None:
+    (finding,) = judged(logged_out(), visit(server_identify("1001", "acct-5512"))).findings
+
+    assert finding.message.startswith("The back end ties the Heap user of cust-1 to another")
+    assert judged(logged_out(), visit(server_identify("1001", "cust-1"))).outcome == "passed"
+
+
+ORDERS = plan(server_events=(ServerEvent(event="Purchase", after="Order"),))
+
+
+def ordered(*told: Item) -> Verdict:
+    """A customer orders and leaves, and then the back end tells these."""
+    story = (
+        visit(),
+        logged_in("cust-1", identify("cust-1")),
+        visit(track("Order", identity="cust-1")),
+        logged_out(),
+        step("wait", *told),
+    )
+    return verdict(RULE, *story, personas=[ADA], plan=ORDERS)
+
+
+def test_an_event_of_the_plan_answers_the_order_whenever_it_comes() -> None:
+    (finding,) = ordered(server_track("Purchase", "acct-5512")).findings
+
+    assert finding.message.startswith("The back end tells Heap of somebody else")
+    assert ordered(server_track("Purchase", "cust-1")).outcome == "passed"
+
+
+def test_an_order_that_is_answered_needs_no_other() -> None:
+    """Somebody else may buy meanwhile, who is no part of the scenario."""
+    both = (server_track("Purchase", "cust-1"), server_track("Purchase", "cust-77"))
+
+    assert ordered(*both).outcome == "passed"
+
+
+def test_what_pages_do_not_say_of_who_signs_in_the_scenario_does() -> None:
+    told = visit(server_track("Buy", "cust-1")), visit(server_track("Buy", "CUST-1"))
+
+    assert judged(told[0], of_pages="undefined").outcome == "passed"
+    assert judged(told[1], of_pages="undefined").outcome == "failed"
 
 
 def test_another_app_is_another_account() -> None:
@@ -97,10 +170,24 @@ def test_without_steps_spellings_are_compared() -> None:
     assert verdict(RULE, told[0], server_track("Purchase", "cust-1")).outcome == "passed"
 
 
-def test_a_scenario_that_stopped_proves_nothing() -> None:
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
     alike = judged(visit(server_track("Purchase", "cust-1")), stopped())
+    stranger = judged(visit(server_track("Purchase", "acct-5512")), stopped())
 
     assert (alike.outcome, alike.conclusive) == ("skipped", False)
+    assert stranger.outcome == "failed"
+
+
+def test_another_call_about_the_page_s_own_mistake_is_not_led_by_it() -> None:
+    """The page names a wrong id in one environment, the back end a stranger in the other."""
+    story = (
+        visit(),
+        logged_in("cust-1", identify("basket-7")),
+        visit(pageview(identity="basket-7"), server_track("Purchase", "acct-5512")),
+    )
+    verdicts = {v.rule: v for v in judge(session(*story, personas=[ADA]))}
+
+    assert [f.symptom_of for f in verdicts[RULE.id].findings] == [None]
 
 
 def test_where_the_page_has_it_wrong_the_page_leads() -> None:

@@ -111,13 +111,36 @@ class Answers:
         return ""
 
 
-def event_names(body: bytes) -> tuple[str, ...]:
-    """Names of the events that a call tells of; none where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class NamedEvent:
+    """An event that a call tells of."""
+
+    app: str
+    name: str
+    key: tuple[str, str] | None
+    """Whom it is about and its idempotency key; None where it has none, and each is one."""
+
+
+def named_events(body: bytes) -> tuple[NamedEvent, ...]:
+    """The events that a call tells of; none where it cannot be read."""
     try:
-        items = _items(_object(body), "events")
+        message = _object(body)
+        items = _items(message, "events")
     except RefusedError:
         return ()
-    return tuple(name for item in items if isinstance(name := item.get("event"), str))
+    app = str(message.get("app_id"))
+    return tuple(
+        NamedEvent(app, name, _key(item))
+        for item in items
+        if isinstance(name := item.get("event"), str)
+    )
+
+
+def _key(item: Item) -> tuple[str, str] | None:
+    key = item.get("idempotency_key")
+    return (
+        None if key in (None, "") else (str(item.get("identity") or item.get("user_id")), str(key))
+    )
 
 
 def _object(body: bytes) -> Item:

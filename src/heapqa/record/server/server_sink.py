@@ -15,8 +15,9 @@ from starlette.types import Receive, Scope, Send
 from heapqa import loopback
 from heapqa.bytes.address import address
 from heapqa.model.frozen import Pairs
+from heapqa.model.server_call import FIRST_REFUSING
 from heapqa.record.errors import RecordError
-from heapqa.record.server.answers import Answers, event_names
+from heapqa.record.server.answers import Answers, NamedEvent, named_events
 from heapqa.record.server.meant import EU_PATH, meant, without_access
 
 ADDRESS_VARIABLE = "HEAPQA_SERVER_API"
@@ -78,17 +79,32 @@ class ServerSink:
         with self._lock:
             return tuple(self._log[since:])
 
-    def wait_for(self, due: Mapping[str, int], since: int, longest_s: float = LATEST_S) -> None:
-        """Wait until these events have come so often, or no longer than that.
+    def wait_for(self, due: Mapping[str, int], since: int, longest_s: float = LATEST_S) -> bool:
+        """Wait until these events have come so often, or no longer than that; whether they have.
 
         A back end may tell of a purchase some time after the page that confirms it.
         """
         with self._lock:
-            self._lock.wait_for(lambda: self._has(due, since), longest_s)
+            return self._lock.wait_for(lambda: self._has(due, since), longest_s)
 
     def _has(self, due: Mapping[str, int], since: int) -> bool:
-        told = Counter(name for call in self._log[since:] for name in event_names(call.body))
-        return all(told[name] >= count for name, count in due.items())
+        """Whether one environment has been told each of them so often.
+
+        What was refused does not count, and what one idempotency key brings again counts once.
+        """
+        told: list[NamedEvent] = []
+        seen: set[NamedEvent] = set()
+        for call in self._log[since:]:
+            for event in named_events(call.body) if call.status < FIRST_REFUSING else ():
+                if event.key is None or event not in seen:
+                    told.append(event)
+                    seen.add(event)
+        counts = Counter((event.name, event.app) for event in told)
+        apps = {event.app for event in told}
+        return all(
+            max((counts[name, app] for app in apps), default=0) >= count
+            for name, count in due.items()
+        )
 
     def __len__(self) -> int:
         with self._lock:

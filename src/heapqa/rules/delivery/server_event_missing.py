@@ -1,65 +1,59 @@
 """The back end tells Heap what the plan says."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from heapqa.model.event import CustomEvent, Event
-from heapqa.model.plan import ServerEvent
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.delivery.due import Balance, Due, balances
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Explanation, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An event of a page's, after which the back end is to tell of another one."""
-
-    expected: ServerEvent
-    event: CustomEvent
-    number: int
-    """Counted from 1; so many the back end must have told by the end."""
-
-
-def subjects(session: Session) -> Iterator[Due]:
+def subjects(session: Session) -> Iterator[tuple[Due, Balance]]:
     """Every event on a page that the plan names, of a person who is known.
 
     Each once, however many environments were told, and however often of the same in one step.
     """
-    if session.recording.capture.server_side is None:
+    for balance in balances(session):
+        for due in balance.due:
+            yield due, balance
+
+
+def check(subject: tuple[Due, Balance], session: Session) -> Iterator[Finding]:
+    """One without an event of the back end's about that person is a violation; what Heap refuses
+    counts as none."""
+    due, balance = subject
+    if due not in balance.unanswered:
         return
-    for expected in session.recording.plan.server_events:
-        for number, event in enumerate(_after(expected, session), 1):
-            yield Due(expected, event, number)
+    whose = " of that person" if balance.left else ""
+    yield Finding(
+        message=f"'{due.event.name}' was sent by the page, but no '{due.expected.event}'{whose} by "
+        "the back end.",
+        saw=f"{_heard(due, balance, session)} from the back end",
+        exchange=due.event.exchange,
+        step=step_at(session.recording, due.event.exchange),
+    )
 
 
-def _after(expected: ServerEvent, session: Session) -> list[CustomEvent]:
-    """The page's events in the first environment that was told of one, without repeats."""
-    events = [e for e in session.events if isinstance(e, CustomEvent) and e.identity]
-    events = [event for event in events if event.name == expected.after]
-    first = {event.env_id for event in events[:1]}
-    apart: dict[object, CustomEvent] = {}
-    for event in events:
-        step = step_at(session.recording, event.exchange)
-        same = (step, event.properties) if step is not None else event.exchange
-        if event.env_id in first:
-            apart.setdefault(same, event)
-    return list(apart.values())
+def _heard(due: Due, balance: Balance, session: Session) -> str:
+    """What the back end told, and where the event that is missed went instead."""
+    told = [event for event in session.server_events if isinstance(event, CustomEvent)]
+    elsewhere = dict.fromkeys(
+        f"'{each.event.name}' in App ID {each.event.env_id}"
+        for each in balance.left
+        if each.whose == due.whose and each.event.env_id not in due.env_ids
+    )
+    return ", ".join(elsewhere or dict.fromkeys(f"'{event.name}'" for event in told)) or "nothing"
 
 
-def check(due: Due, session: Session) -> Iterator[Finding]:
-    """Fewer events of the back end's than that is a violation; what Heap refuses counts as none."""
-    told = [event.name for event in session.server_events if isinstance(event, CustomEvent)]
-    if told.count(due.expected.event) < due.number:
-        others = dict.fromkeys(told)
-        heard = ", ".join(f"'{name}'" for name in others) or "nothing"
-        yield Finding(
-            message=f"'{due.event.name}' was sent by the page, but no '{due.expected.event}' by "
-            "the back end.",
-            saw=f"{heard} from the back end",
-            exchange=due.event.exchange,
-            step=step_at(session.recording, due.event.exchange),
-        )
+def told_of_another(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether the event that is missed was told, in the call that names somebody else."""
+    return any(
+        (due.event.exchange, told.event.exchange) == (finding.exchange, cause.exchange)
+        for balance in balances(session)
+        for due, told in balance.misplaced
+    )
 
 
 def refused_instead(finding: Finding, cause: Finding, session: Session) -> bool:
@@ -103,5 +97,8 @@ RULE = Rule(
         "the back end."
     ),
     violation="absence",
-    explained_by=(Explanation("server-call-refused", refused_instead),),
+    explained_by=(
+        Explanation("server-call-refused", refused_instead),
+        Explanation("server-identity-mismatch", told_of_another),
+    ),
 )

@@ -2,114 +2,135 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
-from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.by_device import parts_of
-from heapqa.model.event import Event
-from heapqa.model.moments import exchange_of
+from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.delivery.due import balances
+from heapqa.rules.identity.people import People, Person, folded, people, signed_in
+from heapqa.rules.identity.same_identity import identity_in
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.positions import happened_in, step_at
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import logins
 
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom the pages name."""
-
-    user: str
-    """The id by which the scenario knows them; empty where nobody signs in."""
-    names: frozenset[str]
-    """Everything by which a back end may mean them, folded."""
-    identities: tuple[str, ...]
-    """What the pages tell Heap."""
+MESSAGES = {
+    "named": "The back end tells Heap of {} under another identity than the pages do.",
+    "tied": "The back end ties the Heap user of {} to another identity than the pages do.",
+    "answered": "The back end tells Heap of somebody else where it was to tell of {}.",
+}
+OF_OTHERS = (
+    "Hand over the id of who is signed in, as the page has it. If the event really is about "
+    "another person, such as the seller, declare that one as a persona; what is not about this "
+    "visit, such as the work of a scheduler, should not run meanwhile."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event of the back end about a person whom the pages name, too."""
+    """An event of the back end's, and whom it is about or should be about."""
 
     event: Event
     person: Person
+    how: Literal["named", "tied", "answered"]
+    """``named``: it means the person, in whatever spelling; ``tied``: it ties the person's Heap
+    user; ``answered``: it came while the person was signed in, or instead of an event of theirs
+    that the plan wants."""
 
 
 def subjects(session: Session) -> Iterator[Told]:
-    """Every event of the back end with an identity that means somebody whom the pages name."""
-    known: dict[str | None, tuple[Person, ...]] = {}
+    """Every event of the back end about a person whom the pages name, or that should be.
+
+    An event answers whoever is signed in when it comes, unless it is about somebody else who is
+    known: work for others has others in the configuration, or comes when nobody is there.
+    """
+    instead = _instead(session)
+
+    @cache
+    def known(env_id: str | None) -> People:
+        return people(env_id, session)
+
     for event in session.server_events:
-        if event.identity:
-            if event.env_id not in known:
-                known[event.env_id] = tuple(_people(event.env_id, session))
-            meant = (p for p in known[event.env_id] if _folded(event.identity) in p.names)
-            if person := next(meant, None):
-                yield Told(event, person)
+        if event.identity or event.user_id:
+            told = _told(event, known(event.env_id), instead.get(event), session)
+            if told is not None:
+                yield told
+
+
+def _told(event: Event, known: People, instead: str | None, session: Session) -> Told | None:
+    if isinstance(event, Identification):
+        tied = next((p for p in known.persons if event.user_id in p.heap_users), None)
+        if tied is not None:
+            return Told(event, tied, "tied")
+    if person := known.meant_by(event):
+        wanted = next((p for p in known.persons if p.key == instead), None)
+        return Told(event, wanted or person, "answered" if wanted else "named")
+    present = [instead] if instead else []
+    if known.is_stranger(event):
+        present += (folded(user) for user in _present(event, session))
+    asked = (p for key in present for p in known.persons if p.key == key)
+    person = next(asked, None)
+    return Told(event, person, "answered") if person else None
+
+
+def _instead(session: Session) -> dict[Event, str]:
+    """Whose event of the plan is missed, by the event that the back end told of somebody else."""
+    return {
+        told.event: due.whose for balance in balances(session) for due, told in balance.misplaced
+    }
+
+
+def _present(event: Event, session: Session) -> Iterator[str]:
+    """The ids of those who are signed in when an event comes, on whichever device."""
+    for part in parts_of(session).values():
+        yield from signed_in(part.recording, event.exchange)
 
 
 def check(told: Told, session: Session) -> Iterator[Finding]:
-    """Another spelling, or another name of the same person, is a violation."""
-    identity = told.event.identity or ""
-    if identity not in told.person.identities:
-        who = told.person.user or "somebody"
-        on_pages = " and ".join(shown(each, session) for each in told.person.identities)
-        yield Finding(
-            message=f"The back end tells Heap of {who} under another identity than the pages do.",
-            saw=f"{_spelling(identity, told.person, session)}; on pages {on_pages}",
-            exchange=told.event.exchange,
-            field="identity",
-            step=step_at(session.recording, told.event.exchange),
-        )
+    """Another spelling, another name of the same person, and somebody else is a violation."""
+    event, person = told.event, told.person
+    own = person.identities or (person.user,)
+    if told.how == "named" and (event.identity is None or event.identity in own):
+        return
+    if told.how == "tied" and event.identity in own:
+        return
+    who = person.user or "somebody"
+    on_pages = " and ".join(shown(each, session) for each in person.identities) or "nobody"
+    yield Finding(
+        message=MESSAGES[told.how].format(who),
+        saw=f"{_spelling(event, person, session)}; on pages {on_pages}",
+        exchange=event.exchange,
+        field="identity" if event.identity else "user_id",
+        step=step_at(session.recording, event.exchange),
+        remedy=OF_OTHERS if told.how == "answered" else "",
+    )
 
 
-def _spelling(identity: str, person: Person, session: Session) -> str:
+def _spelling(event: Event, person: Person, session: Session) -> str:
     """The identity as it is where it is the id in another spelling: that tells nothing personal."""
-    is_id = identity != person.user and _folded(identity) == _folded(person.user)
-    return identity if is_id else shown(identity, session)
-
-
-def _people(env_id: str | None, session: Session) -> Iterator[Person]:
-    """Those who sign in and are identified; where nobody signs in, everybody who is identified."""
-    events = [e for e in session.events if e.env_id in (env_id, None) and _is_named(e)]
-    users: dict[str, dict[str, None]] = {}
-    for part in parts_of(session).values():
-        own = [event for event in events if exchange_of(part.recording, event.exchange)]
-        for login in logins(part.recording):
-            here = (e for e in own if happened_in(part.recording, e, login.settled))
-            users.setdefault(login.user, {}).update((e.identity or "", None) for e in here)
-    if not users:
-        for identity in dict.fromkeys(event.identity or "" for event in events):
-            yield Person("", frozenset({_folded(identity)}), (identity,))
-    for user, identities in users.items():
-        names = {user, *identities, *_other_names(user, session)}
-        if identities:
-            yield Person(user, frozenset(map(_folded, names)), tuple(identities))
-
-
-def _is_named(event: Event) -> bool:
-    return bool(event.identity) and not why_placeholder(event.identity or "")
-
-
-def _other_names(user: str, session: Session) -> Iterator[str]:
-    for persona in session.recording.personas:
-        if persona.user_id == user:
-            yield from filter(None, (persona.email, persona.username, persona.phone))
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
+    if event.identity is None:
+        return f"Heap user {event.user_id}"
+    is_id = event.identity != person.user and folded(event.identity) == folded(person.user)
+    return event.identity if is_id else shown(event.identity, session)
 
 
 def told_wrongly_by_page(finding: Finding, cause: Finding, session: Session) -> bool:
-    """Whether it is the page that has it wrong: the back end has the id of who signed in."""
-    event = next((e for e in session.server_events if e.exchange == finding.exchange), None)
-    users = {
-        login.user
+    """Whether it is the page that has it wrong: the back end has the id of who signed in, and the
+    cause is about what pages named that person instead."""
+    bare = finding.model_copy(update={"device": None})
+    told = next((t for t in subjects(session) if bare in check(t, session)), None)
+    if told is None or told.how == "answered" or told.event.identity != told.person.user:
+        return False
+    here = any(
+        cause.exchange in login.span
         for part in parts_of(session).values()
         for login in logins(part.recording)
-        if cause.exchange is not None and cause.exchange in login.span
-    }
-    return event is not None and event.identity in users
+        if cause.exchange is not None and login.user == told.person.user
+    )
+    return here and identity_in(cause, session) in told.person.identities
 
 
 RULE = Rule(
@@ -121,7 +142,8 @@ RULE = Rule(
         "Heap joins what a back end tells with what a browser did by the identity, letter by "
         "letter. A purchase that is told under the e-mail address, or under 'CUST-1' instead of "
         "'cust-1', makes a second person: the visit ends without a purchase, and the purchase "
-        "comes from nowhere. What was told so cannot be joined afterwards."
+        "comes from nowhere. Told under the id of an account, an order or another customer, it is "
+        "somebody else's for good. What was told so cannot be joined afterwards."
     ),
     remedy=(
         "Hand over the same internal id on both sides, from one place: let the page get the "
@@ -135,7 +157,8 @@ RULE = Rule(
     check=check,
     looks_at="recording",
     no_subjects=(
-        "The back end told Heap of nobody whom the pages name, or its calls were not recorded."
+        "The back end told Heap of nobody whom the pages name, and of nobody while somebody was "
+        "signed in; or its calls were not recorded."
     ),
     references=("https://developers.heap.io/reference/track-1",),
     explained_by=(Explanation("identity-mismatch", told_wrongly_by_page),),
