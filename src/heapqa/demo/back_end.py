@@ -38,13 +38,15 @@ class ServerApi:
     async def purchase(self, account: Account, order: Order) -> None:
         """Tell of an order; its number keeps it from being counted twice."""
         renamed = self.switches.is_on("purchase-event-renamed-on-server")
-        await self._track(
-            "purchase_completed" if renamed else "Purchase Completed",
-            account,
-            {"value": order.pence / 100, "items": order.items, "plan": account.plan},
-            order.number,
-            names_twice=self.switches.is_on("purchase-names-person-twice"),
-        )
+        by_webhook_too = self.switches.is_on("purchase-told-by-webhook-too")
+        for key in (order.number, f"payment-{order.number}") if by_webhook_too else (order.number,):
+            await self._track(
+                "purchase_completed" if renamed else "Purchase Completed",
+                account,
+                {"value": order.pence / 100, "items": order.items, "plan": account.plan},
+                key,
+                names_twice=self.switches.is_on("purchase-names-person-twice"),
+            )
 
     async def renewal(self, account: Account) -> None:
         """Tell of a membership that was renewed."""

@@ -200,6 +200,11 @@ SERVER = (
         "The back end tells of a purchase by identity and by user id, which Heap refuses",
         ("server-call-refused", "server-event-missing"),
     ),
+    Defect(
+        "purchase-told-by-webhook-too",
+        "The webhook of the payment tells of a purchase as the checkout does, with its own key",
+        ("surplus-server-event",),
+    ),
 )
 
 DIFFERENTIAL = (

@@ -161,6 +161,7 @@ ATTRIBUTION = (
         "The page that confirms an order writes the customer number in capitals",
         (
             "identity-mismatch",
+            "identity-case-drift",
             "event-credited-to-another-person",
         ),
     ),

@@ -29,6 +29,7 @@ from heapqa.rules.delivery import (
     server_call_refused,
     server_event_missing,
     silent_heap,
+    surplus_server_event,
     undecoded_payload,
     undelivered_hit,
 )
@@ -115,6 +116,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     undelivered_hit.RULE,
     call_never_on_the_wire.RULE,
     server_event_missing.RULE,
+    surplus_server_event.RULE,
     server_call_refused.RULE,
 )
 

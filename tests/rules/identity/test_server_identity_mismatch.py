@@ -1,5 +1,7 @@
 """server-identity-mismatch."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.engine import judge
@@ -94,7 +96,7 @@ def test_somebody_else_who_has_a_persona_may_be_meant() -> None:
 
 @pytest.mark.parametrize("whom", [{"identity": "acct-5512"}, {"user_id": "4711"}])
 def test_fails_when_what_answers_a_signed_in_person_is_about_a_stranger(
-    whom: dict[str, str],
+    whom: dict[str, Any],
 ) -> None:
     (finding,) = judged(visit(server_track("Purchase Completed", **whom))).findings
 

@@ -1,17 +1,16 @@
 """An identity is spelt in one way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heapqa.identity.recorded.session import simulate
-from heapqa.model.by_device import parts_of
 from heapqa.model.event import Event
 from heapqa.model.moments import moment
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import found_at
-from heapqa.rules.identity import identity_mismatch
-from heapqa.rules.identity.same_identity import same_identity
+from heapqa.rules.identity.people import folded
+from heapqa.rules.identity.same_identity import identity_in
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Explanation, Rule
@@ -26,7 +25,7 @@ class Place:
     occurrence: int = 0
     """Number in the simulation."""
     told: Event | None = None
-    """What the back end told; None for what the simulation has."""
+    """What the back end told; None for what a browser did."""
 
 
 Named = tuple[Place, str | None, str]
@@ -37,49 +36,43 @@ Named = tuple[Place, str | None, str]
 class Spellings:
     """The ways in which one identity is written in one environment."""
 
-    firsts: dict[str, Place]
+    firsts: dict[str, Place] = field(default_factory=dict)
     """Each spelling, with where it came up first, in order."""
+    of_pages: set[str] = field(default_factory=set)
+    of_back_end: set[str] = field(default_factory=set)
 
 
 def subjects(session: Session) -> Iterator[Spellings]:
-    """Every identity of every environment, letters of any case taken for one."""
-    found: dict[tuple[str | None, str], dict[str, Place]] = {}
-    named = [*_by_simulation(session), *_by_back_end(session)]
+    """Every identity of every environment, letters of any case taken for one, blanks around for
+    none; of all devices, tabs and calls of the back end."""
+    found: dict[tuple[str | None, str], Spellings] = {}
+    named = [*_by_browsers(session), *_by_back_end(session)]
     for place, env_id, identity in sorted(named, key=lambda each: each[0].at):
-        spellings = found.setdefault((env_id, identity.casefold()), {})
-        spellings.setdefault(identity, place)
-    for spellings in found.values():
-        yield Spellings(spellings)
+        spellings = found.setdefault((env_id, folded(identity)), Spellings())
+        spellings.firsts.setdefault(identity, place)
+        (spellings.of_back_end if place.told else spellings.of_pages).add(identity)
+    yield from found.values()
 
 
-def _by_simulation(session: Session) -> Iterator[Named]:
-    """Identities of browsers, and those that servers name with their events."""
-    result = simulate(session)
-    named = [(tie.at, tie.env_id, tie.identity) for tie in result.ties]
-    for credit in result.credits:
-        if credit.heap_user is None and credit.identity_on_wire is not None:
-            env_id = result.occurrences[credit.event].env_id
-            named.append((credit.event, env_id, credit.identity_on_wire))
-    for number, env_id, identity in named:
-        yield Place(result.occurrences[number].at, number), env_id, identity
+def _by_browsers(session: Session) -> Iterator[Named]:
+    for number, each in enumerate(simulate(session).occurrences):
+        if each.event is not None and each.identity:
+            yield Place(each.at, number), each.env_id, each.identity
 
 
 def _by_back_end(session: Session) -> Iterator[Named]:
-    """Identities that the site's own back end names, recorded with the scenario."""
     for event in session.server_events:
         if event.identity:
             yield Place(moment(session.recording, event), told=event), event.env_id, event.identity
 
 
 def check(spelt: Spellings, session: Session) -> Iterator[Finding]:
-    """A second spelling is a violation, unless `identity-mismatch` has said that it is wrong."""
-    known = _told_already(session)
+    """A second spelling is a violation."""
     first, *others = spelt.firsts
     for other in others:
-        if not {first, other} & known:
-            saw = f"{shown(first, session)} and {shown(other, session)}"
-            message = "One identity was spelt in two ways, which are two people to Heap."
-            yield _found(spelt.firsts[other], message, saw, session)
+        saw = f"{shown(first, session)} and {shown(other, session)}"
+        message = "One identity was spelt in two ways, which are two people to Heap."
+        yield _found(spelt.firsts[other], message, saw, session)
 
 
 def _found(place: Place, message: str, saw: str, session: Session) -> Finding:
@@ -90,10 +83,29 @@ def _found(place: Place, message: str, saw: str, session: Session) -> Finding:
     return Finding(message=message, saw=saw, exchange=seq, field="identity", step=step)
 
 
-def _told_already(session: Session) -> set[str]:
-    parts = parts_of(session).values()
-    claims = (claim for part in parts for claim in identity_mismatch.subjects(part))
-    return {c.event.identity or "" for c in claims if c.event.identity not in c.accepted}
+def spelt_by_page(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether the page's wrong id is one of the two spellings, and no back end's as well."""
+    wrong = identity_in(cause, session)
+    pair = _pair(finding, session)
+    return pair is not None and wrong in pair[0] and wrong not in pair[1].of_back_end
+
+
+def spelt_by_back_end(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether the back end's wrong spelling is one of the two, and no page's as well."""
+    wrong = identity_in(cause, session)
+    pair = _pair(finding, session)
+    return pair is not None and wrong in pair[0] and wrong not in pair[1].of_pages
+
+
+def _pair(finding: Finding, session: Session) -> tuple[tuple[str, str], Spellings] | None:
+    """The two spellings that a finding is about, with all others."""
+    told = (finding.message, finding.saw, finding.exchange)
+    for spelt in subjects(session):
+        first, *others = spelt.firsts
+        for other, found in zip(others, check(spelt, session), strict=True):
+            if (found.message, found.saw, found.exchange) == told:
+                return (first, other), spelt
+    return None
 
 
 RULE = Rule(
@@ -119,5 +131,8 @@ RULE = Rule(
     looks_at="recording",
     no_subjects="Nobody was identified.",
     references=("https://developers.heap.io/reference/identify",),
-    explained_by=(Explanation("server-identity-mismatch", same_identity),),
+    explained_by=(
+        Explanation("identity-mismatch", spelt_by_page),
+        Explanation("server-identity-mismatch", spelt_by_back_end),
+    ),
 )

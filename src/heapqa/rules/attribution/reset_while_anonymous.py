@@ -1,6 +1,6 @@
 """A reset finds somebody to forget."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.recorded.session import simulate
@@ -18,7 +18,7 @@ SOON_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Resets:
-    """The recorded resets, and those of them that found nobody."""
+    """The resets of which it is known whom they found, and those of them that found nobody."""
 
     all: tuple[int, ...]
     idle: tuple[int, ...]
@@ -26,17 +26,15 @@ class Resets:
 
 
 def subjects(session: Session) -> Iterator[Resets]:
-    """All resets that the page called."""
+    """All resets that the page called and that are known to have found somebody or nobody."""
     result = simulate(session)
     resets = [n for n, each in enumerate(result.occurrences) if each.deed == "reset"]
-    if resets:
-        effective = {user.made_at for user in result.users if user.origin == "reset"}
-        idle = (
-            n
-            for n in resets
-            if n not in effective and not _in_sign_out(n, session) and _reported(n, session)
-        )
-        yield Resets(tuple(resets), tuple(idle))
+    effective = {user.made_at for user in result.users if user.origin == "reset"}
+    known = [n for n in resets if n in effective or _reported(n, session)]
+    if known:
+        excused = (n for n in known if _in_sign_out(n, session) or _again(n, effective, session))
+        idle = {*known} - effective - {*excused}
+        yield Resets(tuple(known), tuple(sorted(idle)))
 
 
 def _in_sign_out(number: int, session: Session) -> bool:
@@ -44,6 +42,21 @@ def _in_sign_out(number: int, session: Session) -> bool:
     index = simulate(session).occurrences[number].step
     steps = (step for step in session.recording.steps if step.index == index)
     return any(isinstance(step.becomes, LoggedOut) for step in steps)
+
+
+def _again(number: int, effective: Container[int | None], session: Session) -> bool:
+    """Whether the same tab had just reset, and nobody was identified since."""
+    occurrences = simulate(session).occurrences
+    reset = occurrences[number]
+    for place in range(number - 1, -1, -1):
+        earlier = occurrences[place]
+        if (earlier.device, earlier.tab) != (reset.device, reset.tab):
+            continue
+        if earlier.deed == "identify" or reset.at - earlier.at > SOON_S:
+            return False
+        if place in effective:
+            return True
+    return False
 
 
 def _reported(number: int, session: Session) -> bool:
@@ -79,7 +92,9 @@ RULE = Rule(
         "A reset does nothing to a visitor who is not identified: same Heap user, same session. "
         "Called on every page or right before identify() it does not keep the next person from "
         "inheriting what happened before, which is what it is often meant for; and as soon as "
-        "somebody is identified, it cuts their visit into pieces."
+        "somebody is identified, it cuts their visit into pieces. A second reset within a sign-out "
+        "is none of these: it changes nothing more, and several parts of a site may each make sure "
+        "that Heap forgets."
     ),
     remedy="Call heap.resetIdentity() where a person leaves, and nowhere else.",
     example=(
@@ -88,6 +103,9 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    no_subjects="The page called no resetIdentity(), or its calls are not recorded.",
+    no_subjects=(
+        "The page called no resetIdentity() of which it is known whom it found, or its calls are "
+        "not recorded."
+    ),
     references=("https://developers.heap.io/reference/resetidentity",),
 )

@@ -1,10 +1,11 @@
 """Events of the plan: what pages told, and what the back end told of the same people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from heapqa.model.event import CustomEvent
+from heapqa.model.event import CustomEvent, Event
 from heapqa.model.moments import exchange_of
 from heapqa.model.plan import ServerEvent
 from heapqa.model.session import Session
@@ -29,25 +30,35 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event of the back end's that the plan names."""
+    """An event of the plan, and whom it is about."""
 
     event: CustomEvent
     whose: str
+    """Key of the person; empty for a page's event of nobody who is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """What pages told of one event of the plan, held against what the back end told."""
 
+    expected: ServerEvent
+    by_pages: tuple[Told, ...]
     due: tuple[Due, ...]
+    by_back_end: tuple[Told, ...]
     unanswered: tuple[Due, ...]
     left: tuple[Told, ...]
-    """What the back end told beyond that, of whomever."""
+    """What the back end told and nothing asked for."""
 
     @property
     def misplaced(self) -> tuple[tuple[Due, Told], ...]:
         """What is missed of somebody, each with what was told of somebody else instead."""
-        return tuple(zip(self.unanswered, self.left, strict=False))
+        left, found = list(self.left), []
+        for due in self.unanswered:
+            others = (t for t in left if t.whose != due.whose and t.event.env_id in due.env_ids)
+            if other := next(others, None):
+                left.remove(other)
+                found.append((due, other))
+        return tuple(found)
 
 
 def balances(session: Session) -> Iterator[Balance]:
@@ -60,38 +71,43 @@ def balances(session: Session) -> Iterator[Balance]:
         return people(env_id, session)
 
     for expected in session.recording.plan.server_events:
-        yield _balance(tuple(_due(expected, session, known)), [*_told(expected, session, known)])
+        by_pages = tuple(_told(session.events, expected.after, known))
+        by_back_end = tuple(_told(session.server_events, expected.event, known))
+        due, left = tuple(_due(expected, by_pages, session)), list(by_back_end)
+        unanswered = _unanswered(due, left)
+        yield Balance(expected, by_pages, due, by_back_end, unanswered, tuple(left))
 
 
-def _balance(due: tuple[Due, ...], left: list[Told]) -> Balance:
-    """Each answer is used once; what only one environment was told of chooses first."""
+def _unanswered(due: tuple[Due, ...], left: list[Told]) -> tuple[Due, ...]:
+    """What nothing answers; an answer is taken out of what is left. What only one environment was
+    told of chooses first."""
     answered: set[Due] = set()
     for each in sorted(due, key=lambda one: len(one.env_ids)):
         own = (t for t in left if t.whose == each.whose and t.event.env_id in each.env_ids)
         if answer := next(own, None):
             left.remove(answer)
             answered.add(each)
-    return Balance(due, tuple(each for each in due if each not in answered), tuple(left))
+    return tuple(each for each in due if each not in answered)
 
 
-def _due(expected: ServerEvent, session: Session, known: Known) -> Iterator[Due]:
+def _told(events: Iterable[Event], name: str, known: Known) -> Iterator[Told]:
+    for event in events:
+        if isinstance(event, CustomEvent) and event.name == name:
+            is_known = event.identity or event.generation == "server"
+            yield Told(event, known(event.env_id).key(event) if is_known else "")
+
+
+def _due(expected: ServerEvent, by_pages: Iterable[Told], session: Session) -> Iterator[Due]:
     """What pages told of people who are known: each once, however many environments were told, and
     however often of the same in one step."""
-    apart: dict[object, list[CustomEvent]] = {}
-    for event in page_events(expected, session):
-        if event.identity:
-            key = (known(event.env_id).key(event), *_occasion(event, session))
-            apart.setdefault(key, []).append(event)
-    for first, *others in apart.values():
-        env_ids = dict.fromkeys(event.env_id for event in (first, *others))
-        yield Due(expected, first, known(first.env_id).key(first), tuple(env_ids))
-
-
-def page_events(expected: ServerEvent, session: Session) -> Iterator[CustomEvent]:
-    """What pages told of the event that another of the back end's goes with."""
-    for event in session.events:
-        if isinstance(event, CustomEvent) and event.name == expected.after:
-            yield event
+    apart: dict[tuple[Any, ...], list[CustomEvent]] = {}
+    for told in by_pages:
+        if told.whose:
+            key = (told.whose, *_occasion(told.event, session))
+            apart.setdefault(key, []).append(told.event)
+    for (whose, *_), events in apart.items():
+        env_ids = dict.fromkeys(event.env_id for event in events)
+        yield Due(expected, events[0], whose, tuple(env_ids))
 
 
 def _occasion(event: CustomEvent, session: Session) -> tuple[object, ...]:
@@ -101,9 +117,3 @@ def _occasion(event: CustomEvent, session: Session) -> tuple[object, ...]:
     if step is None:
         return (event.exchange,)
     return step, carrier.device if carrier else None, event.properties
-
-
-def _told(expected: ServerEvent, session: Session, known: Known) -> Iterator[Told]:
-    for event in session.server_events:
-        if isinstance(event, CustomEvent) and event.name == expected.event:
-            yield Told(event, known(event.env_id).key(event))
