@@ -1,5 +1,8 @@
 """The attribution audit: right and wrong credits, and the call to blame."""
 
+import hashlib
+import sys
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -212,3 +215,75 @@ def test_the_device_of_a_wrong_credit_is_where_somebody_left_without_a_reset(
 
     assert (wrong.judgement, wrong.fault) == ("wrongly", "not-reset")
     assert "in step 5, “sign out”" in wrong.remedy
+
+
+def test_an_email_that_stayed_after_the_sign_out_was_not_reset() -> None:
+    """It was the wrong kind of id, and still that of who was there."""
+    ada = persona("ada", user_id=ADA)
+    found = judged(
+        logged_in(ADA, pageview(), *named(ada.email)),
+        logged_out(click("Sign out", identity=ada.email)),
+        step("look around", pageview(identity=ada.email)),
+        personas=[ada],
+    )
+
+    assert found[-1] == ("wrongly", "not-reset", ada.email)
+
+
+@pytest.mark.parametrize("hashed", [ADA, "ada.vandersmoot@mail.test", "ADA.Vandersmoot@mail.test "])
+def test_a_hash_of_ones_own_value_is_no_other_person(hashed: str) -> None:
+    identity = hashlib.sha256(hashed.strip().lower().encode()).hexdigest()
+    ada = persona("ada", user_id=ADA)
+    story = (
+        logged_in(ADA, pageview(), *named(identity)),
+        step("look", click(identity=identity)),
+    )
+
+    assert judged(*story, personas=[ada]) == [("rightly", "none", identity)] * 2
+
+
+def test_a_hash_of_somebody_elses_id_is_another_person() -> None:
+    identity = hashlib.sha256(GRIGOR.encode()).hexdigest()
+    story = (logged_in(ADA, pageview(), *named(identity)), step("look", click(identity=identity)))
+
+    assert judged(*story, personas=[persona("ada", user_id=ADA)])[-1][:2] == (
+        "wrongly",
+        "wrong-identity",
+    )
+
+
+def calls_of(visitors: int) -> int:
+    """How many functions run until a session of that many visitors, none reset, is audited."""
+    story: list[Item] = []
+    for number in range(visitors):
+        user = f"cust-{number % 2}"
+        story += [
+            logged_in(user, pageview(), *named(user)),
+            step("look", click(), click()),
+            logged_out(click("Sign out")),
+            step("look around", pageview(), pageview()),
+        ]
+    played = session(*story)
+    simulate(played)
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        audit(played)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_the_audit_costs_twice_as_much_for_twice_as_much() -> None:
+    assert calls_of(40) < 2.3 * calls_of(20)
+
+
+def test_a_session_is_audited_once() -> None:
+    played = session(logged_in(ADA, pageview(), *named(ADA)))
+
+    assert audit(played) is audit(played)

@@ -169,7 +169,7 @@ def test_a_call_that_was_refused_credits_nobody_and_its_repeat_does() -> None:
     assert [each.exchange for each in decoded.back_end] == [
         call.seq for call in decoded.recording.server_calls[:2]
     ]
-    assert [each.first_sent is None for each in decoded.server_events] == [False]
+    assert [each.first_sent for each in decoded.server_events] == [None]
 
 
 def test_a_back_end_that_ties_a_user_merges_what_it_did() -> None:

@@ -1,16 +1,18 @@
 """The attribution audit: each event's credit held against who acted."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from heapqa.identity.actors import Acting, acting_at, has_changed, own_values, says_who_acts
+from heapqa.identity.actors import Acting, acting_at, has_changed, is_own, says_who_acts
 from heapqa.identity.behind import acting_behind
 from heapqa.identity.recorded.session import simulate
 from heapqa.identity.recorded.wording import device_name
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.by_device import parts_of
+from heapqa.model.once import once
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.simulation import Credit, Merge, Occurrence, Simulation
@@ -22,6 +24,7 @@ NOT_JUDGED = (
 )
 
 
+@once
 def audit(session: Session) -> Attribution:
     """Every event with who acted, who gets it, and the call that would have prevented a mistake."""
     if not says_who_acts(session.recording):
@@ -96,8 +99,7 @@ class _Audit:
         """How a credit looks if this is who acted."""
         if person is None:
             return "nobody" if actor.known else "rightly"
-        own = person in actor.identities or person in own_values(self.session.recording, actor)
-        return "rightly" if own else "wrongly"
+        return "rightly" if is_own(self.session.recording, actor, person) else "wrongly"
 
     def _acting(self, number: int, person: str | None, user: str | None) -> Acting:
         """Who may have acted; of what a server told it depends on whom it is about."""
@@ -119,6 +121,27 @@ class _Audit:
         """The device of each Heap user, where one was seen."""
         return {(each.env_id, each.heap_user): each.device for each in self.simulation.sessions}
 
+    @cached_property
+    def _swallowed_events(self) -> frozenset[int]:
+        """Each by the one merge of its Heap user."""
+        return frozenset(event for merge in self.simulation.merges for event in merge.swallows)
+
+    @cached_property
+    def _origins(self) -> dict[tuple[str | None, str], str]:
+        """What made each Heap user."""
+        return {(user.env_id, user.name): user.origin for user in self.simulation.users}
+
+    @cached_property
+    def _changing(self) -> dict[int, list[Step]]:
+        """The sign-ins and sign-outs of each device, in the order of their numbers."""
+        return {
+            id(recording): sorted(
+                (s for s in recording.steps if isinstance(s.becomes, LoggedIn | LoggedOut)),
+                key=lambda step: step.index,
+            )
+            for recording in (self.session.recording, *self.recordings.values())
+        }
+
     def _unidentified(self, actor: Actor) -> _Wrong:
         named = f"heap.identify({_quoted(actor)}) once {actor.label} is signed in"
         return _Wrong("not-identified", None, f"Call {named}.")
@@ -129,7 +152,7 @@ class _Audit:
             remedy = "Let the back end name whoever acted, by the id that the pages hand over."
             return _Wrong("told-by-server", credit.event, remedy)
         merge = self._merge(credit)
-        if merge is not None and credit.event in merge.swallows:
+        if merge is not None and credit.event in self._swallowed_events:
             return self._swallowed(merge)
         if merge is None or self._was_right(merge):
             return self._not_reset(credit, merge)
@@ -147,8 +170,7 @@ class _Audit:
         """What nobody was credited with is the next person's who is identified."""
         if not self._was_right(merge):
             return self._misnamed(merge)
-        user = next(u for u in self.simulation.users if _is_of(u.name, u.env_id, merge))
-        if user.origin == "reset":
+        if self._origins[merge.env_id, merge.heap_user] == "reset":
             remedy = (
                 "No call prevents it: what happens between a reset and the next identify() is "
                 "credited to the next person."
@@ -167,10 +189,14 @@ class _Audit:
     def _left_in(self, credit: Credit) -> Step | None:
         """The last sign-out, or sign-in of somebody else, before an event."""
         last = self.simulation.occurrences[credit.event].step
-        steps = self._recording(self.simulation.occurrences[credit.event]).steps
-        changing = [s for s in steps if isinstance(s.becomes, LoggedIn | LoggedOut)]
-        before = [step for step in changing if last is None or step.index <= last]
-        return before[-1] if before else None
+        recording = self._recording(self.simulation.occurrences[credit.event])
+        changing = self._changing[id(recording)]
+        before = (
+            len(changing)
+            if last is None
+            else bisect_right(changing, last, key=lambda step: step.index)
+        )
+        return changing[before - 1] if before else None
 
     def _merge(self, credit: Credit) -> Merge | None:
         """What tied the event's user; None where that is older than the recording."""
@@ -179,15 +205,12 @@ class _Audit:
 
     def _was_right(self, merge: Merge) -> bool:
         """Whether a call named somebody who acted, or may have acted, when it was made."""
-        return any(merge.into in actor.identities for actor in self._named_at(merge).actors)
+        actors = self._named_at(merge).actors
+        return any(is_own(self.session.recording, actor, merge.into) for actor in actors)
 
     def _named_at(self, merge: Merge) -> Acting:
         """Who may have acted when a Heap user was tied."""
         return self._acting(merge.at, merge.into, merge.heap_user)
-
-
-def _is_of(user: str | None, env_id: str | None, merge: Merge) -> bool:
-    return (merge.env_id, merge.heap_user) == (env_id, user)
 
 
 def _quoted(actor: Actor) -> str:

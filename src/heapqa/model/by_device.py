@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from heapqa.model.once import once
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 
@@ -20,9 +21,12 @@ under None: the session itself."""
 
 def parts_of(session: Session) -> Parts:
     """The session divided by device; what is known to be of no device is in every part."""
+    return {None: session} if len(session.recording.devices) < 2 else _parts(session)
+
+
+@once
+def _parts(session: Session) -> Parts:
     devices = session.recording.devices
-    if len(devices) < 2:
-        return {None: session}
     return {device.number: _part(session, device.number) for device in devices}
 
 

@@ -185,7 +185,7 @@ def _told_as(event: Event) -> tuple[object, ...]:
     if event.message_id is None:
         return (id(event),)
     first = event.exchange if event.first_sent is None else event.first_sent
-    return event.env_id, event.kind, event.message_id, first
+    return event.env_id, event.kind, event.identity, event.user_id, event.message_id, first
 
 
 _Place = tuple[str | None, Generation]

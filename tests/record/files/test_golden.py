@@ -23,7 +23,12 @@ WITHOUT_DECISIONS = {path.stem for path in GOLDEN if path.stem.startswith(("1-",
 """Those from before a plan said what is denied and what is accepted."""
 WITHOUT_SERVER_SIDE = {path.stem for path in GOLDEN if path.stem.startswith(("1-", "2", "3"))}
 """Those from before the back end's calls were recorded."""
-OF_SERVER_SIDE = ("server-identity-mismatch", "server-event-missing", "server-call-refused")
+OF_SERVER_SIDE = (
+    "server-identity-mismatch",
+    "server-event-missing",
+    "surplus-server-event",
+    "server-call-refused",
+)
 WITHOUT_DEVICES = WITHOUT_DECISIONS | {"3"}
 """Those from before a recording said on which devices it was made."""
 NOTHING_TO_EXAMINE = {

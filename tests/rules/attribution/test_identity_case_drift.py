@@ -5,6 +5,7 @@ import pytest
 from heapqa.engine import judge
 from heapqa.rules.attribution.identity_case_drift import RULE
 from heapqa.rules.identity import identity_mismatch, server_identity_mismatch
+from heapqa.rules.rule import AnyRule
 from heapqa.testing import (
     Item,
     event,
@@ -87,7 +88,7 @@ def test_what_both_sides_spell_otherwise_is_led_by_neither() -> None:
         logged_in("ada-7", identify("ada-7"), identify("ADA-7", user_id="2")),
         visit(pageview(identity="ada-7"), server_track("Paid", "ADA-7")),
     )
-    rules = [RULE, identity_mismatch.RULE, server_identity_mismatch.RULE]
+    rules: list[AnyRule] = [RULE, identity_mismatch.RULE, server_identity_mismatch.RULE]
     symptom, *_ = judge(told, rules)
 
     assert [f.symptom_of for f in symptom.findings] == [None]

@@ -1,11 +1,15 @@
 """identity-mismatch."""
 
+import hashlib
+
 from heapqa.rules.identity.identity_mismatch import RULE
 from heapqa.testing import (
     identify,
     logged_in,
     logged_out,
     pageview,
+    persona,
+    plan,
     stopped,
     user_properties,
     verdict,
@@ -73,3 +77,15 @@ def test_fails_when_the_wrong_call_arrives_only_after_the_sign_out() -> None:
     story = [logged_in("u1"), logged_out(), visit(identify("u2", late=5.5))]
 
     assert verdict(RULE, *story).outcome == "failed"
+
+
+def test_the_hash_that_the_plan_declares_is_the_id_and_another_hash_is_not() -> None:
+    ada = persona("ada", user_id="u1", email="ada@mail.test")
+    told = {name: hashlib.new(name, b"ada@mail.test").hexdigest() for name in ("sha256", "md5")}
+    declared = plan(hashed_identity="sha256(email)")
+    outcomes = [
+        verdict(RULE, logged_in("u1", identify(each)), personas=[ada], plan=declared).outcome
+        for each in told.values()
+    ]
+
+    assert outcomes == ["passed", "failed"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from weakref import finalize
 
 from heapqa.identity.history.happenings import (
     Happening,
@@ -28,6 +27,7 @@ from heapqa.model.event import (
 )
 from heapqa.model.exchange import Exchange
 from heapqa.model.moments import exchange_of, moment, moment_of
+from heapqa.model.once import once
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.simulation import Occurrence, Simulation
@@ -36,6 +36,7 @@ VISITED = (Pageview, Interaction, CustomEvent)
 BAD_REQUEST = 400
 
 
+@once
 def simulate(session: Session) -> Simulation:
     """Who is credited with what in a recorded session, and who is merged with whom.
 
@@ -43,18 +44,6 @@ def simulate(session: Session) -> Simulation:
     Occurrences are in the order in which they happened. Rules and reports ask for the same session
     again and again: it is simulated once.
     """
-    key = id(session)
-    if key not in _simulated:
-        _simulated[key] = _simulate(session)
-        finalize(session, _simulated.pop, key, None).atexit = False
-    return _simulated[key]
-
-
-_simulated: dict[int, Simulation] = {}
-"""By the number of the session's object, for as long as that lives."""
-
-
-def _simulate(session: Session) -> Simulation:
     reading = _Reading(session)
     items = reading.items()
     history = tuple(reading.happening(number, item) for number, item in enumerate(items))

@@ -55,8 +55,9 @@ def subjects(session: Session) -> Iterator[Spellings]:
 
 
 def _by_browsers(session: Session) -> Iterator[Named]:
+    of_browsers = len(session.events)
     for number, each in enumerate(simulate(session).occurrences):
-        if each.event is not None and each.identity:
+        if each.event is not None and each.event < of_browsers and each.identity:
             yield Place(each.at, number), each.env_id, each.identity
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.identity.own import declared_ids
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -28,7 +29,7 @@ def subjects(session: Session) -> Iterator[Claim]:
     for event in session.events:
         for login in spans:
             if event.identity is not None and _concerns(event, login, session):
-                yield Claim(event, login, _accepted(event, login))
+                yield Claim(event, login, _accepted(event, login, session))
 
 
 def check(claim: Claim, session: Session) -> Iterator[Finding]:
@@ -52,12 +53,15 @@ def _concerns(event: Event, login: LoginSpan, session: Session) -> bool:
     )
 
 
-def _accepted(event: Event, login: LoginSpan) -> tuple[str, ...]:
+def _accepted(event: Event, login: LoginSpan, session: Session) -> tuple[str, ...]:
     """Inside a sign-in that follows another one directly, the first user may still be named."""
     settling = event.exchange not in login.settled and event.exchange < login.settled.begin
+    users = [login.user]
     if settling and login.previous_user is not None:
-        return (login.user, login.previous_user)
-    return (login.user,)
+        users.append(login.previous_user)
+    recording = session.recording
+    ids = (declared_ids(user, recording.personas, recording.plan) for user in users)
+    return tuple(each for own in ids for each in own)
 
 
 RULE = Rule(

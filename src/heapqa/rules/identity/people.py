@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.identity.own import declared_ids
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.identity.ties import person
 from heapqa.model.by_device import parts_of
@@ -116,6 +117,7 @@ def _other_names(user: str, session: Session) -> Iterator[str]:
     for persona in session.recording.personas:
         if persona.user_id == user:
             yield from filter(None, (persona.email, persona.username, persona.phone))
+            yield from declared_ids(user, (persona,), session.recording.plan)
 
 
 def _names_of_personas(session: Session) -> Iterator[str]:

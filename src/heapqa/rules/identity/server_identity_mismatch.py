@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from heapqa.identity.own import declared_ids
 from heapqa.model.by_device import parts_of
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
@@ -92,7 +93,8 @@ def _present(event: Event, session: Session) -> Iterator[str]:
 def check(told: Told, session: Session) -> Iterator[Finding]:
     """Another spelling, another name of the same person, and somebody else is a violation."""
     event, person = told.event, told.person
-    own = person.identities or (person.user,)
+    recording = session.recording
+    own = person.identities or declared_ids(person.user, recording.personas, recording.plan)
     if told.how == "named" and (event.identity is None or event.identity in own):
         return
     if told.how == "tied" and event.identity in own:
