@@ -1,9 +1,14 @@
 """Checkpoints in mid-flow, in a real browser."""
 
+import time
+
 import pytest
 
 from heapqa.flow import Flow
 from heapqa.model.step import ConsentGranted
+from heapqa.record.capture.certificate import ProbeRounds
+from heapqa.record.play.checkpoint import LOOK_MS
+from heapqa.wire.timing import longest_hold_s
 from tests.record.play.test_recorder import PIXEL
 from tests.record.tiny_site import APP_ID, Play
 
@@ -46,6 +51,33 @@ def test_a_page_that_never_pauses_makes_the_checkpoint_say_so(play: Play) -> Non
     assert len(problems) == 1
     assert "checkpoint" in problems[0]
     assert PIXEL[:60] in problems[0]
+
+
+def test_whoever_waits_for_timers_looks_now_and_then(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    wait, hold_s = ProbeRounds.wait_briefly, longest_hold_s(frozenset({"classic"}))
+
+    def counted(rounds: ProbeRounds, for_ms: int = 10) -> None:
+        looks.append(for_ms)
+        wait(rounds, for_ms)
+
+    monkeypatch.setattr(ProbeRounds, "wait_briefly", counted)
+    while_waiting: list[int] = []
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(LOAD)
+        begun, before = time.monotonic(), len(looks)
+        flow.checkpoint()
+        assert time.monotonic() - begun > hold_s
+        while_waiting.extend(looks[before:])
+
+    recording = play(visit)
+    assert (recording.interruption, recording.capture.problems) == (None, ())
+    assert 5 < len(while_waiting) < (hold_s + 1) * 1000 / LOOK_MS
+    assert set(while_waiting) == {LOOK_MS}
 
 
 HOLDING_SDK = f"""(held) => {{

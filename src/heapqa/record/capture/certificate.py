@@ -216,9 +216,9 @@ class ProbeRounds:
         """Whether every probe of the devices' contexts was seen, or the time for it is up."""
         return all(round_.is_over() for round_ in self.end)
 
-    def wait_briefly(self) -> None:
+    def wait_briefly(self, for_ms: int = 10) -> None:
         """Let a moment pass in which arrivals can be heard of."""
-        self.standing.evaluate("() => heapqaWaitBriefly()")
+        self.standing.evaluate("(ms) => heapqaWait(ms)", for_ms)
         self.pause_log.session.send("Browser.getVersion")
 
     def _await(self, rounds: list[Round]) -> None:

@@ -22,6 +22,9 @@ LAG_S = 0.1
 CAP_HOLDS = 2.5
 """How long a checkpoint waits for such a pause, in multiples of the pause: two may be cut short by
 what an SDK sends on its own timer; a page that allows none by then sends without end."""
+LOOK_MS = 50
+"""Between two looks at what has arrived: short beside an SDK's timers of seconds. A look costs some
+milliseconds of the processor."""
 
 START_S = 2.0
 """How long a page may take to load an SDK and hear from it, on one machine: the consent tool loads
@@ -30,16 +33,16 @@ the tag manager, that the SDK, and that starts; each takes milliseconds to tenth
 IDENTIFYING = frozenset({"identify", "identifyHashed"})
 
 
-def pass_checkpoint(arrivals: Arrivals, wait_briefly: Callable[[], None]) -> str | None:
+def pass_checkpoint(arrivals: Arrivals, wait: Callable[[], None]) -> str | None:
     """Wait until nothing has arrived for as long as an SDK can hold something back.
 
-    `wait_briefly` lets a moment pass. Says what was still moving when there was no such pause.
+    `wait` lets a moment pass. Says what was still moving when there was no such pause.
     """
     hold_s = longest_hold_s(arrivals.generations()) + LAG_S
     begun = since = time.monotonic()
     seen = arrivals.count()
     while time.monotonic() - since < hold_s:
-        wait_briefly()
+        wait()
         if (now := arrivals.count()) != seen:
             seen, since = now, time.monotonic()
         if since - begun > CAP_HOLDS * hold_s:
@@ -55,7 +58,7 @@ def pass_end(
     plan: Plan,
     observed: Observations,
     end: Edge,
-    wait_briefly: Callable[[], None],
+    wait: Callable[[], None],
 ) -> None:
     """Wait at the end of a scenario for what an SDK has still to send; `end` is its last edge.
 
@@ -65,13 +68,13 @@ def pass_end(
         own = arrivals.of_device(device.number)
         steps = [step for step in observed.steps if step.device == device.number]
         calls = [c for c in observed.calls if observed.device_of(c.page) == device.number]
-        wait_for_start(own, plan, steps, wait_briefly)
-        wait_for_buffer(own, end, wait_briefly)
-        wait_for_identify(own, calls, wait_briefly)
+        wait_for_start(own, plan, steps, wait)
+        wait_for_buffer(own, end, wait)
+        wait_for_identify(own, calls, wait)
 
 
 def wait_for_start(
-    arrivals: Arrivals, plan: Plan, steps: list[ObservedStep], wait_briefly: Callable[[], None]
+    arrivals: Arrivals, plan: Plan, steps: list[ObservedStep], wait: Callable[[], None]
 ) -> None:
     """Wait until Heap is heard where the visitor allows it, for as long as it takes to start.
 
@@ -83,11 +86,11 @@ def wait_for_start(
         return
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and not arrivals.has_told():
-        wait_briefly()
+        wait()
 
 
 def wait_for_identify(
-    arrivals: Arrivals, calls: list[ObservedCall], wait_briefly: Callable[[], None]
+    arrivals: Arrivals, calls: list[ObservedCall], wait: Callable[[], None]
 ) -> None:
     """Wait until the last call of ``identify()`` is on its way, for as long as an SDK may hold it.
 
@@ -101,10 +104,10 @@ def wait_for_identify(
     last = identifying[-1]
     deadline = last.heard_at + hold_s + LAG_S
     while time.monotonic() < deadline and not arrivals.has_sent_since(last.tick, "identify"):
-        wait_briefly()
+        wait()
 
 
-def wait_for_buffer(arrivals: Arrivals, end: Edge, wait_briefly: Callable[[], None]) -> None:
+def wait_for_buffer(arrivals: Arrivals, end: Edge, wait: Callable[[], None]) -> None:
     """Wait until v5 has sent what a device held at the end, for no longer than to its next flush.
 
     While a page is left, a request of its may be given up before anybody has seen it.
@@ -115,4 +118,4 @@ def wait_for_buffer(arrivals: Arrivals, end: Edge, wait_briefly: Callable[[], No
         return
     deadline = time.monotonic() + TIMINGS["v5"].batch_s + LAG_S
     while time.monotonic() < deadline and not arrivals.has_sent_since(end.tick):
-        wait_briefly()
+        wait()

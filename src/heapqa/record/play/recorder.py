@@ -25,7 +25,7 @@ from heapqa.record.capture.watchdog import limit
 from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.automation import why_missing
-from heapqa.record.play.checkpoint import pass_checkpoint, pass_end
+from heapqa.record.play.checkpoint import LOOK_MS, pass_checkpoint, pass_end
 from heapqa.record.play.devices import Devices, Means
 from heapqa.record.play.doubts import SINK_LOST
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
@@ -235,7 +235,8 @@ class Recorder:
         self.pause_log.on_loss(partial(observer.watch_answers, self.sink.token))
         _, page = devices.open(scenario.start)
         arrivals = Arrivals(self.pause_log, self.sink, observed)
-        wait_for_sdk = partial(pass_checkpoint, arrivals, rounds.wait_briefly)
+        wait = partial(rounds.wait_briefly, LOOK_MS)
+        wait_for_sdk = partial(pass_checkpoint, arrivals, wait)
         steps = BrowserSteps(devices, wait_for_sdk, self.timeout_s)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
@@ -248,7 +249,7 @@ class Recorder:
         try:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
-            pass_end(arrivals, self.site.plan, observed, end, rounds.wait_briefly)
+            pass_end(arrivals, self.site.plan, observed, end, wait)
             self._flush(devices, arrivals, others)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")

@@ -22,4 +22,4 @@ window.heapqaSend = (nonce) => {
 
 // For every kind "" when it was sent, or why this browser did not send it.
 window.heapqaSent = (nonce) => rounds.get(nonce);
-window.heapqaWaitBriefly = () => new Promise((done) => { setTimeout(done, 10); });
+window.heapqaWait = (ms) => new Promise((done) => { setTimeout(done, ms); });
