@@ -17,6 +17,9 @@ def plays(playwright: Playwright) -> Iterator[Plays]:
 
 
 @pytest.fixture(scope="session")
-def shop(plays: Plays) -> Shop:
+def shop(plays: Plays, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shop:
     """The verdicts on those recordings."""
-    return Shop(plays)
+    own = tmp_path_factory.getbasetemp()  # of a worker: a folder in that of the run
+    kept = (own if worker_id == "master" else own.parent) / "verdicts"
+    kept.mkdir(exist_ok=True)
+    return Shop(plays, kept)

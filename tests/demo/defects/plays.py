@@ -3,14 +3,14 @@
 import hashlib
 import json
 import os
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from playwright.sync_api import Playwright
 from starlette.applications import Starlette
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -119,6 +119,7 @@ class Plays:
     _stage: Stage = field(default_factory=Stage)
     _open: ExitStack = field(default_factory=ExitStack)
     _recorder: Recorder | None = None
+    _asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def _server_sink(self) -> ServerSink:
@@ -126,14 +127,38 @@ class Plays:
 
     def play(self, visit: Visit) -> Play:
         """The visit's recording, from the folder if it is there."""
+        path = self._kept(visit)
+        return Play(load(path), _asked_in(path))
+
+    def asked_in(self, visits: Iterable[Visit]) -> dict[str, frozenset[str]]:
+        """Name of each visit → the switches that were asked about.
+
+        Visits that another process is playing just now come last: meanwhile this one plays others.
+        """
+        later = []
+        for visit in visits:
+            try:
+                self._note_asked(visit, timeout_s=0)
+            except Timeout:
+                later.append(visit)
+        for visit in later:
+            self._note_asked(visit)
+        return self._asked
+
+    def _note_asked(self, visit: Visit, timeout_s: float = -1) -> None:
+        if visit.name not in self._asked:
+            self._asked[visit.name] = _asked_in(self._kept(visit, timeout_s))
+
+    def _kept(self, visit: Visit, timeout_s: float = -1) -> Path:
+        """Where the visit's recording is, played first if need be; raises Timeout when another
+        process is playing it for longer than that."""
         path = KEPT / f"{visit.name}-{visit.key}.jsonl"
-        asked = path.with_suffix(".asked.json")
         KEPT.mkdir(parents=True, exist_ok=True)
-        with FileLock(KEPT / f".{visit.name}.lock"):
+        with FileLock(KEPT / f".{visit.name}.lock", timeout=timeout_s):
             if not path.exists():
                 self._forget(visit)
-                self._record(visit, path, asked)
-            return Play(load(path), frozenset(json.loads(asked.read_text("utf-8"))))
+                self._record(visit, path, _asked_file(path))
+        return path
 
     def _forget(self, visit: Visit) -> None:
         """Older recordings of the visit go: nothing can ask for them again."""
@@ -194,6 +219,15 @@ class Plays:
     def close(self) -> None:
         """End the browser, the shop and the sink, if they were needed."""
         self._open.close()
+
+
+def _asked_file(recording: Path) -> Path:
+    return recording.with_suffix(".asked.json")
+
+
+def _asked_in(recording: Path) -> frozenset[str]:
+    """The switches that were asked about while the recording was made."""
+    return frozenset(json.loads(_asked_file(recording).read_text("utf-8")))
 
 
 def _is_readable(recording: Recording) -> bool:

@@ -7,11 +7,12 @@ import pytest
 from heapqa.config.settings import Installed
 from heapqa.demo.defect import Defect
 from heapqa.demo.defects import DIFFERENTIAL as DEFECTS
+from heapqa.discovery import discover
 from heapqa.engine import decode, judge
 from heapqa.model.verdict import Verdict
 from heapqa.rules.catalogue import DIFFERENTIAL
 from tests.demo.defects.plays import Plays, Visit
-from tests.demo.defects.verdicts import Shop, failed
+from tests.demo.defects.verdicts import failed
 from tests.depth import some_of
 
 GENERATIONS: tuple[Installed, ...] = ("classic", "v5")
@@ -31,7 +32,7 @@ def verdicts_on(plays: Plays, visit: Visit) -> tuple[Verdict, ...]:
 
 
 def visit_of(plays: Plays, generation: Installed, *defects: str) -> Visit:
-    scenario = next(each for each in Shop(plays).scenarios if each.id == SCENARIO)
+    scenario = next(each for each in discover(plays.config.scenarios_dir) if each.id == SCENARIO)
     return Visit(scenario, generation, frozenset(defects))
 
 

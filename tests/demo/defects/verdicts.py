@@ -1,8 +1,11 @@
 """Verdicts on the shop's scenarios: which plays it takes to see a defect, and what they show."""
 
+import os
+import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from heapqa.config.settings import Installed
 from heapqa.discovery import discover
@@ -33,9 +36,11 @@ class Judged:
 
 @dataclass
 class Shop:
-    """The verdicts on the plays of one process, each judged once."""
+    """The verdicts on plays, each judged once in a run of the tests, whoever asks."""
 
     plays: Plays
+    kept: Path
+    """Where the workers of one run, and of no other, keep what they have judged for each other."""
     _judged: dict[str, Judged] = field(default_factory=dict)
 
     @cached_property
@@ -46,12 +51,24 @@ class Shop:
     def judged(self, visit: Visit) -> Judged:
         """The verdicts on a visit."""
         if visit.name not in self._judged:
-            play = self.plays.play(visit)
-            recording = play.recording
-            self._judged[visit.name] = Judged(
-                judge(decode(recording)), play.asked, len(recording.steps), recording.console
-            )
+            self._judged[visit.name] = self._by_anybody(visit)
         return self._judged[visit.name]
+
+    def _by_anybody(self, visit: Visit) -> Judged:
+        """What another worker found, or else what is found now."""
+        path = self.kept / f"{visit.name}-{visit.key}.pickle"
+        if path.exists():
+            found: Judged = pickle.loads(path.read_bytes())
+            return found
+        play = self.plays.play(visit)
+        recording = play.recording
+        judged = Judged(
+            judge(decode(recording)), play.asked, len(recording.steps), recording.console
+        )
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(pickle.dumps(judged))
+        unfinished.rename(path)
+        return judged
 
     def healthy(self, scenario: Scenario, generation: Installed) -> Judged:
         """The verdicts on the shop without defects."""
@@ -60,7 +77,9 @@ class Shop:
     def asking(self, defect: str, generation: Installed) -> list[Scenario]:
         """Scenarios in which the shop asks about the defect's switch; in all others, switched on
         it would change nothing, so that what is found in the healthy shop is found there, too."""
-        return [s for s in self.scenarios if defect in self.healthy(s, generation).asked]
+        visits = [Visit(each, generation) for each in self.scenarios]
+        asked = self.plays.asked_in(visits)
+        return [visit.scenario for visit in visits if defect in asked[visit.name]]
 
     def showing(
         self, defect: str, generation: Installed, rules: Iterable[str]
