@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Frame, Playwright
+from playwright.sync_api import CDPSession, Frame, Page, Playwright
 
 from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.frames import Frames
 from heapqa.record.play.recorder import Recorder, Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND
@@ -19,9 +20,14 @@ ADD = """url => new Promise((done) => {
   frame.onload = done;
   document.body.append(frame);
 })"""
+MOVE = """url => new Promise((done) => {
+  Object.assign(document.querySelector("iframe"), {onload: done, src: url});
+})"""
 LEAVING = """url => addEventListener("pagehide", () => {
   fetch(url, {method: "POST", mode: "no-cors", body: "last"});
 })"""
+
+SLOWLY = {"expression": "new Promise((done) => setTimeout(done, 1500))", "awaitPromise": True}
 
 
 @pytest.fixture(scope="module")
@@ -68,18 +74,93 @@ def test_frames_of_other_sites_keep_their_page_however_deep_they_are(
     assert calls == [(("1",), 1), (("2",), 1), (("3",), 1)]
 
 
+def leaves(flow: Flow, url: str) -> None:
+    """Leave a page whose frames each send something at last."""
+    flow.context.route("**/api/me", lambda route: route.fulfill(body="{}"))
+    with flow.step("open"):
+        for depth, frame in enumerate(nested(flow, url), 1):
+            frame.evaluate(LEAVING, f"{PIXEL}&depth={depth}")
+    with flow.step("leave"):
+        flow.page.goto("/next")
+
+
 def test_what_they_send_at_last_is_recorded_beside_a_route(
     isolating_recorder: Recorder, tiny_site: TinySite
 ) -> None:
     tiny_site.html = "<!doctype html><body>"
 
     def visit(flow: Flow) -> None:
-        flow.context.route("**/api/me", lambda route: route.fulfill(body="{}"))
-        for depth, frame in enumerate(nested(flow, tiny_site.url), 1):
-            frame.evaluate(LEAVING, f"{PIXEL}&depth={depth}")
-        flow.page.goto("/next")
+        leaves(flow, tiny_site.url)
 
     recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
     assert recording.capture.problems == ()
     assert sorted(e.url[-1] for e in recording.exchanges) == ["1", "2", "3"]
     assert {e.body for e in recording.exchanges} == {b"last"}
+
+
+def test_an_edge_waits_until_a_frame_is_watched(
+    isolating_recorder: Recorder, tiny_site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny_site.html = "<!doctype html><body>"
+    watch, told = Frames._watch, []
+
+    def slowly(own: Frames, session: CDPSession, page: Page, number: int) -> None:
+        if session is not own.sessions[number]:
+            session.send("Runtime.evaluate", SLOWLY)
+        watch(own, session, page, number)
+        told.append("watched")
+
+    def visit(flow: Flow) -> None:
+        with flow.step("open"):
+            nested(flow, tiny_site.url)
+        told.append("step over")
+
+    monkeypatch.setattr(Frames, "_watch", slowly)
+    isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
+    assert told == ["watched", "watched", "watched", "step over"]  # the second shares a process
+
+
+@pytest.mark.parametrize("routed", [True, False])
+def test_a_frame_that_was_never_watched_casts_doubt_beside_a_route(
+    isolating_recorder: Recorder,
+    tiny_site: TinySite,
+    monkeypatch: pytest.MonkeyPatch,
+    routed: bool,
+) -> None:
+    tiny_site.html = "<!doctype html><body>"
+    monkeypatch.setattr(Frames, "frame_arrived", lambda *_: None)
+
+    def visit(flow: Flow) -> None:
+        if routed:
+            flow.context.route("**/api/me", lambda route: route.fulfill(body="{}"))
+        flow.page.goto("/")
+        flow.page.evaluate(ADD, f"{other(tiny_site.url)}/1")
+
+    recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
+    problems = [each for each in recording.capture.problems if "before it could be" in each]
+    assert len(problems) == routed
+    assert all("localhost" in each for each in problems)
+
+
+def test_a_frame_that_comes_back_to_a_process_of_its_own_is_watched_again(
+    isolating_recorder: Recorder, tiny_site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny_site.html = "<!doctype html><body>"
+    watch, watched = Frames._watch, []
+
+    def noted(own: Frames, session: CDPSession, page: Page, number: int) -> None:
+        watch(own, session, page, number)
+        watched.append(session)
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        with flow.step("another site"):
+            flow.page.evaluate(ADD, other(tiny_site.url))
+        with flow.step("and there and back"):
+            flow.page.evaluate(MOVE, tiny_site.url)
+            flow.page.evaluate(MOVE, other(tiny_site.url))
+
+    monkeypatch.setattr(Frames, "_watch", noted)
+    recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
+    assert (recording.interruption, recording.capture.problems) == (None, ())
+    assert len(watched) == len(["the page", "its frame", "its frame again"])

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from playwright.sync_api import CDPSession
 
@@ -32,6 +33,12 @@ class Target:
     url: str
     context: str = ""
     """The browser's id of the context it belongs to."""
+
+
+class OnTarget(Protocol):
+    """Is told of each page, frame and worker, with its id, when it comes and when it changes."""
+
+    def __call__(self, target_id: str, target: Target, /, *, is_new: bool) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ class PauseLog:
     """The probes that were seen, with their bodies."""
     targets: dict[str, Target] = field(default_factory=dict)
     """Pages, frames and workers by their id; a request's frame id is one of them."""
+    gone: set[str] = field(default_factory=set)
+    """Ids of the targets that are no more."""
     taken: list[str] = field(default_factory=list)
     """Tracking requests that somebody else answered or stopped before they came here: a route of
     the scenario."""
@@ -111,6 +120,7 @@ class PauseLog:
     """Tracking requests that were answered, and not by the sink."""
     lost: bool = False
     """Whether the session has ended: nothing is paused any more."""
+    on_target: "OnTarget | None" = None
     _on_loss: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
@@ -119,8 +129,9 @@ class PauseLog:
     def arm(self) -> None:
         """Start pausing; must happen before any context exists."""
         self.session.on("close", self._session_closed)
-        self.session.on("Target.targetCreated", self._target)
+        self.session.on("Target.targetCreated", self._target_created)
         self.session.on("Target.targetInfoChanged", self._target)
+        self.session.on("Target.targetDestroyed", lambda e: self.gone.add(e["targetId"]))
         self.session.send("Target.setDiscoverTargets", {"discover": True})
         self._gate.open(self.traffic.patterns(), self._paused)
         self._armed = True
@@ -160,14 +171,19 @@ class PauseLog:
         self.markers = {}
         self.probes = {}
         self.escaped, self.taken = [], []
-        self.targets = {}
+        self.targets, self.gone, self.on_target = {}, set(), None
         self._ahead.clear()
 
-    def _target(self, event: TargetEvent) -> None:
+    def _target_created(self, event: TargetEvent) -> None:
+        self._target(event, is_new=True)
+
+    def _target(self, event: TargetEvent, *, is_new: bool = False) -> None:
         info = event["targetInfo"]
-        self.targets[info["targetId"]] = Target(
-            info["type"], info["url"], info.get("browserContextId", "")
-        )
+        target = Target(info["type"], info["url"], info.get("browserContextId", ""))
+        self.targets[info["targetId"]] = target
+        self.gone.discard(info["targetId"])
+        if self.on_target is not None:
+            self.on_target(info["targetId"], target, is_new=is_new)
 
     def _paused(self, gate: Gate, event: RequestPaused) -> None:
         request = event["request"]

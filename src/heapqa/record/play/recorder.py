@@ -270,7 +270,8 @@ class Recorder:
         """Have the pages send what they still hold; what stays doubtful becomes a problem."""
         note_silence(devices.observer, arrivals)
         problems = arrivals.observed.problems
-        problems.extend([*leave_pages(devices.observer), *others.end()])
+        problems.extend([*leave_pages(devices.observer), *devices.observer.frames.problems()])
+        problems.extend(others.end())
         left = arrivals.moment()
         devices.finish()
         problem = wait_until_quiet(arrivals, left, devices.rounds)

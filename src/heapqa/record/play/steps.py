@@ -122,6 +122,7 @@ class BrowserSteps:
         It stands after the looking: by then whatever was sent before has arrived, or is recognised
         later by the markers' sequence numbers.
         """
+        self.observer.frames.settle()
         name = next(self.observed.ticks)
         at, items = time.time(), self._cookies()
         markers: dict[str, int] = {}
