@@ -169,14 +169,19 @@ def document(html: str, url: str = f"{SHOP}/", fields: Pairs | None = ()) -> Ite
     return write
 
 
-def api_call(method: str, *arguments: str, phase: Literal["queued", "live"] = "live") -> Item:
-    """The page called a method of ``window.heap``; arguments as JSON text."""
+def api_call(
+    method: str,
+    *arguments: str,
+    phase: Literal["queued", "live"] = "live",
+    page: int | None = None,
+) -> Item:
+    """A page, by its number, called a method of ``window.heap``; arguments as JSON text."""
 
     def write(line: Line) -> None:
         call = ApiCall(
             seq=line.take(),
             at=line.now,
-            page=line.page,
+            page=page or line.page,
             page_url=f"{SHOP}/",
             method=method,
             arguments=arguments,

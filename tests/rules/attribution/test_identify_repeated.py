@@ -1,7 +1,7 @@
 """identify-repeated."""
 
 from heapqa.rules.attribution.identify_repeated import RULE
-from heapqa.testing import EPOCH, event, hit, identify, pageview, stopped, verdict
+from heapqa.testing import EPOCH, api_call, event, hit, identify, pageview, stopped, verdict
 
 
 def test_two_calls_on_one_page_are_found_once() -> None:
@@ -31,6 +31,14 @@ def test_what_v5_sends_again_is_one_call() -> None:
     told = hit(event("identify", identity="u1", occurred_at=EPOCH + 2))
 
     assert verdict(RULE, pageview(), told, told, generation="v5").outcome == "passed"
+
+
+def test_what_one_tab_of_v5_sends_for_the_other_is_the_others_call() -> None:
+    called = [api_call("identify", '"u1"', page=page) for page in (1, 2)]
+    told = [hit(event("identify", identity="u1", occurred_at=EPOCH + at)) for at in (3, 4)]
+    tabs = verdict(RULE, pageview(), hit(event(), page=2), *called, *told, generation="v5")
+
+    assert tabs.outcome == "passed"
 
 
 def test_two_people_on_one_page_are_no_repetition() -> None:

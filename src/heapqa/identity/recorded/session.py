@@ -189,7 +189,7 @@ class _Reading:
         event, call = item.event, item.call
         page = event.page if event else None
         exchange = exchange_of(self.recording, event.exchange) if event else None
-        tab = exchange.page if exchange else call.record.page if call else None
+        tab = _tab(exchange, call)
         return Occurrence(
             deed=deed(event) if event else call.deed if call else "other",
             what=words(event) if event else call.what if call else "",
@@ -216,6 +216,13 @@ class _Reading:
             if moment_of(self.recording, step) <= at and (closed is None or at <= closed):
                 return step.index
         return None
+
+
+def _tab(exchange: Exchange | None, call: Call | None) -> int | None:
+    """The page that a call was made on, whichever page of v5's has sent what it left behind."""
+    if call is not None and call.record.page is not None:
+        return call.record.page
+    return exchange.page if exchange else None
 
 
 def _sent_again(events: Sequence[Event]) -> frozenset[int]:
