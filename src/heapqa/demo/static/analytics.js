@@ -51,7 +51,6 @@ function reportSignUp(call, form) {
 export function run(installation) {
   let running = false;
   const lost = hasLost();
-  showsPage();
 
   function start() {
     if (running) return;
@@ -85,4 +84,5 @@ export function run(installation) {
   });
   onAnswer(follow);
   follow(answer());
+  showsPage();
 }

@@ -21,9 +21,10 @@ function loadAgain() {
 /** Whom a tag of this tab takes to be there still; null in a healthy shop. */
 export const stays = () => sessionStorage.getItem(STAYS);
 
-/** From now on this page is the latest; other tabs, which may show another person, load again. */
+/** Once it has loaded, and analytics with it, this page is the latest; other tabs, which may show
+ * another person, load again. */
 export function showsPage() {
-  localStorage.setItem(LATEST, own);
+  window.addEventListener("load", () => localStorage.setItem(LATEST, own));
   window.addEventListener("storage", ({ key, newValue }) => {
     if (key === LATEST && newValue && newValue !== own) loadAgain();
   });
