@@ -25,6 +25,7 @@ from heapqa.testing import (
     pageview,
     persona,
     rejected,
+    server_track,
     session,
     snapshot,
     step,
@@ -115,6 +116,19 @@ def example(name: str, **changes: object) -> AnyRule:
         no_subjects="Nothing was there.",
     )
     return replace(rule, **changes)  # type: ignore[arg-type]
+
+
+def test_a_finding_about_a_call_of_the_back_end_keeps_its_step() -> None:
+    """The call is of no device, and each device has steps of its own."""
+    desk, phone = (
+        on_device(1, step("pay", track("Order"))),
+        on_device(2, step("look", track("Look"))),
+    )
+    told = session(desk, server_track("Paid", "u1"), phone, server_track("Seen", "u1"))
+    rule = example("call", subjects=lambda part: [each.exchange.seq for each in part.server_hits])
+    findings = judge(told, [rule])[0].findings
+
+    assert [(finding.device, finding.step) for finding in findings] == [(None, 0), (None, 1)]
 
 
 TWO = session(on_device(1, visit(), exchange()), on_device(2, visit(), exchange(), exchange()))

@@ -18,6 +18,7 @@ from heapqa.rules.acceptance import accept
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.causes import with_causes
 from heapqa.rules.partial import why_partial
+from heapqa.rules.positions import step_at
 from heapqa.rules.rule import AnyRule
 from heapqa.rules.undeclared import undeclared
 from heapqa.wire.catalogue import CODECS
@@ -180,7 +181,7 @@ def _verdict(
     rule: AnyRule, session: Session, parts: Parts, doubt: str, today: date | None
 ) -> Verdict:
     try:
-        subjects, distinct = _examined(rule, parts)
+        subjects, distinct = _examined(rule, parts, session.recording)
     except Exception as error:  # noqa: BLE001 - a broken rule is a verdict and hides no other
         reason = f"The rule itself failed with {type(error).__name__}: {error}"
         return _answer(rule, session, "broken", reason, conclusive=False)
@@ -199,21 +200,21 @@ def _verdict(
     return answer.model_copy(update={"accepted": accepted, "hint": hint})
 
 
-def _examined(rule: AnyRule, parts: Parts) -> tuple[int, tuple[Finding, ...]]:
+def _examined(rule: AnyRule, parts: Parts, recording: Recording) -> tuple[int, tuple[Finding, ...]]:
     """How many subjects there are on all devices, and what is wrong, each with its device."""
     count, found = 0, dict[int | None, dict[Finding, None]]()
     for device, part in parts.items():
         subjects = tuple(rule.subjects(part))
         found[device] = dict.fromkeys(f for each in subjects for f in rule.check(each, part))
         count += len(subjects)
-    return count, tuple(_together(found, parts))
+    return count, tuple(_together(found, parts, recording))
 
 
 def _together(
-    found: Mapping[int | None, Mapping[Finding, None]], parts: Parts
+    found: Mapping[int | None, Mapping[Finding, None]], parts: Parts, recording: Recording
 ) -> Iterator[Finding]:
-    """The findings of all devices; one about a request of an unknown device counts, once, only if
-    it is true whichever device it was."""
+    """The findings of all devices; one about a request of an unknown device, or of none, counts,
+    once, only if it is true whichever device it was. A call of the back end keeps its step."""
     common: Counter[Finding] = Counter()
     for device, findings in found.items():
         exchanges = parts[device].recording.exchanges
@@ -225,7 +226,11 @@ def _together(
                 yield finding.model_copy(update={"device": device})
             else:
                 common[finding.model_copy(update={"step": None})] += 1
-    yield from (finding for finding, times in common.items() if times == len(parts))
+    called = {call.seq for call in recording.server_calls}
+    for finding in (each for each, times in common.items() if times == len(parts)):
+        place = finding.exchange if finding.exchange in called else None
+        step = step_at(recording, place) if place is not None else None
+        yield finding.model_copy(update={"step": step})
 
 
 def _on_device(finding: Finding, recording: Recording) -> Finding:
