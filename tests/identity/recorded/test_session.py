@@ -7,6 +7,7 @@ import pytest
 
 from heapqa.engine import decode
 from heapqa.identity.recorded.session import simulate
+from heapqa.identity.simulation.result import WAITING
 from heapqa.model.simulation import Simulation
 from heapqa.record.files.evidence_files import open_evidence
 from heapqa.testing import (
@@ -32,6 +33,11 @@ GENERATIONS = pytest.mark.parametrize("generation", ["classic", "v5"])
 def people(result: Simulation) -> list[tuple[str | None, int]]:
     """Who has how many events."""
     return [(profile.person, len(profile.events)) for profile in result.profiles]
+
+
+def waiting(result: Simulation) -> list[int]:
+    """Events that Heap may have in the end."""
+    return [credit.event for credit in result.credits if credit.unknown == WAITING]
 
 
 @GENERATIONS
@@ -104,6 +110,27 @@ def test_an_identify_that_heap_never_had_ties_nobody_for_certain(generation: Any
     assert result.merges == ()
     assert {credit.profile for credit in result.credits} == {None}
     assert all("messages alone" in credit.unknown for credit in result.credits)
+
+
+@pytest.mark.parametrize("how", [{"delivery": "refused", "status": 500}, {"delivery": "failed"}])
+def test_only_v5_keeps_what_a_server_could_not_take(how: dict[str, Any]) -> None:
+    classic, v5 = (
+        simulate(session(pageview(), click(**how), generation=generation))
+        for generation in ("classic", "v5")
+    )
+
+    assert (waiting(classic), waiting(v5)) == ([], [1])
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+@pytest.mark.parametrize(("kind", "waits"), [("new-session", True), ("continuing", False)])
+def test_classic_repeats_the_pageview_that_opens_a_session(
+    generation: Any, kind: str, waits: bool
+) -> None:
+    told = pageview(visit=kind, delivery="refused", status=500)
+    result = simulate(session(told, generation=generation))
+
+    assert waiting(result) == ([0] if waits or generation == "v5" else [])
 
 
 @GENERATIONS

@@ -179,7 +179,7 @@ class _Reading:
 
     def _arrival(self, event: Event) -> Arrival:
         """What became of a message, whichever of its tellings got furthest."""
-        arrivals = {_arrival(exchange) for exchange in self.sent.get(_number(event), ())}
+        arrivals = {_arrival(exchange, event) for exchange in self.sent.get(_number(event), ())}
         if "arrives" in arrivals:
             return "arrives"
         return "waits" if "waits" in arrivals else "lost"
@@ -253,13 +253,18 @@ def _number(event: Event) -> tuple[object, ...]:
     return event.env_id, event.user_id, event.kind, event.exchange
 
 
-def _arrival(exchange: Exchange) -> Arrival:
-    """Whether Heap has a request; where the evidence does not say, it does."""
-    if exchange.delivery == "refused":
-        return "lost" if exchange.status == BAD_REQUEST else "waits"
+def _arrival(exchange: Exchange, event: Event) -> Arrival:
+    """Whether Heap has a message by a request; where the evidence does not say, it does.
+
+    Classic sends nothing again but the pageview that opens a session.
+    """
     if exchange.delivery in {"answered", "unknown"} or exchange.overtaken:
         return "arrives"
-    return "waits"
+    if event.generation == "classic":
+        opens = isinstance(event, Pageview) and event.visit in {"new-user", "new-session"}
+        return "waits" if opens else "lost"
+    refused = exchange.delivery == "refused" and exchange.status == BAD_REQUEST
+    return "lost" if refused else "waits"
 
 
 def _server_call(at: float, event: Event) -> Happening | None:
