@@ -6,6 +6,7 @@ from dataclasses import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heapqa.model.device import Device
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.record.capture.attempts import Attempt
@@ -13,6 +14,7 @@ from heapqa.record.capture.observations import (
     Edge,
     Observations,
     ObservedBlock,
+    ObservedFailure,
     ObservedNavigation,
     ObservedStep,
 )
@@ -129,3 +131,40 @@ def test_an_exchange_has_all_that_is_known_of_its_attempt() -> None:
     }
     defaults = {name: field.default for name, field in Exchange.model_fields.items()}
     assert all(getattr(exchange, name) != defaults[name] for name in names)
+
+
+def two_devices(*failures: ObservedFailure, blocks: tuple[ObservedBlock, ...] = ()) -> Observations:
+    """Two devices with a page each, of which frames and pages have the same numbers."""
+    return Observations(
+        itertools.count(),
+        devices=[Device(number=1), Device(number=2)],
+        pages={1: 1, 2: 2},
+        frames={"F1": 1, "F2": 2},
+        failures=[*failures],
+        blocks=[*blocks],
+    )
+
+
+def failed_on(device: int, tick: float) -> ObservedFailure:
+    return ObservedFailure(tick, tick, device, "GET", URL, "image", "net::ERR_FAILED", device)
+
+
+def test_what_never_left_one_device_is_not_what_another_sent() -> None:
+    seen_there = paused(1, "7.1", frame_id="F2")
+    ordered = recorded(two_devices(failed_on(1, 2)), [seen_there])
+
+    assert [(e.device, e.delivery) for e in ordered.exchanges] == [(2, "answered"), (1, "failed")]
+    assert len(recorded(two_devices(failed_on(2, 2)), [seen_there]).exchanges) == 1
+
+
+def test_what_a_policy_stopped_on_one_device_is_told_beside_what_failed_on_another() -> None:
+    block = ObservedBlock(1, 1.0, 2, "http://127.0.0.1:1/", URL, "img-src")
+    ordered = recorded(two_devices(failed_on(1, 2), failed_on(2, 3), blocks=(block,)), [])
+
+    assert [(e.device, e.delivery) for e in ordered.exchanges] == [(2, "blocked"), (1, "failed")]
+
+
+def test_a_failure_of_what_nobody_knows_the_device_of_is_no_second_request() -> None:
+    anywhere = paused(1, "7.1", frame_id="W")
+
+    assert len(recorded(two_devices(failed_on(1, 2)), [anywhere]).exchanges) == 1

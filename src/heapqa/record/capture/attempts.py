@@ -112,17 +112,30 @@ def attempts_of(
 
 
 def _never_left(paused: Iterable[Paused], observed: Observations) -> Iterator[Attempt]:
-    """Requests that only their page knows of: its policy, or something else, stopped them."""
-    known = Counter((request.method, request.url.partition("#")[0]) for request in paused)
-    blocked = Counter(block.url for block in observed.blocks)
+    """Requests that only their page knows of, whatever other devices sent: they were stopped."""
+    known = Counter((_device(p, observed), p.method, p.url.partition("#")[0]) for p in paused)
+    blocked = Counter((observed.device_of(b.page), "", b.url) for b in observed.blocks)
     for failure in observed.failures:
-        request = (failure.method, failure.url)
-        if blocked[failure.url]:
-            blocked[failure.url] -= 1
-        elif known[request]:
-            known[request] -= 1
-        else:
+        device = failure.device or observed.device_of(failure.page)
+        by_policy = _takes(blocked, device, "", failure.url)
+        if not by_policy and not _takes(known, device, failure.method, failure.url):
             yield _from_failure(failure)
+
+
+def _device(paused: Paused, observed: Observations) -> int | None:
+    context = paused.target.context if paused.target else ""
+    return observed.device_of_frame(paused.frame_id, context)
+
+
+def _takes(
+    left: Counter[tuple[int | None, str, str]], device: int | None, method: str, url: str
+) -> bool:
+    """Take one of a device's, or else one of nobody knows which device's; False without any."""
+    for place in ((device, method, url), (None, method, url)):
+        if left[place]:
+            left[place] -= 1
+            return True
+    return False
 
 
 class _PassedOn:
