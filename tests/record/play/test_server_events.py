@@ -1,13 +1,34 @@
-"""Which events of the back end are due when a scenario has ended."""
+"""Which events of the back end are due when a scenario has ended, and waiting for them."""
 
 import itertools
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from threading import Timer
 
+import pytest
+
+from heapqa.flow import Flow, Scenario
 from heapqa.model.plan import ServerEvent
 from heapqa.record.capture.observations import Observations, ObservedCall
+from heapqa.record.play.recorder import Recorder
 from heapqa.record.play.server_events import due
+from heapqa.record.server.server_sink import ServerSink, open_server_sink
 from heapqa.testing import plan
+from tests.record.server.test_server_sink import EVENT, post
+from tests.record.tiny_site import TinySite
 
 PLAN = plan(server_events=(ServerEvent(event="Purchase Completed", after="Order Completed"),))
+
+
+WAIT_FOR = ServerSink.wait_for
+
+
+def told_late(sink: ServerSink, due: Mapping[str, int], since: int) -> bool:
+    """Wait as ever, for a back end that makes its call when the scenario is over."""
+    call = EVENT | {"event": "Purchase Completed"}
+    Timer(0.5, post, (f"{sink.address}/api/track", call)).start()
+    return WAIT_FOR(sink, due, since)
 
 
 def observed(*calls: tuple[str, str, str]) -> Observations:
@@ -40,3 +61,27 @@ def test_nothing_else_makes_it_due() -> None:
 
     assert due(observed(*others), PLAN) == {}
     assert due(observed(("live", "track", '"Order Completed"')), plan()) == {}
+
+
+def test_a_scenario_that_stops_has_the_calls_of_its_own_back_end(
+    shared_recorder: Recorder, tiny_site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call that came later would stand in the recording of the next scenario."""
+    tiny_site.html = "<!doctype html><script>window.heap = {loaded: true, track() {}}</script>"
+    site = replace(shared_recorder.site, plan=PLAN)
+    monkeypatch.setattr(shared_recorder, "site", site)
+    with open_server_sink() as sink:
+        monkeypatch.setattr(shared_recorder, "server_sink", sink)
+        monkeypatch.setattr(ServerSink, "wait_for", told_late)
+
+        def stops(flow: Flow) -> None:
+            flow.page.goto("/")
+            with flow.step("buy"):
+                flow.page.evaluate("heap.track('Order Completed')")
+            raise ValueError("the page is not what it was")
+
+        recording = shared_recorder.play(Scenario("stops", "Stops", stops, __name__))
+
+    assert recording.interruption is not None
+    (call,) = recording.server_calls
+    assert json.loads(call.body)["event"] == "Purchase Completed"

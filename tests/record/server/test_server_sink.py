@@ -1,7 +1,8 @@
 """The address that stands in Heap's place for a back end."""
 
 import json
-from threading import Thread
+from socket import create_connection
+from threading import Thread, Timer
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
@@ -102,6 +103,23 @@ def test_an_event_that_is_due_is_waited_for() -> None:
         late.join()
 
     assert names == ["Buy"]
+
+
+def test_a_call_that_has_begun_is_waited_for() -> None:
+    body = json.dumps(EVENT).encode()
+    head = f"POST /api/track HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n\r\n"
+    with open_server_sink() as sink:
+        port = int(sink.address.rpartition(":")[2])
+        with create_connection(("127.0.0.1", port)) as slow:
+            slow.sendall(head.encode() + body[:5])
+            post(f"{sink.address}/api/track", EVENT)  # by its answer the other one has begun
+            rest = Timer(0.3, slow.sendall, [body[5:]])
+            rest.start()
+            sink.wait_for({}, 0)
+            came = len(sink)
+            rest.join()
+
+    assert came == len(["the slow one", "the other one"])
 
 
 def test_what_never_comes_is_waited_for_no_longer_than_that() -> None:

@@ -163,8 +163,8 @@ class Recorder:
         self.pause_log.conclude()
         if not self.sink.alive or self.sink.starts != sink_starts:
             observed.problems.append(SINK_LOST)
-        if not interrupted:
-            self.server_sink.wait_for(due(observed, self.site.plan), calls_before)
+        # Also after an interruption: what comes late would stand in the next recording.
+        self.server_sink.wait_for(due(observed, self.site.plan), calls_before)
         sunk, calls = self.sink.log(sunk_before), self.server_sink.log(calls_before)
         ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic, calls).ordered()
         return Recording(

@@ -61,6 +61,8 @@ class ServerSink:
     _log: list[ReceivedCall] = field(default_factory=list)
     _lock: threading.Condition = field(default_factory=threading.Condition)
     """Told of each call."""
+    _under_way: int = 0
+    """How many calls have begun, and are not written down yet."""
 
     @property
     def eu_address(self) -> str:
@@ -80,12 +82,15 @@ class ServerSink:
             return tuple(self._log[since:])
 
     def wait_for(self, due: Mapping[str, int], since: int, longest_s: float = LATEST_S) -> bool:
-        """Wait until these events have come so often, or no longer than that; whether they have.
+        """Wait until these events have come so often and no call is under way, or no longer than
+        that; whether they have.
 
         A back end may tell of a purchase some time after the page that confirms it.
         """
         with self._lock:
-            return self._lock.wait_for(lambda: self._has(due, since), longest_s)
+            return self._lock.wait_for(
+                lambda: self._has(due, since) and not self._under_way, longest_s
+            )
 
     def _has(self, due: Mapping[str, int], since: int) -> bool:
         """Whether one environment has been told each of them so often.
@@ -114,6 +119,22 @@ class ServerSink:
         """Take one call."""
         if scope["type"] != "http":
             return
+        with self._counted():
+            await self._take(scope, receive, send)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Have a call be under way for as long as the block takes."""
+        with self._lock:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                self._lock.notify_all()
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         request, tick, at = Request(scope, receive), next(self.ticks), time.time()
         try:
             body = await request.body()
