@@ -7,16 +7,29 @@ from pathlib import Path
 import pytest
 
 from heapqa import Flow, Scenario, scenario
+from heapqa.baseline.facts import shape_of
+from heapqa.engine import decode
 from heapqa.model.recording import Recording
 from heapqa.model.verdict import Lead
 from heapqa.plugin.artifact_policy import ArtifactPolicy, Retention, retention
 from heapqa.plugin.live import LiveRecordings
-from heapqa.plugin.player import Player
+from heapqa.plugin.player import Player, SecondLook
 from heapqa.plugin.saved import SavedRecordings
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load, save
 from heapqa.record.play.artifacts import Artifacts
-from heapqa.testing import interrupted, loader, pageview, recording, stored, visit
+from heapqa.testing import (
+    granted,
+    interrupted,
+    loader,
+    pageview,
+    recording,
+    step,
+    stored,
+    track,
+    visit,
+)
+from heapqa.testing.traffic import PAGE
 
 
 @scenario("A visitor only looks")
@@ -167,14 +180,14 @@ def numbered(folder: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    ("recordings", "judged"), [([STOPPED], 1), ([STOPPED, CALM, FAILING], 2), ([CALM, FAILING], 1)]
+    ("recordings", "judged"), [([STOPPED], 1), ([STOPPED, CALM, FAILING], 3), ([CALM, FAILING], 2)]
 )
-def test_saved_attempts_are_judged_up_to_the_first_whole_one(
+def test_every_saved_attempt_is_judged(
     tmp_path: Path, recordings: list[Recording], judged: int
 ) -> None:
     for made, path in zip(recordings, numbered(tmp_path), strict=False):
         save(made.model_copy(update={"scenario": "looks"}), path)
-    assert len(list(SavedRecordings(tmp_path).attempts(looks))) == judged
+    assert len(list(SavedRecordings(tmp_path).attempts(looks, SecondLook()))) == judged
 
 
 class Broken:
@@ -207,4 +220,64 @@ def test_artifacts_go_where_they_are_wanted_and_those_of_an_older_run_are_gone(
     recordings = LiveRecordings(Recorded([CALM]), tmp_path, policy, artifacts=tmp_path / "wanted")
     play = Player(recordings).play(looks)
     assert play.artifacts == (tmp_path / "wanted" / "looks" / "page-1.png",)
+    assert not older.exists()
+
+
+HEALTHY = recording(visit(), granted(loader(), pageview()), step("buy", track("Order", page=PAGE)))
+LOST = recording(visit(), granted(loader(), pageview()), step("buy"))
+EXTRA = recording(
+    visit(), granted(loader(), pageview()), step("buy", track("Order", page=PAGE), track("Coupon"))
+)
+ACCEPTED = {"looks": shape_of([(decode(HEALTHY), ())]).model_copy(update={"scenario": "looks"})}
+
+
+@pytest.mark.parametrize(
+    ("recordings", "played", "state"),
+    [
+        ([HEALTHY], 1, "as-accepted"),
+        ([EXTRA], 1, "changed"),
+        ([LOST, LOST], 2, "changed"),
+        ([LOST, HEALTHY], 2, "flaky"),
+        ([STOPPED], 1, "not-judged"),
+        ([LOST, STOPPED], 2, "changed"),
+    ],
+)
+def test_what_is_missing_is_looked_for_a_second_time(
+    tmp_path: Path, recordings: list[Recording], played: int, state: str
+) -> None:
+    recorder = Recorded(recordings)
+    play = Player(LiveRecordings(recorder, tmp_path), accepted=ACCEPTED).play(looks)
+
+    assert len(recorder.played) == played
+    assert play.comparison
+    assert play.comparison.state == state
+
+
+def test_without_an_accepted_state_nothing_is_compared_or_played_again(tmp_path: Path) -> None:
+    recorder = Recorded([LOST])
+
+    assert Player(LiveRecordings(recorder, tmp_path)).play(looks).comparison is None
+
+
+def test_a_leak_in_one_of_five_plays_is_a_finding_with_the_evidence_of_that_play(
+    tmp_path: Path,
+) -> None:
+    recorder = Recorded([CALM, CALM, FAILING, CALM, CALM])
+    play = Player(LiveRecordings(recorder, tmp_path, repeat_each=5)).play(looks)
+    verdicts = {v.rule: v for v in play.verdicts}
+    shown = play.showing("loader-before-consent")
+    (finding,) = verdicts["loader-before-consent"].findings
+
+    assert len(play.attempts) == 5
+    assert verdicts["loader-before-consent"].outcome == "failed"
+    assert shown.path == tmp_path / "recordings" / "looks-attempt-3.jsonl"
+    assert finding.exchange in {each.seq for each in shown.recording.exchanges}
+    assert play.showing("silent-heap") is play.attempts[-1]
+
+
+def test_attempts_of_an_earlier_run_are_gone(tmp_path: Path) -> None:
+    older = tmp_path / "recordings" / "looks-attempt-2.jsonl"
+    save(CALM, older)
+    Player(LiveRecordings(Recorded([CALM]), tmp_path)).play(looks)
+
     assert not older.exists()

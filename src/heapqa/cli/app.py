@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 COMMANDS: Mapping[str, str] = {
     "run": "Play the scenarios in a browser and judge what is sent.",
     "audit": "Judge recordings, HAR files or request logs, no browser.",
+    "baseline": "Accept what scenarios tell Heap, and show what differs.",
     "decode": "Show the events that were sent, and what SDKs stored.",
     "timeline": "Show whom Heap credits with each event, and why.",
     "scan": "Look for personal data in payloads, one a line.",
@@ -70,7 +71,7 @@ def heapqa(
     Heap on this machine, decodes it and judges it.
 
     Exit status: 0 all passed, 1 a rule found something, 2 usage or configuration, 3 something could
-    not be judged.
+    not be judged, 4 something differs from the accepted state.
 
     \b
     Examples:

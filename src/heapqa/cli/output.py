@@ -22,6 +22,7 @@ class Exit(IntEnum):
     FOUND = 1
     USAGE = 2
     NOT_JUDGED = 3
+    CHANGED = 4
 
 
 FormatOption = Annotated[

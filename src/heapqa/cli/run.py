@@ -32,6 +32,9 @@ PYTEST_ARGS = "heapqa.pytest_args"
 REPORTS = ("results.json", "report.html", "differential.json", "differential.html")
 """What a run may leave in its folder, and must never leave there from another one."""
 STANDARD_ERROR = 2
+FINDINGS = (Exit.FOUND, Exit.CHANGED)
+"""Exit statuses for which pytest has a failed test, or a run that it was told to take for failed.
+"""
 PYTEST_PASSED, PYTEST_FAILED, PYTEST_USAGE = 0, 1, 4
 
 
@@ -79,6 +82,10 @@ def run(
         str | None,
         typer.Option("--seed", metavar="SEED", help="What generated personas are made from."),
     ] = None,
+    repeat_each: Annotated[
+        int | None,
+        typer.Option("--repeat-each", metavar="N", min=1, help="Play each scenario so often."),
+    ] = None,
     compare: Annotated[
         bool,
         typer.Option(
@@ -98,6 +105,7 @@ def run(
       heapqa run returning_customer -n 2
       heapqa run --defect identify-with-email --generation v5
       heapqa run --format json > results.json
+      heapqa run --repeat-each 5
       heapqa run --differential
       heapqa run -- -k consent --headed
     """
@@ -121,6 +129,7 @@ def run(
         *(f"--heapqa-defect={name}" for name in defect or []),
         *([f"--heapqa-generation={generation}"] if generation else []),
         *([f"--heapqa-seed={seed}"] if seed else []),
+        *([f"--heapqa-repeat-each={repeat_each}"] if repeat_each else []),
         *(f"--heapqa-scenario={name}" for name in scenario or []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]
@@ -280,6 +289,6 @@ def _read(results: Path, status: int) -> RunReport:
 def _verdict(report: RunReport, status: int) -> int:
     """0 only when everything was judged and passed, by pytest's account too."""
     judged = exit_code(report)
-    if status == PYTEST_PASSED or (status == PYTEST_FAILED and judged == 1):
+    if status == PYTEST_PASSED or (status == PYTEST_FAILED and judged in FINDINGS):
         return judged
     return Exit.NOT_JUDGED

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from heapqa.config.errors import ConfigError, Problem
 from heapqa.config.people import invent, new_seed
-from heapqa.config.settings import Demo, Project, Sdk, Settings
+from heapqa.config.settings import Demo, Installed, Project, Sdk, Settings
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Environment, Plan, ServerEvent
@@ -54,6 +54,17 @@ class Config:
         """Folder for recordings and reports."""
         return self.base_dir / self.settings.output_dir
 
+    def baseline_dir(self, project: str | None = None, generation: Installed | None = None) -> Path:
+        """Folder of the accepted state; that of a named project lies in the general one.
+
+        So does that of the bundled shop with another generation of the SDK than the configured one.
+        """
+        folder = self.base_dir / self.settings.heap.baseline
+        if project:
+            folder /= project
+        other = generation not in (None, self.sdk.generation)
+        return folder / str(generation) if other else folder
+
     @property
     def demo(self) -> Demo | None:
         """Given when the bundled shop is the site under test."""
@@ -89,6 +100,11 @@ class Config:
     def retries(self) -> int:
         """How often a scenario that could not be played is played again."""
         return self.settings.retries
+
+    @property
+    def repeat_each(self) -> int:
+        """How often each scenario is played, at least 1."""
+        return self.settings.repeat_each
 
     @property
     def workers(self) -> int:

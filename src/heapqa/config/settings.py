@@ -210,6 +210,10 @@ class Heap(Keys):
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""
     personas: tuple[PersonaKeys, ...] = ()
     """Synthetic visitors; the first is a scenario's default."""
+    baseline: Name = "tracking-baseline"
+    """Folder of the accepted state, which ``heapqa baseline accept`` writes and every run is held
+    against; relative to this file. Keep it in git. Of a named project it is a folder in this one.
+    """
     differential: Differential = Differential()
     seed: int | Annotated[str, Field(min_length=1)] | None = None
     """What generated personas are made from; a new one for each run when left out."""
@@ -238,6 +242,8 @@ class Settings(Keys):
     busy with other things."""
     retries: Annotated[int, Field(ge=0)] = 0
     """How often a scenario that could not be played is played again; findings are never retried."""
+    repeat_each: Annotated[int, Field(ge=1)] = 1
+    """How often each scenario is played; what any of its plays violates is a finding."""
     workers: Annotated[int, Field(ge=1)] | None = None
     """Processes that play scenarios side by side; one when left out."""
     use: Use = Use()

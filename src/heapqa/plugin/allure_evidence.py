@@ -81,26 +81,27 @@ def attach_play(play: Play) -> None:
 
 
 def attach_evidence(play: Play, verdict: Verdict) -> None:
-    """The raw requests that findings name, and the artifacts."""
+    """The raw requests that findings name, and the artifacts, of the attempt that shows it."""
+    shown = play.showing(verdict.rule)
     wanted = {finding.exchange for finding in verdict.findings}
-    sent = [*play.recording.exchanges, *(call.exchange for call in play.recording.server_calls)]
-    shown = [exchange for exchange in sent if exchange.seq in wanted]
-    for exchange in shown[:SHOWN]:
+    sent = [*shown.recording.exchanges, *(call.exchange for call in shown.recording.server_calls)]
+    requests = [exchange for exchange in sent if exchange.seq in wanted]
+    for exchange in requests[:SHOWN]:
         allure.attach(
             _masked(play, _raw(exchange)), f"raw request {exchange.seq}", AttachmentType.TEXT
         )
     events = [
         event.model_dump_json(exclude_none=True, indent=2)
-        for event in (*play.session.events, *play.session.server_events)
+        for event in (*shown.session.events, *shown.session.server_events)
         if event.exchange in wanted
     ]
     if events:
         allure.attach(_masked(play, "\n".join(events)), "decoded events", AttachmentType.JSON)
     if shows_timeline(verdict):
-        told = timeline(play.session)
+        told = timeline(shown.session)
         allure.attach(render_timeline(told), "identity timeline", AttachmentType.HTML)
         allure.attach(timeline_text(told), "identity timeline as text", AttachmentType.TEXT)
-    for path in play.artifacts:
+    for path in shown.artifacts:
         _attach_file(path)
 
 

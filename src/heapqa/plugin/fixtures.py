@@ -155,7 +155,7 @@ def heap_player(
     if heap_run.recordings is not None:
         from heapqa.plugin.saved import SavedRecordings
 
-        return Player(SavedRecordings(heap_run.recordings), heap_run.today)
+        return Player(SavedRecordings(heap_run.recordings), heap_run.today, heap_run.accepted)
 
     from heapqa.plugin.artifact_policy import ArtifactPolicy, retention
     from heapqa.plugin.live import LiveRecordings, patience
@@ -168,10 +168,16 @@ def heap_player(
         full_page=option("--full-page-screenshot"),
     )
     recorder = request.getfixturevalue("heap_recorder")
-    retries, artifacts = heap_run.config.retries, heap_run.artifacts_dir
-    limits = patience(heap_run, recorder)
-    recordings = LiveRecordings(recorder, heap_run.output_dir, policy, retries, artifacts, limits)
-    return Player(recordings, heap_run.today)
+    recordings = LiveRecordings(
+        recorder=recorder,
+        output=heap_run.output_dir,
+        policy=policy,
+        retries=heap_run.config.retries,
+        repeat_each=heap_run.repeat_each,
+        artifacts=heap_run.artifacts_dir,
+        patience=patience(heap_run, recorder),
+    )
+    return Player(recordings, heap_run.today, heap_run.accepted)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, Protocol
@@ -19,7 +20,7 @@ from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.plugin.artifact_policy import ArtifactPolicy
 from heapqa.plugin.patience import Patience
-from heapqa.plugin.player import ScenarioAttempt
+from heapqa.plugin.player import ScenarioAttempt, SecondLook
 from heapqa.plugin.run import Run
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
@@ -173,16 +174,21 @@ class LiveRecordings:
     output: Path
     policy: ArtifactPolicy = field(default_factory=ArtifactPolicy)
     retries: int = 0
+    repeat_each: int = 1
+    """How often each scenario is played, whatever comes of it."""
     artifacts: Path | None = None
     """Folder for traces, videos and screenshots; None for one in the output folder."""
     patience: Patience | None = None
     """Time limits to be adapted before each play; None where all are fixed."""
     live: Literal[True] = True
 
-    def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
-        """One recording, and further ones as long as they are interrupted and may be repeated."""
+    def attempts(self, scenario: Scenario, again: SecondLook) -> Iterator[ScenarioAttempt]:
+        """As many recordings as each scenario is to have, and further ones as long as they are
+        interrupted and may be repeated, or a second look is due."""
         folder = self.artifacts or self.output / "artifacts"
-        for number in range(1, self.retries + 2):
+        self._forget(scenario)
+        retries = self.retries
+        for number in count(1):
             begun = monotonic()
             name = scenario.id if number == 1 else f"{scenario.id}-attempt-{number}"
             artifacts = self.policy.artifacts(_emptied(folder / name))
@@ -191,8 +197,16 @@ class LiveRecordings:
             recording = self.recorder.play(scenario, artifacts)
             recording, path = _saved(recording, self.output / "recordings" / f"{name}.jsonl")
             yield ScenarioAttempt(recording, path, monotonic() - begun, artifacts, self.policy)
-            if recording.interruption is None:
+            stopped = recording.interruption is not None
+            if stopped and retries:
+                retries -= 1
+            elif number >= self.repeat_each and (stopped or not again.taken()):
                 return
+
+    def _forget(self, scenario: Scenario) -> None:
+        """Remove the recordings of attempts that an earlier run made."""
+        for path in (self.output / "recordings").glob(f"{scenario.id}-attempt-*.jsonl"):
+            path.unlink(missing_ok=True)
 
 
 def _emptied(folder: Path) -> Path:

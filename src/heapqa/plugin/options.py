@@ -67,6 +67,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "or a new one for each run",
     )
     group.addoption(
+        "--heapqa-repeat-each",
+        metavar="N",
+        type=int,
+        help="play each scenario so often; default: repeatEach of the configuration",
+    )
+    group.addoption(
         "--heapqa-other-people",
         action="store_true",
         help="play with others in the personas' places, as a differential run does",
@@ -112,6 +118,7 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_generation=option.heapqa_generation,
         chosen_seed=option.heapqa_seed,
         other_people=option.heapqa_other_people,
+        chosen_repeat_each=option.heapqa_repeat_each,
         saved=option.heapqa_recordings,
         browsers=tuple(option.browser),
         base_url=config.getoption("base_url", None),

@@ -103,7 +103,8 @@ class RuleVerdict:
     def _description(self) -> str:
         from heapqa.report.text import describe
 
-        return describe(self.verdict, self.rule, self.play.session, self._mask())
+        session = self.play.showing(self.rule.id).session
+        return describe(self.verdict, self.rule, session, self._mask())
 
     def _mask(self) -> "Mask":
         from heapqa.pii.search.persona_masking import PersonaMasking

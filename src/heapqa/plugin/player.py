@@ -1,18 +1,23 @@
 """The player: takes the recordings of each scenario once per run, and judges them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from heapqa.baseline.compare import compare, needs_second_look
+from heapqa.baseline.facts import shape_of
 from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
+from heapqa.model.baseline import Comparison, ScenarioShape
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.plugin.artifact_policy import ArtifactPolicy
 from heapqa.record.play.artifacts import Artifacts
+from heapqa.rules.partial import why_partial
+from heapqa.wire.unread import why_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,19 @@ class ScenarioAttempt:
     policy: ArtifactPolicy = field(default_factory=ArtifactPolicy)
 
 
+@dataclass(slots=True)
+class SecondLook:
+    """Whether a scenario is to be played once more, because the last play of it differed from the
+    accepted state in something that can be chance."""
+
+    due: bool = False
+
+    def taken(self) -> bool:
+        """Whether it is due; it is then taken."""
+        due, self.due = self.due, False
+        return due
+
+
 class Recordings(Protocol):
     """Where the recordings of a run come from."""
 
@@ -35,29 +53,66 @@ class Recordings(Protocol):
     def live(self) -> bool:
         """Whether they are made in this run."""
 
-    def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
-        """The recordings of the scenario, in order; only the last one may be whole."""
+    def attempts(self, scenario: Scenario, again: SecondLook) -> Iterator[ScenarioAttempt]:
+        """The recordings of the scenario, in order; `again` is set between two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAttempt:
+    """One play of a scenario, judged."""
+
+    session: Session
+    verdicts: tuple[Verdict, ...]
+    path: Path | None
+    """The saved recording; None when it could not be saved."""
+    artifacts: tuple[Path, ...] = ()
+
+    @property
+    def recording(self) -> Recording:
+        """The raw evidence."""
+        return self.session.recording
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One scenario as it was played and judged."""
+    """One scenario as it was played, once or several times, and judged."""
 
     scenario: Scenario
-    session: Session
-    """The last attempt, decoded."""
+    attempts: tuple[JudgedAttempt, ...]
+    """In order; at least one."""
     verdicts: tuple[Verdict, ...]
-    path: Path | None
-    """The saved recording; None when it could not be saved."""
-    artifacts: tuple[Path, ...]
+    """Of each rule the last, unless an earlier attempt shows a violation."""
+    shown_by: Mapping[str, int]
+    """Id of a rule → place of the attempt whose verdict stands for it."""
     duration_s: float
     live: bool
     """Whether it was played in this run; else a saved recording was judged again."""
+    comparison: Comparison | None = None
+    """How it stands against the accepted state; None where there is none at all."""
+
+    def showing(self, rule: str | None) -> JudgedAttempt:
+        """The attempt that a rule's verdict is about; the last one without a rule."""
+        return self.attempts[-1 if rule is None else self.shown_by[rule]]
+
+    @property
+    def session(self) -> Session:
+        """The last attempt, decoded."""
+        return self.attempts[-1].session
 
     @property
     def recording(self) -> Recording:
         """The raw evidence of the last attempt."""
         return self.session.recording
+
+    @property
+    def path(self) -> Path | None:
+        """Where the recording of the last attempt lies; None when it could not be saved."""
+        return self.attempts[-1].path
+
+    @property
+    def artifacts(self) -> tuple[Path, ...]:
+        """What is left of the artifacts of all attempts."""
+        return tuple(path for attempt in self.attempts for path in attempt.artifacts)
 
 
 @dataclass(slots=True)
@@ -67,6 +122,8 @@ class Player:
     recordings: Recordings
     today: date | None = None
     """The day by which acceptances expire; nothing is accepted without one."""
+    accepted: Mapping[str, ScenarioShape] = field(default_factory=dict)
+    """The accepted state by id of the scenario; empty where nothing was ever accepted."""
     _plays: dict[str, Play] = field(default_factory=dict)
     _failures: dict[str, Exception] = field(default_factory=dict)
     """Why a scenario could not be played: it is not tried again for every rule."""
@@ -84,25 +141,47 @@ class Player:
         return self._plays[scenario.id]
 
     def _play(self, scenario: Scenario) -> Play:
-        attempts: list[ScenarioAttempt] = []
-        sessions: list[Session] = []
-        verdicts: list[tuple[Verdict, ...]] = []
-        artifacts: list[Path] = []
-        for attempt in self.recordings.attempts(scenario):
-            attempts.append(attempt)
-            sessions.append(decode(attempt.recording))
-            verdicts.append(judge(sessions[-1], today=self.today))
-            flawed = _flawed(attempt.recording, verdicts[-1])
-            artifacts.extend(attempt.policy.settle(attempt.artifacts, flawed=flawed))
+        attempts: list[JudgedAttempt] = []
+        duration_s = 0.0
+        again = SecondLook()
+        for attempt in self.recordings.attempts(scenario, again):
+            session = decode(attempt.recording)
+            verdicts = judge(session, today=self.today)
+            flawed = _flawed(attempt.recording, verdicts)
+            kept = attempt.policy.settle(attempt.artifacts, flawed=flawed)
+            attempts.append(JudgedAttempt(session, verdicts, attempt.path, kept))
+            duration_s += attempt.duration_s
+            again.due = len(attempts) == 1 and self._differs_by_chance(scenario, attempts[0])
+        verdicts, shown_by = _worst([attempt.verdicts for attempt in attempts])
         return Play(
             scenario=scenario,
-            session=sessions[-1],
-            verdicts=_worst(verdicts),
-            path=attempts[-1].path,
-            artifacts=tuple(artifacts),
-            duration_s=sum(attempt.duration_s for attempt in attempts),
+            attempts=tuple(attempts),
+            verdicts=verdicts,
+            shown_by=shown_by,
+            duration_s=duration_s,
             live=self.recordings.live,
+            comparison=self._compared(scenario, attempts),
         )
+
+    def _differs_by_chance(self, scenario: Scenario, attempt: JudgedAttempt) -> bool:
+        """Whether it differs from the accepted state in something that another play may lack."""
+        known = self.accepted.get(scenario.id)
+        if known is None or _doubt(attempt.session):
+            return False
+        return needs_second_look(known, shape_of([(attempt.session, attempt.verdicts)]))
+
+    def _compared(self, scenario: Scenario, attempts: Sequence[JudgedAttempt]) -> Comparison | None:
+        if not self.accepted:
+            return None
+        complete = [each for each in attempts if not _doubt(each.session)]
+        shapes = [shape_of([(each.session, each.verdicts)]) for each in complete]
+        doubt = _doubt(attempts[-1].session)
+        return compare(scenario.id, self.accepted.get(scenario.id), shapes, doubt)
+
+
+def _doubt(session: Session) -> str:
+    """Why nothing can be said about what a session lacks; empty when that can be said."""
+    return f"{why_partial(session.recording)} {why_unread(session)}".strip()
 
 
 def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
@@ -114,9 +193,9 @@ def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
     )
 
 
-def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
-    """Per rule the last verdict, unless an earlier attempt found a violation: that stays true, also
-    one that is accepted."""
+def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[tuple[Verdict, ...], dict[str, int]]:
+    """Per rule the last verdict, and which attempt's it is; that of an earlier attempt where it
+    found a violation: that stays true, also one that is accepted."""
     verdicts, attempt_of = list[Verdict](), dict[str, int]()
     for per_rule in zip(*attempts, strict=True):
         by_outcome = {v.outcome: number for number, v in enumerate(per_rule)}
@@ -124,7 +203,7 @@ def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
         number = by_outcome.get("failed", by_outcome.get("accepted", last))
         verdicts.append(per_rule[number])
         attempt_of[per_rule[number].rule] = number
-    return tuple(_led_within(verdict, attempt_of) for verdict in verdicts)
+    return tuple(_led_within(verdict, attempt_of) for verdict in verdicts), attempt_of
 
 
 def _led_within(verdict: Verdict, attempt_of: dict[str, int]) -> Verdict:

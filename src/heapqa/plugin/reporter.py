@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from heapqa.model.baseline import Comparison
 from heapqa.model.frozen import Frozen
 from heapqa.model.verdict import Verdict
 from heapqa.plugin.outcomes import NotJudgedError, scenario_params
@@ -37,6 +38,12 @@ class ItemResult(Frozen):
     """Paths of the play's screenshots, traces and videos."""
     cause: str = ""
     """Why the scenario was not played; empty when it was."""
+    attempt: int = 0
+    """Place of the attempt that the verdict is about."""
+    attempts: int = 1
+    """How often the scenario was played."""
+    comparison: Comparison | None = None
+    """How the scenario stands against the accepted state; None where there is none at all."""
 
 
 @dataclass(slots=True)
@@ -44,8 +51,10 @@ class CollectedResults:
     """The results of all tests by scenario, in order of arrival."""
 
     started_at: float = field(default_factory=time.time)
-    plays: dict[str, ItemResult] = field(default_factory=dict)
-    verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
+    plays: dict[str, dict[int, ItemResult]] = field(default_factory=dict)
+    """By scenario and place of the attempt that was judged."""
+    verdicts: dict[str, dict[int, list[Verdict]]] = field(default_factory=dict)
+    """In the same way; those on a scenario that was not played are under its first attempt."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -90,13 +99,19 @@ def _item_result(
             conclusive=False,
             reason=reason,
         )
-    result = ItemResult(
-        recording=str(play.path) if play and play.path else "",
-        duration_s=play.duration_s if play else 0.0,
-        verdict=verdict,
-        artifacts=tuple(map(str, play.artifacts)) if play else (),
-        cause=cause,
-    )
+    result = ItemResult(recording="", duration_s=0.0, verdict=verdict, cause=cause)
+    if play is not None:
+        number = play.shown_by[rule.id] if rule else len(play.attempts) - 1
+        shown = play.attempts[number]
+        result = ItemResult(
+            recording=str(shown.path) if shown.path else "",
+            duration_s=play.duration_s,
+            verdict=verdict,
+            artifacts=tuple(map(str, shown.artifacts)),
+            attempt=number,
+            attempts=len(play.attempts),
+            comparison=play.comparison,
+        )
     return f"{scenario}\n{result.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
 
 
@@ -180,9 +195,9 @@ class Reporter:
         if report.when != "setup" or (known := _result_of(report)) is None:
             return
         scenario, result = known
-        verdicts = self.results.verdicts.setdefault(scenario, [])
+        verdicts = self.results.verdicts.setdefault(scenario, {}).setdefault(result.attempt, [])
         if result.recording:
-            self.results.plays[scenario] = result
+            self.results.plays.setdefault(scenario, {})[result.attempt] = result
         if result.verdict is not None:
             verdicts.append(result.verdict)
 
@@ -217,6 +232,7 @@ class Reporter:
             report.problems
             or any(not verdict.conclusive for verdict in report.verdicts)
             or any(use.state == "not found" for use in report.acceptances)
+            or any(each.state == "changed" for each in report.comparisons)
         )
         if doubtful and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -6,10 +6,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from heapqa.engine import decode
+from heapqa.model.baseline import Comparison
+from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.plugin.allure_results import without_machinery
-from heapqa.plugin.reporter import CollectedResults
+from heapqa.plugin.reporter import CollectedResults, ItemResult
 from heapqa.plugin.run import Run
 from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
@@ -23,17 +25,28 @@ from heapqa.timeline.of_failures import timelines_of
 
 
 def judged_scenarios(run: Run, results: CollectedResults) -> list[Judged]:
-    """What was judged of each scenario that was played, in the order of the run."""
+    """What was judged of each scenario that was played, in the order of the run.
+
+    Where a verdict stands for an earlier attempt than the last, that attempt is one of its own.
+    """
     return [
-        _judged(scenario.id, results) for scenario in run.scenarios if scenario.id in results.plays
+        _judged(scenario.id, attempt, result, results)
+        for scenario in run.scenarios
+        for attempt, result in sorted(results.plays.get(scenario.id, {}).items())
     ]
 
 
-def _judged(scenario: str, results: CollectedResults) -> Judged:
-    result = results.plays[scenario]
+def _judged(scenario: str, attempt: int, result: ItemResult, results: CollectedResults) -> Judged:
+    session = decode(load(Path(result.recording)))
+    verdicts = tuple(results.verdicts[scenario].get(attempt, ()))
+    if attempt < result.attempts - 1:
+        name = {"scenario": f"{scenario} (attempt {attempt + 1} of {result.attempts})"}
+        recording = session.recording.model_copy(update=name)
+        session = session.model_copy(update={"recording": recording})
+        verdicts = tuple(verdict.model_copy(update=name) for verdict in verdicts)
     return Judged(
-        session=decode(load(Path(result.recording))),
-        verdicts=tuple(results.verdicts[scenario]),
+        session=session,
+        verdicts=verdicts,
         recording=result.recording,
         duration_s=result.duration_s,
         artifacts=result.artifacts,
@@ -68,19 +81,41 @@ def make_report(
         saved_evidence=str(run.recordings or ""),
         version=version("heapqa"),
         acceptances=uses(
-            [(one.session.recording, one.verdicts) for one in judged],
+            [(_as_planned(one.session.recording), one.verdicts) for one in judged],
             run.today,
             [scenario.id for scenario in run.all_scenarios],
         ),
     )
     unplayed = tuple(
         verdict
-        for scenario, verdicts in results.verdicts.items()
-        if scenario not in results.plays
+        for scenario, attempts in results.verdicts.items()
+        for attempt, verdicts in attempts.items()
+        if attempt not in results.plays.get(scenario, {})
         for verdict in verdicts
     )
-    notes = (*run.notes, *report.notes)
-    return report.model_copy(update={"verdicts": (*report.verdicts, *unplayed), "notes": notes})
+    changes = {
+        "verdicts": (*report.verdicts, *unplayed),
+        "notes": (*run.notes, *report.notes),
+        "comparisons": _comparisons(run, results),
+    }
+    return report.model_copy(update=changes)
+
+
+def _as_planned(recording: Recording) -> Recording:
+    """The recording under its scenario's own name, by which acceptances know it."""
+    name = recording.scenario.partition(" (attempt ")[0]
+    return recording.model_copy(update={"scenario": name})
+
+
+def _comparisons(run: Run, results: CollectedResults) -> tuple[Comparison, ...]:
+    """How each scenario stands against the accepted state, in the order of the run."""
+    compared = {
+        scenario: result.comparison
+        for scenario, attempts in results.plays.items()
+        for result in attempts.values()
+    }
+    own = (compared.get(scenario.id) for scenario in run.scenarios)
+    return tuple(each for each in own if each is not None)
 
 
 def write_reports(report: RunReport, sessions: Sequence[Session]) -> RunReport:

@@ -19,6 +19,7 @@ from heapqa.discovery import discover, pick
 from heapqa.flow import Scenario, ScenarioError
 
 if TYPE_CHECKING:
+    from heapqa.model.baseline import ScenarioShape
     from heapqa.plugin.player import Play
 
 
@@ -43,6 +44,8 @@ class Run:
     """What ``--base-url`` asks for."""
     artifacts: str | None = None
     """Folder for traces, videos and screenshots; None for one in the output folder."""
+    chosen_repeat_each: int | None = None
+    """How often each scenario is played, where that was asked for."""
     fresh_seed: str = field(default_factory=new_seed)
     """The same in every process of the run; used where no seed was chosen."""
     today: date = field(default_factory=date.today)
@@ -111,7 +114,7 @@ class Run:
 
     def check(self) -> None:
         """Raise the usage error that would come up later."""
-        _ = self.use, self.scenarios, self.defects, self.recordings
+        _ = self.use, self.scenarios, self.defects, self.recordings, self.accepted
 
     def check_browser(self) -> None:
         """Raise a usage error for options of the browser that cannot be honoured.
@@ -152,6 +155,7 @@ class Run:
             "--heapqa-generation": self.chosen_generation,
             "--heapqa-seed": self.chosen_seed,
             "--heapqa-other-people": self.other_people,
+            "--heapqa-repeat-each": self.chosen_repeat_each,
         }
         if idle := [option for option, value in shaping.items() if value]:
             raise pytest.UsageError(
@@ -163,6 +167,27 @@ class Run:
     def artifacts_dir(self) -> Path:
         """Folder for traces, videos and screenshots."""
         return Path(self.artifacts).absolute() if self.artifacts else self.output_dir / "artifacts"
+
+    @property
+    def repeat_each(self) -> int:
+        """How often each scenario is played."""
+        return self.chosen_repeat_each or self.config.repeat_each
+
+    @cached_property
+    def accepted(self) -> dict[str, "ScenarioShape"]:
+        """The accepted state by id of the scenario; a usage error when it cannot be read.
+
+        Other people than those of the configuration are held against none.
+        """
+        from heapqa.record.errors import RecordError
+        from heapqa.record.files.baseline_folder import read_baseline
+
+        if self.other_people:
+            return {}
+        try:
+            return read_baseline(self.config.baseline_dir(self.project, self.chosen_generation))
+        except RecordError as error:
+            raise pytest.UsageError(str(error)) from error
 
     @cached_property
     def output_dir(self) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from heapqa.flow import Scenario
-from heapqa.plugin.player import ScenarioAttempt
+from heapqa.plugin.player import ScenarioAttempt, SecondLook
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load
 
@@ -18,8 +18,8 @@ class SavedRecordings:
     folder: Path
     live: Literal[False] = False
 
-    def attempts(self, scenario: Scenario) -> Iterator[ScenarioAttempt]:
-        """The recording of the scenario, and those of its repetitions.
+    def attempts(self, scenario: Scenario, again: SecondLook) -> Iterator[ScenarioAttempt]:  # noqa: ARG002
+        """The recording of the scenario, and those of its repetitions; no more can be had.
 
         Raises RecordError when there is none, or when it is one of another scenario.
         """
@@ -30,7 +30,5 @@ class SavedRecordings:
             if recording.scenario != scenario.id:
                 raise RecordError(f"{path}: a recording of '{recording.scenario}'")
             yield ScenarioAttempt(recording, path)
-            if recording.interruption is None:
-                return
             number += 1
             path = self.folder / f"{scenario.id}-attempt-{number}.jsonl"

@@ -7,15 +7,17 @@ from typing import Literal, get_args
 
 from heapqa.model.verdict import Verdict
 from heapqa.report.accepted import accepted_text, stale_text
+from heapqa.report.changes import summary
 from heapqa.report.plural import counted
 from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 from heapqa.rules.rule import Family
 
-Standing = Literal["passed", "accepted", "failed", "skipped", "inconclusive"]
+Standing = Literal["passed", "accepted", "failed", "skipped", "inconclusive", "changed"]
 """A verdict as readers count it: what is not conclusive counts as neither passed nor skipped."""
 
 SIGNS: dict[Standing, str] = {
-    "passed": "✓", "accepted": "~", "failed": "✗", "skipped": "·", "inconclusive": "?"
+    "passed": "✓", "accepted": "~", "failed": "✗", "skipped": "·", "inconclusive": "?",
+    "changed": "≠",
 }  # fmt: skip
 WORDS: dict[Standing, str] = {
     "passed": "passed",
@@ -23,11 +25,12 @@ WORDS: dict[Standing, str] = {
     "failed": "failed",
     "skipped": "nothing to examine",
     "inconclusive": "could not be judged",
+    "changed": "changed",
 }
 
 
 def standing(verdict: Verdict) -> Standing:
-    """How the verdict counts."""
+    """How the verdict counts; never ``changed``, which is said of runs only."""
     if verdict.outcome == "failed":
         return "failed"
     if verdict.outcome == "broken" or not verdict.conclusive:
@@ -146,6 +149,8 @@ class Headline:
     text: str
 
 
+CHANGED = 4
+"""Exit status of a run that differs from the accepted state."""
 AGAIN = "Saved evidence was judged again; nothing was played."
 
 
@@ -157,6 +162,17 @@ def headline(report: RunReport) -> Headline:
 
 
 def _verdict_on(report: RunReport) -> Headline:
+    """Against the rules; then against the accepted state, where there is one."""
+    verdict = _by_the_rules(report)
+    if not (compared := summary(report.comparisons)):
+        return verdict
+    text = f"{verdict.text} Against the accepted state: {compared}."
+    changed = exit_code(report) == CHANGED
+    return Headline("changed" if changed else verdict.standing, text)
+
+
+def _by_the_rules(report: RunReport) -> Headline:
+    report = report.model_copy(update={"comparisons": ()})
     total = Tally.of(report.verdicts)
     everywhere = counted(len(scenarios(report)), "scenario")
     code = exit_code(report)

@@ -11,6 +11,7 @@ from heapqa.model.session import Session
 from heapqa.model.timeline import Timeline
 from heapqa.pii.masking import Mask
 from heapqa.report.accepted import accepted, remarks
+from heapqa.report.changes import changed, flaky, texts
 from heapqa.report.coverage import escapes_text, requests_text, seen_text, server_text
 from heapqa.report.digest import (
     SIGNS,
@@ -68,6 +69,8 @@ def render_html(
         failures=failures(report, catalogue),
         doubts=doubts(report, catalogue),
         accepted=accepted(report),
+        changed=texts(changed(report.comparisons)),
+        flaky=texts(flaky(report.comparisons)),
         remarks=remarks(report),
         silent=never_examined(report),
         scenarios={scenario.id: scenario for scenario in report.scenarios},

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
+from heapqa.model.baseline import Comparison
 from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
 from heapqa.model.recording import Interruption, Recording
@@ -128,6 +129,8 @@ class RunReport(Frozen):
     """What looked personal and was taken for harmless, with the reason."""
     acceptances: tuple[AcceptanceUse, ...] = ()
     """What became of each acceptance."""
+    comparisons: tuple[Comparison, ...] = ()
+    """How each scenario stands against the accepted state; empty where there is none at all."""
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
 
 
@@ -256,12 +259,15 @@ def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
     )
 
 
-def exit_code(report: RunReport) -> Literal[0, 1, 3]:
+def exit_code(report: RunReport) -> Literal[0, 1, 3, 4]:
     """0 all passed or accepted; 1 a rule found something, or an acceptance names nothing any more;
-    3 something, or everything, could not be judged."""
+    4 a scenario differs from its accepted state; 3 something, or everything, could not be judged.
+    """
     outcomes = {verdict.outcome for verdict in report.verdicts}
     if "failed" in outcomes or any(use.state == "not found" for use in report.acceptances):
         return 1
+    if any(each.state == "changed" for each in report.comparisons):
+        return 4
     doubtful = (
         "broken" in outcomes
         or not outcomes & {"passed", "accepted"}

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from heapqa.report.accepted import accepted, remarks
+from heapqa.report.changes_terminal import changes_block
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -32,11 +33,12 @@ from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
 PLAIN_SIGNS: dict[Standing, str] = {
-    "passed": "ok", "accepted": "~", "failed": "x", "skipped": "-", "inconclusive": "?"
+    "passed": "ok", "accepted": "~", "failed": "x", "skipped": "-", "inconclusive": "?",
+    "changed": "!=",
 }  # fmt: skip
 STYLES: dict[Standing, str] = {
     "passed": "green", "accepted": "cyan", "failed": "bold red", "skipped": "dim",
-    "inconclusive": "yellow",
+    "inconclusive": "yellow", "changed": "bold magenta",
 }  # fmt: skip
 SHOWN = 3
 """Different findings shown for each rule and scenario: one screen for a rule that fails
@@ -90,6 +92,7 @@ def _blocks(
     for failure in failed:
         yield _failed(failure, by_id, signs)
     yield from _accepted(report, signs)
+    yield from changes_block(report.comparisons, signs)
     open_questions = doubts(report, catalogue)
     if open_questions:
         yield _open(open_questions, signs)

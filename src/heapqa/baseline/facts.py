@@ -1,0 +1,248 @@
+"""A session by its shape: what is kept of a play as accepted state."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from heapqa.baseline.elements import element_of
+from heapqa.baseline.identity_calls import STRANGER, identity_calls
+from heapqa.baseline.places import Places
+from heapqa.baseline.roles import Roles
+from heapqa.baseline.shape import DIGITS, name_shape, path_shape, type_of, variety_of
+from heapqa.bytes.address import address
+from heapqa.model.baseline import (
+    ANONYMOUS,
+    BACK_END,
+    EventShape,
+    PropertyShape,
+    ScenarioShape,
+    SdkFile,
+    Spread,
+    StepShape,
+)
+from heapqa.model.event import (
+    AccountProperties,
+    CustomEvent,
+    Event,
+    Identification,
+    Interaction,
+    Pageview,
+    SessionStart,
+    Telemetry,
+    UserProperties,
+)
+from heapqa.model.session import Session
+from heapqa.model.step import Step
+from heapqa.model.verdict import Verdict
+from heapqa.rules.acceptance import places
+
+NO_APP = "{app}"
+"""Stands for an App ID that the configuration does not know."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Alike:
+    """Events that are alike, in all plays of a scenario."""
+
+    shape: EventShape
+    times: list[int]
+    """How many there were, by play."""
+    who: set[str] = field(default_factory=set)
+    values: dict[str, list[str]] = field(default_factory=dict)
+    types: dict[str, set[str]] = field(default_factory=dict)
+    """By name of the property."""
+
+    def together(self) -> EventShape:
+        """All in one shape."""
+        total = sum(self.times)
+        properties = tuple(
+            PropertyShape(
+                name=name,
+                types=tuple(sorted(self.types[name])),
+                variety=variety_of(values),
+                always=len(values) >= total,
+            )
+            for name, values in sorted(self.values.items())
+        )
+        count = Spread(least=min(self.times), most=max(self.times))
+        changes = {"count": count, "who": tuple(sorted(self.who)), "properties": properties}
+        return self.shape.model_copy(update=changes)
+
+
+def shape_of(plays: Sequence[tuple[Session, Sequence[Verdict]]]) -> ScenarioShape:
+    """The shape of one scenario from one or more plays of it, each with its verdicts."""
+    first = plays[0][0].recording
+    sessions = [session for session, _ in plays]
+    roles = [Roles(session.recording) for session in sessions]
+    verdicts = [verdict for _, each in plays for verdict in each]
+    hits = [len({hit.exchange.seq for hit in session.hits}) for session in sessions]
+    return ScenarioShape(
+        scenario=first.scenario,
+        title=" ".join(roles[0](first.title).split()),
+        plays=len(plays),
+        steps=_steps(sessions, roles),
+        identity_calls=identity_calls([each.recording for each in sessions], roles),
+        hits=Spread(least=min(hits), most=max(hits)),
+        hosts=_sorted(_host(each.exchange.url) for s in sessions for each in s.hits),
+        sdk=_sdk(sessions),
+        stored=_sorted(_stored(sessions)),
+        examined=_sorted(v.rule for v in verdicts if v.outcome != "skipped" and v.conclusive),
+        accepted=_sorted(_accepted(verdicts, sessions, roles)),
+    )
+
+
+def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(texts)))
+
+
+def _host(url: str) -> str:
+    return DIGITS.sub("#", address(url).host) if _is_loopback(url) else address(url).host
+
+
+def _is_loopback(url: str) -> bool:
+    return address(url).host in {"127.0.0.1", "localhost", "[::1]"}
+
+
+def _steps(sessions: Sequence[Session], roles: Sequence[Roles]) -> tuple[StepShape, ...]:
+    alike: dict[str, dict[Key, _Alike]] = {}
+    for number, (session, role) in enumerate(zip(sessions, roles, strict=True)):
+        names = _step_names(session.recording.steps, role)
+        for name in names.values():
+            alike.setdefault(name, {})
+        for name, event, sender in _told(session, names):
+            shape = _shape(event, sender, role)
+            found = alike.setdefault(name, {}).setdefault(
+                key_of(shape), _Alike(shape, [0] * len(sessions))
+            )
+            found.times[number] += 1
+            found.who.add(_who(event, role))
+            for key, value in _properties(event):
+                prop = name_shape(key, role)
+                found.values.setdefault(prop, []).append(value)
+                found.types.setdefault(prop, set()).add(type_of(value, role))
+    return tuple(
+        StepShape(step=name, events=tuple(each.together() for _, each in sorted(events.items())))
+        for name, events in alike.items()
+        if name or events
+    )
+
+
+def key_of(shape: EventShape) -> Key:
+    """What makes two events alike: all but their number, whom they name and what they carry."""
+    element = shape.element
+    parts = (element.selector, element.text, element.path) if element else ("", "", "")
+    return (shape.sender, shape.kind, shape.name, shape.page, *parts)
+
+
+def _step_names(steps: Sequence[Step], roles: Roles) -> Mapping[int, str]:
+    """Index of a step → its text, told apart from earlier ones with the same."""
+    names: dict[int, str] = {}
+    seen: dict[str, int] = {}
+    for step in steps:
+        text = roles(" ".join(step.text.split()))
+        seen[text] = times = seen.get(text, 0) + 1
+        names[step.index] = text if times == 1 else f"{text} ({times})"
+    return names
+
+
+def _told(session: Session, names: Mapping[int, str]) -> Iterator[tuple[str, Event, str]]:
+    """(step, event, sender) of everything that Heap was told."""
+    where, several = Places.of(session.recording), len(session.recording.devices) > 1
+    for event in session.events:
+        step = where.step_of(event)
+        sender = f"device {where.device_of(event) or '?'}" if several else ""
+        yield names[step.index] if step else "", event, sender
+    for event in session.server_events:
+        step = where.step_of(event)
+        yield names[step.index] if step else "", event, BACK_END
+
+
+def _shape(event: Event, sender: str, roles: Roles) -> EventShape:
+    element = element_of(event.target, roles) if isinstance(event, Interaction) else None
+    page = event.page.path if event.page else None
+    return EventShape(
+        kind=event.action if isinstance(event, Interaction) else event.kind,
+        name=_name(event, roles),
+        element=element,
+        page=path_shape(page, roles) if page else "",
+        sender=sender,
+        count=Spread(least=1, most=1),
+    )
+
+
+def _name(event: Event, roles: Roles) -> str:
+    match event:
+        case CustomEvent():
+            return name_shape(event.name, roles)
+        case Identification():
+            return _whom(event.identity or event.email or event.handle, roles)
+        case Telemetry():
+            parts = (event.level, event.message)
+            return " ".join(name_shape(part, roles) for part in parts if part)
+    return ""
+
+
+def _who(event: Event, roles: Roles) -> str:
+    return _whom(event.identity, roles)
+
+
+def _whom(identity: str | None, roles: Roles) -> str:
+    if not identity:
+        return ANONYMOUS
+    return roles.of(identity) or STRANGER
+
+
+def _properties(event: Event) -> Iterator[tuple[str, str]]:
+    """The properties of an event; of a page view those that its page carries, too."""
+    match event:
+        case Pageview() | SessionStart():
+            yield from event.properties
+            yield from event.page.properties if event.page else ()
+        case Interaction() | CustomEvent() | UserProperties() | AccountProperties():
+            yield from event.properties
+        case Identification():
+            yield from event.properties
+
+
+def _sdk(sessions: Iterable[Session]) -> tuple[SdkFile, ...]:
+    files = {
+        (loader.generation, _address(loader.exchange.url, session), loader.exchange.sha256 or "")
+        for session in sessions
+        for loader in session.loaders
+    }
+    return tuple(
+        SdkFile(generation=generation, address=where, sha256=sha256)
+        for generation, where, sha256 in sorted(files)
+    )
+
+
+def _address(url: str, session: Session) -> str:
+    target = address(url)
+    return _without_app_ids(f"{target.host}{target.path}", session)
+
+
+def _without_app_ids(text: str, session: Session) -> str:
+    """The text with App IDs replaced: by the name of the environment, where it is declared."""
+    apps = {each.app_id: f"{{{each.name}}}" for each in session.recording.plan.environments}
+    for app_id in {hit.env_id for hit in session.hits if hit.env_id}:
+        apps.setdefault(app_id, NO_APP)
+    for app_id, name in sorted(apps.items(), key=lambda each: -len(each[0])):
+        text = text.replace(app_id, name)
+    return text
+
+
+def _stored(sessions: Iterable[Session]) -> Iterator[str]:
+    for session in sessions:
+        for entry in session.stored:
+            yield f"{entry.area} {_without_app_ids(entry.name, session)}"
+
+
+def _accepted(
+    verdicts: Iterable[Verdict], sessions: Sequence[Session], roles: Sequence[Roles]
+) -> Iterator[str]:
+    recording = sessions[0].recording
+    for verdict in verdicts:
+        for each in verdict.accepted:
+            where = ", ".join(places(each.finding, recording))
+            yield f"{verdict.rule} at {' '.join(roles[0](where).split())}"

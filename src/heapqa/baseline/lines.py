@@ -1,0 +1,198 @@
+"""The accepted state of one scenario as lines of text: one fact a line, made to be reviewed.
+
+Cells stand two spaces apart, as no text in them has more than one. A line that belongs to the one
+above stands further in.
+"""
+
+import re
+from collections.abc import Iterator
+
+from heapqa.baseline.reading import Lines
+from heapqa.model.baseline import (
+    Element,
+    EventShape,
+    PropertyShape,
+    ScenarioShape,
+    SdkFile,
+    Spread,
+    StepShape,
+)
+
+VERSION = 1
+HEAD = f"heapqa baseline  {VERSION}"
+ABOUT = "# What this scenario tells Heap. Written by `heapqa baseline accept`; review it like code."
+GAP = "  "
+EVENT, PROPERTY = GAP, GAP * 3
+SOMETIMES = "sometimes"
+BEFORE_STEPS = "(before the first step)"
+LISTS = ("host", "stored", "identity", "examined", "accepted")
+"""What there can be several of, each on a line of its own."""
+LABELS = {"named": "name", "at": "selector", "reading": "text", "within": "path", "on": "page",
+          "by": "who", "from": "sender"}  # fmt: skip
+"""Word that begins a cell of an event → what it holds."""
+VARIETIES = frozenset({"once", "same", "few", "many"})
+SPREAD = re.compile(r"(\d+)(?:\.\.(\d+))?")
+
+
+def written(shape: ScenarioShape) -> str:
+    """The lines of a scenario, the last one ended."""
+    return "\n".join((*_head(shape), *_steps(shape), ""))
+
+
+def _head(shape: ScenarioShape) -> Iterator[str]:
+    yield HEAD
+    yield ABOUT
+    yield _line("scenario", shape.scenario)
+    yield _line("title", shape.title)
+    yield _line("plays", str(shape.plays))
+    yield _line("hits", str(shape.hits))
+    for file in shape.sdk:
+        yield _line("sdk", file.generation, file.address, *([file.sha256] if file.sha256 else []))
+    for name, values in zip(LISTS, _lists(shape), strict=True):
+        yield from (_line(name, value) for value in values)
+
+
+def _lists(shape: ScenarioShape) -> tuple[tuple[str, ...], ...]:
+    return (shape.hosts, shape.stored, shape.identity_calls, shape.examined, shape.accepted)
+
+
+def _line(*cells: str) -> str:
+    return GAP.join(cells)
+
+
+def _steps(shape: ScenarioShape) -> Iterator[str]:
+    for step in shape.steps:
+        yield ""
+        yield _line("step", step.step or BEFORE_STEPS)
+        for event in step.events:
+            yield EVENT + _line(*_cells(event))
+            yield from (PROPERTY + _line(*_property(each)) for each in event.properties)
+
+
+def _cells(event: EventShape) -> Iterator[str]:
+    element = event.element
+    values = {
+        "named": event.name,
+        "at": element.selector if element else "",
+        "reading": element.text if element else "",
+        "within": element.path if element else "",
+        "on": event.page,
+        "by": " or ".join(event.who),
+        "from": event.sender,
+    }
+    yield str(event.count)
+    yield event.kind
+    yield from (f"{label} {value}" for label, value in values.items() if value)
+
+
+def _property(shape: PropertyShape) -> Iterator[str]:
+    yield f".{shape.name}"
+    yield " or ".join(shape.types)
+    yield shape.variety
+    if not shape.always:
+        yield SOMETIMES
+
+
+def read(text: str) -> ScenarioShape:
+    """The scenario that lines tell of.
+
+    Raises UnreadableBaselineError, which names the line and what is wrong with it.
+    """
+    lines = Lines.of(text)
+    _check_version(lines)
+    single: dict[str, str] = {}
+    several: dict[str, list[str]] = {name: [] for name in LISTS}
+    files: list[SdkFile] = []
+    while (line := lines.next_head()) is not None:
+        name, *cells = line.split(GAP)
+        if name in several and len(cells) == 1:
+            several[name].append(cells[0])
+        elif name == "sdk" and len(cells) in (2, 3):
+            files.append(SdkFile(generation=cells[0], address=cells[1], sha256="".join(cells[2:])))
+        elif name in ("scenario", "title", "plays", "hits") and len(cells) <= 1:
+            single[name] = "".join(cells)
+        else:
+            raise lines.wrong(f"nothing here begins with '{name}'")
+    if "scenario" not in single:
+        raise lines.wrong("it does not say of which scenario it is")
+    hosts, stored, calls, examined, accepted = (tuple(several[name]) for name in LISTS)
+    return ScenarioShape(
+        scenario=single["scenario"],
+        title=single.get("title", ""),
+        plays=_number(single.get("plays", "1"), lines),
+        hits=_spread(single.get("hits", "0"), lines),
+        sdk=tuple(files), hosts=hosts, stored=stored, identity_calls=calls, examined=examined,
+        accepted=accepted,
+        steps=tuple(_read_steps(lines)),
+    )  # fmt: skip
+
+
+def _check_version(lines: Lines) -> None:
+    name, _, version = (lines.next_head() or "").partition(GAP)
+    if name != "heapqa baseline" or not version.isdecimal():
+        raise lines.wrong(f"it does not begin with '{HEAD}'")
+    if int(version) > VERSION:
+        raise lines.wrong("it was written by a newer heapqa: update this one")
+
+
+def _read_steps(lines: Lines) -> Iterator[StepShape]:
+    while (line := lines.next_step()) is not None:
+        name = line.partition(GAP)[2]
+        events = tuple(_read_events(lines))
+        yield StepShape(step="" if name == BEFORE_STEPS else name, events=events)
+
+
+def _read_events(lines: Lines) -> Iterator[EventShape]:
+    while (line := lines.next_within(EVENT)) is not None:
+        count, kind, *cells = (*line.split(GAP), "")
+        values = {}
+        for cell in filter(None, cells):
+            label, _, value = cell.partition(" ")
+            if label not in LABELS or not value:
+                raise lines.wrong(f"no cell of an event begins with '{label}'")
+            values[LABELS[label]] = value
+        spread = _spread(count, lines)
+        element = None
+        if "selector" in values:
+            element = Element(
+                selector=values["selector"],
+                text=values.get("text", ""),
+                path=values.get("path", ""),
+            )
+        yield EventShape(
+            kind=kind,
+            name=values.get("name", ""),
+            element=element,
+            page=values.get("page", ""),
+            who=tuple(filter(None, values.get("who", "").split(" or "))),
+            sender=values.get("sender", ""),
+            count=spread,
+            properties=tuple(_read_properties(lines)),
+        )
+
+
+def _read_properties(lines: Lines) -> Iterator[PropertyShape]:
+    while (line := lines.next_within(PROPERTY)) is not None:
+        name, types, variety, *rest = (*line.split(GAP), "", "")
+        if not name.startswith(".") or variety not in VARIETIES:
+            raise lines.wrong("a property has a name behind a dot, its types, and a variety")
+        yield PropertyShape(
+            name=name[1:],
+            types=tuple(types.split(" or ")),
+            variety=variety,
+            always=SOMETIMES not in rest,
+        )
+
+
+def _spread(text: str, lines: Lines) -> Spread:
+    found = SPREAD.fullmatch(text)
+    if found is None:
+        raise lines.wrong(f"'{text}' is no count such as 2 or 2..4")
+    least = int(found[1])
+    return Spread(least=least, most=int(found[2] or least))
+
+
+def _number(text: str, lines: Lines) -> int:
+    if not text.isdecimal():
+        raise lines.wrong(f"'{text}' is no number")
+    return int(text)

@@ -1,0 +1,76 @@
+"""Shapes of values: what a path, a text or a property looks like, without what it says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from heapqa.baseline.roles import Roles
+from heapqa.model.baseline import Variety
+from heapqa.pii.patterns.randomness import is_readable
+
+VARYING = "{…}"
+"""Stands for a part of a path that is different for every page of its kind."""
+DIGITS = re.compile(r"\d+")
+NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
+DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
+URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+JSON = re.compile(r"(?:\{.*\}|\[.*\])", re.DOTALL)
+BOOLEAN = frozenset({"true", "false"})
+LONGEST_TEXT = 60
+"""Characters of an element's text that are kept: labels are shorter, and stories are content."""
+FEW = 0.5
+"""Different values for each time a property was seen, at most, where values come back."""
+
+
+def path_shape(path: str, roles: Roles) -> str:
+    """A path with the parts replaced that name one thing of many: digits, and what was drawn.
+
+    >>> path_shape("/order/KL-1001", roles)
+    '/order/KL-#'
+    """
+    return " ".join("/".join(_part_shape(part, roles) for part in path.split("/")).split())
+
+
+def _part_shape(part: str, roles: Roles) -> str:
+    if not is_readable(part) or ID.fullmatch(part):
+        return VARYING
+    return DIGITS.sub("#", roles(part))
+
+
+def text_shape(text: str, roles: Roles) -> str:
+    """A label on one line: values of people by their role, digits as ``#``."""
+    line = " ".join(roles(text).split())
+    shape = DIGITS.sub("#", line)
+    return shape if len(shape) <= LONGEST_TEXT else f"{shape[: LONGEST_TEXT - 1]}…"
+
+
+def name_shape(name: str, roles: Roles) -> str:
+    """The name of an event or property, on one line; digits stay, as they are part of it."""
+    return " ".join(roles(name).split())
+
+
+def type_of(value: str, roles: Roles) -> str:
+    """Of what type a property's value is; for the value of somebody whose it is."""
+    if role := roles.of(value):
+        return role
+    stripped = value.strip()
+    if not stripped:
+        return "empty"
+    if stripped.casefold() in BOOLEAN:
+        return "boolean"
+    for pattern, name in ((ID, "id"), (NUMBER, "number"), (DATE, "date"), (URL, "url")):
+        if pattern.fullmatch(stripped):
+            return name
+    return "json" if JSON.fullmatch(stripped) else "text"
+
+
+def variety_of(values: Iterable[str]) -> Variety:
+    """How many different values there were for the times that the property was seen."""
+    counts = Counter(values)
+    times = counts.total()
+    if times < 2:
+        return "once"
+    if len(counts) == 1:
+        return "same"
+    return "few" if len(counts) <= times * FEW else "many"

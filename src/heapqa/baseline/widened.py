@@ -1,0 +1,88 @@
+"""An accepted state widened by further plays, so that what varies by nature is no change."""
+
+from collections.abc import Iterable, Sequence
+
+from heapqa.baseline.facts import key_of
+from heapqa.baseline.identity_calls import VARIES
+from heapqa.model.baseline import (
+    EventShape,
+    PropertyShape,
+    ScenarioShape,
+    Spread,
+    StepShape,
+    Variety,
+)
+
+NEVER = Spread(least=0, most=0)
+VARIETIES: tuple[Variety, ...] = ("once", "same", "few", "many")
+"""From the least to the most varied."""
+
+
+def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
+    """Both in one: what only one of them has is from now on seen sometimes."""
+    own = {step.step: step for step in accepted.steps}
+    other = {step.step: step for step in further.steps}
+    names = tuple(dict.fromkeys((*other, *own)))
+    same_calls = accepted.identity_calls == further.identity_calls
+    return further.model_copy(
+        update={
+            "plays": accepted.plays + further.plays,
+            "steps": tuple(_step(name, own.get(name), other.get(name)) for name in names),
+            "identity_calls": accepted.identity_calls if same_calls else (VARIES,),
+            "hits": accepted.hits.widened(further.hits),
+            "hosts": _all(accepted.hosts, further.hosts),
+            "sdk": tuple(sorted({*accepted.sdk, *further.sdk}, key=str)),
+            "stored": _all(accepted.stored, further.stored),
+            "examined": _both(accepted.examined, further.examined),
+            "accepted": _all(accepted.accepted, further.accepted),
+        }
+    )
+
+
+def _all(own: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*own, *other}))
+
+
+def _both(own: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """What an idle rule is missed in must have been examined in every play."""
+    return tuple(sorted(set(own) & set(other)))
+
+
+def _step(name: str, own: StepShape | None, other: StepShape | None) -> StepShape:
+    mine = {key_of(event): event for event in own.events} if own else {}
+    its = {key_of(event): event for event in other.events} if other else {}
+    keys = sorted({*mine, *its})
+    return StepShape(step=name, events=tuple(_event(mine.get(k), its.get(k)) for k in keys))
+
+
+def _event(own: EventShape | None, other: EventShape | None) -> EventShape:
+    if own is None or other is None:
+        present = own or other
+        assert present is not None
+        return present.model_copy(update={"count": present.count.widened(NEVER)})
+    return own.model_copy(
+        update={
+            "count": own.count.widened(other.count),
+            "who": _all(own.who, other.who),
+            "properties": tuple(_properties(own.properties, other.properties)),
+        }
+    )
+
+
+def _properties(
+    own: Sequence[PropertyShape], other: Sequence[PropertyShape]
+) -> Iterable[PropertyShape]:
+    mine, its = {each.name: each for each in own}, {each.name: each for each in other}
+    for name in sorted({*mine, *its}):
+        one, two = mine.get(name), its.get(name)
+        if one is None or two is None:
+            present = one or two
+            assert present is not None
+            yield present.model_copy(update={"always": False})
+            continue
+        yield PropertyShape(
+            name=name,
+            types=_all(one.types, two.types),
+            variety=max(one.variety, two.variety, key=VARIETIES.index),
+            always=one.always and two.always,
+        )

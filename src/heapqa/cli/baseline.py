@@ -1,0 +1,205 @@
+"""``heapqa baseline``: the accepted state of what scenarios tell Heap."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from heapqa.baseline.compare import compare
+from heapqa.baseline.facts import shape_of
+from heapqa.baseline.widened import widened
+from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
+from heapqa.cli.errors import clear_errors
+from heapqa.cli.input_files import InputFiles
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
+from heapqa.engine import decode, judge
+from heapqa.model.baseline import Comparison, ScenarioShape
+from heapqa.model.session import Session
+from heapqa.model.verdict import Verdict
+from heapqa.record.files.baseline_folder import read_baseline, write_baseline
+from heapqa.report.changes import summary
+from heapqa.report.changes_terminal import changes_block
+from heapqa.report.plural import counted
+from heapqa.rules.partial import why_partial
+from heapqa.wire.unread import why_unread
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]…",
+        help="Recordings, or their folders, of one or more runs; by default of the last one.",
+    ),
+]
+ProjectOption = Annotated[
+    str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
+]
+ScenarioOption = Annotated[
+    list[str] | None,
+    typer.Option("--scenario", metavar="ID", help="This scenario only; repeatable."),
+]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", metavar="DIR", help="Folder of the accepted state; heap.baseline by default."
+    ),
+]
+
+
+@app.callback()
+def about() -> None:
+    """The accepted state of what scenarios tell Heap: what every run is held against.
+
+    It holds shapes, names and counts, and no value of anybody. Keep it in git, and review what
+    changes in it like code.
+    """
+
+
+@app.command()
+def accept(
+    path: Paths = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    project: ProjectOption = None,
+    generation: GenerationOption = None,
+    baseline: FolderOption = None,
+    scenario: ScenarioOption = None,
+    add: Annotated[
+        bool,
+        typer.Option("--add", help="Keep what is accepted, and accept what these plays differ in."),
+    ] = False,
+) -> None:
+    """Write what the scenarios of these recordings tell Heap as accepted state.
+
+    Several plays of a scenario show how much varies by nature: give the recordings of several
+    runs, or widen the state later with --add.
+
+    \b
+    Examples:
+      heapqa baseline accept
+      heapqa baseline accept --scenario sign_up
+      heapqa baseline accept monday/recordings tuesday/recordings
+      heapqa baseline accept --add heapqa-results/recordings
+    """
+    folder = baseline or configuration(config).baseline_dir(project, generation)
+    plays = _plays(path or [configuration(config).output_dir / "recordings"], scenario)
+    with clear_errors():
+        known = read_baseline(folder) if add else {}
+        shapes = [_accepted(each, known.get(name)) for name, each in plays.complete.items()]
+        write_baseline(folder, shapes)
+    for shape in shapes:
+        times = counted(shape.plays, "play")
+        say(f"accepted {shape.scenario}, from {times}")
+    for name, each in plays.complete.items():
+        failing = sorted(
+            {v.rule for _, verdicts in each for v in verdicts if v.outcome == "failed"}
+        )
+        if failing:
+            say(f"Note: in {name} these rules fail, and go on failing: {', '.join(failing)}")
+    _end(plays, f"{counted(len(shapes), 'scenario')} written to {folder}")
+
+
+@app.command()
+def diff(
+    path: Paths = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    project: ProjectOption = None,
+    generation: GenerationOption = None,
+    baseline: FolderOption = None,
+    scenario: ScenarioOption = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Show what differs between the accepted state and these recordings.
+
+    Of several plays of a scenario, what differs in all of them is a change; what differs in some
+    only is flaky. Exit status 0: as accepted, or flaky; 4: changed; 3: something could not be
+    compared.
+
+    \b
+    Examples:
+      heapqa baseline diff
+      heapqa baseline diff heapqa-results/recordings --format json
+    """
+    folder = baseline or configuration(config).baseline_dir(project, generation)
+    plays = _plays(path or [configuration(config).output_dir / "recordings"], scenario)
+    with clear_errors():
+        accepted = read_baseline(folder)
+    comparisons = tuple(_compared(plays, accepted))
+    if format_ is Format.JSON:
+        print_json(comparisons)
+    else:
+        console = Console(file=sys.stdout)
+        for block in changes_block(comparisons):
+            console.print(block, highlight=False)
+            console.print()
+        console.print(f"{summary(comparisons)}.", highlight=False)
+    states = {each.state for each in comparisons}
+    for problem in plays.problems:
+        say(f"heapqa: {problem}")
+    if "changed" in states:
+        raise typer.Exit(Exit.CHANGED)
+    if plays.problems or states & {"not-judged", "not-accepted"}:
+        raise typer.Exit(Exit.NOT_JUDGED)
+
+
+Judged = tuple[Session, tuple[Verdict, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plays:
+    """The plays of each scenario."""
+
+    complete: dict[str, list[Judged]]
+    doubts: dict[str, str]
+    """Id of a scenario → why one of its plays says nothing of what is missing."""
+    problems: list[str]
+    """Files that could not be read."""
+
+
+def _plays(paths: list[Path], wanted: list[str] | None) -> _Plays:
+    files = InputFiles(paths)
+    plays = _Plays({}, {}, files.problems)
+    today = date.today()
+    with clear_errors():
+        for _, recording in files:
+            if wanted and recording.scenario not in wanted:
+                continue
+            session = decode(recording)
+            if doubt := f"{why_partial(recording)} {why_unread(session)}".strip():
+                plays.doubts[recording.scenario] = doubt
+            else:
+                judged = session, judge(session, today=today)
+                plays.complete.setdefault(recording.scenario, []).append(judged)
+    seen = {*plays.complete, *plays.doubts}
+    if missing := [each for each in wanted or () if each not in seen]:
+        fail(f"no recording of '{missing[0]}' there", Exit.USAGE)
+    if not seen and not plays.problems:
+        fail(f"no recordings in {', '.join(map(str, paths))}: heapqa run makes them", Exit.USAGE)
+    return plays
+
+
+def _accepted(plays: list[Judged], known: ScenarioShape | None) -> ScenarioShape:
+    shape = shape_of(plays)
+    return widened(known, shape) if known else shape
+
+
+def _compared(plays: _Plays, accepted: dict[str, ScenarioShape]) -> Iterator[Comparison]:
+    for name in dict.fromkeys((*plays.complete, *plays.doubts)):
+        shapes = [shape_of([each]) for each in plays.complete.get(name, ())]
+        yield compare(name, accepted.get(name), shapes, plays.doubts.get(name, ""))
+
+
+def _end(plays: _Plays, done: str) -> None:
+    refused = [name for name in plays.doubts if name not in plays.complete]
+    for name in refused:
+        say(f"not accepted: {name}: {plays.doubts[name]}")
+    for problem in plays.problems:
+        say(f"heapqa: {problem}")
+    say(f"heapqa: {done}")
+    if refused or plays.problems:
+        raise typer.Exit(Exit.NOT_JUDGED)

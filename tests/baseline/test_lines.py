@@ -1,0 +1,113 @@
+"""The accepted state as lines: whole when read back, clear where it is damaged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heapqa.baseline.lines import read, written
+from heapqa.baseline.reading import UnreadableBaselineError
+from heapqa.model.baseline import (
+    Element,
+    EventShape,
+    PropertyShape,
+    ScenarioShape,
+    SdkFile,
+    Spread,
+    StepShape,
+)
+from tests.baseline.stories import order, play, shape
+
+WORDS = st.lists(
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+NAMES = WORDS.filter(lambda word: " or " not in f" {word} ")
+SPREADS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(
+    lambda pair: Spread(least=min(pair), most=max(pair))
+)
+PROPERTIES = st.builds(
+    PropertyShape,
+    name=WORDS,
+    types=st.lists(NAMES, min_size=1, max_size=3).map(tuple),
+    variety=st.sampled_from(["once", "same", "few", "many"]),
+    always=st.booleans(),
+)
+EVENTS = st.builds(
+    EventShape,
+    kind=WORDS,
+    name=WORDS | st.just(""),
+    element=st.none() | st.builds(Element, selector=WORDS, text=WORDS | st.just(""), path=WORDS),
+    page=WORDS | st.just(""),
+    who=st.lists(NAMES, max_size=3).map(tuple),
+    sender=WORDS | st.just(""),
+    count=SPREADS,
+    properties=st.lists(PROPERTIES, max_size=3).map(tuple),
+)
+LISTS = st.lists(WORDS, max_size=3).map(tuple)
+SHAPES = st.builds(
+    ScenarioShape,
+    scenario=WORDS,
+    title=WORDS | st.just(""),
+    plays=st.integers(1, 99),
+    steps=st.lists(
+        st.builds(StepShape, step=WORDS, events=st.lists(EVENTS, max_size=3).map(tuple)), max_size=3
+    ).map(tuple),
+    identity_calls=LISTS,
+    hits=SPREADS,
+    hosts=LISTS,
+    sdk=st.lists(
+        st.builds(SdkFile, generation=WORDS, address=WORDS, sha256=WORDS | st.just("")), max_size=2
+    ).map(tuple),
+    stored=LISTS,
+    examined=LISTS,
+    accepted=LISTS,
+)
+
+
+@given(SHAPES)
+def test_what_is_written_is_read_again(kept: ScenarioShape) -> None:
+    assert read(written(kept)) == kept
+
+
+def test_a_play_is_written_one_fact_a_line() -> None:
+    lines = written(shape(play(), play(ordering=(order(), order())))).splitlines()
+
+    assert lines[0] == "heapqa baseline  1"
+    assert "step  order" in lines
+    assert "  1..2  custom  named Order Completed  on /order/KL-#  by ada's id" in lines
+    assert "      .value  number  same" in lines
+
+
+def test_comments_and_empty_lines_say_nothing() -> None:
+    text = written(shape(play()))
+
+    assert read(text.replace("\nstep  ", "\n\n# the team's own remark\n\nstep  ")) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("heapqa baseline  1", "something else", "line 1: it does not begin with"),
+        ("heapqa baseline  1", "heapqa baseline  2", "line 1: it was written by a newer heapqa"),
+        ("title  ", "tilte  ", "line 4: nothing here begins with 'tilte'"),
+        ("plays  1", "plays  many", "'many' is no number"),
+        ("  1  custom", "  one  custom", "'one' is no count such as 2 or 2..4"),
+        ("named Order", "nmaed Order", "no cell of an event begins with 'nmaed'"),
+        ("      .value  number  once", "      .value  number", "a property has a name"),
+        ("step  order", "<<<<<<< HEAD", "git left a conflict here"),
+        ("step  order", "stop  order", "here a step would begin"),
+    ],
+)
+def test_a_damaged_line_is_named(before: str, after: str, told: str) -> None:
+    text = written(shape(play()))
+    assert before in text
+
+    with pytest.raises(UnreadableBaselineError, match=r"^line [0-9]+: ") as error:
+        read(text.replace(before, after, 1))
+    assert told in str(error.value)
+
+
+def test_a_file_without_a_scenario_is_refused() -> None:
+    with pytest.raises(UnreadableBaselineError, match="of which scenario"):
+        read("heapqa baseline  1\n")

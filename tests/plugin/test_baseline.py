@@ -1,0 +1,51 @@
+"""A run held against the accepted state."""
+
+from pathlib import Path
+
+import pytest
+
+from heapqa.baseline.facts import shape_of
+from heapqa.engine import decode
+from heapqa.record.files.baseline_folder import write_baseline
+from heapqa.testing import Item, granted, loader, pageview, recording, step, track, visit
+from heapqa.testing.traffic import PAGE
+from tests.plugin.suite import judge_again, keep, results
+
+CONSENT: tuple[Item, ...] = (visit(), granted(loader(), pageview()))
+ORDERED = (*CONSENT, step("buy", track("Order", page=PAGE)))
+LOST = (*CONSENT, step("buy"))
+NAMES = ("accepts", "looks")
+
+
+def accept(folder: Path, *items: Item) -> None:
+    shape = shape_of([(decode(recording(*items)), ())])
+    write_baseline(folder, [shape.model_copy(update={"scenario": name}) for name in NAMES])
+
+
+def test_a_change_is_told_in_every_report_and_makes_the_run_red(
+    recorded: pytest.Pytester,
+) -> None:
+    accept(recorded.path / "tracking-baseline", *ORDERED)
+    keep(recorded, "accepts", *ORDERED)
+    keep(recorded, "looks", *LOST)
+    result = judge_again(recorded)
+
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert "failed" not in result.parseoutcomes()
+    result.stdout.fnmatch_lines(["Changed since*", "*custom event Order: missing*"])
+    states = {each["scenario"]: each["state"] for each in results(recorded)["comparisons"]}
+    assert states == {"accepts": "as-accepted", "looks": "changed"}
+    page = (recorded.path / "heapqa-results" / "report.html").read_text("utf-8")
+    assert "custom event Order: missing" in page
+
+
+def test_a_state_that_cannot_be_read_is_told_before_anything_is_judged(
+    recorded: pytest.Pytester,
+) -> None:
+    folder = recorded.path / "tracking-baseline"
+    accept(folder, *ORDERED)
+    (folder / "looks.baseline").write_text("heapqa baseline  1\n<<<<<<< HEAD\n", "utf-8")
+    result = judge_again(recorded)
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "looks.baseline: line 2: git left a conflict here" in str(result.stdout)
