@@ -18,6 +18,8 @@ from tests.standin.shop5 import ANSWER, snippet5
 IDLE_WITHIN_S = 5.0
 BEGUN = "Boolean(window.heap && heap.setLogLevel)"
 """Holds once v5 has taken the place of its snippet, also on a page that was told to stop."""
+LAST = "https://last.test/"
+ASK_LAST = "url => fetch(url, {method: 'POST', mode: 'no-cors'}).then(() => null)"
 BODY = '<button id="there">there</button>'
 META = {"classic": "_hp2_id", "v5": "_hp5_meta"}
 EVENT_PROPERTIES = {"classic": "_hp2_props", "v5": "_hp5_event_props"}
@@ -65,6 +67,7 @@ class Browsing:
         self._load(tab, lambda page: page.go_back(wait_until="commit"))
 
     def _load(self, tab: str, go: Callable[[Page], object]) -> None:
+        self.hear_all()
         self.drop_expired()
         page = self.page(tab)
         go(page)
@@ -76,6 +79,16 @@ class Browsing:
         """Let time pass on all pages, and then have all answers come in."""
         self.now += seconds
         self.context.clock.run_for(round(seconds * 1000))
+        self.settle()
+
+    def hear_all(self) -> None:
+        """Hear of all that the pages have sent, and wait until it is answered.
+
+        The browser tells of a request some time after its page has made it, but in order: what
+        each page asks for now comes last.
+        """
+        for page in self.pages.values():
+            page.evaluate(ASK_LAST, LAST)
         self.settle()
 
     def settle(self) -> None:
@@ -120,7 +133,9 @@ class Browsing:
     def _answer(self, route: Route) -> None:
         url = urlsplit(route.request.url)
         script = "text/javascript"
-        if url.path == "/h" or url.path.startswith("/api/"):
+        if route.request.url == LAST:
+            route.fulfill(status=204)
+        elif url.path == "/h" or url.path.startswith("/api/"):
             self._answer_hit(route, url.path)
         elif url.path.startswith("/js/heap-"):
             route.fulfill(body=classic_sdk(self.app_id), content_type=script)

@@ -192,6 +192,7 @@ class Player:
         status = step["answer"]
         for device in self.devices.values():
             if step.get("device") in {None, device.name}:
+                device.hear_all()
                 device.answers[step["of"]] = status if isinstance(status, int) else None
 
     def _who(self, device: Browsing, step: Step) -> Any:
@@ -201,6 +202,7 @@ class Player:
 
     def _conclude(self) -> None:
         for device in self.devices.values():
+            device.hear_all()
             self.played.told += device.told
             last = next(s for s in reversed(self.given) if s.get("device") == device.name)
             app_id = self.played.app_ids[env_of(last)]
