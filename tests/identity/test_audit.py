@@ -287,3 +287,13 @@ def test_a_session_is_audited_once() -> None:
     played = session(logged_in(ADA, pageview(), *named(ADA)))
 
     assert audit(played) is audit(played)
+
+
+def test_who_was_known_from_the_start_may_sign_out_and_must_be_forgotten() -> None:
+    kept = judged(
+        visit(pageview(identity=ADA)),
+        logged_out(click("Sign out", identity=ADA)),
+        step("look around", click(identity=ADA)),
+    )
+
+    assert [each[:2] for each in kept] == [("ambiguous", "none")] * 2 + [("wrongly", "not-reset")]

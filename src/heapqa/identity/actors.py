@@ -1,7 +1,7 @@
 """Who acts at each moment of a recording, as far as its steps tell."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -48,7 +48,8 @@ class _Course:
     left_at: float
     """When the first sign-out ended."""
     changes_at: float
-    """When the first sign-in or sign-out began."""
+    """When the first sign-in began, or ended the sign-out that came before: until then whoever was
+    signed in from the start is."""
 
     def step_at(self, at: float) -> Step | None:
         """The step that is open at a moment, the last one where several are."""
@@ -93,8 +94,16 @@ def _course(recording: Recording) -> _Course:
         changed=tuple(sorted(((_closed(recording, s), s) for s in changes), key=_when)),
         coming=tuple((moment_of(recording, s), s) for s in _steps(recording, LoggedIn)),
         left_at=min((_closed(recording, step) for step in outs), default=inf),
-        changes_at=min((moment_of(recording, step) for step in changes), default=inf),
+        changes_at=_changes_at(changes, recording),
     )
+
+
+def _changes_at(changes: Sequence[Step], recording: Recording) -> float:
+    if not changes:
+        return inf
+    first = changes[0]
+    is_in = isinstance(first.becomes, LoggedIn)
+    return moment_of(recording, first) if is_in else _closed(recording, first)
 
 
 def says_who_acts(recording: Recording) -> bool:
@@ -150,7 +159,7 @@ def everybody(recording: Recording) -> Iterator[Actor]:
 
 
 def has_changed(recording: Recording, at: float) -> bool:
-    """Whether anybody had begun to sign in or out by a moment."""
+    """Whether anybody had begun to sign in, or whoever was there from the start had left."""
     return _course(recording).changes_at <= at
 
 

@@ -3,6 +3,7 @@
 from heapqa.model.event import Event, Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen, Pairs
+from heapqa.model.once import once
 from heapqa.model.recording import Area, Recording
 
 
@@ -120,7 +121,7 @@ class Session(Frozen):
 
         `hits` holds the repeats too.
         """
-        return tuple(event for hit in self.hits for event in hit.events if event.first_sent is None)
+        return _events(self)
 
     @property
     def server_events(self) -> tuple[Event, ...]:
@@ -128,8 +129,7 @@ class Session(Frozen):
 
         `server_hits` hold what it refuses, too.
         """
-        refused = {hit.exchange.seq for hit in self.server_hits if _is_refused(hit)}
-        return tuple(event for event in self.back_end if event.exchange not in refused)
+        return _server_events(self)
 
     @property
     def back_end(self) -> tuple[Event, ...]:
@@ -138,42 +138,75 @@ class Session(Frozen):
         What Heap has taken and is told again is left out; a call that was refused and made again
         counts when it is taken.
         """
-        told: list[Event] = []
-        taken: set[tuple[object, ...]] = set()
-        for hit in self.server_hits:
-            for event in hit.events:
-                number = _told_as(event)
-                if number not in taken:
-                    told.append(event)
-                if not _is_refused(hit):
-                    taken.add(number)
-        return tuple(told)
+        return _back_end(self)
 
     @property
     def told(self) -> tuple[Event, ...]:
         """What pages and back end told Heap: `events`, and then `back_end`."""
-        return (*self.events, *self.back_end)
+        return _told(self)
 
     @property
     def streams(self) -> tuple[Stream, ...]:
         """The hits and events by environment and generation, in order of appearance."""
-        hits: dict[_Place, dict[int, Hit]] = {}
-        events: dict[_Place, list[Event]] = {}
-        for number, hit in enumerate(self.hits):
-            places = [_place(event) for event in hit.events] or [_place(hit)]
-            for place in places:
-                hits.setdefault(place, {})[number] = hit
-        for event in self.events:
-            events.setdefault(_place(event), []).append(event)
-        return tuple(
-            Stream(
-                env_id=place[0],
-                generation=place[1],
-                hits=tuple(in_stream.values()),
-                events=tuple(events.get(place, ())),
-            )
-            for place, in_stream in hits.items()
+        return _streams(self)
+
+
+_Place = tuple[str | None, Generation]
+
+
+def _place(sent: Event | Hit) -> _Place:
+    return sent.env_id, sent.generation
+
+
+@once
+def _events(session: Session) -> tuple[Event, ...]:
+    return tuple(event for hit in session.hits for event in hit.events if event.first_sent is None)
+
+
+@once
+def _server_events(session: Session) -> tuple[Event, ...]:
+    refused = {hit.exchange.seq for hit in session.server_hits if _is_refused(hit)}
+    return tuple(event for event in session.back_end if event.exchange not in refused)
+
+
+@once
+def _back_end(session: Session) -> tuple[Event, ...]:
+    told: list[Event] = []
+    taken: set[tuple[object, ...]] = set()
+    for hit in session.server_hits:
+        for event in hit.events:
+            number = _told_as(event)
+            if number not in taken:
+                told.append(event)
+            if not _is_refused(hit):
+                taken.add(number)
+    return tuple(told)
+
+
+@once
+def _streams(session: Session) -> tuple[Stream, ...]:
+    hits: dict[_Place, dict[int, Hit]] = {}
+    events: dict[_Place, list[Event]] = {}
+    for number, hit in enumerate(session.hits):
+        places = [_place(event) for event in hit.events] or [_place(hit)]
+        for place in places:
+            hits.setdefault(place, {})[number] = hit
+    for event in session.events:
+        events.setdefault(_place(event), []).append(event)
+    return tuple(
+        Stream(
+            env_id=place[0],
+            generation=place[1],
+            hits=tuple(in_stream.values()),
+            events=tuple(events.get(place, ())),
         )
+        for place, in_stream in hits.items()
+    )
+
+
+@once
+def _told(session: Session) -> tuple[Event, ...]:
+    return (*session.events, *session.back_end)
 
 
 def _is_refused(hit: Hit) -> bool:
@@ -186,10 +219,3 @@ def _told_as(event: Event) -> tuple[object, ...]:
         return (id(event),)
     first = event.exchange if event.first_sent is None else event.first_sent
     return event.env_id, event.kind, event.identity, event.user_id, event.message_id, first
-
-
-_Place = tuple[str | None, Generation]
-
-
-def _place(sent: Event | Hit) -> _Place:
-    return sent.env_id, sent.generation

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import inf
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Event
-from heapqa.model.moments import exchange_of, is_possible
+from heapqa.model.moments import exchange_of, is_possible, moment
+from heapqa.model.once import once
 from heapqa.model.recording import (
     ApiCall,
     ConsoleMessage,
@@ -62,6 +64,15 @@ class Happened:
             places += _between(self._timed, *edges)
         return tuple(self._events[place] for place in sorted(places))
 
+    def first_within(self, span: Span) -> Event | None:
+        """The earliest of them in the span."""
+        places = [*islice(_between(self._arrived, span.begin, span.end), 1)]
+        if self._timed:
+            edges = (time_of(self._recording, edge) for edge in (span.begin, span.end))
+            places += islice(_between(self._timed, *edges), 1)
+        found = (self._events[place] for place in places)
+        return min(found, key=lambda event: moment(self._recording, event), default=None)
+
 
 def own_time(recording: Recording, event: Event) -> float | None:
     """When an event happened by the SDK's clock; None where that cannot be compared."""
@@ -75,7 +86,7 @@ def _between(ordered: list[tuple[float, int]], begin: float, end: float) -> Iter
     """The places of what lies strictly between two times."""
     first = bisect_right(ordered, begin, key=lambda each: each[0])
     last = bisect_left(ordered, end, key=lambda each: each[0])
-    return (place for _, place in ordered[first:last])
+    return (ordered[number][1] for number in range(first, last))
 
 
 def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
@@ -94,17 +105,22 @@ def time_of(recording: Recording, seq: float) -> float:
     """
     if abs(seq) == inf:
         return seq
-    for step in recording.steps:
-        if step.opened_seq == seq:
-            return step.opened_at
-        if step.closed_seq == seq and step.closed_at is not None:
-            return step.closed_at
+    if (at := _times(recording).get(seq)) is not None:
+        return at
     if carrier := exchange_of(recording, seq):
         return carrier.at
-    for record in _others(recording):
-        if record.seq == seq:
-            return record.at
     raise ValueError(f"no time is known for the edge {seq:g} of a span: nothing was recorded there")
+
+
+@once
+def _times(recording: Recording) -> dict[float, float]:
+    """When everything was that stands on the number line beside exchanges."""
+    times: dict[float, float] = {record.seq: record.at for record in _others(recording)}
+    for step in recording.steps:
+        if step.closed_seq is not None and step.closed_at is not None:
+            times[step.closed_seq] = step.closed_at
+        times[step.opened_seq] = step.opened_at
+    return times
 
 
 def edge(recording: Recording, seq: float) -> float:

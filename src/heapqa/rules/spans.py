@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
+from heapqa.model.once import once
 from heapqa.model.recording import Recording
 from heapqa.model.step import (
     ConsentGranted,
@@ -53,12 +54,14 @@ def closed_seq(step: Step) -> float:
     return inf if step.closed_seq is None else step.closed_seq
 
 
+@once
 def changes(recording: Recording) -> tuple[Step, ...]:
     """The steps that changed the visitor's state, in order."""
     ordered = sorted(recording.steps, key=lambda step: step.opened_seq)
     return tuple(step for step in ordered if step.becomes is not None)
 
 
+@once
 def horizon(recording: Recording) -> float:
     """Where the visitor's state stops being known: the beginning of the first unfinished step.
 
@@ -180,15 +183,25 @@ def logins(recording: Recording) -> Iterator[LoginSpan]:
 
 
 def nobody_logged_in(recording: Recording) -> Iterator[Span]:
-    """Before the first sign-in's beginning, and from each sign-out's end to the next sign-in's."""
-    first = next_step(recording, -inf, LoggedIn)
-    yield Span(-inf, _until(recording, first))
+    """Before the first sign-in's beginning, and from each sign-out's end to the next sign-in's.
+
+    Where a sign-out comes first, somebody was signed in from the start.
+    """
+    first = next_step(recording, -inf, LoggedIn, LoggedOut)
+    if first is None or isinstance(first.becomes, LoggedIn):
+        yield Span(-inf, _until(recording, first))
     yield from after_logouts(recording)
 
 
 def after_logouts(recording: Recording) -> Iterator[Span]:
-    """From the end of each sign-out that follows a sign-in to the beginning of the next sign-in."""
-    for login in logins(recording):
-        if login.logout:
-            end = _until(recording, next_step(recording, login.logout.opened_seq, LoggedIn))
-            yield Span(closed_seq(login.logout), end, login.logout)
+    """From the end of each sign-out to the beginning of the next sign-in.
+
+    A device may start with a kept sign-in, so nobody need have signed in before.
+    """
+    left = False
+    for step in changes(recording):
+        if isinstance(step.becomes, LoggedOut) and not left:
+            end = _until(recording, next_step(recording, step.opened_seq, LoggedIn))
+            yield Span(closed_seq(step), end, step)
+        if isinstance(step.becomes, LoggedIn | LoggedOut):
+            left = isinstance(step.becomes, LoggedOut)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from heapqa.engine import judge
+from heapqa.model.plan import ServerEvent
 from heapqa.rules.attribution.event_credited_to_another_person import RULE
 from heapqa.rules.identity import (
     identity_mismatch,
@@ -23,9 +24,11 @@ from heapqa.testing import (
     on_device,
     pageview,
     persona,
+    plan,
     server_track,
     session,
     step,
+    track,
     verdict,
     visit,
 )
@@ -171,3 +174,23 @@ def test_a_wrong_id_leads_to_the_credits_that_it_makes() -> None:
     symptom, _ = judge(recorded, [RULE, identity_mismatch.RULE])
 
     assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == ["identity-mismatch"]
+
+
+@pytest.mark.parametrize(("after", "outcome"), [("Order", "passed"), ("Signed Up", "failed")])
+def test_what_a_page_asked_for_may_be_told_late(after: str, outcome: str) -> None:
+    """By then somebody else is signed in."""
+    second: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    wait = [step("wait", click(identity="u2", **second)) for _ in range(6)]
+    asked = plan(server_events=(ServerEvent(event="Paid", after=after),))
+    judged = verdict(
+        RULE,
+        *SIGNED_IN,
+        step("pay", track("Order", identity="u1")),
+        logged_out(),
+        logged_in("u2", identify("u2", **second)),
+        *wait,
+        step("look", server_track("Paid", "u1")),
+        plan=asked,
+    )
+
+    assert judged.outcome == outcome

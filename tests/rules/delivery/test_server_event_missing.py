@@ -162,6 +162,22 @@ def test_another_call_that_is_refused_leads_nothing() -> None:
     assert [f.symptom_of for f in verdicts[RULE.id].findings] == [None]
 
 
+def test_a_refused_call_about_somebody_else_leads_nothing() -> None:
+    story = (
+        on_device(1, visit(), logged_in("cust-1", identify("cust-1")), visit(ORDER)),
+        on_device(2, visit(), logged_in("cust-2", identify("cust-2", user_id="2002"))),
+    )
+    refused = [
+        server_track("Purchase Completed", user, fields={"status": 400})
+        for user in ("cust-2", "cust-1")
+    ]
+    for call, lead in zip(refused, (None, "server-call-refused"), strict=True):
+        verdicts = {v.rule: v for v in judge(session(*story, visit(call), plan=OURS))}
+        (finding,) = verdicts[RULE.id].findings
+
+        assert (finding.symptom_of and finding.symptom_of.rule) == lead
+
+
 def test_is_skipped_where_nothing_is_due() -> None:
     unknown = track("Order Completed", identity=None)
     for story in ((visit(TOLD),), (visit(unknown), visit(TOLD))):

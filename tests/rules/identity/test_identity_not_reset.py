@@ -9,6 +9,7 @@ from heapqa.rules.delivery import call_never_on_the_wire
 from heapqa.rules.identity.identity_not_reset import RULE
 from heapqa.testing import (
     Item,
+    click,
     console,
     granted,
     identify,
@@ -156,3 +157,13 @@ def test_a_misspelt_reset_of_an_earlier_sign_out_explains_no_later_one() -> None
     symptom, _ = judge(told, [RULE, call_never_on_the_wire.RULE])
 
     assert [f.symptom_of for f in symptom.findings][-1] is None
+
+
+def test_who_was_signed_in_from_the_start_must_be_forgotten_too() -> None:
+    """A device may start with a kept sign-in."""
+    known = (visit(pageview(identity="u1")), logged_out(click(identity="u1")))
+    fresh = pageview(user_id="1002", session_id="3002")
+
+    assert verdict(RULE, *known, visit(pageview(identity="u1"))).outcome == "failed"
+    assert verdict(RULE, *known, visit(fresh)).outcome == "passed"
+    assert verdict(RULE, *known, visit(pageview(identity="u1")), stopped()).outcome == "failed"

@@ -1,7 +1,10 @@
 """properties-kept-after-logout."""
 
+import sys
+from types import FrameType
 from typing import Any
 
+from heapqa.identity.recorded.session import simulate
 from heapqa.rules.identity.properties_kept_after_logout import RULE
 from heapqa.testing import (
     APP_ID,
@@ -14,6 +17,7 @@ from heapqa.testing import (
     logged_in,
     logged_out,
     pageview,
+    session,
     speaking,
     stopped,
     track,
@@ -138,3 +142,36 @@ def test_where_the_scenario_stopped_nothing_is_proven() -> None:
     judged = verdict(RULE, BEFORE, STAY, logged_out(), visit(pageview(**NEXT)), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def calls_for(visitors: int) -> int:
+    """How many functions run until the rule has judged that many visitors, one after another."""
+    gold = (("plan", "gold"),)
+    story: list[Item] = []
+    for number in range(visitors):
+        user: dict[str, Any] = {"user_id": str(1000 + number), "session_id": str(3000 + number)}
+        story += [
+            visit(pageview(**user)),
+            logged_in(f"u{number}", identify(f"u{number}", **user)),
+            visit(pageview(identity=f"u{number}", properties=gold, **user)),
+            logged_out(),
+        ]
+    played = session(*story)
+    simulate(played)
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        for subject in RULE.subjects(played):
+            list(RULE.check(subject, played))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_twice_as_many_visitors_cost_about_twice_as_much() -> None:
+    assert calls_for(40) < 2.5 * calls_for(20)

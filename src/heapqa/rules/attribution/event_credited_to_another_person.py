@@ -9,6 +9,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
 from heapqa.rules.attribution.same_fault import misnamed, not_reset, told_by_server
+from heapqa.rules.delivery.due import balances
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.rule import Explanation, Rule
 
@@ -37,8 +38,13 @@ def subjects(session: Session) -> Iterator[Credited]:
 def check(credited: Credited, session: Session) -> Iterator[Finding]:
     """Events that go to somebody else are a violation, one for each cause."""
     causes: dict[tuple[object, ...], list[Attributed]] = {}
+    answers = {event for balance in balances(session) for event in balance.answers}
     for each in credited.events:
-        if each.judgement == "wrongly" and each.fault in FAULTS:
+        place = occurrence_at(session, each.event).event
+        event = None if place is None else session.told[place]
+        # what a page asked for may be told after whoever asked has left
+        is_wrong = each.judgement == "wrongly" and event not in answers
+        if is_wrong and each.fault in FAULTS:
             causes.setdefault((each.fault, each.cause, each.remedy), []).append(each)
     for events in causes.values():
         first = events[0]

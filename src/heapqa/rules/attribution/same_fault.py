@@ -7,19 +7,31 @@ from heapqa.model.attribution import Attributed
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import occurrence_at
-from heapqa.rules.identity.same_identity import identity_in
+from heapqa.rules.identity.same_identity import (
+    after_same_sign_out,
+    identity_in,
+    in_one_environment,
+    place_of,
+)
 from heapqa.rules.spans import logins
 
 
-def not_reset(finding: Finding, _cause: Finding, session: Session) -> bool:
-    """Whether the Heap user was still that of the person who had left."""
-    return any(each.fault == "not-reset" for each in _credited(finding, session))
+def not_reset(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether the Heap user was still that of the person who had left, by the sign-out after which
+    the other rule has found it, in the same environment."""
+    kept, seen = place_of(cause), finding.exchange
+    if kept is None or seen is None or not after_same_sign_out(kept, seen, session):
+        return False
+    return in_one_environment(finding, cause, session) and any(
+        each.fault == "not-reset" for each in _credited(finding, session)
+    )
 
 
 def misnamed(finding: Finding, cause: Finding, session: Session) -> bool:
-    """Whether the credit comes from the very identity that the other rule has found."""
+    """Whether the credit comes from the very identity that the other rule has found, and was told
+    to the same environment."""
     value = identity_in(cause, session)
-    return any(
+    return in_one_environment(finding, cause, session) and any(
         each.fault == "wrong-identity" and value is not None and each.credited_to == value
         for each in _credited(finding, session)
     )

@@ -50,6 +50,13 @@ class Balance:
     """What the back end told and nothing asked for."""
 
     @property
+    def answers(self) -> tuple[CustomEvent, ...]:
+        """What the back end told of the people of whom pages had told, under the same identity."""
+        named = {due.event.identity for due in self.due}
+        answering = (told.event for told in self.by_back_end if told not in self.left)
+        return tuple(event for event in answering if event.identity in named)
+
+    @property
     def misplaced(self) -> tuple[tuple[Due, Told], ...]:
         """What is missed of somebody, each with what was told of somebody else instead."""
         left, found = list(self.left), []

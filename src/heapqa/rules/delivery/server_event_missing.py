@@ -1,11 +1,12 @@
 """The back end tells Heap what the plan says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from heapqa.model.event import CustomEvent, Event
+from heapqa.model.event import CustomEvent
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.delivery.due import Balance, Due, balances
+from heapqa.rules.identity.people import people
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Explanation, Rule
 
@@ -57,17 +58,17 @@ def told_of_another(finding: Finding, cause: Finding, session: Session) -> bool:
 
 
 def refused_instead(finding: Finding, cause: Finding, session: Session) -> bool:
-    """Whether the event that is missed was sent, in the call that was refused."""
-    refused = (h for h in session.server_hits if h.exchange.delivery == "refused")
-    sent = _names((event for hit in refused for event in hit.events), cause.exchange)
-    after = _names(session.events, finding.exchange)
-    expected = session.recording.plan.server_events
-    return any(each.event in sent and each.after in after for each in expected)
-
-
-def _names(events: Iterable[Event], exchange: int | None) -> set[str]:
-    """Of the custom events that came in one request."""
-    return {e.name for e in events if e.exchange == exchange and isinstance(e, CustomEvent)}
+    """Whether the event that is missed was sent, about the same person, in the refused call."""
+    refused = (hit for hit in session.server_hits if hit.exchange.seq == cause.exchange)
+    sent = [e for hit in refused for e in hit.events if isinstance(e, CustomEvent)]
+    return any(
+        (due.event.exchange, due.expected.event) == (finding.exchange, event.name)
+        and event.env_id in due.env_ids
+        and people(event.env_id, session).key(event) == due.whose
+        for balance in balances(session)
+        for due in balance.unanswered
+        for event in sent
+    )
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import edge, happened_in, snapshots_in, step_at
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.spans import Span, after_logouts, horizon
+from heapqa.rules.spans import Span, after_logouts, closed_seq, horizon, logins
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,24 @@ class Departure:
 
 
 def subjects(session: Session) -> Iterator[Departure]:
-    """Every sign-out that is followed by anything that shows whether Heap was reset."""
+    """Every sign-out that is followed by anything that shows whether Heap was reset.
+
+    Where nobody had signed in, somebody must have been known from before.
+    """
+    signed_in = {closed_seq(each.logout) for each in logins(session.recording) if each.logout}
     for span in after_logouts(session.recording):
+        if span.begin not in signed_in and not _somebody_known(span, session):
+            continue
         departure = _departure(span, session)
         if departure.events or departure.stored or departure.later:
             yield departure
+
+
+def _somebody_known(span: Span, session: Session) -> bool:
+    """Whether a page or the storage named somebody before a span began."""
+    return any(event.identity and event.exchange < span.begin for event in session.events) or any(
+        kept.identity and kept.snapshot < span.begin for kept in session.stored_identities
+    )
 
 
 def _departure(span: Span, session: Session) -> Departure:
@@ -141,7 +154,7 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects=(
-        "Nobody signed out after a sign-in, or nothing was sent or stored by Heap afterwards."
+        "Nobody who was known signed out, or nothing was sent or stored by Heap afterwards."
     ),
     references=("https://developers.heap.io/reference/identify",),
     explained_by=(

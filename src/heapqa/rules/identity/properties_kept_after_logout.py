@@ -1,7 +1,7 @@
 """What was said about a person who signed in is not said about the next visitor."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from math import inf
@@ -16,7 +16,7 @@ from heapqa.model.session import Session, StoredEntry, Stream
 from heapqa.model.storage_names import EVENT_PROPERTIES
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
-from heapqa.rules.positions import edge, happened_in, snapshots_in, step_at
+from heapqa.rules.positions import Happened, edge, own_time, snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, Span, after_logouts, closed_seq, horizon, logins
 
@@ -24,15 +24,45 @@ ADDING = ("addEventProperties", "setEventProperties")
 Properties = Callable[[Event], Pairs]
 
 
+class Story:
+    """What one stream was told, to be asked for spans."""
+
+    def __init__(self, stream: Stream, recording: Recording) -> None:
+        self.stream = stream
+        self.all = Happened(recording, stream.events)
+        self.riding = Happened(recording, (e for e in stream.events if riding(e)))
+        self.given = Happened(recording, (e for e in stream.events if given(e)))
+        self._recording = recording
+        self._firsts: dict[Properties, dict[str, Happened]] = {
+            told: self._firsts_of(told, stream) for told in (riding, given)
+        }
+
+    def _firsts_of(self, told: Properties, stream: Stream) -> dict[str, Happened]:
+        """The first events of each kind of clock that told a property, by its name."""
+        found: dict[str, dict[bool, Event]] = {}
+        ordered = sorted(stream.events, key=lambda event: moment(self._recording, event))
+        for event in ordered:
+            for name, _ in told(event):
+                timed = own_time(self._recording, event) is not None
+                found.setdefault(name, {}).setdefault(timed, event)
+        return {name: Happened(self._recording, firsts.values()) for name, firsts in found.items()}
+
+    def was_told(self, name: str, told: Properties, before: Span) -> bool:
+        """Whether a property of that name was told in a span that begins with the recording."""
+        return self._firsts[told][name].first_within(before) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """A person who signed in and out, and one stream that tells of the time after it."""
 
     login: LoginSpan
-    stream: Stream
-    next: tuple[Event, ...]
-    """The stream's events after the sign-out, in the order they happened in; to the next sign-in
-    where no call was recorded that says whose properties they carry."""
+    story: Story
+    during: tuple[Event, ...]
+    """What happened while the person was signed in, in order."""
+    after: Span
+    """From the sign-out's end on; to the next sign-in where no call was recorded that says whose
+    properties events carry."""
     alone: Span
     """From the sign-out's end to the next sign-in's beginning."""
 
@@ -41,23 +71,35 @@ def subjects(session: Session) -> Iterator[Departure]:
     """Every sign-out and every stream that was told something before the sign-in and after it."""
     recording = session.recording
     spans = {span.begin: span for span in after_logouts(recording)}
+    stories = [Story(stream, recording) for stream in session.streams]
+    watched = recording.capture.source == "browser"
     for login in logins(recording):
         alone = spans.get(closed_seq(login.logout)) if login.logout else None
         if alone is None:
             continue
-        watched = recording.capture.source == "browser"
         after = Span(alone.begin, horizon(recording)) if watched else alone
-        for stream in session.streams:
-            departure = Departure(login, stream, _in(after, stream, recording), alone)
-            stored = _stored(departure, session) is not None
-            if _before(login, stream, recording) and (departure.next or stored):
+        for story in stories:
+            during = _in_order(story.all.within(login.span), recording)
+            departure = Departure(login, story, during, after, alone)
+            if _is_begun(departure) and _goes_on(departure, session):
                 yield departure
+
+
+def _is_begun(departure: Departure) -> bool:
+    """Whether anything was told before the sign-in, or inside it before Heap knew who was there."""
+    earlier = Span(-inf, departure.login.span.begin)
+    return departure.story.all.first_within(earlier) is not None or bool(_anonymous(departure))
+
+
+def _goes_on(departure: Departure, session: Session) -> bool:
+    heard = departure.story.all.first_within(departure.after)
+    return heard is not None or _stored(departure, session) is not None
 
 
 def check(departure: Departure, session: Session) -> Iterator[Finding]:
     """Whatever came up during the sign-in and is still there unchanged is a violation."""
-    own = _own(departure, session.recording, riding)
-    first = next((event for event in departure.next if riding(event)), None)
+    own = _own(departure, riding)
+    first = departure.story.riding.first_within(departure.after)
     if first:
         yield from _carried(first, own, departure, session.recording)
     elif entry := _stored(departure, session):
@@ -90,8 +132,8 @@ def _held(entry: StoredEntry, own: dict[str, str], recording: Recording) -> Iter
 def _told(departure: Departure, session: Session) -> Iterator[Finding]:
     """User properties are the next visitor's where they are given to another Heap user."""
     recording = session.recording
-    own, until = _own(departure, recording, given), edge(recording, departure.login.span.end)
-    alone = [e for e in departure.next if happened_in(recording, e, departure.alone)]
+    own, until = _own(departure, given), edge(recording, departure.login.span.end)
+    alone = _in_order(departure.story.given.within(departure.alone), recording)
     for event in alone:
         for name, value in given(event):
             if not named_with(session, event, until) and own.get(name) == value:
@@ -100,13 +142,23 @@ def _told(departure: Departure, session: Session) -> Iterator[Finding]:
                 yield _finding(message, name, value, event, recording)
 
 
-def _own(departure: Departure, recording: Recording, told: Properties) -> dict[str, str]:
+def _own(departure: Departure, told: Properties) -> dict[str, str]:
     """What came up during the sign-in: nothing of that name had been told before it."""
-    before = _before(departure.login, departure.stream, recording)
-    known = names(*(told(event) for event in before))
-    during = _in(departure.login.span, departure.stream, recording)
-    last = {name: value for event in during for name, value in told(event)}
-    return {name: value for name, value in last.items() if name not in known}
+    earlier = Span(-inf, departure.login.span.begin)
+    known = names(*(told(event) for event in _anonymous(departure)))
+    last = {name: value for event in departure.during for name, value in told(event)}
+    return {
+        name: value
+        for name, value in last.items()
+        if name not in known and not departure.story.was_told(name, told, earlier)
+    }
+
+
+def _anonymous(departure: Departure) -> tuple[Event, ...]:
+    """What was told inside the sign-in before Heap knew who was there; nothing if it never did."""
+    if not any(event.identity for event in departure.during):
+        return ()
+    return tuple(takewhile(lambda event: not event.identity, departure.during))
 
 
 def _added_anew(name: str, departure: Departure, recording: Recording) -> bool:
@@ -121,7 +173,7 @@ def _added_anew(name: str, departure: Departure, recording: Recording) -> bool:
 
 def _stored(departure: Departure, session: Session) -> StoredEntry | None:
     """What the SDK kept of event properties when it was first looked after the sign-out."""
-    stream = departure.stream
+    stream = departure.story.stream
     shots = {shot.seq for shot in snapshots_in(session.recording, departure.alone)}
     theirs = (
         entry
@@ -133,17 +185,7 @@ def _stored(departure: Departure, session: Session) -> StoredEntry | None:
     return next(theirs, None)
 
 
-def _before(login: LoginSpan, stream: Stream, recording: Recording) -> tuple[Event, ...]:
-    """What was told before the sign-in, and inside it before Heap knew who was there."""
-    during = _in(login.span, stream, recording)
-    anonymous = takewhile(lambda event: not event.identity, during)
-    is_known = any(event.identity for event in during)
-    earlier = _in(Span(-inf, login.span.begin), stream, recording)
-    return (*earlier, *anonymous) if is_known else earlier
-
-
-def _in(span: Span, stream: Stream, recording: Recording) -> tuple[Event, ...]:
-    events = (event for event in stream.events if happened_in(recording, event, span))
+def _in_order(events: Iterable[Event], recording: Recording) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: moment(recording, event)))
 
 

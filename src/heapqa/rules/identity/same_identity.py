@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from heapqa.model.event import Event, Identification
-from heapqa.model.session import Session
+from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
 from heapqa.rules.spans import Span, after_logouts, logins
 
@@ -31,7 +31,7 @@ def told_again(finding: Finding, cause: Finding, session: Session) -> bool:
     signed_in = {login.user for login in logins(session.recording)}
     if identity_in(finding, session) not in signed_in:
         return True
-    told, seen = cause.exchange, _place(finding)
+    told, seen = cause.exchange, place_of(finding)
     if told is None or seen is None or told >= seen:
         return False
     return any(told in span and seen in span for span in after_logouts(session.recording))
@@ -40,13 +40,33 @@ def told_again(finding: Finding, cause: Finding, session: Session) -> bool:
 def carried_on(finding: Finding, cause: Finding, session: Session) -> bool:
     """Whether an event under the next person carries what was not forgotten at the sign-out.
 
-    Not an identify() that tells it anew.
+    Not an identify() that tells it anew, and not what another sign-out has left.
     """
-    left, seen = _place(cause), finding.exchange
-    if left is None or seen is None or left >= seen:
+    left, seen = place_of(cause), finding.exchange
+    if left is None or seen is None or left >= seen or not after_same_sign_out(left, seen, session):
         return False
     anew = any(isinstance(e, Identification) and e.identity for e in _events(seen, session))
     return not anew and same_identity(finding, cause, session)
+
+
+def after_same_sign_out(one: int, other: int, session: Session) -> bool:
+    """Whether the same sign-out is the last one before both places."""
+    before = [
+        [span.begin for span in after_logouts(session.recording) if span.begin < place]
+        for place in (one, other)
+    ]
+    return bool(before[0]) and before[0] == before[1]
+
+
+def in_one_environment(finding: Finding, cause: Finding, session: Session) -> bool:
+    """Whether both are about one environment, as far as their evidence says which."""
+    told = [
+        {event.env_id for event in _events(each.exchange, session)}
+        if each.exchange is not None
+        else {kept.env_id for kept in session.stored_identities if _is_shown_by(kept, each)}
+        for each in (finding, cause)
+    ]
+    return not all(told) or not told[0].isdisjoint(told[1])
 
 
 def called_in_sign_in(finding: Finding, cause: Finding, session: Session) -> bool:
@@ -76,8 +96,7 @@ def identity_in(finding: Finding, session: Session) -> str | None:
 def _identities(finding: Finding, session: Session) -> Iterator[str]:
     if finding.snapshot is not None:
         for stored in session.stored_identities:
-            is_it = finding.field in (stored.name, f"{stored.name}.identity")
-            if is_it and stored.snapshot == finding.snapshot and stored.identity:
+            if _is_shown_by(stored, finding) and stored.identity:
                 yield stored.identity
     elif finding.call is not None:
         yield from _of_call(finding.call, session)
@@ -85,6 +104,11 @@ def _identities(finding: Finding, session: Session) -> Iterator[str]:
         for event in _events(finding.exchange, session):
             if value := getattr(event, finding.field, None):
                 yield value
+
+
+def _is_shown_by(stored: StoredIdentity, finding: Finding) -> bool:
+    named = finding.field in (stored.name, f"{stored.name}.identity")
+    return named and stored.snapshot == finding.snapshot
 
 
 def _of_call(seq: int, session: Session) -> Iterator[str]:
@@ -105,5 +129,6 @@ def _events(exchange: int, session: Session) -> tuple[Event, ...]:
     return ()
 
 
-def _place(finding: Finding) -> int | None:
+def place_of(finding: Finding) -> int | None:
+    """Where the evidence of a finding stands on the number line."""
     return finding.snapshot if finding.exchange is None else finding.exchange
