@@ -73,7 +73,6 @@ def test_a_visitor_who_signs_in_inherits_from_themselves() -> None:
 
 def test_without_a_merge_it_is_skipped() -> None:
     assert verdict(RULE, visit(pageview())).outcome == "skipped"
-    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
 
 
 def test_who_was_never_identified_leads_to_what_the_next_one_inherits() -> None:
@@ -87,3 +86,12 @@ def test_who_was_never_identified_leads_to_what_the_next_one_inherits() -> None:
     leads = [f.symptom_of and f.symptom_of.rule for f in symptom.findings]
 
     assert leads == ["identify-missing-after-login"]
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    inherits = visit(pageview()), logged_in("u1", identify("u1"))
+    passed = verdict(RULE, *inherits, stopped())
+    left = (logged_in("u1", pageview()), logged_out(), logged_in("u2", identify("u2")))
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert verdict(RULE, *left, stopped()).outcome == "failed"

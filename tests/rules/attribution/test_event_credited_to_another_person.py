@@ -154,9 +154,11 @@ def test_without_steps_it_is_skipped() -> None:
 
 
 def test_a_scenario_that_stopped_says_nothing_of_what_came_after() -> None:
-    judged = verdict(RULE, interrupted(pageview(identity="u1"), text="sign in"))
+    after = verdict(RULE, *SIGNED_IN, interrupted(pageview(identity="u2", user_id="2")))
+    before = (logged_out(), visit(click(identity="u1")))
 
-    assert judged.outcome != "failed"
+    assert (after.outcome, after.conclusive) == ("skipped", False)
+    assert verdict(RULE, *SIGNED_IN, *before, interrupted()).outcome == "failed"
 
 
 def test_reports_lead_with_the_cause() -> None:

@@ -49,4 +49,11 @@ def test_two_people_on_one_page_are_no_repetition() -> None:
 
 def test_without_an_identify_it_is_skipped() -> None:
     assert verdict(RULE, pageview()).outcome == "skipped"
-    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    passed = verdict(RULE, pageview(), identify("u1"), stopped())
+    wrong = verdict(RULE, pageview(), identify("u1"), identify("u1"), stopped())
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert wrong.outcome == "failed"

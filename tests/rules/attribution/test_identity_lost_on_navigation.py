@@ -66,4 +66,5 @@ def test_where_nobody_is_known_it_is_skipped() -> None:
 
 def test_proves_nothing_when_the_scenario_stopped() -> None:
     for stop in (stopped(), interrupted(elsewhere())):
-        assert verdict(RULE, *KNOWN, stop).outcome == "skipped"
+        judged = verdict(RULE, *KNOWN, stop)
+        assert (judged.outcome, judged.conclusive) == ("skipped", False)

@@ -34,7 +34,6 @@ def test_an_ordinary_identity_passes() -> None:
 
 def test_without_an_identity_it_is_skipped() -> None:
     assert verdict(RULE, pageview()).outcome == "skipped"
-    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
 
 
 def test_a_token_that_is_cut_leads_to_it() -> None:
@@ -44,3 +43,10 @@ def test_a_token_that_is_cut_leads_to_it() -> None:
     symptom, _ = judge(told, [RULE, personal_identity.RULE])
 
     assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == ["personal-identity"]
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    passed = verdict(RULE, pageview(), identify("u1"), stopped())
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert verdict(RULE, pageview(), identify("x" * 255), stopped()).outcome == "failed"

@@ -35,4 +35,10 @@ def test_an_event_of_the_new_user_in_the_old_session_is_no_second_one() -> None:
 
 def test_where_clocks_cannot_be_compared_it_is_skipped() -> None:
     assert verdict(RULE, pageview(), clock="relative").outcome == "skipped"
-    assert verdict(RULE, visit(), stopped()).outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    passed = verdict(RULE, visit(seen("1", 3), seen("2", 1900)), stopped())
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert verdict(RULE, visit(seen("1", 3), seen("2", 63)), stopped()).outcome == "failed"

@@ -25,4 +25,11 @@ def test_without_calls_the_order_is_not_known() -> None:
 
 def test_of_a_visitor_who_stays_anonymous_it_says_nothing() -> None:
     assert verdict(RULE, pageview(), GIVE, GIVEN).outcome == "skipped"
-    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    passed = verdict(RULE, pageview(), NAME, NAMED, GIVE, GIVEN, stopped())
+    wrong = verdict(RULE, pageview(), GIVE, GIVEN, GIVE, GIVEN, NAME, NAMED, stopped())
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert wrong.outcome == "failed"

@@ -31,4 +31,12 @@ def test_where_no_call_was_recorded_before_it_is_skipped() -> None:
     assert (
         verdict(RULE, visit(pageview(), GIVEN, identify("u1")), source="har").outcome == "skipped"
     )
-    assert verdict(RULE, pageview(), stopped()).outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    called = api_call("identify", '"u1"')
+    passed = verdict(RULE, visit(pageview(), GIVEN, called, identify("u1")), stopped())
+    wrong = visit(pageview(), GIVEN), visit(pageview(), identify("u1"))
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert verdict(RULE, *wrong, stopped()).outcome == "failed"

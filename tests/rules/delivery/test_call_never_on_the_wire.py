@@ -47,4 +47,11 @@ def test_where_heap_never_ran_another_rule_judges() -> None:
 
 def test_without_a_call_it_is_skipped() -> None:
     assert verdict(RULE, visit(pageview())).outcome == "skipped"
-    assert verdict(RULE, visit(pageview()), stopped()).outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
+    passed = verdict(RULE, visit(pageview(), api_call("resetIdentity")), stopped())
+    unknown = visit(pageview(), api_call("startTracking", phase="queued"))
+
+    assert (passed.outcome, passed.conclusive) == ("skipped", False)
+    assert verdict(RULE, unknown, stopped()).outcome == "failed"
