@@ -16,7 +16,7 @@ IDENTITY = (
     Defect(
         "identify-never",
         "Signed-in customers are never identified",
-        ("identify-missing-after-login",),
+        ("identify-missing-after-login", "reset-while-anonymous"),
     ),
     Defect(
         "identify-with-email",
@@ -73,6 +73,7 @@ IDENTITY = (
         (
             "late-identify",
             "identify-missing-after-login",
+            "reset-while-anonymous",
             "user-properties-before-identify",
         ),
     ),

@@ -12,7 +12,7 @@ from tests.demo.defects.test_matrix import CELLS, GENERATIONS, SCENARIOS
 from tests.demo.defects.verdicts import Shop
 from tests.depth import WHOLE
 
-WRONGLY_CREDITED = {
+WRONGLY_CREDITED: dict[str, dict[str, int | dict[Installed, int]]] = {
     "missing-reset-on-account-exit": {"buy_and_leave_by_account": 5},
     "missing-reset-on-menu-exit": {
         "buy_and_leave_by_menu": 5,
@@ -41,7 +41,7 @@ WRONGLY_CREDITED = {
         "forgotten_password": 2,
         "renew_membership": 0,
         "sign_up": 2,
-        "two_people": 6,
+        "two_people": {"classic": 6, "v5": 5},
     },
     "id-from-stale-cache": {
         "buy_and_leave_by_account": 0,
@@ -83,9 +83,10 @@ WRONGLY_CREDITED = {
         "two_tabs": 10,
     },
 }
-"""Those that a call would have prevented, by defect and scenario; in either generation.
+"""Those that a call would have prevented, by defect and scenario.
 
-A scenario that is not named is not counted.
+Where the generations differ, each has its own number: classic tells of a page before the page's own
+script can reset, v5 keeps the order of the calls. A scenario that is not named is not counted.
 """
 JUDGED = [cell for cell in CELLS if cell[0].name in WRONGLY_CREDITED]
 
@@ -113,7 +114,10 @@ def test_each_wrong_credit_of_a_defect_is_counted(
     if WHOLE:
         asking = shop.asking(defect.name, generation)
         visits = [Visit(each, generation, frozenset({defect.name})) for each in asking]
-    expected = WRONGLY_CREDITED[defect.name]
+    expected = {
+        scenario: number if isinstance(number, int) else number[generation]
+        for scenario, number in WRONGLY_CREDITED[defect.name].items()
+    }
     found = {
         visit.scenario.id: preventable(shop.plays, visit)
         for visit in visits
