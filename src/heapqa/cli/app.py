@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "Play the scenarios in a browser and judge what is sent.",
     "audit": "Judge recordings, HAR files or request logs, no browser.",
     "baseline": "Accept what scenarios tell Heap, and show what differs.",
+    "history": "Show what became of findings from run to run.",
     "decode": "Show the events that were sent, and what SDKs stored.",
     "timeline": "Show whom Heap credits with each event, and why.",
     "scan": "Look for personal data in payloads, one a line.",

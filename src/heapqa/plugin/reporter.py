@@ -227,7 +227,7 @@ class Reporter:
             )
             report = reports.with_problems(report, [problem])
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
-        self.report = report
+        self.report = reports.keep(report)
         doubtful = (
             report.problems
             or any(not verdict.conclusive for verdict in report.verdicts)

@@ -6,14 +6,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from heapqa.engine import decode
+from heapqa.history.runs import past_run
 from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.plugin.allure_results import without_machinery
+from heapqa.plugin.commit import commit_of
 from heapqa.plugin.reporter import CollectedResults, ItemResult
 from heapqa.plugin.run import Run
 from heapqa.plugin.signals import INTERRUPTED
+from heapqa.record.errors import RecordError
+from heapqa.record.files.history_file import HISTORY, add_run
 from heapqa.record.files.store import load
 from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
 from heapqa.report.allure import categories_json, environment_properties
@@ -80,6 +84,7 @@ def make_report(
         problems=(INTERRUPTED,) if interrupted else (),
         saved_evidence=str(run.recordings or ""),
         version=version("heapqa"),
+        commit=commit_of(run.config.base_dir),
         acceptances=uses(
             [(_as_planned(one.session.recording), one.verdicts) for one in judged],
             run.today,
@@ -130,6 +135,20 @@ def write_reports(report: RunReport, sessions: Sequence[Session]) -> RunReport:
     if problems := unmasked_problems(personas, *folders):
         report = with_problems(report, problems)
         _write(report, sessions)
+    return report
+
+
+def keep(report: RunReport) -> RunReport:
+    """Add the run to the history of the output folder; the report says so where that fails.
+
+    What was judged again was played before, and is no new run.
+    """
+    if report.saved_evidence:
+        return report
+    try:
+        add_run(Path(report.output.directory) / HISTORY, past_run(report))
+    except RecordError as error:
+        return report.model_copy(update={"notes": (*report.notes, str(error))})
     return report
 
 

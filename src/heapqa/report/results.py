@@ -20,6 +20,9 @@ from heapqa.rules.delivery.positive_control import missing_control
 from heapqa.rules.identity.without_steps import told_without_steps
 from heapqa.rules.partial import why_partial
 
+HASH_DIGITS = 12
+"""Of a file's hash: enough to tell any two of its releases apart."""
+
 
 def _without_computed(value: Any) -> Any:
     """A verdict read back from JSON, without what is computed from the rest."""
@@ -109,6 +112,10 @@ class RunReport(Frozen):
     """Name and version; empty when no browser was used."""
     sdk: str = ""
     """Which SDK was served."""
+    sdk_files: tuple[str, ...] = ()
+    """Address and first digits of the hash of each file of Heap's SDK that pages loaded, sorted."""
+    commit: str = ""
+    """What of the project was checked out; empty where that is not known."""
     seed: str = ""
     """What the personas were generated from, to repeat the run; empty when none was."""
     saved_evidence: str = ""
@@ -157,6 +164,7 @@ def run_report(
     problems: Iterable[str] = (),
     saved_evidence: str = "",
     version: str = "",
+    commit: str = "",
     acceptances: tuple[AcceptanceUse, ...] = (),
 ) -> RunReport:
     """The document for all that was judged, in the order given, its texts masked by `mask`."""
@@ -167,6 +175,8 @@ def run_report(
         duration_s=round(duration_s, 3),
         browser=_joined(capture.browser for capture in captures),
         sdk=_joined(capture.sdk for capture in captures),
+        sdk_files=tuple(sorted({file for one in judged for file in _sdk_files(one.session)})),
+        commit=commit,
         seed=_joined(one.session.recording.seed for one in judged),
         saved_evidence=saved_evidence,
         output=output or OutputPaths(),
@@ -180,6 +190,12 @@ def run_report(
         acceptances=acceptances,
         verdicts=tuple(_placed(v, one.session, mask) for one in judged for v in one.verdicts),
     )
+
+
+def _sdk_files(session: Session) -> Iterator[str]:
+    for loader in session.loaders:
+        where = page_name(loader.exchange.url)
+        yield f"{where} {(loader.exchange.sha256 or '')[:HASH_DIGITS]}".strip()
 
 
 def _placed(verdict: Verdict, session: Session, mask: Mask) -> Verdict:

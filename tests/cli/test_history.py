@@ -1,0 +1,81 @@
+"""``heapqa history``."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from heapqa.cli import app
+from heapqa.record.files.history_file import add_run
+from tests.history.nights import LEAK, report, run
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    path = tmp_path / "history.sqlite3"
+    for each in (run(1), run(2, LEAK)):
+        add_run(path, each)
+    return path
+
+
+def heapqa(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["history", *map(str, arguments)])
+
+
+def test_a_new_finding_is_listed_and_alarms(history: Path) -> None:
+    result = heapqa("show", history)
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith("New\n")
+    assert "2 runs: 1 new." in result.stdout
+
+
+def test_a_known_one_does_not_and_a_fixed_one_is_listed_on_demand(history: Path) -> None:
+    add_run(history, run(3, LEAK))
+    assert heapqa("show", history).exit_code == 0
+    add_run(history, run(4))
+    assert "Fixed" not in heapqa("show", history).stdout
+    assert "Fixed" in heapqa("show", history, "--show", "all").stdout
+
+
+def test_a_folder_of_reports_says_the_same(tmp_path: Path, history: Path) -> None:
+    for night, findings in ((1, ()), (2, (LEAK,))):
+        folder = tmp_path / "nightly" / str(night)
+        folder.mkdir(parents=True)
+        text = report(night, *findings).model_dump_json()
+        (folder / "results.json").write_text(text, "utf-8")
+
+    assert heapqa("show", tmp_path / "nightly").stdout == heapqa("show", history).stdout
+
+
+def test_the_document_tells_every_story(history: Path) -> None:
+    (story,) = json.loads(heapqa("show", history, "--format", "json").stdout)
+
+    assert (story["becoming"], story["finding"]["rule"]) == ("new", "personal-identity")
+
+
+def test_blame_takes_the_beginning_of_a_fingerprint(history: Path) -> None:
+    (story,) = json.loads(heapqa("show", history, "--format", "json").stdout)
+    result = heapqa("blame", story["finding"]["fingerprint"][:6], history)
+
+    assert result.exit_code == 0
+    assert "first found   1970-01-03" in result.stdout
+    assert heapqa("blame", "zz", history).exit_code == 2
+
+
+def test_the_page_is_written(history: Path, tmp_path: Path) -> None:
+    page = tmp_path / "new" / "history.html"
+    result = heapqa("page", history, "--output", page)
+
+    assert result.exit_code == 0
+    assert "1 new" in page.read_text("utf-8")
+
+
+def test_what_is_no_report_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "results.json"
+    other.write_text("{}[", "utf-8")
+    result = heapqa("show", other)
+
+    assert result.exit_code == 2
+    assert "is no report of this heapqa" in result.stderr

@@ -1,0 +1,51 @@
+"""What became of a finding, run by run."""
+
+import pytest
+
+from heapqa.history.stories import stories
+from heapqa.model.history import PastRun
+from tests.history.nights import HIT, LEAK, run, undecided
+
+
+@pytest.mark.parametrize(
+    ("runs", "becoming"),
+    [
+        ((run(1, LEAK),), "new"),
+        ((run(1), run(2, LEAK)), "new"),
+        ((run(1, LEAK), run(2, LEAK)), "known"),
+        ((run(1, LEAK), run(2)), "fixed"),
+        ((run(1, LEAK), run(2), run(3)), "fixed"),
+        ((run(1, LEAK), run(2), run(3, LEAK)), "back"),
+        ((run(1, LEAK), undecided(2)), "unknown"),
+        ((run(1, LEAK), undecided(2), run(3, LEAK)), "known"),
+        ((run(1, LEAK), run(2, accepted=(LEAK,))), "accepted"),
+    ],
+)
+def test_a_finding_is_told_by_what_changed_last(runs: tuple[PastRun, ...], becoming: str) -> None:
+    (story,) = stories(runs)
+
+    assert story.becoming == becoming
+
+
+def test_the_order_in_which_runs_are_given_says_nothing() -> None:
+    runs = (run(1), run(2, LEAK), run(3, LEAK, HIT))
+
+    assert stories(tuple(reversed(runs))) == stories(runs)
+
+
+def test_a_story_knows_the_first_run_and_the_last_one_before_it_that_judged() -> None:
+    runs = (run(1), run(2), undecided(3), run(4, LEAK), run(5, LEAK))
+    (story,) = stories(runs)
+
+    assert story.before
+    assert [each.started_at for each in (story.before, story.first, story.last)] == [
+        runs[1].started_at,
+        runs[3].started_at,
+        runs[4].started_at,
+    ]
+    assert story.runs == 2
+
+
+def test_without_findings_there_is_no_story() -> None:
+    assert stories((run(1), run(2))) == ()
+    assert stories(()) == ()

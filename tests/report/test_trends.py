@@ -1,0 +1,58 @@
+"""The history of a suite, for people."""
+
+from heapqa.history.stories import stories
+from heapqa.model.verdict import Finding
+from heapqa.report.trends import blame_lines, by_scenario, headline, in_order, releases, series
+from heapqa.report.trends_page import render_trends
+from tests.history.nights import HIT, LEAK, run
+
+NEW_FILE = ("cdn.heapanalytics.com/js/heap.js bbbb",)
+RUNS = (run(1), run(2, LEAK), run(3, LEAK, HIT, sdk_files=NEW_FILE))
+STORIES = stories(RUNS)
+
+
+def test_what_asks_for_somebody_comes_first() -> None:
+    assert [story.becoming for story in in_order(STORIES)] == ["new", "known"]
+    assert headline(STORIES, RUNS) == "3 runs: 1 new, 1 known."
+
+
+def test_blame_names_the_span_of_commits_and_the_files_of_the_sdk() -> None:
+    new, known = in_order(STORIES)
+
+    assert "between them  git log 000000000000..000000000000" in blame_lines(new)
+    assert f"              SDK file new:  {NEW_FILE[0]}" in blame_lines(new)
+    assert "              the same files of Heap's SDK" in blame_lines(known)
+
+
+def test_a_finding_as_old_as_the_history_says_so() -> None:
+    (story,) = stories((run(1, LEAK),))
+
+    assert blame_lines(story)[-1].startswith("no earlier run judged it")
+
+
+def test_figures_are_drawn_run_by_run() -> None:
+    findings = next(each for each in series(RUNS) if each.title == "findings")
+
+    assert findings.values == (0.0, 1.0, 2.0)
+    assert findings.points(300, 60) == "0.0,60.0 150.0,30.0 300.0,0.0"
+    assert [each.values for each in by_scenario(RUNS)] == [(11.0, 12.0, 13.0)]
+    assert [each.runs for each in releases(RUNS)] == [2, 1]
+
+
+def test_the_page_shows_findings_figures_and_files() -> None:
+    page = render_trends(STORIES, RUNS)
+
+    assert "3 runs: 1 new, 1 known." in page
+    assert NEW_FILE[0] in page
+    assert page.count("<polyline") == len(series(RUNS)) + 1
+
+
+def test_nothing_in_a_finding_becomes_markup() -> None:
+    runs = (run(1, Finding(message="<b>bold</b>", field="identity")),)
+
+    assert "<b>bold</b>" not in render_trends(stories(runs), runs)
+
+
+def test_a_history_without_findings_or_runs_can_be_shown() -> None:
+    assert "Nothing was ever found." in render_trends((), (run(1),))
+    assert "0 runs" in render_trends((), ())
