@@ -62,7 +62,7 @@ def test_the_recording_tells_where_it_comes_from(opened: Opened) -> None:
 def test_steps_are_instants_between_the_requests(opened: Opened) -> None:
     change = {"kind": "logged-in", "user": "u-1"}
     step = {"t": 3, "kind": "step", "text": "sign in", "becomes": change}
-    recording = opened(HIT, step, POST)
+    recording = opened(HIT, step, POST | {"t": 4})
 
     (taken,) = recording.steps
     before, after = recording.exchanges
@@ -114,7 +114,7 @@ def test_the_delivery_is_told_where_the_line_tells_it(
 
 
 def test_a_message_without_its_body_is_not_whole(opened: Opened) -> None:
-    recording = opened(POST, POST | {"body_b64": "!"}, HIT)
+    recording = opened(POST, POST | {"body_b64": "!"}, HIT | {"t": 3})
 
     assert [exchange.body_complete for exchange in recording.exchanges] == [False, False, True]
     assert recording.capture.problems == ("visit.jsonl: line 2 is damaged: body_b64 is not base64",)
@@ -137,7 +137,6 @@ def test_other_requests_are_kept_and_go_to_the_others(opened: Opened) -> None:
         (b'{"url": 7}', "url: "),
         (b'{"url": ""}', "url: "),
         (b'{"url": "x", "t": "soon"}', "t: "),
-        (b'{"url": "x", "t": NaN}', "t: "),
         (b'{"url": "x", "headers": 7}', "headers: "),
         (b'{"kind": 7}', "kind: "),
         (b'{"kind": ["hit"]}', "kind: "),
@@ -190,3 +189,40 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> N
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps(HIT).encode() + b"\r\n\r\n")
 
     assert len(from_request_log(path, Plan()).exchanges) == 1
+
+
+def test_lines_are_put_in_the_order_of_their_times_and_equal_times_keep_theirs(
+    opened: Opened,
+) -> None:
+    later, tie = HIT | {"t": 9, "url": "https://heapanalytics.com/h?a=2"}, POST | {"t": 1.5}
+    step = {"kind": "step", "text": "look", "t": 5}
+    recording = opened(later, step, HIT, tie)
+
+    assert [each.at for each in recording.exchanges] == [1.5, 1.5, 9.0]
+    assert [each.method for each in recording.exchanges] == ["GET", "POST", "GET"]
+    assert [each.seq for each in recording.exchanges] == [1, 2, 5]
+    assert (recording.steps[0].opened_seq, recording.steps[0].closed_seq) == (3, 4)
+    assert recording.capture.problems == ()
+
+
+def test_where_lines_of_a_disordered_log_say_no_time_their_place_is_not_known(
+    opened: Opened,
+) -> None:
+    untimed = {name: value for name, value in HIT.items() if name != "t"}
+    (problem,) = opened(POST, HIT, untimed).capture.problems
+
+    assert "1 of its lines say none" in problem
+    assert opened(untimed, untimed).capture.problems == ()
+    assert opened(HIT, untimed, POST).capture.problems == ()
+
+
+@pytest.mark.parametrize("t", [1e300, -1, float("nan"), float("inf")])
+def test_a_time_that_is_none_is_told_with_its_line_and_the_request_is_kept(
+    opened: Opened, t: float
+) -> None:
+    recording = opened(HIT, POST | {"t": t}, HIT | {"t": 3})
+    (problem,) = recording.capture.problems
+
+    assert "line 2" in problem
+    assert "t is no time" in problem
+    assert [each.at for each in recording.exchanges] == [1.5, 1.5, 3.0]

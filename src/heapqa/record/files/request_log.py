@@ -4,13 +4,14 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from heapqa.model.exchange import Exchange
-from heapqa.model.frozen import Frozen, Pairs
+from heapqa.model.frozen import Pairs
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
 from heapqa.model.step import StateChange, Step
@@ -28,6 +29,9 @@ from heapqa.wire.catalogue import concerns_heap
 
 REQUESTS = ("hit", "loader", "request")
 """Kinds of line that are requests; every other kind is a step or a note."""
+
+LATEST = 1e13
+"""No log is longer, also where somebody counts in milliseconds since 1970."""
 
 _OF_RECORDINGS = frozenset({"kind", "seq", "url", "method"})
 """Fields of an exchange in a recording: as a note it would be a hit that nobody judges."""
@@ -60,7 +64,7 @@ def _header_text(value: object) -> object:
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
-    t: FiniteFloat | None = None
+    t: float | None = None
     """Seconds since the log began; None when the line does not say."""
 
 
@@ -87,6 +91,8 @@ class _Log:
         self.plan = plan
         self.name = name
         self.problems = Problems()
+        self.timeless = 0
+        """Lines that say no time."""
         self._steps = 0
         self._seq = 0
         self._at = 0.0
@@ -112,7 +118,7 @@ class _Log:
         try:
             if (fields.get("kind") or "request") in REQUESTS:
                 return self._request(_Request.model_validate(fields), line.number)
-            return self._note(_Note.model_validate(fields), fields)
+            return self._note(_Note.model_validate(fields), fields, line.number)
         except ValidationError as error:
             raise BadLineError(brief(error)) from error
 
@@ -122,7 +128,7 @@ class _Log:
             self._damaged(number, "body_b64 is not base64")
         exchange = Exchange(
             seq=self._next(),
-            at=self._time(request),
+            at=self._time(request, number),
             method=request.method,
             url=request.url,
             headers=request.headers,
@@ -136,8 +142,8 @@ class _Log:
         whole = body_is_whole(request.method, body, -1) or not concerns_heap(exchange, self.plan)
         return exchange.model_copy(update={"body_complete": sound and whole})
 
-    def _note(self, note: _Note, fields: dict[str, Any]) -> Step:
-        at = self._time(note)
+    def _note(self, note: _Note, fields: dict[str, Any], number: int) -> Step:
+        at = self._time(note, number)
         self._steps += 1
         return Step(
             index=self._steps - 1,
@@ -153,36 +159,76 @@ class _Log:
         self._seq += 1
         return self._seq
 
-    def _time(self, entry: _Entry) -> float:
-        self._at = self._at if entry.t is None else entry.t
+    def _time(self, entry: _Entry, number: int) -> float:
+        """The time of a line; one that is none is told, and the line has that of the one before."""
+        if entry.t is None:
+            self.timeless += 1
+        elif 0 <= entry.t <= LATEST:
+            self._at = entry.t
+        else:
+            self.problems.add(
+                f"{self.name}: line {number}: t is no time ({entry.t:g}): it counts seconds from 0 "
+                "on; the line was read with the time of the one before"
+            )
         return self._at
 
 
 def from_request_log(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> Recording:
-    """The requests of a log in the order of its lines, steps and notes as instants between them.
+    """The requests of a log in the order of their times, steps and notes as instants between them.
+    Where no line says a time, the order is that of the lines.
 
     A line that cannot be read becomes a problem of the capture, and the rest goes on. Raises
     RecordError when no line can be read.
     """
-    stream = read(path, plan, longest)
-    facts = tuple(stream.facts)
-    return recording_of(stream.header, facts, stream.problems.all())
+    log = _Log(plan, path.name)
+    facts = tuple(_something(log, path, longest))
+    ordered = _by_time(facts)
+    problems = [*log.problems.all()]
+    if ordered != facts and log.timeless:
+        problems.append(
+            f"{path.name}: it is not in the order of its times, and {log.timeless} of its lines "
+            "say none: where those belong is not known, they stand behind the line before them"
+        )
+    return recording_of(_header(path, plan), ordered, problems)
+
+
+def _when(fact: Exchange | Step) -> float:
+    return fact.at if isinstance(fact, Exchange) else fact.opened_at
+
+
+def _by_time(facts: tuple[Exchange | Step, ...]) -> tuple[Exchange | Step, ...]:
+    """The facts in the order of their times, with places anew; of equal times the first line is
+    first."""
+    ordered = sorted(facts, key=_when)
+    if ordered == list(facts):
+        return facts
+    seq, steps, placed = count(1), count(0), list[Exchange | Step]()
+    for fact in ordered:
+        if isinstance(fact, Exchange):
+            placed.append(fact.model_copy(update={"seq": next(seq)}))
+        else:
+            edges = {"opened_seq": next(seq), "closed_seq": next(seq), "index": next(steps)}
+            placed.append(fact.model_copy(update=edges))
+    return tuple(placed)
 
 
 def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> FactStream:
     """Read a log line by line, in bounded memory; without any fact it raises RecordError."""
     log = _Log(plan, path.name)
-    header = Recording(
+    return FactStream(_header(path, plan), _something(log, path, longest), log.problems)
+
+
+def _header(path: Path, plan: Plan) -> Recording:
+    return Recording(
         scenario=path.name,
         title=f"Request log {path.name}",
         clock="relative",
         capture=Capture(source="request-log"),
         plan=plan,
     )
-    return FactStream(header, _something(log, path, longest), log.problems)
 
 
-def _something(log: _Log, path: Path, longest: int) -> Iterator[Frozen]:
+def _something(log: _Log, path: Path, longest: int) -> Iterator[Exchange | Step]:
     empty = True
     for fact in log.read(read_lines(path, longest)):
         empty = False
