@@ -20,6 +20,7 @@ from heapqa.record.play.recorder import Site
 from heapqa.record.play.self_check import Check, self_check
 from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.site_check import site_check
+from heapqa.report.plain import plain
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -139,7 +140,7 @@ def _show(checks: list[Check], usable: bool) -> None:
         if not console.encoding.lower().startswith("utf"):
             sign = "ok" if check.ok else "x"
         console.print(Text.assemble((f"{sign} {check.name}", style)))
-        console.print(Padding(Text(check.detail), (0, 0, 0, 4)))
+        console.print(Padding(Text(plain(check.detail, lines=True)), (0, 0, 0, 4)))
         if not check.ok and check.remedy:
             console.print(Padding(Text.assemble(("→ ", "bold"), check.remedy), (0, 0, 0, 4)))
     console.print()

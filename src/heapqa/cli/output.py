@@ -7,6 +7,8 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import BaseModel
 
+from heapqa.report.plain import plain
+
 
 class Format(StrEnum):
     """For people or for machines."""
@@ -32,7 +34,7 @@ FormatOption = Annotated[
 
 def say(message: str) -> None:
     """A message to people."""
-    typer.echo(message, err=True)
+    typer.echo(plain(message, lines=True), err=True)
 
 
 def fail(message: str, status: Exit) -> NoReturn:

@@ -17,6 +17,7 @@ from heapqa.model.event import (
     UserProperties,
 )
 from heapqa.model.frozen import Pairs
+from heapqa.report.plain import plain
 
 LONGEST = 160
 """Characters of a text: two lines of a terminal."""
@@ -52,12 +53,12 @@ class EventText:
 
 def stream_name(event: Event) -> str:
     """The environment and generation that an event belongs to."""
-    return f"App ID {event.env_id or 'not told'}, {event.generation}"
+    return printable(f"App ID {event.env_id or 'not told'}, {event.generation}")
 
 
 def printable(text: str) -> str:
     """The text on one line, control characters spelled out, cut where it gets too long."""
-    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    shown = plain(text)
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 

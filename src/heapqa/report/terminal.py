@@ -26,6 +26,7 @@ from heapqa.report.digest import (
 from heapqa.report.doubts import Doubt, doubts
 from heapqa.report.failures import Case, Failure, failures
 from heapqa.report.finding_groups import FindingGroup, finding_groups
+from heapqa.report.plain import plainly
 from heapqa.report.results import RunReport, ScenarioSummary
 from heapqa.report.terminal_facts import facts
 from heapqa.report.troubles import Trouble, beside, told
@@ -71,7 +72,7 @@ def print_report(
 
     Without a console it goes to standard output.
     """
-    console = console or Console()
+    console, report = console or Console(), plainly(report)
     signs = SIGNS if console.encoding.lower().startswith("utf") else PLAIN_SIGNS
     for block in _blocks(report, signs, catalogue):
         console.print(block, highlight=False)

@@ -7,6 +7,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.pii.masking import Mask
 from heapqa.report.places import page_name, page_of
+from heapqa.report.plain import plain
 from heapqa.report.troubles import beside, told, troubles
 from heapqa.rules.rule import AnyRule
 
@@ -29,9 +30,8 @@ def describe(verdict: Verdict, rule: AnyRule, session: Session, mask: Mask) -> s
     steps = [mask(step.text) for step in recording.steps]
     for trouble in beside(verdict.findings, troubles(session, mask), absence=absence):
         lines.append(f"  ! went wrong in the page meanwhile: {told(trouble, steps)}")
-    return "\n".join(
-        [*lines, "", f"Why it matters: {rule.rationale}", f"What to do: {rule.remedy}"]
-    )
+    lines += ["", f"Why it matters: {rule.rationale}", f"What to do: {rule.remedy}"]
+    return "\n".join(plain(line, lines=True) for line in lines)
 
 
 def why_incomplete(recording: Recording, pictures: Iterable[str], mask: Mask) -> str:
@@ -41,7 +41,8 @@ def why_incomplete(recording: Recording, pictures: Iterable[str], mask: Mask) ->
         shown = [f"screenshot {path}" for path in pictures]
         reasons = [mask(stop.reason), *shown, mask(stop.remedy)]
     reasons += [mask(problem) for problem in recording.capture.problems]
-    return "\n".join(["the scenario was not recorded completely:", *reasons]) if reasons else ""
+    lines = ["the scenario was not recorded completely:", *reasons]
+    return plain("\n".join(lines), lines=True) if reasons else ""
 
 
 def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from heapqa.model.timeline import Timeline, TimelineEntry
+from heapqa.report.plain import plain
 from heapqa.report.plural import counted
 from heapqa.report.timeline.words import headline, merge_text
 
@@ -111,6 +112,6 @@ def _user(number: int) -> str:
 
 def _plain(text: str) -> str:
     """Text on one line, in which what Mermaid reads as its own stands as an entity."""
-    text = " ".join(text.split())
+    text = plain(" ".join(text.split()))
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return "".join(ENTITIES.get(each, each) for each in text)
