@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.testing import identify, logged_in, pageview, session, visit
+from heapqa.testing import identify, logged_in, pageview, session, track, visit
 from heapqa.timeline.hiding import Hiding
 from tests.report.timeline.stories import ADA
 
@@ -42,3 +42,13 @@ def test_a_very_long_text_is_cut_before_a_value_that_does_not_fit() -> None:
 
 def test_names_of_fields_are_masked_as_well() -> None:
     assert Hiding(session(personas=[ADA])).pairs([(ADA.email, "1")]) == (("*.v***@m***.t***", "1"),)
+
+
+def test_what_looks_personal_or_secret_and_nobody_typed_is_masked() -> None:
+    address = "someone.else@brightmail.com"
+    played = session(pageview(), track("Asked", properties=(("text", f"write to {address}"),)))
+    hide = Hiding(played)
+
+    assert address not in hide(f"track, {address}")
+    assert "someone.else%40brightmail.com" not in hide("q=someone.else%40brightmail.com&a=1")
+    assert hide("cust-48213, ada's id") == "cust-48213, ada's id"

@@ -25,6 +25,7 @@ from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run
 from heapqa.report.terminal import print_report
 from heapqa.rules.acceptance import uses
 from heapqa.rules.privacy.harmless import harmless_lookalikes
+from heapqa.timeline.hiding import Hiding
 from heapqa.timeline.of_failures import timelines_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -135,7 +136,7 @@ def _write(report: RunReport, sessions: list[Session], folder: Path) -> RunRepor
     text = render_html(
         report,
         sessions,
-        PersonaMasking.of_sessions(sessions),
+        Hiding(*sessions),
         timelines=timelines_of(sessions, report.verdicts),
     )
     page.write_text(text, "utf-8")

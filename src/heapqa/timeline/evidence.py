@@ -19,10 +19,14 @@ DOT = "·"
 def fields_of(event: Event, hide: Hiding) -> Pairs:
     """Everything that was decoded, as dotted paths and values."""
     fields = event.model_dump(exclude_none=True, exclude=ELSEWHERE)
-    return hide.pairs(_flat("", fields))
+    return tuple(
+        (hide(path), value if isinstance(text, float) else hide(value))
+        for path, text in _flat("", fields)
+        for value in [str(text)]
+    )
 
 
-def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
+def _flat(path: str, value: Any) -> Iterator[tuple[str, str | float]]:
     if isinstance(value, dict):
         for name, content in value.items():
             yield from _flat(f"{path}.{name}" if path else name, content)
@@ -33,7 +37,8 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
             else:
                 yield from _flat(f"{path}[{place}]", content)
     elif value is not False:
-        yield path, "yes" if value is True else str(value)
+        # times are numbers of the decoder's own: nothing personal is sought in them
+        yield path, "yes" if value is True else value if isinstance(value, float) else str(value)
 
 
 def _is_pair(value: Any) -> bool:

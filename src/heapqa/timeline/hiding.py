@@ -1,4 +1,5 @@
-"""What a timeline hides: the values of personas, and identities that tell something of a person."""
+"""What is hidden where it is shown: the values of personas, identities that tell something of a
+person, and what looks personal or secret and nobody typed."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from heapqa.model.step import LoggedIn
 from heapqa.pii.masking import Mask, mask
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.rules.identity.personal_identity import personal_kind
+from heapqa.rules.privacy.lookalikes import values_in
 
 LONGEST = 20_000
 """Characters of one text that are shown: nobody reads more, and a page holds thousands of them."""
@@ -22,11 +24,22 @@ LAST_WORD = re.compile(r"[^\s&?;,\"'<>]*\Z")
 class Hiding:
     """Masks texts; each different one once."""
 
-    def __init__(self, session: Session) -> None:
-        personas = session.recording.personas
-        self._masking: Mask = PersonaMasking(personas)
+    def __init__(self, *sessions: Session) -> None:
+        self._masking: Mask = PersonaMasking.of_sessions(sessions)
         self._seen: dict[str, str] = {}
-        told = {each for each in _identities(session) if self._tells(each, session)}
+        told = {
+            each
+            for session in sessions
+            for each in dict.fromkeys(_identities(session))
+            if self._tells(each, session)
+        }
+        told |= {
+            value
+            for session in sessions
+            for event in session.told
+            for value in values_in(event, session)
+            if value.strip()
+        }
         spellings = {s for each in told for s in (each, quote(each, safe=""), quote_plus(each))}
         longest_first = sorted(spellings, key=lambda each: (-len(each), each))
         pattern = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])"

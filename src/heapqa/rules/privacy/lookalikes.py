@@ -44,6 +44,16 @@ def lookalikes(hit: Hit, session: Session) -> Iterator[Lookalike]:
                 yield Lookalike(match, event, event_channel(event, match.leaf.where))
 
 
+def values_in(event: Event, session: Session) -> Iterator[str]:
+    """What is to be hidden of an event where it is shown, whoever typed it; what is told under an
+    encoding as it stands there. Identities are not among it."""
+    for match in detect(_leaves(event), session.recording.plan.allowed_values).matches:
+        if event_channel(event, match.leaf.where) != "identity":
+            value = match.leaf.value if match.path else match.text
+            if isinstance(value, str):
+                yield value
+
+
 def harmless_in(hit: Hit, session: Session) -> Iterator[HarmlessMatch]:
     """What has the shape of something personal and is none, each value once for each field."""
     for event in hit.events:
