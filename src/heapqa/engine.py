@@ -181,7 +181,7 @@ def _verdict(
     rule: AnyRule, session: Session, parts: Parts, doubt: str, today: date | None
 ) -> Verdict:
     try:
-        subjects, distinct = _examined(rule, parts, session.recording)
+        subjects, distinct = examined(rule, parts, session.recording)
     except Exception as error:  # noqa: BLE001 - a broken rule is a verdict and hides no other
         reason = f"The rule itself failed with {type(error).__name__}: {error}"
         return _answer(rule, session, "broken", reason, conclusive=False)
@@ -200,7 +200,13 @@ def _verdict(
     return answer.model_copy(update={"accepted": accepted, "hint": hint})
 
 
-def _examined(rule: AnyRule, parts: Parts, recording: Recording) -> tuple[int, tuple[Finding, ...]]:
+def examined_in(rule: AnyRule, session: Session) -> tuple[Finding, ...]:
+    """What a rule finds in a session, each device by itself unless the rule compares them."""
+    parts: Parts = parts_of(session) if rule.looks_at == "device" else {None: session}
+    return examined(rule, parts, session.recording)[1]
+
+
+def examined(rule: AnyRule, parts: Parts, recording: Recording) -> tuple[int, tuple[Finding, ...]]:
     """How many subjects there are on all devices, and what is wrong, each with its device."""
     count, found = 0, dict[int | None, dict[Finding, None]]()
     for device, part in parts.items():

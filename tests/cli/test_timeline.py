@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from heapqa.cli import app
+from heapqa.cli.timeline import Patience
 from heapqa.model.timeline import Timeline
 from heapqa.record.files.store import save
 from tests.report.timeline.stories import ADA, orderly_device, shared_device
@@ -147,3 +148,15 @@ def test_a_folder_of_several_files_asks_which(shared: Path, tmp_path: Path) -> N
 
     assert result.exit_code == 2
     assert "holds 2 files" in result.stderr
+
+
+def test_a_long_search_says_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter([0.0, 1.0, 3.5, 4.0, 7.0])
+    patience = Patience(lambda: next(times))
+    for done in range(4):
+        patience(done, 9)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "heapqa: looking for the shortest ways: 1 of 9 are found",
+        "heapqa: looking for the shortest ways: 3 of 9 are found",
+    ]

@@ -10,6 +10,7 @@ import pytest
 from heapqa.identity.audit import audit
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Attributed
+from heapqa.model.step import LoggedOut
 from heapqa.testing import (
     Item,
     api_call,
@@ -297,3 +298,55 @@ def test_who_was_known_from_the_start_may_sign_out_and_must_be_forgotten() -> No
     )
 
     assert [each[:2] for each in kept] == [("ambiguous", "none")] * 2 + [("wrongly", "not-reset")]
+
+
+@GENERATIONS
+def test_the_remedy_names_where_the_credited_person_left_and_no_later_change(
+    generation: Any,
+) -> None:
+    second: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    items = (
+        visit(pageview()),
+        logged_in(ADA, *named(ADA)),
+        step("ada leaves", becomes=LoggedOut()),
+        visit(click(identity=ADA)),
+        logged_in(GRIGOR, pageview(**second), *named(GRIGOR, **second)),
+        step("grigor leaves", becomes=LoggedOut()),
+        visit(click(identity=GRIGOR, **second)),
+    )
+    found = audit(session(*items, generation=generation)).events
+    wrong = [each for each in found if each.judgement == "wrongly"]
+
+    assert [each.fault for each in wrong] == ["not-reset", "not-reset"]
+    assert ["ada leaves" in each.remedy for each in wrong] == [True, False]
+    assert ["grigor leaves" in each.remedy for each in wrong] == [False, True]
+
+
+@pytest.mark.parametrize(("generation", "fault"), [("classic", "other-tab"), ("v5", "not-reset")])
+def test_a_tab_of_classic_does_not_hear_of_a_reset_in_another_one(
+    generation: Any, fault: str
+) -> None:
+    played = session(
+        visit(pageview()),
+        logged_in(ADA, *named(ADA)),
+        logged_out(api_call("resetIdentity")),
+        step("go on in the other tab", click(identity=ADA)),
+        generation=generation,
+    )
+    recording = played.recording
+    reset = recording.api_calls[-1].seq
+    calls = tuple(
+        call.model_copy(update={"page": 1 if call.seq == reset else 2})
+        for call in recording.api_calls
+    )
+    exchanges = {e.seq: e.model_copy(update={"page": 2}) for e in recording.exchanges}
+    recording = recording.model_copy(
+        update={"api_calls": calls, "exchanges": tuple(exchanges.values())}
+    )
+    hits = tuple(
+        hit.model_copy(update={"exchange": exchanges[hit.exchange.seq]}) for hit in played.hits
+    )
+    wrong = audit(played.model_copy(update={"recording": recording, "hits": hits})).events[-1]
+
+    assert (wrong.judgement, wrong.fault) == ("wrongly", fault)
+    assert ("reload" in wrong.remedy) == (fault == "other-tab")

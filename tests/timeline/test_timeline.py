@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from heapqa.model.timeline import UNCLEAR
+from heapqa.report.timeline.words import headline
 from heapqa.testing import (
     api_call,
     click,
@@ -17,6 +18,7 @@ from heapqa.testing import (
     server_track,
     session,
     step,
+    unreadable_hit,
     visit,
 )
 from heapqa.timeline.timeline import timeline
@@ -198,3 +200,10 @@ def test_a_call_is_of_the_heap_user_of_its_device() -> None:
     )
 
     assert [each.user for each in told.entries] == [0, 1, 0]
+
+
+def test_what_could_not_be_decoded_is_a_reason_to_doubt() -> None:
+    told = timeline(session(visit(pageview()), step("look", unreadable_hit())))
+
+    assert any("could not be decoded" in each for each in told.problems)
+    assert headline(told).tone == "inconclusive"

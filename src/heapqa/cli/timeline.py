@@ -1,6 +1,8 @@
 """``heapqa timeline``: whom Heap credits with each event, who acted, and which call is to blame."""
 
 import sys
+import time
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -21,8 +23,25 @@ from heapqa.report.timeline.words import headline
 from heapqa.timeline.timeline import timeline as timeline_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+PATIENCE_S = 3.0
+"""So long nobody wonders whether a command still works."""
 WIDTH = 120
 """Columns of text that goes into a file."""
+
+
+class Patience:
+    """Says how far a search is, once it takes long."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._said_at = clock()
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many searches of so many are done."""
+        now = self._clock()
+        if now - self._said_at >= PATIENCE_S:
+            self._said_at = now
+            say(f"heapqa: looking for the shortest ways: {done} of {of} are found")
 
 
 class Shape(StrEnum):
@@ -91,7 +110,7 @@ def timeline(
     if blame:
         from heapqa.timeline.blame import with_blame
 
-        told = with_blame(told, session)
+        told = with_blame(told, session, Patience())
     _print(told, format_, output, whole=whole)
     raise typer.Exit(_status(told))
 

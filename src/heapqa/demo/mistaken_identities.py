@@ -196,6 +196,7 @@ ATTRIBUTION = (
         "A tag tells Heap who is there with an image of its own, and nothing calls identify()",
         (
             "wire-without-call",
+            "identity-contradiction",
             "identity-not-reset",
             "event-credited-to-another-person",
             "reset-while-anonymous",

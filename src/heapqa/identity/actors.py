@@ -152,6 +152,11 @@ def left_by(recording: Recording, at: float) -> Iterator[tuple[Actor, float]]:
         login = step if isinstance(step.becomes, LoggedIn) else None
 
 
+def signs_in(recording: Recording, step: Step) -> Actor:
+    """Who signs in in such a step."""
+    return _person(recording, step, known=True)
+
+
 def everybody(recording: Recording) -> Iterator[Actor]:
     """The personas of a recording, each as one who did not act."""
     for persona in recording.personas:

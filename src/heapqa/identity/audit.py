@@ -5,13 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from math import inf
 
-from heapqa.identity.actors import Acting, acting_at, has_changed, is_own, says_who_acts
+from heapqa.identity.actors import Acting, acting_at, has_changed, is_own, says_who_acts, signs_in
 from heapqa.identity.behind import acting_behind
 from heapqa.identity.recorded.session import simulate
 from heapqa.identity.recorded.wording import device_name
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.by_device import parts_of
+from heapqa.model.moments import moment_of
 from heapqa.model.once import once
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
@@ -21,6 +24,12 @@ from heapqa.model.step import LoggedIn, LoggedOut, Step
 NOT_JUDGED = (
     "The evidence does not say who acted, so whether an event is credited to the right person "
     "cannot be judged: merges and contradictions are told. Say with --steps who signed in when."
+)
+
+OTHER_TAB = (
+    "Tell the other open tabs that the person has left, and reload them there or call "
+    "heap.resetIdentity() in each: a tab of the classic SDK keeps who was there until it views a "
+    "page or identifies somebody."
 )
 
 
@@ -133,11 +142,11 @@ class _Audit:
 
     @cached_property
     def _changing(self) -> dict[int, list[Step]]:
-        """The sign-ins and sign-outs of each device, in the order of their numbers."""
+        """The sign-ins and sign-outs of each device, in order."""
         return {
             id(recording): sorted(
                 (s for s in recording.steps if isinstance(s.becomes, LoggedIn | LoggedOut)),
-                key=lambda step: step.index,
+                key=lambda step: step.opened_seq,
             )
             for recording in (self.session.recording, *self.recordings.values())
         }
@@ -180,23 +189,58 @@ class _Audit:
         return _Wrong("swallowed", merge.at, remedy)
 
     def _not_reset(self, credit: Credit, merge: Merge | None) -> _Wrong:
+        if self._was_reset_elsewhere(credit, merge):
+            return _Wrong("other-tab", merge.at if merge else None, OTHER_TAB)
         remedy = "Call heap.resetIdentity() when a person leaves."
         step = self._left_in(credit)
         if step is not None:
             remedy = f"Call heap.resetIdentity() in step {step.index + 1}, “{step.text}”."
         return _Wrong("not-reset", merge.at if merge else None, remedy)
 
+    def _was_reset_elsewhere(self, credit: Credit, merge: Merge | None) -> bool:
+        """Whether a reset was called in another tab of the device: classic's tabs do not hear of
+        it. v5 reads its storage at every event, so its tabs change together."""
+        here = self.simulation.occurrences[credit.event]
+        if here.generation != "classic" or here.tab is None:
+            return False
+        tied_at = -inf if merge is None else self.simulation.occurrences[merge.at].at
+        resets = self._resets.get(here.device, ())
+        return any(r.tab not in {None, here.tab} and tied_at < r.at < here.at for r in resets)
+
+    @cached_property
+    def _resets(self) -> dict[str | None, list[Occurrence]]:
+        """The resets that were called, by device."""
+        found: dict[str | None, list[Occurrence]] = {}
+        for each in self.simulation.occurrences:
+            if each.deed == "reset":
+                found.setdefault(each.device, []).append(each)
+        return found
+
     def _left_in(self, credit: Credit) -> Step | None:
-        """The last sign-out, or sign-in of somebody else, before an event."""
-        last = self.simulation.occurrences[credit.event].step
-        recording = self._recording(self.simulation.occurrences[credit.event])
+        """Where whoever is credited with an event left: by a sign-out, or as somebody else signed
+        in. Of a person who never signed in, the last such step before the event."""
+        occurrence = self.simulation.occurrences[credit.event]
+        recording = self._recording(occurrence)
         changing = self._changing[id(recording)]
-        before = (
-            len(changing)
-            if last is None
-            else bisect_right(changing, last, key=lambda step: step.index)
-        )
-        return changing[before - 1] if before else None
+        before = bisect_right(changing, occurrence.at, key=lambda step: moment_of(recording, step))
+        key = id(recording), before, credit.person
+        if key not in self._leaving:
+            self._leaving[key] = self._left_before(changing[:before], credit, recording)
+        return self._leaving[key]
+
+    @cached_property
+    def _leaving(self) -> dict[tuple[int, int, str | None], Step | None]:
+        """Where somebody left, by device, number of changes before, and person."""
+        return {}
+
+    def _left_before(
+        self, changes: list[Step], credit: Credit, recording: Recording
+    ) -> Step | None:
+        for step, following in reversed([*pairwise(changes)]):
+            came = isinstance(step.becomes, LoggedIn)
+            if came and self._held(credit.person, signs_in(recording, step)) == "rightly":
+                return following
+        return changes[-1] if changes else None
 
     def _merge(self, credit: Credit) -> Merge | None:
         """What tied the event's user; None where that is older than the recording."""

@@ -17,6 +17,7 @@ Judgement = Literal["rightly", "wrongly", "nobody", "ambiguous", "unknown"]
 Fault = Literal[
     "none",
     "not-reset",
+    "other-tab",
     "swallowed",
     "between-visits",
     "wrong-identity",
@@ -26,6 +27,7 @@ Fault = Literal[
 """Why a credit is not as it should be.
 
 - ``not-reset``: the Heap user was still that of a person who had left or was succeeded;
+- ``other-tab``: a reset was called, in another tab, and this one still had the person from before;
 - ``swallowed``: nobody was identified, and another person's `identify()` took what had happened;
 - ``between-visits``: the same, after a reset: Heap is documented to do so, and no call prevents it;
 - ``wrong-identity``: `identify()` was called with an id that is not the actor's;

@@ -246,6 +246,14 @@ class Simulation(Frozen):
     def _by_event(self) -> dict[int, Credit]:
         return {credit.event: credit for credit in self.credits}
 
+    def user(self, env_id: str | None, name: str | None) -> HeapUser | None:
+        """A Heap user by its name."""
+        return self._by_name.get((env_id, name))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str | None, str | None], HeapUser]:
+        return {(user.env_id, user.name): user for user in self.users}
+
     def ties_of(self, env_id: str | None, heap_user: str | None) -> tuple[Tie, ...]:
         """The identities that a Heap user was named with, in that order."""
         return self._by_user.get((env_id, heap_user), ())

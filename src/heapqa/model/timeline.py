@@ -184,7 +184,8 @@ class BlamedFinding(Frozen):
     message: str
     times: int
     """How often the rule finds it; the sequence is that of the first."""
-    blame: Blame
+    blame: Blame | None
+    """None where none was sought: see `Timeline.not_blamed`."""
 
 
 class RawRequest(Frozen):
@@ -223,6 +224,9 @@ class Timeline(Frozen):
     with, and what is ambiguous."""
     findings: tuple[BlamedFinding, ...] = ()
     """What identity rules found; empty where blame was not asked for."""
+    not_blamed: int = 0
+    """For how many reasons no shortest sequence was sought, as there are too many; those that come
+    first have theirs."""
     unknowns: tuple[str, ...] = ()
     """What nobody knows about Heap's servers and would have to know here."""
     requests: tuple[RawRequest, ...] = ()
@@ -237,6 +241,18 @@ class Timeline(Frozen):
     def wrong(self) -> int:
         """How many events go to another person and need not."""
         return sum(entry.wrong for entry in self.entries)
+
+    @property
+    def between(self) -> int:
+        """How many events lie between a reset and the next sign-in, and go to the next person."""
+        return sum(len(each.events) for each in self.wrongs if each.fault == "between-visits")
+
+    @property
+    def unclear(self) -> int:
+        """Of how many of the other events it is not clear who acted."""
+        documented = {n for n, each in enumerate(self.wrongs) if each.fault == "between-visits"}
+        unclear = (entry for entry in self.entries if entry.judgement == "ambiguous")
+        return sum(entry.group not in documented for entry in unclear)
 
     @property
     def doubtful(self) -> int:

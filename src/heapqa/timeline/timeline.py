@@ -27,6 +27,8 @@ from heapqa.timeline.hiding import Hiding
 from heapqa.timeline.shorter import entries_by_step
 from heapqa.timeline.who import UNCLAIMED, Who, profiles_of, users_of
 
+UNREAD = 5
+"""Requests that could not be decoded that are told one by one."""
 ORDER = ("wrongly", "nobody", "ambiguous")
 """Judgements that something is to be said about, the worst first."""
 
@@ -56,8 +58,16 @@ def timeline(session: Session, source: str = "") -> Timeline:
         wrongs=wrongs,
         unknowns=tuple(each.question for each in simulation.unknowns),
         requests=tuple(_requests(session, entries, hide)),
-        problems=tuple(map(hide, recording.capture.problems)),
+        problems=tuple(map(hide, (*recording.capture.problems, *_unread(session)))),
     )
+
+
+def _unread(session: Session) -> Iterator[str]:
+    """What nobody could read: it may have named anybody."""
+    for fact in session.undecoded[:UNREAD]:
+        yield f"request #{fact.exchange} could not be decoded: {fact.problem}"
+    if (more := len(session.undecoded) - UNREAD) > 0:
+        yield f"{more} more requests could not be decoded"
 
 
 def _wrongs(

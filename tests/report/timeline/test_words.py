@@ -68,3 +68,19 @@ def test_the_innermost_line_of_a_stack_is_the_place_of_a_call() -> None:
         "signIn (https://shop.test/app.js:3:7)"
     )
     assert source_of("") == ""
+
+
+def test_a_timeline_without_an_event_is_no_proof() -> None:
+    told = timeline(session(visit(), logged_in("cust-1", identify("cust-1"))))
+
+    assert headline(told).tone == "inconclusive"
+    assert "No event" in headline(told).text
+
+
+def test_what_lies_between_visits_is_counted_as_its_section_counts_it() -> None:
+    told = ORDERLY
+    (between,) = told.wrongs
+
+    assert told.between == len(between.events)
+    assert f"{len(between.events)} to the next person, after a reset" in counts_text(told)
+    assert told.unclear == 0

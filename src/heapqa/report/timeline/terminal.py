@@ -11,6 +11,7 @@ from rich.text import Text
 
 from heapqa.model.timeline import Blame, Timeline, TimelineEntry, WrongCredits
 from heapqa.report.digest import SIGNS
+from heapqa.report.plain import plainly
 from heapqa.report.plural import counted
 from heapqa.report.timeline.graph import Cell, Graph
 from heapqa.report.timeline.lanes import ranked
@@ -23,6 +24,7 @@ from heapqa.report.timeline.words import (
     found_text,
     headline,
     merge_text,
+    not_blamed_text,
     source_of,
     title,
     users_text,
@@ -50,6 +52,7 @@ def timeline_text(timeline: Timeline, *, width: int = 120, whole: bool = False) 
 
 def print_timeline(timeline: Timeline, console: Console, *, whole: bool = False) -> None:
     """The verdict, the first wrong moment, users and merges, and then everything in order."""
+    timeline = plainly(timeline)
     said = headline(timeline)
     console.print(Text(timeline.title, "bold"))
     line = Text(f"{SIGNS[said.tone]} {said.text}", STYLES[said.tone])
@@ -117,7 +120,11 @@ def _print_findings(timeline: Timeline, console: Console) -> None:
     for found in timeline.findings:
         console.print()
         console.print(Text.assemble((found.rule, "bold red"), f": {found_text(found)}"))
-        _print_blame(found.blame, timeline, console)
+        if found.blame:
+            _print_blame(found.blame, timeline, console)
+    if timeline.not_blamed:
+        console.print()
+        console.print(Text(not_blamed_text(timeline), "dim"))
 
 
 def _events(wrong: WrongCredits) -> str:
@@ -179,7 +186,7 @@ class _Lanes:
         for place, step in enumerate(self.timeline.steps):
             headings.setdefault(step.begins, []).append(self._step(place))
         for entry in self.timeline.entries:
-            if entry.step is None and (entry.number in ends or entry.number in headings):
+            if ends and entry.step is None and (entry.number in ends or entry.number in headings):
                 between = Text("── between the steps", "dim")
                 headings.setdefault(entry.number, []).append(between)
         return headings

@@ -22,6 +22,10 @@ Tone = Literal["passed", "failed", "inconclusive"]
 WHY: dict[Fault, str] = {
     "none": "",
     "not-reset": "The browser was still that of the person before: nothing had reset the identity.",
+    "other-tab": (
+        "A reset was called in another tab. Each open tab of the classic SDK keeps who was there "
+        "until it views a page or identifies somebody; tabs of v5 change together."
+    ),
     "swallowed": (
         "Nobody was identified then, and another person's identify() took what had happened."
     ),
@@ -53,6 +57,9 @@ def headline(timeline: Timeline) -> Headline:
     """What is wrong, or that nothing is."""
     events = counted(timeline.events, "event")
     told = contradictions(timeline)
+    if not timeline.events and not told:
+        seen = counted(len(timeline.entries), "call")
+        return Headline("inconclusive", f"No event was seen, so no credit is judged; {seen}.")
     if timeline.not_judged:
         summary = f"{events}, {users_text(timeline)}"
         return Headline("failed" if told else "inconclusive", f"{summary}{told}.")
@@ -74,10 +81,10 @@ def _mostly_right(timeline: Timeline) -> str:
         return f"Every event goes to the person who acted: {events}."
     verb = "goes" if right == 1 else "go"
     parts = [f"{right} of {events} {verb} to the person who acted"]
-    if between := timeline.count("wrongly"):
+    if between := timeline.between:
         verb = "goes" if between == 1 else "go"
         parts.append(f"{between} between a reset and the next sign-in {verb} to the next")
-    if unclear := timeline.count("ambiguous"):
+    if unclear := timeline.unclear:
         parts.append(f"of {unclear} it is not clear who acted")
     if unknown := timeline.count("unknown"):
         parts.append(f"of {unknown} it is not known who gets them")
@@ -86,12 +93,7 @@ def _mostly_right(timeline: Timeline) -> str:
 
 def _tone(timeline: Timeline) -> Tone:
     """Nothing is passed where something is open, but for what Heap is documented to do."""
-    documented = {n for n, each in enumerate(timeline.wrongs) if each.fault == "between-visits"}
-    unclear = any(
-        entry.judgement == "ambiguous" and entry.group not in documented
-        for entry in timeline.entries
-    )
-    doubtful = unclear or timeline.count("unknown") or timeline.problems
+    doubtful = timeline.unclear or timeline.count("unknown") or timeline.problems
     return "inconclusive" if doubtful else "passed"
 
 
@@ -127,9 +129,9 @@ def counts_text(timeline: Timeline) -> str:
     counts = (
         (timeline.count("rightly"), "to who acted"),
         (wrong, "to another person"),
-        (timeline.count("wrongly") - wrong, "to the next person, after a reset"),
+        (timeline.between, "to the next person, after a reset"),
         (timeline.count("nobody"), "to nobody"),
-        (timeline.count("ambiguous"), "not clear who acted"),
+        (timeline.unclear, "not clear who acted"),
         (timeline.count("unknown"), "not known"),
     )
     return ", ".join(f"{count} {text}" for count, text in counts if count)
@@ -178,6 +180,14 @@ def contradiction_text(each: TimelineContradiction, timeline: Timeline) -> str:
 def found_text(found: BlamedFinding) -> str:
     """What a rule found, and how often."""
     return found.message if found.times == 1 else f"{found.message} ({found.times} times)"
+
+
+def not_blamed_text(timeline: Timeline) -> str:
+    """That not every reason has its shortest sequence; empty where each has."""
+    if not timeline.not_blamed:
+        return ""
+    reasons = counted(timeline.not_blamed, "further reason")
+    return f"The shortest way to {reasons} was not sought: those that come first have theirs."
 
 
 def source_of(stack: str) -> str:

@@ -1,14 +1,16 @@
 """Who is known on one of the site's hosts is known on the next one."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.audit import audit
 from heapqa.model.attribution import Attributed
+from heapqa.model.moments import CLOCK_TOLERANCE_S
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
-from heapqa.rules.positions import happened_in, tab_of
+from heapqa.rules.positions import edge, happened_in, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
 
@@ -27,9 +29,15 @@ class Stay:
 def subjects(session: Session) -> Iterator[Stay]:
     """Every host of every sign-in, in each environment, from when Heap knew the person on."""
     attributed = [each for each in audit(session).events if each.judgement in JUDGED]
+    times = [occurrence_at(session, each.event).at for each in attributed]
     for login in logins(session.recording):
+        settled = login.settled
+        begin = edge(session.recording, settled.begin)
+        end = edge(session.recording, settled.end)
+        first = bisect_left(times, begin - CLOCK_TOLERANCE_S)
+        last = bisect_right(times, end + CLOCK_TOLERANCE_S)
         streams: dict[tuple[object, ...], dict[str, list[Attributed]]] = {}
-        for each in attributed:
+        for each in attributed[first:last]:
             occurrence = occurrence_at(session, each.event)
             stream = (occurrence.env_id, occurrence.generation, occurrence.device)
             host = _host(each, login, session)

@@ -43,6 +43,11 @@ def told_by_server(finding: Finding, cause: Finding, session: Session) -> bool:
     return is_one and any(each.fault == "told-by-server" for each in _credited(finding, session))
 
 
+def same_message(finding: Finding, cause: Finding, _session: Session) -> bool:
+    """Whether both are about one and the same message."""
+    return finding.exchange is not None and finding.exchange == cause.exchange
+
+
 def unidentified(finding: Finding, cause: Finding, session: Session) -> bool:
     """Whether those whose events were taken over are who was signed in and never identified."""
     users = {login.user for login in logins(session.recording) if login.login.index == cause.step}
