@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from heapqa.model.timeline import UNCLEAR
+from heapqa.report.timeline.picture import picture
+from heapqa.report.timeline.terminal import timeline_text
 from heapqa.report.timeline.words import headline
 from heapqa.testing import (
     api_call,
@@ -178,6 +180,12 @@ def test_what_the_back_end_told_stands_among_what_happened() -> None:
     assert paid.exchange in {each.seq for each in told.requests}
     assert (other.judgement, other.wrong, told.wrong) == ("wrongly", True, 1)
     assert told.events == 4
+    drawn, lines = picture(told), timeline_text(told).splitlines()
+    (line,) = (line for line in lines if line.lstrip().startswith(f"{paid.number} "))
+
+    assert drawn.lanes[drawn.points[paid.number][1] or 0].kind == "person"
+    assert "→ cust-1, ada's id" in line
+    assert "told by the back end" in line
 
 
 def test_what_heap_refuses_of_the_back_end_is_told_and_credited_to_nobody() -> None:
@@ -186,7 +194,7 @@ def test_what_heap_refuses_of_the_back_end_is_told_and_credited_to_nobody() -> N
     entry = told.entries[-1]
 
     assert (entry.deed, entry.is_event) == ("server-track", False)
-    assert entry.notes == ("refused: no event is named",)
+    assert entry.notes == ("told by the back end", "refused: no event is named")
 
 
 def test_a_call_is_of_the_heap_user_of_its_device() -> None:

@@ -16,6 +16,7 @@ from heapqa.timeline.who import Who, acted, lane_of, profile_name
 
 LONGEST = 160
 """Characters of what happened: two lines of a terminal; all of it is in the fields."""
+FROM_BACK_END = "told by the back end"
 HOW = {
     "ignored": "ignored",
     "never-sent": "never sent",
@@ -76,9 +77,10 @@ class Entries:
         )
 
     def _of_back_end(self, event: Event | None) -> Iterator[str]:
-        """What became of a call of the back end."""
+        """That a back end told it, and what became of its call."""
         if event is None or event.generation != "server":
             return
+        yield FROM_BACK_END
         exchange = exchange_of(self.session.recording, event.exchange)
         if exchange is not None and exchange.delivery == "refused":
             yield f"refused: {exchange.failure or exchange.status}"

@@ -28,7 +28,8 @@ class Picture:
     drawing: Markup
     """Content of the SVG element."""
     points: tuple[tuple[int, int | None, int | None], ...]
-    """For each entry its x, and the lanes of its Heap user and of its actor."""
+    """For each entry its x, and the lanes of its Heap user and of its actor; what a back end tells
+    of a person stands on that person's lane."""
 
 
 def picture(timeline: Timeline) -> Picture:
@@ -66,9 +67,12 @@ class _Drawing:
 
     def point(self, entry: TimelineEntry) -> tuple[int, int | None, int | None]:
         """Where an entry stands."""
+        credited = self.lanes.place("user", entry.user)
+        if entry.user is None and entry.profile is not None:
+            credited = self.lanes.place("person", entry.profile)
         return (
             self._x(entry.number),
-            self.lanes.place("user", entry.user),
+            credited,
             None if entry.actor is None else self.lanes.place("actor", entry.actor),
         )
 
@@ -153,6 +157,8 @@ class _Drawing:
             return "wrong"
         if lane.kind == "actor":
             return "acted" if entry.judgement == "rightly" else "doubt"
+        if lane.kind == "person":
+            return _hue(lane)
         tied = self.timeline.users[lane.number].tied_at
         before = lane.color is None or (tied is not None and entry.number < tied)
         return f"{'before ' if before else ''}{_hue(lane)}"

@@ -253,6 +253,8 @@ class _Lanes:
         if entry.judgement not in {None, "rightly"}:
             style = "bold red" if entry.wrong else "yellow"
             yield f"→ {entry.credited_to or 'not known'}", style
+        elif entry.generation == "server" and entry.credited_to:
+            yield f"→ {entry.credited_to}", "dim"
         first = self.timeline.first_wrong
         if first is not None and first.number == entry.number:
             yield "◀ first wrong moment", "bold red"
