@@ -38,3 +38,13 @@ def test_only_the_needles_of_one_persona(automaton: Automaton) -> None:
 
     assert [each.text for _, _, each in automaton.hits(text, "amy")] == ["zeldamailbox"]
     assert {each.canary for _, _, each in automaton.hits(text, "zoe")} == {ZOE}
+
+
+def test_beginnings_may_be_shorter() -> None:
+    short = Automaton((ZOE, AMY), needles, beginnings, 6)
+
+    assert [each.text for _, _, each in short.hits("zeldamailtest")] == [
+        "zeldamai",
+        "zeldamailtest",
+    ]
+    assert not [*short.hits("zeldama, amelia")]

@@ -86,13 +86,13 @@ class Digests:
         """The place in `_hashed` by the beginning of each digest; those of two values follow."""
         table: dict[str, int] = {}
         for place, (data, rare, slow, _) in enumerate(self._hashed):
-            keys = [digest[:HEX_DIGITS] for digest in digests(data, rare, slow)]
-            table.update(dict.fromkeys(keys, place))
+            for digest in digests(data, rare, slow):
+                table[digest[:HEX_DIGITS]] = place
         for place, (_, _, texts) in enumerate(self._joint, len(self._hashed)):
             for algorithm in NESTED:
                 digest_of = LONG[algorithm]
-                keys = [digest_of(text)[:HEX_DIGITS] for text in texts]
-                table.update(dict.fromkeys(keys, place))
+                for text in texts:
+                    table[digest_of(text)[:HEX_DIGITS]] = place
         return table
 
     @cached_property

@@ -244,14 +244,13 @@ def digests(data: bytes, rare: bool, slow: bool) -> list[str]:
     if rare:
         return [digest(data) for digest in _USUAL]
     made = [digest(data) for digest in (_WITH_SLOW if slow else _ALL)]
-    for inner in NESTED:
-        digest = LONG[inner]
-        written = digest(data)
+    in_base64, sha256 = b64encode(data), LONG["sha256"]
+    for place, digest in _NESTED:
+        written = made[place]
         raw = written.encode()
-        made += [LONG[outer](raw) for outer in NESTED]
-        made += (digest(bytes.fromhex(written)), digest(raw.upper()), digest(b64encode(data)))
+        made += [outer(raw) for _, outer in _NESTED]
+        made += (digest(bytes.fromhex(written)), digest(raw.upper()), digest(in_base64))
     for salt, keyed in _KEYED:
-        sha256 = LONG["sha256"]
         state = keyed.copy()
         state.update(data)
         made += (sha256(data + salt), sha256(salt + data), state.hexdigest())
@@ -280,6 +279,8 @@ def digest_names(rare: bool, slow: bool) -> tuple[str, ...]:
 
 
 _KEYED = tuple((salt, hmac.new(salt, digestmod="sha256")) for salt in TRACKERS_SALTS)
+_NESTED = tuple((tuple(LONG).index(algorithm), LONG[algorithm]) for algorithm in NESTED)
+"""Their places among all, and what makes them."""
 _USUAL = tuple(LONG[algorithm] for algorithm in USUAL)
 _ALL = tuple(LONG.values())
 _WITH_SLOW = (*_ALL, *SLOW.values())

@@ -10,9 +10,10 @@ from heapqa.pii.canaries.needles import Needle
 
 MOST_HITS = 20_000
 """In one payload; a hostile one may repeat a beginning without end."""
-BEGINNING = 8
+BEGINNING, SHORT_BEGINNING = 8, 6
 """Characters of a needle that the automaton knows: hardly a text has them by chance, and with all
-of them it takes four times the memory, and the time to be built."""
+of them it takes four times the memory, and the time to be built. Fewer will do where capitals and
+small letters differ."""
 
 MOST_REMEMBERED = 4000
 """Beginnings whose needles are kept."""
@@ -27,20 +28,24 @@ class Automaton:
     """The beginnings of all needles; a needle is made when its beginning is seen."""
 
     def __init__(
-        self, canaries: Sequence[Canary], needles: Needles, beginnings: Beginnings
+        self,
+        canaries: Sequence[Canary],
+        needles: Needles,
+        beginnings: Beginnings,
+        length: int = BEGINNING,
     ) -> None:
         owners: dict[str, tuple[int, ...]] = {}
         others: defaultdict[str, list[int]] = defaultdict(list)
         for canary, numbers in numbers_by_value(canaries).items():
-            own = {*beginnings(canary, BEGINNING)}
-            shared = owners.keys() & own
-            for beginning in shared:
-                others[beginning] += numbers
-            owners.update(dict.fromkeys(own - shared if shared else own, numbers))
+            for beginning in {*beginnings(canary, length)}:
+                if beginning in owners:
+                    others[beginning] += numbers
+                else:
+                    owners[beginning] = numbers
         self._search = AhoCorasick(
             owners, store_patterns=False, implementation=Implementation.ContiguousNFA
         )
-        self._canaries, self._needles_of = canaries, needles
+        self._canaries, self._needles_of, self._length = canaries, needles, length
         self._beginnings, self._owners, self._others = tuple(owners), tuple(owners.values()), others
         self._made: dict[tuple[int, str | None], dict[int, dict[str, list[Needle]]]] = {}
 
@@ -74,6 +79,6 @@ class Automaton:
             canary = self._canaries[number]
             for needle in self._needles_of(canary) if persona in {None, canary.persona} else ():
                 text = needle.text
-                if text.startswith(beginning) and text[:BEGINNING] == beginning:
+                if text.startswith(beginning) and text[: self._length] == beginning:
                     made.setdefault(len(text), {}).setdefault(text, []).append(needle)
         return made

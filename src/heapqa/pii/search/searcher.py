@@ -21,7 +21,7 @@ from heapqa.pii.canaries.needles import (
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, Aligned, Span
-from heapqa.pii.search.automaton import Automaton
+from heapqa.pii.search.automaton import SHORT_BEGINNING, Automaton
 from heapqa.pii.search.beside_keys import BesideKeys
 from heapqa.pii.search.joined import Joined, Seen, join
 from heapqa.pii.search.sighting import (
@@ -264,5 +264,5 @@ def _nuls(text: str) -> list[int]:
 def _tables(canaries: tuple[Canary, ...]) -> tuple[Automaton, Automaton, Digests]:
     """What canaries are looked up in, and what takes long to build."""
     digests = Digests(canaries)
-    raw = Automaton(canaries, raw_needles, beginnings_of_raw)
+    raw = Automaton(canaries, raw_needles, beginnings_of_raw, SHORT_BEGINNING)
     return raw, Automaton(canaries, squeezed_needles, beginnings_of_squeezed), digests
