@@ -68,3 +68,11 @@ def test_hashes_ids_and_slugs_are_no_secrets(text: str) -> None:
 def test_a_leaf_that_its_key_calls_a_secret_is_one() -> None:
     leaves = [Leaf("body.token", "Zx8kQ2mP9vL4tR7w", "token"), Leaf("url.query.s", "2858651", "s")]
     assert [match.kind for match in detect(leaves).matches] == ["secret"]
+
+
+def test_a_value_that_says_nothing_in_one_place_is_told_under_a_name_in_another() -> None:
+    first, named = Leaf("x", "hunter2"), Leaf("x", "hunter2", "password")
+
+    kinds = [[match.kind for match in detect([leaf]).matches] for leaf in (first, named, first)]
+
+    assert kinds == [[], ["secret"], []]

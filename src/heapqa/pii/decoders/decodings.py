@@ -29,7 +29,10 @@ _ANYTHING = re.compile(
 """What every text with a space has that may stand for something else: long words have it, too."""
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,}=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_NUMBERS = re2.compile(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[0-9]{0,6}[ ,;:.|\-]\s?){3}|[01]{32}")
+_NUMBERS = re2.Set.SearchSet()
+"""A set of one, which is asked at a third of the cost of a pattern: nobody wants to know where."""
+_NUMBERS.Add(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[0-9]{0,6}[ ,;:.|\-]\s?){3}|[01]{32}")
+_NUMBERS.Compile()
 
 
 def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
@@ -47,7 +50,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from decoded_charset(text)
     if RUN.search(text) or _PADDED.search(text) or text.isalnum():
         yield from decoded_runs(text)
-    if not text.isascii() or (len(text) >= _SHORTEST_NUMBERS and _NUMBERS.search(text)):
+    if not text.isascii() or (len(text) >= _SHORTEST_NUMBERS and _NUMBERS.Match(text)):
         yield from decoded_codes(text)
     yield from decoded_85(text)
 

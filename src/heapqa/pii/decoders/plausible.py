@@ -14,6 +14,7 @@ _ALPHABETS = frozenset((*range(0x0F), 0x1E, 0x1F, 0x20))
 """High bytes of the alphabets that people write in."""
 _SYLLABLES = frozenset((0x00, 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 """High bytes of ideographs and syllables: so many that only longer texts are told from chance."""
+_HIGH = bytes(_ALPHABETS | _SYLLABLES)
 _TELLING = 12
 """Bytes from which on ideographs are told from chance."""
 _SAMPLE = 128
@@ -95,13 +96,14 @@ def _wide(data: bytes) -> tuple[str, str] | None:
             return _two_bytes(data[2:], charset)
     if len(data) < _WIDE:
         return None
-    even = data if len(data) % 2 == 0 else data[:-1]
     start = data[:_SAMPLE]
     for high, charset in ((start[1::2], "utf-16-le"), (start[0::2], "utf-16-be")):
+        if high.translate(None, _HIGH):
+            continue
         kinds = frozenset(high)
         few = len(kinds) <= 3 and kinds <= _ALPHABETS
         many = len(data) >= _TELLING and len(kinds) > 2 and kinds <= _SYLLABLES
-        if (few or many) and (decoded := _two_bytes(even, charset)):
+        if (few or many) and (decoded := _two_bytes(data[: len(data) & ~1], charset)):
             return decoded
     return None
 

@@ -42,6 +42,9 @@ LAYER = 0.98
 """What each encoding leaves of the confidence: decoding noise makes more noise."""
 CACHED_CHARACTERS = 4096
 """Characters of a leaf whose candidates are remembered; longer ones do not recur."""
+QUIET_LEAVES, QUIET_CHARACTERS = 16_384, 200
+"""Leaves without any candidate that are remembered, and the characters that such have at most:
+nearly all leaves of a payload recur in others, with the same place and name."""
 
 
 class _Seen(NamedTuple):
@@ -63,7 +66,12 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     detected = Detected([], [])
     literals: frozenset[str] | None = None
     for leaf in leaves:
-        for seen in _in_leaf(leaf):
+        if leaf in _quiet:
+            continue
+        candidates = _in_leaf(leaf)
+        if not candidates:
+            _remember_quiet(leaf)
+        for seen in candidates:
             if literals is None:
                 literals = frozenset(each.strip().casefold() for each in allowed)
             match = _match(leaf, seen)
@@ -73,6 +81,16 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
             else:
                 detected.matches.append(match)
     return detected
+
+
+_quiet: set[Leaf] = set()
+
+
+def _remember_quiet(leaf: Leaf) -> None:
+    if len(leaf.value) <= QUIET_CHARACTERS:
+        if len(_quiet) >= QUIET_LEAVES:
+            _quiet.clear()
+        _quiet.add(leaf)
 
 
 def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:

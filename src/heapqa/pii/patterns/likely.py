@@ -31,7 +31,9 @@ _DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
 PHONE, CARD = re.compile(_DIGITS + "{6}"), re.compile(_DIGITS + "{12}")
 IBAN = re.compile(r"[A-Za-z]{2}\d\d[ .-]?[A-Za-z0-9]{4}")
 ID_DIGITS = re.compile(r"\d(?:[ .+-]?\d){4}|[A-Z]{5}\d")
-ID = re2.compile(rf"{UNNAMED.pattern}|{NAMED}")
+ID = re2.Set.SearchSet()
+ID.Add(rf"{UNNAMED.pattern}|{NAMED}")
+ID.Compile()
 SECRET_PATH = re.compile(
     r"/[^/\s]*(?:set|cover|verif|firm|tivat|invit|magic|time|sso|link|word|token)", re.IGNORECASE
 )
@@ -109,9 +111,7 @@ def _card(text: str, digits: int, _: Said) -> bool:
 
 def _id(text: str, digits: int, _: Said) -> bool:
     return (
-        digits >= FEWEST_OF_ID
-        and ID_DIGITS.search(text) is not None
-        and ID.search(text) is not None
+        digits >= FEWEST_OF_ID and ID_DIGITS.search(text) is not None and ID.Match(text) is not None
     )
 
 

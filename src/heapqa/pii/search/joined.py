@@ -74,11 +74,11 @@ class Joined:
         add, originate = self._texts.append, self._origins.append
         first: list[str] = []
         for index, views in enumerate(unfolded([leaf[1] for leaf in leaves])):
-            for number, (text, path) in enumerate(views):
+            for text, path in views:
                 clean = text if text.isascii() else _clean(text)
                 add(clean)
                 originate((index, path))
-                if not number:
+                if not path:
                     first.append(clean if len(clean) <= LONGEST_PIECE else "")
             value = leaves[index][1]
             if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
@@ -107,13 +107,10 @@ class Joined:
                 values[leaf].append(text.replace(SEAM, " "))
         yield from ((leaf, texts) for leaf, texts in values.items() if len(texts) > 1)
 
-    @cached_property
-    def views(self) -> list[Seen]:
-        """All views, in the order of ``texts``; most payloads need none of them."""
-        return [
-            Seen(leaf, path, text)
-            for (leaf, path), text in zip(self._origins, self._texts, strict=True)
-        ]
+    def view(self, number: int) -> Seen:
+        """A view, by its place in ``texts``."""
+        leaf, path = self._origins[number]
+        return Seen(leaf, path, self._texts[number])
 
     @property
     def count(self) -> int:
@@ -154,15 +151,15 @@ class Joined:
         return view, place - (self._starts[view - 1] + 1 if view else 0)
 
     @cached_property
-    def _by_leaf(self) -> dict[int, list[Seen]]:
-        by_leaf: defaultdict[int, list[Seen]] = defaultdict(list)
-        for view in self.views:
-            by_leaf[view.leaf].append(view)
+    def _by_leaf(self) -> dict[int, list[int]]:
+        by_leaf: defaultdict[int, list[int]] = defaultdict(list)
+        for number, (leaf, _) in enumerate(self._origins):
+            by_leaf[leaf].append(number)
         return by_leaf
 
     def views_of(self, leaf: int) -> Sequence[Seen]:
         """The views of one leaf."""
-        return self._by_leaf.get(leaf, ())
+        return [self.view(number) for number in self._by_leaf.get(leaf, ())]
 
     def leaf_at(self, text: int, folded: str, place: int) -> int:
         """The leaf in which a place of joined leaves lies."""

@@ -1,5 +1,6 @@
 """The search for canaries in one payload."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +45,7 @@ MOST_TOKENS = 64
 """Tokens of one payload that are tried with salts; each costs thousands of digests."""
 LONGEST_FOR_TOKENS = 65_536
 """Characters in which those are looked for."""
+NULS = re.compile("\x00")
 
 
 class Searcher:
@@ -104,8 +106,8 @@ class Searcher:
     def _in_raw(self, joined: Joined, persona: str | None) -> Iterator[Possible]:
         for start, _, needle in self._raw.hits(joined.text, persona):
             view, at = joined.in_text(start)
-            leaf, path = joined.views[view].leaf, joined.views[view].path
-            if needle.whole and not joined.views[view].text.startswith(needle.whole, at):
+            leaf, path, text = joined.view(view)
+            if needle.whole and not text.startswith(needle.whole, at):
                 yield Possible(needle.canary, leaf, path, "fragment", FRAGMENT_OF_SECRET)
             else:
                 yield Possible(needle.canary, leaf, path + needle.path, "value", CERTAIN)
@@ -134,7 +136,7 @@ class Searcher:
     def _in_view(
         self, joined: Joined, view: int, aligned: Aligned, needle: Needle, at: int
     ) -> Iterator[Possible]:
-        seen = joined.views[view]
+        seen = joined.view(view)
         canary, leaf, path = needle.canary, seen.leaf, seen.path
         if needle.how == "value":
             span = aligned.match(needle, at)
@@ -149,13 +151,13 @@ class Searcher:
             view = squeezed.count("\x00", 0, found.place)
             if view >= joined.count:
                 continue
-            yield _digest(joined.views[view], found)
+            yield _digest(joined.view(view), found)
         for found in self._digests.in_decimal(joined.text):
-            yield _digest(joined.views[joined.in_text(found.place)[0]], found)
+            yield _digest(joined.view(joined.in_text(found.place)[0]), found)
         for found in self._digests.in_runs(joined.runs):
-            yield _digest(joined.views[joined.in_text(found.place)[0]], found)
+            yield _digest(joined.view(joined.in_text(found.place)[0]), found)
         for found in self._digests.short_in(joined.text):
-            seen = joined.views[joined.in_text(found.place)[0]]
+            seen = joined.view(joined.in_text(found.place)[0])
             if names(joined.leaves[seen.leaf].key, found.canary.field):
                 yield _digest(seen, found, NAMED)
             elif found.canary not in self._beside_keys.weak:
@@ -164,7 +166,7 @@ class Searcher:
 
 def _salted(salting: Salting, joined: Joined, given: Iterable[str]) -> Iterator[Possible]:
     seen = [
-        (joined.views[joined.in_text(place)[0]], token)
+        (joined.view(joined.in_text(place)[0]), token)
         for place, token in islice(salted.tokens(joined.text, joined.long_runs), MOST_TOKENS)
         if place < LONGEST_FOR_TOKENS
     ]
@@ -257,7 +259,7 @@ def _over_leaves(
 
 
 def _nuls(text: str) -> list[int]:
-    return [place for place, character in enumerate(text) if character == "\x00"]
+    return [nul.start() for nul in NULS.finditer(text)]
 
 
 @lru_cache(maxsize=64)
