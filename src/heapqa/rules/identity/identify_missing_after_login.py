@@ -1,16 +1,17 @@
 """A visitor who signs in is identified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.identity.ties import person
 from heapqa.model.event import Event, Identification
+from heapqa.model.once import once
 from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.identity.same_identity import called_in_sign_in
 from heapqa.rules.identity.uses import identifications
-from heapqa.rules.positions import happened_in
+from heapqa.rules.positions import Happened
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, Span, allowed, closed_seq, logins, scenario_known
 
@@ -29,8 +30,7 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
     Where one environment gets one, the site's others on the page must get one, too.
     """
     window = _window(login)
-    every = identifications(session.events)
-    calls = [event for event in every if happened_in(session.recording, event, window)]
+    calls = [e for e in _calls(session).within(window) if isinstance(e, Identification)]
     real = [event for event in calls if event.identity and not why_placeholder(event.identity)]
     if not real:
         yield Finding(
@@ -39,17 +39,26 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
             step=login.login.index,
         )
         return
-    for stream in session.streams:
-        events = _of_signed_in(stream, login, session)
+    for stream, about_visitor in zip(session.streams, _about_visitors(session), strict=True):
+        settled = Span(closed_seq(login.login), window.end, login.login)
+        events = about_visitor.within(settled)
         if not any(person(session, event) for event in events) and _owes(stream, real, session):
             yield from _left_out(stream, events, login)
 
 
-def _of_signed_in(stream: Stream, login: LoginSpan, session: Session) -> list[Event]:
-    """What was sent in the stream about the visitor between sign-in and sign-out."""
-    settled = Span(closed_seq(login.login), _window(login).end, login.login)
-    about_visitor = (event for event in stream.events if event.user_id)
-    return [e for e in about_visitor if happened_in(session.recording, e, settled)]
+@once
+def _calls(session: Session) -> Happened:
+    """Every identify() that was sent."""
+    return Happened(session.recording, identifications(session.events))
+
+
+@once
+def _about_visitors(session: Session) -> tuple[Happened, ...]:
+    """What names a Heap user, in each stream."""
+    return tuple(
+        Happened(session.recording, (event for event in stream.events if event.user_id))
+        for stream in session.streams
+    )
 
 
 def _owes(stream: Stream, calls: list[Identification], session: Session) -> bool:
@@ -68,7 +77,7 @@ def _owes(stream: Stream, calls: list[Identification], session: Session) -> bool
     return any(loader.generation == stream.generation for loader in session.loaders)
 
 
-def _left_out(stream: Stream, events: list[Event], login: LoginSpan) -> Iterator[Finding]:
+def _left_out(stream: Stream, events: Sequence[Event], login: LoginSpan) -> Iterator[Finding]:
     if events:
         yield Finding(
             message=f"The visitor signed in as {login.user}, and one environment was not told.",
@@ -96,14 +105,17 @@ def _unreadable(window: Span, session: Session) -> bool:
 
     Of those that never left their page the address says it, and what was given up comes again.
     """
-    unread = {fact.exchange for fact in session.undecoded}
     return any(
-        not hit.events and hit.exchange.seq in unread
-        for hit in session.hits
-        if hit.exchange.seq in window
-        and hit.generation != "contentsquare"
-        and (not hit.exchange.only_attempted or _is_lost_identify(hit))
+        hit.exchange.seq in window and (not hit.exchange.only_attempted or _is_lost_identify(hit))
+        for hit in _unread(session)
     )
+
+
+@once
+def _unread(session: Session) -> tuple[Hit, ...]:
+    unread = {fact.exchange for fact in session.undecoded}
+    empty = (hit for hit in session.hits if not hit.events and hit.exchange.seq in unread)
+    return tuple(hit for hit in empty if hit.generation != "contentsquare")
 
 
 def _is_lost_identify(hit: Hit) -> bool:

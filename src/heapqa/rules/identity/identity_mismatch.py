@@ -9,7 +9,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.same_identity import carried_on, same_identity
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.positions import happened_in, step_at
+from heapqa.rules.positions import Happened, step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, logins
 
@@ -25,11 +25,14 @@ class Claim:
 
 def subjects(session: Session) -> Iterator[Claim]:
     """Identifications from a sign-in's beginning to the sign-out's end, other events between."""
-    spans = tuple(logins(session.recording))
-    for event in session.events:
-        for login in spans:
-            if event.identity is not None and _concerns(event, login, session):
-                yield Claim(event, login, _accepted(event, login, session))
+    named = [event for event in session.events if event.identity is not None]
+    calls = Happened(session.recording, (e for e in named if isinstance(e, Identification)))
+    others = Happened(session.recording, (e for e in named if not isinstance(e, Identification)))
+    for login in logins(session.recording):
+        about = [*calls.within(login.span)]
+        about += [e for e in others.within(login.settled) if e.exchange > login.span.begin]
+        for event in sorted(about, key=lambda each: each.exchange):
+            yield Claim(event, login, _accepted(event, login, session))
 
 
 def check(claim: Claim, session: Session) -> Iterator[Finding]:
@@ -43,14 +46,6 @@ def check(claim: Claim, session: Session) -> Iterator[Finding]:
             field="identity",
             step=step_at(session.recording, event.exchange),
         )
-
-
-def _concerns(event: Event, login: LoginSpan, session: Session) -> bool:
-    if isinstance(event, Identification):
-        return happened_in(session.recording, event, login.span)
-    return event.exchange > login.span.begin and happened_in(
-        session.recording, event, login.settled
-    )
 
 
 def _accepted(event: Event, login: LoginSpan, session: Session) -> tuple[str, ...]:

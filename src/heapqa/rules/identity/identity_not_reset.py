@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from heapqa.identity.ties import named_with
 from heapqa.model.event import Event, Identification
+from heapqa.model.once import once
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.misspelt_reset import misspelt_in_sign_out
 from heapqa.rules.identity.same_identity import told_again
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
-from heapqa.rules.positions import edge, happened_in, snapshots_in, step_at
+from heapqa.rules.positions import Happened, edge, snapshots_in, step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, after_logouts, closed_seq, horizon, logins
 
@@ -59,18 +60,19 @@ def _departure(span: Span, session: Session) -> Departure:
     calls = identifications(session.events)
     return Departure(
         span=span,
-        events=tuple(
-            event
-            for event in session.events
-            if not isinstance(event, Identification)
-            and event.user_id
-            and event.exchange in after
-            and happened_in(recording, event, span)
-        ),
+        events=tuple(e for e in _visits(session).within(span) if e.exchange in after),
         stored=tuple(item for item in session.stored_identities if item.snapshot in snapshots),
         later=tuple(event for event in calls if event.exchange in after),
         until=edge(recording, span.begin),
     )
+
+
+@once
+def _visits(session: Session) -> Happened:
+    """What names a Heap user and is no identify()."""
+    named = (event for event in session.events if event.user_id)
+    visits = (event for event in named if not isinstance(event, Identification))
+    return Happened(session.recording, visits)
 
 
 def check(departure: Departure, session: Session) -> Iterator[Finding]:

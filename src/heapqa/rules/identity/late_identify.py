@@ -1,6 +1,7 @@
 """A visitor who signs in is identified before they look around."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
@@ -8,11 +9,12 @@ from math import inf
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.model.event import Event, Identification, Interaction, Pageview
 from heapqa.model.moments import moment, moment_of
+from heapqa.model.once import once
 from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.left_pages import Call, left_in_time
-from heapqa.rules.positions import happened_in, step_at
+from heapqa.rules.positions import Happened, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
 
@@ -44,50 +46,54 @@ class FirstIdentify:
 
 def subjects(session: Session) -> Iterator[FirstIdentify]:
     """The first real identify() after every sign-in, in each stream."""
+    told = [_Told.of(stream, session.recording) for stream in session.streams]
     for login in logins(session.recording):
-        for stream in session.streams:
-            event = _first_identify(login, stream, session.recording)
-            if event:
-                yield _judged(login, event, stream, session)
+        for each in told:
+            event = each.calls.first_within(login.span)
+            if isinstance(event, Identification):
+                yield _judged(login, event, each, session)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a stream was told that matters here, by when it happened."""
+
+    stream: Stream
+    calls: Happened
+    """identify() with a real identity."""
+    visits: Happened
+    """Page views, and what visitors did."""
+
+    @classmethod
+    def of(cls, stream: Stream, recording: Recording) -> "_Told":
+        calls = (
+            event
+            for event in stream.events
+            if isinstance(event, Identification)
+            and event.identity
+            and not why_placeholder(event.identity)
+        )
+        visits = (event for event in stream.events if isinstance(event, Pageview | Interaction))
+        return cls(stream, Happened(recording, calls), Happened(recording, visits))
 
 
 def _judged(
-    login: LoginSpan, event: Identification, stream: Stream, session: Session
+    login: LoginSpan, event: Identification, told: _Told, session: Session
 ) -> FirstIdentify:
     recording = session.recording
     called_at = _called_at(login, event, recording)
     soon = called_at - _signed_in_at(login, recording) < PATIENCE_S
-    pages = _pages(login, called_at, stream, recording)
+    pages = _pages(login, called_at, told.visits, recording)
     called = min([event.exchange, *(call.seq for call in _calls(login, event, recording))])
-    left = any(left_in_time(pages, login, Call(called, called_at), stream, session))
+    left = any(left_in_time(pages, login, Call(called, called_at), told.stream, session))
     return FirstIdentify(login, event, pages, soon, left)
 
 
-def _first_identify(
-    login: LoginSpan, stream: Stream, recording: Recording
-) -> Identification | None:
-    calls = [
-        event
-        for event in stream.events
-        if isinstance(event, Identification)
-        and event.identity
-        and not why_placeholder(event.identity)
-        and happened_in(recording, event, login.span)
-    ]
-    return min(calls, key=lambda event: moment(recording, event), default=None)
-
-
 def _pages(
-    login: LoginSpan, called_at: float, stream: Stream, recording: Recording
+    login: LoginSpan, called_at: float, visits: Happened, recording: Recording
 ) -> tuple[Event, ...]:
     """One view of each page; views one right after the other, without an action, are one page."""
-    seen = [
-        event
-        for event in stream.events
-        if isinstance(event, Pageview | Interaction)
-        and happened_in(recording, event, login.settled)
-        and moment(recording, event) < called_at
-    ]
+    seen = [event for event in visits.within(login.settled) if moment(recording, event) < called_at]
     if any(event.identity for event in seen):
         return ()
     pages: list[Event] = []
@@ -122,7 +128,12 @@ def _signed_in_at(login: LoginSpan, recording: Recording) -> float:
 
 
 def _steps_begun(recording: Recording, at: float) -> int:
-    return sum(moment_of(recording, step) <= at for step in recording.steps)
+    return bisect_right(_beginnings(recording), at)
+
+
+@once
+def _beginnings(recording: Recording) -> list[float]:
+    return sorted(moment_of(recording, step) for step in recording.steps)
 
 
 def check(first: FirstIdentify, session: Session) -> Iterator[Finding]:

@@ -41,6 +41,8 @@ def left_in_time(
     The visitor acted on such a page and went on, and the page that was loaded next made the call.
     """
     rec = session.recording
+    if not pages:
+        return
     views = sorted(
         (e for e in stream.events if isinstance(e, Pageview)), key=lambda e: moment(rec, e)
     )

@@ -7,10 +7,10 @@ from heapqa.identity.ties import named_with
 from heapqa.model.event import Event
 from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
-from heapqa.model.session import Session, Stream
+from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.successions import Succession, successions, visited
-from heapqa.rules.positions import edge, happened_in, step_at, tab_of
+from heapqa.rules.positions import Happened, edge, happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins
 
@@ -26,8 +26,9 @@ class Stay:
 
 def subjects(session: Session) -> Iterator[Stay]:
     """Every sign-in after which a stream knew the person and told of visited pages."""
+    streams = [Happened(session.recording, stream.events) for stream in session.streams]
     for login in logins(session.recording):
-        for stream in session.streams:
+        for stream in streams:
             stay = _stay(login, stream, session.recording)
             if not any(_known(event, stay, session) for event in stay.events):
                 continue
@@ -35,10 +36,9 @@ def subjects(session: Session) -> Iterator[Stay]:
                 yield stay
 
 
-def _stay(login: LoginSpan, stream: Stream, recording: Recording) -> Stay:
-    events = [e for e in stream.events if happened_in(recording, e, login.span)]
-    events.sort(key=lambda event: moment(recording, event))
-    return Stay(login, tuple(events))
+def _stay(login: LoginSpan, stream: Happened, recording: Recording) -> Stay:
+    events = stream.within(login.span)
+    return Stay(login, tuple(sorted(events, key=lambda event: moment(recording, event))))
 
 
 def _known(event: Event, stay: Stay, session: Session) -> frozenset[str]:
