@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import BaseModel
 
-from heapqa.report.plain import plain
+from heapqa.model.plain import plain
 
 
 class Format(StrEnum):

@@ -17,7 +17,7 @@ from heapqa.model.event import (
     UserProperties,
 )
 from heapqa.model.frozen import Pairs
-from heapqa.report.plain import plain
+from heapqa.model.plain import plain
 
 LONGEST = 160
 """Characters of a text: two lines of a terminal."""

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from heapqa.model.plain import plainly
 from heapqa.report.accepted import accepted, remarks
 from heapqa.report.changes_terminal import changes_block
 from heapqa.report.digest import (
@@ -26,7 +27,6 @@ from heapqa.report.digest import (
 from heapqa.report.doubts import Doubt, doubts
 from heapqa.report.failures import Case, Failure, failures
 from heapqa.report.finding_groups import FindingGroup, finding_groups
-from heapqa.report.plain import plainly
 from heapqa.report.results import RunReport, ScenarioSummary
 from heapqa.report.terminal_facts import facts
 from heapqa.report.troubles import Trouble, beside, told

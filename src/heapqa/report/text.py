@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from heapqa.model.plain import plain
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.pii.masking import Mask
 from heapqa.report.places import page_name, page_of
-from heapqa.report.plain import plain
 from heapqa.report.troubles import beside, told, troubles
 from heapqa.rules.rule import AnyRule
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from heapqa.model.plain import plain
 from heapqa.model.timeline import Timeline, TimelineEntry
-from heapqa.report.plain import plain
 from heapqa.report.plural import counted
 from heapqa.report.timeline.words import headline, merge_text
 

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from heapqa.model.plain import plainly
 from heapqa.model.timeline import Blame, Timeline, TimelineEntry, WrongCredits
 from heapqa.report.digest import SIGNS
-from heapqa.report.plain import plainly
 from heapqa.report.plural import counted
 from heapqa.report.timeline.graph import Cell, Graph
 from heapqa.report.timeline.lanes import ranked

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from heapqa.engine import judge
+from heapqa.model.plain import plain, plainly
 from heapqa.model.timeline import Timeline
-from heapqa.report.plain import plain, plainly
 from heapqa.report.results import Judged, run_report
 from heapqa.report.terminal import terminal_text
 from heapqa.report.text import describe
