@@ -4,7 +4,7 @@ from heapqa import ConsentGranted, Flow, LoggedIn, LoggedOut, scenario
 from pages.shop import Shop
 
 
-@scenario("A returning customer signs in, buys and signs out by the menu")
+@scenario("A returning customer signs in, buys and signs out by the menu", smoke=True)
 def buy_and_leave_by_menu(flow: Flow) -> None:
     """The usual exit."""
     shop = Shop(flow.page)

@@ -4,7 +4,7 @@ from heapqa import ConsentRejected, Flow, scenario
 from pages.shop import Shop
 
 
-@scenario("A visitor rejects analytics and browses on")
+@scenario("A visitor rejects analytics and browses on", smoke=True)
 def reject_analytics(flow: Flow) -> None:
     """No means no, on every page that follows."""
     shop = Shop(flow.page)

@@ -178,19 +178,25 @@ class Scenario:
     play: Callable[[Flow], None]
     module: str
     start: Start = Start()
+    smoke: bool = False
+    """Whether it is one of the few that are played before every release."""
 
     def __repr__(self) -> str:
         return self.id
 
 
 def scenario(
-    title: str, *, storage_state: StorageState | None = None, starts_as: str | None = None
+    title: str,
+    *,
+    storage_state: StorageState | None = None,
+    starts_as: str | None = None,
+    smoke: bool = False,
 ) -> Callable[[Callable[[Flow], None]], Scenario]:
     """Declare a function as a scenario; its id is the function's name.
 
     It starts with nothing, or with a kept sign-in: what Playwright's ``context.storage_state()``
     gave, the path of such a file, or the one that the configuration has for the persona of that
-    key, who then acts.
+    key, who then acts. `smoke` marks it for ``heapqa smoke``, the short run before a release.
 
     >>> @scenario("A visitor looks around")
     ... def look_around(flow: Flow) -> None: ...
@@ -200,6 +206,6 @@ def scenario(
     start = Start(storage_state, starts_as)
 
     def declare(play: Callable[[Flow], None]) -> Scenario:
-        return Scenario(play.__name__, title.strip(), play, play.__module__, start)
+        return Scenario(play.__name__, title.strip(), play, play.__module__, start, smoke)
 
     return declare

@@ -1,7 +1,7 @@
 """The accepted state as lines: whole when read back, clear where it is damaged."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.baseline.lines import read, written
@@ -65,6 +65,7 @@ SHAPES = st.builds(
 )
 
 
+@settings(max_examples=25)
 @given(SHAPES)
 def test_what_is_written_is_read_again(kept: ScenarioShape) -> None:
     assert read(written(kept)) == kept

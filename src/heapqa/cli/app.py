@@ -10,8 +10,10 @@ from typer.core import TyperCommand
 COMMANDS: Mapping[str, str] = {
     "run": "Play the scenarios in a browser and judge what is sent.",
     "audit": "Judge recordings, HAR files or request logs, no browser.",
-    "baseline": "Accept what scenarios tell Heap, and show what differs.",
-    "history": "Show what became of findings from run to run.",
+    "baseline": "Keep what scenarios tell Heap as accepted state, and compare.",
+    "history": "Tell what became of findings from run to run.",
+    "smoke": "Play a few scenarios before a release, for one line of result.",
+    "report": "Write a run as JUnit XML, SARIF, Markdown or a message.",
     "decode": "Show the events that were sent, and what SDKs stored.",
     "timeline": "Show whom Heap credits with each event, and why.",
     "scan": "Look for personal data in payloads, one a line.",

@@ -54,10 +54,10 @@ FolderOption = Annotated[
 
 @app.callback()
 def about() -> None:
-    """The accepted state of what scenarios tell Heap: what every run is held against.
+    """Keep what scenarios tell Heap as accepted state, and compare.
 
-    It holds shapes, names and counts, and no value of anybody. Keep it in git, and review what
-    changes in it like code.
+    Every run is held against it. It holds shapes, names and counts, and no value of anybody. Keep
+    it in git, and review what changes in it like code.
     """
 
 

@@ -39,7 +39,7 @@ class Show(StrEnum):
 
 @app.callback()
 def about() -> None:
-    """What became of findings from run to run.
+    """Tell what became of findings from run to run.
 
     Every run of scenarios is kept in history.sqlite3 beside its results. Where runs leave nothing
     behind, as in CI, a folder of their results.json says the same.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -23,8 +24,29 @@ from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.project import unpacked
 from heapqa.discovery import discover, pick
+from heapqa.history.stories import alarming
 from heapqa.record.chromium.find import BrowserMissingError, find_browser
+from heapqa.record.files.history_file import HISTORY, read_runs
+from heapqa.report.alarm import alarm
 from heapqa.report.results import RunReport, exit_code
+
+
+class FailOn(StrEnum):
+    """The least severity that counts."""
+
+    BLOCKER = "blocker"
+    CRITICAL = "critical"
+    NORMAL = "normal"
+    MINOR = "minor"
+    TRIVIAL = "trivial"
+
+
+class Only(StrEnum):
+    """Which findings count."""
+
+    ALL = "all"
+    NEW = "new"
+
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -86,6 +108,14 @@ def run(
         int | None,
         typer.Option("--repeat-each", metavar="N", min=1, help="Play each scenario so often."),
     ] = None,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option("--fail-on", help="Findings of lesser severity leave the exit status alone."),
+    ] = FailOn.TRIVIAL,
+    only: Annotated[
+        Only,
+        typer.Option("--only", help="Known findings (see heapqa history) leave it alone, too."),
+    ] = Only.ALL,
     compare: Annotated[
         bool,
         typer.Option(
@@ -106,6 +136,7 @@ def run(
       heapqa run --defect identify-with-email --generation v5
       heapqa run --format json > results.json
       heapqa run --repeat-each 5
+      heapqa run --fail-on critical --only new
       heapqa run --differential
       heapqa run -- -k consent --headed
     """
@@ -116,7 +147,7 @@ def run(
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
     _check_scenarios(settings, scenario or [])
-    _check_browser(settings.use(project), context.meta.get(PYTEST_ARGS, ()))
+    check_browser(settings.use(project), context.meta.get(PYTEST_ARGS, ()))
     if compare:
         seed = seed or settings.seed or None
         with clear_errors():
@@ -133,7 +164,7 @@ def run(
         *(f"--heapqa-scenario={name}" for name in scenario or []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]
-    pytest = _Pytest(settings, workers or settings.workers, arguments)
+    pytest = PytestRun(settings, workers or settings.workers, arguments)
     to_stderr = format_ is Format.JSON
     report, status = pytest(folder, to_stderr=to_stderr)
     if compare and status in (PYTEST_PASSED, PYTEST_FAILED):
@@ -145,7 +176,8 @@ def run(
         report = _together(report, beside)
     if format_ is Format.JSON:
         print_json(report)
-    raise typer.Exit(_verdict(report, status))
+    _tell_what_is_left(report, counted := _alarm(report, folder, fail_on, only))
+    raise typer.Exit(verdict_of(report, counted, status))
 
 
 def _together(report: RunReport, beside: RunReport) -> RunReport:
@@ -178,7 +210,7 @@ def _check_scenarios(settings: Config, wanted: list[str]) -> None:
         pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
-def _check_browser(use: Use, arguments: Sequence[str]) -> None:
+def check_browser(use: Use, arguments: Sequence[str]) -> None:
     """Say once that there is no browser, or none that can be used, instead of in every test."""
     wanted = [value.removeprefix("--browser=") for value in arguments if "--browser=" in value]
     wanted += [value for option, value in pairwise(arguments) if option == "--browser"]
@@ -234,7 +266,7 @@ class _SignalRelay:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pytest:
+class PytestRun:
     """Plays the scenarios into a folder."""
 
     settings: Config
@@ -251,9 +283,17 @@ class _Pytest:
 
     def play_again(self, folder: Path, options: Sequence[str], log: Path) -> RunReport:
         """The report of a run with these further options; pytest's output goes into that file."""
+        report, _ = self.into(folder, log, options)
+        return report
+
+    def into(self, folder: Path, log: Path, options: Sequence[str] = ()) -> tuple[RunReport, int]:
+        """The report, and pytest's exit status; its output goes into that file."""
         with log.open("wb") as out:
             status = self._play(folder, options, out.fileno())
-        return _read(folder / "results.json", status)
+        if status == PYTEST_USAGE:
+            say(log.read_text("utf-8", "replace"))
+            raise typer.Exit(Exit.USAGE)
+        return _read(folder / "results.json", status), status
 
     def _play(self, folder: Path, options: Sequence[str], out: int | None) -> int:
         _remove_last_reports(folder)
@@ -286,9 +326,25 @@ def _read(results: Path, status: int) -> RunReport:
     return RunReport(problems=(problem,))
 
 
-def _verdict(report: RunReport, status: int) -> int:
-    """0 only when everything was judged and passed, by pytest's account too."""
-    judged = exit_code(report)
-    if status == PYTEST_PASSED or (status == PYTEST_FAILED and judged in FINDINGS):
-        return judged
+def _alarm(report: RunReport, folder: Path, fail_on: FailOn, only: Only) -> int:
+    """The exit status by what is to count."""
+    if only is Only.ALL:
+        return alarm(report, fail_on.value)
+    with clear_errors():
+        new = alarming(read_runs(folder / HISTORY), report.started_at)
+    return alarm(report, fail_on.value, new)
+
+
+def _tell_what_is_left(report: RunReport, counted: int) -> None:
+    """Say why a run with findings does not end with their exit status."""
+    found = exit_code(report) == 1
+    if found and counted != Exit.FOUND:
+        say("heapqa: there are findings; none of them counts (--fail-on, --only)")
+
+
+def verdict_of(report: RunReport, counted: int, status: int) -> int:
+    """0 only when everything was judged, and passed or does not count, by pytest's account too."""
+    failed = exit_code(report) in FINDINGS
+    if status == PYTEST_PASSED or (status == PYTEST_FAILED and failed):
+        return counted
     return Exit.NOT_JUDGED

@@ -1,20 +1,12 @@
 """A report as one run of a history."""
 
-import re
 from collections.abc import Iterator
-from hashlib import sha256
 
-from heapqa.bytes.address import address
 from heapqa.model.history import KnownFinding, PastRun, ScenarioRun
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.report.changes import changed, texts
-from heapqa.report.results import RunReport, exit_code
-
-DIGITS = re.compile(r"\d+")
-ATTEMPT = re.compile(r" \(attempt \d+ of \d+\)$")
-LENGTH = 12
-"""Hexadecimal digits of a fingerprint: the chance that two of a million findings share one is one
-in five hundred."""
+from heapqa.report.fingerprint import fingerprint, where_of
+from heapqa.report.results import ATTEMPT, RunReport, exit_code
 
 
 def past_run(report: RunReport) -> PastRun:
@@ -61,7 +53,7 @@ def _findings(report: RunReport) -> Iterator[KnownFinding]:
 
 
 def _known(verdict: Verdict, finding: Finding, accepted_until: str) -> KnownFinding:
-    scenario, where = _own_name(verdict.scenario), _where(finding)
+    scenario, where = _own_name(verdict.scenario), where_of(finding)
     return KnownFinding(
         fingerprint=fingerprint(scenario, verdict.rule, finding),
         scenario=scenario,
@@ -71,15 +63,3 @@ def _known(verdict: Verdict, finding: Finding, accepted_until: str) -> KnownFind
         where=where,
         accepted_until=accepted_until,
     )
-
-
-def _where(finding: Finding) -> str:
-    page = address(finding.page).path if finding.page else ""
-    return ", ".join(part for part in (finding.field, finding.element, page) if part)
-
-
-def fingerprint(scenario: str, rule: str, finding: Finding) -> str:
-    """What stays the same of a finding from run to run: numbers do not, for ids and counts vary."""
-    parts = (scenario, rule, finding.message, _where(finding))
-    text = DIGITS.sub("#", "\n".join(parts))
-    return sha256(text.encode()).hexdigest()[:LENGTH]

@@ -19,6 +19,14 @@ def stories(runs: Sequence[PastRun]) -> tuple[FindingStory, ...]:
     return tuple(sorted(told, key=lambda story: (-story.last.started_at, story.finding.rule)))
 
 
+def alarming(runs: Sequence[PastRun], now: float) -> frozenset[str]:
+    """Fingerprints of what is new or back again in the run that began then."""
+    until = [run for run in runs if run.started_at <= now]
+    return frozenset(
+        story.finding.fingerprint for story in stories(until) if story.becoming in ALARMING
+    )
+
+
 def _story(name: str, found: Sequence[PastRun], runs: Sequence[PastRun]) -> FindingStory:
     finding = _in(found[-1], name)
     assert finding is not None

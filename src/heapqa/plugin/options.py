@@ -67,6 +67,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "or a new one for each run",
     )
     group.addoption(
+        "--heapqa-smoke",
+        action="store_true",
+        help="play only scenarios that are marked so: @scenario('…', smoke=True)",
+    )
+    group.addoption(
         "--heapqa-repeat-each",
         metavar="N",
         type=int,
@@ -118,6 +123,7 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_generation=option.heapqa_generation,
         chosen_seed=option.heapqa_seed,
         other_people=option.heapqa_other_people,
+        smoke=option.heapqa_smoke,
         chosen_repeat_each=option.heapqa_repeat_each,
         saved=option.heapqa_recordings,
         browsers=tuple(option.browser),

@@ -1,11 +1,13 @@
 """The reports of a run: made of the results of its tests and of its recordings, and written."""
 
+import inspect
 import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from heapqa.engine import decode
+from heapqa.flow import Scenario
 from heapqa.history.runs import past_run
 from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Recording
@@ -22,7 +24,7 @@ from heapqa.record.files.store import load
 from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
-from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
+from heapqa.report.results import ATTEMPT, Judged, OutputPaths, RunReport, run_report
 from heapqa.rules.acceptance import uses
 from heapqa.rules.privacy.harmless import harmless_lookalikes
 from heapqa.timeline.of_failures import timelines_of
@@ -98,7 +100,12 @@ def make_report(
         if attempt not in results.plays.get(scenario, {})
         for verdict in verdicts
     )
+    sources = {each.id: _source(each, run.config.base_dir) for each in run.all_scenarios}
     changes = {
+        "scenarios": tuple(
+            each.model_copy(update={"source": sources.get(_own_name(each.id), "")})
+            for each in report.scenarios
+        ),
         "verdicts": (*report.verdicts, *unplayed),
         "notes": (*run.notes, *report.notes),
         "comparisons": _comparisons(run, results),
@@ -108,8 +115,21 @@ def make_report(
 
 def _as_planned(recording: Recording) -> Recording:
     """The recording under its scenario's own name, by which acceptances know it."""
-    name = recording.scenario.partition(" (attempt ")[0]
-    return recording.model_copy(update={"scenario": name})
+    return recording.model_copy(update={"scenario": _own_name(recording.scenario)})
+
+
+def _own_name(scenario: str) -> str:
+    return ATTEMPT.sub("", scenario)
+
+
+def _source(scenario: Scenario, base_dir: Path) -> str:
+    """File and line of the scenario's function, relative to the folder of the configuration."""
+    code = getattr(inspect.unwrap(scenario.play), "__code__", None)
+    if code is None:
+        return ""
+    file = Path(code.co_filename)
+    own = file.is_relative_to(base_dir)
+    return f"{(file.relative_to(base_dir) if own else file).as_posix()}:{code.co_firstlineno}"
 
 
 def _comparisons(run: Run, results: CollectedResults) -> tuple[Comparison, ...]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from heapqa.plugin.player import Play
 
 
+UNMARKED = "no scenario is marked for a smoke run: @scenario('…', smoke=True) marks one"
+
+
 @dataclass(frozen=True)
 class Run:
     """One run of the tracking suite, as the options and the configuration describe it."""
@@ -44,6 +47,8 @@ class Run:
     """What ``--base-url`` asks for."""
     artifacts: str | None = None
     """Folder for traces, videos and screenshots; None for one in the output folder."""
+    smoke: bool = False
+    """Whether only scenarios that are marked so are played."""
     chosen_repeat_each: int | None = None
     """How often each scenario is played, where that was asked for."""
     fresh_seed: str = field(default_factory=new_seed)
@@ -83,9 +88,12 @@ class Run:
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios to play, in order; a usage error when one cannot be found."""
         try:
-            return pick(self.all_scenarios, self.chosen)
+            chosen = pick(self.all_scenarios, self.chosen)
         except ScenarioError as error:
             raise pytest.UsageError(str(error)) from error
+        if self.smoke and not (chosen := tuple(each for each in chosen if each.smoke)):
+            raise pytest.UsageError(UNMARKED)
+        return chosen
 
     @cached_property
     def defects(self) -> frozenset[str]:
@@ -138,7 +146,8 @@ class Run:
 
         Of some that were chosen nothing is: the others may have what they lack.
         """
-        if self.recordings is not None or self.chosen or self.config.plan().consent != "opt-in":
+        some_only = bool(self.chosen) or self.smoke
+        if self.recordings is not None or some_only or self.config.plan().consent != "opt-in":
             return ()
         return consent_notes(self.scenarios)
 

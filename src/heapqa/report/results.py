@@ -1,5 +1,6 @@
 """The result of a run as one document: what every report is rendered from."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -20,6 +21,8 @@ from heapqa.rules.delivery.positive_control import missing_control
 from heapqa.rules.identity.without_steps import told_without_steps
 from heapqa.rules.partial import why_partial
 
+ATTEMPT = re.compile(r" \(attempt \d+ of \d+\)$")
+"""Stands behind the id of a scenario where an earlier play than the last shows something."""
 HASH_DIGITS = 12
 """Of a file's hash: enough to tell any two of its releases apart."""
 
@@ -49,6 +52,9 @@ class ScenarioSummary(Frozen):
 
     id: str
     title: str
+    source: str = ""
+    """File and line of the scenario, as ``scenarios/sign_up.py:12``, relative to the configuration;
+    empty for imported files."""
     recording: str = ""
     """Path of the recording; empty when it was not saved."""
     duration_s: float = 0.0

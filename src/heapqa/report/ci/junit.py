@@ -1,0 +1,71 @@
+"""JUnit XML, which every CI server reads: a suite for each scenario, a case for each rule."""
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from heapqa.model.verdict import Verdict
+from heapqa.report.ci.reported import TITLES, place
+from heapqa.report.digest import scenarios, standing
+from heapqa.report.fingerprint import where_of
+from heapqa.report.results import RunReport, ScenarioSummary
+
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
+
+
+def junit(report: RunReport) -> str:
+    """The document."""
+    root = Element("testsuites", name="heapqa", time=f"{report.duration_s:.3f}")
+    for scenario in scenarios(report):
+        verdicts = [each for each in report.verdicts if each.scenario == scenario.id]
+        _suite(root, scenario, verdicts)
+    for suite in root:
+        for name in ("tests", "failures", "errors", "skipped"):
+            root.set(name, str(int(root.get(name, "0")) + int(suite.get(name, "0"))))
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, scenario: ScenarioSummary, verdicts: list[Verdict]) -> None:
+    states = [standing(verdict) for verdict in verdicts]
+    suite = SubElement(
+        root, "testsuite", name=_safe(scenario.title), tests=str(len(verdicts)),
+        failures=str(states.count("failed")), errors=str(states.count("inconclusive")),
+        skipped=str(states.count("skipped") + states.count("accepted")),
+        time=f"{scenario.duration_s:.3f}",
+    )  # fmt: skip
+    file, line = place(scenario.source)
+    for verdict in verdicts:
+        case = SubElement(
+            suite, "testcase", classname=f"heapqa.{_safe(scenario.id)}", name=verdict.rule,
+            time="0",
+        )  # fmt: skip
+        if file:
+            case.set("file", file)
+            case.set("line", str(line))
+        _outcome(case, verdict)
+
+
+def _outcome(case: Element, verdict: Verdict) -> None:
+    match standing(verdict):
+        case "failed":
+            first = verdict.findings[0].message
+            failure = SubElement(case, "failure", message=_safe(first), type=verdict.severity)
+            failure.text = _safe("\n".join([TITLES.get(verdict.rule, ""), *_lines(verdict)]))
+        case "inconclusive":
+            SubElement(case, "error", message=_safe(verdict.reason), type="not judged")
+        case "accepted":
+            SubElement(case, "skipped", message="accepted: somebody answers for what was found")
+        case "skipped":
+            SubElement(case, "skipped", message=_safe(verdict.reason))
+
+
+def _lines(verdict: Verdict) -> list[str]:
+    return [
+        f"{finding.message} {where_of(finding)} {finding.saw}".strip()
+        for finding in verdict.findings
+    ]
+
+
+def _safe(text: str) -> str:
+    return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)

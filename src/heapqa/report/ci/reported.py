@@ -1,0 +1,67 @@
+"""The findings of a run one by one, as the formats of CI servers tell them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.model.verdict import Finding, Severity, Verdict
+from heapqa.report.fingerprint import fingerprint, where_of
+from heapqa.report.results import ATTEMPT, RunReport
+from heapqa.rules.catalogue import ALL_RULES
+
+SOURCE = re.compile(r"(.*):(\d+)")
+TITLES = {rule.id: rule.title for rule in ALL_RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One finding, with all that a line about it needs."""
+
+    rule: str
+    title: str
+    severity: Severity
+    scenario: str
+    message: str
+    where: str
+    remedy: str
+    fingerprint: str
+    file: str
+    """The scenario's file, relative to the configuration; empty where it is not known."""
+    line: int
+
+
+def reported(report: RunReport) -> tuple[Reported, ...]:
+    """Every finding that nobody answers for, each once; symptoms of another finding left out."""
+    found = {each.fingerprint: each for each in _all(report)}
+    return tuple(found.values())
+
+
+def _all(report: RunReport) -> Iterator[Reported]:
+    sources = {scenario.id: scenario.source for scenario in report.scenarios}
+    for verdict in report.verdicts:
+        for finding in verdict.findings:
+            if finding.symptom_of is None:
+                yield _reported(verdict, finding, sources)
+
+
+def _reported(verdict: Verdict, finding: Finding, sources: dict[str, str]) -> Reported:
+    scenario = ATTEMPT.sub("", verdict.scenario)
+    file, line = place(sources.get(scenario, ""))
+    return Reported(
+        rule=verdict.rule,
+        title=TITLES.get(verdict.rule, verdict.rule),
+        severity=verdict.severity,
+        scenario=scenario,
+        message=finding.message,
+        where=where_of(finding),
+        remedy=finding.remedy,
+        fingerprint=fingerprint(scenario, verdict.rule, finding),
+        file=file,
+        line=line,
+    )
+
+
+def place(source: str) -> tuple[str, int]:
+    """(file, line) of a scenario's source; the first line where none is told."""
+    found = SOURCE.fullmatch(source)
+    return (found[1], int(found[2])) if found else (source, 1)

@@ -1,0 +1,53 @@
+"""JUnit XML, read by a parser that CI tools use."""
+
+from junitparser import Error, Failure, JUnitXml, Skipped
+
+from heapqa.report.ci.junit import junit
+from tests.report.ci.told import CALM, told
+
+
+def read(text: str) -> JUnitXml:
+    return JUnitXml.fromstring(text.encode())
+
+
+def test_failures_errors_and_passes_are_told_apart() -> None:
+    document = read(junit(told()))
+    suites = {suite.name: suite for suite in document}
+    outcomes = {
+        (case.classname, case.name): [type(result) for result in case.result]
+        for suite in document
+        for case in suite
+    }
+
+    assert (document.tests, document.failures, document.errors) == (3, 1, 1)
+    assert (suites["Buys"].failures, suites["Looks"].errors) == (1, 1)
+    assert outcomes == {
+        ("heapqa.buys", "hit-too-early"): [],
+        ("heapqa.buys", "personal-identity"): [Failure],
+        ("heapqa.looks", "personal-identity"): [Error],
+    }
+
+
+def test_what_xml_cannot_hold_is_replaced_and_markup_is_text() -> None:
+    text = junit(told())
+    (failure,) = [r for suite in read(text) for case in suite for r in case.result][:1]
+
+    assert "It said <script> & [link](x)" in failure.text
+    assert "\x00" not in text
+
+
+def test_accepted_and_idle_rules_are_skipped() -> None:
+    verdicts = tuple(
+        each.model_copy(update={"outcome": outcome, "reason": "Nothing was sent."})
+        for each, outcome in zip(CALM.verdicts, ("accepted", "skipped"), strict=True)
+    )
+    document = read(junit(CALM.model_copy(update={"verdicts": verdicts})))
+
+    assert [type(r) for suite in document for case in suite for r in case.result] == [Skipped] * 2
+    assert document.skipped == 2
+
+
+def test_a_calm_run_has_no_failure() -> None:
+    document = read(junit(CALM))
+
+    assert (document.tests, document.failures, document.errors) == (2, 0, 0)
