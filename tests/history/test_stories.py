@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.history.stories import stories
+from heapqa.history.stories import alarming, stories
 from heapqa.model.history import PastRun
 from tests.history.nights import HIT, LEAK, run, undecided
 
@@ -49,3 +49,14 @@ def test_a_story_knows_the_first_run_and_the_last_one_before_it_that_judged() ->
 def test_without_findings_there_is_no_story() -> None:
     assert stories((run(1), run(2))) == ()
     assert stories(()) == ()
+
+
+def test_what_is_new_or_back_again_alarms_and_later_runs_do_not_count() -> None:
+    runs = (run(1, HIT), run(2, HIT, LEAK), run(3, HIT, LEAK))
+    at = [each.started_at for each in runs]
+    (leak,) = (
+        story.finding.fingerprint for story in stories(runs) if story.finding.where == "identity"
+    )
+
+    assert alarming(runs, at[1]) == {leak}
+    assert alarming(runs, at[2]) == frozenset()
