@@ -5,17 +5,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
+from heapqa.cli.documents import read_report, write_text
 from heapqa.cli.errors import clear_errors
-from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
 from heapqa.history.runs import past_run
 from heapqa.history.stories import ALARMING, stories
 from heapqa.model.history import FindingStory, PastRun
 from heapqa.record.files.history_file import HISTORY, read_runs
 from heapqa.report import trends
-from heapqa.report.results import RunReport
 from heapqa.report.trends_page import render_trends
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -104,12 +103,7 @@ def page(
       heapqa history page nightly/ --output history.html
     """
     runs = _runs(path, config)
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(render_trends(stories(runs), runs), "utf-8")
-    except OSError as error:
-        fail(f"{output} cannot be written: {error.strerror}", Exit.USAGE)
-    say(f"heapqa: {output}")
+    write_text(render_trends(stories(runs), runs), output)
 
 
 @app.command()
@@ -151,16 +145,7 @@ def _runs(path: list[Path] | None, config: Path) -> tuple[PastRun, ...]:
 def _runs_of(path: Path) -> tuple[PastRun, ...]:
     if path.is_dir():
         found = sorted(path.rglob("results.json"))
-        return tuple(_from_report(each) for each in found)
+        return tuple(past_run(read_report(each)) for each in found)
     if path.suffix == ".json":
-        return (_from_report(path),)
+        return (past_run(read_report(path)),)
     return read_runs(path)
-
-
-def _from_report(path: Path) -> PastRun:
-    try:
-        return past_run(RunReport.model_validate_json(path.read_bytes()))
-    except OSError as error:
-        fail(f"{path} cannot be read: {error.strerror}", Exit.USAGE)
-    except ValidationError as error:
-        fail(f"{path} is no report of this heapqa: {error.error_count()} problems", Exit.USAGE)

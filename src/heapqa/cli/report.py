@@ -1,16 +1,14 @@
 """``heapqa report``: a run in the formats that CI servers and people's channels read."""
 
-import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
-from heapqa.cli.output import Exit, fail, say
+from heapqa.cli.documents import read_report, write_text
 from heapqa.report.ci.annotations import annotations
 from heapqa.report.ci.code_quality import code_quality
 from heapqa.report.ci.junit import junit
@@ -76,23 +74,6 @@ def report(
       heapqa report --format sarif --output heapqa.sarif
       heapqa report --format summary >> "$GITHUB_STEP_SUMMARY"
     """
-    text = WRITERS[format_](_read(path or configuration(config).output_dir))
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, "utf-8")
-    except OSError as error:
-        fail(f"{output} cannot be written: {error.strerror}", Exit.USAGE)
-    say(f"heapqa: {output}")
-
-
-def _read(path: Path) -> RunReport:
-    file = path / "results.json" if path.is_dir() else path
-    try:
-        return RunReport.model_validate_json(file.read_bytes())
-    except OSError as error:
-        fail(f"{file} cannot be read ({error.strerror}): heapqa run writes it", Exit.USAGE)
-    except ValidationError as error:
-        fail(f"{file} is no report of this heapqa: {error.error_count()} problems", Exit.USAGE)
+    file = path or configuration(config).output_dir
+    file = file / "results.json" if file.is_dir() else file
+    write_text(WRITERS[format_](read_report(file)), output)

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from heapqa.cli.configuration import configuration
+from heapqa.cli.documents import write_text
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Exit, fail, say
@@ -151,16 +152,7 @@ def _print(told: Timeline, shape: Shape, output: Path | None, *, whole: bool) ->
 
         print_timeline(told, console, whole=whole)
         return
-    text = _text(told, shape, whole=whole)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, "utf-8")
-    except OSError as error:
-        fail(f"{output} cannot be written: {error.strerror}", Exit.USAGE)
-    say(f"heapqa: wrote {output}")
+    write_text(_text(told, shape, whole=whole), output)
 
 
 def _text(told: Timeline, shape: Shape, *, whole: bool) -> str:
