@@ -178,3 +178,30 @@ def test_messages_without_a_page_have_none() -> None:
         ("telemetry", "slow", ""),
         ("user-properties", "", ""),
     ]
+
+
+def test_a_number_that_grows_leaves_the_shape_of_a_path() -> None:
+    paths = (
+        "/o/KL-7",
+        "/o/KL-10000",
+        "/o/KL-123456789",
+        "/n/1001",
+        "/n/90210771",
+        "/n/1234567890123",
+    )
+    told = [pageview(page=PageContext(path=path)) for path in paths]
+
+    assert sorted(each.page for each in events(shape(session(step("s", *told))), "s")) == [
+        "/n/#",
+        "/o/KL-#",
+    ]
+
+
+def test_control_characters_are_spelled_out() -> None:
+    told = session(step("buy \x1b[31mred", track("Order\x07", properties=(("a\x1bb", "1"),))))
+    kept = shape(told)
+
+    assert [each.step for each in kept.steps] == [r"buy \x1b[31mred"]
+    assert [(e.name, e.properties[0].name) for e in kept.steps[0].events] == [
+        (r"Order\x07", r"a\x1bb")
+    ]

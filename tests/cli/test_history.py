@@ -79,3 +79,12 @@ def test_what_is_no_report_is_named(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "is no report of this heapqa" in result.stderr
+
+
+def test_two_runs_of_one_moment_are_both_read(tmp_path: Path) -> None:
+    for name, findings in (("a", (LEAK,)), ("b", ())):
+        (tmp_path / name).mkdir()
+        text = report(1, *findings).model_dump_json()
+        (tmp_path / name / "results.json").write_text(text, "utf-8")
+
+    assert heapqa("show", tmp_path).stdout.splitlines()[-1].startswith("2 runs: ")

@@ -1,6 +1,6 @@
 """What differs between the accepted state of a scenario and a play of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -74,7 +74,7 @@ class _Comparing:
             for pair in (each for each in paired if each.after.step == number):
                 yield from self._of_pair(pair)
             for before, after in same[number]:
-                yield from self._of_event(step.name, before, after)
+                yield from self._of_event(step.name, before, after, self._near(number, after))
             for event in (e.event for e in missing if e.step == number and id(e) not in gone):
                 yield self._missing(step.name, event)
             for event in (e.event for e in new if e.step == number and id(e) not in come):
@@ -135,7 +135,16 @@ class _Comparing:
             return f"on {own.event.page}"
         return f"in “{self._steps[own.step].name}”"
 
-    def _of_event(self, step: str, before: EventShape, after: EventShape) -> Iterator[Change]:
+    def _near(self, number: int, event: EventShape) -> set[str]:
+        """Whom the same event names in the accepted steps beside this one."""
+        beside = (self._steps[n].before for n in (number - 1, number + 1)
+                  if 0 <= n < len(self._steps))  # fmt: skip
+        events = (_by_key(step).get(key_of(event)) for step in beside)
+        return {who for each in events if each for who in each.who}
+
+    def _of_event(
+        self, step: str, before: EventShape, after: EventShape, near: Collection[str] = ()
+    ) -> Iterator[Change]:
         subject, concerns = subject_of(after), concerned(after)
         if before.kind not in NOISE and after.count.least not in before.count:
             kind: ChangeKind = (
@@ -145,7 +154,7 @@ class _Comparing:
                 kind, subject, step=step, concerns=concerns,
                 before=str(before.count), after=str(after.count),
             )  # fmt: skip
-        for found in event_changes(before, after):
+        for found in event_changes(before, after, near):
             yield self._change(
                 found.kind, f"{found.subject}{subject}", step=step,
                 concerns=found.concerns or concerns, before=found.before, after=found.after,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from heapqa.baseline.roles import Roles
-from heapqa.baseline.shape import DIGITS, text_shape
+from heapqa.baseline.shape import DIGITS, one_line, text_shape
 from heapqa.model.baseline import Element
 from heapqa.model.event import Node, Target
 
@@ -35,4 +35,4 @@ def _selector(tag: str, id_: str | None, classes: Iterable[str], roles: Roles) -
     """As in CSS; classes sorted, for their order says nothing; digits as ``#`` would be an id."""
     name = f"{tag}#{id_}" if id_ else tag
     whole = "".join((name, *(f".{each}" for each in sorted(set(classes)))))
-    return DIGITS.sub("0", roles(whole)).replace(" ", "")
+    return DIGITS.sub("0", one_line(roles(whole))).replace(" ", "")

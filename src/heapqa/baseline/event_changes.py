@@ -1,6 +1,6 @@
 """What differs between two events that are the same one: whom they name, and what they carry."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from heapqa.baseline.similar import alike
@@ -22,9 +22,11 @@ class EventChange:
     concerns: str = ""
 
 
-def event_changes(before: EventShape, after: EventShape) -> Iterator[EventChange]:
-    """All differences but the count."""
-    if not set(after.who) <= set(before.who):
+def event_changes(
+    before: EventShape, after: EventShape, near: Collection[str] = ()
+) -> Iterator[EventChange]:
+    """All differences but the count; `near` is whom the same event names in the steps beside it."""
+    if after.kind != "identify" and not set(after.who) <= {*before.who, *near}:
         yield EventChange(
             "person-changed",
             before=" or ".join(before.who),

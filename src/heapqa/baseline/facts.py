@@ -7,7 +7,7 @@ from heapqa.baseline.elements import element_of
 from heapqa.baseline.identity_calls import STRANGER, identity_calls
 from heapqa.baseline.places import Places
 from heapqa.baseline.roles import Roles
-from heapqa.baseline.shape import DIGITS, name_shape, path_shape, type_of, variety_of
+from heapqa.baseline.shape import DIGITS, name_shape, one_line, path_shape, type_of, variety_of
 from heapqa.bytes.address import address
 from heapqa.model.baseline import (
     ANONYMOUS,
@@ -79,7 +79,7 @@ def shape_of(plays: Sequence[tuple[Session, Sequence[Verdict]]]) -> ScenarioShap
     hits = [len({hit.exchange.seq for hit in session.hits}) for session in sessions]
     return ScenarioShape(
         scenario=first.scenario,
-        title=" ".join(roles[0](first.title).split()),
+        title=one_line(roles[0](first.title)),
         plays=len(plays),
         steps=_steps(sessions, roles),
         identity_calls=identity_calls([each.recording for each in sessions], roles),
@@ -140,7 +140,7 @@ def _step_names(steps: Sequence[Step], roles: Roles) -> Mapping[int, str]:
     names: dict[int, str] = {}
     seen: dict[str, int] = {}
     for step in steps:
-        text = roles(" ".join(step.text.split()))
+        text = one_line(roles(step.text))
         seen[text] = times = seen.get(text, 0) + 1
         names[step.index] = text if times == 1 else f"{text} ({times})"
     return names
@@ -245,4 +245,4 @@ def _accepted(
     for verdict in verdicts:
         for each in verdict.accepted:
             where = ", ".join(places(each.finding, recording))
-            yield f"{verdict.rule} at {' '.join(roles[0](where).split())}"
+            yield f"{verdict.rule} at {one_line(roles[0](where))}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from heapqa.baseline.roles import Roles
 from heapqa.model.baseline import Variety
+from heapqa.model.plain import plain
 from heapqa.pii.patterns.randomness import is_readable
 
 VARYING = "{…}"
@@ -29,25 +30,32 @@ def path_shape(path: str, roles: Roles) -> str:
     >>> path_shape("/order/KL-1001", roles)
     '/order/KL-#'
     """
-    return " ".join("/".join(_part_shape(part, roles) for part in path.split("/")).split())
+    return one_line("/".join(_part_shape(part, roles) for part in path.split("/")))
 
 
 def _part_shape(part: str, roles: Roles) -> str:
-    if not is_readable(part) or ID.fullmatch(part):
+    """Judged without the length of its numbers: those of orders grow."""
+    if part.isdecimal():
+        return "#"
+    if ID.fullmatch(part) or not is_readable(DIGITS.sub("0", part)):
         return VARYING
     return DIGITS.sub("#", roles(part))
 
 
+def one_line(text: str) -> str:
+    """A text on one line, with control characters spelled out."""
+    return plain(" ".join(text.split()))
+
+
 def text_shape(text: str, roles: Roles) -> str:
     """A label on one line: values of people by their role, digits as ``#``."""
-    line = " ".join(roles(text).split())
-    shape = DIGITS.sub("#", line)
+    shape = DIGITS.sub("#", one_line(roles(text)))
     return shape if len(shape) <= LONGEST_TEXT else f"{shape[: LONGEST_TEXT - 1]}…"
 
 
 def name_shape(name: str, roles: Roles) -> str:
     """The name of an event or property, on one line; digits stay, as they are part of it."""
-    return " ".join(roles(name).split())
+    return one_line(roles(name))
 
 
 def type_of(value: str, roles: Roles) -> str:

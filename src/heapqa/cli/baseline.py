@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from heapqa.baseline.compare import compare
+from heapqa.baseline.doubt import why_not_compared
 from heapqa.baseline.facts import shape_of
 from heapqa.baseline.widened import widened
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
@@ -25,8 +26,6 @@ from heapqa.record.files.baseline_folder import read_baseline, write_baseline
 from heapqa.report.changes import summary
 from heapqa.report.changes_terminal import changes_block
 from heapqa.report.plural import counted
-from heapqa.rules.partial import why_partial
-from heapqa.wire.unread import why_unread
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -170,7 +169,7 @@ def _plays(paths: list[Path], wanted: list[str] | None) -> _Plays:
             if wanted and recording.scenario not in wanted:
                 continue
             session = decode(recording)
-            if doubt := f"{why_partial(recording)} {why_unread(session)}".strip():
+            if doubt := why_not_compared(session):
                 plays.doubts[recording.scenario] = doubt
             else:
                 judged = session, judge(session, today=today)

@@ -132,14 +132,14 @@ def blame(
 
 def _runs(path: list[Path] | None, config: Path) -> tuple[PastRun, ...]:
     paths = path or [configuration(config).output_dir / HISTORY]
-    runs: dict[float, PastRun] = {}
+    runs: dict[PastRun, None] = {}
     with clear_errors():
         for each in paths:
             for run in _runs_of(each):
-                runs[run.started_at] = run
+                runs[run] = None
     if not runs:
         fail(f"no runs in {', '.join(map(str, paths))}: heapqa run makes them", Exit.USAGE)
-    return tuple(run for _, run in sorted(runs.items()))
+    return tuple(sorted(runs, key=lambda run: run.started_at))
 
 
 def _runs_of(path: Path) -> tuple[PastRun, ...]:

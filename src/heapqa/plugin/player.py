@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from heapqa.baseline.compare import compare, needs_second_look
+from heapqa.baseline.doubt import why_not_compared
 from heapqa.baseline.facts import shape_of
 from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
@@ -16,8 +17,6 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.plugin.artifact_policy import ArtifactPolicy
 from heapqa.record.play.artifacts import Artifacts
-from heapqa.rules.partial import why_partial
-from heapqa.wire.unread import why_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,22 +165,17 @@ class Player:
     def _differs_by_chance(self, scenario: Scenario, attempt: JudgedAttempt) -> bool:
         """Whether it differs from the accepted state in something that another play may lack."""
         known = self.accepted.get(scenario.id)
-        if known is None or _doubt(attempt.session):
+        if known is None or why_not_compared(attempt.session):
             return False
         return needs_second_look(known, shape_of([(attempt.session, attempt.verdicts)]))
 
     def _compared(self, scenario: Scenario, attempts: Sequence[JudgedAttempt]) -> Comparison | None:
         if not self.accepted:
             return None
-        complete = [each for each in attempts if not _doubt(each.session)]
+        complete = [each for each in attempts if not why_not_compared(each.session)]
         shapes = [shape_of([(each.session, each.verdicts)]) for each in complete]
-        doubt = _doubt(attempts[-1].session)
+        doubt = why_not_compared(attempts[-1].session)
         return compare(scenario.id, self.accepted.get(scenario.id), shapes, doubt)
-
-
-def _doubt(session: Session) -> str:
-    """Why nothing can be said about what a session lacks; empty when that can be said."""
-    return f"{why_partial(session.recording)} {why_unread(session)}".strip()
 
 
 def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:

@@ -37,3 +37,10 @@ def test_a_damaged_file_is_named_with_what_to_do(content: bytes, tmp_path: Path)
 
     with pytest.raises(RecordError, match=r"example\.baseline"):
         read_baseline(tmp_path)
+
+
+def test_a_byte_order_mark_says_nothing(tmp_path: Path) -> None:
+    (path,) = write_baseline(tmp_path, [SHAPE])
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert read_baseline(tmp_path) == {"example": SHAPE}

@@ -8,10 +8,15 @@ from tests.history.nights import HIT, LEAK, report
 from tests.report.ci.told import told
 
 
-def test_a_finding_is_told_once_and_a_symptom_stands_with_its_cause() -> None:
+def test_a_finding_is_told_once_and_a_symptom_names_its_cause() -> None:
     symptom = HIT.model_copy(update={"symptom_of": Lead(rule="personal-identity", finding=0)})
 
-    assert [each.rule for each in reported(report(1, LEAK, LEAK, symptom))] == ["personal-identity"]
+    told_ = {each.rule: each.message for each in reported(report(1, LEAK, LEAK, symptom))}
+
+    assert told_ == {
+        "personal-identity": LEAK.message,
+        "hit-too-early": f"{HIT.message} (a symptom of personal-identity)",
+    }
 
 
 def test_a_finding_of_an_attempt_belongs_to_the_scenario() -> None:

@@ -23,7 +23,7 @@ def read_baseline(folder: Path) -> dict[str, ScenarioShape]:
 
 def _read(path: Path) -> ScenarioShape:
     try:
-        shape = read(path.read_text("utf-8"))
+        shape = read(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise RecordError(f"{path}: the accepted state cannot be read: {error}") from error
     except UnreadableBaselineError as error:

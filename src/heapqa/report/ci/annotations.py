@@ -1,5 +1,6 @@
 """Annotations of a GitHub job: one workflow command a line."""
 
+from heapqa.model.plain import plain
 from heapqa.model.verdict import Severity
 from heapqa.report.changes import changed, texts
 from heapqa.report.ci.reported import reported
@@ -36,7 +37,7 @@ def _command(name: str, message: str, properties: dict[str, str]) -> str:
 
 def _data(text: str) -> str:
     """As the server's own tools escape it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain(text, lines=True).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from heapqa.model.plain import plain
 from heapqa.report.changes import changed, flaky, texts
 from heapqa.report.ci.reported import Reported, reported
 from heapqa.report.digest import SIGNS, Tally, headline, matrix
@@ -84,4 +85,4 @@ def _table(report: RunReport) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text that means nothing to Markdown, on one line: no link, no mention, no markup."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", plain(" ".join(text.split())))

@@ -31,7 +31,7 @@ class Reported:
 
 
 def reported(report: RunReport) -> tuple[Reported, ...]:
-    """Every finding that nobody answers for, each once; symptoms of another finding left out."""
+    """Every finding that nobody answers for, each once; symptoms say of which rule's."""
     found = {each.fingerprint: each for each in _all(report)}
     return tuple(found.values())
 
@@ -39,9 +39,7 @@ def reported(report: RunReport) -> tuple[Reported, ...]:
 def _all(report: RunReport) -> Iterator[Reported]:
     sources = {scenario.id: scenario.source for scenario in report.scenarios}
     for verdict in report.verdicts:
-        for finding in verdict.findings:
-            if finding.symptom_of is None:
-                yield _reported(verdict, finding, sources)
+        yield from (_reported(verdict, finding, sources) for finding in verdict.findings)
 
 
 def _reported(verdict: Verdict, finding: Finding, sources: dict[str, str]) -> Reported:
@@ -52,13 +50,17 @@ def _reported(verdict: Verdict, finding: Finding, sources: dict[str, str]) -> Re
         title=TITLES.get(verdict.rule, verdict.rule),
         severity=verdict.severity,
         scenario=scenario,
-        message=finding.message,
+        message=f"{finding.message}{_led(finding)}",
         where=where_of(finding),
         remedy=finding.remedy,
         fingerprint=fingerprint(scenario, verdict.rule, finding),
         file=file,
         line=line,
     )
+
+
+def _led(finding: Finding) -> str:
+    return f" (a symptom of {finding.symptom_of.rule})" if finding.symptom_of else ""
 
 
 def place(source: str) -> tuple[str, int]:

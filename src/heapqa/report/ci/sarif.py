@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from heapqa.model.verdict import Severity
 from heapqa.report.ci.reported import Reported, reported
@@ -68,7 +69,7 @@ def _result(found: Reported, places: dict[str, int]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": found.file or UNKNOWN_FILE},
+                    "artifactLocation": {"uri": quote(found.file or UNKNOWN_FILE)},
                     "region": {"startLine": found.line},
                 },
                 "logicalLocations": [{"name": found.scenario, "kind": "function"}],
