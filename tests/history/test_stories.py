@@ -19,6 +19,8 @@ from tests.history.nights import HIT, LEAK, run, undecided
         ((run(1, LEAK), undecided(2)), "unknown"),
         ((run(1, LEAK), undecided(2), run(3, LEAK)), "known"),
         ((run(1, LEAK), run(2, accepted=(LEAK,))), "accepted"),
+        ((run(1, accepted=(LEAK,)), run(2, LEAK)), "back"),
+        ((run(1, accepted=(LEAK,)), run(2, LEAK), run(3, LEAK)), "known"),
     ],
 )
 def test_a_finding_is_told_by_what_changed_last(runs: tuple[PastRun, ...], becoming: str) -> None:
@@ -53,10 +55,13 @@ def test_without_findings_there_is_no_story() -> None:
 
 def test_what_is_new_or_back_again_alarms_and_later_runs_do_not_count() -> None:
     runs = (run(1, HIT), run(2, HIT, LEAK), run(3, HIT, LEAK))
-    at = [each.started_at for each in runs]
-    (leak,) = (
-        story.finding.fingerprint for story in stories(runs) if story.finding.where == "identity"
-    )
+    found = {story.finding.where: story.finding.fingerprint for story in stories(runs)}
 
-    assert alarming(runs, at[1]) == {leak}
-    assert alarming(runs, at[2]) == frozenset()
+    assert alarming(runs, runs[1]) == {found["identity"]}
+    assert alarming(runs, runs[2]) == frozenset()
+
+
+def test_without_earlier_runs_everything_is_new() -> None:
+    now = run(3, HIT, LEAK)
+
+    assert alarming((), now) == {each.fingerprint for each in now.findings}

@@ -33,6 +33,7 @@ def test_a_change_is_told_in_every_report_and_makes_the_run_red(
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     assert "failed" not in result.parseoutcomes()
     result.stdout.fnmatch_lines(["Changed since*", "*custom event Order: missing*"])
+    assert results(recorded)["problems"] == []
     states = {each["scenario"]: each["state"] for each in results(recorded)["comparisons"]}
     assert states == {"accepts": "as-accepted", "looks": "changed"}
     page = (recorded.path / "heapqa-results" / "report.html").read_text("utf-8")
@@ -49,3 +50,17 @@ def test_a_state_that_cannot_be_read_is_told_before_anything_is_judged(
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert "looks.baseline: line 2: git left a conflict here" in str(result.stdout)
+
+
+def test_a_scenario_that_is_no_more_is_missed(recorded: pytest.Pytester) -> None:
+    accept(recorded.path / "tracking-baseline", *ORDERED)
+    gone = recorded.path / "tracking-baseline" / "gone.baseline"
+    text = (gone.parent / "looks.baseline").read_text("utf-8")
+    gone.write_text(text.replace("scenario  looks", "scenario  gone"), "utf-8")
+    for name in NAMES:
+        keep(recorded, name, *ORDERED)
+    result = judge_again(recorded, "-k", "looks")
+
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    (problem,) = results(recorded)["problems"]
+    assert problem.startswith("gone has an accepted state, and there is no such scenario")

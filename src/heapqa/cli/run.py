@@ -24,6 +24,7 @@ from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.project import unpacked
 from heapqa.discovery import discover, pick
+from heapqa.history.runs import past_run
 from heapqa.history.stories import alarming
 from heapqa.record.chromium.find import BrowserMissingError, find_browser
 from heapqa.record.files.history_file import HISTORY, read_runs
@@ -330,9 +331,10 @@ def _alarm(report: RunReport, folder: Path, fail_on: FailOn, only: Only) -> int:
     """The exit status by what is to count."""
     if only is Only.ALL:
         return alarm(report, fail_on.value)
+    history = folder / HISTORY
     with clear_errors():
-        new = alarming(read_runs(folder / HISTORY), report.started_at)
-    return alarm(report, fail_on.value, new)
+        earlier = read_runs(history) if history.exists() else ()
+    return alarm(report, fail_on.value, alarming(earlier, past_run(report)))
 
 
 def _tell_what_is_left(report: RunReport, counted: int) -> None:
@@ -345,6 +347,7 @@ def _tell_what_is_left(report: RunReport, counted: int) -> None:
 def verdict_of(report: RunReport, counted: int, status: int) -> int:
     """0 only when everything was judged, and passed or does not count, by pytest's account too."""
     failed = exit_code(report) in FINDINGS
-    if status == PYTEST_PASSED or (status == PYTEST_FAILED and failed):
+    explained = failed and (counted != Exit.PASSED or not report.other_failures)
+    if status == PYTEST_PASSED or (status == PYTEST_FAILED and explained):
         return counted
     return Exit.NOT_JUDGED

@@ -19,11 +19,11 @@ def stories(runs: Sequence[PastRun]) -> tuple[FindingStory, ...]:
     return tuple(sorted(told, key=lambda story: (-story.last.started_at, story.finding.rule)))
 
 
-def alarming(runs: Sequence[PastRun], now: float) -> frozenset[str]:
-    """Fingerprints of what is new or back again in the run that began then."""
-    until = [run for run in runs if run.started_at <= now]
+def alarming(earlier: Sequence[PastRun], now: PastRun) -> frozenset[str]:
+    """Fingerprints of what is new or back again in a run, after those that began before it."""
+    before = [run for run in earlier if run.started_at < now.started_at]
     return frozenset(
-        story.finding.fingerprint for story in stories(until) if story.becoming in ALARMING
+        story.finding.fingerprint for story in stories((*before, now)) if story.becoming in ALARMING
     )
 
 
@@ -53,7 +53,8 @@ def _becoming(
     if len(found) == 1:
         return "new"
     previous = [run for run in judging if run.started_at < now.started_at]
-    return "known" if previous and _in(previous[-1], finding.fingerprint) else "back"
+    before = _in(previous[-1], finding.fingerprint) if previous else None
+    return "known" if before and not before.accepted_until else "back"
 
 
 def judges(run: PastRun, finding: KnownFinding) -> bool:

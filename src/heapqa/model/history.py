@@ -53,8 +53,9 @@ class PastRun(Frozen):
 
 Becoming = Literal["new", "known", "fixed", "back", "accepted", "unknown"]
 """What became of a finding: ``new`` was never found before; ``known`` was found in the last run
-that judged it, too; ``fixed`` was found there and is no more; ``back`` had been fixed;
-``accepted`` is known and somebody answers for it; ``unknown`` could not be judged now."""
+that judged it, too; ``fixed`` was found there and is no more; ``back`` had been fixed, or was
+accepted until a day that is over; ``accepted`` is known and somebody answers for it; ``unknown``
+could not be judged now."""
 
 
 class FindingStory(Frozen):

@@ -55,6 +55,8 @@ class CollectedResults:
     """By scenario and place of the attempt that was judged."""
     verdicts: dict[str, dict[int, list[Verdict]]] = field(default_factory=dict)
     """In the same way; those on a scenario that was not played are under its first attempt."""
+    other_failures: int = 0
+    """Tests that are none of the tracking suite's and failed."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -191,7 +193,9 @@ class Reporter:
         node.workerinput[TODAY] = self.run.today.isoformat()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the result of a test once its setup is over."""
+        """Take the result of a test once its setup is over; count failures of other tests."""
+        if report.failed and _result_of(report) is None:
+            self.results.other_failures += 1
         if report.when != "setup" or (known := _result_of(report)) is None:
             return
         scenario, result = known

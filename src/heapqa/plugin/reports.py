@@ -2,7 +2,7 @@
 
 import inspect
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -109,8 +109,20 @@ def make_report(
         "verdicts": (*report.verdicts, *unplayed),
         "notes": (*run.notes, *report.notes),
         "comparisons": _comparisons(run, results),
+        "other_failures": results.other_failures,
+        "problems": (*report.problems, *_gone(run)),
     }
     return report.model_copy(update=changes)
+
+
+def _gone(run: Run) -> Iterator[str]:
+    """Accepted scenarios that there are no more: nobody would miss what they told."""
+    known = {scenario.id for scenario in run.all_scenarios}
+    for name in sorted(set(run.accepted) - known):
+        yield (
+            f"{name} has an accepted state, and there is no such scenario: bring it back, or "
+            "remove its file from the accepted state"
+        )
 
 
 def _as_planned(recording: Recording) -> Recording:

@@ -142,6 +142,8 @@ class RunReport(Frozen):
     """What looked personal and was taken for harmless, with the reason."""
     acceptances: tuple[AcceptanceUse, ...] = ()
     """What became of each acceptance."""
+    other_failures: int = 0
+    """Tests of the session beside the tracking suite that failed."""
     comparisons: tuple[Comparison, ...] = ()
     """How each scenario stands against the accepted state; empty where there is none at all."""
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()

@@ -41,11 +41,3 @@ def write_baseline(folder: Path, shapes: Iterable[ScenarioShape]) -> tuple[Path,
         write_whole(path, [written(shape).encode()], "the accepted state")
         paths.append(path)
     return tuple(paths)
-
-
-def remove_baseline(folder: Path, scenarios: Iterable[str]) -> tuple[Path, ...]:
-    """Remove the state of these scenarios; the files that were there."""
-    gone = [path for each in scenarios if (path := folder / f"{each}{SUFFIX}").exists()]
-    for path in gone:
-        path.unlink()
-    return tuple(gone)
