@@ -19,6 +19,7 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load, save
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.testing import (
+    doubtful,
     granted,
     interrupted,
     loader,
@@ -281,3 +282,46 @@ def test_attempts_of_an_earlier_run_are_gone(tmp_path: Path) -> None:
     Player(LiveRecordings(Recorded([CALM]), tmp_path)).play(looks)
 
     assert not older.exists()
+
+
+DOUBTFUL = recording(visit(), doubtful("the pause log broke off"))
+
+
+@pytest.mark.parametrize(
+    ("recordings", "retries", "repeat_each", "own", "stopped"),
+    [
+        ([CALM, STOPPED, CALM], 0, 3, 2, 1),
+        ([CALM, CALM, STOPPED], 0, 3, 1, 1),
+        ([CALM, STOPPED, CALM, CALM], 1, 3, 3, 1),
+        ([STOPPED, STOPPED], 1, 1, 1, 1),
+    ],
+)
+def test_a_play_that_was_whole_stands_for_the_others_and_those_that_stopped_are_counted(
+    tmp_path: Path,
+    recordings: list[Recording],
+    retries: int,
+    repeat_each: int,
+    own: int,
+    stopped: int,
+) -> None:
+    recorder = Recorded(recordings)
+    made = LiveRecordings(recorder, tmp_path, retries=retries, repeat_each=repeat_each)
+    play = Player(made).play(looks)
+
+    assert len(recorder.played) == len(recordings)
+    assert (play.own, play.stopped) == (own, stopped)
+
+
+def test_a_whole_play_that_could_not_be_judged_is_not_made_up_for(tmp_path: Path) -> None:
+    recorder = Recorded([DOUBTFUL, CALM])
+    play = Player(LiveRecordings(recorder, tmp_path, repeat_each=2)).play(looks)
+
+    assert not all(verdict.conclusive for verdict in play.verdicts)
+
+
+def test_a_second_look_that_stops_leaves_the_first_one_judged(tmp_path: Path) -> None:
+    recorder = Recorded([LOST, STOPPED])
+    play = Player(LiveRecordings(recorder, tmp_path), accepted=ACCEPTED).play(looks)
+
+    assert all(verdict.conclusive for verdict in play.verdicts)
+    assert (play.own, play.stopped) == (0, 1)

@@ -187,7 +187,7 @@ class LiveRecordings:
         interrupted and may be repeated, or a second look is due."""
         folder = self.artifacts or self.output / "artifacts"
         self._forget(scenario)
-        retries = self.retries
+        retries, plays = self.retries, 0
         for number in count(1):
             begun = monotonic()
             name = scenario.id if number == 1 else f"{scenario.id}-attempt-{number}"
@@ -200,7 +200,9 @@ class LiveRecordings:
             stopped = recording.interruption is not None
             if stopped and retries:
                 retries -= 1
-            elif number >= self.repeat_each and (stopped or not again.taken()):
+                continue
+            plays += 1
+            if plays >= self.repeat_each and (stopped or not again.taken()):
                 return
 
     def _forget(self, scenario: Scenario) -> None:

@@ -79,8 +79,10 @@ class Play:
     scenario: Scenario
     attempts: tuple[JudgedAttempt, ...]
     """In order; at least one."""
+    own: int
+    """Place of the one that stands for all: the last that was played to its end, or the last."""
     verdicts: tuple[Verdict, ...]
-    """Of each rule the last, unless an earlier attempt shows a violation."""
+    """Of each rule that attempt's, unless another one shows a violation, or could not be judged."""
     shown_by: Mapping[str, int]
     """Id of a rule → place of the attempt whose verdict stands for it."""
     duration_s: float
@@ -90,23 +92,29 @@ class Play:
     """How it stands against the accepted state; None where there is none at all."""
 
     def showing(self, rule: str | None) -> JudgedAttempt:
-        """The attempt that a rule's verdict is about; the last one without a rule."""
-        return self.attempts[-1 if rule is None else self.shown_by[rule]]
+        """The attempt that a rule's verdict is about; without a rule the one for all."""
+        return self.attempts[self.own if rule is None else self.shown_by[rule]]
+
+    @property
+    def stopped(self) -> int:
+        """How many other attempts were not played to their end."""
+        others = (a for number, a in enumerate(self.attempts) if number != self.own)
+        return sum(attempt.recording.interruption is not None for attempt in others)
 
     @property
     def session(self) -> Session:
-        """The last attempt, decoded."""
-        return self.attempts[-1].session
+        """The attempt that stands for all, decoded."""
+        return self.attempts[self.own].session
 
     @property
     def recording(self) -> Recording:
-        """The raw evidence of the last attempt."""
+        """The raw evidence of that attempt."""
         return self.session.recording
 
     @property
     def path(self) -> Path | None:
-        """Where the recording of the last attempt lies; None when it could not be saved."""
-        return self.attempts[-1].path
+        """Where its recording lies; None when it could not be saved."""
+        return self.attempts[self.own].path
 
     @property
     def artifacts(self) -> tuple[Path, ...]:
@@ -151,15 +159,18 @@ class Player:
             attempts.append(JudgedAttempt(session, verdicts, attempt.path, kept))
             duration_s += attempt.duration_s
             again.due = len(attempts) == 1 and self._differs_by_chance(scenario, attempts[0])
-        verdicts, shown_by = _worst([attempt.verdicts for attempt in attempts])
+        whole = [n for n, each in enumerate(attempts) if each.recording.interruption is None]
+        own = whole[-1] if whole else len(attempts) - 1
+        verdicts, shown_by = _worst([attempt.verdicts for attempt in attempts], own, whole)
         return Play(
             scenario=scenario,
             attempts=tuple(attempts),
+            own=own,
             verdicts=verdicts,
             shown_by=shown_by,
             duration_s=duration_s,
             live=self.recordings.live,
-            comparison=self._compared(scenario, attempts),
+            comparison=self._compared(scenario, attempts, own),
         )
 
     def _differs_by_chance(self, scenario: Scenario, attempt: JudgedAttempt) -> bool:
@@ -169,12 +180,14 @@ class Player:
             return False
         return needs_second_look(known, shape_of([(attempt.session, attempt.verdicts)]))
 
-    def _compared(self, scenario: Scenario, attempts: Sequence[JudgedAttempt]) -> Comparison | None:
+    def _compared(
+        self, scenario: Scenario, attempts: Sequence[JudgedAttempt], own: int
+    ) -> Comparison | None:
         if not self.accepted:
             return None
         complete = [each for each in attempts if not why_not_compared(each.session)]
         shapes = [shape_of([(each.session, each.verdicts)]) for each in complete]
-        doubt = why_not_compared(attempts[-1].session)
+        doubt = why_not_compared(attempts[own].session)
         return compare(scenario.id, self.accepted.get(scenario.id), shapes, doubt)
 
 
@@ -187,14 +200,17 @@ def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
     )
 
 
-def _worst(attempts: list[tuple[Verdict, ...]]) -> tuple[tuple[Verdict, ...], dict[str, int]]:
-    """Per rule the last verdict, and which attempt's it is; that of an earlier attempt where it
-    found a violation: that stays true, also one that is accepted."""
+def _worst(
+    attempts: Sequence[tuple[Verdict, ...]], own: int, whole: Sequence[int]
+) -> tuple[tuple[Verdict, ...], dict[str, int]]:
+    """Per rule a verdict, and which attempt's it is: one with a violation, which stays true, also
+    where it is accepted; else one that a whole play could not reach; else the own one's."""
     verdicts, attempt_of = list[Verdict](), dict[str, int]()
     for per_rule in zip(*attempts, strict=True):
         by_outcome = {v.outcome: number for number, v in enumerate(per_rule)}
-        last = len(per_rule) - 1
-        number = by_outcome.get("failed", by_outcome.get("accepted", last))
+        doubtful = [n for n in whole if not per_rule[n].conclusive]
+        open_ = doubtful[-1] if doubtful else own
+        number = by_outcome.get("failed", by_outcome.get("accepted", open_))
         verdicts.append(per_rule[number])
         attempt_of[per_rule[number].rule] = number
     return tuple(_led_within(verdict, attempt_of) for verdict in verdicts), attempt_of

@@ -40,8 +40,12 @@ class ItemResult(Frozen):
     """Why the scenario was not played; empty when it was."""
     attempt: int = 0
     """Place of the attempt that the verdict is about."""
+    own: int = 0
+    """Place of the attempt that stands for the scenario."""
     attempts: int = 1
     """How often the scenario was played."""
+    stopped: int = 0
+    """How many attempts beside that one were not played to their end."""
     comparison: Comparison | None = None
     """How the scenario stands against the accepted state; None where there is none at all."""
 
@@ -103,7 +107,7 @@ def _item_result(
         )
     result = ItemResult(recording="", duration_s=0.0, verdict=verdict, cause=cause)
     if play is not None:
-        number = play.shown_by[rule.id] if rule else len(play.attempts) - 1
+        number = play.shown_by[rule.id] if rule else play.own
         shown = play.attempts[number]
         result = ItemResult(
             recording=str(shown.path) if shown.path else "",
@@ -111,7 +115,9 @@ def _item_result(
             verdict=verdict,
             artifacts=tuple(map(str, shown.artifacts)),
             attempt=number,
+            own=play.own,
             attempts=len(play.attempts),
+            stopped=play.stopped,
             comparison=play.comparison,
         )
     return f"{scenario}\n{result.model_dump_json(exclude={'verdict': {'fingerprint'}})}"

@@ -33,7 +33,7 @@ from heapqa.timeline.of_failures import timelines_of
 def judged_scenarios(run: Run, results: CollectedResults) -> list[Judged]:
     """What was judged of each scenario that was played, in the order of the run.
 
-    Where a verdict stands for an earlier attempt than the last, that attempt is one of its own.
+    Where a verdict is about another attempt than the scenario's own, that is told beside it.
     """
     return [
         _judged(scenario.id, attempt, result, results)
@@ -45,7 +45,7 @@ def judged_scenarios(run: Run, results: CollectedResults) -> list[Judged]:
 def _judged(scenario: str, attempt: int, result: ItemResult, results: CollectedResults) -> Judged:
     session = decode(load(Path(result.recording)))
     verdicts = tuple(results.verdicts[scenario].get(attempt, ()))
-    if attempt < result.attempts - 1:
+    if attempt != result.own:
         name = {"scenario": f"{scenario} (attempt {attempt + 1} of {result.attempts})"}
         recording = session.recording.model_copy(update=name)
         session = session.model_copy(update={"recording": recording})
@@ -107,12 +107,20 @@ def make_report(
             for each in report.scenarios
         ),
         "verdicts": (*report.verdicts, *unplayed),
-        "notes": (*run.notes, *report.notes),
+        "notes": (*run.notes, *_stopped(results), *report.notes),
         "comparisons": _comparisons(run, results),
         "other_failures": results.other_failures,
         "problems": (*report.problems, *_gone(run)),
     }
     return report.model_copy(update=changes)
+
+
+def _stopped(results: CollectedResults) -> Iterator[str]:
+    """Plays that did not come to their end, and that others stand for."""
+    for scenario, attempts in results.plays.items():
+        result = next(iter(attempts.values()))
+        if result.stopped:
+            yield f"{scenario}: {result.stopped} of {result.attempts} plays stopped on the way"
 
 
 def _gone(run: Run) -> Iterator[str]:
