@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.cli.run import verdict_of
+from heapqa.cli.pytest_run import verdict_of
 from tests.history.nights import LEAK, report
 
 FAILED, PASSED = 1, 0

@@ -27,9 +27,7 @@ def compare(
         true = everywhere or change.kind in TRUE_ONCE_SEEN
         (lasting if true else flaky).append(change)
     state = "changed" if lasting else "flaky" if flaky else "as-accepted"
-    return Comparison(
-        scenario=scenario, state=state, changes=tuple(lasting), flaky=tuple(flaky)
-    )  # fmt: skip
+    return Comparison(scenario=scenario, state=state, changes=tuple(lasting), flaky=tuple(flaky))
 
 
 def needs_second_look(accepted: ScenarioShape | None, play: ScenarioShape) -> bool:

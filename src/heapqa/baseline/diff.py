@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from heapqa.baseline.edges import settle_edges
 from heapqa.baseline.event_changes import event_changes
 from heapqa.baseline.facts import Key, key_of
 from heapqa.baseline.identity_calls import VARIES
@@ -13,9 +14,6 @@ from heapqa.model.baseline import Change, ChangeKind, EventShape, ScenarioShape,
 
 NOISE = frozenset({"telemetry", "replay"})
 """Kinds that an SDK sends by itself, as often as it likes: only new ones are told."""
-OF_ITSELF = frozenset({"pageview", "session", "custom", "identify", "user-properties"})
-"""Kinds that need no act of the visitor: one at the edge of a step may fall on either side of it,
-for a page does not wait for the harness to look."""
 HITS_FACTOR, HITS_SLACK = 1.5, 5
 """SDKs bundle events into requests as time allows; more than half as many again is no bundling."""
 
@@ -98,7 +96,7 @@ class _Comparing:
         """(missing, new, the same by step); what fell on the other side of an edge is the same."""
         before = [_by_key(step.before) for step in self._steps]
         after = [_by_key(step.after) for step in self._steps]
-        _settle_edges(before, after)
+        settle_edges(before, after)
         missing, new = list[Placed](), list[Placed]()
         same: list[list[tuple[EventShape, EventShape]]] = [[] for _ in self._steps]
         for number, (own, other) in enumerate(zip(before, after, strict=True)):
@@ -237,54 +235,6 @@ def _aligned(before: Sequence[StepShape], after: Sequence[StepShape]) -> list[_S
 
 def _by_key(step: StepShape | None) -> dict[Key, EventShape]:
     return {key_of(event): event for event in step.events} if step else {}
-
-
-def _settle_edges(
-    before: Sequence[dict[Key, EventShape]], after: Sequence[dict[Key, EventShape]]
-) -> None:
-    """Put what fell into a neighbouring step back where it was accepted, as many as lack there."""
-    for number, own in enumerate(before):
-        for key, event in own.items():
-            lacking = event.count.least - _count(after[number].get(key))
-            if lacking <= 0 or event.kind not in OF_ITSELF:
-                continue
-            for beside in (number - 1, number + 1):
-                if 0 <= beside < len(after) and lacking > 0:
-                    lacking -= _take_over(
-                        key, lacking, before[beside], after[beside], after[number]
-                    )
-
-
-def _count(event: EventShape | None) -> int:
-    return event.count.least if event else 0
-
-
-def _take_over(
-    key: Key,
-    lacking: int,
-    accepted_there: dict[Key, EventShape],
-    there: dict[Key, EventShape],
-    here: dict[Key, EventShape],
-) -> int:
-    """Take surplus events of a neighbouring step; how many there were."""
-    surplus = _count(there.get(key)) - (
-        accepted_there[key].count.most if key in accepted_there else 0
-    )
-    taken = min(lacking, surplus)
-    if taken <= 0:
-        return 0
-    event = there[key]
-    here[key] = _with_count(here.get(key, event), _count(here.get(key)) + taken)
-    if _count(event) == taken:
-        del there[key]
-    else:
-        there[key] = _with_count(event, _count(event) - taken)
-    return taken
-
-
-def _with_count(event: EventShape, count: int) -> EventShape:
-    spread = event.count.model_copy(update={"least": count, "most": count})
-    return event.model_copy(update={"count": spread})
 
 
 def _what(own: EventShape, other: EventShape) -> str:

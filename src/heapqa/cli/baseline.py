@@ -14,7 +14,13 @@ from heapqa.baseline.compare import compare
 from heapqa.baseline.doubt import why_not_compared
 from heapqa.baseline.facts import shape_of
 from heapqa.baseline.widened import widened
-from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, GenerationOption, configuration
+from heapqa.cli.configuration import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    GenerationOption,
+    ProjectOption,
+    configuration,
+)
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
@@ -35,9 +41,6 @@ Paths = Annotated[
         metavar="[PATH]…",
         help="Recordings, or their folders, of one or more runs; by default of the last one.",
     ),
-]
-ProjectOption = Annotated[
-    str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
 ]
 ScenarioOption = Annotated[
     list[str] | None,

@@ -19,6 +19,13 @@ GenerationOption = Annotated[
         help="Which generation of Heap's SDK the bundled shop installs.",
     ),
 ]
+ProjectOption = Annotated[
+    str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="DIR", help="Folder for recordings and reports."),
+]
 DEFAULT_CONFIG = Path(FILE_NAME)
 
 

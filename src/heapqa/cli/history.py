@@ -1,8 +1,7 @@
 """``heapqa history``: what became of findings from run to run."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,13 +28,6 @@ Paths = Annotated[
 ]
 
 
-class Show(StrEnum):
-    """Which findings to list."""
-
-    OPEN = "open"
-    ALL = "all"
-
-
 @app.callback()
 def about() -> None:
     """Tell what became of findings from run to run.
@@ -50,8 +42,9 @@ def show(
     path: Paths = None,
     config: ConfigOption = DEFAULT_CONFIG,
     which: Annotated[
-        Show, typer.Option("--show", help="Open findings, or all, fixed ones too.")
-    ] = Show.OPEN,
+        Literal["open", "all"],
+        typer.Option("--show", help="Open findings, or all, fixed ones too."),
+    ] = "open",
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """List findings: new, back again, known, accepted, fixed, or not judged now.
@@ -69,7 +62,7 @@ def show(
     if format_ is Format.JSON:
         print_json(told)
     else:
-        _list(told, runs, every=which is Show.ALL)
+        _list(told, runs, every=which == "all")
     if any(story.becoming in ALARMING for story in told):
         raise typer.Exit(Exit.FOUND)
 

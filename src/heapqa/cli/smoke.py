@@ -1,14 +1,18 @@
 """``heapqa smoke``: the short run before a release, with one line of result."""
 
 import time
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
+from heapqa.cli.configuration import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    OutputOption,
+    ProjectOption,
+    configuration,
+)
 from heapqa.cli.output import say
-from heapqa.cli.run import PytestRun, check_browser, verdict_of
+from heapqa.cli.pytest_run import PytestRun, check_browser, verdict_of
 from heapqa.report.digest import SIGNS, headline
 from heapqa.report.results import exit_code
 
@@ -21,13 +25,8 @@ LOG = "smoke.log"
 @app.command()
 def smoke(
     config: ConfigOption = DEFAULT_CONFIG,
-    project: Annotated[
-        str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", metavar="DIR", help="Folder for recordings and reports."),
-    ] = None,
+    project: ProjectOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Play a few scenarios before a release, for one line of result.
 

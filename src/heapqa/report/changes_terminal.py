@@ -27,9 +27,7 @@ def changes_block(
         yield Group(Text("Could not be compared", "bold yellow"), *lines)
 
 
-def _block(
-    title: str, style: str, sign: str, told: Sequence[ChangeText]
-) -> RenderableType:  # fmt: skip
+def _block(title: str, style: str, sign: str, told: Sequence[ChangeText]) -> RenderableType:
     lines: list[RenderableType] = [Text(title, style)]
     for each in told[:SHOWN]:
         lines.append(_row(f"{sign} {each.head}"))
