@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from heapqa.flow import Flow, OpenStep, Scenario, ScenarioError, Start, scenario
+from heapqa.model.plan import ConsentMode
+from heapqa.model.step import NextVisit
 from heapqa.testing import persona
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ class Steps:
 
     def __init__(self) -> None:
         self.opened: list[OpenStep] = []
+        self.reopened: list[int] = []
 
     @contextmanager
     def step(self, opened: OpenStep) -> Iterator[OpenStep]:
@@ -31,6 +34,10 @@ class Steps:
 
     def new_device(self, start: Start) -> "tuple[int, Page]":
         raise AssertionError("there is no browser")
+
+    def next_visit(self, device: int) -> "Page":
+        self.reopened.append(device)
+        return cast("Page", f"page of device {device}")
 
     def told(self) -> list[tuple[str | None, str | None, int]]:
         """Who acted, in whose place, and on which device."""
@@ -102,6 +109,27 @@ def test_each_device_has_its_own_actor() -> None:
     look(phone)
 
     assert steps.told() == [("ada", None, 1), ("grigor", None, 2)]
+
+
+def test_coming_back_is_a_step_of_its_own_and_has_the_flow_go_on_in_the_new_tab() -> None:
+    steps = Steps()
+    flow = flow_of(steps, 2)
+    page = flow.next_visit()
+
+    assert flow.page is page
+    assert steps.reopened == [2]
+    assert [(each.becomes, each.device) for each in steps.opened] == [(NextVisit(), 2)]
+
+
+def test_a_scenario_may_say_what_is_promised_to_its_visitor() -> None:
+    def look(flow: Flow) -> None:
+        del flow
+
+    american = scenario("A visitor", gpc=True, consent="opt-out")(look)
+
+    assert (american.consent, american.start) == ("opt-out", Start(gpc=True))
+    with pytest.raises(ScenarioError, match="known: opt-in, opt-out, not-required"):
+        scenario("A visitor", consent=cast("ConsentMode", "opt-inn"))
 
 
 def test_a_scenario_starts_with_nothing_unless_it_says_so() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from heapqa.model.certificate import Certificate, CertifiedKind
 from heapqa.model.device import Device
-from heapqa.model.plan import Acceptance, Denied, ServerEvent
+from heapqa.model.plan import Acceptance, ConsentTerms, Denied, ServerEvent, StoredAnswer
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording
 from heapqa.record.files.store import save
 from heapqa.testing import (
@@ -33,6 +33,7 @@ from heapqa.testing import (
     plan,
     recording,
     server_track,
+    sign,
     snapshot,
     step,
     stored,
@@ -90,6 +91,10 @@ def golden() -> Recording:
             deny=Denied(words=("allergy",), patterns=("icd-?10",), properties=("diagnosis",)),
             accepted=(ACCEPTED,),
             server_events=(ServerEvent(event="Order Shipped", after="search"),),
+            consent_terms=ConsentTerms(
+                may_stay=("_cs_optout",),
+                stored=StoredAnswer(name="choice", granted="*analytics*", refused="none"),
+            ),
         ),
     )
     seq = made.server_calls[-1].seq + 2
@@ -113,7 +118,7 @@ def golden() -> Recording:
             "scenario": "golden",
             "title": "A visit with something of every kind",
             "seed": "golden",
-            "devices": (Device(number=1, storage_state="ada.json", persona=ADA.key),),
+            "devices": (Device(number=1, storage_state="ada.json", persona=ADA.key, gpc=False),),
             "capture": capture,
             "console": (warning,),
         }
@@ -124,6 +129,7 @@ def _visit() -> tuple[Item, ...]:
     return (
         visit(snapshot(), url=f"{SHOP}/"),
         granted(
+            sign("stored", "analytics"),
             loader(sha256="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
             loader(generation="v5"),
             pageview(**SENT),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         ConsentWithdrawn,
         LoggedIn,
         LoggedOut,
+        NextVisit,
     )
 else:
 
@@ -33,6 +34,7 @@ __all__ = [
     "Flow",
     "LoggedIn",
     "LoggedOut",
+    "NextVisit",
     "Persona",
     "Scenario",
     "ScenarioError",

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from heapqa.model.persona import Persona
-from heapqa.model.step import CHANGES, StateChange
+from heapqa.model.plan import ConsentMode
+from heapqa.model.step import CHANGES, NextVisit, StateChange
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -28,6 +29,8 @@ class Start:
     storage_state: "StorageState | None" = field(default=None, hash=False)
     persona: str | None = None
     """Key of the persona whose kept sign-in it is; where no other is given, the configured one."""
+    gpc: bool = False
+    """Whether its browser sends Global Privacy Control from the start."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,9 @@ class StepRecorder(Protocol):
 
     def new_device(self, start: Start) -> "tuple[int, Page]":
         """Open a further device; its number and its first page."""
+
+    def next_visit(self, device: int) -> "Page":
+        """Close a device's browser and open it again; its first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +130,32 @@ class Flow:
         """A further page of this device, with the same cookies."""
         return self.context.new_page()
 
+    def next_visit(self, text: str = "come back another day") -> "Page":
+        """Close the browser and open it again, as a step of its own; its first, empty page.
+
+        Cookies without a date are gone then, and what tabs keep for themselves; all others, and
+        local storage, are still there. It is the flow's `page` from now on; page objects need to be
+        made for it anew.
+        """
+        with self.step(text, becomes=NextVisit()):
+            self.page = self.recorder.next_visit(self.device)
+        return self.page
+
     def new_device(
-        self, storage_state: "StorageState | None" = None, *, starts_as: Persona | None = None
+        self,
+        storage_state: "StorageState | None" = None,
+        *,
+        starts_as: Persona | None = None,
+        gpc: bool = False,
     ) -> "Flow":
         """Another device of the same kind in the same recording, with cookies of its own.
 
         Its steps are those of the flow that is returned. It starts with nothing, or with a kept
         sign-in: what Playwright's ``context.storage_state()`` gave, the path of such a file, or the
-        one that the configuration has for a persona, who then acts there.
+        one that the configuration has for a persona, who then acts there. `gpc`: its browser sends
+        Global Privacy Control.
         """
-        start = Start(storage_state, starts_as.key if starts_as else None)
+        start = Start(storage_state, starts_as.key if starts_as else None, gpc)
         number, page = self.recorder.new_device(start)
         acting = Acting(starts_as) if starts_as else None
         return Flow(page, page.context, self.personas, self.recorder, number, acting)
@@ -180,6 +202,8 @@ class Scenario:
     start: Start = Start()
     smoke: bool = False
     """Whether it is one of the few that are played before every release."""
+    consent: ConsentMode | None = None
+    """What the site promises this visitor; None for what the configuration says."""
 
     def __repr__(self) -> str:
         return self.id
@@ -191,21 +215,28 @@ def scenario(
     storage_state: StorageState | None = None,
     starts_as: str | None = None,
     smoke: bool = False,
+    gpc: bool = False,
+    consent: ConsentMode | None = None,
 ) -> Callable[[Callable[[Flow], None]], Scenario]:
     """Declare a function as a scenario; its id is the function's name.
 
     It starts with nothing, or with a kept sign-in: what Playwright's ``context.storage_state()``
     gave, the path of such a file, or the one that the configuration has for the persona of that
-    key, who then acts. `smoke` marks it for ``heapqa smoke``, the short run before a release.
+    key, who then acts. `smoke` marks it for ``heapqa smoke``, the short run before a release. With
+    `gpc` the visitor's browser sends Global Privacy Control. `consent` is the promise that holds
+    for this visitor where a site makes several, such as ``"opt-out"`` for one from the US.
 
     >>> @scenario("A visitor looks around")
     ... def look_around(flow: Flow) -> None: ...
     """
     if not title.strip():
         raise ScenarioError("a scenario needs a title: @scenario('A visitor …')")
-    start = Start(storage_state, starts_as)
+    if consent is not None and consent not in get_args(ConsentMode):
+        known = ", ".join(get_args(ConsentMode))
+        raise ScenarioError(f"consent={consent!r} is no promise to visitors; known: {known}")
+    start = Start(storage_state, starts_as, gpc)
 
     def declare(play: Callable[[Flow], None]) -> Scenario:
-        return Scenario(play.__name__, title.strip(), play, play.__module__, start, smoke)
+        return Scenario(play.__name__, title.strip(), play, play.__module__, start, smoke, consent)
 
     return declare

@@ -52,6 +52,10 @@ class Browsing:
         """None of the scenarios that are played here has one."""
         raise AssertionError(start)
 
+    def next_visit(self, device: int) -> Page:
+        """Nor does any of them come back."""
+        raise AssertionError(device)
+
     def checkpoint(self) -> None:
         """Nothing is judged here by the step it came in."""
 

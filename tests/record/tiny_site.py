@@ -30,11 +30,14 @@ class TinySite:
     """HTML texts of addresses that have one of their own, by path."""
     asked: list[str] = field(default_factory=list)
     """Paths that it was asked for."""
+    gpc: dict[str, str | None] = field(default_factory=dict)
+    """By path, the header of Global Privacy Control with which it was asked for last."""
     password: str = ""
     """Which everybody must give, with whatever name; empty when nobody must."""
 
     def page(self, request: Request) -> Response:
         self.asked.append(request.url.path)
+        self.gpc[request.url.path] = request.headers.get("sec-gpc")
         if self.password and not self._knows_it(request.headers.get("authorization", "")):
             return Response(status_code=401, headers={"WWW-Authenticate": 'Basic realm="QA"'})
         if request.url.path.endswith(".js"):

@@ -186,6 +186,11 @@ class Config:
         return tuple(keys.environment() for keys in self.settings.heap.environments)
 
     @property
+    def gpc(self) -> bool:
+        """Whether every visitor's browser sends Global Privacy Control."""
+        return "gpc" in self.settings.heap.consent.signals
+
+    @property
     def allowed_hosts(self) -> tuple[str, ...]:
         """Hosts the browser may reach besides the site's own."""
         return self.settings.heap.allowed_hosts
@@ -202,7 +207,8 @@ class Config:
         return Plan(
             environments=self.environments,
             ingest_hosts=self.settings.heap.tracking_hosts,
-            consent=self.settings.heap.consent.mode,
+            consent=self.settings.heap.consent.promise(),
+            consent_terms=self.settings.heap.consent.terms(),
             hashed_identity=self.settings.heap.hashed_identity,
             allowed_values=self.settings.heap.allowed_values,
             deny=self.settings.heap.deny.denied(),

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from heapqa.config.consent import Consent
 from heapqa.config.fields import (
     AllowedHost,
     AppId,
@@ -21,7 +22,7 @@ from heapqa.config.fields import (
 )
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Acceptance, ConsentMode, Denied, Environment
+from heapqa.model.plan import Acceptance, Denied, Environment
 
 HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
 
@@ -66,15 +67,6 @@ class Sdk(Keys):
     generation: Installed = "classic"
     """Which generation of Heap's SDK the bundled shop installs. Another site's pages choose
     themselves, by the file that they ask for."""
-
-
-class Consent(Keys):
-    """What the site promises its visitors."""
-
-    mode: ConsentMode = "opt-in"
-    """``opt-in``: nothing may be loaded, stored or sent before visitors agree; ``opt-out``: it may
-    be until they refuse; ``not-required``: nobody is asked. A refusal or withdrawal that a scenario
-    declares is judged in every mode."""
 
 
 class Deny(Keys):

@@ -59,6 +59,7 @@ def _recording(recording: Recording, device: int) -> Recording:
         "documents": _of(device, recording.documents),
         "navigations": _of(device, recording.navigations),
         "console": _of(device, recording.console),
+        "consent_signs": _of(device, recording.consent_signs),
     }
     return recording.model_copy(update=changes)
 

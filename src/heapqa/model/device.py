@@ -13,3 +13,6 @@ class Device(Frozen):
     started with nothing."""
     persona: str | None = None
     """Key of the persona whose kept sign-in it is; None where that was not said."""
+    gpc: bool | None = None
+    """Whether the browser sends Global Privacy Control from the start; None where that was not
+    recorded."""

@@ -59,6 +59,37 @@ class ServerEvent(Frozen):
     """Name of the event on the page that it goes with."""
 
 
+class StoredAnswer(Frozen):
+    """Where the site, or its consent platform, keeps what the visitor answered."""
+
+    name: str
+    """Of a cookie or a local storage entry."""
+    granted: str
+    """What stands in it once the visitor has agreed to what Heap is used for; ``*`` stands for any
+    run of characters."""
+    refused: str = ""
+    """The same after a refusal; empty where nothing is to be read from it."""
+
+
+class ConsentTerms(Frozen):
+    """What the site's promise about consent means in detail; the defaults are the strict ones."""
+
+    purpose: str = "analytics"
+    """What Heap is used for, as scenarios name it in `ConsentGranted.purposes`."""
+    loader: Literal["waits", "may-load"] = "waits"
+    """``may-load``: Heap's files may be requested without consent, as long as nothing is sent or
+    stored."""
+    erasure: Literal["at-once", "next-page"] = "at-once"
+    """When Heap's entries must be gone after consent was taken back: by the end of that step, or
+    once another page has loaded."""
+    may_stay: tuple[str, ...] = ()
+    """Names of entries that need not be erased; ``*`` as above."""
+    gpc: Literal["refusal", "no-answer"] = "refusal"
+    """Whether Global Privacy Control is a refusal until the visitor agrees expressly."""
+    stored: StoredAnswer | None = None
+    """None where it is not declared."""
+
+
 class Plan(Frozen):
     """The declared implementation; carried in a recording so that it can be judged again alone."""
 
@@ -68,6 +99,7 @@ class Plan(Frozen):
     """Further hosts that take Heap traffic, such as the site's own first-party ingest host."""
     consent: ConsentMode = "opt-in"
     """Whether visitors must agree before anything may be loaded, stored or sent."""
+    consent_terms: ConsentTerms = ConsentTerms()
     hashed_identity: str = ""
     """What the site hands to Heap as identity where that is a hash, for example
     ``sha256(email)``: algorithm, and field of the persona; empty where identities are no hashes."""

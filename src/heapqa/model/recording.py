@@ -11,7 +11,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -104,6 +104,22 @@ class ConsoleMessage(Frozen):
     device: int | None = None
 
 
+class ConsentSign(Frozen):
+    """What a page or its storage said of the visitor's consent at an edge of a step."""
+
+    seq: int
+    at: float
+    page: int | None = None
+    """None for what is kept for all pages."""
+    source: Literal["consent-mode", "tcf", "stored"]
+    """Google's Consent Mode on the data layer; the TC string of IAB's framework, as the page's
+    ``__tcfapi`` tells it; the entry that `StoredAnswer` names."""
+    value: str
+    """For ``consent-mode`` a JSON object of all that was set so far, for ``tcf`` the string, for
+    ``stored`` the entry's value; empty where there is none."""
+    device: int | None = None
+
+
 class Interruption(Frozen):
     """Why the scenario stopped before its end."""
 
@@ -142,7 +158,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[4] = SCHEMA_VERSION
+    schema_version: Literal[5] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""
@@ -169,5 +185,7 @@ class Recording(Frozen):
     """What the pages held; one that did not change since it was last read is not repeated."""
     navigations: tuple[Navigation, ...] = ()
     console: tuple[ConsoleMessage, ...] = ()
+    consent_signs: tuple[ConsentSign, ...] = ()
+    """In order of `seq`; empty before version 5."""
     interruption: Interruption | None = None
     """None when the scenario was played to its end."""

@@ -8,9 +8,12 @@ from heapqa.model.frozen import Frozen
 
 
 class ConsentGranted(Frozen):
-    """The visitor agreed to analytics."""
+    """The visitor agreed."""
 
     kind: Literal["consent-granted"] = "consent-granted"
+    purposes: tuple[str, ...] = ()
+    """To what, by the names of the site's own choices; empty for everything that was asked.
+    Where the purpose that Heap is used for is not among them, it is a refusal of Heap."""
 
 
 class ConsentRejected(Frozen):
@@ -23,6 +26,8 @@ class ConsentWithdrawn(Frozen):
     """The visitor took an earlier agreement back."""
 
     kind: Literal["consent-withdrawn"] = "consent-withdrawn"
+    purposes: tuple[str, ...] = ()
+    """For what; empty for everything. For other purposes than Heap's nothing changes."""
 
 
 class LoggedIn(Frozen):
@@ -39,9 +44,15 @@ class LoggedOut(Frozen):
     kind: Literal["logged-out"] = "logged-out"
 
 
-CHANGES = (ConsentGranted, ConsentRejected, ConsentWithdrawn, LoggedIn, LoggedOut)
+class NextVisit(Frozen):
+    """The browser was closed and opened again, with the cookies and storage that outlive it."""
+
+    kind: Literal["next-visit"] = "next-visit"
+
+
+CHANGES = (ConsentGranted, ConsentRejected, ConsentWithdrawn, LoggedIn, LoggedOut, NextVisit)
 StateChange = Annotated[
-    ConsentGranted | ConsentRejected | ConsentWithdrawn | LoggedIn | LoggedOut,
+    ConsentGranted | ConsentRejected | ConsentWithdrawn | LoggedIn | LoggedOut | NextVisit,
     Field(discriminator="kind"),
 ]
 

@@ -63,6 +63,7 @@ def serve_site(run: Run, base_url: str | None, server_sink: ServerSink) -> Itera
         sdk=run.sdk,
         allowed_hosts=tuple(config.allowed_hosts),
         kept_sign_ins=config.kept_sign_ins,
+        gpc=config.gpc,
     )
     if config.demo is None:
         yield site(str(base_url or run.use.base_url))

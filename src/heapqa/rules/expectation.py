@@ -7,10 +7,16 @@ from math import inf
 from heapqa.bytes.address import address
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Navigation, Recording
-from heapqa.model.step import ConsentRejected, ConsentWithdrawn
+from heapqa.rules.consent_states import (
+    DECLINED,
+    allowed_unasked,
+    answers,
+    granted,
+    next_answer,
+)
 from heapqa.rules.positions import time_of
 from heapqa.rules.sites import fits, with_port
-from heapqa.rules.spans import Span, answers, closed_seq, granted, next_step
+from heapqa.rules.spans import Span, closed_seq
 
 ENOUGH_S = 3.0
 """Time on pages with Heap after which silence means something, for a visitor who then leaves the
@@ -23,9 +29,9 @@ def expected(recording: Recording) -> Iterator[Span]:
 
     Where visitors need not agree, a scenario that answers all the same tells when Heap may begin.
     """
-    mode = recording.plan.consent
-    refused = next_step(recording, -inf, ConsentRejected, ConsentWithdrawn)
-    if mode == "opt-in" or (mode == "not-required" and answers(recording)):
+    waits = not allowed_unasked(recording)
+    refused = next_answer(recording, -inf, *DECLINED)
+    if waits or (recording.plan.consent == "not-required" and answers(recording)):
         yield from granted(recording)
         return
     yield Span(-inf, refused.opened_seq if refused else inf)

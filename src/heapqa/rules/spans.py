@@ -1,4 +1,4 @@
-"""Spans of a visit on its number line: what the visitor had agreed to, and who was signed in."""
+"""Spans of a visit on its number line, and who was signed in in which."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,16 +6,7 @@ from math import inf
 
 from heapqa.model.once import once
 from heapqa.model.recording import Recording
-from heapqa.model.step import (
-    ConsentGranted,
-    ConsentRejected,
-    ConsentWithdrawn,
-    LoggedIn,
-    LoggedOut,
-    Step,
-)
-
-ANSWERS = (ConsentGranted, ConsentRejected, ConsentWithdrawn)
+from heapqa.model.step import LoggedIn, LoggedOut, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +67,6 @@ def scenario_known(recording: Recording) -> bool:
     return recording.capture.source == "browser" or bool(changes(recording))
 
 
-def consent_required(recording: Recording) -> bool:
-    """Whether rules about missing consent can judge this recording at all."""
-    return recording.plan.consent == "opt-in" and scenario_known(recording)
-
-
-def answers(recording: Recording) -> tuple[Step, ...]:
-    """The steps that answered the question for consent, in order."""
-    return tuple(step for step in changes(recording) if isinstance(step.becomes, ANSWERS))
-
-
 def next_step(recording: Recording, after: float, *kinds: type) -> Step | None:
     """The first step after a place that brings one of these changes."""
     following = (s for s in changes(recording) if s.opened_seq > after)
@@ -94,75 +75,6 @@ def next_step(recording: Recording, after: float, *kinds: type) -> Step | None:
 
 def _until(recording: Recording, step: Step | None) -> float:
     return min(step.opened_seq if step else inf, horizon(recording))
-
-
-def without_grant(recording: Recording) -> Span:
-    """From the start to the beginning of the first grant; a rejection does not end it."""
-    return Span(-inf, _until(recording, next_step(recording, -inf, ConsentGranted)))
-
-
-def unanswered(recording: Recording) -> Span:
-    """From the start to the beginning of the first answer of any kind."""
-    return Span(-inf, _until(recording, next_step(recording, -inf, *ANSWERS)))
-
-
-def rejected(recording: Recording) -> Iterator[Span]:
-    """From the beginning of each rejection to the next grant.
-
-    A rejection of what was allowed before counts from its end, like a withdrawal: what was captured
-    lawfully may be sent inside the step.
-    """
-    for step in answers(recording):
-        if isinstance(step.becomes, ConsentRejected):
-            begin = closed_seq(step) if allowed_at(recording, step.opened_seq) else step.opened_seq
-            yield Span(begin, _until_grant(recording, step), step)
-
-
-def withdrawn(recording: Recording) -> Iterator[Span]:
-    """From the end of each withdrawal to the next grant."""
-    for step in answers(recording):
-        if isinstance(step.becomes, ConsentWithdrawn):
-            yield Span(closed_seq(step), _until_grant(recording, step), step)
-
-
-def revoked(recording: Recording) -> Iterator[Span]:
-    """From the end of each step that ended what was allowed before, to the next grant."""
-    for step in answers(recording):
-        is_refusal = isinstance(step.becomes, ConsentRejected)
-        if isinstance(step.becomes, ConsentWithdrawn) or (
-            is_refusal and allowed_at(recording, step.opened_seq)
-        ):
-            yield Span(closed_seq(step), _until_grant(recording, step), step)
-
-
-def _until_grant(recording: Recording, step: Step) -> float:
-    return _until(recording, next_step(recording, step.opened_seq, ConsentGranted))
-
-
-def granted(recording: Recording) -> Iterator[Span]:
-    """From the beginning of each grant to the end of the step that takes it back."""
-    for step in answers(recording):
-        if isinstance(step.becomes, ConsentGranted):
-            end = next_step(recording, step.opened_seq, ConsentWithdrawn, ConsentRejected)
-            yield Span(step.opened_seq, closed_seq(end) if end else inf, step)
-
-
-def allowed(recording: Recording) -> Iterator[Span]:
-    """The spans in which Heap may run: from each grant until it is taken back, and where visitors
-    need not be asked from the start to the first refusal."""
-    if recording.plan.consent != "opt-in":
-        end = next_step(recording, -inf, ConsentWithdrawn, ConsentRejected)
-        yield Span(-inf, closed_seq(end) if end else inf)
-    yield from granted(recording)
-
-
-def allowed_at(recording: Recording, seq: float) -> bool:
-    """Whether Heap was allowed at a place: by the last answer before it, or where there was none by
-    the site's promise."""
-    before = [step for step in answers(recording) if step.opened_seq < seq]
-    if not before:
-        return recording.plan.consent != "opt-in"
-    return isinstance(before[-1].becomes, ConsentGranted)
 
 
 def logins(recording: Recording) -> Iterator[LoginSpan]:

@@ -6,8 +6,9 @@ from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.step import LoggedIn
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import answers, consent_required
 from heapqa.rules.rule import AnyRule
-from heapqa.rules.spans import answers, changes, consent_required
+from heapqa.rules.spans import changes
 
 CONSENT = (
     "No step of this scenario says that the visitor answers the question for consent. If one does, "

@@ -15,6 +15,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import (
     ApiCall,
     Capture,
+    ConsentSign,
     ConsoleMessage,
     Document,
     Interruption,
@@ -49,6 +50,8 @@ class Line:
         self.device: int | None = None
         """Number of the device on which it happens; None where the session is of one."""
         self.devices: set[int] = set()
+        self._tabs: dict[int | None, int] = {}
+        self.latest_page = 1
         self.problems: list[str] = []
         self.interruption: Interruption | None = None
         self.steps: list[Step] = []
@@ -60,6 +63,7 @@ class Line:
         self.documents: list[Document] = []
         self.navigations: list[Navigation] = []
         self.console: list[ConsoleMessage] = []
+        self.signs: list[ConsentSign] = []
         self.hits: list[Hit] = []
         self.repeats = Repeats()
         """Of the back end's calls; items of pages say themselves what was sent before."""
@@ -75,8 +79,13 @@ class Line:
 
     @property
     def page(self) -> int:
-        """Number of the page; each device has one."""
-        return self.device or 1
+        """Number of the page; each device begins with one of its own number."""
+        return self._tabs.get(self.device, self.device or 1)
+
+    @page.setter
+    def page(self, number: int) -> None:
+        self._tabs[self.device] = number
+        self.latest_page = max(self.latest_page, number)
 
     @property
     def now(self) -> float:
@@ -97,11 +106,12 @@ def session(
     clock: Literal["unix", "relative"] = "unix",
     source: Source = "browser",
     generation: Generation | None = None,
+    gpc: bool | None = None,
 ) -> Session:
     """A session in which these items happened one after another.
 
     `generation` is that of the SDK on the page, classic unless `speaking` says otherwise; items
-    may name another.
+    may name another. `gpc` says whether the browser sends Global Privacy Control.
     """
     line = Line(generation or _spoken.get())
     for item in items:
@@ -119,7 +129,7 @@ def session(
         ),
         plan=plan or Plan(),
         personas=tuple(personas),
-        devices=tuple(Device(number=number) for number in sorted(line.devices)),
+        devices=_devices(line, gpc),
         steps=tuple(line.steps),
         exchanges=tuple(line.exchanges),
         server_calls=tuple(line.server_calls),
@@ -128,6 +138,7 @@ def session(
         documents=tuple(line.documents),
         navigations=tuple(line.navigations),
         console=tuple(line.console),
+        consent_signs=tuple(line.signs),
         interruption=line.interruption,
     )
     entries = tuple(entry for shot in line.snapshots for entry in stored_entries(shot))
@@ -142,6 +153,12 @@ def session(
         undecoded=tuple(line.undecoded),
         unexplained=tuple(line.unexplained),
     )
+
+
+def _devices(line: Line, gpc: bool | None) -> tuple[Device, ...]:
+    """Those that items name; where none does and a signal is given, the one that sends it."""
+    numbers = sorted(line.devices) or ([] if gpc is None else [1])
+    return tuple(Device(number=number, gpc=gpc) for number in numbers)
 
 
 @contextmanager

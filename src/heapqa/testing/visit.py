@@ -7,6 +7,7 @@ from typing import Any, Literal
 from heapqa.model.frozen import Pairs
 from heapqa.model.recording import (
     ApiCall,
+    ConsentSign,
     ConsoleMessage,
     Document,
     Interruption,
@@ -20,6 +21,7 @@ from heapqa.model.step import (
     ConsentWithdrawn,
     LoggedIn,
     LoggedOut,
+    NextVisit,
     StateChange,
     Step,
 )
@@ -88,9 +90,9 @@ def visit(*inside: Item, url: str = f"{SHOP}/") -> Item:
     return step("visit a page", navigation(url), *inside)
 
 
-def granted(*inside: Item) -> Item:
-    """A step in which the visitor agrees to analytics."""
-    return step("agree", *inside, becomes=ConsentGranted())
+def granted(*inside: Item, purposes: tuple[str, ...] = ()) -> Item:
+    """A step in which the visitor agrees, to everything or to some purposes."""
+    return step("agree", *inside, becomes=ConsentGranted(purposes=purposes))
 
 
 def rejected(*inside: Item) -> Item:
@@ -98,9 +100,41 @@ def rejected(*inside: Item) -> Item:
     return step("refuse", *inside, becomes=ConsentRejected())
 
 
-def withdrawn(*inside: Item) -> Item:
-    """A step in which the visitor takes consent back."""
-    return step("withdraw", *inside, becomes=ConsentWithdrawn())
+def withdrawn(*inside: Item, purposes: tuple[str, ...] = ()) -> Item:
+    """A step in which the visitor takes consent back, for everything or for some purposes."""
+    return step("withdraw", *inside, becomes=ConsentWithdrawn(purposes=purposes))
+
+
+def next_visit(*inside: Item, url: str = f"{SHOP}/") -> Item:
+    """A step in which the browser is closed and opened again, with a new tab."""
+
+    def open_tab(line: Line) -> None:
+        line.page = line.latest_page + 1
+        navigation(url)(line)
+
+    return step("come back", open_tab, *inside, becomes=NextVisit())
+
+
+def in_tab(number: int, *inside: Item) -> Item:
+    """These items happened in the tab of that number; what stands outside is of the first."""
+
+    def write(line: Line) -> None:
+        before, line.page = line.page, number
+        for item in inside:
+            item(line)
+        line.page = before
+
+    return write
+
+
+def sign(source: str, value: str, page: int | None = None) -> Item:
+    """The browser was looked at and said this of the visitor's consent."""
+
+    def write(line: Line) -> None:
+        said = {"seq": line.take(), "at": line.now, "page": page, "source": source, "value": value}
+        line.signs.append(ConsentSign.model_validate(said | {"device": line.device}))
+
+    return write
 
 
 def logged_in(user: str, *inside: Item) -> Item:

@@ -10,7 +10,7 @@ from heapqa.engine import decode, judge
 from heapqa.flow import Flow, scenario
 from heapqa.model.device import Device
 from heapqa.model.recording import Recording
-from heapqa.model.step import ConsentGranted, ConsentRejected
+from heapqa.model.step import ConsentGranted, ConsentRejected, NextVisit
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.recorder import Recorder
 from heapqa.testing import persona
@@ -58,7 +58,7 @@ def test_whatever_two_devices_do_is_told_with_the_device_in_one_recording(
     tiny_site.pages = {"/phone": PHONE}
     recording = play(desk_and_phone)
     assert (recording.interruption, recording.capture.problems) == (None, ())
-    assert recording.devices == (Device(number=1), Device(number=2))
+    assert recording.devices == (Device(number=1, gpc=False), Device(number=2, gpc=False))
     assert devices(recording, "steps") == [1, 2, 1]
     assert [(e.url[-5:].strip("="), e.device) for e in recording.exchanges] == [
         ("desk", 1), ("phone", 2)
@@ -165,7 +165,8 @@ def test_a_scenario_starts_with_the_kept_sign_in_of_a_persona_who_then_acts(
 
     assert recording.interruption is None
     assert recording.devices == tuple(
-        Device(number=number, storage_state="ada.json", persona="ada") for number in (1, 2)
+        Device(number=number, storage_state="ada.json", persona="ada", gpc=False)
+        for number in (1, 2)
     )
     assert [step.persona for step in recording.steps] == ["ada", "ada"]
     assert {item.value for shot in recording.snapshots for item in shot.items} == {"ada"}
@@ -238,3 +239,64 @@ def test_each_device_has_a_trace_of_its_own(shared_recorder: Recorder, tmp_path:
         "page-1.png", "page-2.png", "trace.zip", "trace-2.zip"
     ]  # fmt: skip
     assert all(path.stat().st_size for path in keep.files)
+
+
+def test_a_browser_that_is_opened_again_has_what_outlives_it_and_nothing_else(
+    play: Play, tiny_site: TinySite
+) -> None:
+    keep = """() => {
+      document.cookie = "of-the-session=1";
+      document.cookie = "lasting=1; max-age=3600";
+      localStorage.lasting = sessionStorage.ofTheTab = "1";
+      addEventListener("pagehide", () => { new Image().src = URL_OF_THE_HIT });
+    }"""
+    seen: list[object] = []
+
+    def come_back(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            flow.page.evaluate(keep.replace("URL_OF_THE_HIT", json.dumps(f"{PIXEL}&n=leaving")))
+            flow.new_tab().goto("/")
+        page = flow.next_visit()
+        assert flow.page is page
+        with flow.step("look again"):
+            page.goto("/")
+            seen.append(page.evaluate("[document.cookie, localStorage.lasting]"))
+            seen.append(page.evaluate("sessionStorage.ofTheTab ?? null"))
+            seen.append(len(flow.context.pages))
+
+    recording = play(come_back)
+
+    assert (recording.interruption, recording.capture.problems) == (None, ())
+    assert seen == [["lasting=1", "1"], None, 1]
+    assert [(step.becomes, step.text) for step in recording.steps][1] == (
+        NextVisit(), "come back another day"
+    )  # fmt: skip
+    assert recording.devices == (Device(number=1, gpc=False),)
+    (left,) = recording.exchanges
+    assert recording.steps[1].opened_seq < left.seq < (recording.steps[1].closed_seq or 0)
+    assert {n.page for n in recording.navigations if n.seq > left.seq} >= {3}
+
+
+def test_a_browser_with_global_privacy_control_says_so_to_pages_and_servers(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    look = "() => [navigator.globalPrivacyControl, 'globalPrivacyControl' in Navigator.prototype]"
+    seen: list[object] = []
+    tiny_site.html = "<!doctype html><script>window.early = navigator.globalPrivacyControl</script>"
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            seen.append([*flow.page.evaluate(look), flow.page.evaluate("early")])
+        other = flow.new_device()
+        with other.step("look elsewhere"):
+            other.page.goto("/other")
+            seen.append([*other.page.evaluate(look), other.page.evaluate("early ?? null")])
+
+    recording = shared_recorder.play(scenario("A test", gpc=True)(visit))
+
+    assert recording.capture.problems == ()
+    assert seen == [[True, True, True], [None, False, None]]
+    assert [device.gpc for device in recording.devices] == [True, False]
+    assert [tiny_site.gpc[path] for path in ("/", "/other")] == ["1", None]

@@ -129,6 +129,22 @@ class ObservedMessage:
     device: int | None = None
 
 
+SignSource = Literal["consent-mode", "tcf", "stored"]
+"""Where something is said of the visitor's consent, as in `ConsentSign`."""
+
+
+@dataclass(slots=True)
+class ObservedSign:
+    """What a page, or the site's own entry, said of the visitor's consent at an edge."""
+
+    tick: float
+    at: float
+    page: int | None
+    source: SignSource
+    value: str
+    device: int
+
+
 @dataclass(slots=True)
 class Observations:
     """Everything observed during one scenario, besides the requests."""
@@ -144,6 +160,7 @@ class Observations:
     navigations: list[ObservedNavigation] = field(default_factory=list)
     messages: list[ObservedMessage] = field(default_factory=list)
     documents: list[ObservedDocument] = field(default_factory=list)
+    signs: list[ObservedSign] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
     devices: list[Device] = field(default_factory=list)

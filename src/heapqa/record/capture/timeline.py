@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import (
     ApiCall,
+    ConsentSign,
     ConsoleMessage,
     Document,
     Navigation,
@@ -23,6 +24,7 @@ from heapqa.record.capture.observations import (
     ObservedDocument,
     ObservedMessage,
     ObservedNavigation,
+    ObservedSign,
 )
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
@@ -51,6 +53,7 @@ class Ordered:
     documents: tuple[Document, ...]
     navigations: tuple[Navigation, ...]
     console: tuple[ConsoleMessage, ...]
+    consent_signs: tuple[ConsentSign, ...]
     problems: tuple[str, ...]
     """What of the order, or of the content, is not known."""
 
@@ -81,6 +84,7 @@ class Timeline:
         moves = line.put(self.observed.navigations, _tick)
         messages = line.put(self.observed.messages, _tick)
         documents = line.put(self.observed.documents, _tick)
+        signs = line.put(self.observed.signs, _tick)
         line.number()
         seqs = {placed.item.tick: placed.seq for placed in edges}
         navigations = _all(moves, self._navigation)
@@ -94,6 +98,7 @@ class Timeline:
             documents=_all(documents, self._document),
             navigations=navigations,
             console=_all(messages, self._console_message),
+            consent_signs=_all(signs, _consent_sign),
             problems=(*self._problems(attempts), *self._unattributed(exchanged)),
         )
 
@@ -213,6 +218,17 @@ class Timeline:
             fields=seen.fields,
             device=self.observed.device_of(seen.page),
         )
+
+
+def _consent_sign(seq: int, seen: ObservedSign) -> ConsentSign:
+    return ConsentSign(
+        seq=seq,
+        at=seen.at,
+        page=seen.page,
+        source=seen.source,
+        value=seen.value,
+        device=seen.device,
+    )
 
 
 class _Ticked(Protocol):

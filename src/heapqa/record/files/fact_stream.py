@@ -10,6 +10,7 @@ from heapqa.model.frozen import Frozen
 from heapqa.model.persona import Persona
 from heapqa.model.recording import (
     ApiCall,
+    ConsentSign,
     ConsoleMessage,
     Document,
     Interruption,
@@ -98,5 +99,6 @@ def recording_of(header: Recording, facts: Iterable[Frozen], problems: Iterable[
         documents=of(Document),
         navigations=of(Navigation),
         console=of(ConsoleMessage),
+        consent_signs=of(ConsentSign),
         interruption=next(iter(of(Interruption)), None),
     )

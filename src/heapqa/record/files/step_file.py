@@ -9,18 +9,10 @@ from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from heapqa.model.step import (
-    ConsentGranted,
-    ConsentRejected,
-    ConsentWithdrawn,
-    LoggedIn,
-    LoggedOut,
-    StateChange,
-)
+from heapqa.model.step import CHANGES, LoggedIn, StateChange
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import unreadable
 
-CHANGES = (ConsentGranted, ConsentRejected, ConsentWithdrawn, LoggedIn, LoggedOut)
 KINDS = tuple(get_args(each.model_fields["kind"].annotation)[0] for each in CHANGES)
 FORM = (
     'a file of steps is a JSON list such as [{"text": "agree", "begins": "/welcome", "becomes": '

@@ -15,6 +15,7 @@ from heapqa.model.persona import Persona
 from heapqa.model.recording import (
     SCHEMA_VERSION,
     ApiCall,
+    ConsentSign,
     ConsoleMessage,
     Document,
     Interruption,
@@ -58,6 +59,7 @@ FACTS: dict[str, _Fact] = {
     "document": _Fact("documents", Document),
     "navigation": _Fact("navigations", Navigation),
     "console": _Fact("console", ConsoleMessage),
+    "consent-sign": _Fact("consent_signs", ConsentSign),
 }
 """The kinds of line, in the order in which they are written."""
 

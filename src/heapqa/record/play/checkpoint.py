@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from heapqa.model.plan import Plan
 from heapqa.model.recording import StorageSnapshot
-from heapqa.model.step import ConsentGranted
 from heapqa.model.storage_names import V5_BUFFER
 from heapqa.record.capture.arrivals import Arrivals
 from heapqa.record.capture.observations import (
@@ -14,6 +13,7 @@ from heapqa.record.capture.observations import (
     ObservedCall,
     ObservedStep,
 )
+from heapqa.rules.consent_states import answer
 from heapqa.wire.storage import stored_entries
 from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
 
@@ -81,7 +81,7 @@ def wait_for_start(
     A visitor may end a visit right after the click that agrees; a site is silent only if it still
     is when there was time to load the SDK.
     """
-    agreed = any(isinstance(step.becomes, ConsentGranted) for step in steps)
+    agreed = any(answer(s.becomes, plan.consent_terms.purpose) == "granted" for s in steps)
     if plan.consent == "opt-in" and not agreed:
         return
     deadline = time.monotonic() + START_S

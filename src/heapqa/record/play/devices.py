@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.flow import ScenarioError, Start
 from heapqa.record.capture.certificate import ProbeRounds
 from heapqa.record.play.artifacts import Artifacts
+from heapqa.record.play.flush import leave
 from heapqa.record.play.observer import Observer
 
 GIVEN = "given by the scenario"
@@ -20,6 +21,22 @@ NOT_KEPT = (
     "the persona '{}' has no kept sign-in to start with: give heap.personas[].storageState, a file "
     "that context.storage_state(path=…) has saved"
 )
+
+
+UNTIL_CLOSED = -1
+"""When a cookie without a date expires, as Playwright tells it."""
+GPC = """Object.defineProperty(Navigator.prototype, "globalPrivacyControl", {
+  get: function globalPrivacyControl() { return true; }, configurable: true, enumerable: true,
+});"""
+"""Global Privacy Control as a page sees it, on the prototype as in browsers that have it."""
+
+
+def with_gpc(options: dict[str, Any]) -> dict[str, Any]:
+    """The options of a context that sends the header of Global Privacy Control, too."""
+    return {
+        **options,
+        "extra_http_headers": {**(options.get("extra_http_headers") or {}), "Sec-GPC": "1"},
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,8 @@ class Means:
     offline: bool = False
     kept_sign_ins: Mapping[str, str] = field(default_factory=dict)
     """Key of a persona → path of the kept sign-in that is configured."""
+    gpc: bool = False
+    """Whether every device sends Global Privacy Control."""
 
     def starting(self, start: Start) -> dict[str, Any]:
         """The options of a context that starts so; raises ScenarioError where that is unknown."""
@@ -57,9 +76,12 @@ class Devices:
     def open(self, start: Start) -> tuple[int, Page]:
         """Open the next device; its number and its first page."""
         options = self.means.starting(start)
-        context = self.means.browser.new_context(**options)
+        gpc = self.means.gpc or start.gpc
+        context = self.means.browser.new_context(**(with_gpc(options) if gpc else options))
+        if gpc:
+            context.add_init_script(GPC)
         state = _name(options.get("storage_state"))
-        number = self.observer.watch(context, state, start.persona)
+        number = self.observer.watch(context, state, start.persona, gpc=gpc)
         context.set_default_timeout(self.means.action_timeout_ms)
         context.set_default_navigation_timeout(self.means.navigation_timeout_ms)
         page = context.new_page()
@@ -73,7 +95,25 @@ class Devices:
     def open_another(self, start: Start) -> tuple[int, Page]:
         """The same, beside those that are open; not with what the first is configured to have."""
         nothing = start.storage_state is None and start.persona is None
-        return self.open(Start({}) if nothing else start)
+        return self.open(replace(start, storage_state={}) if nothing else start)
+
+    def reopen(self, device: int) -> Page:
+        """Close all pages of a device as a visitor does, and open a new one; its first page.
+
+        Cookies without a date go with the browser; all others, and local storage, stay. What a
+        page keeps for its tab goes with the tab.
+        """
+        context = self.observer.contexts[device]
+        pages = self.observer.pages_of(device)
+        self.observer.observed.problems.extend(leave(self.observer, pages))
+        for _, page in pages:
+            page.close()
+        for cookie in context.cookies():
+            if cookie.get("expires", UNTIL_CLOSED) == UNTIL_CLOSED:
+                context.clear_cookies(
+                    name=cookie.get("name"), domain=cookie.get("domain"), path=cookie.get("path")
+                )
+        return context.new_page()
 
     def finish(self) -> None:
         """Try out each device once more, in a page that was left."""

@@ -1,6 +1,7 @@
 """The quiet end of a scenario: everything the pages still hold is sent before they close."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page
@@ -42,8 +43,13 @@ def leave_pages(observer: Observer) -> list[str]:
 
     Unlike closing, leaving waits for the pages' unload handlers.
     """
+    return leave(observer, observer.open_pages())
+
+
+def leave(observer: Observer, pages: Iterable[tuple[int, Page]]) -> list[str]:
+    """The same for some pages, given with their numbers."""
     problems = []
-    for number, page in observer.open_pages():
+    for number, page in pages:
         hung = number in observer.hung
         for frame in deepest_first(page):
             main = frame.parent_frame is None

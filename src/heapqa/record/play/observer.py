@@ -40,7 +40,9 @@ from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.play.frames import Frames
 from heapqa.record.play.page_facts import DocumentFact, PageFact
 
-PARTS = ("hidden.js", "observer.js", "contentsquare_calls.js", "heap_calls.js")
+PARTS = (
+    "hidden.js", "observer.js", "contentsquare_calls.js", "heap_calls.js", "consent_signs.js"
+)  # fmt: skip
 SCRIPT = "\n".join(
     files("heapqa.record.play").joinpath(part).read_text(encoding="utf-8") for part in PARTS
 )
@@ -74,13 +76,18 @@ class Observer:
         """The sink's, once answers are watched."""
 
     def watch(
-        self, context: BrowserContext, storage_state: str = "", persona: str | None = None
+        self,
+        context: BrowserContext,
+        storage_state: str = "",
+        persona: str | None = None,
+        *,
+        gpc: bool = False,
     ) -> int:
         """Watch a context from now on, as the next device; returns the device's number."""
         device = len(self.contexts) + 1
         self.contexts[device] = context
         self.observed.devices.append(
-            Device(number=device, storage_state=storage_state, persona=persona)
+            Device(number=device, storage_state=storage_state, persona=persona, gpc=gpc)
         )
         context.on("close", lambda _: self._context_closed())
         context.on("page", partial(self._page_opened, device))

@@ -58,3 +58,5 @@ class PageState(TypedDict):
     """Paths of the markers that it and its frames have sent; None for a frame that did not."""
     document: DocumentFact | None
     """None when it is what it was when it was last read."""
+    consent: dict[Literal["consent-mode", "tcf"], str | None] | None
+    """What it says of the visitor's consent, and where; None where it could not be asked."""

@@ -56,6 +56,13 @@ class Site:
     """Further hosts that the site needs and the browser may reach."""
     kept_sign_ins: Mapping[str, str] = field(default_factory=dict)
     """Key of a persona → path of the kept sign-in with which scenarios can start."""
+    gpc: bool = False
+    """Whether every visitor's browser sends Global Privacy Control."""
+
+
+def _plan_for(scenario: Scenario, plan: Plan) -> Plan:
+    """The site's plan, with the promise that holds for this scenario's visitor."""
+    return plan.model_copy(update={"consent": scenario.consent}) if scenario.consent else plan
 
 
 @dataclass(slots=True)
@@ -151,6 +158,7 @@ class Recorder:
     def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
         self.ready()
+        plan = _plan_for(scenario, self.site.plan)
         observed, sunk_before = Observations(self._ticks), len(self.sink)
         self.pause_log.begin()
         self.sink.replies.begin()
@@ -164,7 +172,7 @@ class Recorder:
         if not self.sink.alive or self.sink.starts != sink_starts:
             observed.problems.append(SINK_LOST)
         # Also after an interruption: what comes late would stand in the next recording.
-        self.server_sink.wait_for(due(observed, self.site.plan), calls_before)
+        self.server_sink.wait_for(due(observed, plan), calls_before)
         sunk, calls = self.sink.log(sunk_before), self.server_sink.log(calls_before)
         ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic, calls).ordered()
         return Recording(
@@ -172,7 +180,7 @@ class Recorder:
             title=scenario.title,
             started_at=started_at,
             capture=self._capture(observed, rounds, ordered, sink_requests=len(sunk)),
-            plan=self.site.plan,
+            plan=plan,
             personas=self.site.personas,
             seed=self.site.seed,
             devices=tuple(observed.devices),
@@ -184,6 +192,7 @@ class Recorder:
             documents=ordered.documents,
             navigations=ordered.navigations,
             console=ordered.console,
+            consent_signs=ordered.consent_signs,
             interruption=interrupted,
         )
 
@@ -227,6 +236,7 @@ class Recorder:
             self.navigation_timeout_ms,
             offline=bool(self.context_args.get("offline")),
             kept_sign_ins=self.site.kept_sign_ins,
+            gpc=self.site.gpc,
         )
 
     def _run(self, scenario: Scenario, devices: Devices) -> Interruption | None:
@@ -237,7 +247,8 @@ class Recorder:
         arrivals = Arrivals(self.pause_log, self.sink, observed)
         wait = partial(rounds.wait_briefly, LOOK_MS)
         wait_for_sdk = partial(pass_checkpoint, arrivals, wait)
-        steps = BrowserSteps(devices, wait_for_sdk, self.timeout_s)
+        plan = _plan_for(scenario, self.site.plan)
+        steps = BrowserSteps(devices, wait_for_sdk, self.timeout_s, plan.consent_terms)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
             try:
@@ -249,7 +260,7 @@ class Recorder:
         try:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
-            pass_end(arrivals, self.site.plan, observed, end, wait)
+            pass_end(arrivals, plan, observed, end, wait)
             self._flush(devices, arrivals, others)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")

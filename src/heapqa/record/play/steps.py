@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import OpenStep, ScenarioError, Start
+from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import StoredItem
 from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in
@@ -17,6 +18,7 @@ from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.capture.watchdog import limit
+from heapqa.record.play.consent_signs import SignsAtEdge
 from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
@@ -40,8 +42,9 @@ LOOK = """async ([secret, own, marker]) => {
   const at = Date.now() / 1000;
   const local = stored("localStorage"), session = stored("sessionStorage");
   const marked = await Promise.all([mark().catch(() => null), ask("mark", marker)]);
-  const read = await ask("document");
-  return {at, local, session, origin: location.origin, marked: marked.flat(), document: read};
+  const [read, consent] = [await ask("document"), await ask("consent")];
+  const {origin} = location;
+  return {at, local, session, origin, marked: marked.flat(), document: read, consent};
 }"""
 """Has the page and its frames send markers, in line with their own requests, and waits for them.
 
@@ -68,6 +71,7 @@ class BrowserSteps:
         devices: Devices,
         wait_for_sdk: Callable[[], str | None],
         timeout_s: float | None = None,
+        terms: ConsentTerms | None = None,
     ) -> None:
         self.devices = devices
         self.observer = devices.observer
@@ -76,6 +80,7 @@ class BrowserSteps:
         self._wait_for_sdk = wait_for_sdk
         self._inside = False
         self._timeout_s = timeout_s
+        self._terms = terms or ConsentTerms()
         self._begun = time.monotonic()
 
     @contextmanager
@@ -111,6 +116,10 @@ class BrowserSteps:
         """Open a further device; its number and its first page."""
         return self.devices.open_another(start)
 
+    def next_visit(self, device: int) -> Page:
+        """Close a device's browser and open it again; its first page."""
+        return self.devices.reopen(device)
+
     def checkpoint(self) -> None:
         """Wait until what the SDK holds back has been sent; a problem if that never ends."""
         problem = self._wait_for_sdk()
@@ -126,14 +135,21 @@ class BrowserSteps:
         name = next(self.observed.ticks)
         at, items = time.time(), self._cookies()
         markers: dict[str, int] = {}
+        signs = SignsAtEdge(self._terms)
+        signs.look_at_cookies(self.observer.contexts)
         for number, page in self.observer.open_pages():
             seen = self._look(number, page, f"{name}-{number}")
             items[self.observed.pages[number]].extend(self._stored(seen))
             self.observer.add_document(number, seen["document"])
+            signs.look_at_page(self.observed.pages[number], number, seen)
             at = max(at, seen["at"]) if not closing else at
             for path in filter(None, seen["marked"]):
                 self._heed(path, markers)
+        # What is said belongs outside the step, as the storage does.
+        before = () if closing else signs.observed(self.observed.ticks, at)
         tick = next(self.observed.ticks)
+        after = signs.observed(self.observed.ticks, at) if closing else ()
+        self.observed.signs.extend((*before, *after))
         edge = Edge(tick, at, markers, {device: tuple(held) for device, held in items.items()})
         self.observed.edges.append(edge)
         return edge
@@ -156,7 +172,8 @@ class BrowserSteps:
             self.observed.problems.append(f"a page could not be looked at between steps: {failure}")
         at = time.time()
         return {
-            "at": at, "local": [], "session": [], "origin": "", "marked": [], "document": None
+            "at": at, "local": [], "session": [], "origin": "", "marked": [], "document": None,
+            "consent": None,
         }  # fmt: skip
 
     def _answer(self, number: int, page: Page, name: str) -> PageState:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Session
-from heapqa.model.step import ConsentRejected
 from heapqa.model.verdict import Finding
+from heapqa.rules.acceptance import fits
+from heapqa.rules.consent_states import WORDS, answer_in
 from heapqa.rules.positions import looked_at, snapshots_in, step_at
 from heapqa.rules.spans import Span
 
@@ -24,10 +25,24 @@ def spans_with_snapshots(spans: Iterable[Span], session: Session) -> Iterator[Sp
     return (span for span in spans if any(snapshots_in(session.recording, span)))
 
 
-def after(span: Span) -> str:
-    """The moment of what happens in a span that ended what was allowed, in words."""
-    refused = span.cause is not None and isinstance(span.cause.becomes, ConsentRejected)
-    return f"after the visitor had {'refused' if refused else 'withdrawn consent'}"
+def after(span: Span, session: Session) -> str:
+    """The moment of what happens in a span that a refusal or withdrawal began, in words."""
+    state = answer_in(session.recording, span.cause) if span.cause else None
+    return f"after the visitor {WORDS[state or 'refused']}"
+
+
+def erasure_due(span: Span, session: Session) -> Span | None:
+    """The part of a span after a withdrawal in which Heap's entries must be gone; None where the
+    site erases on the next page, and there was none."""
+    if session.recording.plan.consent_terms.erasure == "at-once":
+        return span
+    loaded = (n.seq for n in session.recording.navigations if n.seq in span and _is_web(n.url))
+    first = min(loaded, default=None)
+    return None if first is None else Span(first, span.end, span.cause)
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
 def hits_in(span: Span, session: Session, moment: str) -> Iterator[Finding]:
@@ -48,12 +63,16 @@ def loaders_in(span: Span, session: Session, moment: str) -> Iterator[Finding]:
 
 
 def storage_in(span: Span, session: Session, moment: str) -> Iterator[Finding]:
-    """One finding for each entry that was seen in the span, at its first sight."""
+    """One finding for each entry that was seen in the span, at its first sight.
+
+    Not for what the plan says may stay.
+    """
     seen: set[tuple[str, str, str]] = set()
+    may_stay = session.recording.plan.consent_terms.may_stay
     for snapshot in snapshots_in(session.recording, span):
         for item in snapshot.items:
             entry = (item.area, item.owner, item.name)
-            if entry in seen:
+            if entry in seen or any(fits(each, item.name) for each in may_stay):
                 continue
             seen.add(entry)
             yield Finding(

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.by_loader import sent_by_loaded
-from heapqa.rules.consent.contacts import hits_in, spans_with_traffic
+from heapqa.rules.consent.contacts import after, hits_in, spans_with_traffic
+from heapqa.rules.consent_states import rejected
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.spans import Span, rejected
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:
@@ -17,7 +18,7 @@ def subjects(session: Session) -> Iterator[Span]:
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
     """Every hit in the span is a violation, also one that could not be delivered."""
-    return hits_in(span, session, "after the visitor had refused")
+    return hits_in(span, session, after(span, session))
 
 
 RULE = Rule(

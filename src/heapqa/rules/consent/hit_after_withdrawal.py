@@ -6,8 +6,9 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.by_loader import sent_by_loaded
 from heapqa.rules.consent.contacts import hits_in, spans_with_traffic
+from heapqa.rules.consent_states import withdrawn
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.spans import Span, withdrawn
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.contacts import after, loaders_in, spans_with_traffic
+from heapqa.rules.consent_states import loader_waits, revoked
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, revoked
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:
     """From the end of each step that took consent back to the next grant or the end."""
-    return spans_with_traffic(revoked(session.recording), session)
+    if loader_waits(session.recording):
+        yield from spans_with_traffic(revoked(session.recording), session)
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
     """Every request of an SDK file in the span is a violation."""
-    return loaders_in(span, session, after(span))
+    return loaders_in(span, session, after(span, session))
 
 
 RULE = Rule(
@@ -40,5 +42,8 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     judges="contact",
-    no_subjects="The visitor never took consent back in this recording, or did nothing afterwards.",
+    no_subjects=(
+        "The visitor never took consent back in this recording, or did nothing afterwards; or "
+        "Heap's files may be loaded without consent (heap.consent.loader)."
+    ),
 )

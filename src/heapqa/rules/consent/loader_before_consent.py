@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.contacts import loaders_in, spans_with_traffic
+from heapqa.rules.consent_states import consent_required, loader_waits, without_grant
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, consent_required, without_grant
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:
     """The visit up to the first grant; a rejection does not end it."""
-    if consent_required(session.recording):
+    if consent_required(session.recording) and loader_waits(session.recording):
         yield from spans_with_traffic([without_grant(session.recording)], session)
 
 
@@ -44,7 +45,7 @@ RULE = Rule(
     judges="contact",
     no_subjects=(
         "Consent is not required here, is not known from this recording, or the visitor agreed "
-        "before anything happened."
+        "before anything happened; or Heap's files may be loaded (heap.consent.loader)."
     ),
     references=("https://developers.heap.io/docs/web",),
 )

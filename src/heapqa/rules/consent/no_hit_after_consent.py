@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import granted
 from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.expectation import left_at_once
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.spans import Span, granted
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:

@@ -4,19 +4,24 @@ from collections.abc import Iterator
 
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.consent.contacts import after, spans_with_snapshots, storage_in
+from heapqa.rules.consent.contacts import after, erasure_due, spans_with_snapshots, storage_in
+from heapqa.rules.consent_states import revoked
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span, revoked
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:
-    """From the closing edge of each step that took consent back, if the storage was looked at."""
-    return spans_with_snapshots(revoked(session.recording), session)
+    """From the closing edge of each step that took consent back, if the storage was looked at.
+
+    Where the site erases on the next page, from the first page that was loaded after that edge.
+    """
+    due = (erasure_due(span, session) for span in revoked(session.recording))
+    return spans_with_snapshots((span for span in due if span), session)
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
     """Every entry of Heap in a snapshot of the span is a violation."""
-    return storage_in(span, session, after(span))
+    return storage_in(span, session, after(span, session))
 
 
 RULE = Rule(
@@ -44,6 +49,6 @@ RULE = Rule(
     judges="contact",
     no_subjects=(
         "The visitor never withdrew consent in this recording, or the browser's storage was not "
-        "looked at afterwards."
+        "looked at once the entries had to be gone."
     ),
 )

@@ -6,8 +6,9 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.by_loader import stored_by_loaded
 from heapqa.rules.consent.contacts import spans_with_snapshots, storage_in
+from heapqa.rules.consent_states import consent_required, without_grant
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.spans import Span, consent_required, without_grant
+from heapqa.rules.spans import Span
 
 
 def subjects(session: Session) -> Iterator[Span]:

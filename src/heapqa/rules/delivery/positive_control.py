@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
-from heapqa.model.step import ConsentGranted
+from heapqa.rules.consent_states import allowed_unasked, granted
 from heapqa.rules.partial import why_partial
 
 NOT_HEARD = "no hit of Heap was seen in this run, so nothing shows that it could have found one"
@@ -33,8 +33,7 @@ def missing_control(sessions: Iterable[Session]) -> str:
 def _declines(recording: Recording) -> bool:
     """Whether it is known that the visitor never agrees, where Heap has to wait for that."""
     played = recording.capture.source == "browser"
-    agrees = any(isinstance(step.becomes, ConsentGranted) for step in recording.steps)
-    return played and recording.plan.consent == "opt-in" and not agrees
+    return played and not allowed_unasked(recording) and not any(granted(recording))
 
 
 def _tells_of_heap(session: Session) -> bool:

@@ -10,10 +10,10 @@ from heapqa.model.event import CustomEvent, Event
 from heapqa.model.plan import ServerEvent
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import allowed_at
 from heapqa.rules.delivery.due import Balance, balances
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import allowed_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from heapqa.bytes.address import address
 from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import granted
 from heapqa.rules.delivery.heard import is_heard
 from heapqa.rules.delivery.stopped import is_stopped
 from heapqa.rules.expectation import expected
-from heapqa.rules.spans import Span, granted, logins
+from heapqa.rules.spans import Span, logins
 
 
 def within_silence(finding: Finding, silence: Finding, session: Session) -> bool:

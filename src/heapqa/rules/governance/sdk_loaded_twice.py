@@ -9,10 +9,11 @@ from heapqa.model.moments import moment
 from heapqa.model.recording import Document, Navigation
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import answers
 from heapqa.rules.governance.script_elements import ELEMENT, scripts_of
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import answers, closed_seq
+from heapqa.rules.spans import closed_seq
 
 HEARD_LATE_S = 0.25
 """The recorder may hear of a new page a moment after the page's first requests."""

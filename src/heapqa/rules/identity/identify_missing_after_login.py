@@ -8,12 +8,13 @@ from heapqa.model.event import Event, Identification
 from heapqa.model.once import once
 from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import allowed
 from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.identity.same_identity import called_in_sign_in
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import Happened
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.spans import LoginSpan, Span, allowed, closed_seq, logins, scenario_known
+from heapqa.rules.spans import LoginSpan, Span, closed_seq, logins, scenario_known
 
 
 def subjects(session: Session) -> Iterator[LoginSpan]:

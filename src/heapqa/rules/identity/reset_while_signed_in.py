@@ -9,10 +9,11 @@ from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.consent_states import answers
 from heapqa.rules.identity.successions import Succession, successions, visited
 from heapqa.rules.positions import Happened, edge, happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import LoginSpan, answers, closed_seq, logins
+from heapqa.rules.spans import LoginSpan, closed_seq, logins
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+// What the page says of the visitor's consent, asked at the edges of steps: Google's Consent Mode, as
+// it stands on the data layer, and the TC string of IAB's framework.
+const ANSWER_MS = 300;
+const ownValue = (it, name) => (isObject(it) ? ownOf(it, name)?.value : undefined);
+
+// Commands of `gtag("consent", …)`; a default for some regions alone may be none of this visitor's.
+const consentMode = () => {
+  const layer = ownValue(page, "dataLayer"), said = { __proto__: null };
+  if (!isArray(layer)) return null;
+  let isSaid = false;
+  for (let place = 0; place < layer.length; place += 1) {
+    const entry = ownValue(layer, place), values = ownValue(entry, 2);
+    const command = ownValue(entry, 1), isCommand = command === "default" || command === "update";
+    if (ownValue(entry, 0) !== "consent" || !isCommand || !isObject(values)) continue;
+    if (ownValue(values, "region") !== undefined) continue;
+    const own = getOwnPropertyDescriptors(values);
+    setPrototype(own, null);
+    for (const name in own) if (typeof own[name].value === "string") said[name] = own[name].value;
+    isSaid = true;
+  }
+  return isSaid ? stringify(said) : null;
+};
+
+const tcString = () => new Promise((done) => {
+  const api = ownValue(page, "__tcfapi");
+  if (typeof api !== "function") return done(null);
+  post(() => done(null), { delay: ANSWER_MS }); // a stub whose platform has not come
+  return api("addEventListener", 2, (data, isTold) => {
+    const text = ownValue(data, "tcString"), applies = ownValue(data, "gdprApplies") !== false;
+    done(isTold && applies && typeof text === "string" ? text : null);
+    api("removeEventListener", 2, () => {}, ownValue(data, "listenerId"));
+  });
+});
+
+if (page === top) {
+  answers.consent = async () => {
+    const tcf = await tcString().catch(() => null);
+    return { "consent-mode": quiet(consentMode)() ?? null, tcf };
+  };
+}
