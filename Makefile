@@ -9,12 +9,13 @@
 # make tables write the generated tables of the documentation again
 # make rule   scaffold a rule: make rule NAME=late-pageview FAMILY=delivery DEFECT=late-loader
 # make golden keep a recording of a new schema version for the tests
+# make platforms fetch the consent platforms of the tests again, with npm
 # make protobuf write the types of v5's messages again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run quick test matrix bench lint format schema tables rule golden protobuf clean
+.PHONY: help setup run quick test matrix bench lint format schema tables rule golden protobuf platforms clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -95,6 +96,9 @@ rule: $(STAMP)
 
 golden: $(STAMP)
 	$(BIN)/python -m tools.golden
+
+platforms: $(STAMP)
+	$(BIN)/python -m tools.platforms
 
 protobuf: $(STAMP)
 	$(BIN)/python -m tools.protobuf

@@ -1,0 +1,28 @@
+"""Page objects for consent platforms: ``from heapqa.consent import klaro``."""
+
+from heapqa.consent.errors import ConsentError
+from heapqa.consent.open_source import (
+    c15t,
+    klaro,
+    orejime,
+    osano,
+    tarteaucitron,
+    vanilla_cookieconsent,
+)
+from heapqa.consent.platform import Platform, Settings
+from heapqa.consent.state import Answer, ConsentState, Witness
+
+__all__ = [
+    "Answer",
+    "ConsentError",
+    "ConsentState",
+    "Platform",
+    "Settings",
+    "Witness",
+    "c15t",
+    "klaro",
+    "orejime",
+    "osano",
+    "tarteaucitron",
+    "vanilla_cookieconsent",
+]

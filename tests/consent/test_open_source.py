@@ -1,0 +1,65 @@
+"""The platforms that anybody can install, unmodified, used as a visitor uses them."""
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from heapqa.consent import (
+    c15t,
+    klaro,
+    orejime,
+    osano,
+    tarteaucitron,
+    vanilla_cookieconsent,
+)
+from tests.consent.conftest import Open
+
+PLATFORMS = {
+    "klaro": klaro,
+    "vanilla_cookieconsent": vanilla_cookieconsent,
+    "tarteaucitron": tarteaucitron,
+    "orejime": orejime,
+    "osano": osano,
+    "c15t": c15t,
+}
+every_platform = pytest.mark.parametrize("name", PLATFORMS)
+
+
+def heap_cookies(context: BrowserContext) -> list[str]:
+    return [name for each in context.cookies() if (name := each["name"]).startswith("_hp2_")]
+
+
+@every_platform
+def test_an_agreement_is_seen_by_all_witnesses_and_taken_back_by_clicks(
+    visit: Open, name: str
+) -> None:
+    page = visit(name)
+    dialogs = PLATFORMS[name](page)
+    page.locator(PLATFORMS[name].banner).filter(visible=True).first.wait_for()
+    before = dialogs.state()
+    assert (before.shown, before.answer) == (True, "unanswered")
+
+    accepted = dialogs.accept()
+
+    assert (accepted.shown, accepted.answer) == (False, "accepted")
+    assert accepted.api.choices == accepted.stored.choices
+    assert set(accepted.api.choices.values()) == {True}
+    page.wait_for_function("() => window.heap?.loaded")
+    assert heap_cookies(page.context)
+
+    withdrawn = dialogs.withdraw()
+
+    assert (withdrawn.shown, withdrawn.answer) == (False, "refused")
+    assert set(withdrawn.stored.choices.values()) == {False}
+
+
+@every_platform
+def test_a_refusal_is_seen_by_all_witnesses_and_kept(visit: Open, name: str) -> None:
+    page = visit(name)
+    dialogs = PLATFORMS[name](page)
+
+    refused = dialogs.refuse()
+
+    assert (refused.shown, refused.answer) == (False, "refused")
+    page.reload()
+    assert dialogs.agree_on("refused").shown is False
+    assert heap_cookies(page.context) == []
