@@ -7,7 +7,8 @@ import pytest
 from heapqa.engine import judge
 from heapqa.model.plain import plain, plainly
 from heapqa.model.timeline import Timeline
-from heapqa.report.results import Judged, run_report
+from heapqa.report.accounts import Judged
+from heapqa.report.making import run_report
 from heapqa.report.terminal import terminal_text
 from heapqa.report.text import describe
 from heapqa.report.timeline.mermaid import mermaid_text
@@ -54,9 +55,7 @@ def test_pages_and_documents_have_it_as_it_is() -> None:
 def test_a_hostile_identity_is_harmless_in_reports() -> None:
     played = session(visit(pageview()), logged_in(HOSTILE, identify("u1"), identify(HOSTILE)))
     (judged,) = judge(played, [RULE])
-    report = run_report(
-        [Judged(played, (judged,))], started_at=0, duration_s=0, mask=str, harmless=()
-    )
+    report = run_report([Judged(played, (judged,))], started_at=0, duration_s=0, mask=str)
     texts = [terminal_text(report, catalogue=[RULE]), describe(judged, RULE, played, str)]
 
     assert all(judged.findings)

@@ -1,12 +1,13 @@
 """A small run for reports: one scenario in order, one with findings, one interrupted."""
 
-from heapqa.model.harmless import Harmless
 from heapqa.model.recording import Interruption
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.pii.masking import Mask
 from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
+from heapqa.report.accounts import Judged
+from heapqa.report.making import run_report
+from heapqa.report.results import OutputPaths, RunReport
 from heapqa.rules.rule import AnyRule, Rule
 from heapqa.testing import granted, identify, loader, pageview, persona, session, step, visit
 
@@ -126,14 +127,13 @@ def masking() -> PersonaMasking:
     return PersonaMasking.of_sessions(sessions())
 
 
-def run(*judged: Judged, mask: Mask = str, harmless: tuple[Harmless, ...] = ()) -> RunReport:
+def run(*judged: Judged, mask: Mask = str) -> RunReport:
     """The document for these sessions."""
     return run_report(
         judged,
         started_at=1_700_000_000,
         duration_s=12.34,
         mask=mask,
-        harmless=harmless,
         output=OutputPaths(html="out/report.html", recordings="out/recordings"),
         version="0.1.0",
     )

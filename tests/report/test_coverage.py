@@ -4,8 +4,9 @@ from heapqa.engine import judge
 from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
 from heapqa.model.recording import Capture
 from heapqa.model.session import Session
+from heapqa.report.accounts import Judged
 from heapqa.report.coverage import escapes_text, requests_text, seen_text
-from heapqa.report.results import Judged, RunReport, exit_code
+from heapqa.report.results import RunReport, exit_code
 from heapqa.testing import granted, pageview, session, visit
 from tests.report.run import run
 

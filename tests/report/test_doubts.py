@@ -2,8 +2,9 @@
 
 from heapqa.engine import judge
 from heapqa.model.recording import Interruption
+from heapqa.report.accounts import Judged
 from heapqa.report.doubts import Doubt, doubts
-from heapqa.report.results import Judged, RunReport
+from heapqa.report.results import RunReport
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.testing import Item, doubtful, loader, pageview, session, step, visit
 from tests.report.run import EARLY, PERSONAL, named, report, run, verdict

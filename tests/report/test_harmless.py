@@ -17,7 +17,7 @@ def test_nothing_taken_for_harmless_is_not_mentioned() -> None:
 
 
 def test_terminal_counts_and_page_lists_them() -> None:
-    report = run(harmless=(MAIL,))
+    report = run().model_copy(update={"suppressed": (MAIL,)})
     assert "2 lookalikes taken for harmless: 2 allow-list" in terminal_text(report, width=120)
     page = render_html(report, (), str)
     assert "2 lookalikes taken for harmless: 2 allow-list" in page

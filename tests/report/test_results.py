@@ -4,7 +4,9 @@ import pytest
 
 from heapqa.engine import judge
 from heapqa.model.recording import Interruption
-from heapqa.report.results import Judged, RunReport, ScenarioSummary, exit_code, run_report
+from heapqa.report.accounts import Judged
+from heapqa.report.making import run_report
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 from heapqa.testing import granted, identify, pageview, rejected, session, visit
 from tests.report.run import EARLY, PERSONAL, report, verdict
 
@@ -59,18 +61,14 @@ def test_figures_are_counted_from_the_sessions() -> None:
 
 def test_traffic_without_steps_is_noted_with_what_it_tells() -> None:
     imported = session(pageview(), identify("cust-7"), source="har")
-    run = run_report(
-        [Judged(imported, judge(imported))], started_at=0.0, duration_s=0.0, mask=str, harmless=()
-    )
+    run = run_report([Judged(imported, judge(imported))], started_at=0.0, duration_s=0.0, mask=str)
 
     assert any("identified as cust-7" in note for note in run.notes)
 
 
 def test_a_run_that_saw_no_hit_is_not_green_and_says_what_is_missing() -> None:
     declines = session(visit(), rejected(), visit())
-    run = run_report(
-        [Judged(declines, judge(declines))], started_at=0.0, duration_s=0.0, mask=str, harmless=()
-    )
+    run = run_report([Judged(declines, judge(declines))], started_at=0.0, duration_s=0.0, mask=str)
 
     assert exit_code(run) == 3
     assert any("becomes=ConsentGranted()" in problem for problem in run.problems)
@@ -78,9 +76,7 @@ def test_a_run_that_saw_no_hit_is_not_green_and_says_what_is_missing() -> None:
 
 def test_a_silent_heap_that_a_rule_has_found_is_not_told_twice() -> None:
     silent = session(visit(), granted(), visit())
-    run = run_report(
-        [Judged(silent, judge(silent))], started_at=0.0, duration_s=0.0, mask=str, harmless=()
-    )
+    run = run_report([Judged(silent, judge(silent))], started_at=0.0, duration_s=0.0, mask=str)
 
     assert exit_code(run) == 1
     assert run.problems == ()

@@ -1,9 +1,11 @@
 """What went wrong in pages, and with which findings it stands."""
 
+import re
+
 import pytest
 
 from heapqa.model.verdict import Finding
-from heapqa.report.troubles import Trouble, beside, told, troubles
+from heapqa.report.troubles import Trouble, beside, masked_troubles, told, troubles
 from heapqa.testing import APP_ID, Item, console, loader, navigation, session, step
 
 TYPO = "TypeError: heap.indentify is not a function"
@@ -73,3 +75,10 @@ def test_where_something_was_sent_only_what_is_about_heap_in_that_step_is_told()
     other = Trouble(text="x is null", step=1)
     sent = (Finding(message="an address is sent", step=1),)
     assert beside(sent, (near, far, other), absence=False) == (near,)
+
+
+def test_what_is_alike_once_it_is_masked_is_one() -> None:
+    told = (Trouble(text="no ada"), Trouble(text="no bob", times=2), Trouble(text="else"))
+    masked = masked_troubles(told, lambda text: re.sub("ada|bob", "***", text))
+
+    assert masked == (Trouble(text="no ***", times=3), Trouble(text="else"))

@@ -7,7 +7,7 @@ import pytest
 from heapqa.engine import judge
 from heapqa.model.recording import Recording
 from heapqa.model.verdict import Finding, Verdict
-from heapqa.rules.acceptance import accept, fits, places, uses
+from heapqa.rules.acceptance import accept, acceptance_ground, fits, places, uses
 from heapqa.rules.identity.personal_identity import RULE as PERSONAL
 from heapqa.testing import (
     acceptance,
@@ -133,7 +133,7 @@ def used(
     verdicts: dict[str, Verdict], *accepted: object, scenarios: tuple[str, ...] | None = None
 ) -> list[tuple[str, int]]:
     both = [
-        (
+        acceptance_ground(
             recording(plan=plan(accepted=accepted)).model_copy(update={"scenario": name}),
             [verdict.model_copy(update={"scenario": name})],
         )

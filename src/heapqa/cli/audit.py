@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,20 +12,18 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from heapqa.cli.auditor import Auditor, Unreadable, found
 from heapqa.cli.configuration import configuration
 from heapqa.cli.errors import clear_errors
-from heapqa.cli.input_files import InputFiles
+from heapqa.cli.judging import judging
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
-from heapqa.config import Config
-from heapqa.engine import decode, judge
-from heapqa.model.recording import Recording
-from heapqa.model.session import Session
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.server.call_log import read_calls
-from heapqa.report.results import Judged, OutputPaths, RunReport, exit_code, run_report
+from heapqa.report.accounts import Account
+from heapqa.report.making import report_of
+from heapqa.report.results import OutputPaths, RunReport, exit_code
 from heapqa.report.terminal import print_report
 from heapqa.rules.acceptance import uses
-from heapqa.rules.privacy.harmless import harmless_lookalikes
 from heapqa.timeline.hiding import Hiding
 from heapqa.timeline.of_failures import timelines_of
 
@@ -65,6 +64,15 @@ def audit(
     output: Annotated[
         Path | None, typer.Option("--output", metavar="DIR", help="Write report.html there.")
     ] = None,
+    workers: Annotated[
+        int, typer.Option("-n", "--workers", min=1, help="Processes that judge side by side.")
+    ] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Judge on a Dask cluster, as tcp://host:8786."
+        ),
+    ] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Judge recordings, HAR files or request logs, no browser.
@@ -75,31 +83,40 @@ def audit(
       heapqa audit session.har --config playwright.config.json
       heapqa audit session.har --config playwright.config.json --steps session.steps.json
       heapqa audit requests.jsonl --format json
+      heapqa audit archive/ -n 8
+      heapqa audit archive/ --scheduler tcp://10.0.0.5:8786
     """
     started_at = time.time()
     settings = configuration(config) if config else None
     if steps and (len(path) > 1 or path[0].is_dir()):
         fail("--steps goes with one HAR file or request log: name it alone", Exit.USAGE)
+    if scheduler and workers > 1:
+        fail("-n is for this machine and --scheduler for others: leave one out", Exit.USAGE)
     today = date.today()
     with clear_errors():
         calls = read_calls(server_log) if server_log else None
-        plan = settings.plan() if settings else None
-        files = InputFiles(path, plan, steps=steps, server_calls=calls)
-        judged = [_judged(file, recording, today) for file, recording in _named(files, settings)]
-    sessions = [one.session for one in judged]
-    report = run_report(
-        judged,
+        auditor = Auditor(
+            folder=Path.cwd(),
+            today=today,
+            plan=settings.plan() if settings else None,
+            personas=settings.lasting_personas if settings else (),
+            steps=steps,
+            server_calls=calls,
+        )
+        with judging(workers, scheduler) as spread:
+            accounts, problems = _together(spread(auditor, found(path)))
+    personas = (persona for each in accounts for persona in each.personas)
+    about = RunReport(
+        heapqa=version("heapqa"),
         started_at=started_at,
         duration_s=time.time() - started_at,
-        mask=PersonaMasking.of_sessions(sessions),
-        harmless=harmless_lookalikes(sessions),
-        problems=files.problems,
+        problems=tuple(problems),
         saved_evidence=", ".join(map(str, path)),
-        version=version("heapqa"),
-        acceptances=uses([(one.session.recording, one.verdicts) for one in judged], today),
+        acceptances=uses([each.ground for each in accounts], today),
     )
+    report = report_of(accounts, PersonaMasking(personas), about)
     if output is not None:
-        report = _write(report, sessions, output)
+        report = _write(report, auditor, output)
     if format_ is Format.JSON:
         print_json(report)
     else:
@@ -107,25 +124,23 @@ def audit(
     raise typer.Exit(exit_code(report))
 
 
-def _judged(file: Path, recording: Recording, today: date) -> Judged:
-    session = decode(recording)
-    return Judged(session, judge(session, today=today), str(file))
+def _together(outcomes: Iterable[Account | Unreadable]) -> tuple[list[Account], list[str]]:
+    """What was judged, each under a name of its own, and why the rest was not."""
+    accounts, problems = list[Account](), list[str]()
+    counts = Counter[str]()
+    for outcome in outcomes:
+        if isinstance(outcome, Unreadable):
+            problems.append(outcome.problem)
+            continue
+        scenario = outcome.summary.id
+        counts[scenario] += 1
+        again = counts[scenario] > 1
+        accounts.append(outcome.named(f"{scenario} ({counts[scenario]})") if again else outcome)
+    return accounts, problems
 
 
-def _named(files: InputFiles, settings: Config | None) -> Iterator[tuple[Path, Recording]]:
-    """Each recording under a name of its own, with somebody's values to look for."""
-    counts: dict[str, int] = {}
-    for file, recording in files:
-        counts[recording.scenario] = times = counts.get(recording.scenario, 0) + 1
-        changes: dict[str, object] = {}
-        if times > 1:
-            changes["scenario"] = f"{recording.scenario} ({times})"
-        if settings and not recording.personas:
-            changes["personas"] = settings.lasting_personas
-        yield file, recording.model_copy(update=changes)
-
-
-def _write(report: RunReport, sessions: list[Session], folder: Path) -> RunReport:
+def _write(report: RunReport, auditor: Auditor, folder: Path) -> RunReport:
+    """Write the page, for which everything is decoded once more and held at once."""
     from heapqa.report.html import render_html
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,6 +148,7 @@ def _write(report: RunReport, sessions: list[Session], folder: Path) -> RunRepor
     report = report.model_copy(
         update={"output": OutputPaths(directory=str(folder), html=str(page))}
     )
+    sessions = [auditor.session(Path(each.recording), each.id) for each in report.scenarios]
     text = render_html(
         report,
         sessions,

@@ -14,12 +14,13 @@ from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import load
 from heapqa.record.files.unmasked import unmasked_problems
+from heapqa.report.accounts import Judged
 from heapqa.report.html import render_html
-from heapqa.report.results import Judged, OutputPaths, RunReport, run_report
+from heapqa.report.making import run_report
+from heapqa.report.results import OutputPaths, RunReport
 from heapqa.report.terminal import print_report
 from heapqa.rules.catalogue import DIFFERENTIAL
 from heapqa.rules.partial import why_partial
-from heapqa.rules.privacy.harmless import harmless_lookalikes
 
 FOLDER = "differential"
 OTHERS, SAME = "others", "same"
@@ -46,7 +47,6 @@ def differential(play: PlaySuite, folder: Path, first: RunReport) -> RunReport:
         started_at=started_at,
         duration_s=time.time() - started_at,
         mask=PersonaMasking.of_sessions(everybody),
-        harmless=harmless_lookalikes(one.session for one in judged),
         output=OutputPaths(directory=str(folder), html=str(folder / DOCUMENTS[1])),
         problems=problems,
         version=version("heapqa"),

@@ -22,11 +22,12 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.history_file import HISTORY, add_run
 from heapqa.record.files.store import load
 from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
+from heapqa.report.accounts import Judged
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
-from heapqa.report.results import ATTEMPT, Judged, OutputPaths, RunReport, run_report
-from heapqa.rules.acceptance import uses
-from heapqa.rules.privacy.harmless import harmless_lookalikes
+from heapqa.report.making import run_report
+from heapqa.report.results import ATTEMPT, OutputPaths, RunReport
+from heapqa.rules.acceptance import acceptance_ground, uses
 from heapqa.timeline.of_failures import timelines_of
 
 
@@ -75,7 +76,6 @@ def make_report(
         started_at=results.started_at,
         duration_s=time.time() - results.started_at,
         mask=PersonaMasking.of_sessions(sessions),
-        harmless=harmless_lookalikes(sessions),
         output=OutputPaths(
             directory=str(output),
             html=str(output / "report.html"),
@@ -88,7 +88,7 @@ def make_report(
         version=version("heapqa"),
         commit=commit_of(run.config.base_dir),
         acceptances=uses(
-            [(_as_planned(one.session.recording), one.verdicts) for one in judged],
+            [acceptance_ground(_as_planned(one.session.recording), one.verdicts) for one in judged],
             run.today,
             [scenario.id for scenario in run.all_scenarios],
         ),

@@ -1,8 +1,6 @@
 """The result of a run as one document: what every report is rendered from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
@@ -10,21 +8,12 @@ from pydantic import BeforeValidator
 from heapqa.model.baseline import Comparison
 from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
-from heapqa.model.recording import Interruption, Recording
-from heapqa.model.session import Session
-from heapqa.model.verdict import AcceptanceUse, Finding, Verdict
-from heapqa.pii.masking import Mask
-from heapqa.report.places import page_name, page_of
-from heapqa.report.troubles import Trouble, troubles
-from heapqa.rules.delivery import silent_heap
-from heapqa.rules.delivery.positive_control import missing_control
-from heapqa.rules.identity.without_steps import told_without_steps
-from heapqa.rules.partial import why_partial
+from heapqa.model.recording import Interruption
+from heapqa.model.verdict import AcceptanceUse, Verdict
+from heapqa.report.troubles import Trouble
 
 ATTEMPT = re.compile(r" \(attempt \d+ of \d+\)$")
 """Stands behind the id of a scenario where an earlier play than the last shows something."""
-HASH_DIGITS = 12
-"""Of a file's hash: enough to tell any two of its releases apart."""
 
 
 def _without_computed(value: Any) -> Any:
@@ -149,140 +138,6 @@ class RunReport(Frozen):
     verdicts: tuple[Annotated[Verdict, BeforeValidator(_without_computed)], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One session, the verdicts on it, and where its recording lies."""
-
-    session: Session
-    verdicts: tuple[Verdict, ...]
-    recording: str = ""
-    duration_s: float = 0.0
-    artifacts: tuple[str, ...] = ()
-    """Paths of screenshots, traces and videos."""
-
-
-def run_report(
-    judged: Sequence[Judged],
-    *,
-    started_at: float,
-    duration_s: float,
-    mask: Mask,
-    harmless: tuple[Harmless, ...],
-    output: OutputPaths | None = None,
-    problems: Iterable[str] = (),
-    saved_evidence: str = "",
-    version: str = "",
-    commit: str = "",
-    acceptances: tuple[AcceptanceUse, ...] = (),
-) -> RunReport:
-    """The document for all that was judged, in the order given, its texts masked by `mask`."""
-    captures = [one.session.recording.capture for one in judged]
-    return RunReport(
-        heapqa=version,
-        started_at=started_at,
-        duration_s=round(duration_s, 3),
-        browser=_joined(capture.browser for capture in captures),
-        sdk=_joined(capture.sdk for capture in captures),
-        sdk_files=tuple(sorted({file for one in judged for file in _sdk_files(one.session)})),
-        commit=commit,
-        seed=_joined(one.session.recording.seed for one in judged),
-        saved_evidence=saved_evidence,
-        output=output or OutputPaths(),
-        scenarios=tuple(summarise(one, mask) for one in judged),
-        coverage=_coverage([one.session.recording for one in judged]),
-        sink_requests=sum(capture.sink_requests for capture in captures),
-        escaped_requests=sum(capture.escaped_requests for capture in captures),
-        problems=(*problems, *_without_control(judged)),
-        notes=tuple(dict.fromkeys(_notes(judged, mask))),
-        suppressed=harmless,
-        acceptances=acceptances,
-        verdicts=tuple(_placed(v, one.session, mask) for one in judged for v in one.verdicts),
-    )
-
-
-def _sdk_files(session: Session) -> Iterator[str]:
-    for loader in session.loaders:
-        where = page_name(loader.exchange.url)
-        yield f"{where} {(loader.exchange.sha256 or '')[:HASH_DIGITS]}".strip()
-
-
-def _placed(verdict: Verdict, session: Session, mask: Mask) -> Verdict:
-    """The verdict with the page of each finding, and a reason in which nothing personal stands."""
-
-    def placed(finding: Finding) -> Finding:
-        page = mask(page_name(page_of(finding, session.recording)))
-        return finding.model_copy(update={"page": page})
-
-    accepted = (
-        each.model_copy(update={"finding": placed(each.finding)}) for each in verdict.accepted
-    )
-    changes = {
-        "reason": mask(verdict.reason),
-        "findings": tuple(map(placed, verdict.findings)),
-        "accepted": tuple(accepted),
-    }
-    return verdict.model_copy(update=changes)
-
-
-def _notes(judged: Sequence[Judged], mask: Mask) -> Iterator[str]:
-    """Remarks on the captures, and what imported traffic tells although it has no steps."""
-    yield from (note for one in judged for note in one.session.recording.capture.notes)
-    told = (told_without_steps(one.session) for one in judged)
-    yield from (mask(note) for note in told if note)
-
-
-def _without_control(judged: Sequence[Judged]) -> Iterator[str]:
-    """Why nothing follows from what was judged; a finding that says so needs no more words."""
-    verdicts = (verdict for one in judged for verdict in one.verdicts)
-    if any(v.outcome == "failed" and v.rule == silent_heap.RULE.id for v in verdicts):
-        return
-    if problem := missing_control(one.session for one in judged):
-        yield problem
-
-
-def _coverage(recordings: Iterable[Recording]) -> Coverage:
-    certified = [(r.scenario, c) for r in recordings if (c := r.capture.certificate) is not None]
-    kinds = dict.fromkeys(kind.kind for _, each in certified for kind in each.kinds)
-    blind = {kind for _, each in certified for kind in each.blind}
-    untried = {kind for _, each in certified for kind in each.untried} - blind
-    return Coverage(
-        scenarios=len(certified),
-        seen=tuple(kind for kind in kinds if kind not in blind | untried),
-        blind=tuple(kind for kind in kinds if kind in blind),
-        blind_in=tuple(scenario for scenario, each in certified if each.blind),
-        untried=tuple(kind for kind in kinds if kind in untried),
-    )
-
-
-def summarise(one: Judged, mask: Mask) -> ScenarioSummary:
-    """One scenario in figures, with the values of its personas masked."""
-    recording = one.session.recording
-    interruption = recording.interruption
-    return ScenarioSummary(
-        id=recording.scenario,
-        title=recording.title,
-        recording=one.recording,
-        duration_s=round(one.duration_s, 3),
-        requests=len(recording.exchanges),
-        observed=sum(exchange.observed for exchange in recording.exchanges),
-        delivered=sum(e.delivered or e.overtaken for e in recording.exchanges),
-        overtaken=sum(exchange.overtaken for exchange in recording.exchanges),
-        events=len(one.session.events),
-        undecoded=len(one.session.undecoded),
-        server_calls=len(recording.server_calls) if recording.capture.server_side else None,
-        refused_calls=sum(call.refused for call in recording.server_calls),
-        steps=tuple(mask(step.text) for step in recording.steps),
-        interruption=interruption
-        and interruption.model_copy(
-            update={"reason": mask(interruption.reason), "remedy": mask(interruption.remedy)}
-        ),
-        problems=tuple(mask(problem) for problem in recording.capture.problems),
-        doubt=mask(why_partial(recording)),
-        troubles=troubles(one.session, mask),
-        artifacts=one.artifacts,
-    )
-
-
 def exit_code(report: RunReport) -> Literal[0, 1, 3, 4]:
     """0 all passed or accepted; 1 a rule found something, or an acceptance names nothing any more;
     4 a scenario differs from its accepted state; 3 something, or everything, could not be judged.
@@ -301,7 +156,3 @@ def exit_code(report: RunReport) -> Literal[0, 1, 3, 4]:
         or report.escaped_requests > 0
     )
     return 3 if doubtful else 0
-
-
-def _joined(values: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(value for value in values if value))

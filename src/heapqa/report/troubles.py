@@ -38,6 +38,15 @@ def troubles(session: Session, mask: Mask) -> tuple[Trouble, ...]:
     )
 
 
+def masked_troubles(told: Iterable[Trouble], mask: Mask) -> tuple[Trouble, ...]:
+    """The same with the values of personas masked; what is then alike is one."""
+    counts = Counter[Trouble]()
+    for each in told:
+        masked = {"text": mask(each.text), "page": mask(each.page), "times": 1}
+        counts[each.model_copy(update=masked)] += each.times
+    return tuple(each.model_copy(update={"times": times}) for each, times in counts.items())
+
+
 def _all(session: Session, mask: Mask) -> Iterator[tuple[int, Trouble]]:
     recording = session.recording
     failed = [each.exchange for each in session.loaders if each.exchange.delivery in UNDELIVERED]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from heapqa.bytes.address import address
+from heapqa.model.frozen import Frozen
 from heapqa.model.plan import Acceptance
 from heapqa.model.recording import Recording
 from heapqa.model.verdict import AcceptanceUse, AcceptedFinding, Finding, Verdict
@@ -37,10 +38,15 @@ def accept(
 
 def names(acceptance: Acceptance, finding: Finding, recording: Recording) -> bool:
     """Whether the acceptance is about this finding of its rule."""
-    return (
-        fits(acceptance.scenario, recording.scenario)
-        and fits(acceptance.message, finding.message)
-        and any(fits(acceptance.place, place) for place in places(finding, recording))
+    return fits(acceptance.scenario, recording.scenario) and _is_about(
+        acceptance, finding.message, places(finding, recording)
+    )
+
+
+def _is_about(acceptance: Acceptance, message: str, where: Iterable[str]) -> bool:
+    """Whether it is about a finding of its rule and scenarios with this message, there."""
+    return fits(acceptance.message, message) and any(
+        fits(acceptance.place, place) for place in where
     )
 
 
@@ -74,10 +80,44 @@ def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
 
 
+class AcceptanceGround(Frozen):
+    """What one judged recording says about acceptances, also about those of other recordings."""
+
+    scenario: str
+    accepted: tuple[Acceptance, ...]
+    """The decisions of its own plan."""
+    sure: tuple[str, ...]
+    """Ids of the rules that reached a verdict."""
+    unsure: tuple[str, ...]
+    """Ids of those that did not."""
+    left: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """Rule, message and places of each finding that nobody answers for."""
+    used: tuple[Acceptance, ...] = ()
+    """The decision behind each accepted finding."""
+
+
+def acceptance_ground(recording: Recording, verdicts: Sequence[Verdict]) -> AcceptanceGround:
+    """What acceptances are held against.
+
+    Verdicts under another name than the recording's, such as those of one attempt, can say that
+    something was found; that nothing was is not theirs to say.
+    """
+    own = [v for v in verdicts if v.scenario == recording.scenario]
+    sure = {v.rule for v in own if v.conclusive and v.outcome != "broken"}
+    return AcceptanceGround(
+        scenario=recording.scenario,
+        accepted=recording.plan.accepted,
+        sure=tuple(sorted(sure)),
+        unsure=tuple(sorted({v.rule for v in own} - sure)),
+        left=tuple(
+            (v.rule, each.message, places(each, recording)) for v in verdicts for each in v.findings
+        ),
+        used=tuple(each.acceptance for v in verdicts for each in v.accepted),
+    )
+
+
 def uses(
-    judged: Sequence[tuple[Recording, Sequence[Verdict]]],
-    today: date,
-    scenarios: Iterable[str] | None = None,
+    grounds: Sequence[AcceptanceGround], today: date, scenarios: Iterable[str] | None = None
 ) -> tuple[AcceptanceUse, ...]:
     """What became of each acceptance of the recordings' plans, in order.
 
@@ -85,37 +125,38 @@ def uses(
     one scenario exactly can be known to be no longer found.
     """
     known = None if scenarios is None else tuple(scenarios)
-    decisions = dict.fromkeys(each for recording, _ in judged for each in recording.plan.accepted)
-    return tuple(_use(each, judged, today, known) for each in decisions)
+    decisions = dict.fromkeys(each for ground in grounds for each in ground.accepted)
+    return tuple(_use(each, grounds, today, known) for each in decisions)
 
 
 def _use(
     acceptance: Acceptance,
-    judged: Sequence[tuple[Recording, Sequence[Verdict]]],
+    grounds: Sequence[AcceptanceGround],
     today: date,
     scenarios: tuple[str, ...] | None,
 ) -> AcceptanceUse:
-    of_rule = [
-        (recording, verdict)
-        for recording, verdicts in judged
-        for verdict in verdicts
-        if verdict.rule == acceptance.rule
-    ]
-    found = sum(_count(acceptance, recording, verdict) for recording, verdict in of_rule)
+    found = sum(_count(acceptance, ground) for ground in grounds)
     if found:
         state = "in use" if today <= acceptance.expires else "expired"
     else:
-        sure = {v.scenario for _, v in of_rule if v.conclusive and v.outcome != "broken"}
-        state = "not found" if _covers(acceptance, sure, scenarios) else "not examined"
+        sure = {ground.scenario for ground in grounds if acceptance.rule in ground.sure}
+        unsure = {ground.scenario for ground in grounds if acceptance.rule in ground.unsure}
+        covered = _covers(acceptance, sure - unsure, scenarios)
+        state = "not found" if covered else "not examined"
     return AcceptanceUse.model_validate(
         {"acceptance": acceptance, "state": state, "findings": found}
     )
 
 
-def _count(acceptance: Acceptance, recording: Recording, verdict: Verdict) -> int:
+def _count(acceptance: Acceptance, ground: AcceptanceGround) -> int:
     """How many findings the acceptance is about, expired or not."""
-    accepted = sum(each.acceptance == acceptance for each in verdict.accepted)
-    return accepted + sum(names(acceptance, each, recording) for each in verdict.findings)
+    accepted = sum(each == acceptance for each in ground.used)
+    if not fits(acceptance.scenario, ground.scenario):
+        return accepted
+    return accepted + sum(
+        rule == acceptance.rule and _is_about(acceptance, message, where)
+        for rule, message, where in ground.left
+    )
 
 
 def _covers(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from heapqa.model.frozen import Frozen
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.rules.consent_states import allowed_unasked, granted
@@ -15,27 +16,37 @@ ADD_CONSENT = (
 ADD_TRAFFIC = "judge a visit in which Heap is at work as well, as a positive control"
 
 
-def missing_control(sessions: Iterable[Session]) -> str:
-    """Why a run of these sessions proves nothing, as a sentence; empty where a hit was seen.
+class Control(Frozen):
+    """What one session shows of whether Heap works."""
 
-    An incomplete recording says for itself why nothing follows from it; a storage state never holds
-    a hit.
-    """
-    judged = tuple(s for s in sessions if s.recording.capture.source != "storage-state")
-    if not judged or any(_tells_of_heap(session) for session in judged):
+    hears: bool
+    """Whether anything was sent to Heap, also by a server or an app, or was meant to be."""
+    partial: bool
+    """Whether its recording is incomplete, and so says for itself why nothing follows from it."""
+    declines: bool
+    """Whether it is known that the visitor never agrees, where Heap has to wait for that."""
+
+
+def control_of(session: Session) -> Control | None:
+    """What it shows; None for a storage state, which never holds a hit."""
+    if session.recording.capture.source == "storage-state":
+        return None
+    return Control(
+        hears=any(hit.generation != "contentsquare" for hit in session.hits),
+        partial=bool(why_partial(session.recording)),
+        declines=_declines(session.recording),
+    )
+
+
+def missing_control(controls: Iterable[Control | None]) -> str:
+    """Why a run of these sessions proves nothing, as a sentence; empty where a hit was seen."""
+    judged = [each for each in controls if each is not None]
+    if not judged or any(each.hears or each.partial for each in judged):
         return ""
-    if any(why_partial(session.recording) for session in judged):
-        return ""
-    only_declines = all(_declines(session.recording) for session in judged)
-    return f"{NOT_HEARD}; {ADD_CONSENT if only_declines else ADD_TRAFFIC}"
+    advice = ADD_CONSENT if all(each.declines for each in judged) else ADD_TRAFFIC
+    return f"{NOT_HEARD}; {advice}"
 
 
 def _declines(recording: Recording) -> bool:
-    """Whether it is known that the visitor never agrees, where Heap has to wait for that."""
     played = recording.capture.source == "browser"
     return played and not allowed_unasked(recording) and not any(granted(recording))
-
-
-def _tells_of_heap(session: Session) -> bool:
-    """Whether anything was sent to Heap, also by a server or an app, or was meant to be."""
-    return any(hit.generation != "contentsquare" for hit in session.hits)

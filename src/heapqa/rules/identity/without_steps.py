@@ -24,14 +24,17 @@ MOST = 5
 
 
 def told_without_steps(session: Session) -> str:
-    """What can be said without steps, and how to add them; empty where steps are known."""
+    """What can be said without steps, and how to add them; empty where steps are known.
+
+    The name of the scenario belongs in front of it.
+    """
     recording = session.recording
     if scenario_known(recording) or not session.events:
         return ""
     told = [_told(stream, session) for stream in session.streams if stream.events]
     plain = not recording.plan.environments and not recording.personas
     advice = (ADD_STEPS, ADD_PLAN) if plain else (ADD_STEPS,)
-    return " ".join((f"{recording.scenario} {UNKNOWN}.", *told, *advice))
+    return " ".join((f"{UNKNOWN}.", *told, *advice))
 
 
 def _told(stream: Stream, session: Session) -> str:

@@ -12,8 +12,8 @@ from heapqa.rules.privacy.lookalikes import harmless_in
 INDEX = re.compile(r"\[\d+\]")
 
 
-def harmless_lookalikes(sessions: Iterable[Session]) -> tuple[Harmless, ...]:
-    """Everything that those rules let pass, the most frequent first."""
+def harmless_in_order(session: Session) -> tuple[Harmless, ...]:
+    """Everything that those rules let pass in one session, in order of appearance."""
     counts = Counter(
         (
             each.reason,
@@ -21,11 +21,18 @@ def harmless_lookalikes(sessions: Iterable[Session]) -> tuple[Harmless, ...]:
             each.match.masked,
             INDEX.sub("[]", mask_place(each.match.leaf.where, each.match.text)),
         )
-        for session in sessions
         for hit in session.hits
         for each in harmless_in(hit, session)
     )
     return tuple(
         Harmless(reason=reason, kind=kind, masked=masked, field=field, count=count)
-        for (reason, kind, masked, field), count in counts.most_common()
+        for (reason, kind, masked, field), count in counts.items()
     )
+
+
+def most_frequent(harmless: Iterable[Harmless]) -> tuple[Harmless, ...]:
+    """What was counted in several sessions, counted together, the most frequent first."""
+    counts = Counter[Harmless]()
+    for each in harmless:
+        counts[each.model_copy(update={"count": 1})] += each.count
+    return tuple(each.model_copy(update={"count": count}) for each, count in counts.most_common())

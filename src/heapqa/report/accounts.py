@@ -1,0 +1,137 @@
+"""What a report keeps of one judged session: small, and fit to travel between processes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heapqa.model.certificate import Certificate
+from heapqa.model.frozen import Frozen
+from heapqa.model.harmless import Harmless
+from heapqa.model.persona import Persona
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding, Verdict
+from heapqa.report.places import page_name, page_of
+from heapqa.report.results import ScenarioSummary
+from heapqa.report.troubles import troubles
+from heapqa.rules.acceptance import AcceptanceGround, acceptance_ground
+from heapqa.rules.delivery.positive_control import Control, control_of
+from heapqa.rules.identity.without_steps import told_without_steps
+from heapqa.rules.partial import why_partial
+from heapqa.rules.privacy.harmless import harmless_in_order
+
+HASH_DIGITS = 12
+"""Of a file's hash: enough to tell any two of its releases apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One session, the verdicts on it, and where its recording lies."""
+
+    session: Session
+    verdicts: tuple[Verdict, ...]
+    recording: str = ""
+    duration_s: float = 0.0
+    artifacts: tuple[str, ...] = ()
+    """Paths of screenshots, traces and videos."""
+
+
+class Account(Frozen):
+    """All that a report tells of one session, before anything is masked: whose values are to be
+    masked is known when all sessions are."""
+
+    summary: ScenarioSummary
+    verdicts: tuple[Verdict, ...]
+    personas: tuple[Persona, ...] = ()
+    browser: str = ""
+    sdk: str = ""
+    sdk_files: tuple[str, ...] = ()
+    seed: str = ""
+    certificate: Certificate | None = None
+    sink_requests: int = 0
+    escaped_requests: int = 0
+    notes: tuple[str, ...] = ()
+    """Remarks on the capture."""
+    without_steps: str = ""
+    """What imported traffic tells although it has no steps."""
+    control: Control | None = None
+    """What it shows of whether Heap works; None for what never can."""
+    harmless: tuple[Harmless, ...] = ()
+    """In order of appearance."""
+    ground: AcceptanceGround
+    """What acceptances are held against."""
+
+    def named(self, scenario: str) -> "Account":
+        """The same under another name, where one report has several recordings of a scenario."""
+        name = {"scenario": scenario}
+        return self.model_copy(
+            update={
+                "summary": self.summary.model_copy(update={"id": scenario}),
+                "verdicts": tuple(each.model_copy(update=name) for each in self.verdicts),
+            }
+        )
+
+
+def account_of(one: Judged) -> Account:
+    """What a report keeps of a session."""
+    recording = one.session.recording
+    capture = recording.capture
+    return Account(
+        summary=_summary(one),
+        verdicts=tuple(_placed(verdict, one.session) for verdict in one.verdicts),
+        personas=recording.personas,
+        browser=capture.browser,
+        sdk=capture.sdk,
+        sdk_files=tuple(_sdk_files(one.session)),
+        seed=recording.seed,
+        certificate=capture.certificate,
+        sink_requests=capture.sink_requests,
+        escaped_requests=capture.escaped_requests,
+        notes=capture.notes,
+        without_steps=told_without_steps(one.session),
+        control=control_of(one.session),
+        harmless=harmless_in_order(one.session),
+        ground=acceptance_ground(recording, one.verdicts),
+    )
+
+
+def _sdk_files(session: Session) -> Iterator[str]:
+    for loader in session.loaders:
+        where = page_name(loader.exchange.url)
+        yield f"{where} {(loader.exchange.sha256 or '')[:HASH_DIGITS]}".strip()
+
+
+def _placed(verdict: Verdict, session: Session) -> Verdict:
+    """The verdict with the page of each finding."""
+
+    def placed(finding: Finding) -> Finding:
+        return finding.model_copy(update={"page": page_name(page_of(finding, session.recording))})
+
+    accepted = (
+        each.model_copy(update={"finding": placed(each.finding)}) for each in verdict.accepted
+    )
+    changes = {"findings": tuple(map(placed, verdict.findings)), "accepted": tuple(accepted)}
+    return verdict.model_copy(update=changes)
+
+
+def _summary(one: Judged) -> ScenarioSummary:
+    """One scenario in figures."""
+    recording = one.session.recording
+    return ScenarioSummary(
+        id=recording.scenario,
+        title=recording.title,
+        recording=one.recording,
+        duration_s=round(one.duration_s, 3),
+        requests=len(recording.exchanges),
+        observed=sum(exchange.observed for exchange in recording.exchanges),
+        delivered=sum(e.delivered or e.overtaken for e in recording.exchanges),
+        overtaken=sum(exchange.overtaken for exchange in recording.exchanges),
+        events=len(one.session.events),
+        undecoded=len(one.session.undecoded),
+        server_calls=len(recording.server_calls) if recording.capture.server_side else None,
+        refused_calls=sum(call.refused for call in recording.server_calls),
+        steps=tuple(step.text for step in recording.steps),
+        interruption=recording.interruption,
+        problems=recording.capture.problems,
+        doubt=why_partial(recording),
+        troubles=troubles(one.session, str),
+        artifacts=one.artifacts,
+    )
