@@ -130,7 +130,12 @@ def _site(settings: Config) -> tuple[Check, ...]:
         return (Check("site", True, "not opened: the browser runs on a Playwright server"),)
     site = Site(str(use.base_url), settings.plan(), allowed_hosts=tuple(settings.allowed_hosts))
     launch = use.launch_arguments()
-    return site_check(site, use.context_arguments(), launch.get("executable_path"))
+    return site_check(
+        site,
+        use.context_arguments(),
+        launch.get("executable_path"),
+        hides_automation=settings.hides_automation,
+    )
 
 
 def _show(checks: list[Check], usable: bool) -> None:

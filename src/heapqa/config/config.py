@@ -196,6 +196,11 @@ class Config:
         return self.settings.heap.allowed_hosts
 
     @property
+    def hides_automation(self) -> bool:
+        """Whether pages are not to be told that a program drives the browser."""
+        return self.settings.heap.automation == "hidden"
+
+    @property
     def demo_app_id(self) -> str:
         """App ID the bundled shop reports to: that of its environment, by default the first."""
         wanted = self.demo.environment if self.demo else None

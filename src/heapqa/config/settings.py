@@ -188,6 +188,10 @@ class Heap(Keys):
     allowed_hosts: tuple[AllowedHost, ...] = ()
     """Hosts the site needs besides its own, such as a CDN or an API; all others are denied."""
     sdk: Sdk = Sdk()
+    automation: Literal["shown", "hidden"] = "shown"
+    """``hidden``: pages are not told that a program drives the browser, by ``navigator.webdriver``
+    or by HeadlessChrome in the user agent; for consent banners that show themselves to people
+    alone. Reports say so."""
     consent: Consent = Consent()
     allowed_values: tuple[Name, ...] = ()
     """Exact literals that look personal and may be sent, such as your support's address; a value of

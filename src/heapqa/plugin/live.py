@@ -27,6 +27,7 @@ from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.grid import endpoint_for, is_on_this_machine, remedy
+from heapqa.record.chromium.hiding import NOTE, ordinary_user_agent, with_automation_hidden
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import save
 from heapqa.record.play.armed import tight_args
@@ -104,12 +105,13 @@ def launch_arguments(run: Run, sink: Sink, site: Site, chosen: dict[str, Any]) -
         headed = merged.get("headless") is False
         chromium = find_browser(merged.get("executable_path"), headed=headed)
         merged["executable_path"] = str(chromium.path)
-    merged["args"] = [
+    given = [
         *configured.get("args", ()),
         *chosen.get("args", ()),
         *tight_args(sink, site),
         *(() if remote else sandbox_args()),
     ]
+    merged["args"] = with_automation_hidden(given) if run.config.hides_automation else given
     return merged
 
 
@@ -137,6 +139,9 @@ def configured_recorder(
         )
     recorder = Recorder(browser, sink, site, dict(context_args))
     recorder.context_args.pop("record_video_dir", None)
+    if run.config.hides_automation:
+        recorder.notes = (NOTE,)
+        recorder.context_args.setdefault("user_agent", ordinary_user_agent(browser))
     server = server_arguments(run)
     if server is not None:
         recorder.remedy = remedy(server["ws_endpoint"])

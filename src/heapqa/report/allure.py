@@ -42,6 +42,7 @@ def environment_properties(report: RunReport) -> str:
         "Requests in the sink": str(report.sink_requests),
         "Requests escaped": str(report.escaped_requests),
         "Complete": seen_text(report),
+        "Notes": " ".join(report.notes),
     }
     lines = [f"{_escaped(key, ' :=')}={_escaped(value)}" for key, value in facts.items() if value]
     return "\n".join(lines) + "\n"

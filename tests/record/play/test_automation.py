@@ -1,6 +1,7 @@
 """Pages that hide something from a browser that a program drives."""
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import Flow, Scenario
 from heapqa.record.play.automation import missed_element
@@ -45,7 +46,7 @@ def test_a_script_that_asks_is_named_with_the_switch_that_helps(
     stopped = play(accept).interruption
     assert stopped is not None
     assert named.format(url=tiny_site.url) in stopped.remedy
-    switch = "--disable-blink-features=AutomationControlled"
+    switch = 'set "automation": "hidden" under heap, and it is false'
     assert (switch in stopped.remedy) == bool(named)
     assert "at tests/record/play/test_automation.py:" in stopped.reason
 
@@ -68,7 +69,7 @@ def test_a_script_that_reads_the_user_agent_is_named_with_what_helps(
     stopped = play(accept).interruption
     assert stopped is not None
     assert named.format(url=tiny_site.url) in stopped.remedy
-    assert ("set use.userAgent" in stopped.remedy) == ("asks" in named)
+    assert ("under heap, and it says Chrome" in stopped.remedy) == ("asks" in named)
 
 
 def test_a_browser_that_does_not_give_itself_away_is_no_cause(
@@ -82,6 +83,23 @@ def test_a_browser_that_does_not_give_itself_away_is_no_cause(
         del shared_recorder.context_args["user_agent"]
     assert recording.interruption is not None
     assert "Likely cause" not in recording.interruption.remedy
+
+
+def test_an_element_that_a_page_object_missed_counts_however_it_tells(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"<!doctype html><body><script>{HIDING}</script>"
+
+    def told_otherwise(flow: Flow) -> None:
+        try:
+            accept(flow)
+        except PlaywrightError as error:
+            raise RuntimeError("no banner came") from error
+
+    stopped = play(told_otherwise).interruption
+    assert stopped is not None
+    assert "no banner came" in stopped.reason
+    assert "asks navigator.webdriver" in stopped.remedy
 
 
 @pytest.mark.parametrize(

@@ -17,16 +17,15 @@ Question = tuple[str, str]
 """What is asked, and the setting with which the answer is that of an ordinary browser."""
 WEBDRIVER = (
     "navigator.webdriver, which is true in a browser that is driven by a program",
-    'add "--disable-blink-features=AutomationControlled" to use.launchOptions.args, and it is '
-    "false",
+    'set "automation": "hidden" under heap, and it is false',
 )
 HEADLESS = (
     "navigator.userAgent for HeadlessChrome, which a browser without a window says there",
-    "set use.userAgent to that of an ordinary browser",
+    'set "automation": "hidden" under heap, and it says Chrome',
 )
 BRANDS = (
     "navigator.userAgentData for HeadlessChrome, which a browser without a window says there",
-    "give the browser a window (use.headless: false); use.userAgent does not change that",
+    "give the browser a window (use.headless: false); nothing else changes that",
 )
 QUESTIONS: tuple[Question, ...] = (WEBDRIVER, HEADLESS, BRANDS)
 NAMES_HEADLESS = r"[Hh]eadless(?!-?[uU][iI])"
@@ -57,7 +56,14 @@ def why_missing(observer: Observer, failure: Exception) -> str:
 
     Empty where it waited for none, or where no script of the page asks what drives the browser.
     """
-    return _asking(observer) if missed_element(message_of(failure)) else ""
+    return _asking(observer) if any(map(missed_element, _messages(failure))) else ""
+
+
+def _messages(failure: BaseException | None) -> Iterator[str]:
+    """What an error says, and what the errors behind it say: page objects may wrap Playwright's."""
+    while failure is not None:
+        yield message_of(failure)
+        failure = failure.__cause__
 
 
 def missed_element(message: str) -> bool:

@@ -85,6 +85,8 @@ class Recorder:
         "the browser must be started with heapqa's own launch arguments (see `heapqa doctor`)"
     )
     """What to do when interception is not tight."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know of every recording."""
     traffic: Traffic = field(init=False)
     pause_log: PauseLog = field(init=False)
     probe_page: ProbePage = field(init=False)
@@ -210,7 +212,7 @@ class Recorder:
             escaped_requests=len(self.pause_log.escaped) + len(observed.escaped),
             certificate=certified,
             problems=(*observed.problems, *doubts, *replies.problems, *ordered.problems),
-            notes=tuple(replies.notes),
+            notes=(*self.notes, *replies.notes),
             server_side="recorded" if self.server_sink.address else None,
         )
 

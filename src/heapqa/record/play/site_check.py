@@ -17,6 +17,7 @@ from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.hiding import ordinary_user_agent, with_automation_hidden
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.recorder import Site
@@ -71,17 +72,26 @@ def _settle(page: Page) -> None:
 
 
 def site_check(
-    site: Site, context_args: dict[str, Any], executable_path: str | None = None
+    site: Site,
+    context_args: dict[str, Any],
+    executable_path: str | None = None,
+    *,
+    hides_automation: bool = False,
 ) -> tuple[Check, ...]:
     """Open the base URL once, as a scenario would, and say what is there."""
     look = _Look(site.base_url)
+    args = with_automation_hidden(()) if hides_automation else ()
     try:
         with (
             open_sink(Replies(sdk=stand_in)) as sink,
             sync_playwright() as playwright,
-            armed_recorder(playwright, sink, site, executable_path=executable_path) as recorder,
+            armed_recorder(
+                playwright, sink, site, args=args, executable_path=executable_path
+            ) as recorder,
         ):
             recorder.context_args = context_args
+            if hides_automation:
+                context_args.setdefault("user_agent", ordinary_user_agent(recorder.browser))
             recording = recorder.play(Scenario("first_look", "First look", look.visit, __name__))
     except (RecordError, LoopbackError, PlaywrightError) as error:
         return (Check("site", False, str(error), REFUSED),)

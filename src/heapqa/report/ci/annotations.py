@@ -27,6 +27,7 @@ def annotations(report: RunReport) -> str:
         _command("warning", "; ".join((*each.places, *each.details)), {"title": each.head})
         for each in texts(changed(report.comparisons))
     ]
+    lines += [_command("notice", note, {"title": "heapqa"}) for note in report.notes]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -18,7 +18,7 @@ def junit(report: RunReport) -> str:
     root = Element("testsuites", name="heapqa", time=f"{report.duration_s:.3f}")
     for scenario in scenarios(report):
         verdicts = [each for each in report.verdicts if each.scenario == scenario.id]
-        _suite(root, scenario, verdicts)
+        _suite(root, scenario, verdicts, report.notes)
     for suite in root:
         for name in ("tests", "failures", "errors", "skipped"):
             root.set(name, str(int(root.get(name, "0")) + int(suite.get(name, "0"))))
@@ -26,7 +26,9 @@ def junit(report: RunReport) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: Element, scenario: ScenarioSummary, verdicts: list[Verdict]) -> None:
+def _suite(
+    root: Element, scenario: ScenarioSummary, verdicts: list[Verdict], notes: tuple[str, ...]
+) -> None:
     states = [standing(verdict) for verdict in verdicts]
     suite = SubElement(
         root, "testsuite", name=_safe(scenario.title), tests=str(len(verdicts)),
@@ -34,6 +36,10 @@ def _suite(root: Element, scenario: ScenarioSummary, verdicts: list[Verdict]) ->
         skipped=str(states.count("skipped") + states.count("accepted")),
         time=f"{scenario.duration_s:.3f}",
     )  # fmt: skip
+    if notes:
+        properties = SubElement(suite, "properties")
+        for note in notes:
+            SubElement(properties, "property", name="note", value=_safe(note))
     file, line = place(scenario.source)
     for verdict in verdicts:
         case = SubElement(

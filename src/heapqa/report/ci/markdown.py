@@ -50,6 +50,7 @@ def _blocks(report: RunReport, most: int | None) -> Iterator[str]:
         for each in doubts(report, ALL_RULES)
     ]
     yield from _listed("Could not be judged", open_, most)
+    yield from _listed("Notes", [_plain(note) for note in report.notes], most)
     if most is None and report.scenarios:
         yield from _table(report)
 

@@ -40,6 +40,8 @@ def sarif(report: RunReport) -> str:
         "results": [_result(each, places) for each in found],
         "columnKind": "unicodeCodePoints",
     }
+    if report.notes:
+        run["properties"] = {"notes": list(report.notes)}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 

@@ -23,6 +23,7 @@ def webhook(report: RunReport) -> str:
     if lines := list(_lines(report)):
         more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
         blocks.append(_section("\n".join([*lines[:SHOWN], *more])))
+    blocks += [_section(_escaped(f"Note: {note}")) for note in report.notes]
     return json.dumps({"text": title, "blocks": blocks}, ensure_ascii=False) + "\n"
 
 

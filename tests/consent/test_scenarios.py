@@ -1,0 +1,89 @@
+"""Scenarios with consent platforms: what stops them, and what the rules find."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from heapqa import ConsentGranted, ConsentWithdrawn, Flow, Scenario
+from heapqa.consent import Platform, klaro, osano, vanilla_cookieconsent
+from heapqa.engine import decode, judge
+from heapqa.model.recording import Recording
+from heapqa.record.capture.sink import Sink
+from heapqa.record.play.armed import armed_in
+from heapqa.record.play.recorder import Recorder, Site
+from heapqa.rules.catalogue import ALL_RULES
+from tests.consent.test_dialogs import SOON_MS
+
+PLATFORMS = {"klaro": klaro, "osano": osano}
+
+
+@pytest.fixture
+def recorder(plain_browser: Browser, consent_sink: Sink, consent_site: Site) -> Iterator[Recorder]:
+    with armed_in(plain_browser, consent_sink, consent_site) as recorder:
+        yield recorder
+
+
+def outcomes(recording: Recording) -> dict[str, str]:
+    verdicts = judge(decode(recording), ALL_RULES)
+    return {verdict.rule: verdict.outcome for verdict in verdicts}
+
+
+def agreeing_and_withdrawing(platform: Platform, page: str) -> Callable[[Flow], None]:
+    def play(flow: Flow) -> None:
+        dialogs = platform(flow.page)
+        with flow.step("open the front page"):
+            flow.page.goto(f"/pages/{page}.html")
+        with flow.step("accept everything", becomes=ConsentGranted()):
+            dialogs.accept()
+        with flow.step("look around"):
+            flow.page.wait_for_function("() => window.heap?.loaded")
+            flow.page.get_by_role("heading").click()
+        with flow.step("withdraw", becomes=ConsentWithdrawn()):
+            dialogs.withdraw()
+
+    return play
+
+
+@pytest.mark.parametrize("name", ["klaro", "osano"])
+def test_a_withdrawal_that_leaves_heap_where_it_is_is_found(recorder: Recorder, name: str) -> None:
+    play = agreeing_and_withdrawing(PLATFORMS[name], name)
+
+    recording = recorder.play(Scenario(name, name, play, __name__))
+
+    assert recording.interruption is None
+    found = outcomes(recording)
+    assert found["hit-before-consent"] == "passed"
+    assert found["storage-after-withdrawal"] == ("failed" if name == "osano" else "passed")
+    assert found["storage-before-consent"] == "passed"
+
+
+def test_a_platform_that_renders_nothing_is_inconclusive_not_silent(recorder: Recorder) -> None:
+    def play(flow: Flow) -> None:
+        flow.page.goto("/pages/nothing.html")
+        flow.page.set_default_timeout(SOON_MS)
+        with flow.step("accept everything", becomes=ConsentGranted()):
+            klaro(flow.page).accept()
+
+    recording = recorder.play(Scenario("nothing", "Nothing", play, __name__))
+
+    assert recording.interruption is not None
+    assert "Klaro: no banner came to accept in" in recording.interruption.reason
+    assert recording.steps[0].becomes is None
+    assert "passed" not in outcomes(recording).values()
+
+
+def test_a_banner_that_hides_from_programs_is_told_with_the_switch(recorder: Recorder) -> None:
+    def play(flow: Flow) -> None:
+        flow.page.goto("/pages/vanilla_cookieconsent.html")
+        flow.page.set_default_timeout(SOON_MS)
+        with flow.step("accept everything", becomes=ConsentGranted()):
+            vanilla_cookieconsent(flow.page).accept()
+
+    recording = recorder.play(Scenario("hidden", "Hidden", play, __name__))
+
+    assert recording.interruption is not None
+    reason, remedy = recording.interruption.reason, recording.interruption.remedy
+    assert "CookieConsent: no banner came to accept in" in reason
+    assert '"automation": "hidden" under heap' in reason
+    assert "cookieconsent.umd.js, line 7, asks navigator.webdriver" in remedy
