@@ -1,5 +1,14 @@
 """Page objects for consent platforms: ``from heapqa.consent import klaro``."""
 
+from heapqa.consent.commercial import (
+    cookiebot,
+    cookieyes,
+    didomi,
+    onetrust,
+    sourcepoint,
+    trustarc,
+    usercentrics,
+)
 from heapqa.consent.errors import ConsentError
 from heapqa.consent.open_source import (
     c15t,
@@ -20,9 +29,16 @@ __all__ = [
     "Settings",
     "Witness",
     "c15t",
+    "cookiebot",
+    "cookieyes",
+    "didomi",
     "klaro",
+    "onetrust",
     "orejime",
     "osano",
+    "sourcepoint",
     "tarteaucitron",
+    "trustarc",
+    "usercentrics",
     "vanilla_cookieconsent",
 ]

@@ -86,7 +86,9 @@ class ConsentDialogs:
     def _find(self, selector: str) -> Locator:
         """What is visible of that selector, the first of it."""
         frame, _, inner = selector.rpartition(IN_FRAME)
-        around = self.page.frame_locator(frame) if frame else self.page
+        if not frame:
+            return self.page.locator(inner).filter(visible=True).first
+        around = self.page.locator(frame).filter(visible=True).first.content_frame
         return around.locator(inner).filter(visible=True).first
 
     def _await_banner(self, verb: str) -> None:
