@@ -74,6 +74,13 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+@pytest.fixture(scope="session")
+def of_this_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder in which the workers of one run, and of no other, keep things for each other."""
+    own = tmp_path_factory.getbasetemp()  # of a worker: a folder in that of the run
+    return own if worker_id == "master" else own.parent
+
+
 @pytest.fixture
 def interruptible() -> Iterator[None]:
     """Programs that are started heed Ctrl-C, even where a shell started the tests aside."""

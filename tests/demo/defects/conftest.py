@@ -1,6 +1,7 @@
 """The plays of the shop, shared by all tests about its defects."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
@@ -17,9 +18,8 @@ def plays(playwright: Playwright) -> Iterator[Plays]:
 
 
 @pytest.fixture(scope="session")
-def shop(plays: Plays, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shop:
+def shop(plays: Plays, of_this_run: Path) -> Shop:
     """The verdicts on those recordings."""
-    own = tmp_path_factory.getbasetemp()  # of a worker: a folder in that of the run
-    kept = (own if worker_id == "master" else own.parent) / "verdicts"
+    kept = of_this_run / "verdicts"
     kept.mkdir(exist_ok=True)
     return Shop(plays, kept)

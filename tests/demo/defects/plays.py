@@ -175,7 +175,7 @@ class Plays:
                 if _is_readable(recording):
                     break
         assert recording.interruption is None, recording.interruption
-        assert recording.capture.problems == ()
+        assert recording.capture.problems == (), recording.capture.problems
         asked.write_text(json.dumps(sorted(switches.asked)), "utf-8")
         fresh = path.with_suffix(".new")  # kept only once it was seen to be the same
         save(recording, fresh)

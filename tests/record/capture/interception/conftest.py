@@ -1,9 +1,11 @@
 """The page set, played once with everything forwarded to the sink and once as in daily use."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import pickle
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Playwright
 
 from heapqa.flow import Scenario
@@ -27,25 +29,36 @@ class Played:
     """Whether this browser sends the reports of the Reporting API."""
 
 
-def _played(
-    playwright: Playwright, factory: pytest.TempPathFactory, *, forward: bool
-) -> Iterator[Played]:
-    with open_interception(playwright, factory.mktemp("range"), forward=forward) as interception:
+def _played(playwright: Playwright, folder: Path, name: str, *, forward: bool) -> Played:
+    """Played by the first worker that asks; the others read what it has kept."""
+    kept = folder / f"{name}.pickle"
+    with FileLock(folder / f"{name}.lock"):
+        if not kept.exists():
+            own = folder / name
+            own.mkdir()
+            kept.write_bytes(pickle.dumps(_play(playwright, own, forward=forward)))
+        played: Played = pickle.loads(kept.read_bytes())
+    return played
+
+
+def _play(playwright: Playwright, folder: Path, *, forward: bool) -> Played:
+    with open_interception(playwright, folder, forward=forward) as interception:
         journey = Journey(interception.arrived)
         scenario = Scenario("every_kind", "Every kind of request", journey.play, __name__)
         recording = interception.recorder.play(scenario)
         delivered = interception.tee.log
         reports = "report" not in interception.recorder.probe_page.never_sent
-        yield Played(journey, recording, delivered, interception.end(), reports)
+        ended = replace(journey, arrived=tuple)
+        return Played(ended, recording, delivered, interception.end(), reports)
 
 
 @pytest.fixture(scope="session")
-def forwarded(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+def forwarded(playwright: Playwright, of_this_run: Path) -> Played:
     """Played with every request passed on to the sink: delivery is the network's word."""
-    yield from _played(playwright, tmp_path_factory, forward=True)
+    return _played(playwright, of_this_run, "forwarded", forward=True)
 
 
 @pytest.fixture(scope="session")
-def answered(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+def answered(playwright: Playwright, of_this_run: Path) -> Played:
     """Played as in daily use: the browser process answers what it can."""
-    yield from _played(playwright, tmp_path_factory, forward=False)
+    return _played(playwright, of_this_run, "answered", forward=False)
