@@ -71,12 +71,25 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
     if scenario is not None and call.when == "setup":
         play = item.stash.get(PLAY, None)
         item.user_properties.append((PROPERTY, _item_result(play, rule, call, scenario.id)))
+    open_question = call.excinfo is not None and isinstance(call.excinfo.value, NotJudgedError)
+    if open_question:
+        _cut_traceback(call)
     report = yield
-    if call.excinfo is not None and isinstance(call.excinfo.value, NotJudgedError):
+    if call.excinfo is not None and open_question:
         report.longrepr = str(call.excinfo.value)
     elif scenario is not None:
         _shorten_in_summary(report)
     return report
+
+
+def _cut_traceback(call: pytest.CallInfo[Any]) -> None:
+    """Leave the last entry alone: pytest describes all of them at length, and nobody sees it."""
+    assert call.excinfo is not None
+    error = call.excinfo.value
+    while error.__traceback__ is not None and error.__traceback__.tb_next is not None:
+        error.__traceback__ = error.__traceback__.tb_next
+    error.__cause__, error.__suppress_context__ = None, True
+    call.excinfo = pytest.ExceptionInfo.from_exception(error)
 
 
 def _shorten_in_summary(report: pytest.TestReport) -> None:

@@ -1,12 +1,11 @@
 """The plays of the shop, shared by all tests about its defects."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.demo.defects.plays import Plays, open_plays
+from tests.demo.defects.plays import KEPT, Plays, open_plays
 from tests.demo.defects.verdicts import Shop
 
 
@@ -18,8 +17,8 @@ def plays(playwright: Playwright) -> Iterator[Plays]:
 
 
 @pytest.fixture(scope="session")
-def shop(plays: Plays, of_this_run: Path) -> Shop:
+def shop(plays: Plays) -> Shop:
     """The verdicts on those recordings."""
-    kept = of_this_run / "verdicts"
-    kept.mkdir(exist_ok=True)
+    kept = KEPT / "verdicts"
+    kept.mkdir(parents=True, exist_ok=True)
     return Shop(plays, kept)

@@ -16,6 +16,8 @@ CONFIG_FILE = PROJECT / "playwright.config.json"
 PACKAGES = ("heapqa", "pages", "scenarios", "tests")
 PLAYED = ("heapqa.demo", "heapqa.record", "heapqa.standin")
 """The rooms that play; whatever they import shapes a recording, too."""
+JUDGED = frozenset({"heapqa.engine", "heapqa.rules.catalogue", "tests.demo.defects.verdicts"})
+"""The modules that judge; whatever they import shapes a verdict, too."""
 
 
 @cache
@@ -26,6 +28,16 @@ def digest_for(modules: frozenset[str]) -> str:
     """
     digest = hashlib.sha256(_surroundings().encode())
     for path in sorted(frozenset().union(_shared(), *map(_files, modules))):
+        digest.update(f"{path.relative_to(PROJECT)}\n".encode())
+        digest.update(_file_digest(path))
+    return digest.hexdigest()
+
+
+@cache
+def digest_of_judging() -> str:
+    """Changes with any file or package that the verdicts on a recording depend on."""
+    digest = hashlib.sha256(_surroundings().encode())
+    for path in sorted(frozenset().union(*map(_files, JUDGED))):
         digest.update(f"{path.relative_to(PROJECT)}\n".encode())
         digest.update(_file_digest(path))
     return digest.hexdigest()

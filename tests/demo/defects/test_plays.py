@@ -67,7 +67,7 @@ def test_a_visit_is_played_once_for_all(plays: Counted) -> None:
     assert (plays.played, again.played) == (["first", "second", "third"], [])
 
 
-def test_verdicts_are_found_once_in_a_run(
+def test_verdicts_are_found_once_until_what_judges_changes(
     plays: Counted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Shop(plays, tmp_path).judged(VISITS[0])
@@ -75,3 +75,8 @@ def test_verdicts_are_found_once_in_a_run(
 
     assert Shop(plays, tmp_path).judged(VISITS[0]) == found
     assert len(found.verdicts) > 40
+
+    monkeypatch.setattr("tests.demo.defects.verdicts.digest_of_judging", lambda: "another" * 3)
+    with pytest.raises(TypeError, match="not callable"):
+        Shop(plays, tmp_path).judged(VISITS[0])
+    assert list(tmp_path.glob("*.pickle")) == [], "nothing can ask for the old ones again"

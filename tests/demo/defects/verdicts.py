@@ -13,7 +13,8 @@ from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
 from heapqa.model.recording import ConsoleMessage
 from heapqa.model.verdict import Verdict
-from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.plays import KEY_DIGITS, Plays, Visit
+from tests.demo.defects.shaping import digest_of_judging
 
 Verdicts = tuple[Verdict, ...]
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {
@@ -59,11 +60,11 @@ class Judged:
 
 @dataclass
 class Shop:
-    """The verdicts on plays, each judged once in a run of the tests, whoever asks."""
+    """The verdicts on plays, each judged once, until a rule or what it builds on changes."""
 
     plays: Plays
     kept: Path
-    """Where the workers of one run, and of no other, keep what they have judged for each other."""
+    """Where what was judged is kept for other workers, and for the next run."""
     _judged: dict[str, Judged] = field(default_factory=dict)
 
     @cached_property
@@ -78,11 +79,14 @@ class Shop:
         return self._judged[visit.name]
 
     def _by_anybody(self, visit: Visit) -> Judged:
-        """What another worker found, or else what is found now."""
-        path = self.kept / f"{visit.name}-{visit.key}.pickle"
+        """What was found before, or else what is found now."""
+        judging = digest_of_judging()[:KEY_DIGITS]
+        path = self.kept / f"{visit.name}-{visit.key}-{judging}.pickle"
         if path.exists():
             found: Judged = pickle.loads(path.read_bytes())
             return found
+        for old in self.kept.glob(f"{visit.name}-{'[0-9a-f]' * KEY_DIGITS}-*"):
+            old.unlink(missing_ok=True)  # another worker may do the same
         play = self.plays.play(visit)
         recording = play.recording
         judged = Judged(
