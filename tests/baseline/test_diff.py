@@ -13,9 +13,11 @@ from heapqa.testing import (
     loader,
     logged_in,
     pageview,
+    plan,
     server_track,
     session,
     step,
+    stored,
     telemetry,
     track,
 )
@@ -179,6 +181,30 @@ def test_a_new_host_a_changed_file_and_a_new_entry() -> None:
 
     host = hit(env_id="1122334455", url="https://c.eu.heap-api.com/h?a=1122334455")
     assert [kind for kind, *_ in found(more=(host,))] == ["host-new"]
+
+
+def test_another_environment_is_told_as_that_and_as_nothing_else() -> None:
+    known = plan(("test", "1122334455", "shop.test"), ("production", "9988776655", "shop.example"))
+
+    def in_environment(*app_ids: str) -> ScenarioShape:
+        entries = [stored(None, app_id=each) for each in app_ids]
+        files = [loader(app_id=each, sha256="aa" * 32) for each in app_ids]
+        sent = hit(env_id=app_ids[-1])
+        return shape(session(step("s", *files, sent, *entries), plan=known))
+
+    test, production = "1122334455", "9988776655"
+    (other,) = changes(in_environment(test), in_environment(production))
+    assert (other.kind, other.before, other.after) == (
+        "environment-changed",
+        "test",
+        "production",
+    )
+    assert other.concerns == "wrong-environment"
+    (both,) = changes(in_environment(test), in_environment(test, production))
+    assert (both.kind, both.after) == ("environment-changed", "production, test")
+    (unknown,) = changes(in_environment(test), in_environment("5555"))
+    assert (unknown.kind, unknown.after) == ("environment-changed", "app")
+    assert changes(in_environment(test), in_environment(test)) == ()
 
 
 def test_a_step_that_is_new_missing_or_renamed() -> None:

@@ -45,6 +45,21 @@ def test_the_same_change_in_several_places_is_told_once() -> None:
     )
 
 
+def test_another_person_is_told_once_for_all_events_and_the_call_leads() -> None:
+    people = {"before": "ada's id", "after": "somebody else's id"}
+    events = [
+        change("person-changed", subject=subject, step=step, **people)
+        for step, subject in (("sign in", "pageview on /"), ("order", "custom event Order"))
+    ]
+    call = change("person-changed", subject="identify ada's id", step="sign in", **people)
+
+    (told,) = texts([*events, call])
+
+    assert told.head == "identify ada's id and 2 other events: another person"
+    assert told.places == ("buys, “sign in”", "buys, “order”")
+    assert len(texts([*events, change("person-changed", before="anonymous")])) == 2
+
+
 def test_every_kind_of_change_has_its_word() -> None:
     assert all(texts([change(kind)])[0].head.endswith(word) for kind, word in WORDS.items())
 

@@ -1,8 +1,17 @@
 """The history of a suite, for people."""
 
 from heapqa.history.stories import stories
+from heapqa.model.history import PastRun, ScenarioRun
 from heapqa.model.verdict import Finding
-from heapqa.report.trends import blame_lines, by_scenario, headline, in_order, releases, series
+from heapqa.report.trends import (
+    blame_lines,
+    by_scenario,
+    headline,
+    in_order,
+    releases,
+    series,
+    unusual,
+)
 from heapqa.report.trends_page import render_trends
 from tests.history.nights import HIT, LEAK, run
 
@@ -37,6 +46,24 @@ def test_figures_are_drawn_run_by_run() -> None:
     assert findings.points(300, 60) == "0.0,60.0 150.0,30.0 300.0,0.0"
     assert [each.values for each in by_scenario(RUNS)] == [(11.0, 12.0, 13.0)]
     assert [each.runs for each in releases(RUNS)] == [2, 1]
+
+
+def test_a_scenario_that_is_slower_or_noisier_than_usual_is_noted() -> None:
+    def night(number: int, duration_s: float, requests: int) -> PastRun:
+        played = ScenarioRun(scenario="buys", requests=requests, duration_s=duration_s)
+        return PastRun(started_at=float(number), scenarios=(played,))
+
+    usual = [night(number, 8 + number % 3, 30 + number % 2) for number in range(6)]
+
+    assert unusual((*usual, night(7, 20, 35))) == ()
+    assert unusual((*usual, night(7, 31, 30))) == (
+        "buys is slower than usual: 31 s; the median of 6 runs before is 9 s",
+    )
+    assert unusual((*usual, night(7, 9, 90))) == (
+        "buys is noisier than usual: 90 requests to Heap; the median of 6 runs before is 30",
+    )
+    assert unusual((*usual[:4], night(7, 60, 90))) == (), "four runs say nothing"
+    assert unusual(()) == ()
 
 
 def test_the_page_shows_findings_figures_and_files() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from heapqa.baseline.edges import settle_edges
+from heapqa.baseline.environments import moved
 from heapqa.baseline.event_changes import event_changes
 from heapqa.baseline.facts import Key, key_of
 from heapqa.baseline.identity_calls import VARIES
@@ -180,9 +181,15 @@ class _Comparing:
                 before=", ".join(was.identity_calls) or "none",
                 after=", ".join(is_.identity_calls) or "none",
             )  # fmt: skip
+        if other := moved(was, is_):
+            yield self._change(
+                "environment-changed", "environment of Heap", concerns="wrong-environment",
+                before=", ".join(other.before), after=", ".join(other.after),
+            )  # fmt: skip
+            is_ = other.played
         yield from self._lists("host", was.hosts, is_.hosts, "wrong-environment")
         yield from self._lists("storage", was.stored, is_.stored, "storage-before-consent")
-        yield from self._sdk()
+        yield from self._sdk(is_)
         low, high = was.hits.least / HITS_FACTOR, was.hits.most * HITS_FACTOR
         if not low - HITS_SLACK <= is_.hits.most <= high + HITS_SLACK:
             yield self._change(
@@ -200,8 +207,8 @@ class _Comparing:
         for each in sorted(set(after) - set(before)):
             yield self._change(come, f"{what} {each}", concerns=concerns)
 
-    def _sdk(self) -> Iterator[Change]:
-        was, is_ = set(self.accepted.sdk), set(self.played.sdk)
+    def _sdk(self, played: ScenarioShape) -> Iterator[Change]:
+        was, is_ = set(self.accepted.sdk), set(played.sdk)
         before = ", ".join(f"{f.address} {f.sha256[:12]}" for f in sorted(was - is_, key=str))
         after = ", ".join(f"{f.address} {f.sha256[:12]}" for f in sorted(is_ - was, key=str))
         if before or after:

@@ -78,6 +78,8 @@ def _list(told: tuple[FindingStory, ...], runs: tuple[PastRun, ...], *, every: b
         typer.echo(f"  {first}")
         for line in rest:
             typer.echo(f"    {line}")
+    for note in trends.unusual(runs):
+        typer.echo(f"Note: {note}")
     typer.echo(trends.headline(told, runs))
 
 

@@ -134,6 +134,7 @@ ChangeKind = Literal[
     "step-missing",
     "step-new",
     "step-renamed",
+    "environment-changed",
     "host-missing",
     "host-new",
     "sdk-changed",
@@ -149,7 +150,9 @@ CHANCE: frozenset[ChangeKind] = frozenset({
 })  # fmt: skip
 """What a slow machine or a lost request can bring about: such a change is looked for once more
 before anybody is told of it."""
-TRUE_ONCE_SEEN: frozenset[ChangeKind] = frozenset({"host-new", "sdk-changed", "storage-new"})
+TRUE_ONCE_SEEN: frozenset[ChangeKind] = frozenset(
+    {"environment-changed", "host-new", "sdk-changed", "storage-new"}
+)
 """Where something went to, was loaded from or was stored: true also if another play lacks it."""
 
 

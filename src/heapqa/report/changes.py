@@ -24,6 +24,7 @@ WORDS: dict[ChangeKind, str] = {
     "step-missing": "missing",
     "step-new": "new",
     "step-renamed": "renamed",
+    "environment-changed": "another one",
     "host-missing": "missing",
     "host-new": "new",
     "sdk-changed": "changed",
@@ -47,23 +48,27 @@ class ChangeText:
 
 
 def texts(changes: Iterable[Change]) -> tuple[ChangeText, ...]:
-    """The changes in words; the same one in several steps or scenarios once."""
+    """The changes in words; the same one in several steps or scenarios once, and a change of
+    person once for all events that it is seen in: a call has one cause, and many events follow."""
     together: dict[tuple[str, ...], list[Change]] = {}
     for change in changes:
-        key = (change.kind, change.subject, change.before, change.after)
+        subject = "" if change.kind == "person-changed" else change.subject
+        key = (change.kind, subject, change.before, change.after)
         together.setdefault(key, []).append(change)
     return tuple(_text(same) for same in together.values())
 
 
 def _text(same: Sequence[Change]) -> ChangeText:
-    first = same[0]
+    first = min(same, key=lambda change: not change.subject.startswith("identify "))
+    others = len({change.subject for change in same}) - 1
     details = [_difference(first)]
     details += [f"concerns {first.concerns}"] if first.concerns else []
     details += [f"again: {first.reproduce}"] if first.reproduce else []
     places = dict.fromkeys(
         f"{change.scenario}, “{change.step}”" if change.step else change.scenario for change in same
     )
-    head = f"{first.subject}: {WORDS[first.kind]}"
+    more = f" and {counted(others, 'other event')}" if others else ""
+    head = f"{first.subject}{more}: {WORDS[first.kind]}"
     return ChangeText(head, tuple(filter(None, details)), tuple(places))
 
 

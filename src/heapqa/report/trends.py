@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from statistics import median
 
 from heapqa.model.history import Becoming, FindingStory, PastRun
 from heapqa.report.plural import counted
@@ -18,6 +19,13 @@ WORDS: dict[Becoming, str] = {
     "fixed": "fixed",
 }
 COMMIT_DIGITS = 12
+FEWEST_BEFORE = 5
+"""Runs that must have played a scenario before anything is unusual."""
+SLOWER_FACTOR, SLOWER_SLACK_S = 2.0, 5.0
+"""A busy machine takes twice as long without the site having changed; so a note, and no alarm."""
+NOISIER_FACTOR, NOISIER_SLACK = 1.5, 5
+"""SDKs bundle events into requests as time allows: the same allowance as in the comparison with
+the accepted state."""
 
 
 def moment(unix_s: float) -> str:
@@ -46,6 +54,31 @@ def headline(stories: Sequence[FindingStory], runs: Sequence[PastRun]) -> str:
     parts = [f"{number} {WORDS[name]}" for name, number in counts(stories).items()]
     told = ", ".join(parts) or "nothing was ever found"
     return f"{counted(len(runs), 'run')}: {told}."
+
+
+def unusual(runs: Sequence[PastRun]) -> tuple[str, ...]:
+    """What the last run took longer for, or sent more for, than the median of those before: notes,
+    as machines are slow for reasons of their own."""
+    if not runs:
+        return ()
+    notes = []
+    for last in runs[-1].scenarios:
+        before = [s for run in runs[:-1] for s in run.scenarios if s.scenario == last.scenario]
+        if len(before) < FEWEST_BEFORE:
+            continue
+        usual_s = median(each.duration_s for each in before)
+        if last.duration_s > usual_s * SLOWER_FACTOR + SLOWER_SLACK_S:
+            notes.append(
+                f"{last.scenario} is slower than usual: {last.duration_s:.0f} s; the median of "
+                f"{len(before)} runs before is {usual_s:.0f} s"
+            )
+        usual = median(each.requests for each in before)
+        if last.requests > usual * NOISIER_FACTOR + NOISIER_SLACK:
+            notes.append(
+                f"{last.scenario} is noisier than usual: {last.requests} requests to Heap; the "
+                f"median of {len(before)} runs before is {usual:.0f}"
+            )
+    return tuple(notes)
 
 
 def story_lines(story: FindingStory) -> tuple[str, ...]:
