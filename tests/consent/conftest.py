@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from heapqa.loopback import serve
@@ -18,6 +20,7 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import start_browser
 from heapqa.record.play.recorder import Site
 from heapqa.record.sdk.sources import sdk_file, stand_in
+from tests.consent.variants import VARIANTS
 
 HERE = Path(__file__).parent
 PLAN = Plan(
@@ -31,10 +34,17 @@ Open = Callable[[str], Page]
 """Opens a page by its name, in a browser profile of its own."""
 
 
+def variant(request: Request) -> HTMLResponse:
+    chosen = VARIANTS[request.path_params["name"]]
+    html = chosen.html((HERE / "pages" / f"{chosen.page}.html").read_text(encoding="utf-8"))
+    policy = {"Content-Security-Policy": chosen.policy} if chosen.policy else {}
+    return HTMLResponse(html, headers=policy)
+
+
 @pytest.fixture(scope="session")
 def consent_site() -> Iterator[Site]:
-    pages = StaticFiles(directory=HERE)
-    with serve(Starlette(routes=[Mount("/", pages)])) as port:
+    routes = [Route("/pages/variant-{name}.html", variant), Mount("/", StaticFiles(directory=HERE))]
+    with serve(Starlette(routes=routes)) as port:
         yield Site(f"http://127.0.0.1:{port}", PLAN)
 
 

@@ -12,6 +12,7 @@ from heapqa.consent import (
     vanilla_cookieconsent,
 )
 from tests.consent.conftest import Open
+from tests.consent.variants import VARIANTS
 
 PLATFORMS = {
     "klaro": klaro,
@@ -63,3 +64,14 @@ def test_a_refusal_is_seen_by_all_witnesses_and_kept(visit: Open, name: str) -> 
     page.reload()
     assert dialogs.agree_on("refused").shown is False
     assert heap_cookies(page.context) == []
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_sites_configure_platforms_as_they_like(visit: Open, name: str) -> None:
+    chosen = VARIANTS[name]
+    dialogs = chosen.platform(visit(f"variant-{name}"), entry=chosen.entry)
+
+    assert dialogs.accept().answer == "accepted"
+    assert dialogs.withdraw().answer == "refused"
+    fresh = chosen.platform(visit(f"variant-{name}"), entry=chosen.entry)
+    assert fresh.refuse().answer == "refused"

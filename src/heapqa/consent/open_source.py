@@ -24,8 +24,8 @@ klaro = Platform(
         choices: Object.fromEntries(services.map(({name}) => [name, manager.getConsent(name)])),
       };""",
     stored="""
-      const choices = parsed(cookie(entry) ?? localStorage.getItem(entry));
-      return choices && {answered: true, choices};""",
+      const kept = cookie(entry) ?? decodeURIComponent(localStorage.getItem(entry) ?? "");
+      return kept && {answered: true, choices: parsed(kept)};""",
 )
 """Klaro 0.7. `entry` is its `storageName`."""
 
