@@ -10,6 +10,7 @@ from heapqa.consent.commercial import (
     usercentrics,
 )
 from heapqa.consent.errors import ConsentError
+from heapqa.consent.fallback import autoconsent
 from heapqa.consent.open_source import (
     c15t,
     klaro,
@@ -28,6 +29,7 @@ __all__ = [
     "Platform",
     "Settings",
     "Witness",
+    "autoconsent",
     "c15t",
     "cookiebot",
     "cookieyes",
