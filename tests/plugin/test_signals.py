@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.files.store import load
+from heapqa.suite.reports import INTERRUPTED
 from tests.plugin.suite import replace_in
 
 pytestmark = pytest.mark.browser

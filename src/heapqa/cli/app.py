@@ -9,6 +9,7 @@ from typer.core import TyperCommand
 
 COMMANDS: Mapping[str, str] = {
     "run": "Play the scenarios in a browser and judge what is sent.",
+    "merge": "Make one report of all shards of a run.",
     "audit": "Judge recordings, HAR files or request logs, no browser.",
     "baseline": "Keep what scenarios tell Heap as accepted state, and compare.",
     "history": "Tell what became of findings from run to run.",

@@ -53,7 +53,8 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
     ]
 
 
-def _remove_last_reports(folder: Path) -> None:
+def remove_last_reports(folder: Path) -> None:
+    """Remove what an earlier run left, so that nobody takes it for this one's."""
     for name in REPORTS:
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / "artifacts", ignore_errors=True)
@@ -113,7 +114,7 @@ class PytestRun:
         return _read(folder / "results.json", status), status
 
     def _play(self, folder: Path, options: Sequence[str], out: int | None) -> int:
-        _remove_last_reports(folder)
+        remove_last_reports(folder)
         session = _session(self.settings, folder, self.workers)
         return _pytest([*session, *options, *self.arguments], self.settings.base_dir, out)
 

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from typer.core import TyperCommand
@@ -15,6 +15,7 @@ from heapqa.cli.configuration import (
     ProjectOption,
     configuration,
 )
+from heapqa.cli.counted import ALL, FailOnOption, OnlyOption, counted_status, tell_rest
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.cli.pytest_run import PYTEST_FAILED, PYTEST_PASSED, PytestRun, check_browser, verdict_of
@@ -23,18 +24,13 @@ from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.project import unpacked
 from heapqa.discovery import discover, pick
-from heapqa.history.runs import past_run
-from heapqa.history.stories import alarming
-from heapqa.model.verdict import Severity
-from heapqa.record.files.history_file import HISTORY, read_runs
-from heapqa.report.alarm import alarm
-from heapqa.report.results import RunReport, exit_code
+from heapqa.flow import Scenario
+from heapqa.report.results import RunReport
+from heapqa.suite.shards import Shard, ShardError, shared_out
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 PYTEST_ARGS = "heapqa.pytest_args"
-Counted = Literal["all", "new"]
-"""Which findings count."""
 
 
 class RunCommand(TyperCommand):
@@ -80,14 +76,16 @@ def run(
         int | None,
         typer.Option("--repeat-each", metavar="N", min=1, help="Play each scenario so often."),
     ] = None,
-    fail_on: Annotated[
-        Severity,
-        typer.Option("--fail-on", help="Findings of lesser severity leave the exit status alone."),
-    ] = "trivial",
-    only: Annotated[
-        Counted,
-        typer.Option("--only", help="Known findings (see heapqa history) leave it alone, too."),
-    ] = "all",
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            "--shard",
+            metavar="N/OF",
+            help="Play this part of the scenarios, as 1/4, for heapqa merge.",
+        ),
+    ] = None,
+    fail_on: FailOnOption = "trivial",
+    only: OnlyOption = ALL,
     compare: Annotated[
         bool,
         typer.Option(
@@ -108,6 +106,7 @@ def run(
       heapqa run --defect identify-with-email --generation v5
       heapqa run --format json > results.json
       heapqa run --repeat-each 5
+      heapqa run --shard 1/4
       heapqa run --fail-on critical --only new
       heapqa run --differential
       heapqa run -- -k consent --headed
@@ -118,7 +117,11 @@ def run(
         config = context.with_resource(unpacked())
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
-    _check_scenarios(settings, scenario or [])
+    _check_shard(shard, len(_scenarios(settings, scenario or [])))
+    if shard and compare:
+        fail(
+            "--shard plays a part, and --differential compares the whole: leave one out", Exit.USAGE
+        )
     check_browser(settings.use(project), context.meta.get(PYTEST_ARGS, ()))
     if compare:
         seed = seed or settings.seed or None
@@ -134,6 +137,7 @@ def run(
         *([f"--heapqa-seed={seed}"] if seed else []),
         *([f"--heapqa-repeat-each={repeat_each}"] if repeat_each else []),
         *(f"--heapqa-scenario={name}" for name in scenario or []),
+        *([f"--heapqa-shard={shard}"] if shard else []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]
     pytest = PytestRun(settings, workers or settings.workers, arguments)
@@ -148,7 +152,7 @@ def run(
         report = _together(report, beside)
     if format_ is Format.JSON:
         print_json(report)
-    _tell_what_is_left(report, counted := _alarm(report, folder, fail_on, only))
+    tell_rest(report, counted := counted_status(report, folder, fail_on, only))
     raise typer.Exit(verdict_of(report, counted, status))
 
 
@@ -175,25 +179,17 @@ def _check(
         fail(f"no tracking suite: there is no folder {settings.test_dir} (testDir)", Exit.USAGE)
 
 
-def _check_scenarios(settings: Config, wanted: list[str]) -> None:
+def _scenarios(settings: Config, wanted: list[str]) -> tuple[Scenario, ...]:
     """Find the scenarios before pytest does, so that a wrong id is one line."""
     sys.path.insert(0, str(settings.base_dir))
     with clear_errors():
-        pick(discover(settings.scenarios_dir), tuple(wanted))
+        return pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
-def _alarm(report: RunReport, folder: Path, fail_on: Severity, only: Counted) -> int:
-    """The exit status by what is to count."""
-    if only == "all":
-        return alarm(report, fail_on)
-    history = folder / HISTORY
-    with clear_errors():
-        earlier = read_runs(history) if history.exists() else ()
-    return alarm(report, fail_on, alarming(earlier, past_run(report)))
-
-
-def _tell_what_is_left(report: RunReport, counted: int) -> None:
-    """Say why a run with findings does not end with their exit status."""
-    found = exit_code(report) == 1
-    if found and counted != Exit.FOUND:
-        say("heapqa: there are findings; none of them counts (--fail-on, --only)")
+def _check_shard(shard: str | None, scenarios: int) -> None:
+    if shard is None:
+        return
+    try:
+        shared_out([str(number) for number in range(scenarios)], Shard.read(shard).of, {})
+    except ShardError as error:
+        fail(f"--shard: {error}", Exit.USAGE)

@@ -27,6 +27,8 @@ class Config:
     """The file, absolute."""
     settings: Settings
     """The file's content, key by key."""
+    written: str = ""
+    """The file's content as JSON with sorted keys, before variables were filled in."""
     fresh_seed: str = field(default_factory=new_seed)
     """The seed of generated personas where none was chosen."""
     chosen_seed: str | None = None

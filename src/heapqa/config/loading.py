@@ -38,7 +38,7 @@ def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None 
     others = tuple(p for p in cross_check(settings, base_dir) if p.where not in unset)
     if problems := missing + others:
         raise ConfigError(place, problems)
-    return Config(place.resolve(), settings)
+    return Config(place.resolve(), settings, written=json.dumps(raw, sort_keys=True))
 
 
 def _parse(path: Path) -> Any:

@@ -11,11 +11,11 @@ from allure_commons.types import AttachmentType
 from heapqa.model.exchange import Exchange
 from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.plugin.allure_results import OWN_SUITE
 from heapqa.plugin.player import Play
 from heapqa.report.timeline.page import render_timeline
 from heapqa.report.timeline.terminal import timeline_text
 from heapqa.rules.rule import AnyRule
+from heapqa.suite.allure_results import OWN_SUITE
 from heapqa.timeline.of_failures import shows_timeline
 from heapqa.timeline.timeline import timeline
 

@@ -11,7 +11,7 @@ from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
 from heapqa.plugin.outcomes import scenario_params
-from heapqa.plugin.reporter import FRESH_SEED, TODAY, Reporter
+from heapqa.plugin.reporter import FRESH_SEED, SHARES, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.signals import interrupt_on_signals
 from heapqa.rules.rule import Family
@@ -72,6 +72,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="play only scenarios that are marked so: @scenario('…', smoke=True)",
     )
     group.addoption(
+        "--heapqa-shard",
+        metavar="N/OF",
+        help="play only this part of the scenarios, such as 1/4, and leave a file for heapqa merge",
+    )
+    group.addoption(
         "--heapqa-repeat-each",
         metavar="N",
         type=int,
@@ -90,14 +95,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
-    """The seed of generated personas, with which the run can be repeated, and what is odd."""
+    """What is played of the run, and the seed with which that can be repeated."""
     run = config.stash[RUN]
     try:
-        if run.recordings is not None:
-            return [f"heapqa: nothing is played: judging recordings of {run.recordings} again"]
-        seed = run.config.seed
+        return [*_shard_header(run), *_people_header(run)]
     except pytest.UsageError:
         return []
+
+
+def _shard_header(run: Run) -> list[str]:
+    if run.shard is None:
+        return []
+    played = ", ".join(scenario.id for scenario in run.scenarios)
+    return [f"heapqa: shard {run.shard}: {played}"]
+
+
+def _people_header(run: Run) -> list[str]:
+    if run.recordings is not None:
+        return [f"heapqa: nothing is played: judging recordings of {run.recordings} again"]
+    seed = run.config.seed
     return [f"heapqa: personas generated from --heapqa-seed={seed}"] if seed else []
 
 
@@ -125,6 +141,8 @@ def pytest_configure(config: pytest.Config) -> None:
         other_people=option.heapqa_other_people,
         smoke=option.heapqa_smoke,
         chosen_repeat_each=option.heapqa_repeat_each,
+        chosen_shard=option.heapqa_shard,
+        handed_shares=worker_input.get(SHARES),
         saved=option.heapqa_recordings,
         browsers=tuple(option.browser),
         base_url=config.getoption("base_url", None),

@@ -2,17 +2,14 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from heapqa.model.baseline import Comparison
-from heapqa.model.frozen import Frozen
 from heapqa.model.verdict import Verdict
 from heapqa.plugin.outcomes import NotJudgedError, scenario_params
 from heapqa.plugin.run import PLAY, RUN, UNUSABLE, Run
+from heapqa.suite.collected import CollectedResults, ItemResult
 
 if TYPE_CHECKING:
     from heapqa.plugin.player import Play
@@ -26,41 +23,8 @@ FRESH_SEED = "heapqa_fresh_seed"
 """Key under which a worker gets the seed that its run has drawn."""
 TODAY = "heapqa_today"
 """Key under which a worker gets the day of its run."""
-
-
-class ItemResult(Frozen):
-    """The result of one test; travels from worker to controller as a test property."""
-
-    recording: str
-    duration_s: float
-    verdict: Verdict | None = None
-    artifacts: tuple[str, ...] = ()
-    """Paths of the play's screenshots, traces and videos."""
-    cause: str = ""
-    """Why the scenario was not played; empty when it was."""
-    attempt: int = 0
-    """Place of the attempt that the verdict is about."""
-    own: int = 0
-    """Place of the attempt that stands for the scenario."""
-    attempts: int = 1
-    """How often the scenario was played."""
-    stopped: int = 0
-    """How many attempts beside that one were not played to their end."""
-    comparison: Comparison | None = None
-    """How the scenario stands against the accepted state; None where there is none at all."""
-
-
-@dataclass(slots=True)
-class CollectedResults:
-    """The results of all tests by scenario, in order of arrival."""
-
-    started_at: float = field(default_factory=time.time)
-    plays: dict[str, dict[int, ItemResult]] = field(default_factory=dict)
-    """By scenario and place of the attempt that was judged."""
-    verdicts: dict[str, dict[int, list[Verdict]]] = field(default_factory=dict)
-    """In the same way; those on a scenario that was not played are under its first attempt."""
-    other_failures: int = 0
-    """Tests that are none of the tracking suite's and failed."""
+SHARES = "heapqa_shares"
+"""Key under which a worker gets how its run is shared out."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -133,7 +97,7 @@ def _item_result(
             stopped=play.stopped,
             comparison=play.comparison,
         )
-    return f"{scenario}\n{result.model_dump_json(exclude={'verdict': {'fingerprint'}})}"
+    return f"{scenario}\n{result.text()}"
 
 
 def _reason(call: pytest.CallInfo[Any]) -> str:
@@ -183,6 +147,7 @@ class Reporter:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.results = CollectedResults()
+        self.started_at = time.time()
         self.report: RunReport | None = None
         self.repetition = Repetition(self)
         self._causes: dict[str, str] = {}
@@ -206,10 +171,12 @@ class Reporter:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
-        """Tell each worker the seed and the day of the run: all of them invent the same personas,
-        and judge by the same day."""
+        """Tell each worker the seed, the day and the shares of the run: all of them invent the same
+        personas, judge by the same day, and know the same scenarios."""
         node.workerinput[FRESH_SEED] = self.run.fresh_seed
         node.workerinput[TODAY] = self.run.today.isoformat()
+        if self.run.shard is not None:
+            node.workerinput[SHARES] = self.run.shares
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the result of a test once its setup is over; count failures of other tests."""
@@ -218,46 +185,30 @@ class Reporter:
         if report.when != "setup" or (known := _result_of(report)) is None:
             return
         scenario, result = known
-        verdicts = self.results.verdicts.setdefault(scenario, {}).setdefault(result.attempt, [])
-        if result.recording:
-            self.results.plays.setdefault(scenario, {})[result.attempt] = result
-        if result.verdict is not None:
-            verdicts.append(result.verdict)
+        self.results.add(scenario, result)
+
+    def pytest_sessionstart(self) -> None:
+        """Remove what this shard left in an earlier run: nobody shall take it for this one's."""
+        try:
+            if self.run.shard is not None:
+                (self.run.output_dir / self.run.shard.blob).unlink(missing_ok=True)
+        except pytest.UsageError:
+            return  # told where the tests are collected
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Write results.json, the HTML report and Allure's environment, if anything was judged."""
+        """Write results.json, the HTML report and Allure's environment, if anything was judged, and
+        the file of a shard."""
         if self.config.stash.get(UNUSABLE, False):
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
         if not self.results.verdicts:
             return
-        from heapqa.plugin import reports
+        from heapqa.plugin.session_end import SessionEnd
 
-        allure = self.config.getoption("allure_report_dir", None)
-        judged = reports.judged_scenarios(self.run, self.results)
-        report = reports.make_report(
-            self.run,
-            self.results,
-            judged,
-            Path(allure) if allure else None,
-            interrupted=session.exitstatus == pytest.ExitCode.INTERRUPTED,
-        )
-        try:
-            report = reports.write_reports(report, [one.session for one in judged])
-        except OSError as error:
-            problem = (
-                f"{error.filename or report.output.directory}: the reports cannot be written "
-                f"({error.strerror}): free some space or choose another output directory"
-            )
-            report = reports.with_problems(report, [problem])
+        end = SessionEnd(self.config, self.results, self.started_at, int(session.exitstatus))
+        self.report = end.report()
+        if end.unwritten:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
-        self.report = reports.keep(report)
-        doubtful = (
-            report.problems
-            or any(not verdict.conclusive for verdict in report.verdicts)
-            or any(use.state == "not found" for use in report.acceptances)
-            or any(each.state == "changed" for each in report.comparisons)
-        )
-        if doubtful and session.exitstatus == pytest.ExitCode.OK:
+        elif session.exitstatus == pytest.ExitCode.OK and _doubtful(self.report):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Any:
@@ -281,3 +232,13 @@ class Reporter:
 
             terminalreporter.ensure_newline()
             print_report(self.report)
+
+
+def _doubtful(report: "RunReport") -> bool:
+    """Whether the run is not green although no test failed."""
+    return bool(
+        report.problems
+        or any(not verdict.conclusive for verdict in report.verdicts)
+        or any(use.state == "not found" for use in report.acceptances)
+        or any(each.state == "changed" for each in report.comparisons)
+    )

@@ -17,6 +17,8 @@ from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
 from heapqa.discovery import discover, pick
 from heapqa.flow import Scenario, ScenarioError
+from heapqa.record.errors import RecordError
+from heapqa.suite.shards import Shard, ShardError, Shares, shared_out
 
 if TYPE_CHECKING:
     from heapqa.model.baseline import ScenarioShape
@@ -51,6 +53,10 @@ class Run:
     """Whether only scenarios that are marked so are played."""
     chosen_repeat_each: int | None = None
     """How often each scenario is played, where that was asked for."""
+    chosen_shard: str | None = None
+    """Which part of the run is played, as ``1/4``; None for all of it."""
+    handed_shares: Shares | None = None
+    """How the run was shared out by the process that handed this one its work; None in that one."""
     fresh_seed: str = field(default_factory=new_seed)
     """The same in every process of the run; used where no seed was chosen."""
     today: date = field(default_factory=date.today)
@@ -86,7 +92,40 @@ class Run:
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
-        """The scenarios to play, in order; a usage error when one cannot be found."""
+        """The scenarios to play, in order: all of the run, or those of its shard."""
+        if self.shard is None:
+            return self.whole
+        share = self.shares[self.shard.number - 1]
+        return tuple(scenario for scenario in self.whole if scenario.id in share)
+
+    @cached_property
+    def shard(self) -> Shard | None:
+        """Which part of the run is played; a usage error when there is no such one."""
+        if self.chosen_shard is None:
+            return None
+        try:
+            return Shard.read(self.chosen_shard)
+        except ShardError as error:
+            raise pytest.UsageError(f"--heapqa-shard: {error}") from error
+
+    @cached_property
+    def shares(self) -> Shares:
+        """The scenarios of each shard, by the durations in the history of the output folder."""
+        if self.shard is None:
+            return ()
+        if self.handed_shares is not None:
+            return self.handed_shares
+        from heapqa.suite.sharing import known_durations
+
+        try:
+            ids = [scenario.id for scenario in self.whole]
+            return shared_out(ids, self.shard.of, known_durations(self.output_dir))
+        except (ShardError, RecordError) as error:
+            raise pytest.UsageError(f"--heapqa-shard: {error}") from error
+
+    @cached_property
+    def whole(self) -> tuple[Scenario, ...]:
+        """The scenarios of the whole run, in order; a usage error when one cannot be found."""
         try:
             chosen = pick(self.all_scenarios, self.chosen)
         except ScenarioError as error:
@@ -149,7 +188,7 @@ class Run:
         some_only = bool(self.chosen) or self.smoke
         if self.recordings is not None or some_only or self.config.plan().consent != "opt-in":
             return ()
-        return consent_notes(self.scenarios)
+        return consent_notes(self.whole)
 
     @cached_property
     def recordings(self) -> Path | None:
@@ -188,7 +227,6 @@ class Run:
 
         Other people than those of the configuration are held against none.
         """
-        from heapqa.record.errors import RecordError
         from heapqa.record.files.baseline_folder import read_baseline
 
         if self.other_people:

@@ -9,8 +9,6 @@ from types import FrameType
 
 import pytest
 
-INTERRUPTED = "the run was interrupted: scenarios not played by then were not judged"
-
 
 @dataclass(slots=True)
 class _Interrupt:

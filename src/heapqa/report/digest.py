@@ -157,8 +157,10 @@ AGAIN = "Saved evidence was judged again; nothing was played."
 def headline(report: RunReport) -> Headline:
     """The verdict on the run, agreeing with its exit code; it says when nothing was played."""
     verdict = _verdict_on(report)
-    text = f"{verdict.text} {AGAIN}" if report.saved_evidence else verdict.text
-    return Headline(verdict.standing, text)
+    parts = [verdict.text]
+    parts += [AGAIN] if report.saved_evidence else []
+    parts += [f"This is shard {report.shard} of a run."] if report.shard else []
+    return Headline(verdict.standing, " ".join(parts))
 
 
 def _verdict_on(report: RunReport) -> Headline:

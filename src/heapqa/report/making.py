@@ -43,8 +43,10 @@ def report_of(accounts: Sequence[Account], mask: Mask, about: RunReport) -> RunR
     """The document for these sessions, in the order given, its texts masked by `mask`.
 
     `about` says what no session tells: times, version, what became of acceptances. What could not
-    be judged at all stands first among the problems.
+    be judged at all stands first among the problems. What only a whole run can show is not asked of
+    a shard.
     """
+    silence = () if about.shard else tuple(_without_control(accounts))
     changes = {
         "duration_s": round(about.duration_s, 3),
         "browser": _joined(each.browser for each in accounts),
@@ -56,7 +58,7 @@ def report_of(accounts: Sequence[Account], mask: Mask, about: RunReport) -> RunR
         "coverage": _coverage(accounts),
         "sink_requests": sum(each.sink_requests for each in accounts),
         "escaped_requests": sum(each.escaped_requests for each in accounts),
-        "problems": (*about.problems, *_without_control(accounts)),
+        "problems": (*about.problems, *silence),
         "notes": (*about.notes, *dict.fromkeys(_notes(accounts, mask))),
         "verdicts": tuple(_masked(v, mask) for each in accounts for v in each.verdicts),
     }

@@ -116,6 +116,8 @@ class RunReport(Frozen):
     saved_evidence: str = ""
     """Where the recordings or other files lie that were judged again; empty when the scenarios were
     played for this report."""
+    shard: str = ""
+    """Which part of a run it is, as ``2/4``; empty for a whole one."""
     output: OutputPaths = OutputPaths()
     scenarios: tuple[ScenarioSummary, ...] = ()
     coverage: Coverage = Coverage()

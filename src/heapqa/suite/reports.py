@@ -1,45 +1,43 @@
 """The reports of a run: made of the results of its tests and of its recordings, and written."""
 
-import inspect
-import time
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from heapqa.engine import decode
-from heapqa.flow import Scenario
 from heapqa.history.runs import past_run
 from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
+from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.plugin.allure_results import without_machinery
-from heapqa.plugin.commit import commit_of
-from heapqa.plugin.reporter import CollectedResults, ItemResult
-from heapqa.plugin.run import Run
-from heapqa.plugin.signals import INTERRUPTED
 from heapqa.record.errors import RecordError
 from heapqa.record.files.history_file import HISTORY, add_run
 from heapqa.record.files.store import load
-from heapqa.record.files.unmasked import unmasked_on_purpose, unmasked_problems
-from heapqa.report.accounts import Judged
+from heapqa.record.files.unmasked import RECORDINGS, unmasked_on_purpose, unmasked_problems
+from heapqa.report.accounts import Judged, account_of
 from heapqa.report.allure import categories_json, environment_properties
 from heapqa.report.html import render_html
-from heapqa.report.making import run_report
+from heapqa.report.making import report_of
+from heapqa.report.plural import counted
 from heapqa.report.results import ATTEMPT, OutputPaths, RunReport
 from heapqa.rules.acceptance import acceptance_ground, uses
+from heapqa.suite.allure_results import without_machinery
+from heapqa.suite.collected import CollectedResults, ItemResult
+from heapqa.suite.run import SuiteRun
 from heapqa.timeline.of_failures import timelines_of
 
+INTERRUPTED = "the run was interrupted: scenarios not played by then were not judged"
 
-def judged_scenarios(run: Run, results: CollectedResults) -> list[Judged]:
+
+def judged_scenarios(run: SuiteRun, results: CollectedResults) -> list[Judged]:
     """What was judged of each scenario that was played, in the order of the run.
 
     Where a verdict is about another attempt than the scenario's own, that is told beside it.
     """
     return [
-        _judged(scenario.id, attempt, result, results)
+        _judged(scenario, attempt, result, results)
         for scenario in run.scenarios
-        for attempt, result in sorted(results.plays.get(scenario.id, {}).items())
+        for attempt, result in sorted(results.plays.get(scenario, {}).items())
     ]
 
 
@@ -61,58 +59,76 @@ def _judged(scenario: str, attempt: int, result: ItemResult, results: CollectedR
 
 
 def make_report(
-    run: Run,
+    run: SuiteRun,
     results: CollectedResults,
     judged: Sequence[Judged],
-    allure: Path | None,
+    output: OutputPaths,
     *,
-    interrupted: bool,
+    started_at: float,
+    duration_s: float,
+    problems: Sequence[str] = (),
 ) -> RunReport:
     """The document behind every report, with the verdicts on scenarios that were not played."""
-    sessions = [one.session for one in judged]
-    output = run.output_dir
-    report = run_report(
-        judged,
-        started_at=results.started_at,
-        duration_s=time.time() - results.started_at,
-        mask=PersonaMasking.of_sessions(sessions),
-        output=OutputPaths(
-            directory=str(output),
-            html=str(output / "report.html"),
-            recordings=str(run.recordings or output / "recordings"),
-            allure=str(allure or ""),
-            unmasked=unmasked_on_purpose(output, *([allure] if allure else [])),
-        ),
-        problems=(INTERRUPTED,) if interrupted else (),
-        saved_evidence=str(run.recordings or ""),
-        version=version("heapqa"),
-        commit=commit_of(run.config.base_dir),
+    accounts = [account_of(one) for one in judged]
+    about = RunReport(
+        heapqa=run.version,
+        started_at=started_at,
+        duration_s=duration_s,
+        commit=run.commit,
+        saved_evidence=run.saved_evidence,
+        shard=str(run.shard or ""),
+        output=output,
+        problems=tuple(problems),
+        notes=(*run.notes, *_shard(run), *_stopped(results)),
+        other_failures=results.other_failures,
+        comparisons=_comparisons(run, results),
         acceptances=uses(
             [acceptance_ground(_as_planned(one.session.recording), one.verdicts) for one in judged],
             run.today,
-            [scenario.id for scenario in run.all_scenarios],
+            [scenario.id for scenario in run.known],
         ),
     )
-    unplayed = tuple(
-        verdict
-        for scenario, attempts in results.verdicts.items()
-        for attempt, verdicts in attempts.items()
-        if attempt not in results.plays.get(scenario, {})
-        for verdict in verdicts
-    )
-    sources = {each.id: _source(each, run.config.base_dir) for each in run.all_scenarios}
+    masking = PersonaMasking.of_sessions(one.session for one in judged)
+    report = report_of(accounts, masking, about)
+    sources = {each.id: each.source for each in run.known}
     changes = {
         "scenarios": tuple(
             each.model_copy(update={"source": sources.get(_own_name(each.id), "")})
             for each in report.scenarios
         ),
-        "verdicts": (*report.verdicts, *unplayed),
-        "notes": (*run.notes, *_stopped(results), *report.notes),
-        "comparisons": _comparisons(run, results),
-        "other_failures": results.other_failures,
+        "verdicts": (*report.verdicts, *_unplayed(results)),
         "problems": (*report.problems, *_gone(run)),
     }
     return report.model_copy(update=changes)
+
+
+def output_paths(
+    output: Path, recordings: Path | None = None, allure: Path | None = None
+) -> OutputPaths:
+    """Where a run leaves its files."""
+    return OutputPaths(
+        directory=str(output),
+        html=str(output / "report.html"),
+        recordings=str(recordings or output / RECORDINGS),
+        allure=str(allure or ""),
+        unmasked=unmasked_on_purpose(output, *([allure] if allure else [])),
+    )
+
+
+def _unplayed(results: CollectedResults) -> Iterator[Verdict]:
+    for scenario, attempts in results.verdicts.items():
+        for attempt, verdicts in attempts.items():
+            if attempt not in results.plays.get(scenario, {}):
+                yield from verdicts
+
+
+def _shard(run: SuiteRun) -> Iterator[str]:
+    if run.shard is not None:
+        own = len(run.shares[run.shard.number - 1])
+        yield (
+            f"shard {run.shard}, with {own} of {counted(len(run.scenarios), 'scenario')}: "
+            "heapqa merge makes one report of all shards"
+        )
 
 
 def _stopped(results: CollectedResults) -> Iterator[str]:
@@ -123,9 +139,9 @@ def _stopped(results: CollectedResults) -> Iterator[str]:
             yield f"{scenario}: {result.stopped} of {result.attempts} plays stopped on the way"
 
 
-def _gone(run: Run) -> Iterator[str]:
+def _gone(run: SuiteRun) -> Iterator[str]:
     """Accepted scenarios that there are no more: nobody would miss what they told."""
-    known = {scenario.id for scenario in run.all_scenarios}
+    known = {scenario.id for scenario in run.known}
     for name in sorted(set(run.accepted) - known):
         yield (
             f"{name} has an accepted state, and there is no such scenario: bring it back, or "
@@ -142,24 +158,14 @@ def _own_name(scenario: str) -> str:
     return ATTEMPT.sub("", scenario)
 
 
-def _source(scenario: Scenario, base_dir: Path) -> str:
-    """File and line of the scenario's function, relative to the folder of the configuration."""
-    code = getattr(inspect.unwrap(scenario.play), "__code__", None)
-    if code is None:
-        return ""
-    file = Path(code.co_filename)
-    own = file.is_relative_to(base_dir)
-    return f"{(file.relative_to(base_dir) if own else file).as_posix()}:{code.co_firstlineno}"
-
-
-def _comparisons(run: Run, results: CollectedResults) -> tuple[Comparison, ...]:
+def _comparisons(run: SuiteRun, results: CollectedResults) -> tuple[Comparison, ...]:
     """How each scenario stands against the accepted state, in the order of the run."""
     compared = {
         scenario: result.comparison
         for scenario, attempts in results.plays.items()
         for result in attempts.values()
     }
-    own = (compared.get(scenario.id) for scenario in run.scenarios)
+    own = (compared.get(scenario) for scenario in run.scenarios)
     return tuple(each for each in own if each is not None)
 
 
@@ -181,9 +187,9 @@ def write_reports(report: RunReport, sessions: Sequence[Session]) -> RunReport:
 def keep(report: RunReport) -> RunReport:
     """Add the run to the history of the output folder; the report says so where that fails.
 
-    What was judged again was played before, and is no new run.
+    What was judged again was played before, and is no new run; a shard is only a part of one.
     """
-    if report.saved_evidence:
+    if report.saved_evidence or report.shard:
         return report
     try:
         add_run(Path(report.output.directory) / HISTORY, past_run(report))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from heapqa.plugin.allure_results import without_machinery
+from heapqa.suite.allure_results import without_machinery
 
 
 def write(folder: Path, name: str, **content: Any) -> Path:

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from heapqa.history.runs import past_run
-from heapqa.plugin.commit import VARIABLES, commit_of
-from heapqa.plugin.reports import keep
 from heapqa.record.files.history_file import HISTORY, read_runs
 from heapqa.report.results import OutputPaths
+from heapqa.suite.reports import keep
 from tests.history.nights import LEAK, report
 
 
@@ -30,13 +27,3 @@ def test_a_history_that_cannot_be_written_is_a_note_and_no_verdict(tmp_path: Pat
     (note,) = keep(report(1, output=OutputPaths(directory=str(tmp_path)))).notes
 
     assert HISTORY in note
-
-
-def test_the_commit_is_that_of_the_server_or_of_the_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    assert commit_of(tmp_path) == ""
-    monkeypatch.setenv("CI_COMMIT_SHA", "abc123")
-    assert commit_of(tmp_path) == "abc123"

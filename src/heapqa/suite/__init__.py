@@ -1,0 +1,1 @@
+"""A run of the tracking suite: what its tests found, its shards, and the reports of it."""

@@ -1,0 +1,110 @@
+"""Whether shards are parts of one run, and what of it is missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from heapqa.suite.blob import Blob, Conditions
+from heapqa.suite.run import SuiteRun
+from heapqa.suite.shards import Shard
+
+NAMES: Mapping[str, str] = {
+    "version": "versions of heapqa",
+    "commit": "commits",
+    "configuration": "configurations",
+    "options": "options",
+    "site": "sites",
+    "accepted_state": "accepted states",
+    "run": "runs of the CI server",
+}
+"""Field of `Conditions` → what it is, of several."""
+PASSED, FAILED = 0, 1
+"""Exit statuses with which pytest has run every test."""
+
+
+class MergeError(ValueError):
+    """Files that are not parts of one run; the message says which."""
+
+
+Named = Sequence[tuple[str, Blob]]
+"""Name of a file → what it holds."""
+
+
+def check(blobs: Named) -> None:
+    """Raise MergeError unless all are different shards of one run, shared out in one way."""
+    (first, one), *others = blobs
+    for name, other in others:
+        _check_conditions(first, one.conditions, name, other.conditions)
+        if shard_of(other).of != shard_of(one).of:
+            raise MergeError(
+                f"{first} is shard {one.run.shard} and {name} is {other.run.shard}: they are of "
+                "different runs"
+            )
+        if other.run.shares != one.run.shares:
+            raise MergeError(
+                f"{first} and {name} were shared out in different ways: give every shard the same "
+                "history.sqlite3, or none"
+            )
+        if _about(other.run) != _about(one.run):
+            raise MergeError(f"{first} and {name} are about different scenarios")
+    taken: dict[int, str] = {}
+    for name, blob in blobs:
+        number = shard_of(blob).number
+        if number in taken:
+            raise MergeError(f"{taken[number]} and {name} are both shard {blob.run.shard}")
+        taken[number] = name
+
+
+def _check_conditions(first: str, one: Conditions, name: str, other: Conditions) -> None:
+    for field, what in NAMES.items():
+        here, there = getattr(one, field), getattr(other, field)
+        if here != there:
+            raise MergeError(
+                f"{first} and {name} are of different {what}: {here or 'none'} and "
+                f"{there or 'none'}"
+            )
+
+
+def _about(run: SuiteRun) -> tuple[object, ...]:
+    return run.scenarios, run.known, run.accepted
+
+
+def shard_of(blob: Blob) -> Shard:
+    """Which shard it is; a whole run leaves no blob."""
+    if blob.run.shard is None:
+        raise MergeError("a file of a whole run has nothing to be merged with")
+    return blob.run.shard
+
+
+def whole(blobs: Sequence[Blob]) -> SuiteRun:
+    """What the shards are parts of. Acceptances expire by the last day of any of them."""
+    today = max(blob.run.today for blob in blobs)
+    return blobs[0].run.model_copy(update={"shard": None, "shares": (), "today": today})
+
+
+def missing(blobs: Sequence[Blob]) -> Iterator[str]:
+    """What was not played or not judged although the run is about it, a sentence each."""
+    there = {shard_of(blob).number: blob for blob in blobs}
+    shares = blobs[0].run.shares
+    for number, share in enumerate(shares, 1):
+        blob = there.get(number)
+        if blob is None:
+            names = ", ".join(share)
+            yield f"shard {number}/{len(shares)} is missing, and with it {names}: run it again"
+            continue
+        seen = {scenario for scenario, _ in blob.tests}
+        for scenario in share:
+            if scenario not in seen and not blob.selected:
+                yield f"{scenario} was to be played in shard {blob.run.shard}, and was not"
+        if blob.pytest_status not in (PASSED, FAILED) and not blob.interrupted:
+            yield f"in shard {blob.run.shard} pytest ended with exit status {blob.pytest_status}"
+
+
+def days_apart(blobs: Sequence[Blob]) -> Iterator[str]:
+    """A note where shards were played on different days."""
+    days = sorted({blob.run.today.isoformat() for blob in blobs})
+    if len(days) > 1:
+        yield f"the shards were played on different days: {', '.join(days)}"
+
+
+def status_of(blobs: Sequence[Blob]) -> int:
+    """Pytest's exit status, as one run of all tests would have it."""
+    return max((blob.pytest_status for blob in blobs), default=PASSED)

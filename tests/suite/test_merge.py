@@ -1,0 +1,99 @@
+"""Shards are merged where they are parts of one run; what is missing is said."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from heapqa.suite.blob import Blob
+from heapqa.suite.merge import MergeError, check, days_apart, missing, status_of, whole
+from tests.suite.parts import CONDITIONS, SCENARIOS, blob
+
+
+def refused(*blobs: Blob) -> str:
+    with pytest.raises(MergeError) as error:
+        check([(f"{number}.zip", each) for number, each in enumerate(blobs, 1)])
+    return str(error.value)
+
+
+def about(number: int, **changes: Any) -> Blob:
+    """A shard whose run differs."""
+    one = blob(number)
+    return one.model_copy(update={"run": one.run.model_copy(update=changes)})
+
+
+def test_the_shards_of_a_run_are_merged() -> None:
+    check([("1.zip", blob(1)), ("2.zip", blob(2))])
+
+    assert list(missing([blob(1), blob(2)])) == []
+    assert (whole([blob(1), blob(2)]).scenarios, whole([blob(2)]).shard) == (SCENARIOS, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "what"),
+    [
+        ("version", "versions of heapqa"),
+        ("commit", "commits"),
+        ("configuration", "configurations"),
+        ("options", "options"),
+        ("site", "sites"),
+        ("accepted_state", "accepted states"),
+        ("run", "runs of the CI server"),
+    ],
+)
+def test_shards_of_different_runs_are_refused(field: str, what: str) -> None:
+    strange = CONDITIONS.model_copy(update={field: "other"})
+    told = refused(blob(1), blob(2, conditions=strange))
+
+    assert f"1.zip and 2.zip are of different {what}" in told
+    assert "other" in told
+
+
+def test_two_files_of_one_shard_are_refused() -> None:
+    assert refused(blob(1), blob(2), blob(1)) == "1.zip and 3.zip are both shard 1/2"
+
+
+def test_shards_of_two_and_of_three_are_refused() -> None:
+    assert "1.zip is shard 1/2 and 2.zip is 3/3" in refused(blob(1), blob(3, of=3))
+
+
+def test_shards_that_were_shared_out_otherwise_are_refused_with_what_helps() -> None:
+    other = about(2, shares=(("look",), ("buy", "sign_up")))
+
+    assert "give every shard the same history.sqlite3, or none" in refused(blob(1), other)
+
+
+def test_shards_of_different_scenarios_are_refused() -> None:
+    assert "different scenarios" in refused(blob(1), about(2, accepted=("buy",)))
+
+
+def test_a_missing_shard_is_named_with_its_scenarios() -> None:
+    (problem,) = missing([blob(2)])
+
+    assert problem == "shard 1/2 is missing, and with it buy, sign_up: run it again"
+
+
+def test_a_scenario_that_its_shard_did_not_play_is_named_unless_tests_were_left_out() -> None:
+    tests = blob(1).tests[:1]
+
+    assert list(missing([blob(1, tests=tests), blob(2)])) == [
+        "sign_up was to be played in shard 1/2, and was not"
+    ]
+    assert list(missing([blob(1, tests=tests, selected=True), blob(2)])) == []
+
+
+def test_a_shard_whose_pytest_broke_is_no_sound_part() -> None:
+    broken = blob(1, pytest_status=3)
+
+    assert list(missing([broken, blob(2)])) == ["in shard 1/2 pytest ended with exit status 3"]
+    assert status_of([blob(2), broken]) == 3
+    assert status_of([blob(1), blob(2, pytest_status=1)]) == 1
+
+
+def test_acceptances_expire_by_the_last_day_and_several_days_are_noted() -> None:
+    later = about(2, today=date(2026, 11, 30))
+
+    assert whole([later, blob(1)]).today == date(2026, 11, 30)
+    (note,) = days_apart([blob(1), later])
+    assert "2026-11-29, 2026-11-30" in note
+    assert list(days_apart([blob(1), blob(2)])) == []
