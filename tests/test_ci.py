@@ -12,8 +12,10 @@ from heapqa.cli.report import ReportFormat
 FOLDER = Path(__file__).parents[1] / "ci"
 SCHEMAS = {
     "github-workflow.yml": "vendor.github-workflows",
+    "github-sharded.yml": "vendor.github-workflows",
     "action.yml": "vendor.github-actions",
     "gitlab-ci.yml": "vendor.gitlab-ci",
+    "gitlab-sharded.yml": "vendor.gitlab-ci",
 }
 
 
