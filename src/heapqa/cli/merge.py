@@ -53,11 +53,11 @@ def merge(
     only: OnlyOption = ALL,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Make one report of all shards of a run, wherever they were played.
+    """Make one report of all shards of a run.
 
-    It is the report of a whole run: results.json, report.html, Allure's results, the run in the
-    history, and the exit status. A shard that is missing is a problem; files that are not parts of
-    one run are refused.
+    Wherever they were played, it is the report of a whole run: results.json, report.html, Allure's
+    results, the run in the history, and the exit status. A shard that is missing is a problem;
+    files that are not parts of one run are refused.
 
     \b
     Examples:
