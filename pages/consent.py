@@ -26,6 +26,13 @@ class ConsentBanner:
         self._banner.get_by_role("button", name="Save my choice").click()
         self._banner.wait_for(state="hidden")
 
+    def choose_marketing_only(self) -> None:
+        """Open the choices, tick marketing and nothing else, and save."""
+        self._banner.get_by_role("button", name="Let me choose").click()
+        self._banner.get_by_role("checkbox", name="Marketing").check()
+        self._banner.get_by_role("button", name="Save my choice").click()
+        self._banner.wait_for(state="hidden")
+
     def look_at_choices(self) -> None:
         """Open the choices without making one."""
         self._banner.get_by_role("button", name="Let me choose").click()
@@ -43,5 +50,14 @@ class PrivacySettings:
         """Take the agreement back."""
         self.page.get_by_role("button", name="Privacy settings").click()
         self._settings.get_by_role("button", name="Withdraw my consent").click()
-        self.page.get_by_text("Analytics is off", exact=True).wait_for()
+        self.see_analytics_off()
         self.page.wait_for_load_state()
+
+    def ask_again(self) -> None:
+        """Have the banner ask once more."""
+        self.page.get_by_role("button", name="Privacy settings").click()
+        self._settings.get_by_role("button", name="Ask me again").click()
+
+    def see_analytics_off(self) -> None:
+        """Wait until the footer says that analytics is off."""
+        self.page.get_by_text("Analytics is off", exact=True).wait_for()

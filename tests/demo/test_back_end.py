@@ -64,7 +64,7 @@ def test_a_purchase_is_told_with_the_customers_id(shop: str, server_sink: Server
     assert {*told["properties"]} == {"value", "items", "plan"}
 
 
-@pytest.mark.parametrize("answer", ["rejected", "withdrawn"])
+@pytest.mark.parametrize("answer", ["refused", "refused-later"])
 def test_without_consent_nothing_is_told(shop: str, server_sink: ServerSink, answer: str) -> None:
     visitor = answering(shop, answer)
     visitor.sign_in(IDA)
@@ -83,7 +83,7 @@ def test_a_purchase_of_nobody_known_is_not_told(shop: str, server_sink: ServerSi
 def test_memberships_of_customers_who_agreed_are_renewed_at_night(
     shop: str, server_sink: ServerSink
 ) -> None:
-    agreeing, refusing = answering(shop, "granted"), answering(shop, "rejected")
+    agreeing, refusing = answering(shop, "granted"), answering(shop, "refused")
     agreeing.sign_in(IDA)
     refusing.sign_in(OTTO)
     agreeing.post("/sign-out")

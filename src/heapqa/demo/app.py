@@ -9,7 +9,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from heapqa.config.settings import Installed
-from heapqa.demo import accounts, checkout, contact, heap_hosts, jobs, public, second_domain, staff
+from heapqa.demo import (
+    accounts,
+    checkout,
+    contact,
+    heap_hosts,
+    jobs,
+    public,
+    regions,
+    second_domain,
+    staff,
+)
 from heapqa.demo import switches as switch_reports
 from heapqa.demo.back_end import ServerApi
 from heapqa.demo.database import Database
@@ -48,6 +58,7 @@ def create_app(
         *contact.ROUTES,
         *jobs.ROUTES,
         *second_domain.ROUTES,
+        *regions.ROUTES,
         *(heap_hosts.ROUTES if heap_origin else ()),
         *(switch_reports.ROUTES if switches.reporting else ()),
         Route("/favicon.ico", favicon),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from heapqa.demo.consent_mistakes import CONSENT_STATES
 from heapqa.demo.defect import Defect
 from heapqa.demo.errors import DemoError
 from heapqa.demo.leaks import LEAKS
@@ -29,22 +30,37 @@ CONSENT = (
     Defect(
         "server-side-heap-cookie",
         "The server hands every visitor a Heap cookie that page scripts cannot remove",
-        ("storage-before-consent", "storage-after-withdrawal"),
+        ("storage-before-consent", "storage-after-withdrawal", "erasure-misses-cookies"),
     ),
     Defect(
         "pixel-in-html",
         "A tracking pixel meant for <noscript> stands in the page for everybody",
-        ("hit-before-consent", "hit-after-rejection", "hit-after-withdrawal"),
+        (
+            "hit-before-consent",
+            "hit-after-rejection",
+            "hit-after-withdrawal",
+            "tracking-resumes-without-consent",
+        ),
     ),
     Defect(
         "ignored-rejection",
         "Any answer to the banner starts Heap, also a no",
-        ("loader-before-consent", "storage-before-consent", "hit-after-rejection"),
+        (
+            "loader-before-consent",
+            "storage-before-consent",
+            "hit-after-rejection",
+            "tracking-resumes-without-consent",
+        ),
     ),
     Defect(
         "ignored-withdrawal",
         "Withdrawing consent is noted, but Heap goes on",
-        ("hit-after-withdrawal", "loader-after-withdrawal", "storage-after-withdrawal"),
+        (
+            "hit-after-withdrawal",
+            "loader-after-withdrawal",
+            "storage-after-withdrawal",
+            "tracking-resumes-without-consent",
+        ),
     ),
     Defect(
         "withdrawal-keeps-cookies",
@@ -218,6 +234,7 @@ DIFFERENTIAL = (
 
 DEFECTS: tuple[Defect, ...] = (
     *CONSENT,
+    *CONSENT_STATES,
     *IDENTITY,
     *ATTRIBUTION,
     *PRIVACY,

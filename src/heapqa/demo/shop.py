@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 VISIT_COOKIE = "larder_visit"
 HASH_KEY = b"known to the server of the shop alone"
 CONSENT_COOKIE = "larder_consent"
+REGION_COOKIE = "larder_region"
 MARGIN = 0.42
 """Of the price, what the shop earns."""
 
@@ -71,13 +72,21 @@ class Shop:
             account=visit.account,
             notice=notice,
             consent=request.cookies.get(CONSENT_COOKIE, ""),
+            region=region(request),
+            analytics_on=self.is_analytics_on(request),
             flawed=self.switches.is_on,
             installation=self.installation,
-            page_data=self._page_data(visit, context.pop("track_order", False)),
+            page_data=self._page_data(request, visit, context.pop("track_order", False)),
             pixel_url=self._pixel_url(request),
             **context,
         )
         return self._finish(HTMLResponse(text, status), visit)
+
+    def is_analytics_on(self, request: Request) -> bool:
+        """Whether the page says that analytics is on, before its scripts run."""
+        given = request.cookies.get(CONSENT_COOKIE, "")
+        free = region(request) == "us" and request.headers.get("sec-gpc") != "1"
+        return given in ("granted", "chosen") or (given == "" and free)
 
     def redirect(self, request: Request, path: str, notice: str = "") -> Response:
         """Send the browser on after a form, with a sentence for the next page."""
@@ -95,20 +104,24 @@ class Shop:
             self.installation,
             blocks_hits=self.switches.is_on("csp-blocks-heap"),
             blocks_sdk=self.switches.is_on("csp-blocks-sdk"),
-            lets_pages_call_the_server_api=(
-                visit.order is not None and self.switches.is_on("purchase-posted-by-page")
-            ),
+            lets_pages_call_the_server_api=self._pages_send_by_themselves(visit),
         )
         response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _page_data(self, visit: Visit, track_order: bool) -> Markup:
+    def _pages_send_by_themselves(self, visit: Visit) -> bool:
+        """Whether a hand-made script of the page needs Heap's own host in its policy."""
+        posts = visit.order is not None and self.switches.is_on("purchase-posted-by-page")
+        return posts or self.switches.is_on("beacon-after-withdrawal")
+
+    def _page_data(self, request: Request, visit: Visit, track_order: bool) -> Markup:
         """What the page's scripts are told, as JSON that is safe inside a script element."""
         data: dict[str, Any] = {
             "heap": self.installation.settings(),
-            "pixels": {"appId": self.installation.app_id, "host": self.installation.pixel_host()},
+            "pixels": self._pixels(request),
+            "region": region(request),
             "defects": sorted(self.switches.on),
             "reports": self.switches.reports,
             "customer": None,
@@ -122,6 +135,12 @@ class Shop:
         if track_order and visit.order is not None:
             data["order"] = self._order_data(visit, visit.order)
         return Markup(json.dumps(data).replace("<", "\\u003c"))
+
+    def _pixels(self, request: Request) -> dict[str, str]:
+        """What scripts need to know that make pixels by hand."""
+        url = self.installation.pixel_url(request.url.hostname or "", request.url.path)
+        host = self.installation.pixel_host()
+        return {"appId": self.installation.app_id, "host": host, "url": url}
 
     def _acting(self, visit: Visit) -> Account | None:
         """Who is there: staff in a customer's place are who they are."""
@@ -156,6 +175,11 @@ class Shop:
         if not self.switches.is_on("pixel-in-html"):
             return None
         return self.installation.pixel_url(request.url.hostname or "", request.url.path)
+
+
+def region(request: Request) -> str:
+    """Where the visitor comes from, as far as it matters: ``us``, or nothing."""
+    return request.cookies.get(REGION_COOKIE, "")
 
 
 def agreed(request: Request) -> bool:

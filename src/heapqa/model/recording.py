@@ -33,7 +33,8 @@ class ApiCall(Frozen):
     page: int | None
     page_url: str
     method: str
-    """For options that stand beside a snippet's stubs, ``config`` or ``clientConfig``."""
+    """For options that stand beside a snippet's stubs, ``config`` or ``clientConfig``; for calls
+    that wait in v5's queue before anything was loaded, ``heapReadyCb``, with their names."""
     arguments: tuple[str, ...]
     """Each argument as JSON text; ``undefined`` and functions as those bare words."""
     phase: Literal["queued", "live"]

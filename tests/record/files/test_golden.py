@@ -32,6 +32,11 @@ OF_SERVER_SIDE = (
 WITHOUT_DEVICES = WITHOUT_DECISIONS | {"3"}
 """Those from before a recording said on which devices it was made."""
 NOTHING_TO_EXAMINE = {
+    "consent-not-remembered",
+    "consent-states-contradict",
+    "erasure-misses-cookies",
+    "signal-ignored",
+    "tracking-resumes-without-consent",
     "hit-after-rejection",
     "hit-after-withdrawal",
     "loader-after-withdrawal",

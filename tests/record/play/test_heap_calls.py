@@ -122,4 +122,26 @@ def test_calls_that_waited_are_heard_when_the_sdk_takes_over(
         flow.page.wait_for_function("document.title === 'over'")
 
     calls = [(call.method, call.arguments, call.phase) for call in play(waits).api_calls]
-    assert calls == [("identify", ('"u-1"',), "live")]
+    assert calls == [
+        ("heapReadyCb", ('["identify"]',), "queued"), ("identify", ('"u-1"',), "live")
+    ]  # fmt: skip
+
+
+def test_what_waits_in_the_queue_of_v5_is_told_by_name_unless_load_was_called(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = """<!doctype html><script>
+      var heapReadyCb = [], heap = [];
+      if (location.pathname === "/loaded") heap.envId = "1";
+      for (const name of ["track", "startTracking", "mine"]) {
+        heap[name] = () => heapReadyCb.push({name, fn: () => {}});
+        heap[name]();
+      }
+    </script>"""
+
+    def look(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.goto("/loaded")
+
+    queues = [call.arguments for call in play(look).api_calls if call.method == "heapReadyCb"]
+    assert queues == [('["track","startTracking"]',), ('["startTracking"]',)]

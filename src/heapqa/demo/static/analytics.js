@@ -1,5 +1,5 @@
 // When analytics runs and what it is given; how it is installed is the business of the caller.
-import { answer, onAnswer } from "./consent.js";
+import { allowedUnasked, answer, hasSeenBanner, onAnswer } from "./consent.js";
 import { describeVisitor } from "./customer.js";
 import { arrive, leave } from "./departures.js";
 import { hasLost, leaves, showsPage } from "./latest.js";
@@ -7,14 +7,39 @@ import { flawed, page } from "./page.js";
 
 function allows(given) {
   if (given === "granted") return true;
-  if (given === "") return flawed("heap-on-page-load");
-  if (given === "rejected") return flawed("ignored-rejection");
-  if (given === "withdrawn") return flawed("ignored-withdrawal");
+  if (given === "") return page.region === "us" ? startsInTheUs() : startsUnasked();
+  if (given === "refused") return flawed("ignored-rejection");
+  if (given === "refused-later") return flawed("ignored-withdrawal");
+  if (given === "refused-analytics") return flawed("any-purpose-starts-heap");
   return false;
 }
 
+function startsInTheUs() {
+  if (flawed("opt-out-treated-as-opt-in")) return false;
+  return allowedUnasked() || flawed("gpc-ignored");
+}
+
+function startsUnasked() {
+  if (flawed("heap-on-page-load") || flawed("late-banner")) return true;
+  return flawed("seen-banner-means-yes") && hasSeenBanner();
+}
+
 function forgets(given) {
-  return !(given === "withdrawn" && flawed("withdrawal-keeps-cookies"));
+  return !(given === "refused-later" && flawed("withdrawal-keeps-cookies"));
+}
+
+// The pixel of a hand-made script that knows nothing of the visitor's answer.
+function sendPixel() {
+  new Image().src = page.pixels.url;
+}
+
+function beside(given) {
+  if (flawed("tag-on-memberships-page") && location.pathname === "/pricing") return true;
+  if (given === "refused-later" && flawed("beacon-after-withdrawal")) {
+    addEventListener("pagehide", sendPixel);
+  }
+  if (flawed("service-worker-counts-pages")) navigator.serviceWorker.register("/counting.js");
+  return false;
 }
 
 function reportOrder(call) {
@@ -58,6 +83,7 @@ export function run(installation) {
     if (lost && !flawed("expired-session-unnoticed")) installation.forget();
     if (flawed("heap-session-tidied")) installation.forgetSession();
     installation.load();
+    if (flawed("start-tracking-after-consent")) installation.call("startTracking");
     if (flawed("snippet-in-layout-and-tag")) installation.loadByTag(null);
     if (flawed("tag-without-app-id")) installation.loadByTag(`${page.tagVariables?.appId}`);
     describeVisitor(installation.call);
@@ -69,6 +95,8 @@ export function run(installation) {
   function follow(given) {
     if (allows(given)) start();
     else if (forgets(given)) installation.forget();
+    if (given === "" && flawed("queue-filled-before-consent")) installation.queue("Banner Shown");
+    if (given === "stopped") installation.stop();
   }
 
   document.addEventListener("submit", (event) => {
@@ -83,6 +111,7 @@ export function run(installation) {
     if (running && flawed("keystrokes-tracked")) reportKeys(installation.call, event);
   });
   onAnswer(follow);
-  follow(answer());
+  if (beside(answer())) start();
+  else follow(answer());
   showsPage();
 }

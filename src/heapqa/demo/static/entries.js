@@ -1,7 +1,9 @@
 // Takes entries out of the browser's storage by their names, wherever the SDK may have put them.
 
+import { flawed } from "./page.js";
+
 function expire(name) {
-  const gone = `${name}=; Path=/; Max-Age=0`;
+  const gone = `${name}=; Path=/${flawed("erasure-empties-cookies") ? "" : "; Max-Age=0"}`;
   document.cookie = gone;
   const labels = location.hostname.split(".");
   for (let first = 0; first < labels.length - 1; first += 1) {

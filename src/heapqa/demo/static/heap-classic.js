@@ -11,15 +11,26 @@ const METHODS = [
 export const entries = /^_hp2_/;
 export const session = /^_hp2_ses_props/;
 
+function stubs() {
+  const heap = (window.heap = window.heap || []);
+  const extra = flawed("start-tracking-after-consent") ? ["startTracking"] : [];
+  for (const method of [...METHODS, ...extra]) {
+    heap[method] = (...args) => heap.push([method, ...args]);
+  }
+  return heap;
+}
+
+/** Has the queue wait with an event for the SDK. */
+export function queue(event) {
+  stubs().track(event);
+}
+
 /** Puts the queue on window.heap and loads the SDK; returns the script element. */
 export function load({ appId, loaderUrl, trackingServer }) {
-  const heap = (window.heap = window.heap || []);
+  const heap = stubs();
   heap.appid = appId;
   heap.config = { secureCookie: true, ...(trackingServer ? { trackingServer } : {}) };
   if (flawed("options-of-the-other-generation")) heap.config.disablePageviewAutocapture = true;
-  for (const method of METHODS) {
-    heap[method] = (...args) => heap.push([method, ...args]);
-  }
   const script = document.createElement("script");
   script.async = true;
   script.src = loaderUrl;

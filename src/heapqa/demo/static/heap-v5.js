@@ -13,13 +13,27 @@ export const session = /^_hp5_let/;
 
 // The SDK itself asks the queue for `init` before it starts.
 function queued() {
-  return flawed("init-not-queued") ? METHODS.filter((name) => name !== "init") : METHODS;
+  const extra = flawed("start-tracking-after-consent") ? ["startTracking"] : [];
+  return flawed("init-not-queued") ? METHODS.filter((name) => name !== "init") : [...METHODS, ...extra];
+}
+
+function stubs() {
+  const waiting = (window.heapReadyCb = window.heapReadyCb || []);
+  const heap = (window.heap = window.heap || []);
+  for (const method of queued()) {
+    heap[method] = (...args) => waiting.push({ name: method, fn: () => window.heap[method](...args) });
+  }
+  return heap;
+}
+
+/** Has the queue wait with an event for the SDK. */
+export function queue(event) {
+  stubs().track(event);
 }
 
 /** Puts the queue on window.heap and loads the environment's configuration, and that the SDK. */
 export function load({ appId, loaderUrl, trackingServer }) {
-  const queue = (window.heapReadyCb = window.heapReadyCb || []);
-  const heap = (window.heap = window.heap || []);
+  const heap = stubs();
   const config = { enableSecureCookies: true };
   if (trackingServer) config.ingestServer = trackingServer;
   if (flawed("options-of-the-other-generation")) config.rewrite = (sent) => sent;
@@ -28,9 +42,6 @@ export function load({ appId, loaderUrl, trackingServer }) {
   heap.clientConfig = config;
   // The mark of the classic SDK: where it stands, this one leaves the page alone.
   if (flawed("leftover-classic-snippet")) heap.appid = appId;
-  for (const method of queued()) {
-    heap[method] = (...args) => queue.push({ name: method, fn: () => window.heap[method](...args) });
-  }
   const script = document.createElement("script");
   script.async = true;
   script.src = loaderUrl;

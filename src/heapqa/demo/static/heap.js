@@ -3,7 +3,7 @@ import { run } from "./analytics.js";
 import { remove } from "./entries.js";
 import * as classic from "./heap-classic.js";
 import * as v5 from "./heap-v5.js";
-import { page } from "./page.js";
+import { flawed, page } from "./page.js";
 
 const [installed] = Object.keys(page.heap);
 const generation = { classic, v5 }[installed];
@@ -20,10 +20,17 @@ function loadByTag(appId) {
   addScript(appId === null ? loaderUrl : loaderUrl.replace(own, appId));
 }
 
+// What is erased once there is no consent.
+function erased() {
+  return flawed("erasure-by-list-of-names") ? /^_hp(2_id|5_meta)\./ : generation.entries;
+}
+
 run({
   loadByTag,
   load: () => generation.load(page.heap[installed]),
   call: (method, ...args) => window.heap[method](...args),
-  forget: () => remove(generation.entries),
+  queue: (event) => generation.queue(event),
+  stop: () => window.heap.stopTracking(true),
+  forget: () => remove(erased()),
   forgetSession: () => remove(generation.session),
 });

@@ -134,12 +134,18 @@ const tellQueued = (owner) => {
     if (isArray(entry) && isMethod[entry[0]]) tell("queued", entry[0], entry.slice(1), "");
   }
 };
-const lookAfterWaiting = () => {
-  const queue = ownOf(page, "heapReadyCb")?.value;
+// What waits although nobody has called `load` yet, and the pause that no SDK has: told at once, by
+// name, as nobody may ever hear of the call itself.
+const tellsByItself = (name, owner) =>
+  isMethod[name] && (name === "startTracking" || ownOf(owner, "envId") === undefined);
+const lookAfterWaiting = (owner) => {
+  const queue = ownOf(page, "heapReadyCb")?.value, names = [];
   if (!isArray(queue)) return;
   for (const entry of queue) {
     const own = isObject(entry) && ownOf(entry, "fn");
     if (!own || typeof own.value !== "function" || has(wrappers, own.value)) continue;
+    const name = ownOf(entry, "name")?.value;
+    if (tellsByItself(name, owner)) names.push(name);
     const fn = new Proxy(own.value, {
       apply(target, self, values) {
         look();
@@ -149,6 +155,7 @@ const lookAfterWaiting = () => {
     wrappers.add(fn);
     define(entry, "fn", { ...own, value: fn });
   }
+  if (names.length) tell("queued", "heapReadyCb", [names], "");
 };
 
 // Makes the calls of an object heard; returns what is to stand on window.heap.
@@ -194,7 +201,7 @@ const look = () => {
     tellOptions(value);
     const stand = heard(value);
     if (stand !== value && own?.writable) define(page, "heap", { ...own, value: latest = stand });
-    lookAfterWaiting();
+    lookAfterWaiting(value);
     if (isLive(value)) looksLeft = 0;
   } catch { /* the same */ }
 };

@@ -1,0 +1,101 @@
+"""Nothing that was collected before consent is sent after it."""
+
+from collections.abc import Iterator
+from math import inf
+
+from heapqa.model.event import Event
+from heapqa.model.recording import ApiCall
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.consent.waiting_calls import called_names
+from heapqa.rules.consent_states import consent_required, granted, without_grant
+from heapqa.rules.positions import own_time, step_at, time_of
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import Span
+
+TELLING = frozenset(
+    {
+        "identify", "identifyHashed", "addUserProperties", "addAccountProperties", "track",
+        "trackPageview", "addEventProperties", "setEventProperties", "addPageviewProperties",
+    }
+)  # fmt: skip
+"""Methods that tell Heap something of the visitor."""
+
+
+def subjects(session: Session) -> Iterator[Event | ApiCall]:
+    """Every event that was sent after the first grant and has a time of its own, and every call
+    that waited for an SDK before it."""
+    recording = session.recording
+    if not consent_required(recording):
+        return
+    waiting = without_grant(recording)
+    if waiting.end == inf:
+        return
+    for event in session.events:
+        if event.exchange > waiting.end and own_time(recording, event) is not None:
+            yield event
+    for call in recording.api_calls:
+        if call.seq in waiting and call.phase == "queued" and TELLING & set(called_names(call)):
+            yield call
+
+
+def check(subject: Event | ApiCall, session: Session) -> Iterator[Finding]:
+    """An event from before the grant is a violation, and a call that an SDK then finds waiting."""
+    recording = session.recording
+    begins = without_grant(recording).end
+    if isinstance(subject, ApiCall):
+        if _is_found(subject, session):
+            names = ", ".join(name for name in called_names(subject) if name in TELLING)
+            yield Finding(
+                message=f"heap.{names}() was called before the visitor had agreed, and "
+                "waited for the SDK that was loaded afterwards.",
+                saw=f"{names}() in the snippet's queue",
+                call=subject.seq,
+                step=step_at(recording, subject.seq),
+            )
+        return
+    early_s = time_of(recording, begins) - (own_time(recording, subject) or inf)
+    if early_s > 0:
+        yield Finding(
+            message=f"A {subject.kind} from before the visitor had agreed was sent afterwards.",
+            saw=f"{early_s:.1f} s before the step that agreed",
+            exchange=subject.exchange,
+            step=step_at(recording, subject.exchange),
+        )
+
+
+def _is_found(call: ApiCall, session: Session) -> bool:
+    """Whether an SDK was loaded with consent into the very page in which the call waits."""
+    moves = (n.seq for n in session.recording.navigations if n.page == call.page)
+    left = min((seq for seq in moves if seq > call.seq), default=inf)
+    stays = [Span(max(g.begin, call.seq), min(g.end, left)) for g in granted(session.recording)]
+    loaded = (each.exchange for each in session.loaders if each.exchange.page == call.page)
+    return any(file.seq in stay for file in loaded for stay in stays)
+
+
+RULE = Rule(
+    id="buffered-before-consent",
+    title="Nothing that was collected before consent is sent after it",
+    family="consent",
+    severity="critical",
+    rationale=(
+        "Consent works for what follows it. What a page has written down about the visitor before "
+        "the answer, to send it once the answer is yes, was collected without consent, and most "
+        "visitors whose data it holds will answer no or not at all."
+    ),
+    remedy=(
+        "Do not put the snippet, its stubs or a queue of your own on the page before the visitor "
+        "agreed, and do not call them: begin with the page on which the visitor agrees. Empty "
+        "queues of tag managers before the tag is released."
+    ),
+    example=(
+        "The head defines window.heap and calls heap.track('Banner Seen'); the SDK sends it after "
+        "the click on accept. Define it in the callback of that click."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects=(
+        "Consent is not required here, is not known from this recording, or the visitor never "
+        "agreed; or nothing that was sent tells its own time."
+    ),
+)

@@ -1,0 +1,102 @@
+"""What a recorded sign of consent means: agreed to what Heap is used for, refused, or nothing."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from heapqa.bytes.tc_string import agreed_purposes
+from heapqa.model.plan import ConsentTerms
+from heapqa.model.recording import ConsentSign, Recording
+from heapqa.rules.acceptance import fits
+from heapqa.rules.consent_states import Stretch, stretches
+
+Meaning = Literal["granted", "refused"]
+CONSENT_MODE = {
+    "analytics": "analytics_storage",
+    "statistics": "analytics_storage",
+    "performance": "analytics_storage",
+    "measurement": "analytics_storage",
+    "marketing": "ad_storage",
+    "advertising": "ad_storage",
+}
+"""Usual names of a purpose → the parameter of Google's Consent Mode that stands for it; of other
+purposes Consent Mode says nothing."""
+STORE, MEASURE = 1, frozenset({8, 9})
+"""Purposes of the framework: to store information on a device; to measure content, and to learn
+about audiences by statistics. Analytics needs the first and one of the others."""
+SOURCES = {
+    "consent-mode": "Google's Consent Mode",
+    "tcf": "the TC string",
+    "stored": "what the site has stored",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sign with a meaning, in a stretch of the visit that has one state."""
+
+    sign: ConsentSign
+    meaning: Meaning
+    stretch: Stretch
+
+
+def meaning(sign: ConsentSign, terms: ConsentTerms) -> Meaning | None:
+    """What a sign says of what Heap is used for; None where it says nothing."""
+    match sign.source:
+        case "consent-mode":
+            return _consent_mode(sign.value, terms)
+        case "tcf":
+            return _tcf(sign.value)
+        case "stored":
+            return _stored(sign.value, terms)
+
+
+def _consent_mode(value: str, terms: ConsentTerms) -> Meaning | None:
+    said = json.loads(value) if value else {}
+    match said.get(CONSENT_MODE.get(terms.purpose.casefold())):
+        case "granted":
+            return "granted"
+        case "denied":
+            return "refused"
+        case _:
+            return None
+
+
+def _tcf(value: str) -> Meaning | None:
+    purposes = agreed_purposes(value)
+    if purposes is None:
+        return None
+    if STORE not in purposes:
+        return "refused"
+    return "granted" if purposes & MEASURE else None
+
+
+def _stored(value: str, terms: ConsentTerms) -> Meaning | None:
+    if terms.stored is None or not value:
+        return None
+    if fits(terms.stored.granted, value):
+        return "granted"
+    return "refused" if terms.stored.refused and fits(terms.stored.refused, value) else None
+
+
+def settled(recording: Recording) -> Iterator[tuple[Stretch, tuple[ConsentSign, ...]]]:
+    """Each stretch that has one state, with the signs in it, in order."""
+    for stretch in stretches(recording):
+        signs = tuple(sign for sign in recording.consent_signs if sign.seq in stretch.span)
+        if signs:
+            yield stretch, signs
+
+
+def last_said(recording: Recording) -> Iterator[Said]:
+    """The last sign of each source on each page that was loaded, in each stretch; a platform may
+    take a moment to write down what was clicked."""
+    for stretch, signs in settled(recording):
+        last: dict[tuple[str, int | None, int], ConsentSign] = {}
+        for sign in signs:
+            moves = (n for n in recording.navigations if n.page == sign.page and n.seq < sign.seq)
+            last[sign.source, sign.page, sum(1 for _ in moves)] = sign
+        for sign in last.values():
+            found = meaning(sign, recording.plan.consent_terms)
+            if found:
+                yield Said(sign, found, stretch)

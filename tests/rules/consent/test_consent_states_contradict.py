@@ -1,0 +1,87 @@
+"""consent-states-contradict."""
+
+import json
+
+import pytest
+
+from heapqa.model.plan import ConsentTerms, StoredAnswer
+from heapqa.rules.consent.consent_states_contradict import RULE
+from heapqa.testing import (
+    Item,
+    granted,
+    plan,
+    rejected,
+    sign,
+    step,
+    stopped,
+    verdict,
+    visit,
+    withdrawn,
+)
+from tests.bytes.test_tc_string import written
+
+YES = sign("consent-mode", json.dumps({"analytics_storage": "granted"}), 1)
+NO = sign("consent-mode", json.dumps({"analytics_storage": "denied"}), 1)
+STORED = StoredAnswer(name="choice", granted="yes", refused="no")
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (granted(), NO),
+        (rejected(), YES),
+        (withdrawn(), YES),
+        (granted(purposes=("marketing",)), YES),
+        (granted(), sign("tcf", written(frozenset()), 1)),
+        (rejected(), sign("tcf", written(frozenset({1, 8})), 1)),
+    ],
+)
+def test_fails_when_a_sign_says_the_opposite(answer: Item, says: Item) -> None:
+    judged = verdict(RULE, visit(), answer, says, visit())
+
+    assert judged.outcome == "failed"
+    assert judged.findings[0].step == 1
+    assert "says otherwise" in judged.findings[0].message
+
+
+def test_fails_when_consent_mode_grants_by_default_where_visitors_must_agree() -> None:
+    judged = verdict(RULE, visit(), YES, step("look"))
+
+    assert [finding.saw for finding in judged.findings] == ["granted"]
+    assert judged.findings[0].field == "consent-mode"
+
+
+def test_passes_when_signs_follow_the_answers() -> None:
+    judged = verdict(RULE, visit(), NO, granted(), YES, visit(), withdrawn(), NO, step("look"))
+
+    assert (judged.outcome, judged.subjects) == ("passed", 3)
+
+
+def test_what_the_site_has_stored_is_a_sign() -> None:
+    told = plan(consent_terms=ConsentTerms(stored=STORED))
+    kept = (sign("stored", "yes"), visit())
+
+    assert verdict(RULE, visit(), withdrawn(), *kept, plan=told).outcome == "failed"
+    assert verdict(RULE, visit(), granted(), *kept, plan=told).outcome == "passed"
+
+
+def test_a_platform_may_take_a_moment_to_write_down_what_was_clicked() -> None:
+    assert verdict(RULE, visit(), granted(), NO, YES, visit()).outcome == "passed"
+
+
+def test_before_an_answer_either_will_do_where_visitors_need_not_agree() -> None:
+    free = plan(consent="opt-out")
+
+    assert verdict(RULE, visit(), YES, NO, plan=free).outcome == "skipped"
+    assert verdict(RULE, visit(), YES, step("look"), plan=free, gpc=True).outcome == "failed"
+    assert verdict(RULE, visit(), YES, rejected(), NO, plan=free).outcome == "passed"
+
+
+def test_what_is_said_inside_the_step_that_answers_is_not_judged() -> None:
+    assert verdict(RULE, visit(), granted(NO), visit()).outcome == "skipped"
+
+
+def test_proves_nothing_when_the_scenario_stopped() -> None:
+    judged = verdict(RULE, visit(), granted(), YES, stopped())
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)

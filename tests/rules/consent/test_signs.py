@@ -1,0 +1,71 @@
+"""What recorded signs of consent mean."""
+
+import json
+
+import pytest
+
+from heapqa.model.plan import ConsentTerms, StoredAnswer
+from heapqa.model.recording import ConsentSign
+from heapqa.rules.consent.signs import last_said, meaning
+from heapqa.testing import granted, navigation, recording, sign, step, visit
+from tests.bytes.test_tc_string import written
+
+STORED = StoredAnswer(name="choice", granted="*analytics*", refused="none*")
+
+
+def mode(**said: str) -> str:
+    return json.dumps(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "means"),
+    [
+        ("consent-mode", mode(analytics_storage="granted"), "granted"),
+        ("consent-mode", mode(analytics_storage="denied", ad_storage="granted"), "refused"),
+        ("consent-mode", mode(ad_storage="granted"), None),
+        ("consent-mode", mode(analytics_storage="maybe"), None),
+        ("tcf", written(frozenset({1, 8})), "granted"),
+        ("tcf", written(frozenset({1, 9})), "granted"),
+        ("tcf", written(frozenset({8, 9})), "refused"),
+        ("tcf", written(frozenset()), "refused"),
+        ("tcf", written(frozenset({1, 2})), None),
+        ("tcf", "", None),
+        ("stored", "necessary,analytics", "granted"),
+        ("stored", "none of it", "refused"),
+        ("stored", "something else", None),
+        ("stored", "", None),
+    ],
+)
+def test_a_sign_means_yes_no_or_nothing(source: str, value: str, means: str | None) -> None:
+    said = ConsentSign.model_validate({"seq": 1, "at": 1.0, "source": source, "value": value})
+
+    assert meaning(said, ConsentTerms(stored=STORED)) == means
+
+
+@pytest.mark.parametrize(
+    ("purpose", "means"),
+    [("Statistics", "refused"), ("marketing", "granted"), ("personalisation", None)],
+)
+def test_consent_mode_is_read_for_the_purpose_that_heap_is_used_for(
+    purpose: str, means: str | None
+) -> None:
+    value = mode(analytics_storage="denied", ad_storage="granted")
+    said = ConsentSign(seq=1, at=1.0, source="consent-mode", value=value)
+
+    assert meaning(said, ConsentTerms(purpose=purpose)) == means
+
+
+def test_the_last_sign_counts_on_each_page_that_was_loaded() -> None:
+    no, yes = mode(analytics_storage="denied"), mode(analytics_storage="granted")
+    played = recording(
+        visit(),
+        granted(sign("consent-mode", no, 1)),
+        sign("consent-mode", no, 1),
+        sign("consent-mode", yes, 1),
+        step("go on", navigation()),
+        sign("consent-mode", no, 1),
+    )
+
+    assert [(each.meaning, each.stretch.state) for each in last_said(played)] == [
+        ("granted", "granted"), ("refused", "granted")
+    ]  # fmt: skip
