@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heapqa.baseline.lines import read, written
+from heapqa.baseline.lines import KINDS, TYPES, read, written
 from heapqa.baseline.reading import UnreadableBaselineError
 from heapqa.model.baseline import (
     Element,
@@ -29,13 +29,15 @@ SPREADS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(
 PROPERTIES = st.builds(
     PropertyShape,
     name=WORDS,
-    types=st.lists(NAMES, min_size=1, max_size=3).map(tuple),
+    types=st.lists(
+        st.sampled_from(sorted(TYPES)) | NAMES.map("{}'s id".format), min_size=1, max_size=3
+    ).map(tuple),
     variety=st.sampled_from(["once", "same", "few", "many"]),
     always=st.booleans(),
 )
 EVENTS = st.builds(
     EventShape,
-    kind=WORDS,
+    kind=st.sampled_from(sorted(KINDS)),
     name=WORDS | st.just(""),
     element=st.none() | st.builds(Element, selector=WORDS, text=WORDS | st.just(""), path=WORDS),
     page=WORDS | st.just(""),
@@ -96,6 +98,9 @@ def test_comments_and_empty_lines_say_nothing() -> None:
         ("  1  custom", "  one  custom", "'one' is no count such as 2 or 2..4"),
         ("named Order", "nmaed Order", "no cell of an event begins with 'nmaed'"),
         ("      .value  number  once", "      .value  number", "a property has a name"),
+        ("  1  custom", "  1  costum", "no event is a 'costum'; there are"),
+        ("  .value  number", "  .value  nubmer", "no value is of the type 'nubmer'"),
+        ("  number  once", "  number  once  sometime", "no property ends with 'sometime'"),
         ("step  order", "<<<<<<< HEAD", "git left a conflict here"),
         ("step  order", "stop  order", "here a step would begin"),
     ],

@@ -149,3 +149,37 @@ def test_a_play_that_was_never_accepted_is_no_green(tmp_path: Path, folder: Path
 
     assert result.exit_code == 3
     assert "1 scenario without an accepted state" in result.stdout
+
+
+def test_a_damaged_state_leaves_its_scenario_unjudged_and_no_other(
+    tmp_path: Path, folder: Path
+) -> None:
+    one = kept(tmp_path / "one.jsonl", ORDERED)
+    two = kept(tmp_path / "two.jsonl", ORDERED.model_copy(update={"scenario": "other"}))
+    heapqa("accept", one, two, "--baseline", folder)
+    path = folder / "other.baseline"
+    path.write_text(path.read_text("utf-8").replace("  1  custom", "  1  costum"), "utf-8")
+    result = heapqa("diff", one, two, "--baseline", folder, "--format", "json")
+    states = {each["scenario"]: each["state"] for each in json.loads(result.stdout)}
+
+    assert result.exit_code == 3
+    assert states == {"example": "as-accepted", "other": "not-judged"}
+    unseen = heapqa("diff", one, "--baseline", folder)
+    assert unseen.exit_code == 3
+    assert "no event is a 'costum'" in unseen.stderr
+    assert heapqa("diff", one, "--baseline", folder, "--scenario", "example").exit_code == 0
+    widened = heapqa("accept", "--add", two, "--baseline", folder)
+    assert widened.exit_code == 2
+    assert "no event is a 'costum'" in widened.stderr
+    assert heapqa("accept", "--add", one, "--baseline", folder).exit_code == 0
+
+
+def test_accepted_scenarios_without_a_recording_are_named(tmp_path: Path, folder: Path) -> None:
+    one = kept(tmp_path / "one.jsonl", ORDERED)
+    two = kept(tmp_path / "two.jsonl", ORDERED.model_copy(update={"scenario": "other"}))
+    heapqa("accept", one, two, "--baseline", folder)
+    result = heapqa("diff", one, "--baseline", folder)
+
+    assert result.exit_code == 0
+    assert "accepted, and not among these recordings: other" in result.stderr
+    assert "not among" not in heapqa("diff", one, two, "--baseline", folder).stderr

@@ -40,16 +40,25 @@ def test_a_change_is_told_in_every_report_and_makes_the_run_red(
     assert "custom event Order: missing" in page
 
 
-def test_a_state_that_cannot_be_read_is_told_before_anything_is_judged(
+def test_a_state_that_cannot_be_read_leaves_its_scenario_unjudged_and_no_other(
     recorded: pytest.Pytester,
 ) -> None:
     folder = recorded.path / "tracking-baseline"
     accept(folder, *ORDERED)
+    keep(recorded, "accepts", *ORDERED)
+    keep(recorded, "looks", *ORDERED)
     (folder / "looks.baseline").write_text("heapqa baseline  1\n<<<<<<< HEAD\n", "utf-8")
     result = judge_again(recorded)
 
-    assert result.ret == pytest.ExitCode.USAGE_ERROR
-    assert "looks.baseline: line 2: git left a conflict here" in str(result.stdout)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    compared = {each["scenario"]: each for each in results(recorded)["comparisons"]}
+    assert {name: each["state"] for name, each in compared.items()} == {
+        "accepts": "as-accepted",
+        "looks": "not-judged",
+    }
+    (problem,) = results(recorded)["problems"]
+    assert "looks.baseline: line 2: git left a conflict here" in problem
+    assert compared["looks"]["reason"] == problem
 
 
 def test_a_scenario_that_is_no_more_is_missed(recorded: pytest.Pytester) -> None:

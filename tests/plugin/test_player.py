@@ -16,6 +16,7 @@ from heapqa.plugin.live import LiveRecordings
 from heapqa.plugin.player import Player, SecondLook
 from heapqa.plugin.saved import SavedRecordings
 from heapqa.record.errors import RecordError
+from heapqa.record.files.baseline_folder import Accepted
 from heapqa.record.files.store import load, save
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.testing import (
@@ -247,7 +248,7 @@ def test_what_is_missing_is_looked_for_a_second_time(
     tmp_path: Path, recordings: list[Recording], played: int, state: str
 ) -> None:
     recorder = Recorded(recordings)
-    play = Player(LiveRecordings(recorder, tmp_path), accepted=ACCEPTED).play(looks)
+    play = Player(LiveRecordings(recorder, tmp_path), accepted=Accepted(ACCEPTED)).play(looks)
 
     assert len(recorder.played) == played
     assert play.comparison
@@ -321,7 +322,7 @@ def test_a_whole_play_that_could_not_be_judged_is_not_made_up_for(tmp_path: Path
 
 def test_a_second_look_that_stops_leaves_the_first_one_judged(tmp_path: Path) -> None:
     recorder = Recorded([LOST, STOPPED])
-    play = Player(LiveRecordings(recorder, tmp_path), accepted=ACCEPTED).play(looks)
+    play = Player(LiveRecordings(recorder, tmp_path), accepted=Accepted(ACCEPTED)).play(looks)
 
     assert all(verdict.conclusive for verdict in play.verdicts)
     assert (play.own, play.stopped) == (0, 1)

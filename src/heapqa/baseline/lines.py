@@ -6,6 +6,7 @@ above stands further in.
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from heapqa.baseline.reading import Lines
 from heapqa.model.baseline import (
@@ -17,6 +18,7 @@ from heapqa.model.baseline import (
     Spread,
     StepShape,
 )
+from heapqa.model.event import Event, Interaction
 
 VERSION = 1
 HEAD = f"heapqa baseline  {VERSION}"
@@ -31,6 +33,15 @@ LABELS = {"named": "name", "at": "selector", "reading": "text", "within": "path"
           "by": "who", "from": "sender"}  # fmt: skip
 """Word that begins a cell of an event → what it holds."""
 VARIETIES = frozenset({"once", "same", "few", "many"})
+KINDS = frozenset({
+    *get_args(Interaction.model_fields["action"].annotation),
+    *(each.model_fields["kind"].default for each in get_args(get_args(Event)[0])),
+}) - {Interaction.model_fields["kind"].default}  # fmt: skip
+"""What an event can be."""
+TYPES = frozenset({"boolean", "date", "empty", "id", "json", "number", "text", "url"})
+"""What a property's value can be, where it is nobody's."""
+SOMEBODYS = re.compile(r".+'s .+|id of who signs in")
+"""Whose value it can be."""
 SPREAD = re.compile(r"(\d+)(?:\.\.(\d+))?")
 
 
@@ -145,6 +156,8 @@ def _read_steps(lines: Lines) -> Iterator[StepShape]:
 def _read_events(lines: Lines) -> Iterator[EventShape]:
     while (line := lines.next_within(EVENT)) is not None:
         count, kind, *cells = (*line.split(GAP), "")
+        if kind not in KINDS:
+            raise lines.wrong(f"no event is a '{kind}'; there are {', '.join(sorted(KINDS))}")
         values = {}
         for cell in filter(None, cells):
             label, _, value = cell.partition(" ")
@@ -176,6 +189,11 @@ def _read_properties(lines: Lines) -> Iterator[PropertyShape]:
         name, types, variety, *rest = (*line.split(GAP), "", "")
         if not name.startswith(".") or variety not in VARIETIES:
             raise lines.wrong("a property has a name behind a dot, its types, and a variety")
+        for each in types.split(" or "):
+            if each not in TYPES and not SOMEBODYS.fullmatch(each):
+                raise lines.wrong(f"no value is of the type '{each}'")
+        if strange := [each for each in rest if each not in ("", SOMETIMES)]:
+            raise lines.wrong(f"no property ends with '{strange[0]}'")
         yield PropertyShape(
             name=name[1:],
             types=tuple(types.split(" or ")),

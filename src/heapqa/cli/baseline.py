@@ -28,7 +28,7 @@ from heapqa.engine import decode, judge
 from heapqa.model.baseline import Comparison, ScenarioShape
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
-from heapqa.record.files.baseline_folder import read_baseline, write_baseline
+from heapqa.record.files.baseline_folder import Accepted, read_baseline, write_baseline
 from heapqa.report.changes import summary
 from heapqa.report.changes_terminal import changes_block
 from heapqa.report.plural import counted
@@ -91,8 +91,10 @@ def accept(
     folder = baseline or configuration(config).baseline_dir(project, generation)
     plays = _plays(path or [configuration(config).output_dir / "recordings"], scenario)
     with clear_errors():
-        known = read_baseline(folder) if add else {}
-        shapes = [_accepted(each, known.get(name)) for name, each in plays.complete.items()]
+        known = read_baseline(folder) if add else Accepted()
+        if damaged := [each for name, each in known.damaged.items() if name in plays.complete]:
+            fail(damaged[0], Exit.USAGE)
+        shapes = [_accepted(each, known.shapes.get(name)) for name, each in plays.complete.items()]
         write_baseline(folder, shapes)
     for shape in shapes:
         times = counted(shape.plays, "play")
@@ -129,8 +131,7 @@ def diff(
     """
     folder = baseline or configuration(config).baseline_dir(project, generation)
     plays = _plays(path or [configuration(config).output_dir / "recordings"], scenario)
-    with clear_errors():
-        accepted = read_baseline(folder)
+    accepted = read_baseline(folder)
     comparisons = tuple(_compared(plays, accepted))
     if format_ is Format.JSON:
         print_json(comparisons)
@@ -141,11 +142,16 @@ def diff(
             console.print()
         console.print(f"{summary(comparisons)}.", highlight=False)
     states = {each.state for each in comparisons}
-    for problem in plays.problems:
+    seen = {*plays.complete, *plays.doubts}
+    problems = list(plays.problems)
+    if not scenario:
+        problems += [each for name, each in accepted.damaged.items() if name not in seen]
+        _tell_unseen(set(accepted.shapes) - seen)
+    for problem in problems:
         say(f"heapqa: {problem}")
     if "changed" in states:
         raise typer.Exit(Exit.CHANGED)
-    if plays.problems or states & {"not-judged", "not-accepted"}:
+    if problems or states & {"not-judged", "not-accepted"}:
         raise typer.Exit(Exit.NOT_JUDGED)
 
 
@@ -190,10 +196,19 @@ def _accepted(plays: list[Judged], known: ScenarioShape | None) -> ScenarioShape
     return widened(known, shape) if known else shape
 
 
-def _compared(plays: _Plays, accepted: dict[str, ScenarioShape]) -> Iterator[Comparison]:
+def _compared(plays: _Plays, accepted: Accepted) -> Iterator[Comparison]:
     for name in dict.fromkeys((*plays.complete, *plays.doubts)):
+        if damage := accepted.damaged.get(name):
+            yield Comparison(scenario=name, state="not-judged", reason=damage)
+            continue
         shapes = [shape_of([each]) for each in plays.complete.get(name, ())]
-        yield compare(name, accepted.get(name), shapes, plays.doubts.get(name, ""))
+        yield compare(name, accepted.shapes.get(name), shapes, plays.doubts.get(name, ""))
+
+
+def _tell_unseen(names: set[str]) -> None:
+    """Say of which scenarios with an accepted state there is no recording."""
+    if names:
+        say(f"heapqa: accepted, and not among these recordings: {', '.join(sorted(names))}")
 
 
 def _end(plays: _Plays, done: str) -> None:

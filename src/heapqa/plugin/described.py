@@ -32,7 +32,8 @@ def suite_run(run: Run) -> SuiteRun:
         known=tuple(
             KnownScenario(id=each.id, source=_source(each, base_dir)) for each in run.all_scenarios
         ),
-        accepted=tuple(run.accepted),
+        accepted=tuple(run.accepted.shapes),
+        damaged=tuple(run.accepted.damaged.values()),
         notes=run.notes,
         commit=commit_of(base_dir),
         version=version("heapqa"),
@@ -57,7 +58,7 @@ def conditions(run: Run, config: pytest.Config) -> Conditions:
         "-k": option.keyword,
         "-m": option.markexpr,
     }
-    shapes = "\n".join(shape.model_dump_json() for shape in run.accepted.values())
+    shapes = "\n".join(shape.model_dump_json() for shape in run.accepted.shapes.values())
     return Conditions(
         version=version("heapqa"),
         commit=commit_of(run.config.base_dir),

@@ -11,11 +11,12 @@ from heapqa.baseline.doubt import why_not_compared
 from heapqa.baseline.facts import shape_of
 from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
-from heapqa.model.baseline import Comparison, ScenarioShape
+from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.plugin.artifact_policy import ArtifactPolicy
+from heapqa.record.files.baseline_folder import Accepted
 from heapqa.record.play.artifacts import Artifacts
 
 
@@ -129,8 +130,8 @@ class Player:
     recordings: Recordings
     today: date | None = None
     """The day by which acceptances expire; nothing is accepted without one."""
-    accepted: Mapping[str, ScenarioShape] = field(default_factory=dict)
-    """The accepted state by id of the scenario; empty where nothing was ever accepted."""
+    accepted: Accepted = field(default_factory=Accepted)
+    """The accepted state; empty where nothing was ever accepted."""
     _plays: dict[str, Play] = field(default_factory=dict)
     _failures: dict[str, Exception] = field(default_factory=dict)
     """Why a scenario could not be played: it is not tried again for every rule."""
@@ -175,7 +176,7 @@ class Player:
 
     def _differs_by_chance(self, scenario: Scenario, attempt: JudgedAttempt) -> bool:
         """Whether it differs from the accepted state in something that another play may lack."""
-        known = self.accepted.get(scenario.id)
+        known = self.accepted.shapes.get(scenario.id)
         if known is None or why_not_compared(attempt.session):
             return False
         return needs_second_look(known, shape_of([(attempt.session, attempt.verdicts)]))
@@ -185,10 +186,12 @@ class Player:
     ) -> Comparison | None:
         if not self.accepted:
             return None
+        if damage := self.accepted.damaged.get(scenario.id):
+            return Comparison(scenario=scenario.id, state="not-judged", reason=damage)
         complete = [each for each in attempts if not why_not_compared(each.session)]
         shapes = [shape_of([(each.session, each.verdicts)]) for each in complete]
         doubt = why_not_compared(attempts[own].session)
-        return compare(scenario.id, self.accepted.get(scenario.id), shapes, doubt)
+        return compare(scenario.id, self.accepted.shapes.get(scenario.id), shapes, doubt)
 
 
 def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:

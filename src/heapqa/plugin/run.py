@@ -21,8 +21,8 @@ from heapqa.record.errors import RecordError
 from heapqa.suite.shards import Shard, ShardError, Shares, shared_out
 
 if TYPE_CHECKING:
-    from heapqa.model.baseline import ScenarioShape
     from heapqa.plugin.player import Play
+    from heapqa.record.files.baseline_folder import Accepted
 
 
 UNMARKED = "no scenario is marked for a smoke run: @scenario('…', smoke=True) marks one"
@@ -222,19 +222,13 @@ class Run:
         return self.chosen_repeat_each or self.config.repeat_each
 
     @cached_property
-    def accepted(self) -> dict[str, "ScenarioShape"]:
-        """The accepted state by id of the scenario; a usage error when it cannot be read.
-
-        Other people than those of the configuration are held against none.
-        """
-        from heapqa.record.files.baseline_folder import read_baseline
+    def accepted(self) -> "Accepted":
+        """The accepted state; other people than the configuration's are held against none."""
+        from heapqa.record.files.baseline_folder import Accepted, read_baseline
 
         if self.other_people:
-            return {}
-        try:
-            return read_baseline(self.config.baseline_dir(self.project, self.chosen_generation))
-        except RecordError as error:
-            raise pytest.UsageError(str(error)) from error
+            return Accepted()
+        return read_baseline(self.config.baseline_dir(self.project, self.chosen_generation))
 
     @cached_property
     def output_dir(self) -> Path:

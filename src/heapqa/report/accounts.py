@@ -101,6 +101,8 @@ def _sdk_files(session: Session) -> Iterator[str]:
 
 def _placed(verdict: Verdict, session: Session) -> Verdict:
     """The verdict with the page of each finding."""
+    if not (verdict.findings or verdict.accepted):
+        return verdict
 
     def placed(finding: Finding) -> Finding:
         return finding.model_copy(update={"page": page_name(page_of(finding, session.recording))})

@@ -97,7 +97,7 @@ def make_report(
             for each in report.scenarios
         ),
         "verdicts": (*report.verdicts, *_unplayed(results)),
-        "problems": (*report.problems, *_gone(run)),
+        "problems": (*report.problems, *run.damaged, *_gone(run)),
     }
     return report.model_copy(update=changes)
 

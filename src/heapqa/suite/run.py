@@ -23,6 +23,8 @@ class SuiteRun(Frozen):
     """All that there are."""
     accepted: tuple[str, ...] = ()
     """Ids of those that have an accepted state."""
+    damaged: tuple[str, ...] = ()
+    """Why the accepted state of others cannot be read, a sentence each."""
     notes: tuple[str, ...] = ()
     """What is odd about the scenarios."""
     commit: str = ""

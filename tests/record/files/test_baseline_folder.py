@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from heapqa.record.errors import RecordError
-from heapqa.record.files.baseline_folder import read_baseline, write_baseline
+from heapqa.record.files.baseline_folder import Accepted, read_baseline, write_baseline
 from tests.baseline.stories import shape_play
 
 SHAPE = shape_play()
@@ -16,31 +15,35 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     (path,) = write_baseline(folder, [SHAPE])
 
     assert path == folder / "example.baseline"
-    assert read_baseline(folder) == {"example": SHAPE}
+    assert read_baseline(folder) == Accepted({"example": SHAPE})
 
 
 def test_where_nothing_was_accepted_there_is_nothing(tmp_path: Path) -> None:
-    assert read_baseline(tmp_path / "nowhere") == {}
+    assert not read_baseline(tmp_path / "nowhere")
 
 
 def test_a_file_of_another_scenario_is_refused(tmp_path: Path) -> None:
     (path,) = write_baseline(tmp_path, [SHAPE])
     path.rename(tmp_path / "other.baseline")
 
-    with pytest.raises(RecordError, match="the accepted state of 'example'"):
-        read_baseline(tmp_path)
+    assert "the accepted state of 'example'" in read_baseline(tmp_path).damaged["other"]
 
 
 @pytest.mark.parametrize("content", [b"heapqa baseline  1\nstop", b"\xff\xfe", b""])
-def test_a_damaged_file_is_named_with_what_to_do(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "example.baseline").write_bytes(content)
+def test_a_damaged_file_is_named_with_what_to_do_and_stops_no_other(
+    content: bytes, tmp_path: Path
+) -> None:
+    write_baseline(tmp_path, [SHAPE])
+    (tmp_path / "other.baseline").write_bytes(content)
+    accepted = read_baseline(tmp_path)
 
-    with pytest.raises(RecordError, match=r"example\.baseline"):
-        read_baseline(tmp_path)
+    assert list(accepted.shapes) == ["example"]
+    assert "other.baseline" in accepted.damaged["other"]
+    assert accepted
 
 
 def test_a_byte_order_mark_says_nothing(tmp_path: Path) -> None:
     (path,) = write_baseline(tmp_path, [SHAPE])
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
 
-    assert read_baseline(tmp_path) == {"example": SHAPE}
+    assert read_baseline(tmp_path).shapes == {"example": SHAPE}

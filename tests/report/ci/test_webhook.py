@@ -17,9 +17,12 @@ def test_it_says_what_happened_in_text_and_in_blocks() -> None:
 
 
 def test_nothing_in_a_message_is_a_mention_or_a_link() -> None:
-    (_, block) = json.loads(webhook(told()))["blocks"]
+    blocks = json.loads(webhook(told()))["blocks"]
 
-    assert "&lt;script&gt; &amp; [link](x)" in block["text"]["text"]
+    assert "&lt;script&gt; &amp; [link](x)" in blocks[1]["text"]["text"]
+    assert [(each["text"]["type"], each["text"]["emoji"]) for each in blocks] == [
+        ("plain_text", False)
+    ] * 2
 
 
 def test_many_findings_are_counted() -> None:

@@ -1,6 +1,7 @@
 """The accepted state on disk: a folder with a file for each scenario, to be kept in git."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from heapqa.baseline.lines import read, written
@@ -13,12 +14,29 @@ SUFFIX = ".baseline"
 REMEDY = "mend the line, take the file from git again, or accept the state anew"
 
 
-def read_baseline(folder: Path) -> dict[str, ScenarioShape]:
-    """Id of a scenario → its accepted state; empty where nothing was accepted yet.
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The accepted state of a suite."""
 
-    Raises RecordError for a file that cannot be read, or that is of another scenario.
-    """
-    return {path.stem: _read(path) for path in sorted(folder.glob(f"*{SUFFIX}"))}
+    shapes: Mapping[str, ScenarioShape] = field(default_factory=dict)
+    """Id of a scenario → its accepted state."""
+    damaged: Mapping[str, str] = field(default_factory=dict)
+    """Id of a scenario → why its state cannot be read, and what to do."""
+
+    def __bool__(self) -> bool:
+        """Whether anything was accepted yet."""
+        return bool(self.shapes or self.damaged)
+
+
+def read_baseline(folder: Path) -> Accepted:
+    """Everything accepted; a file that is damaged, or of another scenario, stops no other."""
+    shapes, damaged = dict[str, ScenarioShape](), dict[str, str]()
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            shapes[path.stem] = _read(path)
+        except RecordError as error:
+            damaged[path.stem] = str(error)
+    return Accepted(shapes, damaged)
 
 
 def _read(path: Path) -> ScenarioShape:

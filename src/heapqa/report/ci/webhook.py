@@ -19,7 +19,7 @@ def webhook(report: RunReport) -> str:
     """The document: a text, and the same in blocks."""
     said = headline(report)
     title = f"{SIGNS[said.standing]} heapqa: {said.text}"
-    blocks: list[dict[str, Any]] = [_section(f"*{_escaped(title)}*")]
+    blocks: list[dict[str, Any]] = [_section(_escaped(title))]
     if lines := list(_lines(report)):
         more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
         blocks.append(_section("\n".join([*lines[:SHOWN], *more])))
@@ -35,9 +35,11 @@ def _lines(report: RunReport) -> Iterator[str]:
 
 
 def _section(text: str) -> dict[str, Any]:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text[:LONGEST]}}
+    """Plain text: what a page says shall neither be set in bold nor link anywhere."""
+    words = {"type": "plain_text", "text": text[:LONGEST], "emoji": False}
+    return {"type": "section", "text": words}
 
 
 def _escaped(text: str) -> str:
-    """What would be a mention or a link is text."""
+    """What would be a mention or a link is text, in plain text too."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
