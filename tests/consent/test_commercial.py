@@ -12,6 +12,7 @@ from heapqa.consent import (
     usercentrics,
 )
 from tests.consent.conftest import Open
+from tests.consent.documented import documented, told
 
 PLATFORMS = {
     "onetrust": onetrust,
@@ -27,13 +28,18 @@ every_platform = pytest.mark.parametrize("name", PLATFORMS)
 
 @every_platform
 def test_an_agreement_is_taken_back_by_clicks(visit: Open, name: str) -> None:
-    dialogs = PLATFORMS[name](visit(name))
+    page = visit(name)
+    dialogs = PLATFORMS[name](page)
     before = dialogs.state()
 
     accepted = dialogs.accept()
+    stored = told(page, name)
     withdrawn = dialogs.withdraw()
 
     assert (before.shown, before.answer) == (True, "unanswered")
+    _, granted, refused = documented().get(name, ("", "", ""))
+    assert stored == ("granted" if granted else None)
+    assert told(page, name) == ("refused" if refused else None)
     assert (accepted.shown, accepted.answer) == (False, "accepted")
     assert set(accepted.stored.choices.values()) == {True}
     assert (withdrawn.shown, withdrawn.answer) == (False, "refused")

@@ -67,7 +67,7 @@ def test_a_banner_that_never_comes_stops_the_step_and_says_why_it_may_be(visit: 
     page = visit("crumbs.html?mistake=no-banner")
     page.set_default_timeout(SOON_MS)
 
-    with pytest.raises(ConsentError, match="Crumbs: no banner came to accept in") as stopped:
+    with pytest.raises(ConsentError, match="Crumbs: no banner came in which to accept") as stopped:
         crumbs(page).accept()
 
     assert "no banner is shown; the platform's API says unanswered" in str(stopped.value)

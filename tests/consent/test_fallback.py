@@ -50,7 +50,7 @@ def test_it_accepts_and_refuses(visit: Open, installed: Path) -> None:
         ("only-hides", "it was to refuse, and nothing was stored"),
         ("banner-stays", "it was to refuse, and the banner is still shown"),
         ("no-first-no", "it could not refuse"),
-        ("no-banner", "no banner came that it knows, to refuse in"),
+        ("no-banner", "no banner came that it knows, in which to refuse"),
     ],
 )
 def test_what_it_says_is_checked(visit: Open, installed: Path, mistake: str, told: str) -> None:

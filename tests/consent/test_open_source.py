@@ -12,6 +12,7 @@ from heapqa.consent import (
     vanilla_cookieconsent,
 )
 from tests.consent.conftest import Open
+from tests.consent.documented import told
 from tests.consent.variants import VARIANTS
 
 PLATFORMS = {
@@ -46,11 +47,13 @@ def test_an_agreement_is_seen_by_all_witnesses_and_taken_back_by_clicks(
     assert set(accepted.api.choices.values()) == {True}
     page.wait_for_function("() => window.heap?.loaded")
     assert heap_cookies(page.context)
+    assert told(page, name) == "granted"
 
     withdrawn = dialogs.withdraw()
 
     assert (withdrawn.shown, withdrawn.answer) == (False, "refused")
     assert set(withdrawn.stored.choices.values()) == {False}
+    assert told(page, name) == "refused"
 
 
 @every_platform

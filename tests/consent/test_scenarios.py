@@ -1,6 +1,7 @@
 """Scenarios with consent platforms: what stops them, and what the rules find."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser
@@ -8,11 +9,14 @@ from playwright.sync_api import Browser
 from heapqa import ConsentGranted, ConsentWithdrawn, Flow, Scenario
 from heapqa.consent import Platform, klaro, osano, vanilla_cookieconsent
 from heapqa.engine import decode, judge
+from heapqa.model.plan import ConsentTerms, StoredAnswer
 from heapqa.model.recording import Recording
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_in
 from heapqa.record.play.recorder import Recorder, Site
 from heapqa.rules.catalogue import ALL_RULES
+from tests.consent.conftest import PLAN
+from tests.consent.documented import documented
 from tests.consent.test_dialogs import SOON_MS
 
 PLATFORMS = {"klaro": klaro, "osano": osano}
@@ -46,16 +50,23 @@ def agreeing_and_withdrawing(platform: Platform, page: str) -> Callable[[Flow], 
 
 
 @pytest.mark.parametrize("name", ["klaro", "osano"])
-def test_a_withdrawal_that_leaves_heap_where_it_is_is_found(recorder: Recorder, name: str) -> None:
+def test_a_withdrawal_that_leaves_heap_where_it_is_is_found(
+    plain_browser: Browser, consent_sink: Sink, consent_site: Site, name: str
+) -> None:
+    entry, granted, refused = documented()[name]
+    stored = StoredAnswer(name=entry, granted=granted, refused=refused)
+    plan = PLAN.model_copy(update={"consent_terms": ConsentTerms(stored=stored)})
     play = agreeing_and_withdrawing(PLATFORMS[name], name)
 
-    recording = recorder.play(Scenario(name, name, play, __name__))
+    with armed_in(plain_browser, consent_sink, replace(consent_site, plan=plan)) as recorder:
+        recording = recorder.play(Scenario(name, name, play, __name__))
 
     assert recording.interruption is None
     found = outcomes(recording)
     assert found["hit-before-consent"] == "passed"
     assert found["storage-after-withdrawal"] == ("failed" if name == "osano" else "passed")
     assert found["storage-before-consent"] == "passed"
+    assert found["consent-not-remembered"] == "passed", "the platform's own entry was read"
 
 
 def test_a_platform_that_renders_nothing_is_inconclusive_not_silent(recorder: Recorder) -> None:
@@ -68,7 +79,7 @@ def test_a_platform_that_renders_nothing_is_inconclusive_not_silent(recorder: Re
     recording = recorder.play(Scenario("nothing", "Nothing", play, __name__))
 
     assert recording.interruption is not None
-    assert "Klaro: no banner came to accept in" in recording.interruption.reason
+    assert "Klaro: no banner came in which to accept" in recording.interruption.reason
     assert recording.steps[0].becomes is None
     assert "passed" not in outcomes(recording).values()
 
@@ -84,6 +95,6 @@ def test_a_banner_that_hides_from_programs_is_told_with_the_switch(recorder: Rec
 
     assert recording.interruption is not None
     reason, remedy = recording.interruption.reason, recording.interruption.remedy
-    assert "CookieConsent: no banner came to accept in" in reason
+    assert "CookieConsent: no banner came in which to accept" in reason
     assert '"automation": "hidden" under heap' in reason
     assert "cookieconsent.umd.js, line 7, asks navigator.webdriver" in remedy

@@ -95,7 +95,7 @@ class ConsentDialogs:
         try:
             self._find(self.platform.banner).wait_for()
         except PlaywrightTimeoutError as error:
-            message = f"{self.platform.name}: no banner came to {verb} in; {self.state()}"
+            message = f"{self.platform.name}: no banner came in which to {verb}; {self.state()}"
             hint = HIDES if self.page.evaluate("navigator.webdriver") else SHOWN_ELSEWHERE
             raise ConsentError(f"{message}\n{hint}") from error
 

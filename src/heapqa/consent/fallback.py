@@ -93,7 +93,7 @@ class Autoconsent:
     def _answer(self, action: Action, verb: str) -> Answered:
         platform = self._run(None, RETRIES, FIND_WITHIN_S).platform
         if not platform:
-            raise ConsentError(f"autoconsent: no banner came that it knows, to {verb} in")
+            raise ConsentError(f"autoconsent: no banner came that it knows, in which to {verb}")
         before, banner, told = self._stored(), self._banner(platform), f"autoconsent ({platform})"
         if self._run(action, RETRIES_AGAIN, ACT_WITHIN_S).result is False:
             raise ConsentError(f"{told}: it could not {verb}")
