@@ -20,6 +20,13 @@ pytestmark = pytest.mark.browser
 
 SITE = {"use": {"baseURL": "https://www.shop.example"}}
 
+SHY = """<!doctype html><h1>Crumbs</h1><script>
+  const isProgram = navigator.webdriver || navigator.userAgent.includes("Headless");
+  if (!isProgram) document.body.append(Object.assign(document.createElement("button"), {
+    textContent: "Accept all",
+  }));
+</script>"""
+
 
 @pytest.fixture
 def cli() -> CliRunner:
@@ -37,6 +44,8 @@ async def shop(request: Request) -> Response:
     """A site that loads Heap before its banner is answered, and one page that wants a name."""
     if request.url.path == "/staging/":
         return Response(status_code=401)
+    if request.url.path == "/shy/":
+        return HTMLResponse(SHY)
     return HTMLResponse(
         "<!doctype html><button>Accept all</button>"
         '<script src="https://cdn.heapanalytics.com/js/heap-1122334455.js"></script>'
@@ -83,6 +92,22 @@ def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path, site: str) -
     assert details["consent"].startswith("before any answer 1 files of Heap were requested")
     assert "a button asks for consent" in details["consent"]
     assert (told["usable"], done.returncode) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("automation", "told"),
+    [("shown", "no button that asks for consent was found"), ("hidden", "a banner asks first")],
+)
+def test_the_site_is_looked_at_as_scenarios_look_at_it(
+    tmp_path: Path, site: str, automation: str, told: str
+) -> None:
+    document = {"use": {"baseURL": f"{site}/shy/"}, "heap": {"automation": automation}}
+    (tmp_path / "playwright.config.json").write_text(json.dumps(document), "utf-8")
+
+    done = in_a_process(tmp_path)
+
+    details = {each["name"]: each["detail"] for each in json.loads(done.stdout)["checks"]}
+    assert told in details["consent"]
 
 
 def test_a_missing_browser_is_told_with_what_to_do(cli: CliRunner, tmp_path: Path) -> None:
