@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from heapqa import ConsentGranted, ConsentWithdrawn, Flow, Scenario
+from heapqa.bytes.tc_string import agreed_purposes
 from heapqa.consent import Platform, klaro, osano, vanilla_cookieconsent
 from heapqa.engine import decode, judge
 from heapqa.model.plan import ConsentTerms, StoredAnswer
@@ -98,3 +99,30 @@ def test_a_banner_that_hides_from_programs_is_told_with_the_switch(recorder: Rec
     assert "CookieConsent: no banner came in which to accept" in reason
     assert '"automation": "hidden" under heap' in reason
     assert "cookieconsent.umd.js, line 7, asks navigator.webdriver" in remedy
+
+
+@pytest.mark.parametrize("mistake", ["", "forgets"])
+def test_the_string_of_iabs_own_implementation_is_held_against_the_answer(
+    recorder: Recorder, mistake: str
+) -> None:
+    def play(flow: Flow) -> None:
+        with flow.step("open the front page"):
+            flow.page.goto(f"/pages/tcf.html?mistake={mistake}", wait_until="networkidle")
+        with flow.step("accept", becomes=ConsentGranted()):
+            flow.page.get_by_role("button", name="Accept").click()
+            flow.page.wait_for_function("() => window.heap?.loaded")
+        with (
+            flow.step("withdraw", becomes=ConsentWithdrawn()),
+            flow.page.expect_navigation(wait_until="networkidle"),
+        ):
+            flow.page.get_by_role("button", name="Withdraw").click()
+
+    recording = recorder.play(Scenario("tcf", "TCF", play, __name__))
+
+    assert recording.interruption is None
+    said = [agreed_purposes(sign.value) for sign in recording.consent_signs if sign.source == "tcf"]
+    assert said[0] is None, "no answer yet"
+    assert frozenset({1, 8}) in said
+    assert said[-1] == (frozenset({1, 8}) if mistake else frozenset())
+    found = outcomes(recording)["consent-states-contradict"]
+    assert found == ("failed" if mistake else "passed")
