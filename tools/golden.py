@@ -13,7 +13,7 @@ from typing import Any
 from heapqa.model.certificate import Certificate, CertifiedKind
 from heapqa.model.device import Device
 from heapqa.model.plan import Acceptance, ConsentTerms, Denied, ServerEvent, StoredAnswer
-from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording
+from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording, Silence
 from heapqa.record.files.store import save
 from heapqa.testing import (
     APP_ID,
@@ -111,6 +111,7 @@ def golden() -> Recording:
             )
         ),
         notes=("Heap's file is the one of the last run.",),
+        silence=Silence(page_s=35.0, driven=True, pages=1, steps=4),
         server_side="recorded",
     )
     return made.model_copy(

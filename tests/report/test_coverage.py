@@ -2,11 +2,11 @@
 
 from heapqa.engine import judge
 from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
-from heapqa.model.recording import Capture
+from heapqa.model.recording import Capture, Silence
 from heapqa.model.session import Session
 from heapqa.report.accounts import Judged
-from heapqa.report.coverage import escapes_text, requests_text, seen_text
-from heapqa.report.results import RunReport, exit_code
+from heapqa.report.coverage import escapes_text, requests_text, seen_text, silence_text
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 from heapqa.testing import granted, pageview, session, visit
 from tests.report.run import run
 
@@ -31,6 +31,29 @@ def judged(sights: dict[str, tuple[ProbeResult, ProbeResult]]) -> Judged:
     raw = one.recording.model_copy(update={"capture": capture})
     whole = one.model_copy(update={"recording": raw})
     return Judged(whole, judge(whole))
+
+
+def silent(*silences: Silence | None) -> RunReport:
+    scenarios = tuple(
+        ScenarioSummary(id=f"s{number}", title="A visit", silence=silence)
+        for number, silence in enumerate(silences)
+    )
+    return RunReport(scenarios=scenarios)
+
+
+def test_silence_is_told_with_its_bound_over_all_scenarios_that_were_watched() -> None:
+    driven = Silence(page_s=35.0, driven=True, pages=3, steps=4)
+    waited = Silence(page_s=6.1, driven=False, pages=1, steps=1)
+
+    assert silence_text(silent(None, driven)) == (
+        "where Heap may not run at the end, watched for 35 s of the pages' own time after the "
+        "last step: 1 scenario, 3 pages, 4 steps"
+    )
+    assert silence_text(silent(driven, waited)) == (
+        "where Heap may not run at the end, watched for 6.1 s after the last step: "
+        "2 scenarios, 4 pages, 5 steps"
+    )
+    assert silence_text(silent(None)) == ""
 
 
 def test_a_kind_that_was_not_seen_is_named_and_nothing_passes() -> None:

@@ -11,7 +11,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -133,6 +133,19 @@ class Interruption(Frozen):
 Source = Literal["browser", "har", "request-log", "storage-state"]
 
 
+class Silence(Frozen):
+    """How much was let happen at the end of a scenario before its silence counts as proven."""
+
+    page_s: float
+    """Seconds that passed after the last action, by the clock of the page that had the least."""
+    driven: bool
+    """Whether the pages' clocks were driven; else that time has passed for everybody."""
+    pages: int
+    """How many pages had been opened."""
+    steps: int
+    """How many steps the visitor had taken."""
+
+
 class Capture(Frozen):
     """How the evidence was obtained, and whether it can be trusted to be complete."""
 
@@ -151,6 +164,9 @@ class Capture(Frozen):
     """Why absence cannot be concluded from this recording; empty when it can."""
     notes: tuple[str, ...] = ()
     """What a reader should know of the capture that casts no doubt on it."""
+    silence: Silence | None = None
+    """What was let pass where the visitor allowed nothing at the end; None where Heap might run,
+    where nobody waited, and before version 6."""
     server_side: Literal["recorded", "log"] | None = None
     """Who saw what the site's back end told Heap: the harness's own address for it, or a log that
     was joined; None when nobody looked, and then the absence of calls says nothing."""
@@ -159,7 +175,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[5] = SCHEMA_VERSION
+    schema_version: Literal[6] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""

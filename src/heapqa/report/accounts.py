@@ -136,4 +136,5 @@ def _summary(one: Judged) -> ScenarioSummary:
         doubt=why_partial(recording),
         troubles=troubles(one.session, str),
         artifacts=one.artifacts,
+        silence=recording.capture.silence,
     )

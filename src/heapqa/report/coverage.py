@@ -49,6 +49,22 @@ def server_text(report: RunReport) -> str:
     )
 
 
+def silence_text(report: RunReport) -> str:
+    """How long pages were watched where Heap may not run at the end; empty where none were."""
+    watched = [scenario.silence for scenario in report.scenarios if scenario.silence]
+    if not watched:
+        return ""
+    least_s = min(each.page_s for each in watched)
+    pages = counted(sum(each.pages for each in watched), "page")
+    steps = counted(sum(each.steps for each in watched), "step")
+    scenarios = counted(len(watched), "scenario")
+    clock = " of the pages' own time" if all(each.driven for each in watched) else ""
+    return (
+        f"where Heap may not run at the end, watched for {least_s:g} s{clock} after the last step: "
+        f"{scenarios}, {pages}, {steps}"
+    )
+
+
 def escapes_text(report: RunReport) -> str:
     """How many requests left this machine, and how that is known."""
     if not report.coverage.scenarios:

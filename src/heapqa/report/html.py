@@ -12,7 +12,13 @@ from heapqa.model.timeline import Timeline
 from heapqa.pii.masking import Mask
 from heapqa.report.accepted import accepted, remarks
 from heapqa.report.changes import changed, flaky, texts
-from heapqa.report.coverage import escapes_text, requests_text, seen_text, server_text
+from heapqa.report.coverage import (
+    escapes_text,
+    requests_text,
+    seen_text,
+    server_text,
+    silence_text,
+)
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -61,6 +67,7 @@ def render_html(
         requests=requests_text(report),
         seen=seen_text(report),
         server=server_text(report),
+        silence=silence_text(report),
         harmless=harmless_text(report.suppressed),
         total=Tally.of(report.verdicts),
         families=families(report),

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 from heapqa.model.baseline import Comparison
 from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
-from heapqa.model.recording import Interruption
+from heapqa.model.recording import Interruption, Silence
 from heapqa.model.verdict import AcceptanceUse, Verdict
 from heapqa.report.troubles import Trouble
 
@@ -77,6 +77,8 @@ class ScenarioSummary(Frozen):
     """What went wrong in its pages: errors, denied hosts, files that were not loaded."""
     artifacts: tuple[str, ...] = ()
     """Paths of its screenshots, traces and videos."""
+    silence: Silence | None = None
+    """What was let pass at its end where Heap may not run; None where nobody waited for silence."""
 
 
 class Coverage(Frozen):

@@ -7,7 +7,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from heapqa.report.coverage import escapes_text, requests_text, seen_text, server_text
+from heapqa.report.coverage import (
+    escapes_text,
+    requests_text,
+    seen_text,
+    server_text,
+    silence_text,
+)
 from heapqa.report.harmless import harmless_text
 from heapqa.report.plural import counted
 from heapqa.report.results import OutputPaths, RunReport
@@ -24,6 +30,7 @@ def facts(report: RunReport) -> RenderableType:
         ("captured", requests_text(report)),
         ("back end", server_text(report)),
         ("complete", seen_text(report)),
+        ("silence", silence_text(report)),
         ("escaped", escapes_text(report)),
         ("harmless", harmless_text(report.suppressed)),
         ("browser", played),

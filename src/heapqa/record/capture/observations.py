@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from heapqa.model.device import Device
-from heapqa.model.recording import StoredItem
+from heapqa.model.recording import Silence, StoredItem
 from heapqa.model.step import StateChange
 
 Level = Literal["error", "warning", "exception"]
@@ -172,6 +172,10 @@ class Observations:
     """Hosts that pages asked for and could not reach, because only the site may be."""
     escaped: list[str] = field(default_factory=list)
     """Tracking requests that another machine answered."""
+    driven: set[int] = field(default_factory=set)
+    """Numbers of the pages whose clocks were driven at the end, and stand still since."""
+    silence: Silence | None = None
+    """What was let pass at the end; None where nobody waited for silence."""
     problems: list[str] = field(default_factory=list)
     """Why absence cannot be concluded from this recording."""
 

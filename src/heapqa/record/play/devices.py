@@ -120,7 +120,8 @@ class Devices:
         observer = self.observer
         for number, context in observer.contexts.items():
             with observer.silent(number):
-                sound = [page for n, page in observer.pages_of(number) if n not in observer.hung]
+                unsound = observer.hung | observer.observed.driven
+                sound = [page for n, page in observer.pages_of(number) if n not in unsound]
                 page = sound[-1] if sound else context.new_page()
                 # A visitor may have ended offline, and the test requests go to the sink. No page
                 # is asked: a blank one can take itself to be online where the network is not.

@@ -32,6 +32,7 @@ from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.other_contexts import OtherContexts
+from heapqa.record.play.quiet_time import QuietTime
 from heapqa.record.play.server_events import due
 from heapqa.record.play.silence import note_silence
 from heapqa.record.play.site_access import apart_from_credentials
@@ -213,6 +214,7 @@ class Recorder:
             certificate=certified,
             problems=(*observed.problems, *doubts, *replies.problems, *ordered.problems),
             notes=(*self.notes, *replies.notes),
+            silence=observed.silence,
             server_side="recorded" if self.server_sink.address else None,
         )
 
@@ -263,6 +265,7 @@ class Recorder:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
             pass_end(arrivals, plan, observed, end, wait)
+            observed.silence = QuietTime(observer, plan, wait).pass_by()
             self._flush(devices, arrivals, others)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")

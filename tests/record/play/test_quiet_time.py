@@ -1,0 +1,128 @@
+"""Where Heap may not run at the end, time is let pass before silence counts as proven."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from heapqa.flow import Flow, Scenario, Start
+from heapqa.model.plan import ConsentMode
+from heapqa.model.recording import Recording
+from heapqa.model.step import ConsentGranted, ConsentRejected, StateChange
+from heapqa.record.play.quiet_time import REAL_WINDOW_S, WINDOW_S
+from heapqa.record.play.recorder import Recorder
+from tests.record.one_pixel import PIXEL
+from tests.record.tiny_site import Play, TinySite
+
+LATE = """<!doctype html><script>
+for (const s of [0.1, 1, 3, 10, 29]) {
+  setTimeout(() => { new Image().src = `URL&n=${s}` }, s * 1000);
+}
+</script>""".replace("URL", PIXEL)
+CHAIN = """<!doctype html><script>
+setTimeout(async () => {
+  await fetch("/slow");
+  setTimeout(() => { new Image().src = "URL&n=chain" }, 8000);
+}, 8000);
+</script>""".replace("URL", PIXEL)
+LEAVING = """<!doctype html><script>
+addEventListener("beforeunload", () => {
+  const begun = Date.now();
+  while (Date.now() - begun < 200);
+  new Image().src = "URL&n=leaving";
+});
+setTimeout(() => { new Image().src = "URL&n=late" }, 5000);
+</script>""".replace("URL", PIXEL)
+DRAWING = """<!doctype html><script>
+const draw = () => requestAnimationFrame(draw);
+draw();
+</script>"""
+
+
+def answered(becomes: StateChange | None) -> "Scenario":
+    def look(flow: Flow) -> None:
+        with flow.step("look", becomes):
+            flow.page.goto("/")
+
+    return Scenario("look", "A test", look, __name__)
+
+
+def sent(recording: Recording) -> list[str]:
+    return [each.url.rpartition("n=")[2] for each in recording.exchanges]
+
+
+@pytest.fixture
+def site(tiny_site: TinySite) -> TinySite:
+    tiny_site.html = LATE
+    return tiny_site
+
+
+@pytest.mark.parametrize("becomes", [None, ConsentRejected()])
+def test_hits_that_come_half_a_minute_late_are_seen_at_once(
+    becomes: StateChange | None, shared_recorder: Recorder, site: TinySite
+) -> None:
+    begun = time.monotonic()
+    recording = shared_recorder.play(answered(becomes))
+
+    assert time.monotonic() - begun < 20
+    assert sent(recording) == ["0.1", "1", "3", "10", "29"]
+    assert recording.capture.problems == ()
+    silence = recording.capture.silence
+    assert silence is not None
+    assert (silence.driven, silence.pages, silence.steps) == (True, 1, 1)
+    assert silence.page_s >= WINDOW_S
+
+
+def test_a_chain_of_timers_and_requests_is_driven_to_its_end(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = CHAIN
+    assert sent(shared_recorder.play(answered(None))) == ["chain"]
+
+
+def test_where_the_visitor_agreed_nothing_is_driven(play: Play, site: TinySite) -> None:
+    def agree(flow: Flow) -> None:
+        with flow.step("agree", ConsentGranted()):
+            flow.page.goto("/")
+
+    recording = play(agree)
+
+    assert recording.capture.silence is None
+    assert "29" not in sent(recording)
+
+
+def test_beside_a_script_that_waits_while_it_is_left_real_time_passes(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = LEAVING
+    recording = shared_recorder.play(answered(ConsentRejected()))
+
+    assert sent(recording) == ["late", "leaving"]
+    assert recording.capture.problems == ()
+    silence = recording.capture.silence
+    assert silence is not None
+    assert (silence.driven, silence.page_s) == (False, round(REAL_WINDOW_S, 1))
+
+
+def test_a_page_that_draws_all_the_time_holds_nobody_up(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = DRAWING
+    recording = shared_recorder.play(answered(None))
+
+    assert recording.capture.problems == ()
+    assert recording.capture.silence is not None
+    assert recording.capture.silence.page_s > 1
+
+
+@pytest.mark.parametrize(
+    ("consent", "gpc", "waits"),
+    [("opt-out", False, False), ("opt-out", True, True), ("not-required", False, False)],
+)
+def test_where_nobody_need_agree_only_a_signal_calls_for_silence(
+    consent: ConsentMode, gpc: bool, waits: bool, shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    free = replace(answered(None), consent=consent, start=Start(gpc=gpc))
+    recording = shared_recorder.play(free)
+
+    assert (recording.capture.silence is not None) is waits
