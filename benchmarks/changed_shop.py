@@ -5,9 +5,8 @@ it is played unchanged, night after night: nothing may be told. Then it is chang
 as releases change sites; each change must be told, with its kind and its place, and nothing else.
 """
 
-import re
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +14,8 @@ from typing import Annotated
 import typer
 from playwright.sync_api import sync_playwright
 from rich.console import Console
-from starlette.requests import Request
-from starlette.responses import Response
 
-from benchmarks.releases import RELEASES, Release, Replacement
+from benchmarks.releases import RELEASES, Release
 from heapqa.baseline.compare import compare, needs_second_look
 from heapqa.baseline.facts import shape_of
 from heapqa.config.settings import Installed
@@ -28,41 +25,11 @@ from heapqa.flow import Scenario
 from heapqa.model.baseline import Comparison, ScenarioShape
 from tests.demo.defects import plays as kept_plays
 from tests.demo.defects.plays import Plays, Visit
+from tests.demo.defects.replaced import Replaced
 from tests.demo.defects.shaping import PROJECT
 
 FEWEST = 29 / 30
 """The share of releases that must be told rightly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """The shop's answers with some texts replaced. Raises ValueError for a text that is not there:
-    a release that changes nothing would prove nothing."""
-
-    replacements: Sequence[Replacement]
-
-    @property
-    def key(self) -> str:
-        """All that is replaced."""
-        return repr(self.replacements)
-
-    async def __call__(
-        self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        response = await call_next(request)
-        due = [each for each in self.replacements if re.fullmatch(each.path, request.url.path)]
-        kind = response.headers.get("content-type", "")
-        if not due or not kind.startswith("text/") or response.status_code != 200:
-            return response
-        assert hasattr(response, "body_iterator")
-        text = b"".join([bytes(part) async for part in response.body_iterator]).decode()
-        for each in due:
-            if each.old not in text:
-                raise ValueError(f"{request.url.path} holds no {each.old!r}")
-            text = text.replace(each.old, each.new)
-        changed = Response(text, response.status_code, media_type=None)
-        changed.raw_headers += [h for h in response.raw_headers if h[0] != b"content-length"]
-        return changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from heapqa.config.settings import Installed
 from heapqa.model.baseline import ChangeKind
+from tests.demo.defects.replaced import Replacement
 
 BUYING, ASKING = "buy_and_leave_by_menu", "search_and_support"
 ANALYTICS, CUSTOMER, LEAVING = (
@@ -13,16 +14,6 @@ ANALYTICS, CUSTOMER, LEAVING = (
 WARE, BASKET, CHECKOUT = "/shop/[a-z-]+", "/basket", "/checkout"
 TRACKED = 'call("track", "Order Completed", order);\n  if'
 ADD = '<button class="button add-to-cart" type="submit">Add to basket</button>'
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """A text of the shop that another one stands for."""
-
-    path: str
-    """Pattern of the whole path of the answers it is in."""
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)

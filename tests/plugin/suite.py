@@ -1,6 +1,12 @@
 """Runs of the project's tracking suite, and what they leave behind."""
 
+import atexit
 import json
+import os
+import subprocess
+import sys
+import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +16,39 @@ from heapqa.record.files.store import save
 from heapqa.testing import Item, recording
 
 
+@cache
+def _preloaded() -> "subprocess.Popen[str]":
+    """The process that forks for each run of this worker."""
+    command = [sys.executable, "-P", str(Path(__file__).with_name("preloaded.py"))]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/"
+    )
+    atexit.register(process.communicate)
+    return process
+
+
 def run(project: pytest.Pytester, *args: str) -> pytest.RunResult:
-    """The tracking suite in a process of its own."""
-    return project.runpytest_subprocess("tests/tracking", "-p", "no:cacheprovider", *args)
+    """The tracking suite in a process of its own, with pytest's own plugins imported anew."""
+    arguments = ["tests/tracking", "-p", "no:cacheprovider", *args]
+    number = len(list(project.path.glob("stdout-*")))
+    outputs = [project.path / f"{name}-{number}" for name in ("stdout", "stderr")]
+    wanted = {
+        "cwd": str(project.path),
+        "env": dict(os.environ),
+        "arguments": [f"--basetemp={project.path / f'runpytest-{number}'}", *arguments],
+        "stdout": str(outputs[0]),
+        "stderr": str(outputs[1]),
+    }
+    begun, process = time.monotonic(), _preloaded()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{json.dumps(wanted)}\n")
+    process.stdin.flush()
+    status = int(process.stdout.readline())
+    lines = [path.read_text("utf-8", "replace").splitlines() for path in outputs]
+    for each in lines:
+        sys.stdout.write("\n".join(each))  # so that a test that fails shows them
+    return pytest.RunResult(status, *lines, time.monotonic() - begun)
 
 
 def judge_again(project: pytest.Pytester, *args: str) -> pytest.RunResult:
