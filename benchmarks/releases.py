@@ -13,6 +13,7 @@ ANALYTICS, CUSTOMER, LEAVING = (
 )
 WARE, BASKET, CHECKOUT = "/shop/[a-z-]+", "/basket", "/checkout"
 TRACKED = 'call("track", "Order Completed", order);\n  if'
+LOADED, STARTED = "installation.load();", "arrive(installation.call);"
 ADD = '<button class="button add-to-cart" type="submit">Add to basket</button>'
 
 
@@ -89,7 +90,8 @@ RELEASES = (
         'call("track", "Order Completed", { ...order, value: order.value > 0 });',
     ),
     _order(
-        "value empty", "property-type", 'call("track", "Order Completed", { ...order, value: "" });'
+        "value empty", "property-missing",
+        'call("track", "Order Completed", { ...order, value: "" });',
     ),
     _order(
         "order with a currency", "property-new",
@@ -123,17 +125,18 @@ RELEASES = (
         ('<script type="module" src="/static/heap.js"></script>', ""),
     ),
     _release(
-        "page told twice", "more-events event-new", "order", CHECKOUT,
-        ("</body>", '<script>addEventListener("load", () => setTimeout(() => history.pushState'
-         '({}, "", "/checkout")))</script></body>'),
+        "part of a page with an address of its own", "event-new event-moved", "order", ANALYTICS,
+        (STARTED, f'{STARTED}\n    if (location.pathname === "/checkout") addEventListener("load",'
+         '() => setTimeout(() => history.pushState({}, "", "/checkout/address"), 300));'),
     ),
     _release(
-        "pages under another path", "event-moved event-missing event-new", "", "/support",
-        ("</body>", '<script>history.replaceState({}, "", "/help")</script></body>'),
-        scenario=ASKING,
+        "pages under another path", "event-moved event-missing event-new", "", ANALYTICS,
+        (LOADED, f'if (location.pathname === "/support") history.replaceState({{}}, "", "/help"); '
+         f'{LOADED}'), scenario=ASKING,
     ),
     _release(
-        "another id", "person-changed", "", CUSTOMER, ("return customer.id;", 'return "n-4711";')
+        "another id", "person-changed identity-calls", "", CUSTOMER,
+        ("return customer.id;", 'return "n-4711";'),
     ),
     _release(
         "no reset", "identity-calls person-changed event-missing fewer-events", "", LEAVING,
@@ -148,14 +151,14 @@ RELEASES = (
         ('call("addUserProperties", properties);', ""),
     ),
     _release(
-        "version on every event", "property-new", "", ANALYTICS,
+        "version on every event", "property-new event-new storage-new", "", ANALYTICS,
         ("describeVisitor(installation.call);",
          'installation.call("addEventProperties", { release: "7" });\n'
          "    describeVisitor(installation.call);"),
     ),
     _release(
         "entry of the shop's own under Heap's name", "storage-new", "", ANALYTICS,
-        ("installation.load();", 'localStorage.setItem("_hp2_note", "1"); installation.load();'),
+        (LOADED, f'localStorage.setItem("_hp2_note", "1"); {LOADED}'),
     ),
     _switch("purchase by another name on the server", "event-renamed", "order",
             "purchase-event-renamed-on-server"),

@@ -245,11 +245,13 @@ def test_events_of_the_back_end_are_compared_too() -> None:
     assert lost.concerns.startswith("server-event-missing")
 
 
-def test_a_rule_without_anything_to_examine_is_told_unless_an_event_is_missing() -> None:
+def test_a_rule_without_anything_to_examine_is_told_unless_something_else_explains_it() -> None:
     examined = ACCEPTED.model_copy(update={"examined": ("double-fired-event",)})
 
     assert told(changes(examined, ACCEPTED)) == [("rule-idle", "", "rule double-fired-event")]
     assert [each.kind for each in changes(examined, shape_play(ordering=()))] == ["event-missing"]
+    other = shape_play(ordering=(order("Order Complete"),))
+    assert [each.kind for each in changes(examined, other)] == ["event-renamed"]
 
 
 def test_far_more_requests_are_told_and_other_bundles_are_not() -> None:

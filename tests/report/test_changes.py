@@ -60,6 +60,19 @@ def test_another_person_is_told_once_for_all_events_and_the_call_leads() -> None
     assert len(texts([*events, change("person-changed", before="anonymous")])) == 2
 
 
+def test_a_property_that_changes_in_many_events_is_told_once() -> None:
+    new = [
+        change("property-new", part="property release", subject=f"property release of {event}")
+        for event in ("click on a", "pageview on /")
+    ]
+    other = change("property-new", part="property of", subject="property of of click on a")
+
+    assert [each.head for each in texts([*new, other])] == [
+        "property release of click on a and 1 other event: new",
+        "property of of click on a: new",
+    ]
+
+
 def test_every_kind_of_change_has_its_word() -> None:
     assert all(texts([change(kind)])[0].head.endswith(word) for kind, word in WORDS.items())
 

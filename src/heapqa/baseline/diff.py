@@ -15,6 +15,11 @@ from heapqa.model.baseline import Change, ChangeKind, EventShape, ScenarioShape,
 
 NOISE = frozenset({"telemetry", "replay"})
 """Kinds that an SDK sends by itself, as often as it likes: only new ones are told."""
+IDLING: frozenset[ChangeKind] = frozenset({
+    "event-missing", "event-moved", "event-renamed", "fewer-events", "identity-calls",
+    "person-changed",
+})  # fmt: skip
+"""What leaves rules without anything to examine: where it is told, that is no news."""
 HITS_FACTOR, HITS_SLACK = 1.5, 5
 """SDKs bundle events into requests as time allows; more than half as many again is no bundling."""
 
@@ -23,7 +28,7 @@ def changes(accepted: ScenarioShape, played: ScenarioShape) -> tuple[Change, ...
     """The differences in the order of the steps; those of the whole scenario last."""
     comparing = _Comparing(accepted, played)
     told = [*comparing.of_steps(), *comparing.of_scenario()]
-    if not any(each.kind in ("event-missing", "fewer-events", "event-moved") for each in told):
+    if not any(each.kind in IDLING for each in told):
         told += comparing.idle_rules()
     return tuple(told)
 
@@ -155,7 +160,8 @@ class _Comparing:
             )  # fmt: skip
         for found in event_changes(before, after, near):
             yield self._change(
-                found.kind, f"{found.subject}{subject}", step=step,
+                found.kind, f"{found.part} of {subject}" if found.part else subject,
+                step=step, part=found.part,
                 concerns=found.concerns or concerns, before=found.before, after=found.after,
             )  # fmt: skip
 

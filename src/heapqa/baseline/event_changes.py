@@ -15,8 +15,8 @@ class EventChange:
     """A difference within an event."""
 
     kind: ChangeKind
-    subject: str = ""
-    """What of the event differs; empty for the event itself."""
+    part: str = ""
+    """What of the event differs, such as ``property value``; empty for the event itself."""
     before: str = ""
     after: str = ""
     concerns: str = ""
@@ -45,11 +45,11 @@ def _properties(before: EventShape, after: EventShape) -> Iterator[EventChange]:
         if heir := _heir(was[name], [is_[each] for each in come]):
             gone.remove(name)
             come.remove(heir.name)
-            yield EventChange("property-renamed", f"property {name} of ", name, heir.name)
+            yield EventChange("property-renamed", f"property {name}", name, heir.name)
     for name in gone:
-        yield EventChange("property-missing", f"property {name} of ", _types(was[name]))
+        yield EventChange("property-missing", f"property {name}", _types(was[name]))
     for name in come:
-        yield EventChange("property-new", f"property {name} of ", after=_types(is_[name]))
+        yield EventChange("property-new", f"property {name}", after=_types(is_[name]))
     for name in was.keys() & is_.keys():
         yield from _property(was[name], is_[name], after.count.most)
 
@@ -64,15 +64,13 @@ def _heir(gone: PropertyShape, come: list[PropertyShape]) -> PropertyShape | Non
 
 def _property(before: PropertyShape, after: PropertyShape, times: int) -> Iterator[EventChange]:
     if not set(after.types) <= set(before.types):
-        yield EventChange(
-            "property-type", f"property {before.name} of ", _types(before), _types(after)
-        )
+        yield EventChange("property-type", f"property {before.name}", _types(before), _types(after))
     elif before.always and not after.always:
-        yield EventChange("property-missing", f"property {before.name} of ", "always", "sometimes")
+        yield EventChange("property-missing", f"property {before.name}", "always", "sometimes")
     varied = {before.variety, after.variety}
     if times >= COMPARED_FROM and varied == {"same", "many"}:
         yield EventChange(
-            "property-variety", f"property {before.name} of ", before.variety, after.variety
+            "property-variety", f"property {before.name}", before.variety, after.variety
         )
 
 

@@ -165,6 +165,8 @@ class Change(Frozen):
     """Text of the step; empty where the change is about the whole scenario."""
     subject: str
     """What changed, in a few words, such as ``custom event Order Completed``."""
+    part: str = ""
+    """What of an event changed, such as ``property value``; empty for the event as a whole."""
     before: str = ""
     """As accepted; empty where there was nothing."""
     after: str = ""

@@ -49,10 +49,10 @@ class ChangeText:
 
 def texts(changes: Iterable[Change]) -> tuple[ChangeText, ...]:
     """The changes in words; the same one in several steps or scenarios once, and a change of
-    person once for all events that it is seen in: a call has one cause, and many events follow."""
+    person or of a property once for all events that it is seen in: one call has many events."""
     together: dict[tuple[str, ...], list[Change]] = {}
     for change in changes:
-        subject = "" if change.kind == "person-changed" else change.subject
+        subject = "" if change.kind == "person-changed" else change.part or change.subject
         key = (change.kind, subject, change.before, change.after)
         together.setdefault(key, []).append(change)
     return tuple(_text(same) for same in together.values())
