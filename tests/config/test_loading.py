@@ -65,6 +65,8 @@ def test_a_folder_stands_for_the_file_in_it(folder: Path) -> None:
             " tracking traffic is void",
         ),
         ({"retries": "1"}, 'retries: must be a whole number; it is "1"'),
+        ({"workers": 0}, "workers: must be a number from 1 on, or a share of the processors"),
+        ({"workers": "two"}, "workers: must be a number from 1 on, or a share of the processors"),
         ({"use": {"trace": "never"}}, "use.trace: must be 'off', 'on', "),
         ({"use": {"baseURL": "shop.example"}}, "use.baseURL: must be an absolute http or https"),
         (
@@ -108,6 +110,20 @@ def test_site_hosts_may_name_the_beginning_of_a_path(folder: Path) -> None:
 
     (environment,) = config.plan().environments
     assert environment.site_hosts == ("127.0.0.1:*", "www.shop.example/Blog/", "[::1]:8000/a")
+
+
+@pytest.mark.parametrize(
+    ("workers", "processes"),
+    [(None, 1), (3, 3), ("50%", 4), ("200%", 16), ("1%", 1)],
+    ids=["left out", "number", "half", "double", "at least one"],
+)
+def test_workers_are_a_number_or_a_share_of_the_processors(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, workers: int | str | None, processes: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    document = site() | ({} if workers is None else {"workers": workers})
+
+    assert load_config(write(folder, document)).workers == processes
 
 
 def test_all_problems_are_told_at_once(folder: Path) -> None:

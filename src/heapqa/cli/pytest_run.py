@@ -13,8 +13,11 @@ from pathlib import Path
 import typer
 from pydantic import ValidationError
 
+from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, fail, say
 from heapqa.config import Config, Use
+from heapqa.discovery import discover, pick
+from heapqa.flow import Scenario
 from heapqa.record.chromium.find import BrowserMissingError, find_browser
 from heapqa.report.results import RunReport, exit_code
 
@@ -39,6 +42,13 @@ def check_browser(use: Use, arguments: Sequence[str]) -> None:
             find_browser(launch.get("executable_path"))
         except BrowserMissingError as error:
             fail(str(error), Exit.NOT_JUDGED)
+
+
+def chosen_scenarios(settings: Config, wanted: Sequence[str]) -> tuple[Scenario, ...]:
+    """The scenarios before pytest finds them, so that a wrong id is one line; all for none."""
+    sys.path.insert(0, str(settings.base_dir))
+    with clear_errors():
+        return pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
 def _session(settings: Config, folder: Path, workers: int) -> list[str]:

@@ -1,6 +1,5 @@
 """``heapqa run``: a front to pytest."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,13 +17,18 @@ from heapqa.cli.configuration import (
 from heapqa.cli.counted import ALL, FailOnOption, OnlyOption, counted_status, tell_rest
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
-from heapqa.cli.pytest_run import PYTEST_FAILED, PYTEST_PASSED, PytestRun, check_browser, verdict_of
+from heapqa.cli.pytest_run import (
+    PYTEST_FAILED,
+    PYTEST_PASSED,
+    PytestRun,
+    check_browser,
+    chosen_scenarios,
+    verdict_of,
+)
 from heapqa.config import Config
 from heapqa.config.settings import Installed
 from heapqa.demo.defects import select
 from heapqa.demo.project import unpacked
-from heapqa.discovery import discover, pick
-from heapqa.flow import Scenario
 from heapqa.report.results import RunReport
 from heapqa.suite.shards import Shard, ShardError, shared_out
 
@@ -117,7 +121,8 @@ def run(
         config = context.with_resource(unpacked())
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
-    _check_shard(shard, len(_scenarios(settings, scenario or [])))
+    chosen = chosen_scenarios(settings, scenario or [])
+    _check_shard(shard, len(chosen))
     if shard and compare:
         fail(
             "--shard plays a part, and --differential compares the whole: leave one out", Exit.USAGE
@@ -140,7 +145,7 @@ def run(
         *([f"--heapqa-shard={shard}"] if shard else []),
         *context.meta.get(PYTEST_ARGS, ()),
     ]
-    pytest = PytestRun(settings, workers or settings.workers, arguments)
+    pytest = PytestRun(settings, workers or min(settings.workers, len(chosen)), arguments)
     to_stderr = format_ is Format.JSON
     report, status = pytest(folder, to_stderr=to_stderr)
     if compare and status in (PYTEST_PASSED, PYTEST_FAILED):
@@ -177,13 +182,6 @@ def _check(
         fail(f"{option} is for the bundled shop, and heap.demo is not configured", Exit.USAGE)
     if not settings.test_dir.is_dir():
         fail(f"no tracking suite: there is no folder {settings.test_dir} (testDir)", Exit.USAGE)
-
-
-def _scenarios(settings: Config, wanted: list[str]) -> tuple[Scenario, ...]:
-    """Find the scenarios before pytest does, so that a wrong id is one line."""
-    sys.path.insert(0, str(settings.base_dir))
-    with clear_errors():
-        return pick(discover(settings.scenarios_dir), tuple(wanted))
 
 
 def _check_shard(shard: str | None, scenarios: int) -> None:

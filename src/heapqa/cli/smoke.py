@@ -12,7 +12,7 @@ from heapqa.cli.configuration import (
     configuration,
 )
 from heapqa.cli.output import say
-from heapqa.cli.pytest_run import PytestRun, check_browser, verdict_of
+from heapqa.cli.pytest_run import PytestRun, check_browser, chosen_scenarios, verdict_of
 from heapqa.report.digest import SIGNS, headline
 from heapqa.report.results import exit_code
 
@@ -49,7 +49,9 @@ def smoke(
         *(["--heapqa-project", project] if project else []),
     ]
     folder.mkdir(parents=True, exist_ok=True)
-    report, status = PytestRun(settings, settings.workers, options).into(folder, folder / LOG)
+    marked = [each for each in chosen_scenarios(settings, ()) if each.smoke]
+    workers = max(1, min(settings.workers, len(marked)))
+    report, status = PytestRun(settings, workers, options).into(folder, folder / LOG)
     said = headline(report)
     took = time.monotonic() - begun
     say(f"{SIGNS[said.standing]} {said.text} ({took:.0f} s; {report.output.html or folder / LOG})")

@@ -1,5 +1,6 @@
 """A configuration that has been checked, with its paths resolved."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -110,8 +111,14 @@ class Config:
 
     @property
     def workers(self) -> int:
-        """Processes that play scenarios side by side, at least 1."""
-        return self.settings.workers or 1
+        """Processes that play scenarios side by side, at least 1; whole ones of a share."""
+        match self.settings.workers:
+            case None:
+                return 1
+            case str() as share:
+                return max(1, (os.cpu_count() or 1) * int(share.removesuffix("%")) // 100)
+            case number:
+                return number
 
     def seeded(self, chosen: str | None, fresh: str) -> "Config":
         """The same with the seed somebody asked for, and one for the case that there is none."""

@@ -6,7 +6,15 @@ from fnmatch import fnmatchcase
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic.alias_generators import to_camel
 
 from heapqa.pii.denied import names, words
@@ -16,6 +24,8 @@ from heapqa.wire.hosts import TRACKING_HOSTS, is_vendor_host
 HOST = re.compile(
     r"[A-Za-z0-9*]([A-Za-z0-9*._-]*[A-Za-z0-9*])?(:(\d{1,5}|\*))?|\[[0-9a-fA-F:]+\](:(\d{1,5}|\*))?"
 )
+SHARE = re.compile(r"0*[1-9][0-9]{0,3}%")
+"""A share of the machine's processors, above 0."""
 CLOSED_TO_ARGS = (
     "--host-resolver-rules",
     "--host-rules",
@@ -103,6 +113,13 @@ def _iso_date(value: str) -> str:
     return value
 
 
+def _workers(value: int | str) -> int | str:
+    share = isinstance(value, str) and SHARE.fullmatch(value)
+    if not share and not (isinstance(value, int) and value >= 1):
+        raise ValueError('must be a number from 1 on, or a share of the processors such as "50%"')
+    return value
+
+
 def _named(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
@@ -169,6 +186,9 @@ WebSocketUrls = Annotated[
     Discriminator(lambda value: SEVERAL if isinstance(value, list | tuple) else ONE),
 ]
 AppId = Annotated[str, AfterValidator(_app_id)]
+Workers = Annotated[int | str, AfterValidator(_workers), WithJsonSchema({"anyOf": [
+    {"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{SHARE.pattern}$"},
+]})]  # fmt: skip
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Name = Annotated[str, AfterValidator(_named)]
 Place = Annotated[str, AfterValidator(_place)]

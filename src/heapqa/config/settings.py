@@ -19,6 +19,7 @@ from heapqa.config.fields import (
     Name,
     Place,
     SitePattern,
+    Workers,
 )
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
@@ -240,8 +241,10 @@ class Settings(Keys):
     """How often a scenario that could not be played is played again; findings are never retried."""
     repeat_each: Annotated[int, Field(ge=1)] = 1
     """How often each scenario is played; what any of its plays violates is a finding."""
-    workers: Annotated[int, Field(ge=1)] | None = None
-    """Processes that play scenarios side by side; one when left out."""
+    workers: Workers | None = None
+    """Processes that play scenarios side by side; one when left out. A text such as ``"50%"`` is a
+    share of the machine's logical processors. More than there are processors can be worth it: a
+    play waits much of its time."""
     use: Use = Use()
     projects: tuple[Project, ...] = ()
     heap: Heap = Heap()

@@ -3,6 +3,7 @@
 Load it from the project's root conftest.py: ``pytest_plugins = ("heapqa.plugin",)``.
 """
 
+from heapqa.plugin.allure_fixtures import pytest_sessionstart
 from heapqa.plugin.collection import pytest_generate_tests
 from heapqa.plugin.fixtures import (
     browser_context_args,
@@ -51,4 +52,5 @@ __all__ = [
     "pytest_report_header",
     "pytest_runtest_makereport",
     "pytest_runtest_setup",
+    "pytest_sessionstart",
 ]

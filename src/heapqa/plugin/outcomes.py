@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from heapqa.demo.errors import DemoError
+from heapqa.plugin.allure_fixtures import note_own
 from heapqa.record.errors import RecordError
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ class NotJudgedError(Exception):
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
     """Tell what kept the scenario from being played in its own words: a traceback through this
     plugin would say nothing more."""
+    own = "heap_scenario" in scenario_params(item)
+    if own:
+        note_own(item)
     try:
         return (yield)
     except Exception as error:
-        if "heap_scenario" in scenario_params(item) and (told := _in_own_words(error)):
+        if own and (told := _in_own_words(error)):
             raise NotJudgedError(told) from error
         raise
 

@@ -25,7 +25,7 @@ def without_machinery(folder: Path) -> None:
         if not own.issuperset(container.get("children", ())):
             continue
         kept = {
-            key: [each for each in container.get(key, ()) if not _is_machinery(each["name"])]
+            key: [each for each in container.get(key, ()) if not is_machinery(each["name"])]
             for key in ("befores", "afters")
         }
         if not any(kept.values()):
@@ -46,7 +46,7 @@ def _is_own(result: dict[str, Any]) -> bool:
     )
 
 
-def _is_machinery(name: str) -> bool:
+def is_machinery(name: str) -> bool:
     """Whether it is a fixture of the harness; finalizers carry the fixture's name first."""
     fixture = name.partition("::")[0]
     return fixture.startswith(("_", "heap_")) or fixture in PLAYWRIGHTS

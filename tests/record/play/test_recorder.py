@@ -2,10 +2,13 @@
 
 import pytest
 
+import heapqa.record.play.steps
 from heapqa.flow import Flow
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted
+from heapqa.record.capture.observations import Edge
 from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.steps import BrowserSteps
 from tests.record.tiny_site import APP_ID, Play, TinySite
 
 PIXEL = f"https://heapanalytics.com/h?a={APP_ID}&u=1&v=2&s=3&b=web&tv=4.0&z=0&h=%2F&ts=1&st=2"
@@ -48,6 +51,36 @@ def test_a_hit_before_a_step_stays_before_it_and_one_inside_stays_inside(play: P
         assert where[f"before-{number}"] < step.opened_seq
         assert step.opened_seq < where[f"inside-{number}"] < step.closed_seq
         assert step.closed_seq < where[f"after-{number}"]
+
+
+def test_a_step_that_begins_where_another_ends_is_not_looked_at_twice(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, look = [], BrowserSteps.edge
+
+    def counted(steps: BrowserSteps, *, closing: bool) -> Edge:
+        looks.append(closing)
+        return look(steps, closing=closing)
+
+    monkeypatch.setattr(BrowserSteps, "edge", counted)
+    monkeypatch.setattr(heapqa.record.play.steps, "AT_ONCE_S", 60)  # however busy the machine is
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+        with flow.step("send"):
+            flow.page.evaluate(SEND, PIXEL)
+
+    recording = play(visit)
+    first, second = recording.steps
+    assert looks == [False, True, True, True]
+    assert first.closed_seq is not None
+    assert second.closed_seq is not None
+    (hit,) = recording.exchanges
+    assert first.closed_seq < second.opened_seq < hit.seq < second.closed_seq
+    assert first.closed_at is not None
+    assert first.closed_at <= second.opened_at
+    assert len(recording.snapshots) == 5, "one for each edge"
 
 
 @pytest.mark.parametrize(

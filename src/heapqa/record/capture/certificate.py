@@ -172,6 +172,7 @@ class ProbeRounds:
     _proved: dict[str, ProbeResult] = field(init=False)
     _devices: int = 0
     """How many were tried out at their start: each must be at the end."""
+    _last: Round | None = None
 
     def __post_init__(self) -> None:
         self.standing, self._proved = self.probe_page.ready(), self.probe_page.proved
@@ -201,11 +202,15 @@ class ProbeRounds:
         own.send_from(page)
         self.end.append(own)
 
+    def begin_end(self) -> None:
+        """Begin to try out every kind again, when all pages have been left."""
+        self._last = None if self.pause_log.lost else self._sent()
+
     def conclude(self) -> None:
-        """Try out every kind once more, when the contexts of all devices are closed."""
+        """See every kind tried out, when the contexts of all devices are closed."""
         if self.pause_log.lost:
             return
-        wide = self._sent()
+        wide = self._last or self._sent()
         self.end.append(wide)
         if wide.problem is None:
             wide.collect(self.standing)
@@ -243,8 +248,7 @@ class ProbeRounds:
         tried = self.start and len(self.end) == self._devices + 1
         if not (tried and all(round_.sent for round_ in rounds)):
             return None, problems or ["the capture could not be tried out at the end"]
-        results = [round_.results() for round_ in self.end]
-        after = _together(results)
+        after = _together(results := [round_.results() for round_ in self.end])
         certified = Certificate(
             kinds=tuple(
                 CertifiedKind(kind=kind, at_start=before, at_end=after.get(kind, "missed"))

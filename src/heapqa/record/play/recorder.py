@@ -290,5 +290,6 @@ class Recorder:
         problems.extend(others.end())
         left = arrivals.moment()
         devices.finish()
+        devices.rounds.begin_end()  # its requests arrive while others are waited for
         problem = wait_until_quiet(arrivals, left, devices.rounds)
         problems.extend([problem] if problem else [])

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -60,7 +61,22 @@ PATIENCE_S = 10.0
 wait by default here."""
 HUNG_PATIENCE_S = 2.0
 """The same once any page has kept the recorder waiting, so that several cost no minute."""
+AT_ONCE_S = 0.0005
+"""How soon after an edge the next one is the same moment: no call of Playwright's is over so soon,
+it goes through two other processes, so nobody can have done anything in between."""
 HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class LastEdge:
+    """The edge that was made last."""
+
+    edge: Edge
+    signs: SignsAtEdge
+    tick: int
+    """The first number after it and all that was noted with it."""
+    made_at: float
+    """Monotonic seconds."""
 
 
 class BrowserSteps:
@@ -82,6 +98,7 @@ class BrowserSteps:
         self._timeout_s = timeout_s
         self._terms = terms or ConsentTerms()
         self._begun = time.monotonic()
+        self._last: LastEdge | None = None
 
     @contextmanager
     def step(self, opened: OpenStep) -> Iterator[OpenStep]:
@@ -95,7 +112,7 @@ class BrowserSteps:
             )
         step = ObservedStep(
             opened.text,
-            self.edge(closing=False),
+            self._edge_again() or self.edge(closing=False),
             persona=opened.persona,
             account=opened.account,
             device=opened.device,
@@ -125,6 +142,19 @@ class BrowserSteps:
         problem = self._wait_for_sdk()
         self.observed.problems.extend([problem] if problem else [])
 
+    def _edge_again(self) -> Edge | None:
+        """The end of one step as the beginning of the next; None if anything came in between."""
+        last, now = self._last, time.monotonic()
+        if last is None or next(self.observed.ticks) != last.tick + 1:
+            return None
+        if now - last.made_at > AT_ONCE_S:
+            return None
+        at = time.time()
+        self.observed.signs.extend(last.signs.observed(self.observed.ticks, at))
+        edge = replace(last.edge, tick=next(self.observed.ticks), at=at)
+        self.observed.edges.append(edge)
+        return edge
+
     def edge(self, *, closing: bool) -> Edge:
         """Look at all pages and mark this moment on the number line.
 
@@ -152,6 +182,7 @@ class BrowserSteps:
         self.observed.signs.extend((*before, *after))
         edge = Edge(tick, at, markers, {device: tuple(held) for device, held in items.items()})
         self.observed.edges.append(edge)
+        self._last = LastEdge(edge, signs, next(self.observed.ticks), time.monotonic())
         return edge
 
     def _heed(self, path: str, markers: dict[str, int]) -> None:
