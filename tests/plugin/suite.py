@@ -45,10 +45,10 @@ def run(project: pytest.Pytester, *args: str) -> pytest.RunResult:
     process.stdin.write(f"{json.dumps(wanted)}\n")
     process.stdin.flush()
     status = int(process.stdout.readline())
-    lines = [path.read_text("utf-8", "replace").splitlines() for path in outputs]
-    for each in lines:
-        sys.stdout.write("\n".join(each))  # so that a test that fails shows them
-    return pytest.RunResult(status, *lines, time.monotonic() - begun)
+    texts = [path.read_text("utf-8", "replace") for path in outputs]
+    sys.stdout.writelines(texts)  # so that a test that fails shows them
+    out, err = (text.splitlines() for text in texts)
+    return pytest.RunResult(status, out, err, time.monotonic() - begun)
 
 
 def judge_again(project: pytest.Pytester, *args: str) -> pytest.RunResult:
