@@ -17,6 +17,7 @@ from heapqa.cli.configuration import configuration
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.judging import judging
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
+from heapqa.model.persona import Persona
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.server.call_log import read_calls
 from heapqa.report.accounts import Account
@@ -128,14 +129,16 @@ def _together(outcomes: Iterable[Account | Unreadable]) -> tuple[list[Account], 
     """What was judged, each under a name of its own, and why the rest was not."""
     accounts, problems = list[Account](), list[str]()
     counts = Counter[str]()
+    known: dict[tuple[Persona, ...], tuple[Persona, ...]] = {}
     for outcome in outcomes:
         if isinstance(outcome, Unreadable):
             problems.append(outcome.problem)
             continue
         scenario = outcome.summary.id
         counts[scenario] += 1
-        again = counts[scenario] > 1
-        accounts.append(outcome.named(f"{scenario} ({counts[scenario]})") if again else outcome)
+        people = {"personas": known.setdefault(outcome.personas, outcome.personas)}
+        name = scenario if counts[scenario] == 1 else f"{scenario} ({counts[scenario]})"
+        accounts.append(outcome.model_copy(update=people).named(name))
     return accounts, problems
 
 

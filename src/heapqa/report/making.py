@@ -115,8 +115,8 @@ def _without_control(accounts: Sequence[Account]) -> Iterator[str]:
 
 
 def _coverage(accounts: Iterable[Account]) -> Coverage:
-    certified = [(a.summary.id, c) for a in accounts if (c := a.certificate) is not None]
-    kinds = dict.fromkeys(kind.kind for _, each in certified for kind in each.kinds)
+    certified = [(a.summary.id, sight) for a in accounts if (sight := a.sight) is not None]
+    kinds = dict.fromkeys(kind for _, each in certified for kind in each.kinds)
     blind = {kind for _, each in certified for kind in each.blind}
     untried = {kind for _, each in certified for kind in each.untried} - blind
     return Coverage(
