@@ -7,7 +7,8 @@ import pytest
 
 from heapqa.suite.blob import Blob
 from heapqa.suite.merge import MergeError, check, days_apart, missing, status_of, whole
-from tests.suite.parts import CONDITIONS, SCENARIOS, blob
+from tests.report.run import PERSONAL, verdict
+from tests.suite.parts import CONDITIONS, SCENARIOS, blob, result
 
 
 def refused(*blobs: Blob) -> str:
@@ -80,6 +81,17 @@ def test_a_scenario_that_its_shard_did_not_play_is_named_unless_tests_were_left_
         "sign_up was to be played in shard 1/2, and was not"
     ]
     assert list(missing([blob(1, tests=tests, selected=True), blob(2)])) == []
+
+
+def test_a_scenario_that_some_rules_did_not_judge_is_named() -> None:
+    more = result("look", verdict=verdict("look", PERSONAL))
+    tests = (*blob(2).tests, ("look", more))
+
+    assert list(missing([blob(1), blob(2, tests=tests)])) == [
+        "buy was not judged by 1 rule in shard 1/2: it ended early",
+        "sign_up was not judged by 1 rule in shard 1/2: it ended early",
+    ]
+    assert list(missing([blob(1, selected=True), blob(2, tests=tests)])) == []
 
 
 def test_a_shard_whose_pytest_broke_is_no_sound_part() -> None:

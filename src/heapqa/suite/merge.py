@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from heapqa.report.plural import counted
 from heapqa.suite.blob import Blob, Conditions
 from heapqa.suite.run import SuiteRun
 from heapqa.suite.shards import Shard
@@ -84,18 +85,40 @@ def missing(blobs: Sequence[Blob]) -> Iterator[str]:
     """What was not played or not judged although the run is about it, a sentence each."""
     there = {shard_of(blob).number: blob for blob in blobs}
     shares = blobs[0].run.shares
+    every = {rule for blob in blobs for rules in _rules(blob).values() for rule in rules}
     for number, share in enumerate(shares, 1):
         blob = there.get(number)
         if blob is None:
             names = ", ".join(share)
             yield f"shard {number}/{len(shares)} is missing, and with it {names}: run it again"
             continue
-        seen = {scenario for scenario, _ in blob.tests}
-        for scenario in share:
-            if scenario not in seen and not blob.selected:
-                yield f"{scenario} was to be played in shard {blob.run.shard}, and was not"
+        if not blob.selected:
+            yield from _unjudged(blob, share, every)
         if blob.pytest_status not in (PASSED, FAILED) and not blob.interrupted:
             yield f"in shard {blob.run.shard} pytest ended with exit status {blob.pytest_status}"
+
+
+def _rules(blob: Blob) -> dict[str, set[str]]:
+    """Id of a scenario → ids of the rules whose tests were run."""
+    rules: dict[str, set[str]] = {}
+    for scenario, result in blob.tests:
+        run = rules.setdefault(scenario, set())
+        if result.verdict is not None:
+            run.add(result.verdict.rule)
+    return rules
+
+
+def _unjudged(blob: Blob, share: Sequence[str], every: set[str]) -> Iterator[str]:
+    """Scenarios of a shard that were not played, or whose tests were not all run."""
+    rules = _rules(blob)
+    for scenario in share:
+        if scenario not in rules:
+            yield f"{scenario} was to be played in shard {blob.run.shard}, and was not"
+        elif left := every - rules[scenario]:
+            yield (
+                f"{scenario} was not judged by {counted(len(left), 'rule')} in shard "
+                f"{blob.run.shard}: it ended early"
+            )
 
 
 def days_apart(blobs: Sequence[Blob]) -> Iterator[str]:
