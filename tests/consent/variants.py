@@ -48,6 +48,17 @@ VARIANTS = {
     "klaro-without-a-button-to-refuse": Variant(
         klaro, "klaro", (("acceptAll: true,", "acceptAll: true, hideDeclineAll: true,"),)
     ),
+    "klaro-with-a-switch-for-all": Variant(
+        klaro,
+        "klaro",
+        (
+            (
+                "services: [",
+                "hideDeclineAll: true, services: [{name: 'maps', purposes: ['maps']}, "
+                "{name: 'chat', purposes: ['support']},",
+            ),
+        ),
+    ),
     "klaro-by-services-in-a-dialog": Variant(
         klaro,
         "klaro",

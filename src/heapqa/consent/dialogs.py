@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
@@ -71,7 +72,12 @@ class ConsentDialogs:
 
     def state(self) -> ConsentState:
         """What the three witnesses say now; nothing is clicked or waited for."""
-        said = self.page.evaluate(self._question, {"entry": self._entry, "wanted": None})
+        asked = {"entry": self._entry, "wanted": None}
+        try:
+            said = self.page.evaluate(self._question, asked)
+        except PlaywrightError:  # sites reload with an answer: the page that follows is asked
+            self.page.wait_for_load_state()
+            said = self.page.evaluate(self._question, asked)
         return heard(said, shown=self._shown.is_visible())
 
     def agree_on(self, answer: Answer) -> ConsentState:
@@ -132,8 +138,9 @@ class ConsentDialogs:
             for selector in settings.refuse:
                 self._click(selector, "refuse everything in the settings")
             return
-        while (on := self._on()).count():
-            on.first.uncheck(force=True)  # platforms lay their own picture over the switch
+        for _ in range(self._on().count()):
+            if (on := self._on().first).count():  # one switch may have turned off another
+                on.uncheck(force=True)  # platforms lay their own picture over it
         self._click(settings.save, "save the settings")
 
     def _comes(self, wanted: Locator, state: Literal["visible", "hidden"]) -> bool:
