@@ -26,7 +26,7 @@ crumbs = Platform(
       const kept = cookie(entry);
       return kept && {answered: true, choices: {analytics: kept === "true", session: true}};""",
 )
-SOON_MS = 1500
+SOON_MS = 3000
 """More than a visitor's patience, and enough for what does not come."""
 
 
