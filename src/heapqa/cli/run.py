@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from typer.core import TyperCommand
 
 from heapqa.cli.configuration import (
@@ -98,6 +99,14 @@ def run(
             "what depends on what they typed.",
         ),
     ] = False,
+    consent_matrix: Annotated[
+        bool,
+        typer.Option(
+            "--consent-matrix",
+            help="Play scenarios with every signal and generation, and show what was found in "
+            "which state of consent.",
+        ),
+    ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Play the scenarios in a browser and judge what is sent.
@@ -113,6 +122,7 @@ def run(
       heapqa run --shard 1/4
       heapqa run --fail-on critical --only new
       heapqa run --differential
+      heapqa run --consent-matrix -n 2
       heapqa run -- -k consent --headed
     """
     shop = bool(defect or generation) and config == DEFAULT_CONFIG and not config.exists()
@@ -128,6 +138,8 @@ def run(
             "--shard plays a part, and --differential compares the whole: leave one out", Exit.USAGE
         )
     check_browser(settings.use(project), context.meta.get(PYTEST_ARGS, ()))
+    if consent_matrix and (compare or shard or format_ is Format.JSON):
+        fail("--consent-matrix goes with neither --differential, --shard nor json", Exit.USAGE)
     if compare:
         seed = seed or settings.seed or None
         with clear_errors():
@@ -135,6 +147,15 @@ def run(
     folder = (
         output or (Path(settings.settings.output_dir) if shop else settings.output_dir)
     ).absolute()
+    if consent_matrix:
+        from heapqa.cli.consent_matrix import matrix, ways
+
+        given = [*(f"--heapqa-defect={name}" for name in defect or [])]
+        given += ["--heapqa-project", project] if project else []
+        suite = PytestRun(settings, workers or settings.workers, given)
+        found = _scenarios(settings, scenario or [])
+        columns = tuple(ways(settings, found, bool(scenario), generation))
+        raise typer.Exit(matrix(suite, folder, columns, Console()))
     arguments = [
         *(["--heapqa-project", project] if project else []),
         *(f"--heapqa-defect={name}" for name in defect or []),

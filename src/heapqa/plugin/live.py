@@ -64,7 +64,7 @@ def serve_site(run: Run, base_url: str | None, server_sink: ServerSink) -> Itera
         sdk=run.sdk,
         allowed_hosts=tuple(config.allowed_hosts),
         kept_sign_ins=config.kept_sign_ins,
-        gpc=config.gpc,
+        gpc=config.gpc or run.gpc,
     )
     if config.demo is None:
         yield site(str(base_url or run.use.base_url))

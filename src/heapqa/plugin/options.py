@@ -67,6 +67,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "or a new one for each run",
     )
     group.addoption(
+        "--heapqa-signal",
+        choices=("gpc",),
+        help="every visitor's browser sends this signal: Global Privacy Control",
+    )
+    group.addoption(
         "--heapqa-smoke",
         action="store_true",
         help="play only scenarios that are marked so: @scenario('…', smoke=True)",
@@ -140,6 +145,7 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen_seed=option.heapqa_seed,
         other_people=option.heapqa_other_people,
         smoke=option.heapqa_smoke,
+        gpc=option.heapqa_signal == "gpc",
         chosen_repeat_each=option.heapqa_repeat_each,
         chosen_shard=option.heapqa_shard,
         handed_shares=worker_input.get(SHARES),

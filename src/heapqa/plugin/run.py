@@ -49,6 +49,8 @@ class Run:
     """What ``--base-url`` asks for."""
     artifacts: str | None = None
     """Folder for traces, videos and screenshots; None for one in the output folder."""
+    gpc: bool = False
+    """Whether every visitor's browser is to send Global Privacy Control."""
     smoke: bool = False
     """Whether only scenarios that are marked so are played."""
     chosen_repeat_each: int | None = None
