@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from heapqa.cli.output import Exit
+from heapqa.cli.output import Exit, say
 from heapqa.cli.pytest_run import PytestRun
 from heapqa.config import Config
 from heapqa.config.settings import Installed
@@ -81,6 +81,8 @@ def play(pytest: PytestRun, folder: Path, columns: Sequence[Way]) -> tuple[list[
     """Every column played, and what could not be judged."""
     made, problems = [], []
     for number, way in enumerate(columns, 1):
+        count = len(way.scenarios)
+        say(f"heapqa: column {number} of {len(columns)}, {way.name}: {count} scenarios")
         target = folder / FOLDER / f"column-{number}"
         target.mkdir(parents=True, exist_ok=True)
         report, _ = pytest.into(target, target / "pytest.txt", way.options)
