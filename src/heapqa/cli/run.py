@@ -1,5 +1,6 @@
 """``heapqa run``: a front to pytest."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -138,8 +139,17 @@ def run(
             "--shard plays a part, and --differential compares the whole: leave one out", Exit.USAGE
         )
     check_browser(settings.use(project), context.meta.get(PYTEST_ARGS, ()))
-    if consent_matrix and (compare or shard or format_ is Format.JSON):
-        fail("--consent-matrix goes with neither --differential, --shard nor json", Exit.USAGE)
+    if consent_matrix:
+        _check_alone(
+            {
+                "--differential": compare,
+                "--shard": shard,
+                "--repeat-each": repeat_each,
+                "--fail-on": fail_on != "trivial",
+                "--only": only != "all",
+                "--format json": format_ is Format.JSON,
+            }
+        )
     if compare:
         seed = seed or settings.seed or None
         with clear_errors():
@@ -152,9 +162,10 @@ def run(
 
         given = [*(f"--heapqa-defect={name}" for name in defect or [])]
         given += ["--heapqa-project", project] if project else []
+        given += [f"--heapqa-seed={seed}"] if seed else []
+        given += context.meta.get(PYTEST_ARGS, ())
         suite = PytestRun(settings, workers or settings.workers, given)
-        found = _scenarios(settings, scenario or [])
-        columns = tuple(ways(settings, found, bool(scenario), generation))
+        columns = tuple(ways(settings, chosen, bool(scenario), generation))
         raise typer.Exit(matrix(suite, folder, columns, Console()))
     arguments = [
         *(["--heapqa-project", project] if project else []),
@@ -203,6 +214,12 @@ def _check(
         fail(f"{option} is for the bundled shop, and heap.demo is not configured", Exit.USAGE)
     if not settings.test_dir.is_dir():
         fail(f"no tracking suite: there is no folder {settings.test_dir} (testDir)", Exit.USAGE)
+
+
+def _check_alone(given: Mapping[str, object]) -> None:
+    """Refuse options that the consent matrix does not know."""
+    if others := [option for option, value in given.items() if value]:
+        fail(f"--consent-matrix does not go with {', '.join(others)}: leave one out", Exit.USAGE)
 
 
 def _check_shard(shard: str | None, scenarios: int) -> None:
