@@ -5,7 +5,7 @@
 #             SHARD=1/4, or one defect with DEFECT=name
 # make bench  measure what the recorder costs
 # make lint   style, types, import contracts
-# make schema write the configuration's JSON Schema again
+# make schema write the JSON Schemas of the configuration and of the tracking plan again
 # make tables write the generated tables of the documentation again
 # make rule   scaffold a rule: make rule NAME=late-pageview FAMILY=delivery DEFECT=late-loader
 # make golden keep a recording of a new schema version for the tests
@@ -87,6 +87,7 @@ format: $(STAMP)
 
 schema: $(STAMP)
 	$(BIN)/heapqa schema > playwright.config.schema.json
+	$(BIN)/heapqa schema --plan > tracking-plan.schema.json
 
 tables: $(STAMP)
 	$(BIN)/python -m tools.tables

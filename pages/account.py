@@ -22,6 +22,7 @@ class AccountPage:
         """Follow the link to the memberships."""
         with self.page.expect_navigation(url="**/pricing*"):
             self.page.get_by_role("link", name="Compare memberships").click()
+        self.page.get_by_text("All prices include tax").wait_for()
 
     def sign_out(self) -> None:
         """Leave by the button at the bottom of the page."""

@@ -127,7 +127,7 @@ def _names(group: str) -> set[str]:
 def test_commands_and_options_exist(document: Path) -> None:
     for shown in _commands(_text(document)):
         name, *words = shown.partition(" -- ")[0].split()[1:]
-        command = (name, words[0]) if name in ("sdk", "baseline", "history") else (name,)
+        command = (name, words[0]) if name in ("sdk", "baseline", "history", "plan") else (name,)
         given = set(re.findall(r"(?<!\S)\[?(--?[a-z][a-z-]*)", " ".join(words)))
         options = set(re.findall(r"(?<!\S)(--?[a-z][a-z-]*)", _help(*command)))
         assert given <= options, f"{document.name}: {shown}"

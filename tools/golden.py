@@ -14,6 +14,7 @@ from heapqa.model.certificate import Certificate, CertifiedKind
 from heapqa.model.device import Device
 from heapqa.model.plan import Acceptance, ConsentTerms, Denied, ServerEvent, StoredAnswer
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording, Silence
+from heapqa.model.tracking import Definition, PlannedEvent, PlannedProperty, Tracking
 from heapqa.record.files.store import save
 from heapqa.testing import (
     APP_ID,
@@ -67,6 +68,18 @@ ACCEPTED = Acceptance(
     reason="The quiz has no accounts.",
     expires=date(2027, 1, 31),
 )
+TRACKING = Tracking(
+    definitions=(
+        Definition(name="Page seen", action="pageview", scenarios=("golden",), path="/"),
+        Definition(name="Term typed", action="change", scenarios=("other",), selector="#search"),
+    ),
+    events=(
+        PlannedEvent(name="search", properties=(PlannedProperty(name="term", type="string"),)),
+        PlannedEvent(name="Order Shipped"),
+    ),
+    event_properties=(PlannedProperty(name="plan", type="string", one_of=("guest", "house")),),
+    user_properties=(PlannedProperty(name="contact", type="string"),),
+)
 WORDS = frozenset({"title", "description"})
 SENT: dict[str, Any] = {
     "status": 200,
@@ -95,6 +108,7 @@ def golden() -> Recording:
                 may_stay=("_cs_optout",),
                 stored=StoredAnswer(name="choice", granted="*analytics*", refused="none"),
             ),
+            tracking=TRACKING,
         ),
     )
     seq = made.server_calls[-1].seq + 2

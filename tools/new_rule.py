@@ -23,7 +23,8 @@ CATALOGUE = Path("src/heapqa/rules/catalogue.py")
 DEFECT_LIST = Path("src/heapqa/demo/defects.py")
 MISTAKEN = Path("src/heapqa/demo/mistaken_identities.py")
 """Holds the defects of two families, whose list would be too long for one module."""
-DEFECT_LISTS = {"identity": MISTAKEN, "attribution": MISTAKEN}
+OFF_PLAN = Path("src/heapqa/demo/off_plan.py")
+DEFECT_LISTS = {"identity": MISTAKEN, "attribution": MISTAKEN, "plan": OFF_PLAN}
 COMMANDS = ("check", "ensure", "verify", "validate", "test")
 """First words that say what to do, where a name says what is wrong."""
 LINE_LENGTH = 100

@@ -11,7 +11,7 @@ import heapqa.rules
 from heapqa.rules.catalogue import ALL_RULES, CATALOGUE, rule_by_id
 from heapqa.rules.rule import AnyRule
 
-FAMILIES = ("consent", "identity", "attribution", "privacy", "governance", "delivery")
+FAMILIES = ("consent", "identity", "attribution", "privacy", "governance", "plan", "delivery")
 
 
 def rules_in_modules() -> dict[str, AnyRule]:

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "merge": "Make one report of all shards of a run.",
     "audit": "Judge recordings, HAR files or request logs, no browser.",
     "baseline": "Keep what scenarios tell Heap as accepted state, and compare.",
+    "plan": "Check the tracking plan, or learn one from recordings.",
     "history": "Tell what became of findings from run to run.",
     "smoke": "Play a few scenarios before a release, for one line of result.",
     "report": "Write a run as JUnit XML, SARIF, Markdown or a message.",

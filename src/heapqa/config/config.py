@@ -9,9 +9,11 @@ from pathlib import Path
 from heapqa.config.errors import ConfigError, Problem
 from heapqa.config.people import invent, new_seed
 from heapqa.config.settings import Demo, Installed, Project, Sdk, Settings
+from heapqa.config.tracking.loading import PlanFile
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Environment, Plan, ServerEvent
+from heapqa.model.tracking import Tracking
 
 OTHERS = "heap.differential.personas"
 NOBODY = (
@@ -27,15 +29,18 @@ class Config:
     path: Path
     """The file, absolute."""
     settings: Settings
-    """The file's content, key by key."""
+    """The file's content, key by key, with what the tracking plan adds."""
     written: str = ""
-    """The file's content as JSON with sorted keys, before variables were filled in."""
+    """The content of the file, and of the tracking plan, as JSON with sorted keys, before variables
+    were filled in."""
     fresh_seed: str = field(default_factory=new_seed)
     """The seed of generated personas where none was chosen."""
     chosen_seed: str | None = None
     """The seed that somebody asked for; before the file's own."""
     other_people: bool = False
     """Whether others take the personas' places, as in the second play of a differential run."""
+    tracking_plan: PlanFile | None = None
+    """The tracking plan; None where the configuration names none."""
 
     @property
     def base_dir(self) -> Path:
@@ -231,6 +236,7 @@ class Config:
                 for keys in self.settings.heap.server_events
             ),
             accepted=tuple(keys.acceptance() for keys in self.settings.heap.accepted),
+            tracking=self.tracking_plan.plan.tracking() if self.tracking_plan else Tracking(),
         )
 
     def use(self, project: str | None = None) -> Use:

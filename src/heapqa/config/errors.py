@@ -12,9 +12,12 @@ class Problem:
     """Path of the key, such as ``heap.personas[1].key``; empty for the file."""
     message: str
     """What is wrong and what to do about it."""
+    line: int | None = None
+    """Where in the file, counted from 1; None where that is not known."""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}" if self.where else self.message
+        places = (f"line {self.line}" if self.line else "", self.where)
+        return ": ".join([*filter(None, [", ".join(filter(None, places))]), self.message])
 
 
 class ConfigError(Exception):

@@ -25,7 +25,10 @@ NOT_TAKEN: Mapping[str, str] = {
 }
 """Keys of Playwright Test that are left out here on purpose, and what to do instead."""
 
-ALTERNATIVES = ("bool", "str", "tuple[str, ...]", "StorageState", ONE, SEVERAL)
+ALTERNATIVES = (
+    "bool", "str", "tuple[str, ...]", "StorageState", ONE, SEVERAL,
+    "pageview", "click", "submit", "change", "custom",
+)  # fmt: skip
 """Names of a value's alternatives, which stand in error paths and not in the file."""
 
 WORDS = {
@@ -38,6 +41,7 @@ WORDS = {
     "dict_type": "must be an object in curly braces",
     "model_type": "must be an object in curly braces",
     "too_short": "must not be empty",
+    "union_tag_not_found": "needs a 'type': pageview, click, submit, change or custom",
 }
 
 
@@ -52,10 +56,26 @@ def spell(path: Sequence[str | int]) -> str:
     return text
 
 
-def explain(error: ValidationError, raw: Any) -> tuple[Problem, ...]:
-    """One problem for each error; `raw` is the document before variables were filled in."""
-    details = [d for d in error.errors() if not _follows_from_another(d, error.errors())]
-    return tuple(dict.fromkeys(_problem(detail, raw) for detail in details))
+def explain(
+    error: ValidationError, raw: Any, root: type[BaseModel] = Settings
+) -> tuple[Problem, ...]:
+    """One problem for each error; `raw` is the document before variables were filled in, and
+    `root` the model that it was held against."""
+    return tuple(dict.fromkeys(problem for _, problem in located(error, raw, root)))
+
+
+def located(
+    error: ValidationError, raw: Any, root: type[BaseModel]
+) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+    """The same, each with the path of what it is about."""
+    for detail in error.errors():
+        if not _follows_from_another(detail, error.errors()):
+            yield in_file(detail["loc"]), _problem(detail, raw, root)
+
+
+def in_file(path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """The path of an error as the file has it."""
+    return tuple(part for part in path if part not in ALTERNATIVES)
 
 
 def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -71,11 +91,11 @@ def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> 
     return False
 
 
-def _problem(detail: ErrorDetails, raw: Any) -> Problem:
-    path = tuple(part for part in detail["loc"] if part not in ALTERNATIVES)
+def _problem(detail: ErrorDetails, raw: Any, root: type[BaseModel]) -> Problem:
+    path = in_file(detail["loc"])
     where = spell(path)
     if detail["type"] == "extra_forbidden":
-        return Problem(where, _unknown_key(path))
+        return Problem(where, _unknown_key(detail["loc"], root))
     if detail["type"] == "missing":
         return Problem(where, "is missing: add it")
     shown = _shown(raw, path)
@@ -86,18 +106,18 @@ def _problem(detail: ErrorDetails, raw: Any) -> Problem:
     return Problem(where, f"{message}; it is {shown}")
 
 
-def _unknown_key(path: tuple[str | int, ...]) -> str:
+def _unknown_key(path: tuple[str | int, ...], root: type[BaseModel]) -> str:
     key = str(path[-1])
-    section = _model_at(path[:-1])
+    section = _model_at(path[:-1], root)
     known = _keys(section) if section else ()
     listed = f"known here: {', '.join(known)}"
     people = section is PersonaKeys
     if near := _nearest(key, known):
         return f"unknown key, did you mean '{near}'?" + (f" {listed}" if people else "")
-    if key in NOT_TAKEN:
+    if root is Settings and key in NOT_TAKEN:
         return f"Playwright Test's key is not used here: {NOT_TAKEN[key]}"
-    elsewhere = [spell(place) for place in _every_key(Settings) if place[-1] == key]
-    if elsewhere and not people:
+    elsewhere = [spell(place) for place in _every_key(root) if place[-1] == key]
+    if elsewhere and not people and root is Settings:
         return f"unknown key here, did you mean '{elsewhere[0]}'?"
     return f"unknown key; {listed}"
 
@@ -113,27 +133,39 @@ def _keys(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-def _model_at(path: Sequence[str | int]) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = Settings
+def _model_at(path: Sequence[str | int], root: type[BaseModel]) -> type[BaseModel] | None:
+    models: list[type[BaseModel]] = [root]
     for part in path:
-        if isinstance(part, int) or model is None:
+        if isinstance(part, int) or not models:
             continue
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        model = _model_in(fields[part].annotation) if part in fields else None
-    return model
+        chosen = [model for model in models if _is_chosen(model, part)]
+        if len(models) > 1 and chosen:
+            models = chosen
+            continue
+        fields = {f.alias or name: f for name, f in models[0].model_fields.items()}
+        models = list(_models_in(fields[part].annotation)) if part in fields else []
+    return models[0] if models else None
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _is_chosen(model: type[BaseModel], part: str) -> bool:
+    """Whether a part of an error's path names this model among alternatives."""
+    choice = model.model_fields.get("type")
+    return choice is not None and part in get_args(choice.annotation)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for arg in get_args(annotation) if (m := _model_in(arg))), None)
+        yield annotation
+        return
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
 
 
 def _every_key(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     for name, field in model.model_fields.items():
         place = (*above, field.alias or name)
         yield place
-        if inner := _model_in(field.annotation):
+        for inner in _models_in(field.annotation):
             yield from _every_key(inner, place)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +13,8 @@ from heapqa.config.config import Config
 from heapqa.config.errors import ConfigError, Problem
 from heapqa.config.explain import explain
 from heapqa.config.settings import Settings
+from heapqa.config.tracking.loading import PlanFile, load_tracking_plan
+from heapqa.config.tracking.merging import merged, moved
 from heapqa.config.variables import fill_in
 
 FILE_NAME = "playwright.config.json"
@@ -35,10 +37,30 @@ def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None 
         others = tuple(p for p in explain(error, raw) if p.where not in unset)
         raise ConfigError(place, missing + others) from error
     base_dir = place.resolve().parent
+    file, of_plan = None, tuple[Problem, ...]()
+    if name := settings.heap.tracking_plan:
+        file = load_tracking_plan(base_dir / name)
+        settings, of_plan = merged(settings, file)
     others = tuple(p for p in cross_check(settings, base_dir) if p.where not in unset)
-    if problems := missing + others:
+    problems, of_plan = _divided((*missing, *others), of_plan, file)
+    if problems:
         raise ConfigError(place, problems)
-    return Config(place.resolve(), settings, written=json.dumps(raw, sort_keys=True))
+    if file is not None and of_plan:
+        raise ConfigError(file.path, of_plan)
+    content = [raw, file.content.value] if file else raw
+    written = json.dumps(content, sort_keys=True)
+    return Config(place.resolve(), settings, written=written, tracking_plan=file)
+
+
+def _divided(
+    problems: Iterable[Problem], of_plan: tuple[Problem, ...], file: PlanFile | None
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """(those of the configuration, those of the tracking plan)."""
+    if file is None:
+        return tuple(problems), ()
+    placed = [(problem, moved(problem, file)) for problem in problems]
+    own = tuple(problem for problem, other in placed if other is None)
+    return own, (*of_plan, *(other for _, other in placed if other is not None))
 
 
 def _parse(path: Path) -> Any:

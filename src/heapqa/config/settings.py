@@ -112,7 +112,7 @@ class AcceptedKeys(Keys):
 
     def acceptance(self) -> Acceptance:
         """The same as the rules speak of it."""
-        given = self.model_dump(exclude={"expires"})
+        given = self.model_dump(exclude={"expires", "changed"})
         return Acceptance(**given, expires=date.fromisoformat(self.expires))
 
 
@@ -202,6 +202,9 @@ class Heap(Keys):
     """Findings that stay, with who answers for them; they are shown as accepted and counted."""
     server_events: tuple[ServerEventKeys, ...] = ()
     """What the back end must tell Heap through the server API; see docs/server.md."""
+    tracking_plan: Name | None = None
+    """The tracking plan, JSON or YAML: what the site is to tell Heap; relative to this file. See
+    docs/tracking-plan.md."""
     hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
     """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""

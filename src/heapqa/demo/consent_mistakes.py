@@ -82,7 +82,7 @@ CONSENT_STATES = (
     Defect(
         "queue-filled-before-consent",
         "The snippet's queue takes an event while the banner is open, and sends it after the yes",
-        ("buffered-before-consent",),
+        ("buffered-before-consent", "event-not-in-plan"),
     ),
     Defect(
         "start-tracking-after-consent",

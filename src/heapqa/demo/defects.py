@@ -8,6 +8,7 @@ from heapqa.demo.defect import Defect
 from heapqa.demo.errors import DemoError
 from heapqa.demo.leaks import LEAKS
 from heapqa.demo.mistaken_identities import ATTRIBUTION, IDENTITY
+from heapqa.demo.off_plan import PLAN
 
 CONSENT = (
     Defect(
@@ -88,22 +89,22 @@ PRIVACY = (
     Defect(
         "email-in-user-properties",
         "The e-mail address is sent as a user property",
-        ("persona-value-in-payload",),
+        ("persona-value-in-payload", "personal-property-name", "property-off-plan"),
     ),
     Defect(
         "hashed-email-in-user-properties",
         "The SHA-256 of the e-mail address is sent as a user property",
-        ("hashed-persona-value",),
+        ("hashed-persona-value", "property-off-plan"),
     ),
     Defect(
         "email-in-event-property",
         "The order event carries the customer's e-mail address",
-        ("persona-value-in-payload",),
+        ("persona-value-in-payload", "property-off-plan"),
     ),
     Defect(
         "keystrokes-tracked",
         "Every key that is pressed in a field for e-mail addresses is an event with that key",
-        ("persona-value-in-payload",),
+        ("persona-value-in-payload", "event-not-in-plan"),
     ),
     Defect(
         "unprotected-account-page",
@@ -128,7 +129,7 @@ PRIVACY = (
     Defect(
         "margin-in-order-event",
         "The order event carries the shop's margin, which heap.deny keeps to the house",
-        ("denied-content",),
+        ("denied-content", "property-off-plan"),
     ),
     Defect(
         "typed-text-in-title",
@@ -151,7 +152,7 @@ GOVERNANCE = (
     Defect(
         "undefined-gift-note",
         "The order event puts a note into a text that the order does not have",
-        ("placeholder-property",),
+        ("placeholder-property", "property-off-plan"),
     ),
     Defect(
         "tag-without-app-id",
@@ -171,7 +172,7 @@ GOVERNANCE = (
     Defect(
         "purchase-posted-by-page",
         "The order page posts the purchase to Heap's server API by fetch",
-        ("server-call-from-page",),
+        ("server-call-from-page", "event-not-in-plan"),
     ),
 )
 
@@ -209,7 +210,7 @@ SERVER = (
     Defect(
         "purchase-event-renamed-on-server",
         "A refactoring of the back end renamed the event of a purchase",
-        ("server-event-missing",),
+        ("server-event-missing", "event-not-in-plan"),
     ),
     Defect(
         "purchase-names-person-twice",
@@ -240,6 +241,7 @@ DEFECTS: tuple[Defect, ...] = (
     *PRIVACY,
     *LEAKS,
     *GOVERNANCE,
+    *PLAN,
     *DELIVERY,
     *SERVER,
     *DIFFERENTIAL,

@@ -80,7 +80,7 @@ IDENTITY = (
     Defect(
         "plan-kept-as-event-property",
         "The customer's plan is set as an event property, which no way out clears",
-        ("properties-kept-after-logout",),
+        ("properties-kept-after-logout", "property-off-plan"),
     ),
     Defect(
         "customer-id-in-capitals-on-server",

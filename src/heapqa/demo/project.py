@@ -9,7 +9,13 @@ from pathlib import Path
 import heapqa
 from heapqa.demo.errors import DemoError
 
-PARTS = ("scenarios", "pages", "tests/tracking", "playwright.config.json")
+PARTS = (
+    "scenarios",
+    "pages",
+    "tests/tracking",
+    "playwright.config.json",
+    "tracking-plan.json",
+)
 CONFTEST = 'pytest_plugins = ("heapqa.plugin",)\n'
 
 

@@ -18,6 +18,7 @@ from heapqa.demo.back_end import ServerApi
 from heapqa.demo.database import Account, Database, Order, Visit
 from heapqa.demo.installation import Installation, content_security_policy
 from heapqa.demo.switches import Switches
+from heapqa.demo.wares import money
 from heapqa.model.storage_names import CLASSIC_WEBVIEW
 
 HERE = Path(__file__).parent
@@ -164,6 +165,8 @@ class Shop:
     def _order_data(self, visit: Visit, order: Order) -> dict[str, Any]:
         """What the event of an order is told."""
         data: dict[str, Any] = {"value": order.pence / 100, "items": order.items}
+        if self.switches.is_on("value-with-currency"):
+            data["value"] = money(order.pence)
         if visit.account is not None and self.switches.is_on("email-in-event-property"):
             data["receipt"] = visit.account.email
         if self.switches.is_on("margin-in-order-event"):

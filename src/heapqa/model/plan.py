@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from heapqa.model.frozen import Frozen
+from heapqa.model.tracking import Tracking
 
 ConsentMode = Literal["opt-in", "opt-out", "not-required"]
 """``opt-in``: nothing before the visitor agrees; ``opt-out``: everything until the visitor refuses;
@@ -19,6 +20,8 @@ class Environment(Frozen):
     site_hosts: tuple[str, ...]
     """Host names, optionally with ``:port``, and with the beginning of a path; ``*`` matches any
     run of characters."""
+    disable_text_capture: bool = False
+    """Whether the plan says that the site starts Heap without texts."""
 
 
 class Denied(Frozen):
@@ -111,3 +114,5 @@ class Plan(Frozen):
     """What the back end is to tell; empty where nothing is declared."""
     accepted: tuple[Acceptance, ...] = ()
     """Findings that somebody answers for, until a day."""
+    tracking: Tracking = Tracking()
+    """Definitions, custom events and properties; empty where nothing is declared."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.definitions.coverage import Matches, matches_in
 from heapqa.model.certificate import Certificate
 from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
@@ -68,6 +69,8 @@ class Account(Frozen):
     """What it shows of whether Heap works; None for what never can."""
     harmless: tuple[Harmless, ...] = ()
     """In order of appearance."""
+    matches: Matches
+    """How often each definition of the plan matched."""
     ground: AcceptanceGround
     """What acceptances are held against."""
 
@@ -103,6 +106,7 @@ def account_of(one: Judged) -> Account:
         without_steps=told_without_steps(one.session),
         control=control_of(one.session),
         harmless=harmless_in_order(one.session),
+        matches=matches_in(one.session, complete=not why_partial(recording)),
         ground=acceptance_ground(recording, one.verdicts),
     )
 

@@ -19,6 +19,8 @@ from heapqa.report.coverage import (
     server_text,
     silence_text,
 )
+from heapqa.report.definitions import matched_text, standing_of
+from heapqa.report.definitions import told as told_of_definition
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -79,6 +81,7 @@ def render_html(
         changed=texts(changed(report.comparisons)),
         flaky=texts(flaky(report.comparisons)),
         remarks=remarks(report),
+        matched=matched_text(report.definitions),
         silent=never_examined(report),
         scenarios={scenario.id: scenario for scenario in report.scenarios},
         sessions={session.recording.scenario: session for session in sessions},
@@ -106,6 +109,8 @@ def _environment(mask: Mask) -> Environment:
         words=WORDS,
         finding_groups=finding_groups,
         standing=standing,
+        standing_of=standing_of,
+        told_of_definition=told_of_definition,
         history=history,
         anchor=anchor,
         beside=beside,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from heapqa.definitions.coverage import coverage
 from heapqa.model.verdict import AcceptanceUse, Finding, Verdict
 from heapqa.pii.masking import Mask
 from heapqa.report.accounts import Account, Judged, account_of
-from heapqa.report.results import Coverage, OutputPaths, RunReport, ScenarioSummary
+from heapqa.report.results import ATTEMPT, Coverage, OutputPaths, RunReport, ScenarioSummary
 from heapqa.report.troubles import masked_troubles
 from heapqa.rules.delivery import silent_heap
 from heapqa.rules.delivery.positive_control import missing_control
@@ -60,6 +61,9 @@ def report_of(accounts: Sequence[Account], mask: Mask, about: RunReport) -> RunR
         "escaped_requests": sum(each.escaped_requests for each in accounts),
         "problems": (*about.problems, *silence),
         "notes": (*about.notes, *dict.fromkeys(_notes(accounts, mask))),
+        "definitions": coverage(
+            each.matches for each in accounts if not ATTEMPT.search(each.matches.scenario)
+        ),
         "verdicts": tuple(_masked(v, mask) for each in accounts for v in each.verdicts),
     }
     return about.model_copy(update=changes)

@@ -9,6 +9,7 @@ from heapqa.model.baseline import Comparison
 from heapqa.model.frozen import Frozen
 from heapqa.model.harmless import Harmless
 from heapqa.model.recording import Interruption, Silence
+from heapqa.model.tracking import DefinitionUse
 from heapqa.model.verdict import AcceptanceUse, Verdict
 from heapqa.report.troubles import Trouble
 
@@ -135,6 +136,8 @@ class RunReport(Frozen):
     """What looked personal and was taken for harmless, with the reason."""
     acceptances: tuple[AcceptanceUse, ...] = ()
     """What became of each acceptance."""
+    definitions: tuple[DefinitionUse, ...] = ()
+    """What became of each definition of the tracking plan."""
     other_failures: int = 0
     """Tests of the session beside the tracking suite that failed."""
     comparisons: tuple[Comparison, ...] = ()

@@ -12,6 +12,7 @@ from rich.text import Text
 from heapqa.model.plain import plainly
 from heapqa.report.accepted import accepted, remarks
 from heapqa.report.changes_terminal import changes_block
+from heapqa.report.definitions import definitions_block
 from heapqa.report.digest import (
     SIGNS,
     WORDS,
@@ -94,6 +95,7 @@ def _blocks(
         yield _failed(failure, by_id, signs)
     yield from _accepted(report, signs)
     yield from changes_block(report.comparisons, signs)
+    yield from definitions_block(report.definitions, signs)
     open_questions = doubts(report, catalogue)
     if open_questions:
         yield _open(open_questions, signs)

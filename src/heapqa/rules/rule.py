@@ -13,7 +13,7 @@ S = TypeVar("S")
 KEBAB_CASE = re.compile(r"[a-z]+(-[a-z]+)+")
 PROSE = ("rationale", "remedy", "example", "no_subjects")
 
-Family = Literal["consent", "identity", "attribution", "privacy", "governance", "delivery"]
+Family = Literal["consent", "identity", "attribution", "privacy", "governance", "plan", "delivery"]
 
 
 SameEvidence = Callable[[Finding, Finding, Session], bool]

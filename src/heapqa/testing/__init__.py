@@ -6,8 +6,10 @@
 """
 
 from heapqa.testing.back_end import server_call, server_identify, server_track
+from heapqa.testing.elements import acted, nodes_of
 from heapqa.testing.line import EPOCH, Item, Line, recording, session, speaking, verdict
 from heapqa.testing.people import acceptance, persona, plan
+from heapqa.testing.planned import definition, planned_event, planned_property, tracked
 from heapqa.testing.traffic import (
     APP_ID,
     click,
@@ -54,9 +56,11 @@ __all__ = [
     "Item",
     "Line",
     "acceptance",
+    "acted",
     "api_call",
     "click",
     "console",
+    "definition",
     "document",
     "doubtful",
     "event",
@@ -72,10 +76,13 @@ __all__ = [
     "logged_out",
     "navigation",
     "next_visit",
+    "nodes_of",
     "on_device",
     "pageview",
     "persona",
     "plan",
+    "planned_event",
+    "planned_property",
     "recording",
     "rejected",
     "server_call",
@@ -90,6 +97,7 @@ __all__ = [
     "stored",
     "telemetry",
     "track",
+    "tracked",
     "unreadable_hit",
     "user_properties",
     "verdict",

@@ -80,19 +80,19 @@ def hit(
 
 
 def pageview(*, late: float = 0, identity: str | None = None, **fields: Any) -> Item:
-    """A page view; `late` is how many places ago it happened, the rest as for `_one`."""
-    return _one(Pageview, late=late, identity=identity, page=PAGE, fields=fields)
+    """A page view; `late` is how many places ago it happened, the rest as for `one`."""
+    return one(Pageview, late=late, identity=identity, page=PAGE, fields=fields)
 
 
 def click(text: str = "Buy", *, late: float = 0, **fields: Any) -> Item:
     """A click on a button of that text."""
     target = Target(tag="button", text=text)
-    return _one(Interaction, late=late, action="click", target=target, page=PAGE, fields=fields)
+    return one(Interaction, late=late, action="click", target=target, page=PAGE, fields=fields)
 
 
 def track(name: str, *, late: float = 0, properties: Pairs = (), **fields: Any) -> Item:
     """A custom event."""
-    return _one(CustomEvent, late=late, name=name, properties=properties, page=PAGE, fields=fields)
+    return one(CustomEvent, late=late, name=name, properties=properties, page=PAGE, fields=fields)
 
 
 def identify(identity: str | None, *, late: float | None = None, **fields: Any) -> Item:
@@ -103,21 +103,21 @@ def identify(identity: str | None, *, late: float | None = None, **fields: Any) 
     """
     if identity is None:
         fields.setdefault("generation", "classic")
-    return _one(Identification, late=late, identity=identity, fields=fields)
+    return one(Identification, late=late, identity=identity, fields=fields)
 
 
 def user_properties(*properties: tuple[str, str], **fields: Any) -> Item:
     """User properties."""
-    return _one(UserProperties, properties=properties, fields=fields)
+    return one(UserProperties, properties=properties, fields=fields)
 
 
 def telemetry(message: str, value: str | None = None, **fields: Any) -> Item:
     """The SDK's report on itself."""
     nobody = dict.fromkeys(("user_id", "pageview_id", "session_id"))
-    return _one(Telemetry, message=message, value=value, **nobody, fields=fields)
+    return one(Telemetry, message=message, value=value, **nobody, fields=fields)
 
 
-def _one(
+def one(
     kind: type[Any], *, fields: dict[str, Any], late: float | None = None, **of_event: Any
 ) -> Item:
     """A hit with one event; `fields` named like a field of the event or its exchange go there."""

@@ -13,6 +13,7 @@ from heapqa.record.chromium.find import find_browser
 
 PROJECT = Path(__file__).parents[3]
 CONFIG_FILE = PROJECT / "playwright.config.json"
+PLAN_FILE = PROJECT / "tracking-plan.json"
 PACKAGES = ("heapqa", "pages", "scenarios", "tests")
 PLAYED = ("heapqa.demo", "heapqa.record", "heapqa.standin")
 """The rooms that play; whatever they import shapes a recording, too."""
@@ -69,7 +70,7 @@ def _shared() -> frozenset[Path]:
         modules |= graph.find_upstream_modules(room, as_package=True)
     data = {path for room in PLAYED for path in _folder(room).rglob("*") if path.is_file()}
     code = {path for module in modules for path in _source(module)}
-    own = {CONFIG_FILE, Path(__file__).with_name("plays.py")}
+    own = {CONFIG_FILE, PLAN_FILE, Path(__file__).with_name("plays.py")}
     return frozenset(code | own | {path for path in data if "__pycache__" not in path.parts})
 
 

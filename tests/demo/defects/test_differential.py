@@ -43,7 +43,7 @@ def test_a_defect_that_one_play_hides_is_found(
     visit = visit_of(plays, generation, defect.name)
     verdicts = verdicts_on(plays, visit)
 
-    assert failed(judge(decode(plays.play(visit).recording))) == set()
+    assert failed(judge(decode(plays.play(visit).recording))) == {"property-off-plan"}
     assert failed(verdicts) == set(defect.rules_in(generation))
     fields = {finding.field for verdict in verdicts for finding in verdict.findings}
     assert fields == {"properties.reference"}

@@ -8,6 +8,7 @@ import pytest
 from heapqa.engine import decode, judge
 from heapqa.model.plan import Denied
 from heapqa.model.recording import SCHEMA_VERSION, Recording
+from heapqa.model.tracking import Tracking
 from heapqa.record.files.store import FACTS, load
 from heapqa.rules.catalogue import CATALOGUE
 from tools.golden import FOLDER, fields
@@ -31,6 +32,16 @@ OF_SERVER_SIDE = (
 )
 WITHOUT_DEVICES = WITHOUT_DECISIONS | {"3"}
 """Those from before a recording said on which devices it was made."""
+WITHOUT_TRACKING = WITHOUT_DEVICES | {"4", "5", "6"}
+"""Those from before a plan said which events there are."""
+OF_TRACKING = (
+    "definition-never-matched",
+    "definition-cannot-match",
+    "definition-ambiguous",
+    "definition-unstable",
+    "event-not-in-plan",
+    "property-off-plan",
+)
 NOTHING_TO_EXAMINE = {
     "consent-not-remembered",
     "consent-states-contradict",
@@ -47,6 +58,7 @@ NOTHING_TO_EXAMINE = {
     "reset-while-anonymous",
     "user-properties-before-identify",
     "ignored-option",
+    "property-lost",
 }
 every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 
@@ -97,6 +109,7 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.capture.server_side is None) == (path.stem in WITHOUT_SERVER_SIDE)
     assert (recording.server_calls == ()) == (path.stem in WITHOUT_SERVER_SIDE)
     assert (recording.devices == ()) == (path.stem in WITHOUT_DEVICES)
+    assert (recording.plan.tracking == Tracking()) == (path.stem in WITHOUT_TRACKING)
     known_of = {each.device for each in recording.exchanges}
     assert known_of == ({None} if path.stem in WITHOUT_DEVICES else {1})
 
@@ -131,6 +144,8 @@ def test_it_is_judged_by_what_it_holds(path: Path) -> None:
         expected["ineffective-suppression"] = "skipped"
     if path.stem in WITHOUT_SERVER_SIDE:
         expected |= dict.fromkeys(OF_SERVER_SIDE, "skipped")
+    if path.stem in WITHOUT_TRACKING:
+        expected |= dict.fromkeys(OF_TRACKING, "skipped")
     if path.stem in WITHOUT_DECISIONS:
         expected["denied-content"] = "skipped"
     expected["field-value-captured"] = "skipped" if path.stem in WITHOUT_FIELDS else "failed"

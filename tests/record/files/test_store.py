@@ -12,6 +12,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
 from heapqa.model.recording import SCHEMA_VERSION, Capture, Interruption, Recording
 from heapqa.model.step import ConsentGranted, Step
+from heapqa.model.tracking import PlannedProperty
 from heapqa.record.errors import RecordError
 from heapqa.record.files.fact_stream import MOST_PROBLEMS
 from heapqa.record.files.store import FACTS, INTERRUPTION, load, read, save
@@ -45,6 +46,7 @@ def filled(model: type[Frozen], **fields: st.SearchStrategy[object]) -> st.Searc
     return st.builds(model, **fields)
 
 
+st.register_type_strategy(PlannedProperty, filled(PlannedProperty))
 FILLED = {
     fact.field: st.lists(filled(fact.model), max_size=2).map(tuple) for fact in FACTS.values()
 }

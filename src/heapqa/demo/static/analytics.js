@@ -42,9 +42,16 @@ function beside(given) {
   return false;
 }
 
+function describeOrder() {
+  const order = { ...page.order };
+  if (flawed("undefined-gift-note")) order.note = `${page.order.note}`;
+  if (flawed("delivery-as-object")) order.delivery = { way: "post", days: 3 };
+  return order;
+}
+
 function reportOrder(call) {
   if (!page.order) return;
-  const order = flawed("undefined-gift-note") ? { ...page.order, note: `${page.order.note}` } : page.order;
+  const order = describeOrder();
   call("track", "Order Completed", order);
   if (flawed("purchase-posted-by-page")) postPurchase();
   if (flawed("order-tracked-by-tag-too")) call("track", "Order Completed", order);
@@ -70,6 +77,10 @@ function reportKeys(call, event) {
 
 function reportSignUp(call, form) {
   call("track", "Signed Up", { born: form.elements.birth_date.valueAsDate });
+}
+
+function reportUnfolding(call, event) {
+  if (event.target.open && event.target.matches("details.fold")) call("track", "Care Unfolded");
 }
 
 /** Runs analytics while the visitor's answer allows it. */
@@ -107,6 +118,12 @@ export function run(installation) {
     if (exit) leaves();
     if (exit && running) leave(exit, installation.call);
   });
+  document.addEventListener("drawn", () => {
+    if (running && flawed("memberships-told-at-each-drawing")) installation.call("track", "Memberships Seen");
+  });
+  document.addEventListener("toggle", (event) => {
+    if (running && flawed("care-unfolding-tracked")) reportUnfolding(installation.call, event);
+  }, true);
   document.addEventListener("input", (event) => {
     if (running && flawed("keystrokes-tracked")) reportKeys(installation.call, event);
   });

@@ -60,6 +60,9 @@ function describe(call, customer) {
   if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
   if (flawed("email-keyed-hash-in-property")) properties.reference = customer.reference;
   call("addUserProperties", properties);
+  if (page.order && flawed("plan-in-capitals-on-order-page")) {
+    call("addUserProperties", { Plan: customer.plan });
+  }
 }
 
 function describeNobody(call) {

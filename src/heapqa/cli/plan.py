@@ -1,0 +1,134 @@
+"""``heapqa plan``: the tracking plan, checked without a browser and learnt from recordings."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
+from heapqa.cli.errors import clear_errors
+from heapqa.cli.input_files import InputFiles
+from heapqa.cli.output import Exit, fail, say
+from heapqa.config.tracking.keys import TrackingPlan
+from heapqa.config.tracking.learning import learn
+from heapqa.config.tracking.loading import PlanFile
+from heapqa.config.tracking.located import Place
+from heapqa.definitions.patterns import fits
+from heapqa.discovery import discover
+from heapqa.engine import decode
+from heapqa.report.plural import counted
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+NOT_NAMED = (
+    'it names no tracking plan: set heap.trackingPlan, for example to "tracking-plan.json"; '
+    "`heapqa plan learn` writes a first one"
+)
+
+
+@app.callback()
+def about() -> None:
+    """Check the tracking plan, or learn one from recordings.
+
+    The plan says what the site is to tell Heap: docs/tracking-plan.md.
+    """
+
+
+@app.command()
+def check(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Check the tracking plan without a browser: contradictions, and entries that do nothing.
+
+    What is wrong is told with its line, with exit status 2.
+
+    \b
+    Examples:
+      heapqa plan check
+    """
+    settings = configuration(config)
+    file = settings.tracking_plan
+    if file is None:
+        fail(f"{settings.path}: {NOT_NAMED}", Exit.USAGE)
+    with clear_errors():
+        if str(settings.base_dir) not in sys.path:
+            sys.path.insert(0, str(settings.base_dir))
+        scenarios = [each.id for each in discover(settings.scenarios_dir)]
+        if problems := tuple(_dead(file.plan, scenarios, date.today())):
+            raise file.error(problems)
+    typer.echo(f"{file.path.name}: {_contents(file)}; nothing is wrong with it")
+
+
+def _dead(plan: TrackingPlan, scenarios: list[str], today: date) -> Iterator[tuple[Place, str]]:
+    """Names of scenarios that there are not, and dates that cannot be."""
+    for index, each in enumerate(plan.definitions):
+        for number, pattern in enumerate(each.scenarios):
+            if not any(fits(pattern, scenario) for scenario in scenarios):
+                place: Place = ("definitions", index, "scenarios", number)
+                yield place, f"no scenario '{pattern}': known are {', '.join(scenarios)}"
+    for section, field in type(plan).model_fields.items():
+        entries = getattr(plan, section)
+        if isinstance(entries, tuple):
+            yield from _future(field.alias or section, entries, today)
+    for index, accepted in enumerate(plan.accepted):
+        if date.fromisoformat(accepted.expires) < today:
+            message = f"has expired, so it accepts nothing: today is {today}"
+            yield ("accepted", index, "expires"), message
+
+
+def _future(key: str, entries: tuple[Any, ...], today: date) -> Iterator[tuple[Place, str]]:
+    for index, entry in enumerate(entries):
+        if date.fromisoformat(entry.changed) > today:
+            yield (key, index, "changed"), f"is in the future: today is {today}"
+
+
+def _contents(file: PlanFile) -> str:
+    plan = file.plan
+    return ", ".join(
+        counted(len(entries), name)
+        for name, entries in (
+            ("environment", plan.environments),
+            ("definition", plan.definitions),
+            ("event", plan.events or ()),
+        )
+    )
+
+
+@app.command(name="learn")
+def learn_(
+    path: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="Recordings, HAR files, request logs or folders."),
+    ],
+    owner: Annotated[
+        str, typer.Option("--owner", metavar="NAME", help="Who answers for it all for now.")
+    ] = "nobody yet",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write it there instead of printing it."),
+    ] = None,
+) -> None:
+    """Write a first tracking plan from recordings: names and types, never values.
+
+    \b
+    Examples:
+      heapqa plan learn heapqa-results/recordings --owner growth --output tracking-plan.json
+    """
+    if output is not None and output.exists():
+        fail(f"{output} is there already: name another file, or move it away", Exit.USAGE)
+    with clear_errors():
+        files = InputFiles(path)
+        sessions = [decode(recording) for _, recording in files]
+    learnt = learn(sessions, owner, date.today().isoformat())
+    for problem in (*files.problems, *learnt.left_out):
+        say(f"left out: {problem}")
+    text = json.dumps(learnt.document, indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, "utf-8")
+        say(f"{output}: give every entry its owner and its reason, then `heapqa plan check`")
+    if files.problems:
+        raise typer.Exit(Exit.NOT_JUDGED)

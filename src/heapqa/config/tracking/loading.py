@@ -1,0 +1,55 @@
+"""From the plan's file to its keys, or to everything that is wrong with it, line by line."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from heapqa.config.errors import ConfigError, Problem
+from heapqa.config.explain import located, spell
+from heapqa.config.tracking.checks import cross_check
+from heapqa.config.tracking.keys import TrackingPlan
+from heapqa.config.tracking.located import Located, Place, read_located
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A tracking plan, and the file that it was read from."""
+
+    path: Path
+    plan: TrackingPlan
+    content: Located
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A problem at a place of the file, with its line."""
+        return Problem(spell(place), message, self.content.line_of(place))
+
+    def error(self, problems: Iterable[tuple[Place, str]]) -> ConfigError:
+        """All these problems, in the order of their lines."""
+        return ConfigError(self.path, in_order(self.problem(*each) for each in problems))
+
+
+def load_tracking_plan(path: Path) -> PlanFile:
+    """The tracking plan in a file. Raises ConfigError with all that is wrong, and where."""
+    content = read_located(path)
+    try:
+        plan = TrackingPlan.model_validate_json(json.dumps(content.value))
+    except ValidationError as error:
+        found = [
+            Problem(problem.where, problem.message, content.line_of(place))
+            for place, problem in located(error, content.value, TrackingPlan)
+        ]
+        raise ConfigError(path, in_order((*content.problems, *found))) from error
+    if content.problems:
+        raise ConfigError(path, in_order(content.problems))
+    file = PlanFile(path, plan, content)
+    if problems := tuple(cross_check(plan)):
+        raise file.error(problems)
+    return file
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order of the file."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda each: each.line or 0))

@@ -1,0 +1,200 @@
+"""A JSON or YAML file as values, and the line on which each of them stands."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from heapqa.config.errors import ConfigError, Problem
+
+Place = tuple[str | int, ...]
+YAML_SUFFIXES = (".yaml", ".yml")
+BLANKS = " \t\r\n"
+FINITE = re.compile(r"[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?")
+"""A YAML number that JSON has too, unlike ``.inf`` and ``.nan``."""
+TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True)
+class Located:
+    """What a file holds."""
+
+    value: Any
+    lines: Mapping[Place, int]
+    """Path of a value → its line, counted from 1; a value of an object stands where its key does.
+    """
+    problems: tuple[Problem, ...] = ()
+    """Keys that are given twice."""
+
+    def line_of(self, place: Place) -> int | None:
+        """The line of a value, or of the innermost that is there around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place)
+
+
+@dataclass
+class _Reading:
+    text: str
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, place: Place, line: int) -> None:
+        self.lines[place] = line
+
+    def twice(self, key: str, line: int) -> None:
+        self.problems.append(Problem(key, "given twice in one object: keep one of them", line))
+
+
+def read_located(path: Path) -> Located:
+    """The file's content; raises ConfigError where it cannot be read."""
+    text = _text(path)
+    return _yaml(path, text) if path.suffix.lower() in YAML_SUFFIXES else _json(path, text)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        message = "no such file: heap.trackingPlan names it; `heapqa plan learn` writes a first one"
+        raise ConfigError(path, (Problem("", message),)) from error
+    except OSError as error:
+        raise ConfigError(path, (Problem("", f"cannot be read: {error.strerror}"),)) from error
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
+        raise ConfigError(path, (Problem("", message),)) from error
+
+
+def _json(path: Path, text: str) -> Located:
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        message = f"column {error.colno}: not JSON: {error.msg}"
+        raise ConfigError(path, (Problem("", message, error.lineno),)) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error
+    reading = _Reading(text)
+    _JsonLines(reading).value((), 0)
+    return Located(value, reading.lines, tuple(reading.problems))
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+class _JsonLines:
+    """Walks over text that is known to be JSON, and notes where its values begin."""
+
+    def __init__(self, reading: _Reading) -> None:
+        self._reading, self._text = reading, reading.text
+        self._scan = py_make_scanner(json.JSONDecoder())
+
+    def value(self, place: Place, at: int) -> int:
+        """Note a value and all in it; returns where it ends."""
+        at = self._skip(at)
+        self._reading.lines.setdefault(place, self._line(at))
+        if self._text[at] == "{":
+            return self._members(place, at + 1)
+        if self._text[at] == "[":
+            return self._items(place, at + 1)
+        end: int = self._scan(self._text, at)[1]
+        return end
+
+    def _members(self, place: Place, at: int) -> int:
+        at = self._skip(at)
+        seen: set[str] = set()
+        while self._text[at] != "}":
+            line = self._line(at)
+            key, at = scanstring(self._text, at + 1)
+            if key in seen:
+                self._reading.twice(key, line)
+            seen.add(key)
+            self._reading.note((*place, key), line)
+            at = self._next(self.value((*place, key), self._skip(at) + 1))
+        return at + 1
+
+    def _items(self, place: Place, at: int) -> int:
+        at, index = self._skip(at), 0
+        while self._text[at] != "]":
+            at = self._next(self.value((*place, index), at))
+            index += 1
+        return at + 1
+
+    def _next(self, at: int) -> int:
+        at = self._skip(at)
+        return self._skip(at + 1) if self._text[at] == "," else at
+
+    def _skip(self, at: int) -> int:
+        while at < len(self._text) and self._text[at] in BLANKS:
+            at += 1
+        return at
+
+    def _line(self, at: int) -> int:
+        return self._text.count("\n", 0, at) + 1
+
+
+def _yaml(path: Path, text: str) -> Located:
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+        _refuse_loops(node, ())
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise ConfigError(path, (Problem("", f"not YAML: {error.problem}", line),)) from error
+    except RecursionError as error:
+        raise ConfigError(path, (Problem("", "is nested too deeply"),)) from error
+    reading = _Reading(text)
+    value = None if node is None else _value(node, (), reading)
+    return Located(value, reading.lines, tuple(reading.problems))
+
+
+def _refuse_loops(node: Node | None, around: tuple[Node, ...]) -> None:
+    """Raise RecursionError for an alias of what it stands in."""
+    if any(node is each for each in around):
+        raise RecursionError
+    if isinstance(node, SequenceNode | MappingNode):
+        for each in node.value:
+            for inner in each if isinstance(each, tuple) else (each,):
+                _refuse_loops(inner, (*around, node))
+
+
+def _value(node: Node, place: Place, reading: _Reading) -> Any:
+    reading.lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, MappingNode):
+        return dict(_pairs(node, place, reading))
+    if isinstance(node, SequenceNode):
+        return [_value(each, (*place, index), reading) for index, each in enumerate(node.value)]
+    return _scalar(node) if isinstance(node, ScalarNode) else None
+
+
+def _pairs(node: MappingNode, place: Place, reading: _Reading) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key, value in node.value:
+        name, line = str(key.value), key.start_mark.line + 1
+        if name in seen:
+            reading.twice(name, line)
+        seen.add(name)
+        reading.note((*place, name), line)
+        yield name, _value(value, (*place, name), reading)
+
+
+def _scalar(node: ScalarNode) -> Any:
+    """What JSON knows; a date stays the text that it is."""
+    match (node.tag or "").removeprefix(TAG):
+        case "null":
+            return None
+        case "bool":
+            return node.value.lower() == "true"
+        case "int":
+            return int(node.value.replace("_", ""), 0)
+        case "float" if FINITE.fullmatch(node.value):
+            return float(node.value.replace("_", ""))
+        case _:
+            return node.value

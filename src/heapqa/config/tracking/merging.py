@@ -1,0 +1,75 @@
+"""Configuration and tracking plan as one truth: what is in both has to be the same."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pydantic.alias_generators import to_camel
+
+from heapqa.config.errors import Problem
+from heapqa.config.fields import Keys
+from heapqa.config.settings import Settings
+from heapqa.config.tracking.loading import PlanFile, in_order
+from heapqa.config.tracking.located import Place
+
+SECTIONS = {
+    "environments": ("name", "app_id", "site_hosts"),
+    "server_events": ("event", "after"),
+    "accepted": ("rule", "scenario", "place", "message", "owner", "reason", "expires"),
+}
+"""Sections that the ``heap`` section of the configuration has too, and their keys there."""
+PART = re.compile(r"(\w+)|\[(\d+)\]")
+
+
+def merged(settings: Settings, file: PlanFile) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings with what the plan says, and each difference between the two, by its line."""
+    changes: dict[str, Sequence[Keys]] = {}
+    problems: list[Problem] = []
+    for section, shared in SECTIONS.items():
+        planned: Sequence[Keys] = getattr(file.plan, section)
+        own: Sequence[Keys] = getattr(settings.heap, section)
+        if planned:
+            changes[section] = planned
+        if planned and own:
+            problems += _differences(section, shared, own, planned, file)
+    heap = settings.heap.model_copy(update=changes)
+    return settings.model_copy(update={"heap": heap}), in_order(problems)
+
+
+def _differences(
+    section: str,
+    shared: Iterable[str],
+    own: Sequence[Keys],
+    planned: Sequence[Keys],
+    file: PlanFile,
+) -> list[Problem]:
+    key = to_camel(section)
+    include = set(shared)
+    ours = [each.model_dump(include=include) for each in own]
+    theirs = [each.model_dump(include=include) for each in planned]
+    found = [
+        file.problem((key, index), f"heap.{key} has no such entry: write the same, or only one")
+        for index, each in enumerate(theirs)
+        if each not in ours
+    ]
+    found += [
+        file.problem((key,), f"lacks heap.{key}[{index}]: write the same, or only one of the two")
+        for index, each in enumerate(ours)
+        if each not in theirs
+    ]
+    return found
+
+
+def moved(problem: Problem, file: PlanFile) -> Problem | None:
+    """A problem of the merged settings as one of the plan's file; None where it is none of it."""
+    place = _place(problem.where)
+    sections = {to_camel(name): name for name in SECTIONS}
+    if len(place) < 2 or place[0] != "heap" or place[1] not in sections:
+        return None
+    if not getattr(file.plan, sections[str(place[1])]):
+        return None
+    return file.problem(place[1:], problem.message)
+
+
+def _place(where: str) -> Place:
+    parts = PART.findall(where)
+    return tuple(int(number) if number else name for name, number in parts)

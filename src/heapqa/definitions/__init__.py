@@ -1,0 +1,1 @@
+"""Heap's definitions: which events they match, which they never can; the values of properties."""

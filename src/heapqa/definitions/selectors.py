@@ -1,0 +1,162 @@
+"""CSS selectors as Heap's definitions use them: on the hierarchy that an event was sent with."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cssselect.parser import (
+    Attrib,
+    Class,
+    CombinedSelector,
+    Element,
+    Hash,
+    SelectorSyntaxError,
+    Tree,
+    parse,
+)
+
+from heapqa.definitions.patterns import fits
+from heapqa.model.event import Node
+from heapqa.page.hierarchy import REMOVED
+
+WILDCARD = re.compile(r"(?<=[\w-])\*(?!=)|\*(?=[\w-])")
+"""A ``*`` within a name, which CSS does not know; alone it is any element."""
+UNQUOTED = re.compile(r"""\[\s*([\w-]+)\s*=\s*([^"'\]\s][^\]]*?)\s*\]""")
+"""A value without quotes, as hierarchies have them and CSS only takes plain ones."""
+DESCENDANT, CHILD = " ", ">"
+
+
+class SelectorError(ValueError):
+    """A selector cannot be used in a definition; the message is the rest of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribute:
+    name: str
+    operator: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """What one element has to be."""
+
+    tag: str = ""
+    ids: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    attributes: tuple[_Attribute, ...] = ()
+    combinator: str = ""
+    """How it stands to the compound before it; empty for the first."""
+
+
+Selector = tuple[Compound, ...]
+
+
+@lru_cache(maxsize=1024)
+def selectors(text: str) -> tuple[Selector, ...]:
+    """The selectors of a list, outermost compound first; raises SelectorError."""
+    escaped = WILDCARD.sub(r"\\*", UNQUOTED.sub(r'[\1="\2"]', text))
+    try:
+        parsed = parse(escaped)
+    except SelectorSyntaxError as error:
+        raise SelectorError(f"is no CSS selector ({error})") from error
+    if any(each.pseudo_element for each in parsed):
+        raise SelectorError("names a pseudo-element, which no event tells of")
+    return tuple(tuple(_compounds(each.parsed_tree)) for each in parsed)
+
+
+def _compounds(tree: Tree) -> list[Compound]:
+    if not isinstance(tree, CombinedSelector):
+        return [_compound(tree)]
+    if tree.combinator not in (DESCENDANT, CHILD):
+        raise SelectorError(
+            f"uses '{tree.combinator}', and a hierarchy tells nothing of an element's siblings"
+        )
+    last = _compound(tree.subselector, tree.combinator)
+    return [*_compounds(tree.selector), last]
+
+
+def _compound(tree: Tree, combinator: str = "") -> Compound:
+    ids: list[str] = []
+    classes: list[str] = []
+    attributes: list[_Attribute] = []
+    while not isinstance(tree, Element):
+        match tree:
+            case Hash():
+                ids.append(tree.id)
+            case Class():
+                classes.append(tree.class_name)
+            case Attrib():
+                value = tree.value.value if tree.value and tree.value.value else ""
+                attributes.append(_Attribute(tree.attrib, tree.operator, value))
+            case _:
+                raise SelectorError(
+                    f"uses {_pseudo(tree)}, and a hierarchy tells only tags, ids, classes and "
+                    "attributes"
+                )
+        tree = tree.selector
+    return Compound(tree.element or "", tuple(ids), tuple(classes), tuple(attributes), combinator)
+
+
+def _pseudo(tree: Tree) -> str:
+    name = getattr(tree, "name", None) or getattr(tree, "ident", None)
+    return f"':{name}'" if name else "a pseudo-class"
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The ids and classes that a selector list names; raises SelectorError."""
+    compounds = [each for selector in selectors(text) for each in selector]
+    return tuple(name for each in compounds for name in (*each.ids, *each.classes))
+
+
+def element_in(chain: Sequence[Node], text: str) -> int | None:
+    """Index of the innermost element of a chain that a selector of the list fits; None if none.
+
+    `chain` is outermost first. A click inside an element is a click on it.
+    """
+    for index in reversed(range(len(chain))):
+        if any(_fits_at(selector, len(selector) - 1, chain, index) for selector in selectors(text)):
+            return index
+    return None
+
+
+def _fits_at(selector: Selector, last: int, chain: Sequence[Node], index: int) -> bool:
+    if not _is(selector[last], chain[index]):
+        return False
+    if last == 0:
+        return True
+    around = [index - 1] if selector[last].combinator == CHILD else range(index - 1, -1, -1)
+    return any(_fits_at(selector, last - 1, chain, place) for place in around if place >= 0)
+
+
+def _is(compound: Compound, node: Node) -> bool:
+    return (
+        fits(compound.tag, node.tag)
+        and all(fits(_told(wanted), _told(node.id or "")) for wanted in compound.ids)
+        and all(any(fits(_told(w), _told(c)) for c in node.classes) for w in compound.classes)
+        and all(_has(node, wanted) for wanted in compound.attributes)
+    )
+
+
+def _told(text: str) -> str:
+    """As an SDK tells a name or a value."""
+    return text.translate(REMOVED)
+
+
+def _has(node: Node, wanted: _Attribute) -> bool:
+    pairs = {"id": node.id, "class": " ".join(node.classes) or None} | dict(node.attributes)
+    held = pairs.get(wanted.name)
+    return held is not None and OPERATORS[wanted.operator](_told(held), _told(wanted.value))
+
+
+OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
+    "exists": lambda _held, _value: True,
+    "=": lambda held, value: fits(value, held) if value else not held,
+    "!=": lambda held, value: held != value,
+    "~=": lambda held, value: value in held.split(),
+    "|=": lambda held, value: held == value or held.startswith(f"{value}-"),
+    "^=": lambda held, value: bool(value) and held.startswith(value),
+    "$=": lambda held, value: bool(value) and held.endswith(value),
+    "*=": lambda held, value: bool(value) and value in held,
+}

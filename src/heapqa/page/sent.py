@@ -1,0 +1,144 @@
+"""What an SDK would tell of an element of a recorded document: its hierarchy, and how far out.
+
+Behaviour of both releases, measured; see docs/tracking-plan.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from heapqa.model.event import Node
+from heapqa.page.documents import parsed
+from heapqa.page.hierarchy import REMOVED
+from heapqa.page.suppressions import IGNORE, REDACT_ATTRIBUTES, REDACT_TEXT, Running
+
+HIERARCHY_LIMIT = 1024
+"""Characters of a hierarchy, counted from the target outwards."""
+ATTRIBUTE_LIMIT = 255
+"""Characters of an attribute's value; a longer one is told as empty."""
+TEXT_LIMIT = 64
+"""Characters of a target's text."""
+ROOTS = ("html", "body")
+"""What no hierarchy tells of."""
+UNSENT = frozenset({
+    "class", "id", "style", "onclick", "onsubmit", "maxlength", "data-initial-value",
+    "data-previous-value", "data-reactid", "data-react-checksum", "data-reactroot",
+})  # fmt: skip
+"""Attributes that are never told."""
+UNSENT_PREFIXES = ("data-com-onepassword", "data-onepassword", "data-ember", "data-bindattr")
+UNSEEN = ("script", "style", "noscript", "template", "head", "title", "meta", "link", "base")
+"""Elements that nobody can act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An element of a document with everything around it, outermost first."""
+
+    element: LexborNode
+    path: tuple[LexborNode, ...]
+    nodes: tuple[Node, ...]
+    """As they stand in the document."""
+
+
+@lru_cache(maxsize=32)  # each definition asks again for the elements of a scenario's documents
+def elements_of(html: str) -> tuple[Seen, ...]:
+    """Every element of a document that somebody could act on, in order."""
+    root = parsed(html).root
+    return tuple(_below(root, (), ())) if root is not None else ()
+
+
+def _below(
+    element: LexborNode, path: tuple[LexborNode, ...], nodes: tuple[Node, ...]
+) -> Iterator[Seen]:
+    if element.tag in UNSEEN or (element.tag or "").startswith(("-", "!")):
+        return
+    path, nodes = (*path, element), (*nodes, _node(element))
+    if element.tag not in ROOTS:
+        yield Seen(element, path, nodes)
+    for child in element.iter():
+        yield from _below(child, path, nodes)
+
+
+def _node(element: LexborNode) -> Node:
+    held = element.attributes
+    named = {name: value or "" for name, value in held.items()}
+    return Node(
+        tag=element.tag or "",
+        id=held.get("id") or None,
+        classes=tuple(sorted((held.get("class") or "").split())),
+        attributes=tuple(sorted((n, v) for n, v in named.items() if n not in ("id", "class"))),
+    )
+
+
+def told_nodes(seen: Seen) -> tuple[Node, ...]:
+    """The part of a chain that an event on the element tells, outermost first."""
+    withheld = _withheld(seen)
+    told: list[Node] = []
+    length = 0
+    for place in reversed(range(len(seen.nodes))):
+        if seen.nodes[place].tag in ROOTS:
+            break
+        node = _told(seen.nodes[place], withheld[place])
+        length += len(spelt(node))
+        if length > HIERARCHY_LIMIT:
+            break
+        told.insert(0, node)
+    return tuple(told)
+
+
+def _withheld(seen: Seen) -> list[frozenset[str]]:
+    """The attributes that each element of the chain, or one around it, has redacted."""
+    names: frozenset[str] = frozenset()
+    withheld: list[frozenset[str]] = []
+    for element in seen.path:
+        names |= {*(element.attributes.get(REDACT_ATTRIBUTES) or "").split(",")}
+        withheld.append(names)
+    return withheld
+
+
+def _told(node: Node, withheld: frozenset[str]) -> Node:
+    kept = (
+        (name, "" if len(value) > ATTRIBUTE_LIMIT else value.translate(REMOVED))
+        for name, value in node.attributes
+        if name not in withheld and _is_told(name, node.tag)
+    )
+    return node.model_copy(update={"attributes": tuple(kept)})
+
+
+def _is_told(name: str, tag: str) -> bool:
+    if name in UNSENT or name.startswith(UNSENT_PREFIXES):
+        return False
+    return not (name == "value" and tag == "input")
+
+
+def spelt(node: Node) -> str:
+    """A node in the hierarchy's own notation."""
+    id_ = f"#{node.id};" if node.id else ""
+    classes = "".join(f".{name};" for name in node.classes)
+    attributes = "".join(f"[{name}={value}];" for name, value in node.attributes)
+    return f"@{node.tag};{id_}{classes}{attributes}|"
+
+
+def is_ignored(seen: Seen, running: Running) -> bool:
+    """Whether the generation tells nothing of what is done to the element."""
+    return any(_ignores(element, running) for element in seen.path)
+
+
+def _ignores(element: LexborNode, running: Running) -> bool:
+    held = element.attributes
+    if running == "classic":
+        return bool(held.get(IGNORE))
+    return IGNORE in held or "data-cs-encrypt" in held
+
+
+def is_redacted(seen: Seen, running: Running) -> bool:
+    """Whether the generation tells asterisks in place of the element's text."""
+    names = (REDACT_TEXT,) if running == "classic" else (REDACT_TEXT, "data-cs-mask")
+    return any(name in element.attributes for element in seen.path for name in names)
+
+
+def text_of(seen: Seen) -> str:
+    """The element's text with single blanks, whole."""
+    return " ".join(seen.element.text(separator=" ").split())

@@ -1,0 +1,72 @@
+"""No property is named after something personal."""
+
+from collections.abc import Iterator
+
+from heapqa.definitions.values import is_personal_name
+from heapqa.model.plan import Plan
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.pii.masking import mask, mask_place
+from heapqa.rules.governance.told_properties import Told, told_properties
+from heapqa.rules.positions import step_at
+from heapqa.rules.rule import Rule
+
+NOTHING = ("", "true", "false", "yes", "no", "0", "1", "****", "null", "undefined")
+"""Values that say whether there is something, and not what."""
+
+
+def subjects(session: Session) -> Iterator[Told]:
+    """Every property, the first of each kind and name that has a value."""
+    seen: set[tuple[str, str]] = set()
+    for told in told_properties(session):
+        if (told.what, told.name) not in seen and told.value.lower() not in NOTHING:
+            seen.add((told.what, told.name))
+            yield told
+
+
+def check(told: Told, session: Session) -> Iterator[Finding]:
+    """A personal name that the plan does not mean so is a violation."""
+    if is_personal_name(told.name) and told.name not in _meant(session.recording.plan):
+        name = mask_place(told.name)
+        yield Finding(
+            message=f"An {told.what} is named after something personal."
+            if told.what[0] in "ae"
+            else f"A {told.what} is named after something personal.",
+            saw=f"{name} = {mask(told.value)}",
+            exchange=told.event.exchange,
+            field=f"properties.{name}",
+            step=step_at(session.recording, told.event.exchange),
+        )
+
+
+def _meant(plan: Plan) -> frozenset[str]:
+    """Names of properties that the plan says are personal and meant so."""
+    tracking = plan.tracking
+    own = [each for event in tracking.events or () for each in event.properties]
+    known = (*own, *tracking.event_properties, *(tracking.user_properties or ()))
+    return frozenset(each.name for each in known if each.personal)
+
+
+RULE = Rule(
+    id="personal-property-name",
+    title="No property is named after something personal",
+    family="governance",
+    severity="normal",
+    rationale=(
+        "A property called email or phone holds an address or a number for every visitor who has "
+        "one, whatever the synthetic visitor of a test has typed. Its name tells that before a "
+        "value does."
+    ),
+    remedy=(
+        "Leave the property out: the internal id is enough to join what Heap knows with the "
+        'house\'s own data. Where Heap is meant to have it, plan it with "personal": true.'
+    ),
+    example=(
+        "heap.addUserProperties({first_name: …}) greets people in charts. Send the customer number "
+        "as identity, and no name."
+    ),
+    subjects=subjects,
+    check=check,
+    no_subjects="No property with a value was sent.",
+    confidence="heuristic",
+)

@@ -1,0 +1,143 @@
+"""``heapqa plan``."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from heapqa.cli.app import app
+from heapqa.config.tracking import load_tracking_plan, plan_schema_text
+from heapqa.record.files.store import save
+from heapqa.testing import pageview, recording, track, user_properties, visit
+
+ROOT = Path(__file__).parents[2]
+SAID = {"owner": "growth", "changed": "2026-11-01", "rationale": "Because."}
+SCENARIO = """
+from heapqa import Flow, scenario
+
+@scenario("Somebody buys")
+def buy(flow: Flow) -> None:
+    \"\"\"Buys.\"\"\"
+"""
+ENVIRONMENT = {"name": "test", "appId": "11", "siteHosts": ["127.0.0.1:*"]}
+
+
+@pytest.fixture(autouse=True)
+def _own_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Projects are put on the import path; it is as before afterwards."""
+    monkeypatch.setattr(sys, "path", [*sys.path])
+
+
+def project(folder: Path, plan: Any) -> Path:
+    scenarios = folder / f"flows_of_{folder.name}"
+    scenarios.mkdir()
+    (scenarios / "flows.py").write_text(SCENARIO, "utf-8")
+    heap: dict[str, Any] = {"demo": {}, "environments": [ENVIRONMENT], "trackingPlan": "plan.json"}
+    heap["scenarios"] = scenarios.name
+    (folder / "playwright.config.json").write_text(json.dumps({"heap": heap}), "utf-8")
+    (folder / "plan.json").write_text(json.dumps(plan, indent=1), "utf-8")
+    return folder
+
+
+def checked(folder: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["plan", "check", "--config", str(folder)])
+    return result.exit_code, result.output
+
+
+def defined(**changes: Any) -> dict[str, Any]:
+    given = {"type": "click", "name": "Added", "selector": ".add", "scenarios": ["buy"], **SAID}
+    return {"definitions": [given | changes]}
+
+
+def test_the_shops_own_plan_is_clean() -> None:
+    status, said = checked(ROOT)
+
+    assert (status, said) == (
+        0,
+        "tracking-plan.json: 2 environments, 7 definitions, 3 events; nothing is wrong with it\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (defined(scenarios=["buy", "by"]), "scenarios[1]: no scenario 'by': known are buy"),
+        (defined(changed="2999-01-01"), "line 11, definitions[0].changed: is in the future"),
+        (defined(selector="a:hover"), "line 6, definitions[0].selector: uses ':hover'"),
+        (
+            {
+                "accepted": [
+                    {
+                        "rule": "personal-identity", "scenario": "buy", "place": "identity",
+                        "owner": "growth", "reason": "It is known.", "expires": "2026-01-31",
+                        "changed": "2026-01-01",
+                    }
+                ]
+            },
+            "accepted[0].expires: has expired",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, plan: Any, said: str) -> None:
+    status, output = checked(project(tmp_path, plan))
+
+    assert status == 2
+    assert "plan.json: line " in output
+    assert said in output
+
+
+def test_a_pattern_of_scenarios_fits_one_that_there_is(tmp_path: Path) -> None:
+    assert checked(project(tmp_path, defined(scenarios=["b*"])))[0] == 0
+
+
+def test_a_configuration_without_a_plan_is_told_what_to_do(tmp_path: Path) -> None:
+    folder = project(tmp_path, {})
+    config = {"heap": {"demo": {}, "environments": [ENVIRONMENT]}}
+    (folder / "playwright.config.json").write_text(json.dumps(config), "utf-8")
+
+    status, output = checked(folder)
+    assert status == 2
+    assert "set heap.trackingPlan" in output
+
+
+def test_a_plan_is_learnt_from_recordings_and_written(tmp_path: Path) -> None:
+    order = track("Order", properties=(("value", "52"),))
+    sent = recording(visit(pageview(), order, user_properties(("email", "x"))))
+    save(sent, tmp_path / "one.jsonl")
+    target = tmp_path / "plan.json"
+    command = ["plan", "learn", str(tmp_path / "one.jsonl"), "--owner", "growth"]
+
+    printed = CliRunner().invoke(app, command)
+    written = CliRunner().invoke(app, [*command, "--output", str(target)])
+
+    assert (printed.exit_code, written.exit_code) == (0, 0)
+    assert printed.stdout == target.read_text("utf-8")
+    plan = load_tracking_plan(target).plan
+    assert [event.name for event in plan.events or ()] == ["Order"]
+    assert {event.owner for event in plan.events or ()} == {"growth"}
+    assert "left out: property email" in written.stderr
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    target.write_text("mine", "utf-8")
+    save(recording(visit(pageview())), tmp_path / "one.jsonl")
+
+    command = ["plan", "learn", str(tmp_path / "one.jsonl"), "--output", str(target)]
+    assert CliRunner().invoke(app, command).exit_code == 2
+    assert target.read_text("utf-8") == "mine"
+
+
+def test_what_cannot_be_read_is_told_and_ends_in_doubt(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text("{}", "utf-8")
+
+    result = CliRunner().invoke(app, ["plan", "learn", str(tmp_path / "one.jsonl")])
+    assert result.exit_code == 3
+    assert "one.jsonl" in result.stderr
+
+
+def test_the_plans_schema_is_printed_as_it_is_kept() -> None:
+    assert CliRunner().invoke(app, ["schema", "--plan"]).stdout == plan_schema_text()

@@ -1,0 +1,141 @@
+"""Contradictions within a tracking plan, and entries that do nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.config.tracking.plans import (
+    ADDED,
+    ENVIRONMENT,
+    ORDER,
+    SAID,
+    defined,
+    plan_problems,
+    read_plan,
+    with_property,
+)
+
+SERVER = {"event": "Paid", "after": "Order", **SAID}
+PLAN = {"name": "plan", "type": "string", **SAID}
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "said"),
+    [
+        ({"selector": "a:hover"}, "selector", "uses ':hover'"),
+        ({"selector": "body .add"}, "selector", "names body, which no hierarchy tells of"),
+        ({"selector": ""}, "", "asks for nothing"),
+        ({"selector": "*"}, "", "asks for nothing"),
+        ({"path": "shop"}, "path", "must begin with / or *"),
+        ({"path": "/shop?q=1"}, "path", "must be the path alone"),
+        ({"text": "x" * 65}, "text", "asks for 65 characters, and at most 64 of a text are sent"),
+        ({"hierarchy": "x" * 1025}, "hierarchy", "at most 1024 of a hierarchy are sent"),
+        ({"overlaps": ["Added"]}, "overlaps[0]", "names the definition itself"),
+        ({"overlaps": ["Aded"]}, "overlaps[0]", "no definition 'Aded': did you mean 'Added'?"),
+    ],
+)
+def test_a_definition_that_matches_nothing_or_everything_is_refused(
+    folder: Path, changes: dict[str, Any], where: str, said: str
+) -> None:
+    (problem,) = plan_problems(folder, defined(**changes))
+
+    place, _, message = problem.partition(": ")
+    assert place.startswith("line ")
+    assert place.endswith(f"definitions[0].{where}".rstrip("."))
+    assert said in message
+
+
+def test_long_texts_may_be_asked_for_with_a_star(folder: Path) -> None:
+    read_plan(folder, defined(text="x" * 60 + "*"))
+
+
+def test_two_names_for_one_thing_are_refused(folder: Path) -> None:
+    (problem,) = plan_problems(folder, {"definitions": [ADDED, {**ADDED, "name": "Bought"}]})
+    assert problem.endswith("definitions[1]: asks for the same as definitions[0]: keep one of them")
+
+    other = {**ADDED, "selector": ".buy"}
+    (problem,) = plan_problems(folder, {"definitions": [ADDED, other]})
+    assert problem.endswith(
+        "definitions[1].name: 'Added' is taken by definitions[0]: choose another"
+    )
+
+
+def test_a_definition_of_an_event_that_there_is_not_is_dead(folder: Path) -> None:
+    asked = {"type": "custom", "name": "Bought", "event": "Ordr", "scenarios": ["buy"], **SAID}
+
+    (problem,) = plan_problems(folder, {"definitions": [asked], "events": [ORDER]})
+    assert problem.endswith("definitions[0].event: events have no 'Ordr': did you mean 'Order'?")
+    read_plan(folder, {"definitions": [asked]})
+    read_plan(folder, {"definitions": [{**asked, "event": "Ord*"}], "events": [ORDER]})
+
+
+def test_a_text_is_dead_where_no_texts_are_sent(folder: Path) -> None:
+    silent = {**ENVIRONMENT, "disableTextCapture": True}
+    other = {**ENVIRONMENT, "name": "other", "appId": "2"}
+
+    (problem,) = plan_problems(folder, {"environments": [silent], **defined(text="Add")})
+    assert problem.endswith("text: asks for a text, and every environment has disableTextCapture")
+    read_plan(folder, {"environments": [silent, other], **defined(text="Add")})
+
+
+def test_events_of_the_back_end_are_events_of_the_plan(folder: Path) -> None:
+    (problem,) = plan_problems(folder, {"events": [ORDER], "serverEvents": [SERVER]})
+    assert problem.endswith("serverEvents[0].event: events have no 'Paid': add it, or remove this")
+    read_plan(folder, {"events": [ORDER, {**ORDER, "name": "Paid"}], "serverEvents": [SERVER]})
+
+
+@pytest.mark.parametrize(
+    ("keys", "where", "said"),
+    [
+        ({"minimum": 2, "maximum": 1}, "minimum", "is greater than maximum"),
+        ({"type": "string", "minimum": 1}, "minimum", "is for numbers, and the type is string"),
+        ({"pattern": "[0-9]"}, "pattern", "is for texts, and the type is number"),
+        ({"type": "string", "pattern": "("}, "pattern", "RE2's syntax (missing ): ()"),
+        ({"oneOf": ["1", "x"]}, "oneOf[1]", "'x' is no number"),
+        ({"oneOf": ["1", "1"]}, "oneOf[1]", "is there already"),
+        ({"oneOf": ["9"], "maximum": 5}, "oneOf[0]", "'9' is greater than 5"),
+        ({"name": "userEmail"}, "name", "names something personal"),
+        ({"personal": True}, "personal", "'value' names nothing personal"),
+        ({"name": "undefined"}, "name", "'undefined' is what code writes"),
+        ({"name": "k" * 256}, "name", "has 256 characters"),
+    ],
+)
+def test_a_property_that_contradicts_itself_is_refused(
+    folder: Path, keys: dict[str, Any], where: str, said: str
+) -> None:
+    found = plan_problems(folder, with_property(**keys))
+
+    assert any(f"events[0].properties[0].{where}: " in each and said in each for each in found)
+    assert len(found) == 1
+
+
+def test_a_personal_property_may_be_meant(folder: Path) -> None:
+    read_plan(folder, with_property(name="email", type="string", personal=True))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"events": [ORDER, {**ORDER, "name": "order"}]},
+        {"events": [ORDER, ORDER]},
+        {"userProperties": [PLAN, {**PLAN, "name": "Plan"}]},
+        {"eventProperties": [PLAN, {**PLAN, "name": "p_lan"}]},
+    ],
+)
+def test_two_spellings_of_one_name_are_refused(folder: Path, plan: dict[str, Any]) -> None:
+    (problem,) = plan_problems(folder, plan)
+
+    assert problem.endswith(": keep one")
+
+
+def test_a_property_stands_in_one_place(folder: Path) -> None:
+    order = {**ORDER, "properties": [{"name": "plan", "type": "string"}]}
+
+    (problem,) = plan_problems(folder, {"events": [order], "eventProperties": [PLAN]})
+    assert "'plan' is one of eventProperties" in problem
+
+
+def test_further_properties_are_further_than_some(folder: Path) -> None:
+    (problem,) = plan_problems(folder, {"events": [{**ORDER, "further": True}]})
+    assert "events[0].further: lists no property" in problem

@@ -1,0 +1,78 @@
+"""personal-property-name."""
+
+import pytest
+
+from heapqa.rules.governance.personal_property_name import RULE
+from heapqa.testing import (
+    Item,
+    click,
+    pageview,
+    planned_event,
+    planned_property,
+    server_track,
+    stopped,
+    track,
+    tracked,
+    user_properties,
+    verdict,
+    visit,
+)
+
+ADDRESS = (("email", "somebody at work"),)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        user_properties(*ADDRESS),
+        track("Order", properties=ADDRESS),
+        pageview(properties=ADDRESS),
+        server_track("Order", "u1", properties=dict(ADDRESS)),
+    ],
+)
+def test_a_personal_name_is_found_wherever_a_property_stands(item: Item) -> None:
+    (finding,) = verdict(RULE, visit(item)).findings
+
+    assert finding.message.endswith("is named after something personal.")
+    assert (finding.field, finding.step) == ("properties.email", 0)
+    assert finding.saw == "email = s*** a*** w***"
+
+
+@pytest.mark.parametrize("value", ["true", "No", "0", "", "****"])
+def test_whether_there_is_one_is_not_what_it_is(value: str) -> None:
+    items = user_properties(("email", value), ("plan", "house"))
+
+    assert verdict(RULE, visit(items)).outcome == "passed"
+
+
+def test_other_names_pass() -> None:
+    items = user_properties(("plan", "house"), ("email_opt_in", "daily"), ("name_of_ware", "mug"))
+    judged = verdict(RULE, visit(items))
+
+    assert (judged.outcome, judged.subjects) == ("passed", 3)
+
+
+def test_what_the_plan_means_so_passes() -> None:
+    email = planned_property("email", personal=True)
+    sent = visit(user_properties(*ADDRESS), track("Order", properties=ADDRESS))
+
+    for plan in (tracked(user_properties=(email,)), tracked(events=(planned_event("O", email),))):
+        assert verdict(RULE, sent, plan=plan).outcome == "passed"
+    other = tracked(user_properties=(planned_property("plan"),))
+    assert verdict(RULE, sent, plan=other).outcome == "failed"
+
+
+def test_the_same_is_told_once() -> None:
+    sent = visit(user_properties(*ADDRESS), user_properties(*ADDRESS))
+
+    assert len(verdict(RULE, sent).findings) == 1
+
+
+def test_without_a_property_it_is_skipped() -> None:
+    assert verdict(RULE, visit(click())).outcome == "skipped"
+
+
+def test_a_scenario_that_stopped_proves_nothing() -> None:
+    judged = verdict(RULE, visit(user_properties(("plan", "house"))), stopped())
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
