@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from heapqa.cli.consent_matrix import Way, page, table, ways, words
+from heapqa.cli.consent_matrix import Way, page, play, table, ways, words
+from heapqa.cli.pytest_run import PytestRun
 from heapqa.config import Config, load_config
 from heapqa.discovery import discover
 from heapqa.engine import judge
+from heapqa.report.results import RunReport
 from heapqa.rules.consent_matrix import Column
 from heapqa.testing import Item, pageview, rejected, session, visit
 
@@ -49,6 +52,20 @@ def test_the_shop_has_a_column_for_each_generation_and_signal() -> None:
     ]
     assert "--heapqa-signal=gpc" in columns()[1].options
     assert "--heapqa-generation=v5" in columns()[2].options
+
+
+def test_a_run_that_is_stopped_plays_no_further_column(tmp_path: Path) -> None:
+    class Stopped(PytestRun):
+        def into(
+            self, folder: Path, log: Path, options: Sequence[str] = ()
+        ) -> tuple[RunReport, int]:
+            """As a run that a signal has ended."""
+            return RunReport(), 2
+
+    made, problems = play(Stopped(shop(), 1, []), tmp_path, columns())
+
+    assert [column.name for column in made] == ["classic"]
+    assert problems == ["classic: the run was stopped; what follows was not played"]
 
 
 def test_a_signal_is_sent_where_visitors_must_agree_anyway_or_send_it_themselves() -> None:

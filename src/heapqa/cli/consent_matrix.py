@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from heapqa.cli.output import Exit, say
-from heapqa.cli.pytest_run import PytestRun
+from heapqa.cli.pytest_run import PYTEST_FAILED, PYTEST_PASSED, PytestRun
 from heapqa.config import Config
 from heapqa.config.settings import Installed
 from heapqa.declared import states_of
@@ -85,7 +85,7 @@ def play(pytest: PytestRun, folder: Path, columns: Sequence[Way]) -> tuple[list[
         say(f"heapqa: column {number} of {len(columns)}, {way.name}: {count} scenarios")
         target = folder / FOLDER / f"column-{number}"
         target.mkdir(parents=True, exist_ok=True)
-        report, _ = pytest.into(target, target / "pytest.txt", way.options)
+        report, status = pytest.into(target, target / "pytest.txt", way.options)
         column = Column(way.name)
         problems += [f"{way.name}: {problem}" for problem in report.problems]
         for scenario in report.scenarios:
@@ -98,6 +98,9 @@ def play(pytest: PytestRun, folder: Path, columns: Sequence[Way]) -> tuple[list[
                 continue
             column.add(session, judge(session, CONSENT))
         made.append(column)
+        if status not in (PYTEST_PASSED, PYTEST_FAILED):
+            problems.append(f"{way.name}: the run was stopped; what follows was not played")
+            break
     return made, problems
 
 
