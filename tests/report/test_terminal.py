@@ -5,7 +5,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from heapqa.report.results import OutputPaths, RunReport, exit_code
 from heapqa.report.terminal import terminal_text
-from tests.report.run import RULES, report
+from heapqa.rules.catalogue import CATALOGUE
+from tests.report.run import RULES, report, verdict
 
 
 def trimmed(text: str) -> str:
@@ -17,6 +18,17 @@ def test_a_run_with_findings_and_doubts(width: int, snapshot: SnapshotAssertion)
     text = terminal_text(report(), width=width, catalogue=RULES)
     assert max(map(len, text.splitlines())) <= width
     assert trimmed(text) == snapshot
+
+
+def test_all_families_and_the_names_of_scenarios_fit_on_a_narrow_terminal() -> None:
+    rules = {rule.family: rule for rule in CATALOGUE}.values()
+    verdicts = tuple(verdict("buy_and_leave", rule) for rule in rules)
+    text = terminal_text(RunReport(verdicts=verdicts), width=80)
+
+    assert max(map(len, text.splitlines())) <= 80
+    assert len(rules) == 7
+    (row,) = (line for line in text.splitlines() if "buy_and_leave" in line)
+    assert row.count("✓1") == len(rules)
 
 
 def test_colour_adds_nothing_but_colour() -> None:

@@ -42,6 +42,14 @@ STYLES: dict[Standing, str] = {
     "passed": "green", "accepted": "cyan", "failed": "bold red", "skipped": "dim",
     "inconclusive": "yellow", "changed": "bold magenta",
 }  # fmt: skip
+NAME_WIDTH = 14
+"""Columns that the name of a scenario has at least."""
+FEW = 4
+"""Families whose columns fit on any terminal."""
+FAMILY_WIDTH = 8
+"""Columns of a family on a narrow terminal, where what is longer is folded."""
+WIDE = 100
+"""Columns of a terminal on which nothing of the table need be folded but a scenario's name."""
 SHOWN = 3
 """Different findings shown for each rule and scenario: one screen for a rule that fails
 everywhere; the HTML report has them all."""
@@ -75,7 +83,7 @@ def print_report(
     """
     console, report = console or Console(), plainly(report)
     signs = SIGNS if console.encoding.lower().startswith("utf") else PLAIN_SIGNS
-    for block in _blocks(report, signs, catalogue):
+    for block in _blocks(report, signs, catalogue, console.width):
         console.print(block, highlight=False)
         console.print()
     verdict = headline(report)
@@ -83,10 +91,10 @@ def print_report(
 
 
 def _blocks(
-    report: RunReport, signs: dict[Standing, str], catalogue: Sequence[AnyRule]
+    report: RunReport, signs: dict[Standing, str], catalogue: Sequence[AnyRule], width: int
 ) -> Iterator[RenderableType]:
     if report.scenarios or report.verdicts:
-        yield _table(report, signs)
+        yield _table(report, signs, width)
     if first := hints(report):
         yield _look_first(first)
     by_id = {scenario.id: scenario for scenario in report.scenarios}
@@ -170,14 +178,18 @@ def _accepted(report: RunReport, signs: dict[Standing, str]) -> Iterator[Rendera
         yield Group(Text("Accepted", STYLES["accepted"]), *lines)
 
 
-def _table(report: RunReport, signs: dict[Standing, str]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_footer=True)
+def _table(report: RunReport, signs: dict[Standing, str], width: int) -> RenderableType:
+    widest = FAMILY_WIDTH if width < WIDE and len(families(report)) > FEW else None
+    right = 0 if widest else 1
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, right, 0, 0), pad_edge=False, show_footer=True)
     everything = Tally.of(report.verdicts)
     rows = matrix(report)
-    table.add_column("scenario", "all", overflow="fold", footer_style="bold", ratio=1)
+    table.add_column(
+        "scenario", "all", overflow="fold", footer_style="bold", ratio=1, min_width=NAME_WIDTH
+    )
     for family in families(report):
         total = Tally.of(verdict for verdict in report.verdicts if verdict.family == family)
-        table.add_column(family, _cell(total, signs), no_wrap=True)
+        table.add_column(family, _cell(total, signs), overflow="fold", max_width=widest)
     for row in rows:
         name = Text(row.scenario.id)
         if row.interrupted:
