@@ -12,6 +12,8 @@ import pytest
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import serving
 
+LONGER_THAN_SERVERS_WAIT_S = 6.0
+"""Hypercorn's own patience with an idle connection is 5 s."""
 POST = b"POST /h HTTP/1.1\r\nHost: heapanalytics.com\r\nContent-Length: 9\r\n\r\n"
 
 
@@ -28,6 +30,11 @@ def post(port: int, path: str, body: bytes) -> int:
     )
     with urllib.request.urlopen(request, context=context, timeout=10) as reply:
         return int(reply.status)
+
+
+def read_to_end(connection: ssl.SSLSocket) -> None:
+    while connection.recv(4096):
+        pass
 
 
 def test_a_request_is_answered_and_logged_byte_for_byte(tight_sink: Sink) -> None:
@@ -50,3 +57,14 @@ def test_a_sink_that_stops_closes_the_connections_of_browsers_that_stay(sent: by
         warnings.simplefilter("always")
         gc.collect()
     assert [str(w.message) for w in caught if w.category is ResourceWarning] == []
+
+
+def test_a_connection_stays_however_long_a_visitor_sends_nothing(tight_sink: Sink) -> None:
+    plain = socket.create_connection(("127.0.0.1", tight_sink.port))
+    with trusting().wrap_socket(plain, server_hostname="heapanalytics.com") as browser:
+        browser.sendall(b"GET /h?a=1 HTTP/1.1\r\nHost: heapanalytics.com\r\n\r\n")
+        browser.settimeout(LONGER_THAN_SERVERS_WAIT_S)
+        with pytest.raises(TimeoutError):
+            read_to_end(browser)
+        browser.sendall(b"GET /h?a=2 HTTP/1.1\r\nHost: heapanalytics.com\r\n\r\n")
+        assert browser.recv(4096).startswith(b"HTTP/1.1 200")

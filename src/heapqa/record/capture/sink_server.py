@@ -38,6 +38,9 @@ START_DEADLINE_S = 10.0
 """A server that binds a loopback port is up within milliseconds; later something is broken."""
 GOODBYE_S = 1.0
 """How long connections have to end in good order: browsers do not answer TLS's goodbye."""
+IDLE_S = 24 * 3600.0
+"""How long a connection may be idle: for longer than a run. Were it closed meanwhile, a request on
+its way might meet the end of it, and a browser cannot send again what it streams."""
 LARGEST_HEADER_BYTES = 16 * 2**20
 """Browsers send addresses of up to 2 MB."""
 H2Connection.DEFAULT_MAX_HEADER_LIST_SIZE = LARGEST_HEADER_BYTES
@@ -230,6 +233,7 @@ class SinkServer:
         config.graceful_timeout = 0.2
         config.backlog = 2048
         config.keep_alive_max_requests = 10**9
+        config.keep_alive_timeout = IDLE_S
         config.h2_max_header_list_size = LARGEST_HEADER_BYTES
         config.h11_max_incomplete_size = LARGEST_HEADER_BYTES
         config.websocket_max_message_size = LARGEST_MESSAGE_BYTES
