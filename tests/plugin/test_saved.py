@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from heapqa.cli.counted import whole_run
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.testing import (
     acceptance,
@@ -287,6 +288,20 @@ def test_a_suite_in_which_nobody_agrees_is_told_before_it_is_played(
     assert told not in str(run(recorded, "--collect-only").stdout)
     replace_in(recorded.path / "scenarios" / "flows.py", ", becomes=ConsentGranted()", "")
     assert told in str(run(recorded, "--collect-only").stdout)
+
+
+def test_where_not_every_finding_counts_no_option_stops_the_run_at_the_first(
+    recorded: pytest.Pytester,
+) -> None:
+    keep(recorded, "accepts", visit(loader()), granted(pageview()))
+    keep(recorded, "looks", visit(loader()))
+    judge_again(recorded, "-x")
+    stopped = results(recorded)
+    judge_again(recorded, "-x", *whole_run("critical", "all"))
+
+    assert {v["scenario"] for v in stopped["verdicts"]} == {"accepts"}
+    assert {v["scenario"] for v in results(recorded)["verdicts"]} == {"accepts", "looks"}
+    assert whole_run("trivial", "all") == []
 
 
 def test_a_harmless_warning_of_another_plugin_closes_no_run(recorded: pytest.Pytester) -> None:

@@ -28,6 +28,12 @@ OnlyOption = Annotated[
 ]
 
 
+def whole_run(fail_on: Severity, only: Counted) -> list[str]:
+    """Arguments for pytest: where not all findings count, it must not stop at the first one that
+    it meets, whatever `-x` or the project's own options say. What counts may come after it."""
+    return ["--maxfail=0"] if fail_on != "trivial" or only != "all" else []
+
+
 def counted_status(report: RunReport, folder: Path, fail_on: Severity, only: Counted) -> int:
     """The exit status by what is to count."""
     if only == "all":

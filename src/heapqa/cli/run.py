@@ -16,7 +16,14 @@ from heapqa.cli.configuration import (
     ProjectOption,
     configuration,
 )
-from heapqa.cli.counted import ALL, FailOnOption, OnlyOption, counted_status, tell_rest
+from heapqa.cli.counted import (
+    ALL,
+    FailOnOption,
+    OnlyOption,
+    counted_status,
+    tell_rest,
+    whole_run,
+)
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.cli.pytest_run import (
@@ -176,6 +183,7 @@ def run(
         *(f"--heapqa-scenario={name}" for name in scenario or []),
         *([f"--heapqa-shard={shard}"] if shard else []),
         *context.meta.get(PYTEST_ARGS, ()),
+        *whole_run(fail_on, only),
     ]
     pytest = PytestRun(settings, workers or min(settings.workers, len(chosen)), arguments)
     to_stderr = format_ is Format.JSON
