@@ -2,9 +2,8 @@
 
 import pytest
 
-from heapqa.definitions.matching import definitions_of, matches, matching
+from heapqa.definitions.matching import matches, matching
 from heapqa.model.event import Event, PageContext
-from heapqa.model.tracking import Definition
 from heapqa.testing import (
     Item,
     acted,
@@ -92,10 +91,3 @@ def test_custom_events_by_name() -> None:
 def test_what_the_back_end_tells_is_matched_too() -> None:
     asked = definition("custom", event="Purchase")
     assert len(list(matching(asked, session(visit(server_track("Purchase", "u1")))))) == 1
-
-
-def test_an_event_has_all_definitions_that_match_it() -> None:
-    wide, narrow = definition("pageview", "All", path="*"), definition("pageview", "One", path="/p")
-    event = told(pageview(page=PageContext(path="/p")))
-    found: tuple[Definition, ...] = definitions_of(event, (wide, narrow))
-    assert found == (wide, narrow)

@@ -1,6 +1,6 @@
 """Which definitions an event matches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from heapqa.definitions.patterns import fits
 from heapqa.definitions.selectors import element_in
@@ -63,8 +63,3 @@ def named_events(session: Session) -> tuple[Event, ...]:
 def matching(definition: Definition, session: Session) -> Iterator[Event]:
     """The events of a session that the definition matches."""
     return (event for event in named_events(session) if matches(definition, event))
-
-
-def definitions_of(event: Event, definitions: Iterable[Definition]) -> tuple[Definition, ...]:
-    """All definitions that an event matches, in order."""
-    return tuple(each for each in definitions if matches(each, event))

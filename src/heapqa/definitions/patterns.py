@@ -13,15 +13,6 @@ def fits(pattern: str, text: str | None) -> bool:
     return not pattern or (text is not None and _expression(pattern).fullmatch(text) is not None)
 
 
-def overlap(one: str, other: str) -> bool:
-    """Whether a text can fit both patterns, as far as one of them has no ``*``."""
-    if not one or not other:
-        return True
-    if "*" in one and "*" in other:
-        return True
-    return fits(one, other) or fits(other, one)
-
-
 @lru_cache(maxsize=1024)
 def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
