@@ -1,6 +1,7 @@
 """A small adopter's project, in which pytest is run as its user would."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     pytest's own summary is longer there."""
     for variable in ("CI", "BUILD_NUMBER"):
         monkeypatch.delenv(variable, raising=False)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "scenarios"]:
+        monkeypatch.delitem(sys.modules, name)  # the shop's own, which another test has loaded
     pytester.makefile(
         ".ini",
         pytest=f"[pytest]\naddopts = {ADOPTERS_PLUGINS}\n"

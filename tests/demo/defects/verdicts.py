@@ -22,7 +22,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "blanks-in-redaction-list": ("support_in_customers_place",),
     "customer-id-in-capitals-on-server": ("buy_and_leave_by_menu",),
     "email-as-button-value": ("support_in_customers_place",),
-    "id-from-stale-cache": ("two_tabs",),
+    "id-from-stale-cache": ("two_people",),
     "identify-by-pixel": ("two_people",),
     "identify-never": ("two_people",),
     "identify-on-membership-page-only": ("two_people",),

@@ -6,7 +6,7 @@ from math import inf
 
 from heapqa.model.recording import StorageSnapshot, StoredItem
 from heapqa.model.session import Session
-from heapqa.model.storage_names import BUFFERS, EVENT_PROPERTIES, OWNERS
+from heapqa.model.storage_names import BUFFERS, CLASSIC_HELD, EVENT_PROPERTIES, OWNERS
 from heapqa.model.verdict import Finding
 from heapqa.rules.acceptance import fits
 from heapqa.rules.consent.contacts import erasure_due
@@ -15,8 +15,6 @@ from heapqa.rules.positions import snapshots_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span
 
-HELD = ("_hp2_hld",)
-"""Entries that an SDK itself removes at once."""
 Key = tuple[str, str, str]
 """Area, owner and name of an entry."""
 
@@ -75,7 +73,7 @@ def _lasting(shot: StorageSnapshot) -> dict[Key, str]:
 
 def _lasts(item: StoredItem) -> bool:
     return item.name.startswith(tuple(begin for begin, _ in OWNERS)) and not item.name.startswith(
-        (*BUFFERS, *HELD)
+        (*BUFFERS, CLASSIC_HELD)
     )
 
 
