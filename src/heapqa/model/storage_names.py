@@ -1,6 +1,7 @@
 """Names of the cookies and storage entries that the vendors' SDKs keep, and what each is for.
 
-Every name here but `CLASSIC_HELD` and those of `OWNERS` and `V5_LINKS` ends with the dot before the environment's id.
+Every name here ends with the dot before the environment's id, but `CLASSIC_HELD` and those of
+`OWNERS` and `V5_LINKS`.
 """
 
 from heapqa.model.event import Generation
@@ -9,8 +10,8 @@ CLASSIC_VISITOR = "_hp2_id."
 CLASSIC_LANDING = "_hp2_ses_props."
 CLASSIC_EVENT_PROPERTIES = "_hp2_props."
 CLASSIC_WEBVIEW = "_hp2_wv_id."
-CLASSIC_HELD = "_hp2_hld"
-"""Tells only whether cookies can be set; the SDK itself removes it at once."""
+CLASSIC_HELD = ("_hp2_hld",)
+"""Tell only whether cookies can be set; the SDK itself removes them at once."""
 V5_VISITOR = "_hp5_meta."
 V5_EVENT_PROPERTIES = "_hp5_event_props."
 V5_BUFFER = "_hp5_network_buffer."

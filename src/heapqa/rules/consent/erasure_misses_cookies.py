@@ -73,7 +73,7 @@ def _lasting(shot: StorageSnapshot) -> dict[Key, str]:
 
 def _lasts(item: StoredItem) -> bool:
     return item.name.startswith(tuple(begin for begin, _ in OWNERS)) and not item.name.startswith(
-        (*BUFFERS, CLASSIC_HELD)
+        (*BUFFERS, *CLASSIC_HELD)
     )
 
 
