@@ -127,7 +127,7 @@ RELEASES = (
     _release(
         "part of a page with an address of its own", "event-new event-moved", "order", ANALYTICS,
         (STARTED, f'{STARTED}\n    if (location.pathname === "/checkout") addEventListener("load",'
-         '() => setTimeout(() => history.pushState({}, "", "/checkout/address"), 300));'),
+         '() => setTimeout(() => history.pushState({}, "", "/checkout/address")));'),
     ),
     _release(
         "pages under another path", "event-moved event-missing event-new", "", ANALYTICS,

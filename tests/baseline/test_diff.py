@@ -168,6 +168,16 @@ def test_another_person_in_an_event() -> None:
     )
 
 
+def test_everything_that_moved_to_another_page_is_told_as_moved() -> None:
+    def on(path: str) -> ScenarioShape:
+        page = PAGE.model_copy(update={"path": path})
+        return shape_play(basket=tuple(press(text, page=page) for text in ("A", "B", "C", "D")))
+
+    moved = changes(on("/basket"), on("/cart"))
+
+    assert [each.kind for each in moved] == ["event-moved"] * 4
+
+
 def test_a_reset_that_is_lost_changes_the_order_of_calls() -> None:
     assert found(leaving=()) == [("identity-calls", "", "order of identity calls")]
 

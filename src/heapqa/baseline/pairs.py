@@ -32,7 +32,7 @@ def pairs(missing: Sequence[Placed], new: Sequence[Placed]) -> tuple[Pair, ...]:
     found: list[Pair] = []
     left, free = list(missing), list(new)
     for fits, as_what in ((_same_elsewhere, "moved"), (_same_on_another_page, "moved")):
-        for before, after in _matching(left, free, fits):
+        for before, after in tuple(_matching(left, free, fits)):
             found.append(Pair(before, after, as_what))  # type: ignore[arg-type]
             left.remove(before)
             free.remove(after)
