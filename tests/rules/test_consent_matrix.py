@@ -1,6 +1,7 @@
 """The consent matrix: rows that were reached, and what was found in each."""
 
 from heapqa.engine import judge
+from heapqa.model.verdict import Finding
 from heapqa.rules.consent_matrix import Column, rows_in
 from heapqa.testing import (
     Item,
@@ -47,6 +48,20 @@ def test_a_visit_reaches_a_row_for_each_of_its_states() -> None:
         "withdrawn": "clean",
         "granted again": "clean",
     }
+
+
+def test_no_finding_is_lost_and_what_no_rule_could_judge_is_not_clean() -> None:
+    played = session(visit(), rejected(), visit())
+    rule, *others = [each for each in judge(played) if each.family == "consent"]
+    nowhere = Finding(message="The visitor had refused.")
+    lost, doubtful = Column("lost"), Column("doubtful")
+    lost.add(played, [rule.model_copy(update={"outcome": "failed", "findings": (nowhere,)})])
+    doubtful.add(played, [rule.model_copy(update={"conclusive": False}), *others])
+
+    assert standings(lost) == {
+        "not answered": "clean", "refused": "clean", "in no single state": "found"
+    }  # fmt: skip
+    assert set(standings(doubtful).values()) == {"not-judged"}
 
 
 def test_a_finding_stands_in_the_row_of_its_state_and_in_no_other() -> None:

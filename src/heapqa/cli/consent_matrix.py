@@ -101,6 +101,9 @@ def play(pytest: PytestRun, folder: Path, columns: Sequence[Way]) -> tuple[list[
         if status not in (PYTEST_PASSED, PYTEST_FAILED):
             problems.append(f"{way.name}: the run was stopped; what follows was not played")
             break
+        there = {scenario.id for scenario in report.scenarios}
+        left = (each.id for each in way.scenarios if each.id not in there)
+        problems += [f"{way.name}: {each} was not played" for each in left]
     return made, problems
 
 

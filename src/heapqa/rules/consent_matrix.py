@@ -21,6 +21,8 @@ NAMES = {
     "withdrawn": "withdrawn",
 }
 AGAIN, NEXT_VISIT, OTHER_TAB = "granted again", ", next visit", ", another tab"
+NO_STATE = "in no single state"
+"""The row of findings that belong to none of the others, so that none is lost."""
 Standing = Literal["clean", "found", "not-judged", "not-played"]
 
 
@@ -33,7 +35,7 @@ class Cell:
     scenarios: tuple[str, ...] = ()
     """Ids of the scenarios that reached it."""
     doubtful: bool = False
-    """Whether a scenario that reached it has an incomplete recording."""
+    """Whether a scenario that reached it was not seen completely, or a rule could not judge it."""
 
     @property
     def standing(self) -> Standing:
@@ -54,18 +56,24 @@ class Column:
 
     def add(self, session: Session, verdicts: Iterable[Verdict]) -> None:
         """Take in a scenario that was played; of the verdicts those on consent count."""
-        doubtful = bool(why_partial(session.recording))
-        found = [
-            (verdict.rule, finding)
-            for verdict in verdicts
-            if verdict.family == "consent"
-            for finding in verdict.findings
-        ]
+        scenario = session.recording.scenario
+        own = [verdict for verdict in verdicts if verdict.family == "consent"]
+        is_open = any(v.outcome == "broken" or not v.conclusive for v in own)
+        doubtful = is_open or bool(why_partial(session.recording))
+        found = [(verdict.rule, finding) for verdict in own for finding in verdict.findings]
+        placed = set[int]()
         for device, part in parts_of(session).items():
-            own = [(rule, each) for rule, each in found if each.device in (None, device)]
             for row, stretch in reached(part.recording):
-                rules = {r for r, each in own if row == row_of(part.recording, each, stretch)}
-                self._put(row, rules, session.recording.scenario, doubtful=doubtful)
+                here = {
+                    number: rule
+                    for number, (rule, each) in enumerate(found)
+                    if each.device in (None, device)
+                    and row == row_of(part.recording, each, stretch)
+                }
+                placed.update(here)
+                self._put(row, set(here.values()), scenario, doubtful=doubtful)
+        if left := {rule for number, (rule, _) in enumerate(found) if number not in placed}:
+            self._put(NO_STATE, left, scenario, doubtful=doubtful)
 
     def _put(self, row: str, rules: set[str], scenario: str, *, doubtful: bool) -> None:
         before = self.cells.get(row, Cell())
@@ -84,7 +92,7 @@ def rows_in(columns: Iterable[Column]) -> tuple[str, ...]:
         for name in (*NAMES.values(), AGAIN)
         for where in ("", OTHER_TAB, NEXT_VISIT)
     )
-    return tuple(row for row in ordered if row in known)
+    return tuple(row for row in (*ordered, NO_STATE) if row in known)
 
 
 def reached(recording: Recording) -> Iterator[tuple[str, Stretch]]:
