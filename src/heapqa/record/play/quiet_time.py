@@ -45,18 +45,14 @@ class QuietTime:
     """Lets a moment pass."""
 
     def pass_by(self) -> Silence | None:
-        """What passed; None where Heap may run on every device, no page is open, or nothing is left
-        to wait on."""
+        """What passed; None where Heap may run on every device, or no page is open."""
         quiet = [d.number for d in self.observed.devices if not self._is_allowed(d.number, d.gpc)]
         pages = [each for device in quiet for each in self.observer.pages_of(device)]
         passed = [self._drive(n, page) for n, page in pages if n not in self.observer.hung]
         if not passed:
             return None
         if 0.0 in passed:
-            try:
-                self._let_pass(REAL_WINDOW_S)
-            except PlaywrightError:  # the capture was lost, and with it the page to wait on
-                return None
+            self._let_pass(REAL_WINDOW_S)
             passed = [each or REAL_WINDOW_S for each in passed]
         seen = [n for n in self.observed.navigations if self.observed.pages[n.page] in quiet]
         return Silence(

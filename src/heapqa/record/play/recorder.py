@@ -266,9 +266,12 @@ class Recorder:
             end = steps.edge(closing=True)
             pass_end(arrivals, plan, observed, end, wait)
             observed.silence = QuietTime(observer, plan, wait).pass_by()
-            self._flush(devices, arrivals, others)
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")
+        try:  # whatever went wrong before: what pages send while they are left is not lost
+            self._flush(devices, arrivals, others)
+        except PlaywrightError as error:
+            observed.problems.append(f"how pages were left was not seen: {error.message}")
             observed.problems.extend(others.end())
         gone = not self.browser.is_connected()
         around = Circumstances(gone, observer.closed, overdue_s, hidden)
