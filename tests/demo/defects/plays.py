@@ -172,7 +172,7 @@ class Plays:
             for number in range(MOST_TRIES):
                 self._stage.app = self._shop(visit, switches)  # a new one: orders are numbered
                 recording = recorder.play(visit.scenario)
-                if _is_readable(recording, last=number > 0):
+                if _is_readable(recording, again=number > 0):
                     break
         assert recording.interruption is None, recording.interruption
         assert recording.capture.problems == (), recording.capture.problems
@@ -230,8 +230,8 @@ def _asked_in(recording: Path) -> frozenset[str]:
     return frozenset(json.loads(_asked_file(recording).read_text("utf-8")))
 
 
-def _is_readable(recording: Recording, *, last: bool) -> bool:
-    """Whether everything that was sent was seen, or at the last try enough of it for a finding.
+def _is_readable(recording: Recording, *, again: bool) -> bool:
+    """Whether everything that was sent was seen, or the second time enough of it for a finding.
 
     A browser may give up a request of v5's while its page is left. Nobody knows what it held, and
     rules about content and absence are right to say so; here they are to be seen failing and
@@ -240,7 +240,7 @@ def _is_readable(recording: Recording, *, last: bool) -> bool:
     session = decode(recording)
     if not why_unread(session):
         return True
-    return last and any(verdict.findings for verdict in judge(session))
+    return again and any(verdict.findings for verdict in judge(session))
 
 
 @contextmanager

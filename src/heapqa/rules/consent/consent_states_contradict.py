@@ -33,8 +33,8 @@ def _owed(said: Said, session: Session) -> Meaning | None:
     match said.stretch.state:
         case "granted":
             return "granted"
-        case "unanswered" if allowed_unasked(session.recording) or said.meaning == "refused":
-            return None if allowed_unasked(session.recording) else "refused"
+        case "unanswered" if allowed_unasked(session.recording):
+            return None
         case _:
             return "refused"
 
