@@ -4,10 +4,10 @@ import pytest
 
 from heapqa.engine import judge
 from heapqa.model.recording import Interruption
-from heapqa.report.accounts import Judged
-from heapqa.report.making import run_report
+from heapqa.report.accounts import Judged, account_of
+from heapqa.report.making import report_of, run_report
 from heapqa.report.results import RunReport, ScenarioSummary, exit_code
-from heapqa.testing import granted, identify, pageview, rejected, session, visit
+from heapqa.testing import granted, identify, logged_in, pageview, rejected, session, visit
 from tests.report.run import EARLY, PERSONAL, report, verdict
 
 GOOD = verdict("a", EARLY)
@@ -80,3 +80,18 @@ def test_a_silent_heap_that_a_rule_has_found_is_not_told_twice() -> None:
 
     assert exit_code(run) == 1
     assert run.problems == ()
+
+
+def test_a_run_whose_visits_spell_an_identity_in_two_ways_is_not_green() -> None:
+    run = report_of(
+        [
+            account_of(Judged(one, judge(one))).named(scenario)
+            for scenario, identity in (("sign_in", "cust-7"), ("sign_up", "CUST-7"))
+            for one in [session(visit(pageview()), logged_in("u7", identify(identity)))]
+        ],
+        str,
+        RunReport(),
+    )
+
+    assert any("sign_in has cust-7, sign_up has CUST-7" in problem for problem in run.problems)
+    assert exit_code(run) != 0

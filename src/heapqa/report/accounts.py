@@ -14,6 +14,7 @@ from heapqa.report.places import page_name, page_of
 from heapqa.report.results import ScenarioSummary
 from heapqa.report.troubles import troubles
 from heapqa.rules.acceptance import AcceptanceGround, acceptance_ground
+from heapqa.rules.attribution.drift_between_visits import SpeltIdentity, spelt_identities
 from heapqa.rules.delivery.positive_control import Control, control_of
 from heapqa.rules.identity.without_steps import told_without_steps
 from heapqa.rules.partial import why_partial
@@ -67,6 +68,8 @@ class Account(Frozen):
     """What imported traffic tells although it has no steps."""
     control: Control | None = None
     """What it shows of whether Heap works; None for what never can."""
+    identities: tuple[SpeltIdentity, ...] = ()
+    """Those that it spells in one way."""
     harmless: tuple[Harmless, ...] = ()
     """In order of appearance."""
     matches: Matches
@@ -105,6 +108,7 @@ def account_of(one: Judged) -> Account:
         notes=capture.notes,
         without_steps=told_without_steps(one.session),
         control=control_of(one.session),
+        identities=tuple(spelt_identities(one.session)),
         harmless=harmless_in_order(one.session),
         matches=matches_in(one.session, complete=not why_partial(recording)),
         ground=acceptance_ground(recording, one.verdicts),

@@ -8,6 +8,7 @@ from heapqa.pii.masking import Mask
 from heapqa.report.accounts import Account, Judged, account_of
 from heapqa.report.results import ATTEMPT, Coverage, OutputPaths, RunReport, ScenarioSummary
 from heapqa.report.troubles import masked_troubles
+from heapqa.rules.attribution.drift_between_visits import drift_between
 from heapqa.rules.delivery import silent_heap
 from heapqa.rules.delivery.positive_control import missing_control
 from heapqa.rules.privacy.harmless import most_frequent
@@ -47,7 +48,7 @@ def report_of(accounts: Sequence[Account], mask: Mask, about: RunReport) -> RunR
     be judged at all stands first among the problems. What only a whole run can show is not asked of
     a shard.
     """
-    silence = () if about.shard else tuple(_without_control(accounts))
+    whole = () if about.shard else tuple(_of_whole_run(accounts, mask))
     changes = {
         "duration_s": round(about.duration_s, 3),
         "browser": _joined(each.browser for each in accounts),
@@ -59,7 +60,7 @@ def report_of(accounts: Sequence[Account], mask: Mask, about: RunReport) -> RunR
         "coverage": _coverage(accounts),
         "sink_requests": sum(each.sink_requests for each in accounts),
         "escaped_requests": sum(each.escaped_requests for each in accounts),
-        "problems": (*about.problems, *silence),
+        "problems": (*about.problems, *whole),
         "notes": (*about.notes, *dict.fromkeys(_notes(accounts, mask))),
         "definitions": coverage(
             each.matches for each in accounts if not ATTEMPT.search(each.matches.scenario)
@@ -107,6 +108,13 @@ def _notes(accounts: Sequence[Account], mask: Mask) -> Iterator[str]:
     for each in accounts:
         if each.without_steps:
             yield mask(f"{each.summary.id} {each.without_steps}")
+
+
+def _of_whole_run(accounts: Sequence[Account], mask: Mask) -> Iterator[str]:
+    """What no session shows by itself."""
+    yield from _without_control(accounts)
+    visits = ((each.summary.id, each.identities) for each in accounts)
+    yield from map(mask, drift_between(visits))
 
 
 def _without_control(accounts: Sequence[Account]) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Spellings:
     of_back_end: set[str] = field(default_factory=set)
 
 
-def subjects(session: Session) -> Iterator[Spellings]:
+def spellings_in(session: Session) -> dict[tuple[str | None, str], Spellings]:
     """Every identity of every environment, letters of any case taken for one, blanks around for
     none; of all devices, tabs and calls of the back end."""
     found: dict[tuple[str | None, str], Spellings] = {}
@@ -51,7 +51,12 @@ def subjects(session: Session) -> Iterator[Spellings]:
         spellings = found.setdefault((env_id, folded(identity)), Spellings())
         spellings.firsts.setdefault(identity, place)
         (spellings.of_back_end if place.told else spellings.of_pages).add(identity)
-    yield from found.values()
+    return found
+
+
+def subjects(session: Session) -> Iterator[Spellings]:
+    """The spellings of every identity."""
+    yield from spellings_in(session).values()
 
 
 def _by_browsers(session: Session) -> Iterator[Named]:
