@@ -17,6 +17,7 @@ from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.acceptance import accept
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.causes import with_causes
+from heapqa.rules.identity.pushed import calls_of_tag_known
 from heapqa.rules.partial import why_partial
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import AnyRule
@@ -167,8 +168,13 @@ def judge(
     plan must not have expired; without it nothing is accepted.
     """
     partial = why_partial(session.recording)
-    unread = f"{partial} {why_unread(session)}".strip()
-    doubts = {"contact": partial, "content": unread}
+    unread = why_unread(session)
+    unnamed = why_unread(session, calls_tell=True) if calls_of_tag_known(session) else unread
+    doubts = {
+        "contact": partial,
+        "content": f"{partial} {unread}".strip(),
+        "people": f"{partial} {unnamed}".strip(),
+    }
     rules, parts = tuple(rules), parts_of(session)
     judged: dict[str, Parts] = {"device": parts, "recording": {None: session}}
     verdicts = tuple(

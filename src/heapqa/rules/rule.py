@@ -57,9 +57,11 @@ class Rule(Generic[S]):
     violation: Literal["presence", "absence"] = "presence"
     """``absence``: a finding means that something is missing, which only a complete recording
     can show; in an interrupted or doubtful one such a finding is not drawn."""
-    judges: Literal["contact", "content"] = "content"
-    """``contact``: that something was requested, sent or stored; ``content``: what messages say.
-    Where messages may have gone that nobody can read, a rule about content does not pass."""
+    judges: Literal["contact", "content", "people"] = "content"
+    """``contact``: that something was requested, sent or stored; ``content``: what messages say;
+    ``people``: whom messages name, and of Contentsquare's tag, which nobody can read, whom the
+    page's calls name. Where messages may have gone that nobody can read, a rule about content does
+    not pass, nor one about people unless calls of the tag were recorded."""
     confidence: Literal["certain", "heuristic"] = "certain"
     """``heuristic``: what is found may be harmless on this site; readers look before they act."""
     looks_at: Literal["device", "recording"] = "device"

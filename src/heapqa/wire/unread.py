@@ -11,11 +11,14 @@ from heapqa.wire.contentsquare.tag import mode
 from heapqa.wire.storage import names_the_visitor
 
 
-def why_unread(session: Session) -> str:
-    """Why the absence of something in Heap's messages proves nothing; empty when it does."""
+def why_unread(session: Session, *, calls_tell: bool = False) -> str:
+    """Why the absence of something in Heap's messages proves nothing; empty when it does.
+
+    `calls_tell` is whether what Contentsquare's tag sends matters not, because its calls are known.
+    """
     return " ".join(
         (
-            *native_collection(session),
+            *(() if calls_tell else native_collection(session)),
             *_unread(session),
             *_entries(session),
             *_given_up(session),

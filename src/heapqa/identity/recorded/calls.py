@@ -78,11 +78,16 @@ def _takes(of_sdk: list[Call], call: Call) -> bool:
 
 
 def _call(record: ApiCall) -> Call | None:
-    method, arguments = record.method, record.arguments
-    if method == CONTENTSQUARE:
-        method, arguments = _pushed(arguments)
+    method, arguments = called(record)
     deed = DEEDS.get(method)
     return None if deed is None else Call(record, deed, method, arguments)
+
+
+def called(record: ApiCall) -> tuple[str, tuple[str, ...]]:
+    """The method and the arguments of a recorded call; of Contentsquare's tag what was pushed."""
+    if record.method == CONTENTSQUARE:
+        return _pushed(record.arguments)
+    return record.method, record.arguments
 
 
 def _pushed(arguments: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import inf
 
+from heapqa.identity.recorded.calls import CONTENTSQUARE
 from heapqa.model.event import Event
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
@@ -17,9 +18,10 @@ TELLING = frozenset(
     {
         "identify", "identifyHashed", "addUserProperties", "addAccountProperties", "track",
         "trackPageview", "addEventProperties", "setEventProperties", "addPageviewProperties",
+        "trackEvent", "trackDynamicVariable", "ec:transaction:send",
     }
 )  # fmt: skip
-"""Methods that tell Heap something of the visitor."""
+"""Methods that tell Heap something of the visitor; the last three are of Contentsquare's tag."""
 
 
 def subjects(session: Session) -> Iterator[Event | ApiCall]:
@@ -45,14 +47,7 @@ def check(subject: Event | ApiCall, session: Session) -> Iterator[Finding]:
     begins = without_grant(recording).end
     if isinstance(subject, ApiCall):
         if _is_found(subject, session):
-            names = ", ".join(name for name in called_names(subject) if name in TELLING)
-            yield Finding(
-                message=f"heap.{names}() was called before the visitor had agreed, and "
-                "waited for the SDK that was loaded afterwards.",
-                saw=f"{names}() in the snippet's queue",
-                call=subject.seq,
-                step=step_at(recording, subject.seq),
-            )
+            yield _waited(subject, session)
         return
     early_s = time_of(recording, begins) - (own_time(recording, subject) or inf)
     if early_s > 0:
@@ -64,12 +59,31 @@ def check(subject: Event | ApiCall, session: Session) -> Iterator[Finding]:
         )
 
 
+def _waited(call: ApiCall, session: Session) -> Finding:
+    names = ", ".join(name for name in called_names(call) if name in TELLING)
+    what, whom, where = f"heap.{names}() was called", "SDK", f"{names}() in the snippet's queue"
+    if call.method == CONTENTSQUARE:
+        what, whom, where = f"{names} was pushed on _uxa", "tag", f"{names} in the tag's queue"
+    return Finding(
+        message=f"{what} before the visitor had agreed, and waited for the {whom} that was loaded "
+        "afterwards.",
+        saw=where,
+        call=call.seq,
+        step=step_at(session.recording, call.seq),
+    )
+
+
 def _is_found(call: ApiCall, session: Session) -> bool:
     """Whether an SDK was loaded with consent into the very page in which the call waits."""
     moves = (n.seq for n in session.recording.navigations if n.page == call.page)
     left = min((seq for seq in moves if seq > call.seq), default=inf)
     stays = [Span(max(g.begin, call.seq), min(g.end, left)) for g in granted(session.recording)]
-    loaded = (each.exchange for each in session.loaders if each.exchange.page == call.page)
+    of_tag = call.method == CONTENTSQUARE
+    loaded = (
+        each.exchange
+        for each in session.loaders
+        if each.exchange.page == call.page and (each.generation == "contentsquare") == of_tag
+    )
     return any(file.seq in stay for file in loaded for stay in stays)
 
 

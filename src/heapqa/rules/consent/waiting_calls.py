@@ -2,6 +2,7 @@
 
 import json
 
+from heapqa.identity.recorded.calls import called
 from heapqa.model.recording import ApiCall
 
 QUEUE = "heapReadyCb"
@@ -9,7 +10,8 @@ QUEUE = "heapReadyCb"
 
 
 def called_names(call: ApiCall) -> tuple[str, ...]:
-    """The methods that a recorded call stands for: its own, or all that wait in v5's queue."""
+    """The methods that a recorded call stands for: its own, all that wait in v5's queue, or the
+    command that was pushed for Contentsquare's tag."""
     if call.method != QUEUE:
-        return (call.method,)
+        return (called(call)[0],)
     return tuple(dict.fromkeys(json.loads(call.arguments[0]))) if call.arguments else ()

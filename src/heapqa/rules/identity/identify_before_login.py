@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from heapqa.identity.recorded.calls import Call
 from heapqa.model.event import Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
+from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import happened_in, step_at
@@ -13,14 +15,20 @@ from heapqa.rules.rule import Rule
 from heapqa.rules.spans import nobody_logged_in, scenario_known
 
 
-def subjects(session: Session) -> tuple[Identification, ...]:
-    """Every identification on the wire, the object form included."""
-    return identifications(session.events) if scenario_known(session.recording) else ()
+def subjects(session: Session) -> tuple[Identification | Call, ...]:
+    """Every identification on the wire, the object form included, and each by Contentsquare's tag
+    as it was called."""
+    if not scenario_known(session.recording):
+        return ()
+    return (*identifications(session.events), *named_by_tag(session))
 
 
-def check(event: Identification, session: Session) -> Iterator[Finding]:
+def check(event: Identification | Call, session: Session) -> Iterator[Finding]:
     """One that was made while nobody was signed in is a violation."""
     recording = session.recording
+    if isinstance(event, Call):
+        yield from _pushed(event, session)
+        return
     if any(happened_in(recording, event, span) for span in nobody_logged_in(recording)):
         yield Finding(
             message="identify() was called while nobody was signed in.",
@@ -28,6 +36,18 @@ def check(event: Identification, session: Session) -> Iterator[Finding]:
             exchange=event.exchange,
             field="identity",
             step=step_at(session.recording, event.exchange),
+        )
+
+
+def _pushed(call: Call, session: Session) -> Iterator[Finding]:
+    seq = call.record.seq
+    if any(seq in span for span in nobody_logged_in(session.recording)):
+        yield Finding(
+            message="identify was pushed on _uxa while nobody was signed in.",
+            saw=shown(call.identity or "", session),
+            call=seq,
+            field="identity",
+            step=step_at(session.recording, seq),
         )
 
 
@@ -59,6 +79,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="people",
     no_subjects="No identify() reached the wire, or the recording does not say who was signed in.",
     references=("https://developers.heap.io/reference/identify",),
 )

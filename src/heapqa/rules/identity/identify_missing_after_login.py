@@ -10,11 +10,13 @@ from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent_states import allowed
 from heapqa.rules.delivery.within_silence import within_silence
+from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.same_identity import called_in_sign_in
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import Happened
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, Span, closed_seq, logins, scenario_known
+from heapqa.wire.unread import native_collection
 
 
 def subjects(session: Session) -> Iterator[LoginSpan]:
@@ -33,6 +35,8 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
     window = _window(login)
     calls = [e for e in _calls(session).within(window) if isinstance(e, Identification)]
     real = [event for event in calls if event.identity and not why_placeholder(event.identity)]
+    if not real and _told_by_tag(window, session):
+        return
     if not real:
         yield Finding(
             message=f"The visitor signed in as {login.user}, but no identify() followed.",
@@ -45,6 +49,14 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
         events = about_visitor.within(settled)
         if not any(person(session, event) for event in events) and _owes(stream, real, session):
             yield from _left_out(stream, events, login)
+
+
+def _told_by_tag(window: Span, session: Session) -> bool:
+    """Whether Contentsquare's tag, which collects in place of Heap's SDK, was told who it is."""
+    if not any(native_collection(session)):
+        return False
+    calls = (call for call in named_by_tag(session) if call.record.seq in window)
+    return any(not why_placeholder(call.identity or "") for call in calls)
 
 
 @once
@@ -153,6 +165,7 @@ RULE = Rule(
     ),
     references=("https://developers.heap.io/reference/identify",),
     violation="absence",
+    judges="people",
     explained_by=(
         Explanation("silent-heap", within_silence),
         Explanation("placeholder-identity", called_in_sign_in),

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.own import declared_ids
+from heapqa.identity.recorded.calls import Call
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.same_identity import carried_on, same_identity
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.positions import Happened, step_at
@@ -16,15 +18,23 @@ from heapqa.rules.spans import LoginSpan, logins
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An event that says who the visitor is, and who may be meant."""
+    """An event or a call that says who the visitor is, and who may be meant."""
 
-    event: Event
+    event: Event | Call
     login: LoginSpan
     accepted: tuple[str, ...]
 
+    @property
+    def seq(self) -> int:
+        """Place on the recording's number line."""
+        return self.event.record.seq if isinstance(self.event, Call) else self.event.exchange
+
 
 def subjects(session: Session) -> Iterator[Claim]:
-    """Identifications from a sign-in's beginning to the sign-out's end, other events between."""
+    """Identifications from a sign-in's beginning to the sign-out's end, other events between.
+
+    Those by Contentsquare's tag as they were called.
+    """
     named = [event for event in session.events if event.identity is not None]
     calls = Happened(session.recording, (e for e in named if isinstance(e, Identification)))
     others = Happened(session.recording, (e for e in named if not isinstance(e, Identification)))
@@ -32,7 +42,10 @@ def subjects(session: Session) -> Iterator[Claim]:
         about = [*calls.within(login.span)]
         about += [e for e in others.within(login.settled) if e.exchange > login.span.begin]
         for event in sorted(about, key=lambda each: each.exchange):
-            yield Claim(event, login, _accepted(event, login, session))
+            yield Claim(event, login, _accepted(event.exchange, login, session))
+        for call in named_by_tag(session):
+            if call.record.seq in login.span:
+                yield Claim(call, login, _accepted(call.record.seq, login, session))
 
 
 def check(claim: Claim, session: Session) -> Iterator[Finding]:
@@ -42,15 +55,16 @@ def check(claim: Claim, session: Session) -> Iterator[Finding]:
         yield Finding(
             message=f"{claim.login.user} was signed in, but Heap was told another identity.",
             saw=shown(event.identity or "", session),
-            exchange=event.exchange,
+            exchange=None if isinstance(event, Call) else event.exchange,
+            call=claim.seq if isinstance(event, Call) else None,
             field="identity",
-            step=step_at(session.recording, event.exchange),
+            step=step_at(session.recording, claim.seq),
         )
 
 
-def _accepted(event: Event, login: LoginSpan, session: Session) -> tuple[str, ...]:
+def _accepted(seq: int, login: LoginSpan, session: Session) -> tuple[str, ...]:
     """Inside a sign-in that follows another one directly, the first user may still be named."""
-    settling = event.exchange not in login.settled and event.exchange < login.settled.begin
+    settling = seq not in login.settled and seq < login.settled.begin
     users = [login.user]
     if settling and login.previous_user is not None:
         users.append(login.previous_user)
@@ -81,6 +95,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="people",
     no_subjects="No event with an identity belongs to a time in which somebody was signed in.",
     references=("https://developers.heap.io/reference/identify",),
     explained_by=(

@@ -9,6 +9,7 @@ from heapqa.model.once import once
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.misspelt_reset import misspelt_in_sign_out
+from heapqa.rules.identity.pushed import Parting, partings
 from heapqa.rules.identity.same_identity import told_again
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
@@ -32,7 +33,7 @@ class Departure:
     """The sign-out's end, in the time of `moment`."""
 
 
-def subjects(session: Session) -> Iterator[Departure]:
+def subjects(session: Session) -> Iterator[Departure | Parting]:
     """Every sign-out that is followed by anything that shows whether Heap was reset.
 
     Where nobody had signed in, somebody must have been known from before.
@@ -44,6 +45,7 @@ def subjects(session: Session) -> Iterator[Departure]:
         departure = _departure(span, session)
         if departure.events or departure.stored or departure.later:
             yield departure
+    yield from partings(session)
 
 
 def _somebody_known(span: Span, session: Session) -> bool:
@@ -75,11 +77,15 @@ def _visits(session: Session) -> Happened:
     return Happened(session.recording, visits)
 
 
-def check(departure: Departure, session: Session) -> Iterator[Finding]:
+def check(departure: Departure | Parting, session: Session) -> Iterator[Finding]:
     """The old identity in events, in storage or under the next person is a violation.
 
-    Each stream answers for itself: a reset in one environment excuses no other.
+    Each stream answers for itself: a reset in one environment excuses no other. Contentsquare's tag
+    is judged by its calls.
     """
+    if isinstance(departure, Parting):
+        yield from _of_tag(departure, session)
+        return
     named = [event for event in departure.events if event.identity]
     message = "After the sign-out events still carried an identity."
     yield from _findings(session, named, "identity", message)
@@ -91,6 +97,17 @@ def check(departure: Departure, session: Session) -> Iterator[Finding]:
     merged = [event for event in departure.later if _merges(event, until, session)]
     message = "The next person was identified under the Heap user of the person who left."
     yield from _findings(session, merged, "user_id", message)
+
+
+def _of_tag(parting: Parting, session: Session) -> Iterator[Finding]:
+    if not parting.forgotten:
+        yield Finding(
+            message="After the sign-out Contentsquare's tag told of a page, and nothing had pushed "
+            "resetIdentity on _uxa.",
+            saw=shown(parting.known.identity or "", session),
+            exchange=parting.page.seq,
+            step=step_at(session.recording, parting.page.seq),
+        )
 
 
 def _merges(event: Identification, until: float, session: Session) -> bool:
@@ -155,6 +172,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="people",
     no_subjects=(
         "Nobody who was known signed out, or nothing was sent or stored by Heap afterwards."
     ),

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from heapqa.identity.device import why_device
+from heapqa.identity.recorded.calls import Call
 from heapqa.model.persona import Persona
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
 from heapqa.pii.patterns import detect
+from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.uses import IdentityUse, identity_uses
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
@@ -29,15 +31,26 @@ OTHER = {
 """What else no internal id looks like."""
 
 
-def subjects(session: Session) -> Iterator[IdentityUse]:
-    """Every identity that was sent, each value once for each environment."""
-    return identity_uses(session)
+def subjects(session: Session) -> Iterator[IdentityUse | Call]:
+    """Every identity that was sent, each value once for each environment, and once of what
+    Contentsquare's tag was called with."""
+    yield from identity_uses(session)
+    yield from {call.identity: call for call in reversed(named_by_tag(session))}.values()
 
 
-def check(use: IdentityUse, session: Session) -> Iterator[Finding]:
+def check(use: IdentityUse | Call, session: Session) -> Iterator[Finding]:
     """One that tells who the person is to anybody who reads it is a violation."""
-    kind = personal_kind(use.value, session.recording.personas)
-    if kind:
+    value = (use.identity or "") if isinstance(use, Call) else use.value
+    kind = personal_kind(value, session.recording.personas)
+    if kind and isinstance(use, Call):
+        yield Finding(
+            message=f"The identity is {kind}.",
+            saw=mask(value),
+            call=use.record.seq,
+            field="identity",
+            step=step_at(session.recording, use.record.seq),
+        )
+    elif kind and isinstance(use, IdentityUse):
         yield Finding(
             message=f"The identity is {kind}.",
             saw=mask(use.value),
@@ -109,6 +122,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="people",
     no_subjects="No identity was sent.",
     references=("https://developers.heap.io/reference/identify",),
 )

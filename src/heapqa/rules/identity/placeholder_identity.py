@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from heapqa.identity.drawn import is_drawn
 from heapqa.identity.placeholder import why_placeholder
+from heapqa.identity.recorded.calls import called
 from heapqa.model.event import Telemetry
-from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
@@ -72,14 +72,15 @@ def _may_be_shown(value: str) -> bool:
 
 def _from_calls(session: Session) -> Iterator[Claimed]:
     for call in session.recording.api_calls:
-        if call.method == "identify":
-            value, why = _argument(call)
+        method, arguments = called(call)
+        if method == "identify":
+            value, why = _argument(arguments)
             yield Claimed(value, why, call.seq, call=call.seq)
 
 
-def _argument(call: ApiCall) -> tuple[str, str | None]:
+def _argument(arguments: tuple[str, ...]) -> tuple[str, str | None]:
     """The first argument as text, and why it is a placeholder."""
-    text = call.arguments[0] if call.arguments else "undefined"
+    text = arguments[0] if arguments else "undefined"
     try:
         value = json.loads(text)
     except ValueError:
@@ -137,6 +138,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
+    judges="people",
     no_subjects="No identity was sent, and no call of identify() was seen.",
     references=("https://developers.heap.io/reference/identify",),
 )

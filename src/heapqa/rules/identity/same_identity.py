@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
 
+from heapqa.identity.recorded.calls import called
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session, StoredIdentity
 from heapqa.model.verdict import Finding
@@ -113,9 +114,10 @@ def _is_shown_by(stored: StoredIdentity, finding: Finding) -> bool:
 
 def _of_call(seq: int, session: Session) -> Iterator[str]:
     for call in session.recording.api_calls:
-        if call.seq == seq and call.method == "identify" and call.arguments:
+        method, arguments = called(call) if call.seq == seq else ("", ())
+        if method == "identify" and arguments:
             with suppress(ValueError):
-                value = json.loads(call.arguments[0])
+                value = json.loads(arguments[0])
                 if isinstance(value, str):
                     yield value
 

@@ -75,3 +75,9 @@ def _hands_over(argument: str, name: str, value: str) -> bool:
         own = {str(key): str(each) for key, each in content.items()}
         return name in own or (not name and any(holds(text, value) for text in own.values()))
     return not name and bool(value) and holds(str(content), value)
+
+
+def advise_on_request(finding: Finding, generation: Generation) -> Finding:
+    """The finding about a value in a request that nobody could read, with the remedy if any."""
+    case = Case(place=Place("other"), generation=generation, kind="request")
+    return finding.model_copy(update={"remedy": remedy(case)})

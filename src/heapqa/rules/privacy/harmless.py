@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from heapqa.model.harmless import Harmless
 from heapqa.model.session import Session
 from heapqa.pii.masking import mask_place
-from heapqa.rules.privacy.lookalikes import harmless_in
+from heapqa.rules.privacy.lookalikes import harmless_in, holders
 
 INDEX = re.compile(r"\[\d+\]")
 
@@ -21,8 +21,8 @@ def harmless_in_order(session: Session) -> tuple[Harmless, ...]:
             each.match.masked,
             INDEX.sub("[]", mask_place(each.match.leaf.where, each.match.text)),
         )
-        for hit in session.hits
-        for each in harmless_in(hit, session)
+        for holder in holders(session)
+        for each in harmless_in(holder, session)
     )
     return tuple(
         Harmless(reason=reason, kind=kind, masked=masked, field=field, count=count)

@@ -1,25 +1,35 @@
-"""What the fields of an event hold that looks personal or secret, and that no persona typed."""
+"""What is sent or kept that looks personal or secret, and that no persona typed."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from heapqa.model.event import Event
-from heapqa.model.session import Hit, Session
+from heapqa.model.once import once
+from heapqa.model.session import Hit, Session, StoredEntry
 from heapqa.model.verdict import Channel
 from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.patterns import HarmlessMatch, Match, detect
 from heapqa.pii.search.explained import Explained
-from heapqa.rules.privacy.fields import HEAPS_IDS, event_channel, event_fields
+from heapqa.rules.privacy.carriers import channel_of
+from heapqa.rules.privacy.fields import HEAPS_IDS, entry_fields, event_channel, event_fields
 from heapqa.rules.privacy.persona_values import persona_values
 
 SECRETS = frozenset({"jwt", "url-secret", "secret", "api-key"})
+OF_THE_BROWSER = ("url.host", "headers.user-agent", "headers.sec-ch-")
+"""Parts of a request that the browser and the vendor choose."""
+
+Holder = Hit | StoredEntry
+"""What is searched: a request, or an entry of Contentsquare's in the browser."""
 
 
 class Lookalike(NamedTuple):
-    """Something that looks personal or secret, in a field of an event."""
+    """Something that looks personal or secret, in a field of an event, a request or an entry."""
 
     match: Match
-    event: Event
+    holder: Holder
+    event: Event | None
+    """None in a request that nobody could read, and in an entry."""
     channel: Channel
 
     @property
@@ -30,18 +40,27 @@ class Lookalike(NamedTuple):
         return self.channel in ("url", "referrer") or is_address
 
 
-def lookalikes(hit: Hit, session: Session) -> Iterator[Lookalike]:
+def holders(session: Session) -> tuple[Holder, ...]:
+    """Every hit, and every entry of Contentsquare's that a page kept, once for each content.
+
+    What Heap's SDKs keep is in their messages, which can be read.
+    """
+    return (*session.hits, *_entries(session))
+
+
+def lookalikes(holder: Holder, session: Session) -> Iterator[Lookalike]:
     """Each value once for each field; what a persona explains is left to the rules about those."""
     plan, personas = session.recording.plan, session.recording.personas
-    values = [value for value in persona_values(hit, personas) if value.event is not None]
-    for event in hit.events:
+    values = list(persona_values(holder, personas))
+    for event, fields in _fields(holder, session):
         explained = Explained(each.sighting for each in values if each.event is event)
         known: set[tuple[str, str]] = set()
-        for match in detect(_leaves(event), plan.allowed_values).matches:
+        for match in detect(fields, plan.allowed_values).matches:
             key = (match.leaf.where, match.text)
             if key not in known and match not in explained:
                 known.add(key)
-                yield Lookalike(match, event, event_channel(event, match.leaf.where))
+                channel = channel_of(holder, event, match.leaf.where)
+                yield Lookalike(match, holder, event, channel)
 
 
 def values_in(event: Event, session: Session) -> Iterator[str]:
@@ -54,15 +73,47 @@ def values_in(event: Event, session: Session) -> Iterator[str]:
                 yield value
 
 
-def harmless_in(hit: Hit, session: Session) -> Iterator[HarmlessMatch]:
+def harmless_in(holder: Holder, session: Session) -> Iterator[HarmlessMatch]:
     """What has the shape of something personal and is none, each value once for each field."""
-    for event in hit.events:
+    for _, fields in _fields(holder, session):
         known: set[tuple[str, str]] = set()
-        for each in detect(_leaves(event), session.recording.plan.allowed_values).harmless:
+        for each in detect(fields, session.recording.plan.allowed_values).harmless:
             key = (each.match.leaf.where, each.match.text)
             if key not in known:
                 known.add(key)
                 yield each
+
+
+def _fields(holder: Holder, session: Session) -> Iterator[tuple[Event | None, list[Leaf]]]:
+    """What is searched: the fields of each event; of what nobody can read all that was sent."""
+    if isinstance(holder, StoredEntry):
+        yield None, entry_fields(holder)
+        return
+    for event in holder.events:
+        yield event, _leaves(event)
+    if not holder.events and _is_unread(holder, session):
+        exchange = holder.exchange
+        sent = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
+        yield None, [leaf for leaf in sent if not leaf.where.startswith(OF_THE_BROWSER)]
+
+
+def _is_unread(hit: Hit, session: Session) -> bool:
+    return hit.generation == "contentsquare" or hit.exchange.seq in _undecoded(session)
+
+
+@once
+def _undecoded(session: Session) -> frozenset[int]:
+    return frozenset(fact.exchange for fact in session.undecoded)
+
+
+@once
+def _entries(session: Session) -> tuple[StoredEntry, ...]:
+    """At their first sight."""
+    found: dict[tuple[object, ...], StoredEntry] = {}
+    for entry in session.stored:
+        if entry.generation == "contentsquare":
+            found.setdefault((entry.area, entry.owner, entry.name, entry.leaves), entry)
+    return tuple(found.values())
 
 
 def _leaves(event: Event) -> list[Leaf]:

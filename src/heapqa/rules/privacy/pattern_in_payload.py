@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator
 
-from heapqa.model.session import Hit, Session
+from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.same_identity import same_identity
-from heapqa.rules.privacy.lookalikes import SECRETS, lookalikes
+from heapqa.rules.privacy.lookalikes import SECRETS, Holder, holders, lookalikes
 from heapqa.rules.privacy.wording import lookalike_finding
 from heapqa.rules.rule import Explanation, Rule
 
 
-def subjects(session: Session) -> tuple[Hit, ...]:
-    """Every hit, and every call of the back end's."""
-    return (*session.hits, *session.server_hits)
+def subjects(session: Session) -> tuple[Holder, ...]:
+    """Every hit, every entry of Contentsquare's, and every call of the back end's."""
+    return (*holders(session), *session.server_hits)
 
 
-def check(hit: Hit, session: Session) -> Iterator[Finding]:
-    """What nobody of the scenario typed; identities and addresses have rules of their own."""
-    for lookalike in lookalikes(hit, session):
+def check(holder: Holder, session: Session) -> Iterator[Finding]:
+    """What nobody of the scenario typed; identities and addresses have rules of their own.
+
+    Of what nobody can read, such as what Contentsquare's tag sends, all that was sent is searched.
+    """
+    for lookalike in lookalikes(holder, session):
         is_secret = lookalike.match.kind in SECRETS
         if lookalike.channel != "identity" and not (is_secret and lookalike.in_address):
-            yield lookalike_finding(lookalike, hit, session)
+            yield lookalike_finding(lookalike, session)
 
 
 RULE = Rule(

@@ -35,8 +35,14 @@ def remedy(case: Case) -> str:
     if case.generation in ("ios", "android"):
         return "Take it out of what the app tells Heap."
     if case.generation == "contentsquare":
-        return ""
+        return _OF_THE_TAG
     return _BY_WAY[case.place.way](case)
+
+
+_OF_THE_TAG = (
+    "Contentsquare's tag heeds data-cs-mask on what shows it, and sends what is pushed on _uxa as "
+    "it is: leave it out there. Take it out of the page's address before the tag loads."
+)
 
 
 def _text(case: Case) -> str:

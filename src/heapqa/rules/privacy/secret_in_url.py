@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from heapqa.model.session import Hit, Session
+from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.privacy.lookalikes import SECRETS, lookalikes
+from heapqa.rules.privacy.lookalikes import SECRETS, Holder, holders, lookalikes
 from heapqa.rules.privacy.wording import lookalike_finding
 from heapqa.rules.rule import Rule
 
 
-def subjects(session: Session) -> tuple[Hit, ...]:
-    """Every hit."""
-    return session.hits
+def subjects(session: Session) -> tuple[Holder, ...]:
+    """Every hit, and every entry of Contentsquare's."""
+    return holders(session)
 
 
-def check(hit: Hit, session: Session) -> Iterator[Finding]:
+def check(holder: Holder, session: Session) -> Iterator[Finding]:
     """A reset token, a signed token, a session id or a key in an address of a page or a link."""
-    for lookalike in lookalikes(hit, session):
+    for lookalike in lookalikes(holder, session):
         if lookalike.match.kind in SECRETS and lookalike.in_address:
-            yield lookalike_finding(lookalike, hit, session)
+            yield lookalike_finding(lookalike, session)
 
 
 RULE = Rule(

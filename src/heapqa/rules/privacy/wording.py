@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from heapqa.model.event import Event
-from heapqa.model.session import Hit, Loader, Session, StoredEntry
+from heapqa.model.session import Loader, Session, StoredEntry
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.positions import step_at
-from heapqa.rules.privacy.advice import advise, advise_on_header, advise_on_stored
+from heapqa.rules.privacy.advice import (
+    advise,
+    advise_on_header,
+    advise_on_request,
+    advise_on_stored,
+)
 from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
 from heapqa.rules.privacy.denials import Denied
 from heapqa.rules.privacy.lookalikes import Lookalike
@@ -56,19 +61,23 @@ def value_finding(value: PersonaValue, session: Session) -> Finding:
     return _advised(finding, value.carrier, value.event, value.field, canary.value, session)
 
 
-def lookalike_finding(lookalike: Lookalike, hit: Hit, session: Session) -> Finding:
+def lookalike_finding(lookalike: Lookalike, session: Session) -> Finding:
     """The finding for a lookalike, with the element and the remedy where they are known."""
-    match = lookalike.match
+    match, holder = lookalike.match, lookalike.holder
     where = mask_place(match.leaf.where, match.text)
+    seq = seq_of(holder)
+    is_stored = isinstance(holder, StoredEntry)
+    what = KINDS.get(match.kind, match.kind)
     finding = Finding(
-        message=f"What looks like {KINDS.get(match.kind, match.kind)} was sent in {where}.",
+        message=f"What looks like {what} was {_how_it_went(holder, where)}.",
         saw=_seen(match.masked, match.path, match.confidence),
-        exchange=hit.exchange.seq,
+        exchange=None if is_stored else seq,
+        snapshot=seq if is_stored else None,
         field=where,
-        step=step_at(session.recording, hit.exchange.seq),
+        step=step_at(session.recording, seq),
         channel=lookalike.channel,
     )
-    return advise(finding, lookalike.event, match.leaf.where, session, match.text)
+    return _advised(finding, holder, lookalike.event, match.leaf.where, match.text, session)
 
 
 def denied_finding(denied: Denied, session: Session) -> Finding:
@@ -150,8 +159,8 @@ def _advised(
     if isinstance(carrier, StoredEntry):
         path = field.removeprefix(carrier.name).removeprefix(".")
         return advise_on_stored(finding, carrier, path)
+    request = request_of(carrier)
     area, _, name = field.partition(".")
     if area == "headers":
-        generation = request_of(carrier).generation
-        return advise_on_header(finding, name.partition(".")[0], generation)
-    return finding
+        return advise_on_header(finding, name.partition(".")[0], request.generation)
+    return advise_on_request(finding, request.generation)

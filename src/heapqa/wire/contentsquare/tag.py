@@ -13,7 +13,7 @@ from heapqa.wire.query import parse
 
 Mode = Literal["native", "sideload"]
 
-_TAGS_OWN = re.compile(r"(?:.*/)?(pageview|events|dvar)/?\Z")
+_TAGS_OWN = re.compile(r"(?:.*/)?(pageview|events|dvar|transaction)/?\Z")
 _LONGEST_PATH = 4096
 """Characters; longer paths are none of the tag's, and would cost time by the square."""
 _MODE = "cw"
@@ -64,7 +64,10 @@ def goes_to_contentsquare(exchange: Exchange) -> bool:
 
 
 def tag_endpoint(exchange: Exchange) -> str | None:
-    """``pageview``, ``events`` or ``dvar`` for what the tag itself collects; None for the rest."""
+    """``pageview``, ``events``, ``dvar`` or ``transaction`` for what the tag itself collects.
+
+    None for the rest.
+    """
     path = address(exchange.url).path
     match = _TAGS_OWN.match(path) if len(path) <= _LONGEST_PATH else None
     return match[1] if match else None
