@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from heapqa.cli.consent_matrix import Way, page, play, table, ways, words
+from heapqa.cli.consent_matrix import Way, matrix, page, play, table, ways, words
+from heapqa.cli.output import Exit
 from heapqa.cli.pytest_run import PytestRun
 from heapqa.config import Config, load_config
 from heapqa.discovery import discover
@@ -54,18 +56,41 @@ def test_the_shop_has_a_column_for_each_generation_and_signal() -> None:
     assert "--heapqa-generation=v5" in columns()[2].options
 
 
-def test_a_run_that_is_stopped_plays_no_further_column(tmp_path: Path) -> None:
-    class Stopped(PytestRun):
-        def into(
-            self, folder: Path, log: Path, options: Sequence[str] = ()
-        ) -> tuple[RunReport, int]:
-            """As a run that a signal has ended."""
-            return RunReport(), 2
+@pytest.fixture
+def ending_with() -> Callable[[int], PytestRun]:
+    """Runs that play nothing and end with a status."""
 
-    made, problems = play(Stopped(shop(), 1, []), tmp_path, columns())
+    def one(status: int) -> PytestRun:
+        class Ended(PytestRun):
+            def into(
+                self, folder: Path, log: Path, options: Sequence[str] = ()
+            ) -> tuple[RunReport, int]:
+                """As pytest does that collected nothing, or that a signal has ended."""
+                return RunReport(), status
+
+        return Ended(shop(), 1, [])
+
+    return one
+
+
+def test_a_run_that_is_stopped_plays_no_further_column(
+    ending_with: Callable[[int], PytestRun], tmp_path: Path
+) -> None:
+    made, problems = play(ending_with(2), tmp_path, columns())
 
     assert [column.name for column in made] == ["classic"]
     assert problems == ["classic: the run was stopped; what follows was not played"]
+
+
+def test_a_scenario_that_was_not_played_is_told_and_the_matrix_is_not_green(
+    ending_with: Callable[[int], PytestRun], tmp_path: Path
+) -> None:
+    of = columns("first_visit")
+    made, problems = play(ending_with(0), tmp_path, of)
+
+    assert [column.name for column in made] == [way.name for way in of]
+    assert problems == [f"{way.name}: first_visit was not played" for way in of]
+    assert matrix(ending_with(0), tmp_path, of, Console(quiet=True)) == Exit.NOT_JUDGED
 
 
 def test_a_signal_is_sent_where_visitors_must_agree_anyway_or_send_it_themselves() -> None:

@@ -42,16 +42,16 @@ def silent(*silences: Silence | None) -> RunReport:
 
 
 def test_silence_is_told_with_its_bound_over_all_scenarios_that_were_watched() -> None:
-    driven = Silence(page_s=35.0, driven=True, pages=3, steps=4)
-    waited = Silence(page_s=6.1, driven=False, pages=1, steps=1)
+    driven = Silence(page_s=35.0, driven=True, pages=3, steps=4, actions=9)
+    waited = Silence(page_s=6.1, driven=False, pages=1, steps=1, actions=5)
 
     assert silence_text(silent(None, driven)) == (
         "where Heap may not run at the end, watched for 35 s of the pages' own time after the "
-        "last step: 1 scenario, 3 pages, 4 steps"
+        "last step: 1 scenario, 3 pages, 4 steps, 9 actions"
     )
     assert silence_text(silent(driven, waited)) == (
         "where Heap may not run at the end, watched for 6.1 s after the last step: "
-        "2 scenarios, 4 pages, 5 steps"
+        "2 scenarios, 4 pages, 5 steps, 14 actions"
     )
     assert silence_text(silent(None)) == ""
 

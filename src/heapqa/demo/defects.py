@@ -73,6 +73,11 @@ CONSENT = (
         "Analytics switched on under “Let me choose” never starts Heap",
         ("no-hit-after-consent", "silent-heap"),
     ),
+    Defect(
+        "preconnect-in-template",
+        "The page head opens a connection to Heap's host for speed, whatever the visitor answered",
+        ("connection-before-consent",),
+    ),
 )
 
 PRIVACY = (

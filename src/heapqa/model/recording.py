@@ -112,12 +112,15 @@ class ConsentSign(Frozen):
     at: float
     page: int | None = None
     """None for what is kept for all pages."""
-    source: Literal["consent-mode", "tcf", "stored"]
+    source: Literal["consent-mode", "tcf", "gpp", "stored"]
     """Google's Consent Mode on the data layer; the TC string of IAB's framework, as the page's
-    ``__tcfapi`` tells it; the entry that `StoredAnswer` names."""
+    ``__tcfapi`` tells it; IAB's Global Privacy Platform, as ``__gpp`` tells it; the entry that
+    `StoredAnswer` names."""
     value: str
     """For ``consent-mode`` a JSON object of all that was set so far, for ``tcf`` the string, for
-    ``stored`` the entry's value; empty where there is none."""
+    ``gpp`` a JSON object of what ``ping`` says: ``gppString``, ``sectionList``,
+    ``applicableSections`` and ``parsedSections``; for ``stored`` the entry's value; empty where
+    there is none."""
     device: int | None = None
 
 
@@ -144,6 +147,9 @@ class Silence(Frozen):
     """How many pages had been opened."""
     steps: int
     """How many steps the visitor had taken."""
+    actions: int = 0
+    """How often the visitor had clicked, typed into a field or gone back and forth, and how often
+    the recorder did something of the kind at the end; 0 as well before it was counted."""
 
 
 class Capture(Frozen):

@@ -57,11 +57,12 @@ def silence_text(report: RunReport) -> str:
     least_s = min(each.page_s for each in watched)
     pages = counted(sum(each.pages for each in watched), "page")
     steps = counted(sum(each.steps for each in watched), "step")
+    actions = counted(sum(each.actions for each in watched), "action")
     scenarios = counted(len(watched), "scenario")
     clock = " of the pages' own time" if all(each.driven for each in watched) else ""
     return (
         f"where Heap may not run at the end, watched for {least_s:g} s{clock} after the last step: "
-        f"{scenarios}, {pages}, {steps}"
+        f"{scenarios}, {pages}, {steps}, {actions}"
     )
 
 

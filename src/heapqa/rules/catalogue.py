@@ -17,6 +17,7 @@ from heapqa.rules.attribution import (
 )
 from heapqa.rules.consent import (
     buffered_before_consent,
+    connection_before_consent,
     consent_not_remembered,
     consent_states_contradict,
     erasure_misses_cookies,
@@ -102,6 +103,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     consent_not_remembered.RULE,
     consent_states_contradict.RULE,
     no_hit_after_consent.RULE,
+    connection_before_consent.RULE,
     identify_before_login.RULE,
     identify_missing_after_login.RULE,
     identity_mismatch.RULE,

@@ -30,9 +30,19 @@ __tcfapi = (command, version, answer, id) => {{
   answer({{...told, listenerId: 7}}, true);
 }};
 </script>"""
-STUB = "<!doctype html><script>__tcfapi = () => {}</script>"
+GPP = """<!doctype html><script>
+asked = [];
+__gpp = (command, answer) => {
+  asked.push(command);
+  answer({
+    gppVersion: "1.1", cmpId: 31, gppString: "DBABLA~BVQqAAAAAgA", sectionList: [7],
+    applicableSections: [7], parsedSections: {usnat: {SaleOptOut: 1}},
+  }, true);
+};
+</script>"""
+STUB = "<!doctype html><script>__tcfapi = __gpp = () => {}</script>"
 BROKEN = """<!doctype html><script>
-__tcfapi = () => { throw new Error("not yet") };
+__tcfapi = __gpp = () => { throw new Error("not yet") };
 dataLayer = [null, 5, {0: "consent", 1: "update"}, {0: "consent", 1: "other", 2: {a: "b"}}];
 </script>"""
 
@@ -85,6 +95,31 @@ def test_the_tc_string_is_asked_for_and_no_listener_stays(play: Play, tiny_site:
     assert set(said(recording, "tcf")) == {TC_STRING}
     assert left[0] >= 7
     assert left[0] % 7 == 0
+
+
+def test_the_privacy_platform_is_asked_for_what_its_sections_say(
+    play: Play, tiny_site: TinySite
+) -> None:
+    asked: list[str] = []
+
+    def look(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+        with flow.step("go on"):
+            asked.extend(flow.page.evaluate("asked"))
+
+    tiny_site.html = GPP
+    values = set(said(play(look), "gpp"))
+
+    assert [json.loads(value) for value in values] == [
+        {
+            "gppString": "DBABLA~BVQqAAAAAgA",
+            "sectionList": [7],
+            "applicableSections": [7],
+            "parsedSections": {"usnat": {"SaleOptOut": 1}},
+        }
+    ]
+    assert set(asked) == {"ping"}
 
 
 @pytest.mark.parametrize("html", [STUB, BROKEN])

@@ -33,6 +33,15 @@ addEventListener("beforeunload", () => {
 });
 setTimeout(() => { new Image().src = "URL&n=late" }, 5000);
 </script>""".replace("URL", PIXEL)
+LIVELY = """<!doctype html><body style="height: 3000px"><form><input></form>
+<a href="/away" style="position: fixed; inset: 0 0 50% 0">away</a>
+<button style="position: fixed; inset: 50% 0 20% 0" onclick="location = '/away'">away</button>
+<script>
+for (const kind of ["mousemove", "wheel", "scroll", "keydown", "click"]) {
+  const hear = () => { new Image().src = `URL&n=${kind}` };
+  addEventListener(kind, hear, {once: true});
+}
+</script>""".replace("URL", PIXEL)
 DRAWING = """<!doctype html><script>
 const draw = () => requestAnimationFrame(draw);
 draw();
@@ -70,7 +79,28 @@ def test_hits_that_come_half_a_minute_late_are_seen_at_once(
     silence = recording.capture.silence
     assert silence is not None
     assert (silence.driven, silence.pages, silence.steps) == (True, 1, 1)
+    assert silence.actions == 5
     assert silence.page_s >= WINDOW_S
+
+
+def test_what_a_site_starts_at_the_first_sign_of_life_is_seen(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    def look(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+        with flow.step("type"):
+            flow.page.locator("input").fill("x")
+            flow.page.locator("input").blur()
+
+    tiny_site.html = LIVELY
+    recording = shared_recorder.play(Scenario("look", "A test", look, __name__))
+
+    assert {*sent(recording)} == {"mousemove", "wheel", "scroll", "keydown", "click"}
+    assert not any(each.url.endswith("/away") for each in recording.navigations)
+    assert recording.capture.problems == ()
+    assert recording.capture.silence is not None
+    assert recording.capture.silence.actions == 1 + 5
 
 
 def test_a_chain_of_timers_and_requests_is_driven_to_its_end(

@@ -13,6 +13,16 @@ from tests.bytes.test_tc_string import written
 STORED = StoredAnswer(name="choice", granted="*analytics*", refused="none*")
 
 
+def gpp(listed: list[int], applicable: list[int], text: str = "", **sections: object) -> str:
+    """What ``__gpp("ping")`` says."""
+    said = {"gppString": f"DBAA{text}", "sectionList": listed, "applicableSections": applicable}
+    return json.dumps({**said, "parsedSections": sections})
+
+
+EUROPE = written(frozenset({1, 8}))
+SOLD, NOT_SOLD = {"SaleOptOut": 2, "SharingOptOut": 0}, {"SaleOptOut": 2, "SharingOptOut": 1}
+
+
 def mode(**said: str) -> str:
     return json.dumps(said)
 
@@ -30,6 +40,13 @@ def mode(**said: str) -> str:
         ("tcf", written(frozenset()), "refused"),
         ("tcf", written(frozenset({1, 2})), None),
         ("tcf", "", None),
+        ("gpp", gpp([2], [2], f"~{EUROPE}"), "granted"),
+        ("gpp", gpp([2, 7], [2], f"~{written(frozenset())}~BAAA"), "refused"),
+        ("gpp", gpp([7, 2], [2], f"~BAAA~{EUROPE}"), "granted"),
+        ("gpp", gpp([2], [-1], f"~{EUROPE}"), None),
+        ("gpp", gpp([7], [7], "~BAAA", usnat=NOT_SOLD), None),
+        ("gpp", json.dumps({"gppString": 5, "sectionList": "2", "applicableSections": None}), None),
+        ("gpp", "", None),
         ("stored", "necessary,analytics", "granted"),
         ("stored", "none of it", "refused"),
         ("stored", "something else", None),
@@ -53,6 +70,27 @@ def test_consent_mode_is_read_for_the_purpose_that_heap_is_used_for(
     said = ConsentSign(seq=1, at=1.0, source="consent-mode", value=value)
 
     assert meaning(said, ConsentTerms(purpose=purpose)) == means
+
+
+@pytest.mark.parametrize(
+    ("value", "means"),
+    [
+        (gpp([7], [7], "~BAAA", usnat=SOLD), "granted"),
+        (gpp([7], [7], "~BAAA", usnat=NOT_SOLD), "refused"),
+        (gpp([8], [8], "~BAAA", usca=[NOT_SOLD, {"Gpc": True}]), "refused"),
+        (gpp([7], [7], "~BAAA", usnat={"SaleOptOut": 0}), None),
+        (gpp([7], [-1], "~BAAA", usnat=SOLD), None),
+        (gpp([7], [7], "~BAAA", tcfeuv2=NOT_SOLD), None),
+        (gpp([7], [7], "~BAAA", usnat=[None, 5]), None),
+    ],
+)
+def test_sale_and_sharing_are_about_heap_where_it_serves_advertising(
+    value: str, means: str | None
+) -> None:
+    said = ConsentSign(seq=1, at=1.0, source="gpp", value=value)
+
+    assert meaning(said, ConsentTerms(purpose="Advertising")) == means
+    assert meaning(said, ConsentTerms()) is None
 
 
 def test_the_last_sign_counts_on_each_page_that_was_loaded() -> None:

@@ -1,6 +1,7 @@
 """What the recorder writes down while a scenario runs, before it becomes a recording."""
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -129,7 +130,7 @@ class ObservedMessage:
     device: int | None = None
 
 
-SignSource = Literal["consent-mode", "tcf", "stored"]
+SignSource = Literal["consent-mode", "tcf", "gpp", "stored"]
 """Where something is said of the visitor's consent, as in `ConsentSign`."""
 
 
@@ -161,6 +162,9 @@ class Observations:
     messages: list[ObservedMessage] = field(default_factory=list)
     documents: list[ObservedDocument] = field(default_factory=list)
     signs: list[ObservedSign] = field(default_factory=list)
+    actions: Counter[int] = field(default_factory=Counter)
+    """Number of a device → how often its visitor clicked, typed into a field or went back or
+    forth."""
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
     devices: list[Device] = field(default_factory=list)

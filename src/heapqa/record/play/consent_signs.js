@@ -1,5 +1,5 @@
 // What the page says of the visitor's consent, asked at the edges of steps: Google's Consent Mode, as
-// it stands on the data layer, and the TC string of IAB's framework.
+// it stands on the data layer, and the TC string and the Global Privacy Platform of IAB.
 const ANSWER_MS = 300;
 const ownValue = (it, name) => (isObject(it) ? ownOf(it, name)?.value : undefined);
 
@@ -32,9 +32,22 @@ const tcString = () => new Promise((done) => {
   });
 });
 
+// Only what the sections say; the rest of the answer tells of the platform.
+const GPP_PARTS = ["gppString", "sectionList", "applicableSections", "parsedSections"];
+const gpp = () => new Promise((done) => {
+  const api = ownValue(page, "__gpp");
+  if (typeof api !== "function") return done(null);
+  post(() => done(null), { delay: ANSWER_MS });
+  return api("ping", (data, isTold) => {
+    const said = { __proto__: null };
+    for (const part of GPP_PARTS) said[part] = ownValue(data, part);
+    done(isTold && said.gppString ? stringify(said) : null);
+  });
+});
+
 if (page === top) {
   answers.consent = async () => {
-    const tcf = await tcString().catch(() => null);
-    return { "consent-mode": quiet(consentMode)() ?? null, tcf };
+    const [tcf, told] = await Promise.all([tcString(), gpp()].map((it) => it.catch(() => null)));
+    return { "consent-mode": quiet(consentMode)() ?? null, tcf, gpp: told };
   };
 }

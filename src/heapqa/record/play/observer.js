@@ -83,6 +83,10 @@ if (page === top) {
   }, false]);
 }
 
+for (const action of ["click", "change", "popstate"]) {
+  listeners.push([action, (event) => { if (event.isTrusted) observe({ kind: "action" }); }, true]);
+}
+
 listeners.push(["securitypolicyviolation", (event) => {
   if (event.disposition !== "enforce") return;
   observe({

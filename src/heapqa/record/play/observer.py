@@ -257,6 +257,9 @@ class Observer:
         if fact["kind"] == "document":
             self.add_document(page, fact)
             return
+        if fact["kind"] == "action":
+            self.observed.actions[self.observed.pages[page]] += 1
+            return
         tick = next(self.observed.ticks)
         if fact["kind"] == "blocked":
             self.observed.blocks.append(

@@ -41,7 +41,13 @@ class CallFact(TypedDict):
     stack: str
 
 
-PageFact = DocumentFact | BlockedFact | CallFact
+class ActionFact(TypedDict):
+    """Somebody clicked, typed into a field, or went back or forth."""
+
+    kind: Literal["action"]
+
+
+PageFact = DocumentFact | BlockedFact | CallFact | ActionFact
 """Told at once, through the observer's binding."""
 
 
@@ -58,5 +64,5 @@ class PageState(TypedDict):
     """Paths of the markers that it and its frames have sent; None for a frame that did not."""
     document: DocumentFact | None
     """None when it is what it was when it was last read."""
-    consent: dict[Literal["consent-mode", "tcf"], str | None] | None
+    consent: dict[Literal["consent-mode", "tcf", "gpp"], str | None] | None
     """What it says of the visitor's consent, and where; None where it could not be asked."""

@@ -16,6 +16,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Silence
 from heapqa.record.capture.observations import Observations
 from heapqa.record.play.checkpoint import LAG_S, START_S
+from heapqa.record.play.gestures import act_as_visitor
 from heapqa.record.play.observer import SCRIPT, Observer
 from heapqa.rules.consent_states import answer
 from heapqa.wire.timing import TIMINGS, longest_hold_s
@@ -48,7 +49,10 @@ class QuietTime:
         """What passed; None where Heap may run on every device, or no page is open."""
         quiet = [d.number for d in self.observed.devices if not self._is_allowed(d.number, d.gpc)]
         pages = [each for device in quiet for each in self.observer.pages_of(device)]
-        passed = [self._drive(n, page) for n, page in pages if n not in self.observer.hung]
+        awake = [(n, page) for n, page in pages if n not in self.observer.hung]
+        taken = sum(self.observed.actions[device] for device in quiet)
+        made = sum(act_as_visitor(self.observer, n, page) for n, page in awake)
+        passed = [self._drive(n, page) for n, page in awake if n not in self.observer.hung]
         if not passed:
             return None
         if 0.0 in passed:
@@ -59,6 +63,7 @@ class QuietTime:
             page_s=round(min(passed), 1),
             pages=sum(n.url.startswith(("http://", "https://")) for n in seen),
             steps=sum(step.device in quiet for step in self.observed.steps),
+            actions=taken + made,
             driven=REAL_WINDOW_S not in passed,
         )
 

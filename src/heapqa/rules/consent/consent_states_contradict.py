@@ -45,10 +45,10 @@ RULE = Rule(
     family="consent",
     severity="critical",
     rationale=(
-        "The consent platform, Google's Consent Mode, the TC string and the site's own cookie all "
-        "keep the visitor's answer, and tags ask one or the other. Where they disagree, whether "
-        "Heap runs depends on which of them it asks, and a change of the tag manager turns a "
-        "refusal into an agreement."
+        "The consent platform, Google's Consent Mode, the TC string, the Global Privacy Platform "
+        "and the site's own cookie all keep the visitor's answer, and tags ask one or the other. "
+        "Where they disagree, whether Heap runs depends on which of them it asks, and a change of "
+        "the tag manager turns a refusal into an agreement."
     ),
     remedy=(
         "Let one place decide and derive the others from it: push the Consent Mode default before "
@@ -63,7 +63,8 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects=(
-        "No sign of consent was recorded here: neither Consent Mode nor a TC string was on the "
-        "pages, and heap.consent.stored names no entry that says something."
+        "No sign of consent was recorded here: neither Consent Mode nor a TC string nor the Global "
+        "Privacy Platform was on the pages, and heap.consent.stored names no entry that says "
+        "something."
     ),
 )

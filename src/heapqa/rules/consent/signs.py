@@ -22,12 +22,19 @@ CONSENT_MODE = {
 }
 """Usual names of a purpose → the parameter of Google's Consent Mode that stands for it; of other
 purposes Consent Mode says nothing."""
+ADVERTISING = {name for name, stands in CONSENT_MODE.items() if stands == "ad_storage"}
 STORE, MEASURE = 1, frozenset({8, 9})
 """Purposes of the framework: to store information on a device; to measure content, and to learn
 about audiences by statistics. Analytics needs the first and one of the others."""
+EUROPE, FIRST_OF_USA = 2, 7
+"""Numbers of the platform's sections: TCF of the EU; those of the USA follow the national one."""
+OPT_OUTS = ("SaleOptOut", "SharingOptOut", "TargetedAdvertisingOptOut")
+"""Fields of these sections: 0 where it does not apply."""
+OPTED_OUT, DID_NOT_OPT_OUT = 1, 2
 SOURCES = {
     "consent-mode": "Google's Consent Mode",
     "tcf": "the TC string",
+    "gpp": "the Global Privacy Platform",
     "stored": "what the site has stored",
 }
 
@@ -48,6 +55,8 @@ def meaning(sign: ConsentSign, terms: ConsentTerms) -> Meaning | None:
             return _consent_mode(sign.value, terms)
         case "tcf":
             return _tcf(sign.value)
+        case "gpp":
+            return _gpp(sign.value, terms)
         case "stored":
             return _stored(sign.value, terms)
 
@@ -70,6 +79,42 @@ def _tcf(value: str) -> Meaning | None:
     if STORE not in purposes:
         return "refused"
     return "granted" if purposes & MEASURE else None
+
+
+def _gpp(value: str, terms: ConsentTerms) -> Meaning | None:
+    """What the sections of the string say that apply to this visitor.
+
+    The European one is a TC string. Those of the USA say whether data may be sold or shared, which
+    says something of Heap only where it is used for advertising.
+    """
+    said = json.loads(value) if value else {}
+    listed, applicable = _numbers(said.get("sectionList")), _numbers(said.get("applicableSections"))
+    _, *sections = str(said.get("gppString") or "").split("~")
+    for number, section in zip(listed, sections, strict=False):
+        if number == EUROPE and number in applicable:
+            return _tcf(section)
+    in_usa = any(number >= FIRST_OF_USA for number in applicable)
+    if not in_usa or terms.purpose.casefold() not in ADVERTISING:
+        return None
+    flags = set(_opt_outs(said.get("parsedSections")))
+    if OPTED_OUT in flags:
+        return "refused"
+    return "granted" if DID_NOT_OPT_OUT in flags else None
+
+
+def _numbers(value: object) -> tuple[int, ...]:
+    return tuple(each for each in value if isinstance(each, int)) if isinstance(value, list) else ()
+
+
+def _opt_outs(sections: object) -> Iterator[int]:
+    """Whether the visitor opted out of sale, sharing and targeted advertising, in each section of
+    the USA."""
+    for name, parts in sections.items() if isinstance(sections, dict) else ():
+        if not str(name).startswith("us"):
+            continue
+        for part in parts if isinstance(parts, list) else [parts]:
+            held = part if isinstance(part, dict) else {}
+            yield from (held[each] for each in OPT_OUTS if isinstance(held.get(each), int))
 
 
 def _stored(value: str, terms: ConsentTerms) -> Meaning | None:

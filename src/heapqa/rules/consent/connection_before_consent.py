@@ -1,0 +1,102 @@
+"""No page has the browser connect to Heap's hosts while Heap may not run."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from heapqa.model.recording import Document, Recording
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.page.documents import parsed
+from heapqa.rules.consent_states import WORDS, Stretch, allowed_unasked, loader_waits, stretches
+from heapqa.rules.positions import step_at
+from heapqa.rules.rule import Rule
+from heapqa.rules.spans import scenario_known
+from heapqa.wire.hosts import is_tracking_host
+
+Read = tuple[Stretch, Document]
+MAY_CONNECT = re.compile(r"<link\b[^>]*\bpreconnect\b", re.IGNORECASE)
+"""What may be such an element; cheap, for most pages have none."""
+
+
+def subjects(session: Session) -> Iterator[Read]:
+    """Every page that was loaded while Heap might not run, as often as it was read."""
+    recording = session.recording
+    if not scenario_known(recording) or not loader_waits(recording):
+        return
+    for stretch in stretches(recording):
+        free = stretch.state == "unanswered" and allowed_unasked(recording)
+        if free or stretch.state == "granted":
+            continue
+        for document in recording.documents:
+            if document.seq in stretch.span and _loaded_at(document, recording) in stretch.span:
+                yield stretch, document
+
+
+def check(read: Read, session: Session) -> Iterator[Finding]:
+    """An element that has the browser connect is a violation, once on a page."""
+    stretch, document = read
+    recording = session.recording
+    before = {
+        host
+        for each in recording.documents
+        if each.seq < document.seq and each.seq in stretch.span and _path(each) == _path(document)
+        for host in _hosts(each, recording)
+    }
+    for host in dict.fromkeys(_hosts(document, recording)):
+        if host not in before:
+            yield Finding(
+                message=f"The page connects to {host}, where the visitor {WORDS[stretch.state]}.",
+                saw="link rel=preconnect",
+                field=host,
+                step=step_at(recording, document.seq),
+            )
+
+
+def _loaded_at(document: Document, recording: Recording) -> float:
+    """Where the page was loaded as which it was read; where it was read, if that is not known."""
+    moves = (n.seq for n in recording.navigations if n.page == document.page)
+    return max((seq for seq in moves if seq < document.seq), default=document.seq)
+
+
+def _path(document: Document) -> str:
+    return document.url.partition("?")[0]
+
+
+def _hosts(document: Document, recording: Recording) -> Iterator[str]:
+    """Heap's hosts to which elements of the page connect."""
+    if not MAY_CONNECT.search(document.html):
+        return
+    for element in parsed(document.html).css("link[rel][href]"):
+        if "preconnect" in (element.attributes.get("rel") or "").lower().split():
+            target = urlsplit(urljoin(document.url, element.attributes.get("href") or ""))
+            if target.netloc and is_tracking_host(target.netloc, recording.plan):
+                yield target.netloc
+
+
+RULE = Rule(
+    id="connection-before-consent",
+    title="No page connects to Heap's hosts while Heap may not run",
+    family="consent",
+    severity="critical",
+    rationale=(
+        "A preconnect opens a connection to Heap's servers before anything is asked of them. They "
+        "learn the visitor's IP address and, from most browsers, the host of the site: what "
+        "consent is asked for. No request is made, so a look at the network tab shows nothing."
+    ),
+    remedy=(
+        "Take the element out of the template, or let the consent tool add it once the visitor "
+        "has agreed. Performance tools propose it; it gains nothing while Heap waits."
+    ),
+    example=(
+        '<link rel="preconnect" href="https://cdn.us.heap-api.com"> stands in the head of every '
+        "page. Add it in the callback that loads Heap."
+    ),
+    subjects=subjects,
+    check=check,
+    judges="contact",
+    no_subjects=(
+        "No page was read that was loaded while Heap might not run, or Heap's files may be "
+        "requested (heap.consent.loader)."
+    ),
+)

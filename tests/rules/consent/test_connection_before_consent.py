@@ -1,0 +1,84 @@
+"""connection-before-consent."""
+
+import pytest
+
+from heapqa.model.step import ConsentGranted
+from heapqa.rules.consent.connection_before_consent import RULE
+from heapqa.testing import (
+    document,
+    granted,
+    navigation,
+    pageview,
+    plan,
+    rejected,
+    step,
+    stopped,
+    verdict,
+    visit,
+    withdrawn,
+)
+
+CONNECTS = '<html><link rel="Preconnect dns-prefetch" href="//cdn.us.heap-api.com/x"></html>'
+CALM = """<html><link rel="preconnect" href="https://fonts.example">
+<link rel="stylesheet" href="https://cdn.us.heap-api.com/x"><link rel=preconnect></html>"""
+
+
+def test_a_page_that_connects_before_the_answer_is_found_once() -> None:
+    found = verdict(
+        RULE, visit(document(CONNECTS), document(CONNECTS)), granted(pageview()), document(CONNECTS)
+    )
+
+    assert found.outcome == "failed"
+    (finding,) = found.findings
+    assert (finding.field, finding.step) == ("cdn.us.heap-api.com", 0)
+    assert finding.message.endswith("where the visitor had not answered.")
+
+
+@pytest.mark.parametrize("answer", [rejected, withdrawn])
+def test_a_page_that_is_loaded_after_a_refusal_is_found(answer: type) -> None:
+    began = [visit(document(CALM)), granted(pageview()), answer()]
+    found = verdict(RULE, *began, visit(navigation(), document(CONNECTS)))
+
+    assert found.outcome == "failed"
+    assert len(found.findings) == 1
+
+
+def test_a_page_that_was_loaded_while_heap_might_run_may_stand() -> None:
+    connected = granted(navigation(), document(CONNECTS))
+    found = verdict(RULE, visit(document(CALM)), connected, withdrawn(), document(CONNECTS))
+
+    assert found.outcome == "passed"
+
+
+def test_other_hosts_and_other_links_pass() -> None:
+    assert verdict(RULE, visit(document(CALM)), granted(pageview())).outcome == "passed"
+
+
+def test_agreeing_to_other_purposes_is_no_leave() -> None:
+    other = step("choose", becomes=ConsentGranted(purposes=("marketing",)))
+    found = verdict(RULE, other, visit(navigation(), document(CONNECTS)))
+
+    assert found.outcome == "failed"
+
+
+@pytest.mark.parametrize("consent", ["opt-out", "not-required"])
+def test_where_visitors_need_not_agree_it_is_skipped(consent: str) -> None:
+    free = plan(consent=consent)
+
+    assert verdict(RULE, visit(document(CONNECTS)), plan=free).outcome == "skipped"
+
+
+def test_a_refusal_counts_where_visitors_need_not_be_asked() -> None:
+    refused = [visit(document(CALM)), rejected(), visit(navigation(), document(CONNECTS))]
+
+    assert verdict(RULE, *refused, plan=plan(consent="opt-out")).outcome == "failed"
+
+
+def test_with_no_page_that_was_read_it_is_skipped() -> None:
+    assert verdict(RULE, visit()).outcome == "skipped"
+
+
+def test_where_the_scenario_stopped_nothing_is_proven() -> None:
+    found = verdict(RULE, visit(document(CALM)), stopped())
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)
