@@ -12,7 +12,15 @@ from typing import Any
 
 from heapqa.model.certificate import Certificate, CertifiedKind
 from heapqa.model.device import Device
-from heapqa.model.plan import Acceptance, ConsentTerms, Denied, ServerEvent, StoredAnswer
+from heapqa.model.plan import (
+    Acceptance,
+    ConsentTerms,
+    Denied,
+    IdentityTerms,
+    ReplayTerms,
+    ServerEvent,
+    StoredAnswer,
+)
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording, Silence
 from heapqa.model.tracking import Definition, PlannedEvent, PlannedProperty, Tracking
 from heapqa.record.files.store import save
@@ -108,6 +116,9 @@ def golden() -> Recording:
                 may_stay=("_cs_optout",),
                 stored=StoredAnswer(name="choice", granted="*analytics*", refused="none"),
             ),
+            identity=IdentityTerms(pattern="cust-[0-9]+"),
+            replay=ReplayTerms(masked=(".address",), excluded=("/account",), sampled=True),
+            settings={"secure_cookie": False, "ingest_host": "heapanalytics.com"},
             tracking=TRACKING,
         ),
     )

@@ -9,11 +9,11 @@ from pathlib import Path
 from heapqa.config.errors import ConfigError, Problem
 from heapqa.config.people import invent, new_seed
 from heapqa.config.settings import Demo, Installed, Project, Sdk, Settings
+from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.loading import PlanFile
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Environment, Plan, ServerEvent
-from heapqa.model.tracking import Tracking
 
 OTHERS = "heap.differential.personas"
 NOBODY = (
@@ -236,8 +236,14 @@ class Config:
                 for keys in self.settings.heap.server_events
             ),
             accepted=tuple(keys.acceptance() for keys in self.settings.heap.accepted),
-            tracking=self.tracking_plan.plan.tracking() if self.tracking_plan else Tracking(),
+            identity=self._planned.identity.terms() if self._planned.identity else None,
+            replay=self._planned.replay.terms() if self._planned.replay else None,
+            tracking=self._planned.tracking(),
         )
+
+    @property
+    def _planned(self) -> TrackingPlan:
+        return self.tracking_plan.plan if self.tracking_plan else TrackingPlan()
 
     def use(self, project: str | None = None) -> Use:
         """The browser settings of a project: its own over the general ones.

@@ -20,8 +20,16 @@ class Environment(Frozen):
     site_hosts: tuple[str, ...]
     """Host names, optionally with ``:port``, and with the beginning of a path; ``*`` matches any
     run of characters."""
-    disable_text_capture: bool = False
+    generation: Literal["classic", "v5"] | None = None
+    """Which generation of the SDK its pages run; None, as below, where the plan does not say."""
+    disable_text_capture: bool | None = None
     """Whether the plan says that the site starts Heap without texts."""
+    secure_cookie: bool | None = None
+    """Whether the SDK's cookies are for https alone."""
+    ingest_host: str = ""
+    """Host that takes its hits; empty where the plan does not say."""
+    history_pageviews: bool | None = None
+    """Whether an address that changes without a new page is a pageview."""
 
 
 class Denied(Frozen):
@@ -93,6 +101,28 @@ class ConsentTerms(Frozen):
     """None where it is not declared."""
 
 
+class IdentityTerms(Frozen):
+    """Who people are for Heap: what an id looks like, and when it is told and forgotten."""
+
+    pattern: str = ""
+    """A regular expression in RE2's syntax that the whole id fits; empty where any does."""
+    identify: Literal["sign-in", "never"] = "sign-in"
+    reset: Literal["sign-out", "never"] = "sign-out"
+
+
+class ReplayTerms(Frozen):
+    """What session replay may show."""
+
+    masked: tuple[str, ...] = ()
+    """CSS selectors of elements whose texts and values are replaced."""
+    blocked: tuple[str, ...] = ()
+    """CSS selectors of elements that are left out."""
+    excluded: tuple[str, ...] = ()
+    """Pages that are not recorded at all, as hosts and paths or paths alone; ``*`` as above."""
+    sampled: bool = False
+    """Whether only some visits are recorded: in tests every visit is then made one of them."""
+
+
 class Plan(Frozen):
     """The declared implementation; carried in a recording so that it can be judged again alone."""
 
@@ -114,5 +144,8 @@ class Plan(Frozen):
     """What the back end is to tell; empty where nothing is declared."""
     accepted: tuple[Acceptance, ...] = ()
     """Findings that somebody answers for, until a day."""
+    identity: IdentityTerms | None = None
+    """None, as below, where the plan does not say."""
+    replay: ReplayTerms | None = None
     tracking: Tracking = Tracking()
     """Definitions, custom events and properties; empty where nothing is declared."""

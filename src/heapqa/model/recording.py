@@ -11,7 +11,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -56,6 +56,8 @@ class StoredItem(Frozen):
     """Cookie domain, or origin of the storage."""
     name: str
     value: str
+    secure: bool | None = None
+    """Whether a cookie is for https alone; None for other entries, and before version 8."""
 
 
 class StorageSnapshot(Frozen):
@@ -91,6 +93,9 @@ class Navigation(Frozen):
     at: float
     page: int
     url: str
+    same_document: bool | None = None
+    """Whether only the address changed, by a script or by a fragment; None where it is not known,
+    and before version 8."""
     device: int | None = None
 
 
@@ -181,7 +186,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[7] = SCHEMA_VERSION
+    schema_version: Literal[8] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""

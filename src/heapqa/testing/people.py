@@ -1,5 +1,6 @@
 """Personas and plans for tests."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from heapqa.model.persona import Persona
@@ -19,10 +20,12 @@ def persona(key: str = "ada", **fields: str) -> Persona:
     return Persona.model_validate(values | fields)
 
 
-def plan(*environments: tuple[str, str, str], **fields: Any) -> Plan:
-    """A plan with environments given as (name, App ID, site host)."""
+def plan(
+    *environments: tuple[str, str, str], settings: Mapping[str, Any] | None = None, **fields: Any
+) -> Plan:
+    """A plan with environments given as (name, App ID, site host); `settings` are those of each."""
     declared = tuple(
-        Environment(name=name, app_id=app_id, site_hosts=(host,))
+        Environment(name=name, app_id=app_id, site_hosts=(host,), **(settings or {}))
         for name, app_id, host in environments
     )
     return Plan(environments=declared, **fields)

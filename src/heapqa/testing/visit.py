@@ -161,13 +161,13 @@ def doubtful(problem: str) -> Item:
     return lambda line: line.problems.append(problem)
 
 
-def navigation(url: str = f"{SHOP}/") -> Item:
-    """The page's main frame went to an address."""
+def navigation(url: str = f"{SHOP}/", *, same_document: bool = False) -> Item:
+    """The page's main frame went to an address, with a new document or without."""
 
     def write(line: Line) -> None:
-        line.navigations.append(
-            Navigation(seq=line.take(), at=line.now, page=line.page, url=url, device=line.device)
-        )
+        moved = {"seq": line.take(), "at": line.now, "page": line.page, "url": url}
+        moved |= {"same_document": same_document, "device": line.device}
+        line.navigations.append(Navigation.model_validate(moved))
 
     return write
 
@@ -249,11 +249,11 @@ def stored(
     return write
 
 
-def holding(*cookies: tuple[str, str]) -> Item:
+def holding(*cookies: tuple[str, str], secure: bool | None = None) -> Item:
     """The browser's storage was looked at and held these cookies, as (name, value)."""
 
     def write(line: Line) -> None:
-        items = tuple(_cookie(name, value) for name, value in cookies)
+        items = tuple(_cookie(name, value, secure) for name, value in cookies)
         line.snapshots.append(
             StorageSnapshot(
                 seq=line.take(), at=line.now, step=None, items=items, device=line.device
@@ -263,5 +263,5 @@ def holding(*cookies: tuple[str, str]) -> Item:
     return write
 
 
-def _cookie(name: str, value: str) -> StoredItem:
-    return StoredItem(area="cookie", owner="shop.test", name=name, value=value)
+def _cookie(name: str, value: str, secure: bool | None) -> StoredItem:
+    return StoredItem(area="cookie", owner="shop.test", name=name, value=value, secure=secure)

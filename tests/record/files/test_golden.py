@@ -34,6 +34,8 @@ WITHOUT_DEVICES = WITHOUT_DECISIONS | {"3"}
 """Those from before a recording said on which devices it was made."""
 WITHOUT_TRACKING = WITHOUT_DEVICES | {"4", "5", "6"}
 """Those from before a plan said which events there are."""
+WITHOUT_TERMS = WITHOUT_TRACKING | {"7"}
+"""Those from before a plan said how Heap runs, and a navigation whether the document stayed."""
 OF_TRACKING = (
     "definition-never-matched",
     "definition-cannot-match",
@@ -110,6 +112,10 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.server_calls == ()) == (path.stem in WITHOUT_SERVER_SIDE)
     assert (recording.devices == ()) == (path.stem in WITHOUT_DEVICES)
     assert (recording.plan.tracking == Tracking()) == (path.stem in WITHOUT_TRACKING)
+    assert (recording.plan.identity is None) == (path.stem in WITHOUT_TERMS)
+    assert (recording.plan.replay is None) == (path.stem in WITHOUT_TERMS)
+    stayed = {each.same_document for each in recording.navigations}
+    assert stayed == ({None} if path.stem in WITHOUT_TERMS else {False})
     known_of = {each.device for each in recording.exchanges}
     assert known_of == ({None} if path.stem in WITHOUT_DEVICES else {1})
 

@@ -47,6 +47,7 @@ def test_whatever_two_devices_do_is_told_with_the_device_in_one_recording(
             flow.page.goto("/")
             flow.page.evaluate(REMEMBER, ["_hp2_id.1", "desk"])
             flow.page.evaluate(SEND, f"{PIXEL}&n=desk")
+            flow.page.evaluate("history.pushState({}, '', '/more')")
         phone = flow.new_device()
         with phone.step("look on the phone"):
             phone.page.goto("/phone")
@@ -68,6 +69,10 @@ def test_whatever_two_devices_do_is_told_with_the_device_in_one_recording(
     pages = {(n.page, n.device) for n in recording.navigations}
     assert pages == {(each.page, each.device) for each in recording.documents}
     assert pages == {(1, 1), (2, 2), (3, 1)}
+    moves = [(n.url.rpartition("/")[2], n.same_document) for n in recording.navigations]
+    assert {("more", True), ("phone", False)} <= {*moves}
+    assert [place for place, same in moves if same] == ["more"]
+    assert {item.secure for shot in recording.snapshots for item in shot.items} == {False, None}
     held = {
         (shot.device, item.area, item.value) for shot in recording.snapshots for item in shot.items
     }

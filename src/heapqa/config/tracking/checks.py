@@ -5,6 +5,11 @@ from difflib import get_close_matches
 
 from heapqa.config.tracking.checked_definitions import definition_problems
 from heapqa.config.tracking.checked_properties import event_problems, property_problems
+from heapqa.config.tracking.checked_terms import (
+    environment_problems,
+    identity_problems,
+    replay_problems,
+)
 from heapqa.config.tracking.keys import PropertyKeys, TrackingPlan
 from heapqa.config.tracking.located import Place
 
@@ -127,4 +132,13 @@ def near(name: str, known: Sequence[str]) -> str:
     return f": did you mean '{matches[0]}'?" if matches else ": add it, or remove this"
 
 
-CHECKS: tuple[Check, ...] = (_definitions, _same_definitions, _dead_definitions, _events, _kept)
+CHECKS: tuple[Check, ...] = (
+    _definitions,
+    _same_definitions,
+    _dead_definitions,
+    _events,
+    _kept,
+    environment_problems,
+    identity_problems,
+    replay_problems,
+)

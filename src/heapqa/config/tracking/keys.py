@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from heapqa.config.fields import IsoDate, Keys, Name
-from heapqa.config.settings import AcceptedKeys, EnvironmentKeys, ServerEventKeys
-from heapqa.model.plan import Environment
+from heapqa.config.settings import AcceptedKeys, ServerEventKeys
+from heapqa.config.tracking.entry import Entry
+from heapqa.config.tracking.terms import IdentityKeys, PlannedEnvironmentKeys, ReplayKeys
 from heapqa.model.tracking import (
     Definition,
     PlannedEvent,
@@ -17,35 +18,6 @@ from heapqa.model.tracking import (
 
 NOT_OF_THE_MODEL = {"changed", "rationale", "type"}
 """Keys that are for readers of the file, or have another name in the model."""
-
-
-class Entry(Keys):
-    """What every entry says, so that the file is the record of decisions, too."""
-
-    owner: Name
-    """Who answers for it."""
-    changed: IsoDate
-    """When it was last changed, ``YYYY-MM-DD``."""
-    rationale: Name
-    """Why it is so."""
-
-
-class PlannedEnvironmentKeys(EnvironmentKeys, Entry):
-    """One Heap environment, as in ``heap.environments``."""
-
-    model_config = ConfigDict(title="PlannedEnvironment")
-
-    disable_text_capture: bool = False
-    """Whether the site starts Heap with ``disableTextCapture``: then no event has a text."""
-
-    def environment(self) -> Environment:
-        """The same as the rules speak of it."""
-        return Environment(
-            name=self.name,
-            app_id=self.app_id,
-            site_hosts=self.site_hosts,
-            disable_text_capture=self.disable_text_capture,
-        )
 
 
 class PlannedServerEventKeys(ServerEventKeys, Entry):
@@ -206,6 +178,10 @@ class TrackingPlan(Keys):
     """Where editors find this file's JSON Schema."""
     environments: tuple[PlannedEnvironmentKeys, ...] = ()
     """Heap environments; where the configuration has them too, they must be the same."""
+    identity: IdentityKeys | None = None
+    """Who people are for Heap."""
+    replay: ReplayKeys | None = None
+    """What session replay may show."""
     definitions: tuple[AnyDefinition, ...] = ()
     """The events that analysts work with."""
     events: tuple[EventKeys, ...] | None = None

@@ -1,7 +1,7 @@
 """Configuration and tracking plan as one truth: what is in both has to be the same."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic.alias_generators import to_camel
 
@@ -10,6 +10,8 @@ from heapqa.config.fields import Keys
 from heapqa.config.settings import Settings
 from heapqa.config.tracking.loading import PlanFile, in_order
 from heapqa.config.tracking.located import Place
+from heapqa.definitions.values import Pattern
+from heapqa.wire.hosts import is_vendor_host
 
 SECTIONS = {
     "environments": ("name", "app_id", "site_hosts"),
@@ -22,7 +24,7 @@ PART = re.compile(r"(\w+)|\[(\d+)\]")
 
 def merged(settings: Settings, file: PlanFile) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings with what the plan says, and each difference between the two, by its line."""
-    changes: dict[str, Sequence[Keys]] = {}
+    changes: dict[str, Sequence[Keys] | tuple[str, ...]] = {}
     problems: list[Problem] = []
     for section, shared in SECTIONS.items():
         planned: Sequence[Keys] = getattr(file.plan, section)
@@ -31,8 +33,25 @@ def merged(settings: Settings, file: PlanFile) -> tuple[Settings, tuple[Problem,
             changes[section] = planned
         if planned and own:
             problems += _differences(section, shared, own, planned, file)
+    problems += _strangers(settings, file)
+    ingest = {each.ingest_host for each in file.plan.environments if each.ingest_host}
+    further = sorted(host for host in ingest if not is_vendor_host(host))
+    if further:
+        changes["tracking_hosts"] = (*dict.fromkeys((*settings.heap.tracking_hosts, *further)),)
     heap = settings.heap.model_copy(update=changes)
     return settings.model_copy(update={"heap": heap}), in_order(problems)
+
+
+def _strangers(settings: Settings, file: PlanFile) -> Iterator[Problem]:
+    """Personas whose ids the plan does not know as such."""
+    pattern = file.plan.identity.pattern if file.plan.identity else ""
+    if not pattern:
+        return
+    ids = Pattern(pattern)
+    for keys in settings.heap.personas:
+        if keys.user_id and not ids.fits(keys.user_id):
+            message = f"does not fit '{keys.user_id}', the userId of the persona '{keys.key}'"
+            yield file.problem(("identity", "pattern"), message)
 
 
 def _differences(

@@ -159,6 +159,8 @@ class Observations:
     failures: list[ObservedFailure] = field(default_factory=list)
     sockets: list[ObservedSocket] = field(default_factory=list)
     navigations: list[ObservedNavigation] = field(default_factory=list)
+    within: list[tuple[int, str, float]] = field(default_factory=list)
+    """(page, address, time) of each time a page got a new address and stayed the same document."""
     messages: list[ObservedMessage] = field(default_factory=list)
     documents: list[ObservedDocument] = field(default_factory=list)
     signs: list[ObservedSign] = field(default_factory=list)

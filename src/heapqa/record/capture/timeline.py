@@ -18,6 +18,7 @@ from heapqa.model.recording import (
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 from heapqa.record.capture.attempts import Attempt, attempts_of, from_block
+from heapqa.record.capture.moves import within_document
 from heapqa.record.capture.observations import (
     Observations,
     ObservedCall,
@@ -87,7 +88,7 @@ class Timeline:
         signs = line.put(self.observed.signs, _tick)
         line.number()
         seqs = {placed.item.tick: placed.seq for placed in edges}
-        navigations = _all(moves, self._navigation)
+        navigations = within_document(_all(moves, self._navigation), self.observed.within)
         exchanged = _all(exchanges, partial(self._exchange, navigations))
         return Ordered(
             steps=tuple(self._steps(seqs)),

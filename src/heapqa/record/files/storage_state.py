@@ -20,6 +20,7 @@ class _Cookie(_Part):
     name: str
     value: str
     domain: str = ""
+    secure: bool | None = None
 
 
 class _Entry(_Part):
@@ -71,7 +72,11 @@ def _items(state: dict[str, object], problems: list[str]) -> Iterator[StoredItem
             continue
         if is_sdk_entry(cookie.name):
             yield StoredItem(
-                area="cookie", owner=cookie.domain, name=cookie.name, value=cookie.value
+                area="cookie",
+                owner=cookie.domain,
+                name=cookie.name,
+                value=cookie.value,
+                secure=cookie.secure,
             )
     for number, origin in enumerate(_list(state.get("origins"), "origins", problems), start=1):
         if not isinstance(origin, dict):

@@ -58,6 +58,7 @@ class Frames:
             try:
                 self.sessions[number] = page.context.new_cdp_session(page)
                 self._watch(self.sessions[number], page, number)
+                self._hear_moves(self.sessions[number], number)
                 self._learn_context(self.sessions[number], number)
             except PlaywrightError:
                 self._gone.extend([page.url] if has_routes(page) else [])
@@ -132,6 +133,14 @@ class Frames:
         tree = session.send("Page.getFrameTree")["frameTree"]
         self._learn_tree(tree, number)
         self._unwatched.pop(tree["frame"]["id"], None)
+
+    def _hear_moves(self, session: CDPSession, number: int) -> None:
+        """Note when a page's address changes without a new document."""
+
+        def moved(told: dict[str, Any]) -> None:
+            self.observed.within.append((number, told["url"], time.time()))
+
+        session.on("Page.navigatedWithinDocument", moved)
 
     def _learn_context(self, session: CDPSession, number: int) -> None:
         """Remember by which id the browser tells of the device's requests that no page sends."""

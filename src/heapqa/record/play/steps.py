@@ -255,4 +255,5 @@ def _cookies(context: BrowserContext) -> Iterator[StoredItem]:
     for cookie in context.cookies():
         name, value = cookie.get("name", ""), cookie.get("value", "")
         if is_sdk_entry(name):
-            yield StoredItem(area="cookie", owner=cookie.get("domain", ""), name=name, value=value)
+            owner, secure = cookie.get("domain", ""), cookie.get("secure")
+            yield StoredItem(area="cookie", owner=owner, name=name, value=value, secure=secure)
