@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "smoke": "Play a few scenarios before a release, for one line of result.",
     "report": "Write a run as JUnit XML, SARIF, Markdown or a message.",
     "decode": "Show the events that were sent, and what SDKs stored.",
+    "inspect": "Show what Heap would be told of a page's elements.",
     "timeline": "Show whom Heap credits with each event, and why.",
     "scan": "Look for personal data in payloads, one a line.",
     "rules": "Show the rules, or one with its reason and remedy.",

@@ -3,7 +3,7 @@
 Behaviour of both releases, measured; see docs/tracking-plan.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,7 +80,7 @@ def told_nodes(seen: Seen) -> tuple[Node, ...]:
     for place in reversed(range(len(seen.nodes))):
         if seen.nodes[place].tag in ROOTS:
             break
-        node = _told(seen.nodes[place], withheld[place])
+        node = told_node(seen.nodes[place], withheld[place])
         length += len(spelt(node))
         if length > HIERARCHY_LIMIT:
             break
@@ -93,12 +93,18 @@ def _withheld(seen: Seen) -> list[frozenset[str]]:
     names: frozenset[str] = frozenset()
     withheld: list[frozenset[str]] = []
     for element in seen.path:
-        names |= {*(element.attributes.get(REDACT_ATTRIBUTES) or "").split(",")}
+        names |= withheld_by(element.attributes)
         withheld.append(names)
     return withheld
 
 
-def _told(node: Node, withheld: frozenset[str]) -> Node:
+def withheld_by(attributes: Mapping[str, str | None]) -> frozenset[str]:
+    """The names of attributes that an element with these redacts, on itself and in it."""
+    return frozenset((attributes.get(REDACT_ATTRIBUTES) or "").split(",")) - {""}
+
+
+def told_node(node: Node, withheld: frozenset[str]) -> Node:
+    """What is told of an element on which those attributes are redacted."""
     kept = (
         (name, "" if len(value) > ATTRIBUTE_LIMIT else value.translate(REMOVED))
         for name, value in node.attributes
@@ -123,20 +129,25 @@ def spelt(node: Node) -> str:
 
 def is_ignored(seen: Seen, running: Running) -> bool:
     """Whether the generation tells nothing of what is done to the element."""
-    return any(_ignores(element, running) for element in seen.path)
+    return any(ignores(element.attributes, running) for element in seen.path)
 
 
-def _ignores(element: LexborNode, running: Running) -> bool:
-    held = element.attributes
+def ignores(attributes: Mapping[str, str | None], running: Running) -> bool:
+    """Whether an element with these has the generation tell nothing of it and what is in it."""
     if running == "classic":
-        return bool(held.get(IGNORE))
-    return IGNORE in held or "data-cs-encrypt" in held
+        return bool(attributes.get(IGNORE))
+    return IGNORE in attributes or "data-cs-encrypt" in attributes
 
 
 def is_redacted(seen: Seen, running: Running) -> bool:
     """Whether the generation tells asterisks in place of the element's text."""
+    return any(redacts_text(element.attributes, running) for element in seen.path)
+
+
+def redacts_text(attributes: Mapping[str, str | None], running: Running) -> bool:
+    """Whether an element with these has the generation tell asterisks in place of its texts."""
     names = (REDACT_TEXT,) if running == "classic" else (REDACT_TEXT, "data-cs-mask")
-    return any(name in element.attributes for element in seen.path for name in names)
+    return any(name in attributes for name in names)
 
 
 def text_of(seen: Seen) -> str:

@@ -31,10 +31,13 @@ def evaluate_apart(page: Page, function: str, argument: object) -> Any:
                     session.detach()
 
 
-def evaluate_in(session: CDPSession, function: str, argument: object) -> Any:
-    """The same, by a session of the page."""
+def evaluate_in(
+    session: CDPSession, function: str, argument: object, frame: str | None = None
+) -> Any:
+    """The same, by a session of the page; in its main frame, or in the one of that id."""
     expression = f"({function})({json.dumps(argument)})"
-    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    if frame is None:
+        frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
     world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": WORLD})
     answer = session.send(
         "Runtime.evaluate",

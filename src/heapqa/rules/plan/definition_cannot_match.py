@@ -1,6 +1,5 @@
 """What a definition names can be told by the SDK that runs."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +16,9 @@ from heapqa.page.suppressions import Running
 from heapqa.rules.plan.places import place_of
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
+from heapqa.rules.text_capture import has_no_texts
 
 GENERATIONS: tuple[Running, ...] = ("classic", "v5")
-GIVING = ("load", "config", "clientConfig")
-"""Calls that hand options to an SDK."""
-NO_TEXTS = "disableTextCapture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def _reason(definition: Definition, found: Found, running: Running, session: Ses
     seen = found.seen
     if is_ignored(seen, running):
         return "Heap is told to ignore"
-    if definition.text and _has_no_texts(session):
+    if definition.text and has_no_texts(session):
         return "is told without its text, as text capture is off"
     if definition.text and is_redacted(seen, running):
         return "is told without its text, which is redacted"
@@ -87,24 +84,6 @@ def _reason(definition: Definition, found: Found, running: Running, session: Ses
             "characters of hierarchy or is never told"
         )
     return ""
-
-
-def _has_no_texts(session: Session) -> bool:
-    """Whether the site starts Heap without texts, by the plan or by what pages were seen to do."""
-    environments = session.recording.plan.environments
-    if environments and all(each.disable_text_capture for each in environments):
-        return True
-    calls = [call for call in session.recording.api_calls if call.method in GIVING]
-    return any(_says_so(argument) for call in calls for argument in call.arguments)
-
-
-def _says_so(argument: str) -> bool:
-    try:
-        options = json.loads(argument)
-    except ValueError:
-        return False
-    named = options if isinstance(options, dict) else {}
-    return any(name.lower() == NO_TEXTS.lower() and named[name] is True for name in named)
 
 
 RULE = Rule(

@@ -1,0 +1,134 @@
+"""One page made out as an inspection."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from heapqa.definitions.matching import is_page
+from heapqa.inspection.elements import Masker, Rows
+from heapqa.inspection.running import running_on
+from heapqa.model.event import PageContext
+from heapqa.model.inspection import (
+    Area,
+    DefinitionHere,
+    InspectedElement,
+    Inspection,
+    Leak,
+)
+from heapqa.model.rendering import Rendering
+from heapqa.model.session import Session
+from heapqa.page.suppressions import Running
+from heapqa.rules.privacy.exposures import told_by_page
+
+Boxes = Sequence[tuple[int, int, int, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page that was looked at: what the recorder hands over."""
+
+    renderings: Sequence[Rendering]
+    """The page first, then its frames."""
+    boxes: Sequence[Boxes]
+    """Of each rendering's nodes: left, top, width, height."""
+    width: int
+    height: int
+    screenshot: bytes = b""
+    step: str = ""
+
+
+def inspect(
+    seen: Seen,
+    session: Session,
+    generation: Running | None = None,
+    *,
+    otherwise: Running = "v5",
+    whole: bool = False,
+) -> Inspection:
+    """What the SDK would tell of the page: the `generation` that is asked for, else the one that
+    runs, else `otherwise`.
+
+    `whole` lists also texts that nobody is expected to act on.
+    """
+    top = seen.renderings[0]
+    here = running_on(top.url, session)
+    chosen = generation or (here[-1] if here else otherwise)
+    masker = Masker(session)
+    page = _page(top)
+    rows = Rows(session, masker, page, whole=whole)
+    elements: list[InspectedElement] = []
+    for rendering, boxes in zip(seen.renderings, seen.boxes, strict=True):
+        own = running_on(rendering.url, session) if rendering.frame else ()
+        running = own[-1] if own and generation is None else chosen
+        for made, box in rows.of(rendering, running, boxes):
+            numbered = {"number": len(elements) + 1, "area": _area(box, seen)}
+            elements.append(made.model_copy(update=numbered))
+    leaks = tuple(
+        Leak(where=each.field, what=each.what, masked=each.masked)
+        for each in told_by_page(page, session)
+    )
+    return Inspection(
+        url=masker(top.url),
+        title=masker(top.title),
+        step=seen.step,
+        scenario=session.recording.scenario if seen.step else "",
+        generation=chosen,
+        runs=chosen in here,
+        elements=tuple(elements),
+        others=rows.others,
+        page_leaks=leaks,
+        definitions=_definitions(session, page, elements),
+        frames=tuple(masker(each.url) for each in seen.renderings[1:]),
+        notes=tuple(_notes(session, here, chosen)),
+        width=seen.width,
+        height=seen.height,
+        screenshot=seen.screenshot,
+    )
+
+
+def _page(rendering: Rendering) -> PageContext:
+    """The page as a pageview tells of it."""
+    parts = urlsplit(rendering.url)
+    return PageContext(
+        domain=parts.hostname,
+        path=parts.path,
+        query=f"?{parts.query}" if parts.query else None,
+        hash=f"#{parts.fragment}" if parts.fragment else None,
+        title=rendering.title,
+    )
+
+
+def _area(box: tuple[int, int, int, int] | None, seen: Seen) -> Area | None:
+    if box is None or box[2] <= 0 or box[3] <= 0:
+        return None
+    left, top = max(box[0], 0), max(box[1], 0)
+    width = min(box[0] + box[2], seen.width) - left
+    height = min(box[1] + box[3], seen.height) - top
+    return Area(left=left, top=top, width=width, height=height) if min(width, height) > 0 else None
+
+
+def _definitions(
+    session: Session, page: PageContext, elements: Sequence[InspectedElement]
+) -> tuple[DefinitionHere, ...]:
+    return tuple(
+        DefinitionHere(
+            name=each.name,
+            action=each.action,
+            elements=tuple(e.number for e in elements if each.name in e.definitions),
+            page=each.action == "pageview" and is_page(each, page),
+        )
+        for each in session.recording.plan.tracking.definitions
+        if each.action != "custom"
+    )
+
+
+def _notes(session: Session, here: Sequence[Running], chosen: Running) -> list[str]:
+    notes = [f"Not complete: {problem}" for problem in session.recording.capture.problems]
+    if len(here) > 1:
+        notes.append("Both generations run on this page; it is shown as the later one sees it.")
+    if not here:
+        notes.append(
+            "No SDK of Heap was seen on this page: this is what "
+            f"{'the classic SDK' if chosen == 'classic' else 'Web SDK v5'} would capture."
+        )
+    return notes

@@ -1,0 +1,1 @@
+"""Inspected pages as text and as a page of their own."""

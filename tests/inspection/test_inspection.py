@@ -1,0 +1,98 @@
+"""Pages as an SDK sees them."""
+
+import pytest
+
+from heapqa.page.suppressions import Running
+from heapqa.testing import loader, visit
+from heapqa.testing.renderings import rendering
+from tests.inspection.pages import ADA, LINK, inspected, one, seen
+
+
+def test_every_element_has_its_state_and_the_event_it_would_send() -> None:
+    page = inspected()
+
+    assert one(page, "#buy").state == "captured"
+    assert one(page, "#buy").text == "Buy now"
+    assert one(page, "#buy").hierarchy == "@main;#main;|@button;#buy;[type=button];|"
+    assert one(page, "p > b").state == "leaked"
+    assert one(page, "#card").state == "redacted"
+    assert one(page, "#pay").state == "ignored"
+    assert one(page, "#pay").hierarchy == ""
+
+
+def test_a_leak_says_what_is_told_and_what_keeps_it_back() -> None:
+    leaked = one(inspected(generation="classic"), "p > b")
+
+    assert leaked.why == "Its text tells the email of ada."
+    assert leaked.leaks[0].masked == "a***.v***@m***.t***"
+    assert 'data-heap-redact-text="true"' in leaked.remedy
+
+
+def test_what_stands_around_an_element_leaks_with_it() -> None:
+    link = one(inspected(), '[href="/x"]')
+
+    assert link.state == "leaked"
+    assert link.why == "Attribute data-customer of #main > article tells the phone of ada."
+
+
+def test_no_personal_value_is_shown() -> None:
+    told = inspected(LINK + f"<p id='{ADA.email}'>{ADA.phone}</p>").model_dump_json()
+
+    assert [text for _, text in ADA.personal_values() if text in told] == []
+
+
+def test_definitions_are_held_against_each_event() -> None:
+    page = inspected()
+
+    assert one(page, "#buy").definitions == ("Bought",)
+    found = {each.name: (len(each.elements), each.page) for each in page.definitions}
+    assert found == {"Bought": (1, False), "Never here": (0, False), "Account viewed": (0, True)}
+
+
+def test_elements_that_nobody_acts_on_are_counted_and_listed_on_demand() -> None:
+    few, all_ = inspected(), inspected(whole=True)
+
+    assert few.others == 3
+    assert any(each.text == "Nothing" for each in all_.elements)
+    assert not any(each.text == "Nothing" for each in few.elements)
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_the_generation_is_the_one_that_runs_on_the_page(generation: Running) -> None:
+    items = (visit(), loader(page_url="https://shop.test/account?x=1", generation=generation))
+    page = inspected("<p>Hi", *items)
+
+    assert (page.generation, page.runs, page.notes) == (generation, True, ())
+
+
+def test_a_page_without_heap_is_shown_as_it_would_be_captured() -> None:
+    page = inspected("<p>Hi", otherwise="classic")
+
+    assert (page.generation, page.runs) == ("classic", False)
+    assert "the classic SDK would capture" in page.notes[0]
+
+
+def test_what_the_address_tells_is_the_pages_own_leak() -> None:
+    url = f"https://shop.test/account?mail={ADA.email}"
+    page = inspected(page=seen(rendering("<p>Hi", url)))
+
+    assert [(leak.where, leak.what) for leak in page.page_leaks] == [("query", "the email of ada")]
+
+
+def test_frames_are_inspected_with_the_page() -> None:
+    inner = rendering("<button>Pay</button>", "https://pay.test/form", frame=True)
+    page = inspected(page=seen(rendering("<p>Hi"), inner))
+
+    assert page.frames == ("https://pay.test/form",)
+    assert one(page, "button").frame == "https://pay.test/form"
+
+
+def test_an_element_beyond_the_screenshot_has_no_place_on_it() -> None:
+    page = inspected("<main>" + "<button>Go</button>" * 40)
+
+    assert page.elements[0].area is not None
+    assert page.elements[-1].area is None
+
+
+def test_an_empty_page_is_no_problem() -> None:
+    assert inspected(page=seen(rendering(""))).elements == ()

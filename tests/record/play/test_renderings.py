@@ -1,0 +1,71 @@
+"""Reading the elements of a page as the browser shows them."""
+
+from heapqa.flow import Flow
+from heapqa.record.play.inspecting import Look, look_at
+from heapqa.record.play.renderings import read_renderings
+from tests.record.tiny_site import Play, TinySite
+
+PAGE = """<!doctype html><title>Tiny</title>
+<form><input name=attributes><input name=childNodes><input name=localName></form>
+<img name=title><p id=shown title=Hi>Hello <b>you</b></p>
+<p style="display:none">Gone</p><p style="visibility:hidden">Unseen</p>
+<details><summary>More</summary><p>Folded</p></details>
+<input type=password value=secret><input id=mail value=x><textarea>note</textarea>
+<a-card></a-card><svg viewBox="0 0 2 2"><path d="M0 0h2v2z"/></svg>
+<iframe src="/inner"></iframe>
+<script>
+  document.querySelector("a-card").attachShadow({mode: "open"}).innerHTML = "<button>In</button>";
+  const seen = window.seen = [];
+  for (const name of ["getComputedStyle"]) {
+    const own = window[name];
+    window[name] = (...values) => { seen.push(name); return own(...values); };
+  }
+  Element.prototype.checkVisibility = () => seen.push("checkVisibility");
+  new MutationObserver(() => seen.push("mutation")).observe(document, {
+    subtree: true, childList: true, attributes: true, characterData: true,
+  });
+  for (const type of ["focus", "scroll", "click", "resize"]) {
+    addEventListener(type, () => seen.push(type), true);
+  }
+</script>"""
+
+
+def test_a_page_is_read_with_shadow_roots_and_frames_and_notices_nothing(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = PAGE
+    tiny_site.pages["/inner"] = "<!doctype html><title>Inner</title><button>Pay</button>"
+    looks: list[Look] = []
+    noticed: list[str] = []
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            flow.page.evaluate("window.seen.length = 0")
+            read_renderings(flow.context.new_cdp_session(flow.page))
+            noticed.extend(flow.page.evaluate("window.seen"))
+            looks.append(look_at(flow.page))
+
+    recording = play(visit)
+
+    assert recording.interruption is None
+    page, inner = looks[0].renderings
+    by_tag = {node.tag: node for node in page.nodes}
+    texts = {node.text.strip() for node in page.nodes if not node.tag}
+    assert {"Hello", "you", "More", "In"} <= texts
+    assert {"Gone", "Folded"} & texts == set()
+    hidden = [n.marks for n in page.nodes if n.tag == "p" and "x" in n.marks]
+    assert hidden == ["hxb"]
+    assert [page.nodes[n.around].tag for n in page.nodes if "s" in n.marks] == ["a-card"]
+    assert "path" not in by_tag
+    values = [node.text for node in page.nodes if node.tag in ("input", "textarea")]
+    assert values == ["", "", "", "", "x", "note"]
+    assert [node.tag for node in inner.nodes][-2:] == ["button", ""]
+    assert (inner.url, inner.frame) == (f"{tiny_site.url}/inner", True)
+    assert looks[0].screenshot.startswith(b"\x89PNG")
+    places = dict(zip((n.tag for n in page.nodes), looks[0].boxes[0], strict=True))
+    frame, button = places["iframe"], looks[0].boxes[1][-2]
+    assert frame is not None
+    assert button is not None
+    assert frame[1] < button[1] < frame[1] + frame[3]
+    assert noticed == []
