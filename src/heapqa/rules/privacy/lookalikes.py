@@ -48,8 +48,21 @@ def holders(session: Session) -> tuple[Holder, ...]:
     return (*session.hits, *_entries(session))
 
 
-def lookalikes(holder: Holder, session: Session) -> Iterator[Lookalike]:
+def lookalikes(holder: Holder, session: Session) -> tuple[Lookalike, ...]:
     """Each value once for each field; what a persona explains is left to the rules about those."""
+    known = _known(session)
+    if id(holder) not in known:
+        known[id(holder)] = (holder, tuple(_lookalikes(holder, session)))
+    return known[id(holder)][1]
+
+
+@once
+def _known(_: Session) -> dict[int, tuple[Holder, tuple[Lookalike, ...]]]:
+    """Those of each holder, for more than one rule; it is kept so that its number stays its own."""
+    return {}
+
+
+def _lookalikes(holder: Holder, session: Session) -> Iterator[Lookalike]:
     plan, personas = session.recording.plan, session.recording.personas
     values = list(persona_values(holder, personas))
     for event, fields in _fields(holder, session):

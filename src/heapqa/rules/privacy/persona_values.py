@@ -42,6 +42,10 @@ class PersonaValue(NamedTuple):
 def persona_values(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[PersonaValue]:
     """Each value once for each place; the raw request adds only what decoded fields do not hold."""
     searcher = _searcher(personas)
+    return _values(carrier, searcher) if searcher.canaries else iter(())
+
+
+def _values(carrier: Carrier, searcher: Searcher) -> Iterator[PersonaValue]:
     if isinstance(carrier, StoredEntry):
         for sighting in searcher.search(entry_fields(carrier)):
             yield PersonaValue(sighting, sighting.leaf.where, carrier)
