@@ -14,6 +14,8 @@ from rich.console import Console
 
 from heapqa.cli.auditor import Auditor, Unreadable, found
 from heapqa.cli.configuration import configuration
+from heapqa.cli.data_audit import audit_data
+from heapqa.cli.data_auditor import DataAuditor
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.judging import judging
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
@@ -74,9 +76,18 @@ def audit(
             "--scheduler", metavar="ADDRESS", help="Judge on a Dask cluster, as tcp://host:8786."
         ),
     ] = None,
+    data: Annotated[
+        bool,
+        typer.Option(
+            "--data", help="Audit all traffic together, of any size, instead of visit by visit."
+        ),
+    ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Judge recordings, HAR files or request logs, no browser.
+
+    With --data four audits say what all of it holds together: personal data, noise, identities,
+    and which events have a definition. Logs of any size are read in bounded memory.
 
     \b
     Examples:
@@ -86,6 +97,7 @@ def audit(
       heapqa audit requests.jsonl --format json
       heapqa audit archive/ -n 8
       heapqa audit archive/ --scheduler tcp://10.0.0.5:8786
+      heapqa audit --data day.jsonl --config playwright.config.json --output audited
     """
     started_at = time.time()
     settings = configuration(config) if config else None
@@ -94,9 +106,15 @@ def audit(
     if scheduler and workers > 1:
         fail("-n is for this machine and --scheduler for others: leave one out", Exit.USAGE)
     today = date.today()
+    if data:
+        _refuse_with_data(steps, server_log)
+        plan = settings.plan() if settings else None
+        people = settings.lasting_personas if settings else ()
+        auditor = DataAuditor(Path.cwd(), today, plan, people)
+        audit_data(path, auditor, (workers, scheduler), output, format_)
     with clear_errors():
         calls = read_calls(server_log) if server_log else None
-        auditor = Auditor(
+        judge = Auditor(
             folder=Path.cwd(),
             today=today,
             plan=settings.plan() if settings else None,
@@ -105,7 +123,7 @@ def audit(
             server_calls=calls,
         )
         with judging(workers, scheduler) as spread:
-            accounts, problems = _together(spread(auditor, found(path)))
+            accounts, problems = _together(spread(judge, found(path)))
     personas = (persona for each in accounts for persona in each.personas)
     about = RunReport(
         heapqa=version("heapqa"),
@@ -117,12 +135,18 @@ def audit(
     )
     report = report_of(accounts, PersonaMasking(personas), about)
     if output is not None:
-        report = _write(report, auditor, output)
+        report = _write(report, judge, output)
     if format_ is Format.JSON:
         print_json(report)
     else:
         print_report(report, Console(file=sys.stdout))
     raise typer.Exit(exit_code(report))
+
+
+def _refuse_with_data(steps: Path | None, server_log: Path | None) -> None:
+    for option, given in (("--steps", steps), ("--server-log", server_log)):
+        if given:
+            fail(f"{option} is about one visit, and --data about all: leave one out", Exit.USAGE)
 
 
 def _together(outcomes: Iterable[Account | Unreadable]) -> tuple[list[Account], list[str]]:

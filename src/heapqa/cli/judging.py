@@ -4,18 +4,16 @@ The outcomes come back in the order of the files, whoever judged them.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from heapqa.cli.auditor import Auditor, Unreadable
 from heapqa.cli.output import Exit, fail
-from heapqa.report.accounts import Account
 
 PIECES = 8
 """Files that are handed over at once: a task costs milliseconds, and so does the smallest file."""
@@ -24,9 +22,23 @@ AHEAD = 3
 CONNECT_S = 10
 INSTALL = "pip install 'heapqa[dask]'"
 
-Outcomes = Iterator[Account | Unreadable]
-Spread = Callable[[Auditor, Iterable[Any]], Outcomes]
-"""Has everything judged by an auditor."""
+Piece = TypeVar("Piece")
+Outcome = TypeVar("Outcome")
+Work = Callable[[Sequence[Piece]], list[Outcome]]
+"""What is done with some pieces, in whichever process."""
+
+
+class Spread(Protocol):
+    """Has work done on all pieces; the outcomes come in the order of the pieces."""
+
+    def __call__(
+        self,
+        work: Work[Piece, Outcome],
+        pieces: Iterable[Piece],
+        at_once: int = PIECES,
+    ) -> Iterator[Outcome]:
+        """`at_once` pieces are handed over together."""
+        raise NotImplementedError
 
 
 @contextmanager
@@ -42,9 +54,13 @@ def judging(workers: int, scheduler: str | None) -> Iterator[Spread]:
         yield _here
 
 
-def _here(auditor: Auditor, pieces: Iterable[Any]) -> Outcomes:
+def _here(
+    work: Work[Piece, Outcome],
+    pieces: Iterable[Piece],
+    at_once: int = PIECES,  # noqa: ARG001
+) -> Iterator[Outcome]:
     for piece in pieces:
-        yield from auditor([piece])
+        yield from work([piece])
 
 
 @contextmanager
@@ -115,11 +131,13 @@ def own_version() -> str:
 def in_order(executor: Executor, workers: int) -> Spread:
     """A way to judge that hands out a few tasks ahead, and takes the outcomes in order."""
 
-    def spread(auditor: Auditor, pieces: Iterable[Any]) -> Outcomes:
-        waiting = deque[Future[list[Account | Unreadable]]]()
+    def spread(
+        work: Work[Piece, Outcome], pieces: Iterable[Piece], at_once: int = PIECES
+    ) -> Iterator[Outcome]:
+        waiting = deque[Future[list[Outcome]]]()
         rest = iter(pieces)
-        while task := list(islice(rest, PIECES)):
-            waiting.append(executor.submit(auditor, task))
+        while task := list(islice(rest, at_once)):
+            waiting.append(executor.submit(work, task))
             if len(waiting) >= AHEAD * workers:
                 yield from waiting.popleft().result()
         while waiting:

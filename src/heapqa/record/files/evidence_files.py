@@ -91,6 +91,11 @@ def stream_evidence(path: Path) -> FactStream:
             return stream_of(from_storage_state(path, Plan()))
 
 
+def is_log(path: Path) -> bool:
+    """Whether a file is a request log; raises RecordError where it is no evidence."""
+    return _kind_of(path) == "request-log"
+
+
 def _kind_of(path: Path) -> Kind:
     head = _head(path)
     for magic, name in _ARCHIVES.items():

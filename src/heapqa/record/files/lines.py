@@ -44,6 +44,19 @@ def read_lines(path: Path, longest: int = LONGEST_LINE_BYTES) -> Iterator[Line]:
         raise unreadable(path, error) from error
 
 
+def read_span(path: Path, begin: int, size_bytes: int, first_line: int) -> Iterator[Line]:
+    """The lines of a part of a file that begins and ends with a line; raises RecordError."""
+    try:
+        with path.open("rb") as file:
+            file.seek(begin)
+            for line in lines_of(file, LONGEST_LINE_BYTES):
+                if file.tell() > begin + size_bytes:
+                    return
+                yield line._replace(number=line.number + first_line - 1)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def lines_of(file: BinaryIO, longest: int = LONGEST_LINE_BYTES) -> Iterator[Line]:
     """All lines of an open file that are not blank; one that is too long is skipped, not kept."""
     number = 0

@@ -218,6 +218,25 @@ def read(path: Path, plan: Plan, longest: int = LONGEST_LINE_BYTES) -> FactStrea
     return FactStream(_header(path, plan), _something(log, path, longest), log.problems)
 
 
+def requests_in(
+    path: Path, plan: Plan, lines: Iterable[Line]
+) -> tuple[Recording, Iterator[Exchange], Problems]:
+    """The header of a log, the requests in some of its lines, and what is wrong with them.
+
+    `seq` of each request is the number of its line. Steps and notes are left out. The problems are
+    complete once all requests were read.
+    """
+    log = _Log(plan, path.name)
+
+    def requests() -> Iterator[Exchange]:
+        for line in lines:
+            for fact in log.read((line,)):
+                if isinstance(fact, Exchange):
+                    yield fact.model_copy(update={"seq": line.number})
+
+    return _header(path, plan), requests(), log.problems
+
+
 def _header(path: Path, plan: Plan) -> Recording:
     return Recording(
         scenario=path.name,
