@@ -15,7 +15,8 @@ from heapqa.cli.output import Format, FormatOption
 from heapqa.model.plan import Environment, Plan
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_in, start_browser
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 
 PLAN = Plan(environments=(Environment(name="test", app_id=APP_ID, site_hosts=("127.0.0.1:*",)),))
 

@@ -12,7 +12,7 @@ from benchmarks.site import measured_site
 from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Site
+from heapqa.record.play.site import Site
 
 TRACK = "https://c.us.heap-api.com/api/capture/v2/track"
 SEND = """([url, count]) => Promise.all(Array.from({length: count}, (_, n) =>

@@ -21,7 +21,8 @@ from heapqa.model.step import ConsentRejected
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 
 PLAYS, HITS = 10, 20

@@ -18,7 +18,7 @@ from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import start_browser
-from heapqa.record.play.recorder import Site
+from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import sdk_file, stand_in
 from tests.consent.variants import VARIANTS
 

@@ -14,7 +14,8 @@ from heapqa.model.plan import ConsentTerms, StoredAnswer
 from heapqa.model.recording import Recording
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_in
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from heapqa.rules.catalogue import ALL_RULES
 from tests.consent.conftest import PLAN
 from tests.consent.documented import documented

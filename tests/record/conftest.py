@@ -15,7 +15,8 @@ from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 from tests.record.sdk.cdn import Cdn, open_cdn
 from tests.record.tiny_site import APP_ID, Play, TinySite

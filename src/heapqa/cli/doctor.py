@@ -17,8 +17,8 @@ from heapqa.config import Config, ConfigError, load_config
 from heapqa.model.frozen import Frozen
 from heapqa.model.plain import plain
 from heapqa.record.chromium.find import REMEDY, BrowserMissingError, ffmpeg, find_browser
-from heapqa.record.play.recorder import Site
 from heapqa.record.play.self_check import Check, self_check
+from heapqa.record.play.site import Site
 from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.site_check import site_check
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from heapqa.flow import Scenario
     from heapqa.plugin.player import Play, Player
     from heapqa.record.capture.sink import Sink
-    from heapqa.record.play.recorder import Recorder, Site
+    from heapqa.record.play.recorder import Recorder
+    from heapqa.record.play.site import Site
     from heapqa.record.server.server_sink import ServerSink
     from heapqa.rules.rule import AnyRule
 

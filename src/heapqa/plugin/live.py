@@ -10,7 +10,6 @@ from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, Protocol
-from uuid import uuid4
 
 from playwright.sync_api import Browser
 
@@ -22,19 +21,16 @@ from heapqa.plugin.artifact_policy import ArtifactPolicy
 from heapqa.plugin.patience import Patience
 from heapqa.plugin.player import ScenarioAttempt, SecondLook
 from heapqa.plugin.run import Run
-from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
-from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.grid import endpoint_for, is_on_this_machine, remedy
-from heapqa.record.chromium.hiding import NOTE, ordinary_user_agent, with_automation_hidden
+from heapqa.record.chromium.hiding import NOTE, ordinary_user_agent
 from heapqa.record.errors import RecordError
 from heapqa.record.files.store import save
-from heapqa.record.play.armed import tight_args
 from heapqa.record.play.artifacts import Artifacts
-from heapqa.record.play.recorder import Recorder, Site
-from heapqa.record.sdk.cdn import Live
-from heapqa.record.sdk.sources import known_apps, pinned, stand_in
+from heapqa.record.play.configured import launch_options, replies_for
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from heapqa.record.server.server_sink import ADDRESS_VARIABLE, ServerSink, open_server_sink
 
 
@@ -83,36 +79,13 @@ def serve_site(run: Run, base_url: str | None, server_sink: ServerSink) -> Itera
 @contextmanager
 def serve_sink(run: Run) -> Iterator[Sink]:
     """The TLS sink, which answers in place of Heap's hosts."""
-    with open_sink(_replies(run)) as sink:
+    with open_sink(replies_for(run.config)) as sink:
         yield sink
-
-
-def _replies(run: Run) -> Replies:
-    if (directory := run.config.sdk_directory) is not None:
-        return Replies(sdk=pinned(directory))
-    if run.config.sdk.source == "stand-in":
-        return Replies(sdk=known_apps(stand_in, run.config.plan()))
-    live = Live(run.config.sdk_cache, os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex)
-    return Replies(sdk=live, remarks=live.remarks)
 
 
 def launch_arguments(run: Run, sink: Sink, site: Site, chosen: dict[str, Any]) -> dict[str, Any]:
     """pytest-playwright's launch arguments, and those that keep tracking on this machine."""
-    configured = run.use.launch_arguments()
-    merged = {**configured, **chosen}
-    remote = run.use.connect_options is not None
-    if not remote and not merged.get("channel"):
-        headed = merged.get("headless") is False
-        chromium = find_browser(merged.get("executable_path"), headed=headed)
-        merged["executable_path"] = str(chromium.path)
-    given = [
-        *configured.get("args", ()),
-        *chosen.get("args", ()),
-        *tight_args(sink, site),
-        *(() if remote else sandbox_args()),
-    ]
-    merged["args"] = with_automation_hidden(given) if run.config.hides_automation else given
-    return merged
+    return launch_options(run.config, run.use, sink, site, chosen)
 
 
 def server_arguments(run: Run) -> dict[str, Any] | None:

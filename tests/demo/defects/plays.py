@@ -31,7 +31,8 @@ from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.files.store import load, save
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import SdkSource, known_apps, stand_in
 from heapqa.record.server.server_sink import ServerSink, open_server_sink
 from heapqa.wire.unread import why_unread

@@ -11,7 +11,8 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.grid import remedy
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import start_browser
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from tests.record.conftest import PLAN
 from tests.record.tiny_site import APP_ID, TinySite
 

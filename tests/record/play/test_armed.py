@@ -6,7 +6,7 @@ from heapqa.flow import Scenario
 from heapqa.model.plan import Plan
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_in, start_browser, tight_args
-from heapqa.record.play.recorder import Site
+from heapqa.record.play.site import Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, urls, visit
 from tests.record.tiny_site import TinySite

@@ -11,7 +11,8 @@ from heapqa.model.step import ConsentGranted
 from heapqa.record.capture.sink import Sink
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls, visit
 from tests.record.tiny_site import Play, TinySite

@@ -9,7 +9,8 @@ from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.frames import Frames
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND
 from tests.record.tiny_site import TinySite

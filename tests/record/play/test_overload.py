@@ -9,7 +9,7 @@ from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import serving
 from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.doubts import SINK_LOST
-from heapqa.record.play.recorder import Site
+from heapqa.record.play.site import Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls, visit
 from tests.record.tiny_site import Play, TinySite

@@ -6,7 +6,7 @@ from playwright.sync_api import Playwright
 from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.sink import Sink
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Site
+from heapqa.record.play.site import Site
 from heapqa.record.play.site_access import apart_from_credentials
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND, urls

@@ -217,6 +217,15 @@ class ProbeRounds:
             with wide.explained():
                 self._await([wide])
 
+    def so_far(self) -> Certificate:
+        """What is proved as long as the end is not there: as if it were like the start."""
+        return Certificate(
+            kinds=tuple(
+                CertifiedKind(kind=kind, at_start=seen, at_end=seen)
+                for kind, seen in self._proved.items()
+            )
+        )
+
     def ended(self) -> bool:
         """Whether every probe of the devices' contexts was seen, or the time for it is up."""
         return all(round_.is_over() for round_ in self.end)

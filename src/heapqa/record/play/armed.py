@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Playwright
 
 from heapqa.record.capture.sink import Sink
 from heapqa.record.chromium.launch import launch_args, start_chromium
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 
 
 def tight_args(sink: Sink, site: Site, trusted: Sequence[str] = ()) -> list[str]:

@@ -2,10 +2,9 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -38,15 +37,9 @@ from heapqa.record.capture.observations import (
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.play.frames import Frames
-from heapqa.record.play.page_facts import DocumentFact, PageFact
+from heapqa.record.play.page_facts import DocumentFact, GestureFact, PageFact
+from heapqa.record.play.scripts import script
 
-PARTS = (
-    "hidden.js", "observer.js", "contentsquare_calls.js", "heap_calls.js", "consent_signs.js"
-)  # fmt: skip
-SCRIPT = "\n".join(
-    files("heapqa.record.play").joinpath(part).read_text(encoding="utf-8") for part in PARTS
-)
-"""Runs in every document before its own scripts; changes nothing that they can see."""
 LEVELS = {"error", "warning"}
 
 
@@ -72,6 +65,9 @@ class Observer:
         """A name that no page knows."""
         self.frames = Frames(observed, pause_log, self.secret, self._heard)
         self.sessions = self.frames.sessions
+        self.on_gesture: Callable[[int, float, GestureFact], None] | None = None
+        """Hears what visitors do: number of the page, tick, and fact. To be set before any device
+        is watched."""
         self._token: str | None = None
         """The sink's, once answers are watched."""
 
@@ -96,7 +92,7 @@ class Observer:
         context.on("requestfailed", partial(self._failed, device))
         if self._token is not None:
             context.on("response", self._answered)
-        context.add_init_script(f"const SECRET = {json.dumps(self.secret)};\n{SCRIPT}")
+        context.add_init_script(script(self.secret, gestures=self.on_gesture is not None))
         return device
 
     @contextmanager
@@ -261,7 +257,10 @@ class Observer:
             self.observed.actions[self.observed.pages[page]] += 1
             return
         tick = next(self.observed.ticks)
-        if fact["kind"] == "blocked":
+        if fact["kind"] == "gesture":
+            if self.on_gesture is not None:
+                self.on_gesture(page, tick, fact)
+        elif fact["kind"] == "blocked":
             self.observed.blocks.append(
                 ObservedBlock(
                     tick=tick,

@@ -47,7 +47,40 @@ class ActionFact(TypedDict):
     kind: Literal["action"]
 
 
-PageFact = DocumentFact | BlockedFact | CallFact | ActionFact
+class ElementFact(TypedDict):
+    """An element that a visitor acts on, and what it can be found by."""
+
+    css: str
+    """A path that leads to it now; empty where there is none."""
+    tag: str
+    type: str
+    """Of an input; else empty."""
+    role: str
+    """Its ARIA role; empty where it has none."""
+    name: str
+    """Its accessible name, roughly: label, text or description."""
+    label: str
+    """Of a field; empty where it has none."""
+    test_id: str
+
+
+class GestureFact(TypedDict):
+    """Something that the visitor does: told before the page itself hears of it."""
+
+    kind: Literal["gesture"]
+    at: float
+    url: str
+    """Address of the page."""
+    what: Literal["begin", "click", "check", "uncheck", "fill", "choose", "press", "file"]
+    """``begin`` stands before each of the others: the pointer or a key goes down."""
+    value: str
+    """What is typed, the label of what is chosen, or the name of the key; else empty."""
+    framed: bool
+    """Whether it is done in a frame of the page."""
+    element: ElementFact | None
+
+
+PageFact = DocumentFact | BlockedFact | CallFact | ActionFact | GestureFact
 """Told at once, through the observer's binding."""
 
 

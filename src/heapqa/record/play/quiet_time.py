@@ -17,7 +17,8 @@ from heapqa.model.recording import Silence
 from heapqa.record.capture.observations import Observations
 from heapqa.record.play.checkpoint import LAG_S, START_S
 from heapqa.record.play.gestures import act_as_visitor
-from heapqa.record.play.observer import SCRIPT, Observer
+from heapqa.record.play.observer import Observer
+from heapqa.record.play.scripts import SCRIPT
 from heapqa.rules.consent_states import answer
 from heapqa.wire.timing import TIMINGS, longest_hold_s
 

@@ -1,8 +1,7 @@
 """The live recorder: plays a scenario in a real browser and returns the raw evidence."""
 
 import itertools
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -11,8 +10,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import Flow, Scenario, ScenarioError
-from heapqa.model.persona import Persona
-from heapqa.model.plan import Plan
+from heapqa.model.certificate import Certificate
 from heapqa.model.recording import Capture, Interruption, Recording
 from heapqa.record.capture.arrivals import Arrivals
 from heapqa.record.capture.certificate import ProbePage, ProbeRounds
@@ -32,38 +30,17 @@ from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.other_contexts import OtherContexts
+from heapqa.record.play.page_facts import GestureFact
 from heapqa.record.play.quiet_time import QuietTime
 from heapqa.record.play.server_events import due
 from heapqa.record.play.silence import note_silence
+from heapqa.record.play.site import Site
 from heapqa.record.play.site_access import apart_from_credentials
 from heapqa.record.play.steps import BrowserSteps
 from heapqa.record.play.tightness import leak
 from heapqa.record.play.unblocking import ending_scenario
+from heapqa.record.play.underway import Underway, plan_for
 from heapqa.record.server.server_sink import ServerSink
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The site under test and what its owner declares about it."""
-
-    base_url: str
-    plan: Plan
-    personas: tuple[Persona, ...] = ()
-    seed: str = ""
-    """What the personas were generated from; empty when none was."""
-    sdk: str = ""
-    """Which SDK is served, as reports name it."""
-    allowed_hosts: tuple[str, ...] = ()
-    """Further hosts that the site needs and the browser may reach."""
-    kept_sign_ins: Mapping[str, str] = field(default_factory=dict)
-    """Key of a persona → path of the kept sign-in with which scenarios can start."""
-    gpc: bool = False
-    """Whether every visitor's browser sends Global Privacy Control."""
-
-
-def _plan_for(scenario: Scenario, plan: Plan) -> Plan:
-    """The site's plan, with the promise that holds for this scenario's visitor."""
-    return plan.model_copy(update={"consent": scenario.consent}) if scenario.consent else plan
 
 
 @dataclass(slots=True)
@@ -95,7 +72,10 @@ class Recorder:
     """Where the site's back end sends its calls; without an address nobody can."""
     _access: dict[str, Any] = field(init=False)
     """Options of a context that let it into the site."""
+    on_gesture: Callable[[int, float, GestureFact], None] | None = None
+    """Hears what visitors do by hand; None where nobody does."""
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    _underway: Underway | None = None
 
     def __post_init__(self) -> None:
         base_url, self._access = apart_from_credentials(self.site.base_url)
@@ -161,13 +141,17 @@ class Recorder:
     def play(self, scenario: Scenario, artifacts: Artifacts | None = None) -> Recording:
         """Play the scenario in a fresh context; what stops it is recorded, not raised."""
         self.ready()
-        plan = _plan_for(scenario, self.site.plan)
-        observed, sunk_before = Observations(self._ticks), len(self.sink)
         self.pause_log.begin()
         self.sink.replies.begin()
-        sink_starts, started_at = self.sink.starts, time.time()
         self.server_sink.ticks = self._ticks  # another recorder may have listened meanwhile
-        calls_before = self.server_sink.begin()
+        now = self._underway = Underway(
+            scenario,
+            plan_for(scenario, self.site.plan),
+            Observations(self._ticks),
+            sunk_before=len(self.sink),
+            calls_before=self.server_sink.begin(),
+        )
+        sink_starts, observed = self.sink.starts, now.observed
         rounds = ProbeRounds(self.pause_log, self.sink, self.probe_page)
         interrupted = self._in_contexts(scenario, observed, artifacts or Artifacts(), rounds)
         rounds.conclude()
@@ -175,35 +159,43 @@ class Recorder:
         if not self.sink.alive or self.sink.starts != sink_starts:
             observed.problems.append(SINK_LOST)
         # Also after an interruption: what comes late would stand in the next recording.
-        self.server_sink.wait_for(due(observed, plan), calls_before)
-        sunk, calls = self.sink.log(sunk_before), self.server_sink.log(calls_before)
-        ordered = Timeline(observed, self.pause_log.requests, sunk, self.traffic, calls).ordered()
-        return Recording(
-            scenario=scenario.id,
-            title=scenario.title,
-            started_at=started_at,
-            capture=self._capture(observed, rounds, ordered, sink_requests=len(sunk)),
-            plan=plan,
-            personas=self.site.personas,
-            seed=self.site.seed,
-            devices=tuple(observed.devices),
-            steps=ordered.steps,
-            exchanges=ordered.exchanges,
-            server_calls=ordered.server_calls,
-            api_calls=ordered.api_calls,
-            snapshots=ordered.snapshots,
-            documents=ordered.documents,
-            navigations=ordered.navigations,
-            console=ordered.console,
-            consent_signs=ordered.consent_signs,
-            interruption=interrupted,
-        )
+        self.server_sink.wait_for(due(observed, now.plan), now.calls_before)
+        return self._recording(now, rounds.certificate(), interrupted)
+
+    def so_far(self) -> Recording:
+        """What is recorded up to now of the scenario that is being played.
+
+        Without a certificate: what is not in it may still come. Raises RecordError when no scenario
+        has begun.
+        """
+        if self._underway is None:
+            raise RecordError("nothing is recorded yet: play a scenario first")
+        return self._recording(self._underway, (None, []), None)
+
+    def _recording(
+        self,
+        now: Underway,
+        proof: tuple[Certificate | None, list[str]],
+        interrupted: Interruption | None,
+    ) -> Recording:
+        """Everything that was seen, as a recording; `proof` is the certificate and its doubts."""
+        sunk, calls = self.sink.log(now.sunk_before), self.server_sink.log(now.calls_before)
+        requests = list(self.pause_log.requests)
+        line = Timeline(now.observed, requests, sunk, self.traffic, calls).ordered()
+        capture = self._capture(now.observed, proof, line, sink_requests=len(sunk))
+        people = {"personas": self.site.personas, "seed": self.site.seed}
+        return now.recording(line, capture, interrupted).model_copy(update=people)
 
     def _capture(
-        self, observed: Observations, rounds: ProbeRounds, ordered: Ordered, *, sink_requests: int
+        self,
+        observed: Observations,
+        proof: tuple[Certificate | None, list[str]],
+        ordered: Ordered,
+        *,
+        sink_requests: int,
     ) -> Capture:
         """How the recording was obtained, and what casts doubt on its being whole."""
-        certified, doubts = rounds.certificate()
+        certified, doubts = proof
         replies = self.sink.replies
         return Capture(
             source="browser",
@@ -223,6 +215,7 @@ class Recorder:
     ) -> Interruption | None:
         """Play in fresh contexts; what stops it, a crash of the browser included, is returned."""
         observer = Observer(observed, self.pause_log)
+        observer.on_gesture = self.on_gesture
         devices = Devices(self._means(keep), observer, rounds, keep)
         try:
             with devices.closing():
@@ -251,7 +244,7 @@ class Recorder:
         arrivals = Arrivals(self.pause_log, self.sink, observed)
         wait = partial(rounds.wait_briefly, LOOK_MS)
         wait_for_sdk = partial(pass_checkpoint, arrivals, wait)
-        plan = _plan_for(scenario, self.site.plan)
+        plan = plan_for(scenario, self.site.plan)
         steps = BrowserSteps(devices, wait_for_sdk, self.timeout_s, plan.consent_terms)
         failure = None
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:

@@ -18,7 +18,8 @@ from heapqa.model.recording import Recording
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 
 PIXEL = "https://heapanalytics.com/h?a=1&u=1&v=1&s=1&b=web&tv=4.0&z=0&h=%2F&ts=1&st=1"
 LEAVE = f"""() => {{

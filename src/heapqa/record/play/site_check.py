@@ -20,8 +20,8 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.hiding import ordinary_user_agent, with_automation_hidden
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Site
 from heapqa.record.play.self_check import Check
+from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 
 AGREES = re.compile(

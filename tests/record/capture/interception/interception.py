@@ -15,7 +15,8 @@ from heapqa.record.capture.replies import CORS, Replies, Reply
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink, write_certificate
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Recorder, Site
+from heapqa.record.play.recorder import Recorder
+from heapqa.record.play.site import Site
 from tests.record.capture.interception.net_log import NetLog, read_net_log
 from tests.record.capture.interception.site import page_set
 from tests.record.capture.interception.tee import Tee
