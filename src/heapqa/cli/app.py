@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "decode": "Show the events that were sent, and what SDKs stored.",
     "inspect": "Show what Heap would be told of a page's elements.",
     "timeline": "Show whom Heap credits with each event, and why.",
+    "live": "Use the site by hand, and see at once what Heap hears.",
     "scan": "Look for personal data in payloads, one a line.",
     "rules": "Show the rules, or one with its reason and remedy.",
     "server-sink": "Take a back end's calls of Heap's server API, for Heap.",

@@ -1,0 +1,141 @@
+"""Carries out what the page asks for, in the thread that holds the browser."""
+
+import base64
+from dataclasses import dataclass
+from threading import Event
+from urllib.parse import urljoin
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from heapqa.live.errors import LiveError
+from heapqa.live.hub import Asked
+from heapqa.live.state import (
+    Answer,
+    Click,
+    Command,
+    Declare,
+    End,
+    Go,
+    Press,
+    Save,
+    Scroll,
+    Type,
+)
+from heapqa.live.steps import HandSteps
+from heapqa.model.persona import Persona
+from heapqa.model.step import (
+    ConsentGranted,
+    ConsentRejected,
+    ConsentWithdrawn,
+    LoggedIn,
+    LoggedOut,
+    StateChange,
+)
+
+CHANGES: dict[str, StateChange] = {
+    "consent-granted": ConsentGranted(),
+    "consent-rejected": ConsentRejected(),
+    "consent-withdrawn": ConsentWithdrawn(),
+    "logged-out": LoggedOut(),
+}
+TIMEOUT_MS = 5_000
+"""For one command: who waits sees the page all the while."""
+TAB = "tab:"
+
+
+@dataclass(slots=True)
+class Commands:
+    """Carries commands out on the tab that is shown."""
+
+    hand: HandSteps
+    personas: tuple[Persona, ...]
+    ending: Event
+    tab: int = 0
+    """Place of the tab that is shown among the open ones."""
+    said: int = 0
+    """How often something was said of the visitor."""
+
+    def carry_out(self, asked: Asked) -> None:
+        """Do as asked, and answer."""
+        try:
+            answer = self._picture() if asked.command is None else self._do(asked.command)
+        except LiveError as error:
+            answer = Answer(ok=False, message=str(error))
+        except PlaywrightError as error:
+            answer = Answer(ok=False, message=error.message.splitlines()[0])
+        asked.answer.set_result(answer)
+
+    def _do(self, command: Command) -> Answer:
+        match command:
+            case Declare():
+                return self._declare(command)
+            case Save():
+                raise LiveError("saving is not there yet")
+            case End():
+                self.ending.set()
+            case Go(to=to):
+                self._go(to)
+            case _:
+                _use_hands(self._page(), command)
+        return Answer(ok=True)
+
+    def _declare(self, command: Declare) -> Answer:
+        persona = next((each for each in self.personas if each.key == command.persona), None)
+        if command.change == "logged-in":
+            if persona is None:
+                known = ", ".join(each.key for each in self.personas) or "none is configured"
+                raise LiveError(f"say as whom: choose a persona (heap.personas); known: {known}")
+            change: StateChange = LoggedIn(user=persona.user_id)
+            text = self.hand.declare(change, persona.key)
+        else:
+            text = self.hand.declare(CHANGES[command.change], None)
+        self.said += 1
+        return Answer(ok=True, message=text)
+
+    def _go(self, to: str) -> None:
+        page = self._page()
+        if to.startswith(TAB):
+            self.tab = int(to.removeprefix(TAB)) - 1 if to.removeprefix(TAB).isdigit() else 0
+        elif to == "back":
+            page.go_back(timeout=TIMEOUT_MS)
+        elif to == "reload":
+            page.reload(timeout=TIMEOUT_MS)
+        else:
+            page.goto(urljoin(page.url, to), timeout=TIMEOUT_MS)
+
+    def _page(self) -> Page:
+        pages = self.hand.observer.open_pages()
+        if not pages:
+            raise LiveError("no tab is open any more")
+        self.tab = min(max(self.tab, 0), len(pages) - 1)
+        return pages[self.tab][1]
+
+    def _picture(self) -> bytes:
+        """The tab as a JPEG; asked of the browser itself, so that the page is not touched."""
+        page = self._page()
+        session = self.hand.observer.sessions.get(self.hand.observer.number_of(page) or 0)
+        if session is None:
+            raise LiveError("this tab cannot be shown")
+        wanted = {"format": "jpeg", "quality": 70, "optimizeForSpeed": True}
+        return base64.b64decode(session.send("Page.captureScreenshot", wanted)["data"])
+
+
+def _use_hands(page: Page, command: Click | Type | Press | Scroll) -> None:
+    """Move the pointer or press keys in a tab, as a visitor does."""
+    match command:
+        case Click(on=""):
+            page.mouse.click(command.x, command.y)
+        case Click():
+            page.locator(command.on).click(timeout=TIMEOUT_MS)
+        case Type(on=""):
+            page.keyboard.type(command.text)
+        case Type():
+            field = page.locator(command.on)
+            field.click(timeout=TIMEOUT_MS)
+            field.press_sequentially(command.text, timeout=TIMEOUT_MS)
+        case Press():
+            page.keyboard.press(command.key)
+        case Scroll():
+            page.mouse.move(command.x, command.y)
+            page.mouse.wheel(0, command.by)

@@ -1,0 +1,70 @@
+"""What a visitor does by hand, as the page tells it."""
+
+from dataclasses import dataclass, field
+
+from heapqa.record.play.page_facts import ElementFact, GestureFact
+
+VERBS = {
+    "click": "click",
+    "check": "tick",
+    "uncheck": "untick",
+    "fill": "fill in",
+    "choose": "choose from",
+    "press": "press",
+    "file": "choose a file for",
+}
+NOWHERE = ElementFact(css="", tag="page", type="", role="", name="", label="", test_id="")
+SHORT = 40
+"""Characters of an element's name in the text of a step."""
+
+
+@dataclass(slots=True)
+class Found:
+    """By what Playwright itself would find an element; known a moment after it is asked for."""
+
+    locator: str = ""
+    """Empty until then, and where the element was gone before."""
+
+
+@dataclass(slots=True)
+class Deed:
+    """One thing the visitor did."""
+
+    what: str
+    """As in `GestureFact`, or ``go`` for an address that was typed."""
+    tick: float
+    page: int
+    """Number of the page."""
+    url: str
+    """Address of the page it was done on; of ``go`` the one that was gone to."""
+    value: str = ""
+    element: ElementFact = field(default_factory=lambda: NOWHERE)
+    found: Found = field(default_factory=Found)
+    framed: bool = False
+    vanished: bool = False
+    """Whether the element was gone soon afterwards, without another page having come."""
+
+    @classmethod
+    def of(cls, page: int, tick: float, fact: GestureFact, found: Found) -> "Deed":
+        """A deed as it was heard of."""
+        return cls(
+            what=fact["what"],
+            tick=tick,
+            page=page,
+            url=fact["url"],
+            value=fact["value"],
+            element=fact["element"] or NOWHERE,
+            found=found,
+            framed=fact["framed"],
+        )
+
+    @property
+    def words(self) -> str:
+        """The deed as the text of a step; never with what was typed."""
+        if self.what == "go":
+            return "come by an address"
+        name = self.element["name"]
+        name = f"“{name[:SHORT]}…”" if len(name) > SHORT else f"“{name}”" if name else ""
+        if self.what == "press":
+            return f"press {self.value} in {name or self.element['tag']}"
+        return f"{VERBS[self.what]} {name or self.element['tag']}"

@@ -1,0 +1,190 @@
+"""The steps of a visit by hand: each begins when the pointer or a key goes down."""
+
+import time
+from bisect import insort
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from heapqa.live.deeds import Deed, Found
+from heapqa.live.errors import LiveError
+from heapqa.model.step import StateChange
+from heapqa.record.capture.observations import Edge, ObservedStep
+from heapqa.record.play.page_facts import ElementFact, GestureFact
+from heapqa.record.play.steps import BrowserSteps
+
+SETTLE_S = 0.4
+"""How long nothing may happen before a step is over: a page answers a click in less, and nobody
+reads what came and clicks again in less."""
+CAP_S = 5.0
+"""A page that never rests ends a step all the same."""
+BEFORE = 0.25
+"""How much before a deed's place the step before it ends: less than from one place to the next."""
+NOTHING_YET = "do it in the site first, then say here what it was"
+
+
+@dataclass(slots=True)
+class HandStep:
+    """A step, and what the visitor did in it."""
+
+    observed: ObservedStep
+    deeds: list[Deed] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not over yet."""
+        return self.observed.closed is None
+
+
+class HandSteps:
+    """Makes steps of what is heard of a visitor's hands."""
+
+    def __init__(self, steps: BrowserSteps, locate: Callable[[Page, str], str]) -> None:
+        """`locate` finds Playwright's locator for a CSS path in a page."""
+        self._steps = steps
+        self._locate = locate
+        self.observer, self.observed = steps.observer, steps.observed
+        self.all = [HandStep(each) for each in self.observed.steps]
+        """In order; the first is the one in which the site was opened."""
+        self._heard: deque[tuple[int, float, GestureFact]] = deque()
+        self._found: dict[int, tuple[ElementFact, Found]] = {}
+        """By page the element that was acted on last."""
+        self._found_at: dict[float, Found] = {}
+        self._begun_at = time.monotonic()
+        self._moves = len(self.observed.navigations)
+        self._loading: set[int] = set()
+        self._watched: set[int] = set()
+        self._active_at = time.monotonic()
+        self._seen: object = None
+
+    def hear(self, page: int, tick: float, fact: GestureFact) -> None:
+        """Take note of something that the visitor does; it is made a step of at the next look."""
+        self._heard.append((page, tick, fact))
+        element = fact["element"]
+        if fact["what"] == "begin" and element:
+            found = Found()
+            self._found_at[tick] = found
+            if not fact["framed"]:
+                found.locator = self._locate(self.observer.pages[page - 1], element["css"])
+
+    def look(self, arrived: object) -> bool:
+        """Make steps of what has happened, if anything has; `arrived` changes with arrivals."""
+        self._watch_loading()
+        happened = bool(self._heard) or arrived != self._seen
+        self._seen = arrived
+        while self._heard:
+            self._take(*self._heard.popleft())
+        happened = self._follow() or happened
+        now = time.monotonic()
+        if happened:
+            self._active_at = now
+        quiet = now - self._active_at > SETTLE_S and not self._loading
+        if self.all[-1].is_open and (quiet or now - self._begun_at > CAP_S):
+            self.close()
+            return True
+        return happened
+
+    def idle_s(self) -> float:
+        """For how long nothing has happened."""
+        return time.monotonic() - self._active_at
+
+    def close(self) -> None:
+        """End the step that is open; what the visitor did meanwhile keeps it open."""
+        last = self.all[-1]
+        if not last.is_open:
+            return
+        self._see_what_vanished(last)
+        edge = self._steps.edge(closing=True)
+        if not self._heard:
+            last.observed.closed = edge
+
+    def declare(self, change: StateChange, persona: str | None) -> str:
+        """Say what the last step changed; returns its text. Raises LiveError if there is none."""
+        self.look(self._seen)
+        if len(self.all) < 2:
+            raise LiveError(NOTHING_YET)
+        self.close()
+        last = self.all[-1].observed
+        last.becomes = change
+        last.persona = persona or last.persona
+        return last.text
+
+    def _take(self, page: int, tick: float, fact: GestureFact) -> None:
+        element = fact["element"]
+        if fact["what"] == "begin":
+            self._begin(page, tick, fact["at"])
+            if element:
+                self._found[page] = (element, self._found_at.pop(tick, Found()))
+            return
+        begun, found = self._found.get(page, (None, Found()))
+        is_same = begun and element and begun["css"] == element["css"]
+        deed = Deed.of(page, tick, fact, found if is_same else Found())
+        step = self.all[-1]
+        step.deeds.append(deed)
+        step.observed.text = deed.words
+
+    def _begin(self, page: int, tick: float, at: float) -> None:
+        """Begin a step there and then; the one before is over, if it is not already."""
+        last = self.all[-1].observed
+        if last.closed is None or last.closed.tick > tick:
+            last.closed = self._mark(tick - BEFORE, at)
+        device = self.observed.pages.get(page, 1)
+        step = ObservedStep("look around", self._mark(tick, at), device=device)
+        self.observed.steps.append(step)
+        self.all.append(HandStep(step))
+        self._begun_at = time.monotonic()
+
+    def _mark(self, tick: float, at: float) -> Edge:
+        """An edge in the past, of which no more than its place is known."""
+        edge = Edge(tick, at)
+        insort(self.observed.edges, edge, key=lambda each: each.tick)
+        return edge
+
+    def _follow(self) -> bool:
+        """A page that comes by itself, after a step is over, is a step of its own."""
+        moves = self.observed.navigations[self._moves :]
+        self._moves += len(moves)
+        for move in moves:
+            last = self.all[-1].observed
+            if last.closed is not None and move.tick > last.closed.tick:
+                self._begin(move.page, move.tick, move.at)
+                deed = Deed("go", move.tick, move.page, move.url)
+                self.all[-1].deeds.append(deed)
+                self.all[-1].observed.text = deed.words
+        return bool(moves)
+
+    def _see_what_vanished(self, step: HandStep) -> None:
+        for deed in step.deeds:
+            if deed.what != "click" or not deed.found.locator:
+                continue
+            page = self.observer.pages[deed.page - 1]
+            try:
+                deed.vanished = not page.locator(deed.found.locator).is_visible()
+            except PlaywrightError:  # the page has gone, or several elements are alike now
+                deed.vanished = False
+
+    def _watch_loading(self) -> None:
+        """Hear of each page that it begins and ends to load."""
+        for number, session in list(self.observer.sessions.items()):
+            if number in self._watched:
+                continue
+            self._watched.add(number)
+            try:
+                frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+            except PlaywrightError:  # it is gone already
+                continue
+
+            def begins(event: dict[str, str], number: int = number, frame: str = frame) -> None:
+                if event["frameId"] == frame:
+                    self._loading.add(number)
+
+            def ends(event: dict[str, str], number: int = number, frame: str = frame) -> None:
+                if event["frameId"] == frame:
+                    self._loading.discard(number)
+
+            session.on("Page.frameStartedLoading", begins)
+            session.on("Page.frameStoppedLoading", ends)
+            session.on("close", lambda _, number=number: self._loading.discard(number))
