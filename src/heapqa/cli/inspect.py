@@ -167,7 +167,7 @@ def _site(
 ) -> "Iterator[Place]":
     """Where to look; the bundled shop is served meanwhile."""
     from heapqa.record.play.inspecting import Place
-    from heapqa.record.play.recorder import Site
+    from heapqa.record.play.site import Site
 
     def place(base_url: str) -> Place:
         if settings is None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from heapqa.live.deeds import Deed, Found
+from heapqa.live.acts import Act, Found
 from heapqa.live.errors import LiveError
 from heapqa.model.step import StateChange
 from heapqa.record.capture.observations import Edge, ObservedStep
-from heapqa.record.play.page_facts import ElementFact, GestureFact
+from heapqa.record.play.page_facts import ElementFact, HandFact
 from heapqa.record.play.steps import BrowserSteps
 
 SETTLE_S = 0.4
@@ -22,7 +22,7 @@ reads what came and clicks again in less."""
 CAP_S = 5.0
 """A page that never rests ends a step all the same."""
 BEFORE = 0.25
-"""How much before a deed's place the step before it ends: less than from one place to the next."""
+"""How much before a act's place the step before it ends: less than from one place to the next."""
 NOTHING_YET = "do it in the site first, then say here what it was"
 
 
@@ -31,7 +31,7 @@ class HandStep:
     """A step, and what the visitor did in it."""
 
     observed: ObservedStep
-    deeds: list[Deed] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +49,7 @@ class HandSteps:
         self.observer, self.observed = steps.observer, steps.observed
         self.all = [HandStep(each) for each in self.observed.steps]
         """In order; the first is the one in which the site was opened."""
-        self._heard: deque[tuple[int, float, GestureFact]] = deque()
+        self._heard: deque[tuple[int, float, HandFact]] = deque()
         self._found: dict[int, tuple[ElementFact, Found]] = {}
         """By page the element that was acted on last."""
         self._found_at: dict[float, Found] = {}
@@ -60,7 +60,7 @@ class HandSteps:
         self._active_at = time.monotonic()
         self._seen: object = None
 
-    def hear(self, page: int, tick: float, fact: GestureFact) -> None:
+    def hear(self, page: int, tick: float, fact: HandFact) -> None:
         """Take note of something that the visitor does; it is made a step of at the next look."""
         self._heard.append((page, tick, fact))
         element = fact["element"]
@@ -112,7 +112,7 @@ class HandSteps:
         last.persona = persona or last.persona
         return last.text
 
-    def _take(self, page: int, tick: float, fact: GestureFact) -> None:
+    def _take(self, page: int, tick: float, fact: HandFact) -> None:
         element = fact["element"]
         if fact["what"] == "begin":
             self._begin(page, tick, fact["at"])
@@ -121,10 +121,10 @@ class HandSteps:
             return
         begun, found = self._found.get(page, (None, Found()))
         is_same = begun and element and begun["css"] == element["css"]
-        deed = Deed.of(page, tick, fact, found if is_same else Found())
+        act = Act.of(page, tick, fact, found if is_same else Found())
         step = self.all[-1]
-        step.deeds.append(deed)
-        step.observed.text = deed.words
+        step.acts.append(act)
+        step.observed.text = act.words
 
     def _begin(self, page: int, tick: float, at: float) -> None:
         """Begin a step there and then; the one before is over, if it is not already."""
@@ -151,20 +151,20 @@ class HandSteps:
             last = self.all[-1].observed
             if last.closed is not None and move.tick > last.closed.tick:
                 self._begin(move.page, move.tick, move.at)
-                deed = Deed("go", move.tick, move.page, move.url)
-                self.all[-1].deeds.append(deed)
-                self.all[-1].observed.text = deed.words
+                act = Act("go", move.tick, move.page, move.url)
+                self.all[-1].acts.append(act)
+                self.all[-1].observed.text = act.words
         return bool(moves)
 
     def _see_what_vanished(self, step: HandStep) -> None:
-        for deed in step.deeds:
-            if deed.what != "click" or not deed.found.locator:
+        for act in step.acts:
+            if act.what != "click" or not act.found.locator:
                 continue
-            page = self.observer.pages[deed.page - 1]
+            page = self.observer.pages[act.page - 1]
             try:
-                deed.vanished = not page.locator(deed.found.locator).is_visible()
+                act.vanished = not page.locator(act.found.locator).is_visible()
             except PlaywrightError:  # the page has gone, or several elements are alike now
-                deed.vanished = False
+                act.vanished = False
 
     def _watch_loading(self) -> None:
         """Hear of each page that it begins and ends to load."""

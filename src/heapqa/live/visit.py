@@ -17,7 +17,7 @@ from heapqa.live.steps import HandSteps
 from heapqa.model.certificate import Certificate
 from heapqa.model.recording import Recording
 from heapqa.record.capture.arrivals import Arrivals
-from heapqa.record.play.page_facts import GestureFact
+from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.recorder import Recorder
 from heapqa.record.play.steps import BrowserSteps
 from heapqa.wire.timing import TIMINGS, longest_hold_s
@@ -58,11 +58,11 @@ class Visit:
 
     def record(self, name: str) -> Recording:
         """Have the visit played to its end; what stops it is recorded, not raised."""
-        self.recorder.on_gesture = self._hear
+        self.recorder.on_hand = self._hear
         scenario = Scenario(name, "A visit by hand", self._play, __name__)
         return self.recorder.play(scenario)
 
-    def _hear(self, page: int, tick: float, fact: GestureFact) -> None:
+    def _hear(self, page: int, tick: float, fact: HandFact) -> None:
         if self.hand is not None:
             self.hand.hear(page, tick, fact)
 
@@ -82,6 +82,7 @@ class Visit:
             watch.look()
         self.hand.close()
         self.hub.publish(watch.now("ending"))
+        self.hand = None  # what the recorder does at the end is not the visitor's
 
 
 @dataclass(slots=True)

@@ -2,9 +2,10 @@
 
 from heapqa.flow import Flow
 from heapqa.model.recording import Recording
-from heapqa.record.play.page_facts import GestureFact
+from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.recorder import Recorder
 from heapqa.rules.partial import why_partial
+from tests.record.tiny_site import Play
 
 PIXEL = "https://heapanalytics.com/h?a=1&u=1&v=1&s=1&b=web&tv=4.0&z=0&h=%2F&ts=1&st=1"
 FORM = """<form action="/" onsubmit="return false">
@@ -36,8 +37,9 @@ def test_what_is_recorded_so_far_has_what_came_and_no_certificate(
 def test_what_a_visitor_does_is_told_and_what_scripts_do_is_not(
     play: Play, shared_recorder: Recorder
 ) -> None:
-    told: list[GestureFact] = []
-    shared_recorder.on_gesture = lambda _page, _tick, fact: told.append(fact)
+    heard: list[HandFact] = []
+    told: list[HandFact] = []
+    shared_recorder.on_hand = lambda _page, _tick, fact: heard.append(fact)
 
     def visit(flow: Flow) -> None:
         with flow.step("look"):
@@ -49,18 +51,19 @@ def test_what_a_visitor_does_is_told_and_what_scripts_do_is_not(
             flow.page.get_by_role("button", name="Send").click()
             flow.page.get_by_label("E-mail").press("Enter")
             flow.checkpoint()
+        told.extend(heard)
 
     try:
         play(visit)
     finally:
-        shared_recorder.on_gesture = None
+        shared_recorder.on_hand = None
 
-    deeds = [(fact["what"], fact["element"] and fact["element"]["name"]) for fact in told]
-    assert [deed for deed in deeds if deed[0] != "begin"] == [
+    acts = [(fact["what"], fact["element"] and fact["element"]["name"]) for fact in told]
+    assert [act for act in acts if act[0] != "begin"] == [
         ("fill", "E-mail"),
         ("check", "Yes"),
         ("click", "Send"),
         ("press", "E-mail"),
     ]
-    assert ("begin", "Send") in deeds
+    assert ("begin", "Send") in acts
     assert {fact["value"] for fact in told} == {"", "a@b.test", "Enter"}

@@ -16,8 +16,8 @@ from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.hiding import ordinary_user_agent, with_automation_hidden
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.recorder import Site
 from heapqa.record.play.renderings import Box, RenderingFact, read_renderings
+from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 
 LOAD_TIMEOUT_MS = 20_000

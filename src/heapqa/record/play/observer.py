@@ -37,7 +37,7 @@ from heapqa.record.capture.observations import (
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.play.frames import Frames
-from heapqa.record.play.page_facts import DocumentFact, GestureFact, PageFact
+from heapqa.record.play.page_facts import DocumentFact, HandFact, PageFact
 from heapqa.record.play.scripts import script
 
 LEVELS = {"error", "warning"}
@@ -65,7 +65,7 @@ class Observer:
         """A name that no page knows."""
         self.frames = Frames(observed, pause_log, self.secret, self._heard)
         self.sessions = self.frames.sessions
-        self.on_gesture: Callable[[int, float, GestureFact], None] | None = None
+        self.on_hand: Callable[[int, float, HandFact], None] | None = None
         """Hears what visitors do: number of the page, tick, and fact. To be set before any device
         is watched."""
         self._token: str | None = None
@@ -92,7 +92,7 @@ class Observer:
         context.on("requestfailed", partial(self._failed, device))
         if self._token is not None:
             context.on("response", self._answered)
-        context.add_init_script(script(self.secret, gestures=self.on_gesture is not None))
+        context.add_init_script(script(self.secret, hands=self.on_hand is not None))
         return device
 
     @contextmanager
@@ -257,9 +257,9 @@ class Observer:
             self.observed.actions[self.observed.pages[page]] += 1
             return
         tick = next(self.observed.ticks)
-        if fact["kind"] == "gesture":
-            if self.on_gesture is not None:
-                self.on_gesture(page, tick, fact)
+        if fact["kind"] == "hand":
+            if self.on_hand is not None:
+                self.on_hand(page, tick, fact)
         elif fact["kind"] == "blocked":
             self.observed.blocks.append(
                 ObservedBlock(

@@ -64,10 +64,10 @@ class ElementFact(TypedDict):
     test_id: str
 
 
-class GestureFact(TypedDict):
+class HandFact(TypedDict):
     """Something that the visitor does: told before the page itself hears of it."""
 
-    kind: Literal["gesture"]
+    kind: Literal["hand"]
     at: float
     url: str
     """Address of the page."""
@@ -80,7 +80,7 @@ class GestureFact(TypedDict):
     element: ElementFact | None
 
 
-PageFact = DocumentFact | BlockedFact | CallFact | ActionFact | GestureFact
+PageFact = DocumentFact | BlockedFact | CallFact | ActionFact | HandFact
 """Told at once, through the observer's binding."""
 
 

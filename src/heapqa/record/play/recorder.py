@@ -30,7 +30,7 @@ from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.other_contexts import OtherContexts
-from heapqa.record.play.page_facts import GestureFact
+from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.quiet_time import QuietTime
 from heapqa.record.play.server_events import due
 from heapqa.record.play.silence import note_silence
@@ -72,7 +72,7 @@ class Recorder:
     """Where the site's back end sends its calls; without an address nobody can."""
     _access: dict[str, Any] = field(init=False)
     """Options of a context that let it into the site."""
-    on_gesture: Callable[[int, float, GestureFact], None] | None = None
+    on_hand: Callable[[int, float, HandFact], None] | None = None
     """Hears what visitors do by hand; None where nobody does."""
     _ticks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _underway: Underway | None = None
@@ -215,7 +215,7 @@ class Recorder:
     ) -> Interruption | None:
         """Play in fresh contexts; what stops it, a crash of the browser included, is returned."""
         observer = Observer(observed, self.pause_log)
-        observer.on_gesture = self.on_gesture
+        observer.on_hand = self.on_hand
         devices = Devices(self._means(keep), observer, rounds, keep)
         try:
             with devices.closing():

@@ -7,7 +7,7 @@ from importlib.resources import files
 PARTS = (
     "hidden.js", "observer.js", "contentsquare_calls.js", "heap_calls.js", "consent_signs.js"
 )  # fmt: skip
-GESTURES = "gestures.js"
+HANDS = "hands.js"
 """Tells what the visitor does; only where somebody listens to that."""
 
 
@@ -20,7 +20,7 @@ SCRIPT = _joined(PARTS)
 """Runs in every document before its own scripts; changes nothing that they can see."""
 
 
-def script(secret: str, *, gestures: bool = False) -> str:
-    """The script with the name by which it tells; `gestures` has it tell what visitors do, too."""
-    parts = _joined((PARTS[0], GESTURES, *PARTS[1:])) if gestures else SCRIPT
+def script(secret: str, *, hands: bool = False) -> str:
+    """The script with the name by which it tells; `hands` has it tell what visitors do, too."""
+    parts = _joined((PARTS[0], HANDS, *PARTS[1:])) if hands else SCRIPT
     return f"const SECRET = {json.dumps(secret)};\n{parts}"

@@ -57,8 +57,8 @@ const factsOf = (element) => ({
   test_id: element.getAttribute("data-testid") ?? "",
 });
 const told = new page.WeakMap();
-const gesture = quiet((what, element, value = "") => observe({
-  kind: "gesture", what, value: String(value).slice(0, LONGEST_TYPED), at: Date.now() / 1000,
+const handed = quiet((what, element, value = "") => observe({
+  kind: "hand", what, value: String(value).slice(0, LONGEST_TYPED), at: Date.now() / 1000,
   url: location.href, framed: page !== top, element: element ? factsOf(element) : null,
 }));
 const targetOf = (event) => {
@@ -84,7 +84,7 @@ const tellTyped = quiet((field) => {
   const value = valueOf(field);
   if (told.get(field) === value) return;
   told.set(field, value);
-  gesture("fill", field, value);
+  handed("fill", field, value);
 });
 const remember = quiet((field) => {
   if (field && (isTyped(field) || field.isContentEditable) && !told.has(field)) {
@@ -97,21 +97,21 @@ const onPointerDown = quiet((event) => {
   tellTyped(focused());
   isEntered = false;
   begun = targetOf(event);
-  gesture("begin", begun);
+  handed("begin", begun);
 });
 const onKeyDown = quiet((event) => {
   if (!event.isTrusted || event.isComposing || event.repeat) return;
   const element = targetOf(event), isField = isTyped(element) || element.isContentEditable;
   if (event.key === "Enter" && isTyped(element) && element.localName === "input") {
     tellTyped(element);
-    gesture("begin", element);
-    gesture("press", element, "Enter");
+    handed("begin", element);
+    handed("press", element, "Enter");
     isEntered = true;
   } else if (event.key === "Escape" || (!isField && ["Enter", " "].includes(event.key))) {
-    gesture("begin", element);
-    if (event.key === "Escape") gesture("press", element, "Escape");
+    handed("begin", element);
+    if (event.key === "Escape") handed("press", element, "Escape");
   } else if (isField && event.key.length === 1) {
-    if (begun !== element) gesture("begin", element);
+    if (begun !== element) handed("begin", element);
     begun = element;
     remember(element);
   }
@@ -121,15 +121,15 @@ const onClick = quiet((event) => {
   const element = targetOf(event);
   if (event.detail === 0 && isEntered) return; // the form's button, pressed by Enter in a field
   if (isOnLabel(event)) return;
-  if (isChecked(element)) gesture(element.checked ? "check" : "uncheck", element);
-  else if (element.localName !== "select") gesture("click", element);
+  if (isChecked(element)) handed(element.checked ? "check" : "uncheck", element);
+  else if (element.localName !== "select") handed("click", element);
 });
 const onChange = quiet((event) => {
   if (!event.isTrusted) return;
   const element = targetOf(event);
   if (element.localName === "select") {
-    gesture("choose", element, oneLine(element.selectedOptions[0]?.label));
-  } else if (element.type === "file") gesture("file", element);
+    handed("choose", element, oneLine(element.selectedOptions[0]?.label));
+  } else if (element.type === "file") handed("file", element);
   else {
     if (!told.has(element)) told.set(element, null);
     tellTyped(element);

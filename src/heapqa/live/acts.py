@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from heapqa.record.play.page_facts import ElementFact, GestureFact
+from heapqa.record.play.page_facts import ElementFact, HandFact
 
 VERBS = {
     "click": "click",
@@ -27,11 +27,11 @@ class Found:
 
 
 @dataclass(slots=True)
-class Deed:
+class Act:
     """One thing the visitor did."""
 
     what: str
-    """As in `GestureFact`, or ``go`` for an address that was typed."""
+    """As in `HandFact`, or ``go`` for an address that was typed."""
     tick: float
     page: int
     """Number of the page."""
@@ -45,8 +45,8 @@ class Deed:
     """Whether the element was gone soon afterwards, without another page having come."""
 
     @classmethod
-    def of(cls, page: int, tick: float, fact: GestureFact, found: Found) -> "Deed":
-        """A deed as it was heard of."""
+    def of(cls, page: int, tick: float, fact: HandFact, found: Found) -> "Act":
+        """A act as it was heard of."""
         return cls(
             what=fact["what"],
             tick=tick,
@@ -60,7 +60,7 @@ class Deed:
 
     @property
     def words(self) -> str:
-        """The deed as the text of a step; never with what was typed."""
+        """The act as the text of a step; never with what was typed."""
         if self.what == "go":
             return "come by an address"
         name = self.element["name"]
