@@ -1,16 +1,21 @@
 """A visit of the bundled shop that is driven through the page, from its first click to Ctrl-C."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from heapqa.demo.project import unpacked
 from heapqa.engine import decode, judge
 from heapqa.model.recording import Recording
 from heapqa.model.step import ConsentGranted, LoggedIn, LoggedOut
 from heapqa.record.files.store import load
 from heapqa.timeline.timeline import timeline
-from tests.live.driving import PROJECT, Driven, driven
+from tests.live.driving import Driven, driven
 
 pytestmark = pytest.mark.browser
 
@@ -64,17 +69,22 @@ class Played:
     status: int | None
     shown: list[list[str]]
     """The new events on the page after each action."""
+    saved: dict[str, Any]
+    """The answer to having it saved."""
+    project: Path
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     output = tmp_path_factory.mktemp("live")
-    with driven(PROJECT, output) as visit:
-        shown = [_acted(visit, number) for number in range(len(ACTIONS))]
-        visit.wait_until("what is missing was judged", lambda: visit.last("findings")["at_rest"])
-        told = visit.end()
-    (path,) = (output / "live").glob("*.jsonl")
-    return Played(visit, load(path), told, visit.process.returncode, shown)
+    with unpacked() as project:
+        with driven(project, output) as visit:
+            shown = [_acted(visit, number) for number in range(len(ACTIONS))]
+            visit.wait_until("all is judged", lambda: visit.last("findings")["at_rest"])
+            saved = visit.do(do="save", title="Somebody buys a teapot")
+            told = visit.end()
+        (path,) = (output / "live").glob("*.jsonl")
+        yield Played(visit, load(path), told, visit.process.returncode, shown, saved, project)
 
 
 def _acted(visit: Driven, number: int) -> list[str]:
@@ -140,3 +150,30 @@ def test_nothing_is_found_in_the_healthy_shop(played: Played) -> None:
 def test_ctrl_c_says_where_the_recording_is(played: Played) -> None:
     assert "heapqa: the recording is " in played.told
     assert "heapqa audit " in played.told
+
+
+def test_what_was_done_is_saved_without_a_value_of_the_persona(played: Played) -> None:
+    assert played.saved["ok"], played.saved
+    folders = (played.project / "scenarios", played.project / "pages")
+    own, theirs = ((folder / "somebody_buys_a_teapot.py").read_text() for folder in folders)
+
+    assert "becomes=LoggedIn(user=flow.persona.user_id)" in own
+    assert ".fill(persona.email)" in theirs
+    for persona in played.recording.personas:
+        assert not [value for _, value in persona.personal_values() if value in own + theirs]
+
+
+def test_a_saved_scenario_is_played_again_and_passes(played: Played, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [
+            sys.executable, "-m", "heapqa", "run", "somebody_buys_a_teapot",
+            "--output", str(tmp_path),
+        ],
+        capture_output=True, text=True, cwd=played.project, timeout=120, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
+    again = load(tmp_path / "recordings" / "somebody_buys_a_teapot.jsonl")
+    assert [step.becomes for step in again.steps if step.becomes] == [
+        step.becomes for step in played.recording.steps if step.becomes
+    ]

@@ -113,7 +113,17 @@ def _visited(wanted: Wanted, name: str, port: int, format_: Format, *, open_: bo
     ending, began, hub = Event(), Event(), Hub()
     with ends_on_signals(began, ending), opened(wanted) as (recorder, address):
         judging = Judging(hub.publish, date.today())
-        visit = Visit(recorder, hub, judging, address, wanted.headless, ending, began)
+        visit = Visit(
+            recorder,
+            hub,
+            judging,
+            address,
+            scenarios=wanted.config.scenarios_dir,
+            pages=wanted.config.base_dir / "pages",
+            remote=wanted.headless,
+            ending=ending,
+            began=began,
+        )
         with serve_page(hub, port) as page:
             _welcome(LiveDocument(page=page, site=address), wanted, format_)
             if open_:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from playwright.sync_api import Locator
+
 from heapqa.record.play.page_facts import ElementFact, HandFact
 
 VERBS = {
@@ -13,7 +15,12 @@ VERBS = {
     "press": "press",
     "file": "choose a file for",
 }
-NOWHERE = ElementFact(css="", tag="page", type="", role="", name="", label="", test_id="")
+NOWHERE = ElementFact(
+    css="", tag="page", type="", role="", name="", label="", test_id="", within=""
+)
+TEXT_ROLES = frozenset({"textbox", "searchbox", "spinbutton"})
+TEXT_TYPES = frozenset({"password", "date", "time", "datetime-local", "month", "week"})
+"""Of inputs that have no such role."""
 SHORT = 40
 """Characters of an element's name in the text of a step."""
 
@@ -22,8 +29,13 @@ SHORT = 40
 class Found:
     """By what Playwright itself would find an element; known a moment after it is asked for."""
 
-    locator: str = ""
-    """Empty until then, and where the element was gone before."""
+    locator: Locator | None = None
+    """None until then, and where the element was gone before."""
+
+    @property
+    def code(self) -> str:
+        """The locator as Playwright writes it in Python; empty where there is none."""
+        return str(self.locator) if self.locator else ""
 
 
 @dataclass(slots=True)
@@ -46,7 +58,7 @@ class Act:
 
     @classmethod
     def of(cls, page: int, tick: float, fact: HandFact, found: Found) -> "Act":
-        """A act as it was heard of."""
+        """An act as it was heard of."""
         return cls(
             what=fact["what"],
             tick=tick,
@@ -59,11 +71,19 @@ class Act:
         )
 
     @property
+    def is_in_field(self) -> bool:
+        """Whether it is done in a field that takes text."""
+        return self.element["role"] in TEXT_ROLES or self.element["type"] in TEXT_TYPES
+
+    @property
     def words(self) -> str:
         """The act as the text of a step; never with what was typed."""
+        return self.words_with(self.element["name"])
+
+    def words_with(self, name: str) -> str:
+        """The same with another name of the element."""
         if self.what == "go":
             return "come by an address"
-        name = self.element["name"]
         name = f"“{name[:SHORT]}…”" if len(name) > SHORT else f"“{name}”" if name else ""
         if self.what == "press":
             return f"press {self.value} in {name or self.element['tag']}"

@@ -1,7 +1,9 @@
 """Carries out what the page asks for, in the thread that holds the browser."""
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event
 from urllib.parse import urljoin
 
@@ -10,6 +12,8 @@ from playwright.sync_api import Page
 
 from heapqa.live.errors import LiveError
 from heapqa.live.hub import Asked
+from heapqa.live.saving.files import save_modules
+from heapqa.live.saving.scenario import written
 from heapqa.live.state import (
     Answer,
     Click,
@@ -42,6 +46,8 @@ CHANGES: dict[str, StateChange] = {
 TIMEOUT_MS = 5_000
 """For one command: who waits sees the page all the while."""
 TAB = "tab:"
+MOMENTS = 30
+"""Of 10 ms, for which a button is held down at most."""
 
 
 @dataclass(slots=True)
@@ -51,6 +57,14 @@ class Commands:
     hand: HandSteps
     personas: tuple[Persona, ...]
     ending: Event
+    address: str
+    """Where the visit began."""
+    scenarios: Path
+    """Folder for saved scenarios."""
+    pages: Path
+    """Folder for saved page objects."""
+    wait: Callable[[], None]
+    """Lets a moment pass in which the browser is heard."""
     tab: int = 0
     """Place of the tab that is shown among the open ones."""
     said: int = 0
@@ -70,15 +84,30 @@ class Commands:
         match command:
             case Declare():
                 return self._declare(command)
-            case Save():
-                raise LiveError("saving is not there yet")
+            case Save(title=title):
+                return self._save(title)
             case End():
                 self.ending.set()
             case Go(to=to):
                 self._go(to)
+            case Click():
+                self._click(self._page(), command)
             case _:
-                _use_hands(self._page(), command)
+                _use_keys(self._page(), command)
         return Answer(ok=True)
+
+    def _click(self, page: Page, command: Click) -> None:
+        """Press, and let go a moment later, as a hand does: by then it is known on what."""
+        if command.on:
+            page.locator(command.on).hover(timeout=TIMEOUT_MS)
+        else:
+            page.mouse.move(command.x, command.y)
+        page.mouse.down()
+        for _ in range(MOMENTS):
+            self.wait()
+            if self.hand.is_located():
+                break
+        page.mouse.up()
 
     def _declare(self, command: Declare) -> Answer:
         persona = next((each for each in self.personas if each.key == command.persona), None)
@@ -92,6 +121,18 @@ class Commands:
             text = self.hand.declare(CHANGES[command.change], None)
         self.said += 1
         return Answer(ok=True, message=text)
+
+    def _save(self, title: str) -> Answer:
+        self.hand.close()
+        modules = written(
+            title, self.hand.all, self.hand.observed.navigations, self.personas, self.address
+        )
+        own, theirs = save_modules(modules, self.scenarios, self.pages)
+        notes = "".join(f" But {note}." for note in modules.notes)
+        return Answer(
+            ok=True,
+            message=f"Saved as {own} and {theirs}; heapqa run {modules.id} plays it.{notes}",
+        )
 
     def _go(self, to: str) -> None:
         page = self._page()
@@ -121,13 +162,9 @@ class Commands:
         return base64.b64decode(session.send("Page.captureScreenshot", wanted)["data"])
 
 
-def _use_hands(page: Page, command: Click | Type | Press | Scroll) -> None:
-    """Move the pointer or press keys in a tab, as a visitor does."""
+def _use_keys(page: Page, command: Type | Press | Scroll) -> None:
+    """Press keys in a tab or turn the wheel, as a visitor does."""
     match command:
-        case Click(on=""):
-            page.mouse.click(command.x, command.y)
-        case Click():
-            page.locator(command.on).click(timeout=TIMEOUT_MS)
         case Type(on=""):
             page.keyboard.type(command.text)
         case Type():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from heapqa.live.acts import Act, Found
 from heapqa.live.errors import LiveError
@@ -42,7 +42,7 @@ class HandStep:
 class HandSteps:
     """Makes steps of what is heard of a visitor's hands."""
 
-    def __init__(self, steps: BrowserSteps, locate: Callable[[Page, str], str]) -> None:
+    def __init__(self, steps: BrowserSteps, locate: Callable[[Page, str], Locator | None]) -> None:
         """`locate` finds Playwright's locator for a CSS path in a page."""
         self._steps = steps
         self._locate = locate
@@ -53,6 +53,7 @@ class HandSteps:
         self._found: dict[int, tuple[ElementFact, Found]] = {}
         """By page the element that was acted on last."""
         self._found_at: dict[float, Found] = {}
+        self._locating = 0
         self._begun_at = time.monotonic()
         self._moves = len(self.observed.navigations)
         self._loading: set[int] = set()
@@ -65,10 +66,16 @@ class HandSteps:
         self._heard.append((page, tick, fact))
         element = fact["element"]
         if fact["what"] == "begin" and element:
-            found = Found()
+            before, known = self._found.get(page, (element, Found()))
+            found = Found(known.locator if before["css"] == element["css"] else None)
             self._found_at[tick] = found
             if not fact["framed"]:
-                found.locator = self._locate(self.observer.pages[page - 1], element["css"])
+                self._locating += 1
+                try:
+                    located = self._locate(self.observer.pages[page - 1], element["css"])
+                finally:
+                    self._locating -= 1
+                found.locator = located or found.locator
 
     def look(self, arrived: object) -> bool:
         """Make steps of what has happened, if anything has; `arrived` changes with arrivals."""
@@ -86,6 +93,10 @@ class HandSteps:
             self.close()
             return True
         return happened
+
+    def is_located(self) -> bool:
+        """Whether it is known by what to find the elements that were acted on last."""
+        return not self._locating
 
     def idle_s(self) -> float:
         """For how long nothing has happened."""
@@ -158,11 +169,10 @@ class HandSteps:
 
     def _see_what_vanished(self, step: HandStep) -> None:
         for act in step.acts:
-            if act.what != "click" or not act.found.locator:
+            if act.what != "click" or act.found.locator is None:
                 continue
-            page = self.observer.pages[act.page - 1]
             try:
-                act.vanished = not page.locator(act.found.locator).is_visible()
+                act.vanished = not act.found.locator.is_visible()
             except PlaywrightError:  # the page has gone, or several elements are alike now
                 act.vanished = False
 

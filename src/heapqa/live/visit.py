@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
 from typing import cast
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from heapqa.flow import Flow, Scenario
 from heapqa.live.commands import Commands
@@ -29,14 +30,14 @@ REST_S = longest_hold_s(frozenset(TIMINGS)) + 0.5
 OPENED = "open the site"
 
 
-def locate(page: Page, css: str) -> str:
-    """Playwright's own locator for the element at a path; empty where it is gone."""
+def locate(page: Page, css: str) -> Locator | None:
+    """Playwright's own locator for the element at a path; None where it is gone."""
     if not css:
-        return ""
+        return None
     try:
-        return str(page.locator(css).normalize())
+        return page.locator(css).normalize()
     except PlaywrightError:
-        return ""
+        return None
 
 
 @dataclass(slots=True)
@@ -48,6 +49,10 @@ class Visit:
     judging: Judging
     address: str
     """Where it begins."""
+    scenarios: Path
+    """Folder for saved scenarios."""
+    pages: Path
+    """Folder for saved page objects."""
     remote: bool = False
     """Whether the browser has no window, so that the page shows a screen."""
     ending: Event = field(default_factory=Event)
@@ -71,8 +76,16 @@ class Visit:
         with flow.step(OPENED):
             flow.page.goto(self.address)
         self.hand = HandSteps(steps, locate)
-        commands = Commands(self.hand, self.recorder.site.personas, self.ending)
         rounds = steps.devices.rounds
+        commands = Commands(
+            self.hand,
+            self.recorder.site.personas,
+            self.ending,
+            self.address,
+            self.scenarios,
+            self.pages,
+            rounds.wait_briefly,
+        )
         watch = _Watch(self, steps, commands, rounds.so_far)
         self.began.set()
         while not self.ending.is_set() and self.hand.observer.open_pages():

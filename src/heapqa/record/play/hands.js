@@ -50,11 +50,19 @@ const pathTo = (element) => {
   }
   return parts.join(" > ").replaceAll(" >   > ", " ");
 };
+const LANDMARKS = {
+  HEADER: "banner", NAV: "navigation", MAIN: "main", FOOTER: "contentinfo", DIALOG: "dialog",
+};
+const landmarkOf = (element) => {
+  const landmark = element.parentElement?.closest("header, nav, main, footer, dialog, [role=dialog]");
+  if (!landmark || landmark.closest("article, section")) return "";
+  return landmark.getAttribute("role") ?? LANDMARKS[landmark.tagName] ?? "";
+};
 const factsOf = (element) => ({
   css: pathTo(element), tag: element.localName,
   type: element.localName === "input" ? element.type : "",
   role: oneLine(roleOf(element)), name: nameOf(element), label: labelOf(element),
-  test_id: element.getAttribute("data-testid") ?? "",
+  test_id: element.getAttribute("data-testid") ?? "", within: oneLine(landmarkOf(element)),
 });
 const told = new page.WeakMap();
 const handed = quiet((what, element, value = "") => observe({

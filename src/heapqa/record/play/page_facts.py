@@ -62,6 +62,8 @@ class ElementFact(TypedDict):
     label: str
     """Of a field; empty where it has none."""
     test_id: str
+    within: str
+    """Role of the landmark it stands in; empty where it stands in none."""
 
 
 class HandFact(TypedDict):
