@@ -26,7 +26,7 @@ CONSENT = (
     Defect(
         "preloaded-sdk",
         "The page head preloads the SDK file for speed, whatever the visitor answered",
-        ("loader-before-consent", "loader-after-withdrawal"),
+        ("loader-before-consent", "loader-after-withdrawal", "signal-ignored"),
     ),
     Defect(
         "server-side-heap-cookie",
