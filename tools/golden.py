@@ -14,6 +14,7 @@ from heapqa.model.certificate import Certificate, CertifiedKind
 from heapqa.model.device import Device
 from heapqa.model.plan import (
     Acceptance,
+    Budget,
     ConsentTerms,
     Denied,
     IdentityTerms,
@@ -119,6 +120,7 @@ def golden() -> Recording:
             identity=IdentityTerms(pattern="cust-[0-9]+"),
             replay=ReplayTerms(masked=(".address",), excluded=("/account",), sampled=True),
             settings={"secure_cookie": False, "ingest_host": "heapanalytics.com"},
+            budgets=(Budget(counts="hits", per="session", most=50, owner="growth"),),
             tracking=TRACKING,
         ),
     )

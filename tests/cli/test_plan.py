@@ -1,7 +1,9 @@
 """``heapqa plan``."""
 
 import json
+import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,20 @@ def test_the_shops_own_plan_is_clean() -> None:
         0,
         "tracking-plan.json: 2 environments, 7 definitions, 3 events; nothing is wrong with it\n",
     )
+
+
+def test_recordings_that_are_kept_too_long_are_told(tmp_path: Path) -> None:
+    folder = project(tmp_path, {"retention": [{"of": "recordings", "days": 30, **SAID}]})
+    kept = folder / "heapqa-results" / "recordings"
+    for name, days in (("new", 29), ("old", 31), ("older", 90)):
+        save(recording(), kept / f"{name}.jsonl")
+        at = time.time() - days * 24 * 3600
+        os.utime(kept / f"{name}.jsonl", (at, at))
+    status, said = checked(folder)
+
+    assert status == 2
+    assert "retention[0].days" in said
+    assert "holds 2 recordings of up to 90 days: delete what is older" in said.replace("\n", " ")
 
 
 @pytest.mark.parametrize(

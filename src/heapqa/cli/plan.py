@@ -56,7 +56,10 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> None:
         if str(settings.base_dir) not in sys.path:
             sys.path.insert(0, str(settings.base_dir))
         scenarios = [each.id for each in discover(settings.scenarios_dir)]
-        if problems := tuple(_dead(file.plan, scenarios, date.today())):
+        today = date.today()
+        recordings = settings.output_dir / "recordings"
+        problems = (*_dead(file.plan, scenarios, today), *_kept(file.plan, recordings, today))
+        if problems:
             raise file.error(problems)
     typer.echo(f"{file.path.name}: {_contents(file)}; nothing is wrong with it")
 
@@ -82,6 +85,23 @@ def _future(key: str, entries: tuple[Any, ...], today: date) -> Iterator[tuple[P
     for index, entry in enumerate(entries):
         if date.fromisoformat(entry.changed) > today:
             yield (key, index, "changed"), f"is in the future: today is {today}"
+
+
+def _kept(plan: TrackingPlan, folder: Path, today: date) -> Iterator[tuple[Place, str]]:
+    """Recordings that are older than the plan lets them be."""
+    for index, term in enumerate(plan.retention):
+        if term.of == "recordings":
+            days = [(today - _written(path)).days for path in folder.glob("*.jsonl")]
+            if old := [each for each in days if each > term.days]:
+                message = (
+                    f"{folder} holds {counted(len(old), 'recording')} of up to {max(old)} days: "
+                    "delete what is older than this"
+                )
+                yield ("retention", index, "days"), message
+
+
+def _written(path: Path) -> date:
+    return date.fromtimestamp(path.stat().st_mtime)
 
 
 def _contents(file: PlanFile) -> str:

@@ -238,6 +238,7 @@ class Config:
             accepted=tuple(keys.acceptance() for keys in self.settings.heap.accepted),
             identity=self._planned.identity.terms() if self._planned.identity else None,
             replay=self._planned.replay.terms() if self._planned.replay else None,
+            budgets=tuple(keys.budget() for keys in self._planned.budgets),
             tracking=self._planned.tracking(),
         )
 

@@ -10,7 +10,7 @@ from heapqa.data_audit.found import Found
 from heapqa.data_audit.people import People
 from heapqa.data_audit.rules import OF_TRAFFIC, OF_VISITS
 from heapqa.data_audit.shown import shown_of
-from heapqa.data_audit.volume import Volume, element_name, family, page_name
+from heapqa.data_audit.volume import Volume, element_name, family
 from heapqa.definitions.matching import action_of, matches
 from heapqa.engine import DecodedExchange, Decoder, decode, judge
 from heapqa.model.event import CustomEvent, Event, Interaction
@@ -19,7 +19,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.model.session import Hit, Session
 from heapqa.model.tracking import Definition
-from heapqa.pii.masking import Mask
+from heapqa.pii.masking import Mask, mask_path
 from heapqa.rules.rule import AnyRule
 
 MOST_PROBLEMS = 1000
@@ -190,4 +190,4 @@ def _what(event: Event) -> str:
         case Interaction():
             return element_name(event.target)
         case _:
-            return page_name(event.page.path) if event.page and event.page.path else "/"
+            return mask_path(event.page.path) if event.page and event.page.path else "/"

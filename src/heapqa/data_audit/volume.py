@@ -18,12 +18,11 @@ from heapqa.model.event import (
 )
 from heapqa.model.frozen import Pairs
 from heapqa.model.session import Hit
-from heapqa.pii.masking import LONGEST, LONGEST_NAME, UNSPEAKABLE, Mask, mask_place
+from heapqa.pii.masking import LONGEST, Mask, mask_path, mask_place
 
 NUMBER = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d+")
 """A UUID, or a number: what differs between names that mean the same."""
 USER = "user property"
-DIGITS = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -79,7 +78,7 @@ class Volume:
 
     def _event(self, event: Event, shown: Mask) -> None:
         self.kinds[event.action if isinstance(event, Interaction) else event.kind] += 1
-        page = shown(page_name(event.page.path)) if event.page and event.page.path else ""
+        page = shown(mask_path(event.page.path)) if event.page and event.page.path else ""
         if page:
             self.pages.add(page)
         if event.session_id:
@@ -135,16 +134,6 @@ def family(name: str) -> str:
     return "#".join(mask_place(part) for part in NUMBER.split(name))
 
 
-def page_name(path: str) -> str:
-    """The path of a page, with ``*`` for each part that may be a value.
-
-    >>> page_name("/account/4711/orders")
-    '/account/*/orders'
-    """
-    parts = path.strip("/").split("/")
-    return "/" + "/".join("*" if _is_value(part) else part for part in parts)
-
-
 def element_name(target: Target) -> str:
     """An element by tag, id and classes; numbers in them are ``#``, generated ones left out.
 
@@ -158,7 +147,3 @@ def element_name(target: Target) -> str:
     kept = sorted(each for each in classes if not is_generated(each))
     shown = f"#{family(ident)}" if ident and not is_generated(ident) else ""
     return family(tag) + shown + "".join(f".{family(each)}" for each in kept)
-
-
-def _is_value(part: str) -> bool:
-    return bool(DIGITS.search(part) or UNSPEAKABLE.search(part)) or len(part) > LONGEST_NAME

@@ -48,5 +48,20 @@ PLAN = (
         "A component tells that the memberships were seen each time it is drawn",
         ("event-fired-by-rendering", "event-not-in-plan"),
     ),
+    Defect(
+        "drawing-in-address",
+        "A component writes into the address how often it was drawn, and each is a pageview",
+        ("history-churn",),
+    ),
+    Defect(
+        "order-number-in-event-name",
+        "The page that confirms an order puts its number into the name of an event",
+        ("value-in-event-name", "event-not-in-plan"),
+    ),
+    Defect(
+        "every-card-tracked",
+        "The page of all wares sends an event for each of its cards",
+        ("budget-exceeded", "event-not-in-plan"),
+    ),
 )
 """What is wrong with events and definitions."""

@@ -70,6 +70,20 @@ class ServerEvent(Frozen):
     """Name of the event on the page that it goes with."""
 
 
+class Budget(Frozen):
+    """How much may be sent to Heap."""
+
+    counts: Literal["hits", "events", "event-names", "sdk-errors"]
+    """``event-names``: different names of custom events; ``sdk-errors``: what the SDK reports of
+    itself that is not routine."""
+    per: Literal["page", "session"]
+    """``page``: one view of a page; ``session``: a visit as Heap counts them."""
+    most: int
+    path: str = ""
+    """Of the pages it is about; ``*`` as everywhere. Empty for all."""
+    owner: str = ""
+
+
 class StoredAnswer(Frozen):
     """Where the site, or its consent platform, keeps what the visitor answered."""
 
@@ -147,5 +161,7 @@ class Plan(Frozen):
     identity: IdentityTerms | None = None
     """None, as below, where the plan does not say."""
     replay: ReplayTerms | None = None
+    budgets: tuple[Budget, ...] = ()
+    """How much may be sent; empty where nothing is declared."""
     tracking: Tracking = Tracking()
     """Definitions, custom events and properties; empty where nothing is declared."""

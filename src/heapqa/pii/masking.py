@@ -12,6 +12,7 @@ LONGEST = 80
 
 UNSPEAKABLE = re.compile(r"[^\w .:$/*()\[\]-]")
 """In the name of a field: it may be a value rather than a name."""
+DIGIT = re.compile(r"\d")
 LONGEST_NAME = 40
 """Characters of a name that is shown; longer ones are more likely values."""
 
@@ -38,3 +39,17 @@ def mask_place(where: str, *secrets: str) -> str:
         mask(part) if UNSPEAKABLE.search(part) or len(part) > LONGEST_NAME else part
         for part in re.split(r"(\.|\[\d+\])", where)
     )
+
+
+def mask_path(path: str) -> str:
+    """The path of a page, with ``*`` for each part that may be a value.
+
+    >>> mask_path("/account/4711/orders")
+    '/account/*/orders'
+    """
+    parts = path.strip("/").split("/")
+    return "/" + "/".join("*" if _may_be_value(part) else part for part in parts)
+
+
+def _may_be_value(part: str) -> bool:
+    return bool(DIGIT.search(part) or UNSPEAKABLE.search(part)) or len(part) > LONGEST_NAME

@@ -45,6 +45,7 @@ from heapqa.rules.delivery import (
 from heapqa.rules.governance import (
     double_fired_event,
     event_fired_by_rendering,
+    history_churn,
     ignored_option,
     personal_property_name,
     placeholder_app_id,
@@ -53,6 +54,7 @@ from heapqa.rules.governance import (
     property_lost,
     sdk_loaded_twice,
     server_call_from_page,
+    value_in_event_name,
     wrong_environment,
 )
 from heapqa.rules.identity import (
@@ -68,6 +70,7 @@ from heapqa.rules.identity import (
     server_identity_mismatch,
 )
 from heapqa.rules.plan import (
+    budget_exceeded,
     definition_ambiguous,
     definition_cannot_match,
     definition_never_matched,
@@ -137,6 +140,8 @@ CATALOGUE: tuple[AnyRule, ...] = (
     wrong_environment.RULE,
     double_fired_event.RULE,
     event_fired_by_rendering.RULE,
+    history_churn.RULE,
+    value_in_event_name.RULE,
     placeholder_property.RULE,
     property_lost.RULE,
     property_case_drift.RULE,
@@ -151,6 +156,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     definition_unstable.RULE,
     event_not_in_plan.RULE,
     property_off_plan.RULE,
+    budget_exceeded.RULE,
     silent_heap.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,

@@ -36,6 +36,8 @@ WITHOUT_TRACKING = WITHOUT_DEVICES | {"4", "5", "6"}
 """Those from before a plan said which events there are."""
 WITHOUT_TERMS = WITHOUT_TRACKING | {"7"}
 """Those from before a plan said how Heap runs, and a navigation whether the document stayed."""
+WITHOUT_BUDGETS = WITHOUT_TERMS | {"8"}
+"""Those from before a plan said how much may be sent."""
 OF_TRACKING = (
     "definition-never-matched",
     "definition-cannot-match",
@@ -114,6 +116,7 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.plan.tracking == Tracking()) == (path.stem in WITHOUT_TRACKING)
     assert (recording.plan.identity is None) == (path.stem in WITHOUT_TERMS)
     assert (recording.plan.replay is None) == (path.stem in WITHOUT_TERMS)
+    assert (recording.plan.budgets == ()) == (path.stem in WITHOUT_BUDGETS)
     stayed = {each.same_document for each in recording.navigations}
     assert stayed == ({None} if path.stem in WITHOUT_TERMS else {False})
     known_of = {each.device for each in recording.exchanges}
@@ -152,6 +155,8 @@ def test_it_is_judged_by_what_it_holds(path: Path) -> None:
         expected |= dict.fromkeys(OF_SERVER_SIDE, "skipped")
     if path.stem in WITHOUT_TRACKING:
         expected |= dict.fromkeys(OF_TRACKING, "skipped")
+    if path.stem in WITHOUT_BUDGETS:
+        expected["budget-exceeded"] = "skipped"
     if path.stem in WITHOUT_DECISIONS:
         expected["denied-content"] = "skipped"
     expected["field-value-captured"] = "skipped" if path.stem in WITHOUT_FIELDS else "failed"

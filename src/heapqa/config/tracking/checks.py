@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from heapqa.config.tracking.checked_definitions import definition_problems
+from heapqa.config.tracking.checked_limits import budget_problems, retention_problems
 from heapqa.config.tracking.checked_properties import event_problems, property_problems
 from heapqa.config.tracking.checked_terms import (
     environment_problems,
@@ -141,4 +142,6 @@ CHECKS: tuple[Check, ...] = (
     environment_problems,
     identity_problems,
     replay_problems,
+    budget_problems,
+    retention_problems,
 )

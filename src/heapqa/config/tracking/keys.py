@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from heapqa.config.fields import IsoDate, Keys, Name
 from heapqa.config.settings import AcceptedKeys, ServerEventKeys
 from heapqa.config.tracking.entry import Entry
+from heapqa.config.tracking.limits import BudgetKeys, RetentionKeys
 from heapqa.config.tracking.terms import IdentityKeys, PlannedEnvironmentKeys, ReplayKeys
 from heapqa.model.tracking import (
     Definition,
@@ -192,6 +193,10 @@ class TrackingPlan(Keys):
     """All user properties there may be."""
     server_events: tuple[PlannedServerEventKeys, ...] = ()
     """What the back end must tell; where the configuration has it too, it must be the same."""
+    budgets: tuple[BudgetKeys, ...] = ()
+    """How much may be sent."""
+    retention: tuple[RetentionKeys, ...] = ()
+    """How long what is sent and recorded is kept."""
     accepted: tuple[PlannedAcceptedKeys, ...] = ()
     """Findings that stay; where the configuration has them too, they must be the same."""
 

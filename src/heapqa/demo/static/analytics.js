@@ -55,6 +55,22 @@ function reportOrder(call) {
   call("track", "Order Completed", order);
   if (flawed("purchase-posted-by-page")) postPurchase();
   if (flawed("order-tracked-by-tag-too")) call("track", "Order Completed", order);
+  if (flawed("order-number-in-event-name")) {
+    call("track", `Order ${location.pathname.split("/").pop()} Confirmed`);
+  }
+}
+
+function reportCards(call) {
+  for (const card of document.querySelectorAll("main a.card")) {
+    call("track", "Card Seen", { ware: card.pathname.split("/").pop() });
+  }
+}
+
+let drawings = 0;
+
+function writeDrawing() {
+  drawings += 1;
+  history.replaceState(history.state, "", `#drawing-${drawings}`);
 }
 
 function postPurchase() {
@@ -100,6 +116,7 @@ export function run(installation) {
     describeVisitor(installation.call);
     arrive(installation.call);
     reportOrder(installation.call);
+    if (location.pathname === "/shop" && flawed("every-card-tracked")) reportCards(installation.call);
     if (flawed("homemade-pixel")) sendHomemadePixel();
   }
 
@@ -119,6 +136,7 @@ export function run(installation) {
     if (exit && running) leave(exit, installation.call);
   });
   document.addEventListener("drawn", () => {
+    if (running && flawed("drawing-in-address")) writeDrawing();
     if (running && flawed("memberships-told-at-each-drawing")) installation.call("track", "Memberships Seen");
   });
   document.addEventListener("toggle", (event) => {

@@ -32,8 +32,10 @@ class Alike:
 
 
 def subjects(session: Session) -> Iterator[Alike]:
-    """Every custom event, with those on the same page that are equal to it."""
+    """Every custom event, with those on the same page that equal it; where times are known."""
     recording = session.recording
+    if recording.clock != "unix":
+        return
     steps = [moment_of(recording, step) for step in recording.steps]
     for stream in session.streams:
         acted = [moment(recording, e) for e in stream.events if isinstance(e, Interaction)]
@@ -103,6 +105,6 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    no_subjects="No custom event was sent.",
+    no_subjects="No custom event was sent, or the evidence does not say when.",
     confidence="heuristic",
 )
