@@ -47,6 +47,7 @@ OF_TRACKING = (
     "property-off-plan",
 )
 NOTHING_TO_EXAMINE = {
+    "connection-before-consent",
     "consent-not-remembered",
     "consent-states-contradict",
     "erasure-misses-cookies",
