@@ -31,7 +31,12 @@ CONSENT = (
     Defect(
         "server-side-heap-cookie",
         "The server hands every visitor a Heap cookie that page scripts cannot remove",
-        ("storage-before-consent", "storage-after-withdrawal", "erasure-misses-cookies"),
+        (
+            "storage-before-consent",
+            "storage-after-withdrawal",
+            "erasure-misses-cookies",
+            "signal-ignored",
+        ),
     ),
     Defect(
         "pixel-in-html",

@@ -1,5 +1,6 @@
 """definition-never-matched."""
 
+from heapqa.model.plan import ServerEvent
 from heapqa.rules.plan.definition_never_matched import RULE
 from heapqa.testing import (
     acted,
@@ -44,6 +45,16 @@ def test_what_the_back_end_tells_counts() -> None:
 
     assert verdict(RULE, visit(server_track("Purchase", "u1")), plan=plan).outcome == "passed"
     assert verdict(RULE, visit(server_track("Refund", "u1")), plan=plan).outcome == "failed"
+
+
+def test_what_the_back_end_tells_says_nothing_of_events_that_pages_tell() -> None:
+    plan = tracked(definition("custom", "Bought", event="Order"))
+    told = (ServerEvent(event="Purchase", after="Order"),)
+    plan = plan.model_copy(update={"server_events": told})
+    silent = visit(server_track("Purchase", "u1"))
+
+    assert verdict(RULE, silent, plan=plan).outcome == "skipped"
+    assert verdict(RULE, silent, visit(pageview()), plan=plan).outcome == "failed"
 
 
 def test_other_scenarios_do_not_have_to_match_it() -> None:

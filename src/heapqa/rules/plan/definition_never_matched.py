@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from heapqa.definitions.coverage import is_due
 from heapqa.definitions.matching import action_of, matching, named_events
+from heapqa.definitions.patterns import fits
 from heapqa.model.session import Session
 from heapqa.model.tracking import Definition
 from heapqa.model.verdict import Finding
@@ -19,9 +20,16 @@ def subjects(session: Session) -> Iterator[Definition]:
     """
     recording = session.recording
     for definition in recording.plan.tracking.definitions:
-        heard = named_events(session) if definition.action == "custom" else session.events
+        heard = session.events or (session.server_events and _may_be_server(definition, session))
         if heard and is_due(definition, recording.scenario):
             yield definition
+
+
+def _may_be_server(definition: Definition, session: Session) -> bool:
+    """Whether the back end may tell the event: one that the plan says it tells, if it says any."""
+    told = session.recording.plan.server_events
+    named = not told or any(fits(definition.event, each.event) for each in told)
+    return definition.action == "custom" and named
 
 
 def check(definition: Definition, session: Session) -> Iterator[Finding]:
