@@ -48,7 +48,8 @@ def show_hostile(hub: Hub) -> None:
     person = Person(name=HOSTILE, users=users, events=1, wrong=1)
     found = Found(
         rule="hit-before-consent", title=HOSTILE, severity="blocker", message=HOSTILE,
-        saw=HOSTILE, step=HOSTILE, remedy=HOSTILE, heuristic=True, times=2, missing=True,
+        saw=HOSTILE, step=HOSTILE, remedy=HOSTILE, heuristic=True, hint=HOSTILE, times=2,
+        missing=True,
     )  # fmt: skip
     hub.publish(Events(count=1, requests=1, rows=(row,), people=(person,), undecoded=(HOSTILE,)))
     hub.publish(Findings(found=(found,), problems=(HOSTILE,)))

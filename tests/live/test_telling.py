@@ -1,6 +1,6 @@
 from heapqa.engine import judge
 from heapqa.live.state import ROWS
-from heapqa.live.telling import events_of, findings_of
+from heapqa.live.telling import HINTS, events_of, findings_of
 from heapqa.testing import (
     click,
     granted,
@@ -66,3 +66,12 @@ def test_findings_in_the_same_words_are_one_and_counted() -> None:
     hits = [each for each in found if each.rule == "hit-before-consent"]
     assert sum(each.times for each in hits) == 2
     assert not any(each.missing for each in hits)
+    assert {each.hint for each in hits} == {""}
+
+
+def test_where_nobody_said_what_the_visitor_answered_the_page_asks() -> None:
+    silent = session(visit(pageview()))
+
+    found = findings_of(silent, judge(silent), at_rest=True).found
+
+    assert {each.hint for each in found if each.rule == "hit-before-consent"} == {HINTS["consent"]}

@@ -29,6 +29,7 @@ from heapqa.cli.configuration import (
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
 from heapqa.config import Config
+from heapqa.config.settings import Settings
 from heapqa.engine import decode, judge
 from heapqa.live.hub import Hub
 from heapqa.live.judging import Judging
@@ -91,7 +92,7 @@ def live(
       heapqa live https://staging.shop.example
       heapqa live --headless --port 8123
     """
-    settings = configuration(config)
+    settings = _settings(url, config)
     if url is not None and urlsplit(url).scheme not in {"http", "https"}:
         fail(f"{url} is no web address: write it with https:// or http://", Exit.USAGE)
     if (defect or generation) and (url is not None or settings.demo is None):
@@ -104,9 +105,18 @@ def live(
     with clear_errors():
         recording = _visited(wanted, path.stem, port, format_, open_=open_ and not headless)
         save(recording, path)
+    if recording.interruption is not None:
+        say(f"heapqa: the visit was interrupted: {recording.interruption.reason.splitlines()[0]}")
     say(f"heapqa: the recording is {path}")
     say(f"heapqa: judge it again with: heapqa audit {path}")
     raise typer.Exit(_judged(recording, path, begun_at, settings))
+
+
+def _settings(url: str | None, path: Path) -> Config:
+    """The configuration; for a URL none is needed."""
+    if url is not None and path == DEFAULT_CONFIG and not path.exists():
+        return Config(path.absolute(), Settings())
+    return configuration(path)
 
 
 def _visited(wanted: Wanted, name: str, port: int, format_: Format, *, open_: bool) -> Recording:

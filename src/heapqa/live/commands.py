@@ -37,7 +37,8 @@ from heapqa.model.step import (
     StateChange,
 )
 
-CHANGES: dict[str, StateChange] = {
+CHANGES: dict[str, StateChange | None] = {
+    "nothing": None,
     "consent-granted": ConsentGranted(),
     "consent-rejected": ConsentRejected(),
     "consent-withdrawn": ConsentWithdrawn(),
@@ -111,14 +112,14 @@ class Commands:
 
     def _declare(self, command: Declare) -> Answer:
         persona = next((each for each in self.personas if each.key == command.persona), None)
-        if command.change == "logged-in":
-            if persona is None:
-                known = ", ".join(each.key for each in self.personas) or "none is configured"
-                raise LiveError(f"say as whom: choose a persona (heap.personas); known: {known}")
-            change: StateChange = LoggedIn(user=persona.user_id)
-            text = self.hand.declare(change, persona.key)
+        if command.change != "logged-in":
+            text = self.hand.declare(CHANGES[command.change], None, command.step)
+        elif persona is None:
+            known = ", ".join(each.key for each in self.personas) or "none is configured"
+            raise LiveError(f"say as whom: choose a persona (heap.personas); known: {known}")
         else:
-            text = self.hand.declare(CHANGES[command.change], None)
+            change = LoggedIn(user=persona.user_id)
+            text = self.hand.declare(change, persona.key, command.step)
         self.said += 1
         return Answer(ok=True, message=text)
 

@@ -1,7 +1,8 @@
-"""Judges a recording again and again while it is made, beside the browser."""
+"""Tells and judges a recording again and again while it is made, beside the browser."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 
@@ -11,50 +12,87 @@ from heapqa.live.telling import events_of, findings_of
 from heapqa.model.certificate import Certificate
 from heapqa.model.recording import Recording
 
-SHARE = 2.0
-"""A pause as long as so many times the judging took: the browser's requests wait for the same
-processor, and a long visit must not be slowed down by being judged all the time."""
+TELLING_SHARE = 1.0
+"""A pause after telling, in multiples of what it took: the browser's requests wait for the same
+processor, and a long visit must not be slowed down by being told all the time."""
+JUDGING_SHARE = 2.0
+"""The same after judging, which takes longer and can wait."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """Does one thing at a time in a thread of its own, with pauses."""
+
+    share: float
+    problem: str = ""
+    """Why the last thing could not be done; empty when it was."""
+    _executor: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    _job: "Future[float] | None" = None
+    _free_at: float = 0.0
+
+    def is_free(self) -> bool:
+        """Whether the next thing may be handed over."""
+        if self._job is not None and self._job.done():
+            error = self._job.exception()
+            self.problem = f"{type(error).__name__}: {error}" if error else ""
+            self._free_at = monotonic() + (0.0 if error else self.share * self._job.result())
+            self._job = None
+        return self._job is None and monotonic() >= self._free_at
+
+    def begin(self, act: Callable[[], None]) -> None:
+        """Do it in the thread."""
+        self._job = self._executor.submit(_timed, act)
+
+    def close(self) -> None:
+        """Wait for what is being done."""
+        self._executor.shutdown(cancel_futures=True)
+
+
+def _timed(act: Callable[[], None]) -> float:
+    begun = monotonic()
+    act()
+    return monotonic() - begun
 
 
 class Judging:
-    """One recording at a time, in a thread of its own."""
+    """What the page is told of a recording that is being made, from two threads: the events do not
+    wait for the rules."""
 
     def __init__(self, publish: Callable[[Events | Findings], None], today: date) -> None:
         self._publish = publish
         self._today = today
-        self._executor = ThreadPoolExecutor(1, "heapqa-judging")
-        self._job: Future[float] | None = None
-        self._free_at = 0.0
-        self.problem = ""
-        """Why the last recording could not be judged; empty when it was."""
+        self._telling, self._judging = _Worker(TELLING_SHARE), _Worker(JUDGING_SHARE)
 
-    def is_free(self) -> bool:
-        """Whether the next recording may be handed over."""
-        if self._job is not None and self._job.done():
-            error = self._job.exception()
-            self.problem = f"{type(error).__name__}: {error}" if error else ""
-            took_s = 0.0 if error else self._job.result()
-            self._free_at = monotonic() + SHARE * took_s
-            self._job = None
-        return self._job is None and monotonic() >= self._free_at
+    @property
+    def problem(self) -> str:
+        """What could not be shown, and why; empty when all was."""
+        return self._telling.problem or self._judging.problem
 
-    def submit(self, recording: Recording, at_rest: Certificate | None) -> None:
-        """Judge a recording; with a certificate, what is missing in it, too."""
-        self._job = self._executor.submit(self._judge, recording, at_rest)
+    def can_tell(self) -> bool:
+        """Whether the next recording may be told."""
+        return self._telling.is_free()
+
+    def can_judge(self) -> bool:
+        """Whether the next recording may be judged."""
+        return self._judging.is_free()
+
+    def tell(self, recording: Recording) -> None:
+        """Show the events."""
+        self._telling.begin(lambda: self._publish(events_of(decode(recording))))
+
+    def judge(self, recording: Recording, at_rest: Certificate | None) -> None:
+        """Show what all rules say; with a certificate, what they miss, too."""
+        self._judging.begin(lambda: self._judged(recording, at_rest))
 
     def close(self) -> None:
-        """Wait for what is being judged."""
-        self._executor.shutdown(cancel_futures=True)
+        """Wait for what is being done."""
+        self._telling.close()
+        self._judging.close()
 
-    def _judge(self, recording: Recording, at_rest: Certificate | None) -> float:
-        """How long the judging took, in seconds."""
-        session = decode(recording)
-        self._publish(events_of(session))
-        begun = monotonic()
+    def _judged(self, recording: Recording, at_rest: Certificate | None) -> None:
         if at_rest is not None:
             capture = recording.capture.model_copy(update={"certificate": at_rest})
             recording = recording.model_copy(update={"capture": capture})
-            session = session.model_copy(update={"recording": recording})
+        session = decode(recording)
         verdicts = judge(session, today=self._today)
         self._publish(findings_of(session, verdicts, at_rest=at_rest is not None))
-        return monotonic() - begun

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.config import Config, Use
 from heapqa.config.settings import Installed
 from heapqa.demo.app import create_app
 from heapqa.demo.defects import select
 from heapqa.demo.server import serve as serve_shop
+from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import open_sink
+from heapqa.record.chromium.find import BrowserMissingError
 from heapqa.record.chromium.hiding import NOTE, ordinary_user_agent
 from heapqa.record.errors import RecordError
 from heapqa.record.play.configured import launch_options, replies_for
@@ -23,6 +27,7 @@ from heapqa.record.server.server_sink import ServerSink, open_server_sink
 
 OWN_SIGNALS = {"handle_sigint": False, "handle_sigterm": False, "handle_sighup": False}
 """Ctrl-C ends the visit, and the browser only after it: what pages still hold is to be heard."""
+WITHOUT_WINDOW = "without a window: heapqa live --headless"
 DOES_NOT_ANSWER = (
     "there is no site: give its address (heapqa live URL), or use.baseURL in the configuration"
 )
@@ -63,8 +68,8 @@ def opened(wanted: Wanted) -> Iterator[tuple[Recorder, str]]:
         sink = stack.enter_context(open_sink(replies_for(config)))
         playwright = stack.enter_context(sync_playwright())
         chosen = {"headless": wanted.headless, **OWN_SIGNALS}
-        options = launch_options(config, use, sink, site, chosen)
-        browser = stack.enter_context(playwright.chromium.launch(**options))
+        options = _launch_options(wanted, use, sink, site, chosen)
+        browser = stack.enter_context(_launched(playwright, options))
         recorder = Recorder(browser, sink, site, _context_options(use, headless=wanted.headless))
         if config.hides_automation:
             recorder.notes = (NOTE,)
@@ -73,6 +78,26 @@ def opened(wanted: Wanted) -> Iterator[tuple[Recorder, str]]:
             recorder.listen_to(server_sink)
         recorder.arm()
         yield recorder, wanted.url or str(use.base_url or address)
+
+
+def _launch_options(
+    wanted: Wanted, use: Use, sink: Sink, site: Site, chosen: dict[str, Any]
+) -> dict[str, Any]:
+    try:
+        return launch_options(wanted.config, use, sink, site, chosen)
+    except BrowserMissingError as error:
+        if wanted.headless:
+            raise
+        raise RecordError(f"{error}; {WITHOUT_WINDOW}") from error
+
+
+def _launched(playwright: Playwright, options: dict[str, Any]) -> Browser:
+    try:
+        return playwright.chromium.launch(**options)
+    except PlaywrightError as error:
+        why = error.message.splitlines()[0]
+        hint = "" if options["headless"] else f"; is there a screen? {WITHOUT_WINDOW}"
+        raise RecordError(f"the browser does not start ({why}){hint}") from error
 
 
 @contextmanager

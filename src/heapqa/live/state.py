@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.verdict import Severity
 
-ROWS = 400
+ROWS = 200
 """Events that the page shows, the newest: more nobody reads, and a browser has to draw them."""
 
 
@@ -79,6 +79,8 @@ class Found(Frozen):
     step: str
     remedy: str
     heuristic: bool
+    hint: str
+    """What may not have been said of the visitor; empty where nothing seems to be missing."""
     times: int
     """How often, in the same words."""
     missing: bool
@@ -128,8 +130,9 @@ class Now(Frozen):
 Message = Events | Findings | Now
 
 Change = Literal[
-    "consent-granted", "consent-rejected", "consent-withdrawn", "logged-in", "logged-out"
+    "consent-granted", "consent-rejected", "consent-withdrawn", "logged-in", "logged-out", "nothing"
 ]
+"""``nothing`` takes back what was said."""
 
 
 class Declare(Frozen):
@@ -139,6 +142,8 @@ class Declare(Frozen):
     change: Change
     persona: str | None = None
     """Who signed in."""
+    step: int | None = Field(default=None, ge=1)
+    """Of which step, as the page counts them; None for the last."""
 
 
 class End(Frozen):

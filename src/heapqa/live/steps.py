@@ -112,16 +112,23 @@ class HandSteps:
         if not self._heard:
             last.observed.closed = edge
 
-    def declare(self, change: StateChange, persona: str | None) -> str:
-        """Say what the last step changed; returns its text. Raises LiveError if there is none."""
+    def declare(
+        self, change: StateChange | None, persona: str | None, number: int | None = None
+    ) -> str:
+        """Say what a step changed, by default the last; returns its text.
+
+        Raises LiveError where there is no such step, or none yet.
+        """
         self.look(self._seen)
         if len(self.all) < 2:
             raise LiveError(NOTHING_YET)
+        if number is not None and not 1 < number <= len(self.all):
+            raise LiveError(f"there is no step {number} in which somebody did something")
         self.close()
-        last = self.all[-1].observed
-        last.becomes = change
-        last.persona = persona or last.persona
-        return last.text
+        step = self.all[-1 if number is None else number - 1].observed
+        step.becomes = change
+        step.persona = persona
+        return step.text
 
     def _take(self, page: int, tick: float, fact: HandFact) -> None:
         element = fact["element"]

@@ -13,6 +13,11 @@ from heapqa.rules.rule import AnyRule
 from heapqa.timeline.hiding import Hiding
 from heapqa.timeline.timeline import timeline
 
+HINTS = {
+    "consent": "Nobody has said what the visitor answered: if they agreed or refused, say so.",
+    "identity": "Nobody has said that the visitor signed in: if they did, say so.",
+}
+"""What may not have been said, by the family of rules that cannot know it."""
 RULES = {rule.id: rule for rule in CATALOGUE}
 
 
@@ -85,6 +90,7 @@ def _found(verdict: Verdict, session: Session, hide: Hiding) -> Iterator[Found]:
             step="" if first.step is None else hide(steps[first.step].text),
             remedy=hide(first.remedy or rule.remedy),
             heuristic=rule.confidence == "heuristic",
+            hint=HINTS.get(verdict.family, "") if verdict.hint else "",
             times=times,
             missing=_is_missing(rule),
         )

@@ -106,23 +106,27 @@ class _Watch:
     steps: BrowserSteps
     commands: Commands
     certificate: Callable[[], Certificate]
-    _new: bool = True
+    _untold: bool = True
+    _unjudged: bool = True
     _rested: bool = False
     """Whether what is missing was judged since the last that happened."""
 
     def look(self) -> None:
-        """Make steps of what has happened, and have it judged."""
+        """Make steps of what has happened, and have it told and judged."""
         hand, judging = self.commands.hand, self.visit.judging
         arrivals = Arrivals(hand.observer.pause_log, self.visit.recorder.sink, hand.observed)
         calls, said = len(hand.observed.calls), self.commands.said
         if hand.look((arrivals.count(), calls, said)):
-            self._new, self._rested = True, False
+            self._untold = self._unjudged = True
+            self._rested = False
         self.visit.hub.publish(self.now())
+        if self._untold and judging.can_tell():
+            self._untold = False
+            judging.tell(self.visit.recorder.so_far())
         rests = hand.idle_s() > REST_S and not self._rested
-        if (self._new or rests) and judging.is_free():
-            self._new, self._rested = False, self._rested or rests
-            recording = self.visit.recorder.so_far()
-            judging.submit(recording, self.certificate() if rests else None)
+        if (self._unjudged or rests) and judging.can_judge():
+            self._unjudged, self._rested = False, rests
+            judging.judge(self.visit.recorder.so_far(), self.certificate() if rests else None)
 
     def now(self, state: str = "open") -> Now:
         """Where the visit is."""

@@ -70,19 +70,20 @@ const personOf = (person) => make("li", "",
 
 const showFindings = (message) => {
   at("findings-count").textContent = message.found.length ? String(message.found.length) : "";
-  const still = message.at_rest ? "What is missing was looked for, too."
-    : "What is missing is looked for once nothing more is on its way.";
-  at("judged").textContent = `${counted(message.passed, "rule")} held, ${message.skipped} had nothing to judge. ${still}`;
+  at("judged").textContent = message.at_rest
+    ? `${counted(message.passed, "rule")} held, ${message.skipped} had nothing to judge.`
+    : "What is wrong is shown at once; which rules hold, and what is missing, once nothing more is on its way.";
   const lines = message.found.map((found) => make("li", ["blocker", "critical"].includes(found.severity) ? "" : "lesser",
     make("strong", "", found.title), make("code", "", found.rule), " ", make("small", "", found.severity),
     make("p", "", found.times > 1 ? `${found.message} (${found.times} times)` : found.message),
     found.saw ? make("p", "fields", found.saw) : "",
     found.step ? make("p", "quiet", `Step: ${found.step}`) : "",
     found.missing ? make("p", "quiet", "As if the visit ended here.") : "",
+    found.hint ? make("p", "quiet", found.hint) : "",
     found.heuristic ? make("p", "quiet", "This rule can be wrong: look before you act.") : "",
     make("p", "", `→ ${found.remedy}`)));
   const troubles = message.problems.map((problem) => make("li", "lesser", problem));
-  const nothing = make("li", "lesser good", "Nothing found.");
+  const nothing = make("li", "lesser good", message.at_rest ? "Nothing found." : "Nothing found yet.");
   at("findings").replaceChildren(...(lines.length || troubles.length ? [...lines, ...troubles] : [nothing]));
 };
 
@@ -91,7 +92,9 @@ const showNow = (message) => {
   at("site").textContent = message.site;
   const states = { open: "Open: nothing reaches Heap.", ending: "The visit is ending …", ended: "The visit has ended." };
   at("status").textContent = message.note || states[message.state];
-  at("last").textContent = message.steps.at(-1)?.text ?? "nothing yet";
+  const done = message.steps.map((step, n) => [String(n + 1), `${n + 1}. ${step.text}`]).slice(1).reverse();
+  const last = ["", done.length ? `the last: ${done[0][1]}` : "nothing yet: do something in the site first"];
+  fill(at("step"), [last, ...done.slice(1)], at("step").value);
   at("steps").replaceChildren(...message.steps.map((step, n) => make("li", "",
     `${n + 1}. ${step.text}`, step.change ? make("span", "tag good", step.change) : "")));
   at("steps").scrollTop = at("steps").scrollHeight;
@@ -164,7 +167,8 @@ for (const button of document.querySelectorAll("[data-change]")) {
   button.addEventListener("click", async () => {
     const { change } = button.dataset;
     const persona = change === "logged-in" ? at("persona").value || null : null;
-    const answer = await send({ do: "declare", change, persona });
+    const answer = await send({ do: "declare", change, persona, step: Number(at("step").value) || null });
+    at("step").value = "";
     at("answer").textContent = answer.ok ? `Noted for “${answer.message}”.` : answer.message;
   });
 }
