@@ -64,6 +64,17 @@ def test_the_page_of_a_timeline_is_opened_searched_and_filtered() -> None:
     assert min(figures[name] for name in ("opened_ms", "searched_ms", "jumped_ms")) > 0
 
 
+@pytest.mark.matrix
+@pytest.mark.browser
+def test_events_of_a_visit_by_hand_are_shown() -> None:
+    command = [sys.executable, "-m", "benchmarks.live_view", "--format", "json", "--actions", "3"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stderr
+    figures = json.loads(run.stdout)
+    assert figures["events"] >= 3
+    assert 0 < figures["shown_s"] <= figures["slowest_s"]
+
+
 def test_payloads_of_the_shop_are_about_2_kb_and_hold_nothing_personal() -> None:
     sent = list(shop_traffic.payloads(seed=4, count=50))
     assert len(set(sent)) == 50

@@ -26,7 +26,7 @@ class Driven:
     process: "subprocess.Popen[str]"
     page: str
     heard: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)
-    """(monotonic seconds, kind, message), in order."""
+    """(unix seconds, kind, message), in order."""
     _news: Condition = field(default_factory=Condition)
 
     def do(self, **command: object) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class Driven:
                 elif line.startswith("data: "):
                     message = json.loads(line.removeprefix("data: "))
                     with self._news:
-                        self.heard.append((time.monotonic(), kind, message))
+                        self.heard.append((time.time(), kind, message))
                         self._news.notify_all()
 
 

@@ -121,8 +121,9 @@ def _settings(url: str | None, path: Path) -> Config:
 
 def _visited(wanted: Wanted, name: str, port: int, format_: Format, *, open_: bool) -> Recording:
     ending, began, hub = Event(), Event(), Hub()
+    judging = Judging(hub.publish, date.today())
+    judging.warm_up(wanted.config.plan(), wanted.config.personas)
     with ends_on_signals(began, ending), opened(wanted) as (recorder, address):
-        judging = Judging(hub.publish, date.today())
         visit = Visit(
             recorder,
             hub,

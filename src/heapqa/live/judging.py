@@ -10,7 +10,11 @@ from heapqa.engine import decode, judge
 from heapqa.live.state import Events, Findings
 from heapqa.live.telling import events_of, findings_of
 from heapqa.model.certificate import Certificate
-from heapqa.model.recording import Recording
+from heapqa.model.exchange import Exchange
+from heapqa.model.persona import Persona
+from heapqa.model.plan import Plan
+from heapqa.model.recording import Capture, Recording
+from heapqa.record.play.self_check import PIXEL
 
 TELLING_SHARE = 1.0
 """A pause after telling, in multiples of what it took: the browser's requests wait for the same
@@ -29,13 +33,17 @@ class _Worker:
     _executor: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _job: "Future[float] | None" = None
     _free_at: float = 0.0
+    _warm: bool = False
+    """Whether anything was done before: the first time takes longer, and nothing waits for it."""
 
     def is_free(self) -> bool:
         """Whether the next thing may be handed over."""
         if self._job is not None and self._job.done():
             error = self._job.exception()
             self.problem = f"{type(error).__name__}: {error}" if error else ""
-            self._free_at = monotonic() + (0.0 if error else self.share * self._job.result())
+            took_s = 0.0 if error or not self._warm else self._job.result()
+            self._free_at = monotonic() + self.share * took_s
+            self._warm = True
             self._job = None
         return self._job is None and monotonic() >= self._free_at
 
@@ -54,6 +62,12 @@ def _timed(act: Callable[[], None]) -> float:
     return monotonic() - begun
 
 
+def _prepare(recording: Recording) -> None:
+    session = decode(recording)
+    events_of(session)
+    findings_of(session, judge(session), at_rest=False)
+
+
 class Judging:
     """What the page is told of a recording that is being made, from two threads: the events do not
     wait for the rules."""
@@ -67,6 +81,17 @@ class Judging:
     def problem(self) -> str:
         """What could not be shown, and why; empty when all was."""
         return self._telling.problem or self._judging.problem
+
+    def warm_up(self, plan: Plan, personas: tuple[Persona, ...]) -> None:
+        """Judge a made-up hit while the browser starts: whatever is prepared once is prepared then,
+        and the first event is shown as soon as the others."""
+        hit = Exchange(seq=1, at=0.0, method="GET", url=PIXEL)
+        capture = Capture(source="browser")
+        made_up = Recording(
+            scenario="warm_up", title="Warm-up", started_at=0.0, capture=capture, plan=plan,
+            personas=personas, exchanges=(hit,),
+        )  # fmt: skip
+        self._telling.begin(lambda: _prepare(made_up))
 
     def can_tell(self) -> bool:
         """Whether the next recording may be told."""
