@@ -105,7 +105,10 @@ def _pseudo(tree: Tree) -> str:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The ids and classes that a selector list names; raises SelectorError."""
+    """The ids and classes that a selector list names, none where it is empty; raises
+    SelectorError."""
+    if not text:
+        return ()
     compounds = [each for selector in selectors(text) for each in selector]
     return tuple(name for each in compounds for name in (*each.ids, *each.classes))
 

@@ -28,6 +28,15 @@ def test_several_elements_of_one_page_are_found() -> None:
     assert "#buy" in finding.remedy
 
 
+def test_several_elements_of_one_text_are_found() -> None:
+    plan = tracked(definition("click", "Added", text="Add*"))
+    twice = document(f'<body>{ADD}<p><a href="/">Add more</a></p></body>')
+
+    (finding,) = verdict(RULE, visit(twice, pageview()), plan=plan).findings
+    assert finding.saw == "'Added': 2 elements"
+    assert verdict(RULE, visit(TWO, pageview()), plan=plan).outcome == "passed"
+
+
 def test_several_may_be_meant() -> None:
     plan = tracked(definition("click", "Added", selector=".add", several=True))
 
