@@ -18,9 +18,11 @@ from heapqa.model.plan import (
     ConsentTerms,
     Denied,
     IdentityTerms,
+    Protected,
     ReplayTerms,
     ServerEvent,
     StoredAnswer,
+    SuppressionTerms,
 )
 from heapqa.model.recording import SCHEMA_VERSION, Capture, ConsoleMessage, Recording, Silence
 from heapqa.model.tracking import Definition, PlannedEvent, PlannedProperty, Tracking
@@ -43,6 +45,7 @@ from heapqa.testing import (
     plan,
     recording,
     server_track,
+    shown,
     sign,
     snapshot,
     step,
@@ -118,6 +121,11 @@ def golden() -> Recording:
                 stored=StoredAnswer(name="choice", granted="*analytics*", refused="none"),
             ),
             identity=IdentityTerms(pattern="cust-[0-9]+"),
+            suppression=SuppressionTerms(
+                elements=(Protected(selector=".address", must="ignored", path="/*"),),
+                parameters=("q",),
+                excluded=("/staff",),
+            ),
             replay=ReplayTerms(masked=(".address",), excluded=("/account",), sampled=True),
             settings={"secure_cookie": False, "ingest_host": "heapanalytics.com"},
             budgets=(Budget(counts="hits", per="session", most=50, owner="growth"),),
@@ -173,6 +181,7 @@ def _visit() -> tuple[Item, ...]:
         step(
             "search for a name",
             document(PAGE, fields=(("#search", ADA.last_name),)),
+            shown(PAGE),
             click("Search"),
             track("search", identity=ADA.user_id, properties=(("term", ADA.last_name),)),
             user_properties(("contact", ADA.email), generation="v5"),

@@ -96,3 +96,25 @@ def test_an_element_beyond_the_screenshot_has_no_place_on_it() -> None:
 
 def test_an_empty_page_is_no_problem() -> None:
     assert inspected(page=seen(rendering(""))).elements == ()
+
+
+def test_an_encoded_value_is_masked_with_all_around_it() -> None:
+    told = inspected('<a href="/x?of=grace.hopper%40gmail.com&amp;n=[1]">On</a>').model_dump_json()
+
+    assert '"leaked"' in told
+    assert "grace" not in told
+
+
+def test_a_value_within_which_a_text_is_cut_is_masked() -> None:
+    page = inspected(f"<form><p>{'a ' * 25}</p><p>{ADA.email}</p></form><b>{ADA.email}</b>")
+
+    assert "vandersmoot" not in one(page, "form").text
+    assert one(page, "form").text.startswith("a a a")
+
+
+def test_an_address_that_tells_something_is_shown_without_its_query() -> None:
+    url = "https://shop.test/account?sql=%27grace.hopper@gmail.com%27"
+    page = inspected(page=seen(rendering("<p>Hi", url, title="grace.hopper@gmail.com")))
+
+    assert page.url == "https://shop.test/account?…"
+    assert page.title == ""

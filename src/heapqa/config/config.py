@@ -229,7 +229,7 @@ class Config:
             consent=self.settings.heap.consent.promise(),
             consent_terms=self.settings.heap.consent.terms(),
             hashed_identity=self.settings.heap.hashed_identity,
-            allowed_values=self.settings.heap.allowed_values,
+            allowed_values=(*self.settings.heap.allowed_values, *self._planned.allowed()),
             deny=self.settings.heap.deny.denied(),
             server_events=tuple(
                 ServerEvent(event=keys.event, after=keys.after)
@@ -239,6 +239,7 @@ class Config:
             identity=self._planned.identity.terms() if self._planned.identity else None,
             replay=self._planned.replay.terms() if self._planned.replay else None,
             budgets=tuple(keys.budget() for keys in self._planned.budgets),
+            suppression=self._planned.suppression.terms() if self._planned.suppression else None,
             tracking=self._planned.tracking(),
         )
 

@@ -89,7 +89,7 @@ PRIVACY = (
     Defect(
         "search-term-in-url",
         "Query strings are not tidied, so what was typed into the search goes along",
-        ("persona-value-in-payload", "secret-in-url"),
+        ("persona-value-in-payload", "secret-in-url", "forbidden-parameter"),
     ),
     Defect(
         "form-get-with-personal-data",
@@ -119,17 +119,17 @@ PRIVACY = (
     Defect(
         "unprotected-account-page",
         "The account page lost its ignore and redaction attributes",
-        ("persona-value-in-payload",),
+        ("persona-value-in-payload", "unsuppressed-element"),
     ),
     Defect(
         "suppression-by-class",
         "The account page is marked with the CSS class heap-ignore instead of the attribute",
-        ("persona-value-in-payload", "ineffective-suppression"),
+        ("persona-value-in-payload", "ineffective-suppression", "unsuppressed-element"),
     ),
     Defect(
         "maker-email-in-attribute",
         "The button that buys carries the maker's e-mail address in an attribute",
-        ("pattern-in-payload",),
+        ("pattern-in-payload", "unsuppressed-element"),
     ),
     Defect(
         "reset-token-in-url",

@@ -44,6 +44,16 @@ PLAN = (
         ("property-case-drift", "property-off-plan"),
     ),
     Defect(
+        "order-number-in-clear",
+        "The page that confirms an order shows its number in clear, and the plan wants it redacted",
+        ("unsuppressed-element",),
+    ),
+    Defect(
+        "tag-on-forgotten-password-page",
+        "The page for forgotten passwords starts Heap like every other, and the plan excludes it",
+        ("excluded-page-tracked",),
+    ),
+    Defect(
         "memberships-told-at-each-drawing",
         "A component tells that the memberships were seen each time it is drawn",
         ("event-fired-by-rendering", "event-not-in-plan"),

@@ -1,6 +1,5 @@
 """The elements of a rendered page as rows: state and why, and the event that acting would send."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,18 +10,20 @@ from heapqa.model.rendering import Rendering
 from heapqa.model.session import Session
 from heapqa.page.places import Place, Way
 from heapqa.page.rendered import REDACTED, Tree
-from heapqa.page.selectors import Impersonal, hierarchy_selector, impersonal_in
+from heapqa.page.rendered_selectors import rendered_selector
+from heapqa.page.selectors import Impersonal, impersonal_in
+from heapqa.page.sent import TEXT_LIMIT
 from heapqa.page.suppressions import IGNORE, REDACT_ATTRIBUTES, REDACT_TEXT, Running
-from heapqa.pii.masking import mask
+from heapqa.pii.masking import mask, mask_place
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.rules.privacy.exposures import Exposure, exposures
 from heapqa.rules.privacy.remedies import Case, remedy
 from heapqa.rules.text_capture import has_no_texts
 
+SHORTEST = 3
+"""Characters of a value that is masked: shorter ones are in most words."""
 LONGEST = 120
 """Characters of an address or an attribute that is shown."""
-LONGEST_LINK, SAFE_LINK = 40, re.compile(r"/[\w/-]*")
-"""Addresses that a selector shows."""
 Box = tuple[int, int, int, int] | None
 
 
@@ -30,18 +31,31 @@ class Masker:
     """Takes out of a text what is personal in it: values of personas, and what was found."""
 
     def __init__(self, session: Session) -> None:
-        self._personas = PersonaMasking(session.recording.personas)
+        personas = session.recording.personas
+        self._personas = PersonaMasking(personas)
+        self._values = [value for each in personas for _, value in each.personal_values()]
         self._found: set[str] = set()
 
     def add(self, found: Sequence[Exposure]) -> None:
         """Values that are to be masked from now on, too."""
-        self._found |= {each.value for each in found if len(each.value) > 2}
+        for each in found:
+            self._found |= {text for text in (each.value, each.whole) if len(text) >= SHORTEST}
 
     def __call__(self, text: str) -> str:
         """The text, safe to show."""
         for value in sorted(self._found, key=len, reverse=True):
             text = text.replace(value, mask(value))
         return self._personas(text)
+
+    def cut(self, text: str) -> str:
+        """A text that may have been cut within a value, safe to show."""
+        if len(text) < TEXT_LIMIT - 1:  # blanks at the end are gone
+            return self(text)
+        for value in (*self._found, *self._values):
+            for length in range(min(len(value), len(text)), SHORTEST, -1):
+                if text.endswith(value[:length]):
+                    return self(text[:-length]) + mask(text[-length:])
+        return self(text)
 
 
 class Rows:
@@ -62,6 +76,13 @@ class Rows:
         plan = session.recording.plan
         found = exposures(tree, session.recording.personas, plan.allowed_values)
         self._masker.add(found)
+        self._masker.add(
+            [
+                each._replace(whole=tree.attributes[each.element].get(each.field.split()[-1], ""))
+                for each in found
+                if each.whole
+            ]
+        )
         by_element: dict[int, list[Exposure]] = {}
         for each in found:
             by_element.setdefault(each.element, []).append(each)
@@ -106,10 +127,11 @@ class Rows:
         state, why = self._state(tree, index, [e for e, _ in leaks])
         target = event.target
         shown: dict[str, Any] = {
-            "text": self._masker(target.text or ""),
+            "text": self._masker.cut(target.text or ""),
             "href": self._masker(target.href or "")[:LONGEST],
             "attributes": tuple(
-                (name, self._masker(value)[:LONGEST]) for name, value in tree.node(index).attributes
+                (mask_place(name), self._masker(value)[:LONGEST])
+                for name, value in tree.node(index).attributes
             ),
             "hierarchy": self._masker(target.hierarchy or ""),
             "cut": self.selector(tree, told[0]) if told and tree.is_cut(index) else "",
@@ -121,20 +143,7 @@ class Rows:
 
     def selector(self, tree: Tree, index: int) -> str:
         """A short selector that a person finds the element by."""
-        held, tag = tree.attributes[index], tree.nodes[index].tag
-        for name in ("data-testid", "name"):
-            value = held.get(name, "")
-            is_name = value.replace("-", "").isalnum() and self._impersonal(value)
-            if is_name and not held.get("id"):
-                return f'{tag}[{name}="{value}"]'
-        nodes = [
-            tree.node(place).model_copy(update={"attributes": ()}) for place in tree.chain(index)
-        ]
-        found = self._masker(hierarchy_selector(nodes, self._impersonal))
-        href = held.get("href", "")
-        is_short = len(href) <= LONGEST_LINK and SAFE_LINK.fullmatch(href)
-        shows = is_short and "#" not in found.rpartition(" ")[2] and self._impersonal(href)
-        return f'{found}[href="{href}"]' if shows and self._masker(href) == href else found
+        return self._masker(rendered_selector(tree, index, self._impersonal))
 
     def _state(self, tree: Tree, index: int, leaks: Sequence[Exposure]) -> tuple[State, str]:
         if leaks:

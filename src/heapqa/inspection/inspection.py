@@ -68,8 +68,8 @@ def inspect(
         for each in told_by_page(page, session)
     )
     return Inspection(
-        url=masker(top.url),
-        title=masker(top.title),
+        url=_address(top.url, leaks, masker),
+        title=masker(top.title) if all(leak.where != "title" for leak in leaks) else "",
         step=seen.step,
         scenario=session.recording.scenario if seen.step else "",
         generation=chosen,
@@ -84,6 +84,16 @@ def inspect(
         height=seen.height,
         screenshot=seen.screenshot,
     )
+
+
+def _address(url: str, leaks: Sequence[Leak], masker: Masker) -> str:
+    """An address without the parts of it that tell something."""
+    shown, mark, fragment = url.partition("#")
+    if any(leak.where == "query" for leak in leaks):
+        shown = f"{shown.partition('?')[0]}?…"
+    if any(leak.where == "hash" for leak in leaks):
+        fragment = "…"
+    return masker(shown + mark + fragment)
 
 
 def _page(rendering: Rendering) -> PageContext:

@@ -57,6 +57,7 @@ def _recording(recording: Recording, device: int) -> Recording:
         "api_calls": _of(device, recording.api_calls),
         "snapshots": _of(device, recording.snapshots),
         "documents": _of(device, recording.documents),
+        "renderings": _of(device, recording.renderings),
         "navigations": _of(device, recording.navigations),
         "console": _of(device, recording.console),
         "consent_signs": _of(device, recording.consent_signs),

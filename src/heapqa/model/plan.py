@@ -137,6 +137,28 @@ class ReplayTerms(Frozen):
     """Whether only some visits are recorded: in tests every visit is then made one of them."""
 
 
+class Protected(Frozen):
+    """Elements that pages must keep from Heap."""
+
+    selector: str
+    """CSS selectors, separated by commas, as in definitions."""
+    must: Literal["ignored", "redacted-text", "redacted-attributes"]
+    attributes: tuple[str, ...] = ()
+    """Names of those that must be redacted; empty unless that is what must be."""
+    path: str = ""
+    """Of the pages in question; empty for all."""
+
+
+class SuppressionTerms(Frozen):
+    """What must be kept from Heap."""
+
+    elements: tuple[Protected, ...] = ()
+    parameters: tuple[str, ...] = ()
+    """Names of query parameters that must never be sent; ``*`` stands for any run of characters."""
+    excluded: tuple[str, ...] = ()
+    """Paths of pages from which nothing may be sent, with all that lies below; ``*`` as above."""
+
+
 class Plan(Frozen):
     """The declared implementation; carried in a recording so that it can be judged again alone."""
 
@@ -163,5 +185,7 @@ class Plan(Frozen):
     replay: ReplayTerms | None = None
     budgets: tuple[Budget, ...] = ()
     """How much may be sent; empty where nothing is declared."""
+    suppression: SuppressionTerms | None = None
+    """What must be kept from Heap; None where nothing is declared."""
     tracking: Tracking = Tracking()
     """Definitions, custom events and properties; empty where nothing is declared."""

@@ -8,10 +8,11 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
+from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 9
+SCHEMA_VERSION: Final = 10
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -186,7 +187,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[9] = SCHEMA_VERSION
+    schema_version: Literal[10] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""
@@ -211,6 +212,9 @@ class Recording(Frozen):
     snapshots: tuple[StorageSnapshot, ...] = ()
     documents: tuple[Document, ...] = ()
     """What the pages held; one that did not change since it was last read is not repeated."""
+    renderings: tuple[Rendering, ...] = ()
+    """What the pages and their frames showed at the ends of steps; not repeated either. Empty
+    before version 10."""
     navigations: tuple[Navigation, ...] = ()
     console: tuple[ConsoleMessage, ...] = ()
     consent_signs: tuple[ConsentSign, ...] = ()

@@ -148,11 +148,11 @@ class Tree:
     def node(self, index: int) -> Node:
         """What is told of an element in a hierarchy, texts apart."""
         if index not in self._nodes:
-            whole = self._whole(index)
-            self._nodes[index] = told_node(whole, self.withheld[index])
+            self._nodes[index] = told_node(self.whole(index), self.withheld[index])
         return self._nodes[index]
 
-    def _whole(self, index: int) -> Node:
+    def whole(self, index: int) -> Node:
+        """The element as it stands in the page, but for what is never told of drawings."""
         node, held = self.nodes[index], self.attributes[index]
         pairs = ((n, self._told(node, n, v)) for n, v in held.items() if n not in ("id", "class"))
         if SVG in node.marks:

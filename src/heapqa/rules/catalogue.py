@@ -76,6 +76,8 @@ from heapqa.rules.plan import (
     definition_never_matched,
     definition_unstable,
     event_not_in_plan,
+    excluded_page_tracked,
+    forbidden_parameter,
     property_off_plan,
 )
 from heapqa.rules.privacy import (
@@ -86,6 +88,7 @@ from heapqa.rules.privacy import (
     pattern_in_payload,
     persona_value_in_payload,
     secret_in_url,
+    unsuppressed_element,
     value_correlates_with_input,
 )
 from heapqa.rules.rule import AnyRule
@@ -137,6 +140,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     denied_content.RULE,
     field_value_captured.RULE,
     ineffective_suppression.RULE,
+    unsuppressed_element.RULE,
     wrong_environment.RULE,
     double_fired_event.RULE,
     event_fired_by_rendering.RULE,
@@ -157,6 +161,8 @@ CATALOGUE: tuple[AnyRule, ...] = (
     event_not_in_plan.RULE,
     property_off_plan.RULE,
     budget_exceeded.RULE,
+    forbidden_parameter.RULE,
+    excluded_page_tracked.RULE,
     silent_heap.RULE,
     undecoded_payload.RULE,
     undelivered_hit.RULE,

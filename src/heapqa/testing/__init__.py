@@ -10,6 +10,7 @@ from heapqa.testing.elements import acted, nodes_of
 from heapqa.testing.line import EPOCH, Item, Line, recording, session, speaking, verdict
 from heapqa.testing.people import acceptance, persona, plan
 from heapqa.testing.planned import definition, planned_event, planned_property, tracked
+from heapqa.testing.renderings import shown
 from heapqa.testing.traffic import (
     APP_ID,
     click,
@@ -89,6 +90,7 @@ __all__ = [
     "server_identify",
     "server_track",
     "session",
+    "shown",
     "sign",
     "snapshot",
     "speaking",

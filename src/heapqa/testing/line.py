@@ -24,6 +24,7 @@ from heapqa.model.recording import (
     Source,
     StorageSnapshot,
 )
+from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.session import Hit, Loader, Session, Undecoded, Unexplained
 from heapqa.model.step import Step
@@ -61,6 +62,7 @@ class Line:
         self.calls: list[ApiCall] = []
         self.snapshots: list[StorageSnapshot] = []
         self.documents: list[Document] = []
+        self.renderings: list[Rendering] = []
         self.navigations: list[Navigation] = []
         self.console: list[ConsoleMessage] = []
         self.signs: list[ConsentSign] = []
@@ -136,6 +138,7 @@ def session(
         api_calls=tuple(line.calls),
         snapshots=tuple(line.snapshots),
         documents=tuple(line.documents),
+        renderings=tuple(line.renderings),
         navigations=tuple(line.navigations),
         console=tuple(line.console),
         consent_signs=tuple(line.signs),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from heapqa.model.rendering import RenderedNode, Rendering
+from heapqa.testing.line import Item, Line
+from heapqa.testing.visit import SHOP
 
 INLINE = frozenset({
     "a", "b", "i", "em", "strong", "span", "code", "small", "br", "img", "button", "input",
@@ -26,6 +28,16 @@ def rendering(html: str, url: str = "https://shop.test/account", **fields: objec
         _add(root, -1, nodes, "")
     told = {"seq": 1, "at": 0.0, "page": 1, "url": url, "title": "A page", "nodes": tuple(nodes)}
     return Rendering.model_validate({**told, **fields})
+
+
+def shown(html: str, url: str = f"{SHOP}/", **fields: object) -> Item:
+    """A page showed this at the end of a step; `fields` are of the rendering."""
+
+    def write(line: Line) -> None:
+        placed = {"seq": line.take(), "at": line.now, "page": line.page, "device": line.device}
+        line.renderings.append(rendering(html, url, **placed, **fields))
+
+    return write
 
 
 def _add(element: LexborNode, around: int, nodes: list[RenderedNode], marks: str) -> None:

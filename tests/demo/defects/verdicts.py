@@ -31,11 +31,14 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "memberships-on-second-domain": ("renew_membership",),
     "missing-reset-on-menu-exit": ("sign_up",),
     "misspelt-reset": ("sign_up",),
+    "order-number-in-clear": ("buy_and_leave_by_account",),
     "plan-before-sign-in": ("sign_up",),
     "reset-after-next-page": ("sign_up",),
     "reset-on-sign-in-page": ("sign_up",),
     "search-term-in-url": ("forgotten_password", "search_and_support"),
+    "street-in-account-heading": ("support_in_customers_place",),
     "suppression-by-class": ("support_in_customers_place",),
+    "tag-on-forgotten-password-page": ("forgotten_password",),
     "unprotected-account-page": ("support_in_customers_place",),
 }
 """Defect → ids of scenarios that show all its rules. They are played first: it saves time, and

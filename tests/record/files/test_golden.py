@@ -38,6 +38,9 @@ WITHOUT_TERMS = WITHOUT_TRACKING | {"7"}
 """Those from before a plan said how Heap runs, and a navigation whether the document stayed."""
 WITHOUT_BUDGETS = WITHOUT_TERMS | {"8"}
 """Those from before a plan said how much may be sent."""
+WITHOUT_RENDERINGS = WITHOUT_BUDGETS | {"9"}
+"""Those from before a recording said what pages showed, and a plan what must be kept back."""
+OF_SUPPRESSION = ("unsuppressed-element", "excluded-page-tracked")
 OF_TRACKING = (
     "definition-never-matched",
     "definition-cannot-match",
@@ -64,6 +67,7 @@ NOTHING_TO_EXAMINE = {
     "user-properties-before-identify",
     "ignored-option",
     "property-lost",
+    "forbidden-parameter",
 }
 every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 
@@ -118,6 +122,8 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.plan.identity is None) == (path.stem in WITHOUT_TERMS)
     assert (recording.plan.replay is None) == (path.stem in WITHOUT_TERMS)
     assert (recording.plan.budgets == ()) == (path.stem in WITHOUT_BUDGETS)
+    assert (recording.plan.suppression is None) == (path.stem in WITHOUT_RENDERINGS)
+    assert (recording.renderings == ()) == (path.stem in WITHOUT_RENDERINGS)
     stayed = {each.same_document for each in recording.navigations}
     assert stayed == ({None} if path.stem in WITHOUT_TERMS else {False})
     known_of = {each.device for each in recording.exchanges}
@@ -158,6 +164,8 @@ def test_it_is_judged_by_what_it_holds(path: Path) -> None:
         expected |= dict.fromkeys(OF_TRACKING, "skipped")
     if path.stem in WITHOUT_BUDGETS:
         expected["budget-exceeded"] = "skipped"
+    if path.stem in WITHOUT_RENDERINGS:
+        expected |= dict.fromkeys(OF_SUPPRESSION, "skipped")
     if path.stem in WITHOUT_DECISIONS:
         expected["denied-content"] = "skipped"
     expected["field-value-captured"] = "skipped" if path.stem in WITHOUT_FIELDS else "failed"

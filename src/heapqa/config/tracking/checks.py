@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from heapqa.config.tracking.checked_definitions import definition_problems
 from heapqa.config.tracking.checked_limits import budget_problems, retention_problems
 from heapqa.config.tracking.checked_properties import event_problems, property_problems
+from heapqa.config.tracking.checked_suppression import suppression_problems
 from heapqa.config.tracking.checked_terms import (
     environment_problems,
     identity_problems,
@@ -144,4 +145,5 @@ CHECKS: tuple[Check, ...] = (
     replay_problems,
     budget_problems,
     retention_problems,
+    suppression_problems,
 )

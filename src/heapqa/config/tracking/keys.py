@@ -8,6 +8,7 @@ from heapqa.config.fields import IsoDate, Keys, Name
 from heapqa.config.settings import AcceptedKeys, ServerEventKeys
 from heapqa.config.tracking.entry import Entry
 from heapqa.config.tracking.limits import BudgetKeys, RetentionKeys
+from heapqa.config.tracking.suppression import SuppressionKeys
 from heapqa.config.tracking.terms import IdentityKeys, PlannedEnvironmentKeys, ReplayKeys
 from heapqa.model.tracking import (
     Definition,
@@ -183,6 +184,8 @@ class TrackingPlan(Keys):
     """Who people are for Heap."""
     replay: ReplayKeys | None = None
     """What session replay may show."""
+    suppression: SuppressionKeys | None = None
+    """What must be kept from Heap."""
     definitions: tuple[AnyDefinition, ...] = ()
     """The events that analysts work with."""
     events: tuple[EventKeys, ...] | None = None
@@ -199,6 +202,10 @@ class TrackingPlan(Keys):
     """How long what is sent and recorded is kept."""
     accepted: tuple[PlannedAcceptedKeys, ...] = ()
     """Findings that stay; where the configuration has them too, they must be the same."""
+
+    def allowed(self) -> tuple[str, ...]:
+        """Literals that look personal and may be sent."""
+        return tuple(each.value for each in self.suppression.allowed) if self.suppression else ()
 
     def tracking(self) -> Tracking:
         """The events of the plan as the rules speak of them."""

@@ -33,7 +33,7 @@ def merged(settings: Settings, file: PlanFile) -> tuple[Settings, tuple[Problem,
             changes[section] = planned
         if planned and own:
             problems += _differences(section, shared, own, planned, file)
-    problems += _strangers(settings, file)
+    problems += (*_strangers(settings, file), *_never_allowed(settings, file))
     ingest = {each.ingest_host for each in file.plan.environments if each.ingest_host}
     further = sorted(host for host in ingest if not is_vendor_host(host))
     if further:
@@ -52,6 +52,23 @@ def _strangers(settings: Settings, file: PlanFile) -> Iterator[Problem]:
         if keys.user_id and not ids.fits(keys.user_id):
             message = f"does not fit '{keys.user_id}', the userId of the persona '{keys.key}'"
             yield file.problem(("identity", "pattern"), message)
+
+
+def _never_allowed(settings: Settings, file: PlanFile) -> Iterator[Problem]:
+    """Literals that may not be sent whatever the plan says, or that the configuration allows."""
+    personal = {
+        value.strip().casefold(): keys.key
+        for keys in settings.heap.personas
+        for _, value in keys.persona().personal_values()
+    }
+    known = {value.strip().casefold() for value in settings.heap.allowed_values}
+    for index, value in enumerate(file.plan.allowed()):
+        place: Place = ("suppression", "allowed", index, "value")
+        if key := personal.get(value.strip().casefold()):
+            message = f"is a value of the persona '{key}', which may never be sent"
+            yield file.problem(place, message)
+        elif value.strip().casefold() in known:
+            yield file.problem(place, "is in heap.allowedValues, too: keep one of the two")
 
 
 def _differences(

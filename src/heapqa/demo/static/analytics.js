@@ -28,6 +28,11 @@ function forgets(given) {
   return !(given === "refused-later" && flawed("withdrawal-keeps-cookies"));
 }
 
+// Whoever has forgotten a password is nobody's funnel.
+function isExcluded() {
+  return location.pathname === "/forgot" && !flawed("tag-on-forgotten-password-page");
+}
+
 // The pixel of a hand-made script that knows nothing of the visitor's answer.
 function sendPixel() {
   new Image().src = page.pixels.url;
@@ -105,7 +110,7 @@ export function run(installation) {
   const lost = hasLost();
 
   function start() {
-    if (running) return;
+    if (running || isExcluded()) return;
     running = true;
     if (lost && !flawed("expired-session-unnoticed")) installation.forget();
     if (flawed("heap-session-tidied")) installation.forgetSession();

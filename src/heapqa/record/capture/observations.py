@@ -7,6 +7,7 @@ from typing import Literal
 
 from heapqa.model.device import Device
 from heapqa.model.recording import Silence, StoredItem
+from heapqa.model.rendering import Rendering
 from heapqa.model.step import StateChange
 
 Level = Literal["error", "warning", "exception"]
@@ -119,6 +120,15 @@ class ObservedDocument:
 
 
 @dataclass(slots=True)
+class ObservedRendering:
+    """What a page or a frame of it showed."""
+
+    tick: float
+    rendering: Rendering
+    """Its place on the number line is not known yet."""
+
+
+@dataclass(slots=True)
 class ObservedMessage:
     """A console error, a warning or an uncaught exception."""
 
@@ -163,6 +173,7 @@ class Observations:
     """(page, address, time) of each time a page got a new address and stayed the same document."""
     messages: list[ObservedMessage] = field(default_factory=list)
     documents: list[ObservedDocument] = field(default_factory=list)
+    renderings: list[ObservedRendering] = field(default_factory=list)
     signs: list[ObservedSign] = field(default_factory=list)
     actions: Counter[int] = field(default_factory=Counter)
     """Number of a device → how often its visitor clicked, typed into a field or went back or

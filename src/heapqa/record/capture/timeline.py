@@ -15,6 +15,7 @@ from heapqa.model.recording import (
     Navigation,
     StorageSnapshot,
 )
+from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 from heapqa.record.capture.attempts import Attempt, attempts_of, from_block
@@ -25,6 +26,7 @@ from heapqa.record.capture.observations import (
     ObservedDocument,
     ObservedMessage,
     ObservedNavigation,
+    ObservedRendering,
     ObservedSign,
 )
 from heapqa.record.capture.pause_log import Paused
@@ -52,6 +54,7 @@ class Ordered:
     api_calls: tuple[ApiCall, ...]
     snapshots: tuple[StorageSnapshot, ...]
     documents: tuple[Document, ...]
+    renderings: tuple[Rendering, ...]
     navigations: tuple[Navigation, ...]
     console: tuple[ConsoleMessage, ...]
     consent_signs: tuple[ConsentSign, ...]
@@ -85,6 +88,7 @@ class Timeline:
         moves = line.put(self.observed.navigations, _tick)
         messages = line.put(self.observed.messages, _tick)
         documents = line.put(self.observed.documents, _tick)
+        renderings = line.put(self.observed.renderings, _tick)
         signs = line.put(self.observed.signs, _tick)
         line.number()
         seqs = {placed.item.tick: placed.seq for placed in edges}
@@ -97,6 +101,7 @@ class Timeline:
             api_calls=_all(calls, self._api_call),
             snapshots=tuple(self._snapshots(seqs)),
             documents=_all(documents, self._document),
+            renderings=_all(renderings, _rendering),
             navigations=navigations,
             console=_all(messages, self._console_message),
             consent_signs=_all(signs, _consent_sign),
@@ -219,6 +224,10 @@ class Timeline:
             fields=seen.fields,
             device=self.observed.device_of(seen.page),
         )
+
+
+def _rendering(seq: int, seen: ObservedRendering) -> Rendering:
+    return seen.rendering.model_copy(update={"seq": seq})
 
 
 def _consent_sign(seq: int, seen: ObservedSign) -> ConsentSign:

@@ -18,6 +18,7 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
+from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
@@ -97,6 +98,7 @@ def recording_of(header: Recording, facts: Iterable[Frozen], problems: Iterable[
         api_calls=of(ApiCall),
         snapshots=of(StorageSnapshot),
         documents=of(Document),
+        renderings=of(Rendering),
         navigations=of(Navigation),
         console=of(ConsoleMessage),
         consent_signs=of(ConsentSign),

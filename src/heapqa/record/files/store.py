@@ -23,6 +23,7 @@ from heapqa.model.recording import (
     Recording,
     StorageSnapshot,
 )
+from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
@@ -57,6 +58,7 @@ FACTS: dict[str, _Fact] = {
     "api-call": _Fact("api_calls", ApiCall),
     "snapshot": _Fact("snapshots", StorageSnapshot),
     "document": _Fact("documents", Document),
+    "rendering": _Fact("renderings", Rendering),
     "navigation": _Fact("navigations", Navigation),
     "console": _Fact("console", ConsoleMessage),
     "consent-sign": _Fact("consent_signs", ConsentSign),

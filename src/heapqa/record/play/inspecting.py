@@ -1,6 +1,5 @@
 """Looks at a page while a scenario is played: its elements, where they are, and a screenshot."""
 
-import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -11,12 +10,12 @@ from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import Flow, OpenStep, Scenario, ScenarioError, Start, StepRecorder
 from heapqa.model.recording import Recording
-from heapqa.model.rendering import RenderedNode, Rendering
+from heapqa.model.rendering import Rendering
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.hiding import ordinary_user_agent, with_automation_hidden
 from heapqa.record.play.armed import armed_recorder
-from heapqa.record.play.renderings import Box, RenderingFact, read_renderings
+from heapqa.record.play.renderings import Box, RenderingFact, read_renderings, rendering_of
 from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 
@@ -184,21 +183,8 @@ def look_at(page: Page, step: str = "") -> Look:
     for each in (*apart, session):
         with suppress(PlaywrightError):
             each.detach()
-    ticks = itertools.count(1)
-    renderings = tuple(rendering_of(fact, next(ticks), 0) for fact in facts)
+    renderings = tuple(rendering_of(fact) for fact in facts)
     return Look(0, page.url, step, renderings, tuple(boxes), size, screenshot)
-
-
-def rendering_of(fact: RenderingFact, seq: int, page: int, device: int | None = None) -> Rendering:
-    """What was told of a page or frame, as a recording keeps it."""
-    nodes = tuple(
-        RenderedNode(around, tag, tuple((name, value) for name, value in attributes), text, marks)
-        for around, tag, attributes, text, marks in fact["nodes"]
-    )
-    return Rendering(
-        seq=seq, at=fact["at"], page=page, url=fact["url"], title=fact["title"],
-        frame=bool(fact["frame"]), nodes=nodes, device=device,
-    )  # fmt: skip
 
 
 def _apart(page: Page) -> Iterator[CDPSession]:

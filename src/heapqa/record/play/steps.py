@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
@@ -15,13 +15,14 @@ from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import StoredItem
 from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in
-from heapqa.record.capture.observations import Edge, ObservedStep
+from heapqa.record.capture.observations import Edge, ObservedRendering, ObservedStep
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.consent_signs import SignsAtEdge
 from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
+from heapqa.record.play.renderings import RenderingReader, rendering_of
 from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
 
 LOOK = """async ([secret, own, marker]) => {
@@ -94,6 +95,7 @@ class BrowserSteps:
         self.observed = self.observer.observed
         self.pause_log = self.observer.pause_log
         self._wait_for_sdk = wait_for_sdk
+        self._renderings = RenderingReader()
         self._inside = False
         self._timeout_s = timeout_s
         self._terms = terms or ConsentTerms()
@@ -168,7 +170,7 @@ class BrowserSteps:
         signs = SignsAtEdge(self._terms)
         signs.look_at_cookies(self.observer.contexts)
         for number, page in self.observer.open_pages():
-            seen = self._look(number, page, f"{name}-{number}")
+            seen = self._look(number, page, f"{name}-{number}", closing=closing)
             items[self.observed.pages[number]].extend(self._stored(seen))
             self.observer.add_document(number, seen["document"])
             signs.look_at_page(self.observed.pages[number], number, seen)
@@ -192,11 +194,11 @@ class BrowserSteps:
         if sequence.isdigit():
             markers[process] = max(markers.get(process, 0), int(sequence))
 
-    def _look(self, number: int, page: Page, name: str) -> PageState:
+    def _look(self, number: int, page: Page, name: str, *, closing: bool) -> PageState:
         """What the page holds; a page that is just navigating is looked at once it has arrived."""
         for _ in range(LOOKS):
             try:
-                return self._answer(number, page, name)
+                return self._answer(number, page, name, closing=closing)
             except PlaywrightError as error:
                 failure = error.message
         if not page.is_closed():
@@ -207,7 +209,7 @@ class BrowserSteps:
             "consent": None,
         }  # fmt: skip
 
-    def _answer(self, number: int, page: Page, name: str) -> PageState:
+    def _answer(self, number: int, page: Page, name: str, *, closing: bool) -> PageState:
         """The same, of a page that may hang."""
         hung = self.observer.hung
         patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
@@ -221,12 +223,26 @@ class BrowserSteps:
         with limit(patience_s, *acts) as waiting:
             try:
                 seen = self._asked(number, page, name)
+                if closing:
+                    self._read(number, page)
             finally:
                 page.remove_listener("crash", crashed)
                 if waiting.expired and number not in hung:
                     hung.add(number)
                     self.observed.problems.append(HUNG.format(number, patience_s))
         return seen
+
+    def _read(self, number: int, page: Page) -> None:
+        """Keep what the page and its frames show, where that has changed."""
+        session = self.observer.sessions.get(number)
+        device = self.observed.pages[number]
+        if session is None or device in self.observer.muted:
+            return
+        with suppress(PlaywrightError):  # it is just navigating: the next step's end has it
+            for fact in self._renderings.changed(number, page, session):
+                rendering = rendering_of(fact, number, device)
+                observed = ObservedRendering(next(self.observed.ticks), rendering)
+                self.observed.renderings.append(observed)
 
     def _asked(self, number: int, page: Page, name: str) -> PageState:
         session = self.observer.sessions.get(number)

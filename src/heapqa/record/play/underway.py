@@ -47,6 +47,7 @@ class Underway:
             api_calls=line.api_calls,
             snapshots=line.snapshots,
             documents=line.documents,
+            renderings=line.renderings,
             navigations=line.navigations,
             console=line.console,
             consent_signs=line.consent_signs,

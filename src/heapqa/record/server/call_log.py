@@ -158,7 +158,7 @@ def _facts(recording: Recording) -> tuple[tuple[Any, ...], ...]:
     return tuple(getattr(recording, name) for name in FACTS)
 
 
-FACTS = ("exchanges", "api_calls", "snapshots", "documents", "navigations", "console")
+FACTS = ("exchanges", "api_calls", "snapshots", "documents", "renderings", "navigations", "console")
 """What has one place on the number line; steps have two."""
 
 

@@ -45,6 +45,8 @@ class Exposure(NamedTuple):
     confidence: float
     persona: str = ""
     """Key of the persona whose value it is; empty where it is nobody's in particular."""
+    whole: str = ""
+    """All that stands there, where the value is in it under an encoding; never shown."""
 
 
 class _Place(NamedTuple):
@@ -77,7 +79,13 @@ def exposures(
             what = f"what looks like {KINDS.get(match.kind, match.kind)}"
             found.append(
                 Exposure(
-                    place.element, place.field, what, match.text, match.masked, match.confidence
+                    place.element,
+                    place.field,
+                    what,
+                    match.text,
+                    match.masked,
+                    match.confidence,
+                    whole=_whole(place) if match.path else "",
                 )
             )
             known.add((place.element, place.field))
@@ -123,8 +131,12 @@ def _of_persona(place: _Place, sighting: Sighting) -> Exposure:
     what = f"{part} {canary.field.replace('_', ' ')} of {canary.persona}"
     return Exposure(
         place.element, place.field, what, canary.value, sighting.masked, sighting.confidence,
-        canary.persona,
+        canary.persona, _whole(place) if sighting.path else "",
     )  # fmt: skip
+
+
+def _whole(place: _Place) -> str:
+    return str(place.leaf.value)
 
 
 def _typed(tree: Tree, places: Sequence[_Place]) -> Iterator[Exposure]:
@@ -155,6 +167,18 @@ def mask_free(name: str) -> str:
     return name if len(name) <= 40 and name.replace("-", "_").isidentifier() else mask(name)
 
 
+def _wholes(found: Sequence[Exposure]) -> Iterator[Exposure]:
+    """Without what is a part of something longer that the same place tells of the same person."""
+    values: dict[tuple[int, str, str], list[str]] = {}
+    for each in found:
+        values.setdefault((each.element, each.field, each.persona), []).append(folded(each.value))
+    for each in found:
+        value = folded(each.value)
+        others = values[each.element, each.field, each.persona]
+        if not any(value != other and value in other for other in others):
+            yield each
+
+
 def _innermost(tree: Tree, found: Sequence[Exposure]) -> Iterator[Exposure]:
     """Without texts that an element inside tells as well, unless visitors act on the outer one."""
     told_inside = {
@@ -164,7 +188,7 @@ def _innermost(tree: Tree, found: Sequence[Exposure]) -> Iterator[Exposure]:
         for around in tree.chain(each.element)[:-1]
     }
     known: set[tuple[int, str, str]] = set()
-    for each in found:
+    for each in _wholes(found):
         key = (each.element, each.field, folded(each.value))
         is_inside = (each.element, folded(each.value)) in told_inside
         repeats = each.field == "text" and is_inside and not tree.is_control(each.element)
@@ -177,12 +201,20 @@ class ToldByPage(NamedTuple):
     """One thing about a person that the view of a page would tell."""
 
     field: str
+    """``title``, ``query`` or ``hash``."""
     what: str
     masked: str
 
 
-def told_by_page(page: PageContext, session: Session) -> Iterator[ToldByPage]:
-    """Everything personal in title, query and fragment of a page."""
+def told_by_page(page: PageContext, session: Session) -> tuple[ToldByPage, ...]:
+    """Everything personal in title, query and fragment of a page, each kind once for each."""
+    found: dict[tuple[str, str], ToldByPage] = {}
+    for each in _told_by_page(page, session):
+        found.setdefault((each.field, each.what), each)
+    return tuple(found.values())
+
+
+def _told_by_page(page: PageContext, session: Session) -> Iterator[ToldByPage]:
     recording = session.recording
     fields = (("title", page.title), ("query", page.query), ("hash", page.hash))
     leaves = [Leaf(f"page.{name}", text) for name, text in fields if text]

@@ -1,0 +1,168 @@
+"""unsuppressed-element."""
+
+import pytest
+
+from heapqa.model.plan import Plan, Protected, SuppressionTerms
+from heapqa.rules.privacy.unsuppressed_element import RULE
+from heapqa.testing import (
+    SHOP,
+    Item,
+    granted,
+    in_tab,
+    interrupted,
+    loader,
+    navigation,
+    pageview,
+    persona,
+    shown,
+    speaking,
+    step,
+    verdict,
+    visit,
+)
+
+ADA = persona()
+ACCOUNT = f"{SHOP}/account"
+CARD = f'<main id="main"><p id="hello">Good to see you, {ADA.email}</p></main>'
+KEPT = f'<main id="main"><p id="hello" heap-ignore="true">Good to see you, {ADA.email}</p></main>'
+
+
+def heap(url: str = ACCOUNT) -> Item:
+    return loader(page_url=url)
+
+
+def planned(**entry: object) -> Plan:
+    given = {"selector": "#card", "must": "ignored", **entry}
+    return Plan(suppression=SuppressionTerms(elements=(Protected.model_validate(given),)))
+
+
+def found(*items: object, **fields: object) -> list[str]:
+    said = verdict(RULE, *items, personas=[ADA], **fields)  # type: ignore[arg-type]
+    assert said.outcome in ("passed", "failed")
+    return [finding.message for finding in said.findings]
+
+
+def test_what_a_page_shows_of_a_person_is_a_violation() -> None:
+    said = verdict(RULE, visit(), step("look", heap(), shown(CARD, ACCOUNT)), personas=[ADA])
+
+    assert said.outcome == "failed"
+    (finding,) = said.findings
+    assert finding.message == "Whatever is done on #hello tells the email of ada in its text."
+    assert (finding.saw, finding.element) == ("a***.v***@m***.t***", "#hello")
+    assert (finding.step, finding.page, finding.channel) == (1, ACCOUNT, "text")
+    assert finding.remedy.startswith('Put data-heap-redact-text="true" on #hello')
+
+
+def test_a_page_that_keeps_it_back_passes() -> None:
+    assert found(visit(), step("look", heap(), shown(KEPT, ACCOUNT))) == []
+
+
+def test_where_no_sdk_ran_nothing_is_examined() -> None:
+    said = verdict(RULE, visit(), step("look", shown(CARD, ACCOUNT)), personas=[ADA])
+    assert said.outcome == "skipped"
+
+
+def test_an_sdk_on_the_page_before_or_after_is_none_on_this_one() -> None:
+    said = verdict(
+        RULE,
+        visit(),
+        navigation(f"{SHOP}/"),
+        loader(page_url=f"{SHOP}/"),
+        navigation(ACCOUNT),
+        step("look", shown(CARD, ACCOUNT)),
+        navigation(f"{SHOP}/shop"),
+        pageview(page_url=f"{SHOP}/shop"),
+        personas=[ADA],
+    )
+    assert said.outcome == "skipped"
+
+
+def test_an_sdk_that_arrives_after_the_step_counts_for_its_document() -> None:
+    assert found(
+        visit(),
+        navigation(ACCOUNT),
+        step("look", shown(CARD, ACCOUNT)),
+        pageview(page_url=ACCOUNT),
+    )
+
+
+def test_an_sdk_in_another_tab_is_none_here() -> None:
+    items = (visit(), in_tab(2, heap()), step("look", shown(CARD, ACCOUNT)))
+    assert verdict(RULE, *items, personas=[ADA]).outcome == "skipped"
+
+
+def test_a_frame_is_judged_by_the_sdk_in_it() -> None:
+    url = "https://pay.test/form"
+    inside = shown(CARD, url, frame=True)
+    of_page = verdict(RULE, visit(), step("look", heap(), inside), personas=[ADA])
+    framed = loader(page_url=ACCOUNT, sender="frame", sender_url=f"{url}?x=1")
+
+    assert of_page.outcome == "skipped"
+    assert found(visit(), step("look", framed, inside))
+
+
+def test_the_same_element_is_told_once_for_each_page() -> None:
+    again = step("look again", shown(CARD, f"{ACCOUNT}?tab=2"))
+    elsewhere = step("go on", heap(f"{SHOP}/order"), shown(CARD, f"{SHOP}/order"))
+    assert len(found(visit(), step("look", heap(), shown(CARD, ACCOUNT)), again)) == 1
+    assert len(found(visit(), step("look", heap(), shown(CARD, ACCOUNT)), elsewhere)) == 2
+
+
+def test_a_violation_in_a_scenario_that_stopped_is_true() -> None:
+    items = (visit(), interrupted(heap(), shown(CARD, ACCOUNT)))
+    assert verdict(RULE, *items, personas=[ADA]).outcome == "failed"
+
+
+def test_its_absence_in_one_proves_nothing() -> None:
+    items = (visit(), interrupted(heap(), shown(KEPT, ACCOUNT)))
+    assert verdict(RULE, *items, personas=[ADA]).outcome == "skipped"
+
+
+def test_a_mark_that_only_v5_heeds() -> None:
+    page = step("look", heap(), shown(CARD.replace("<p", "<p heap-ignore"), ACCOUNT))
+    with speaking("classic"):
+        assert found(visit(), page)
+    with speaking("v5"):
+        assert not found(visit(), page)
+
+
+def test_an_allowed_value_is_no_finding() -> None:
+    page = step("look", heap(), shown("<p>Write to help@kilnlarder.com</p>", ACCOUNT))
+    assert found(visit(), page)
+    assert not found(visit(), page, plan=Plan(allowed_values=("help@kilnlarder.com",)))
+
+
+@pytest.mark.parametrize(
+    ("html", "entry", "lack"),
+    [
+        ('<p id="card">x</p>', {}, "nothing has Heap ignore it"),
+        ('<p id="card" heap-ignore="true">x</p>', {}, ""),
+        ('<p id="card" data-heap-redact-text>x</p>', {}, "nothing has Heap ignore it"),
+        ('<p id="card">x</p>', {"must": "redacted-text"}, "its text is told"),
+        ('<p id="card"><b>x</b></p>', {"must": "redacted-text"}, "its text is told"),
+        ('<p id="card"></p>', {"must": "redacted-text"}, ""),
+        ('<p id="card" data-heap-redact-text><b>x</b></p>', {"must": "redacted-text"}, ""),
+        ('<p id="card"><b heap-ignore="true">x</b></p>', {"must": "redacted-text"}, ""),
+        (
+            '<p id="card" title="x">y</p>',
+            {"must": "redacted-attributes", "attributes": ("title", "data-a")},
+            "title is told",
+        ),
+        (
+            '<p id="card" title="x" data-heap-redact-attributes="title">y</p>',
+            {"must": "redacted-attributes", "attributes": ("title",)},
+            "",
+        ),
+        ('<p id="card">x</p>', {"path": "/order*"}, ""),
+        ('<p id="card">x</p>', {"path": "/acc*"}, "nothing has Heap ignore it"),
+        ('<p class="card">x</p>', {}, ""),
+    ],
+)
+def test_what_the_plan_wants_kept_back(html: str, entry: dict[str, object], lack: str) -> None:
+    page = step("look", heap(), shown(html, ACCOUNT))
+    said = found(visit(), page, plan=planned(**entry))
+    assert [message.rpartition(": ")[2] for message in said] == ([f"{lack}."] if lack else [])
+
+
+def test_each_recording_is_looked_through_once_agreed() -> None:
+    assert found(visit(), granted(heap(), shown(CARD, ACCOUNT)))
