@@ -41,6 +41,8 @@ from heapqa.report.links import anchor, files_of, linked
 from heapqa.report.results import RunReport
 from heapqa.report.timeline.page import OF_TIMELINES, source
 from heapqa.report.troubles import beside, told
+from heapqa.report.volume import SORTS as VOLUME_SORTS
+from heapqa.report.volume import volume_chart
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
@@ -112,6 +114,8 @@ def _environment(mask: Mask) -> Environment:
         standing_of=standing_of,
         told_of_definition=told_of_definition,
         history=history,
+        volume_chart=volume_chart,
+        volume_sorts=VOLUME_SORTS,
         anchor=anchor,
         beside=beside,
         files_of=files_of,
