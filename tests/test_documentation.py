@@ -25,6 +25,9 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"heapqa (?:[a-z]+\b)[^`\n#|]*")
 TARGET = re.compile(r"make ([a-z]+)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+ISSUES = sorted(PROJECT.glob("docs/issues/*.md"))
+SECTIONS = ["Symptom", "The rule", "Cause", "Fix", "See it"]
+every_issue = pytest.mark.parametrize("document", ISSUES, ids=[page.stem for page in ISSUES])
 every_page = pytest.mark.parametrize("document", PAGES, ids=[page.name for page in PAGES])
 
 
@@ -83,7 +86,34 @@ def test_files_of_the_project_that_are_named_exist(document: Path) -> None:
 
 def test_every_page_of_docs_is_linked_from_the_readme() -> None:
     linked = {(PROJECT / link).resolve() for link in LINK.findall(_text(README))}
-    assert [page.name for page in PAGES if page != README and page not in linked] == []
+    others = [page for page in PAGES if page not in (README, *ISSUES)]
+    assert [page.name for page in others if page not in linked] == []
+
+
+def test_the_pages_of_common_issues_are_listed_in_order() -> None:
+    listed = LINK.findall(_text(PROJECT / "docs" / "issues.md"))
+    assert {PROJECT / "docs" / link for link in listed if link.startswith("issues/")} == {*ISSUES}
+    assert len(ISSUES) == 6
+
+
+@every_issue
+def test_an_issue_has_symptom_rule_cause_fix_and_defect(document: Path) -> None:
+    assert re.findall(r"^## (.+)$", _text(document), re.MULTILINE) == SECTIONS
+
+
+@every_issue
+def test_the_defect_of_an_issue_declares_its_rules(document: Path) -> None:
+    *_, rule_section, _, _, see_it = re.split(r"^## .+$", _text(document), flags=re.MULTILINE)
+    rules = re.findall(r"`([a-z-]+)`", rule_section.strip().partition("\n")[0])
+    [(scenario, name)] = re.findall(r"^    heapqa run (\w+) --defect (\S+)$", see_it, re.MULTILINE)
+    by_name = {defect.name: defect for defect in DEFECTS}
+
+    assert rules
+    assert {*rules} <= {rule.id for rule in ALL_RULES} & {*by_name[name].rules}
+    assert (PROJECT / "scenarios" / f"{scenario}.py").is_file()
+    assert f"✗ {rules[0]}" in see_it or f"↳ {rules[0]}" in see_it
+    others = see_it.rpartition("Others of its kind: ")[2]
+    assert {*re.findall(r"`([a-z-]+)`", others)} <= by_name.keys()
 
 
 @every_page

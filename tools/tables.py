@@ -13,7 +13,7 @@ from heapqa.rules.catalogue import ALL_RULES
 from tools.keys import keys
 
 PROJECT = Path(__file__).parents[1]
-PAGES = (PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted(PROJECT.glob("docs/*.md")))
+PAGES = (PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted(PROJECT.glob("docs/**/*.md")))
 """Every page of the documentation, generated tables or not."""
 
 
