@@ -46,6 +46,7 @@ CONSENT = (
             "hit-after-rejection",
             "hit-after-withdrawal",
             "tracking-resumes-without-consent",
+            "signal-ignored",
         ),
     ),
     Defect(
