@@ -63,6 +63,7 @@ CONSENT = (
         "ignored-withdrawal",
         "Withdrawing consent is noted, but Heap goes on",
         (
+            "hit-after-rejection",
             "hit-after-withdrawal",
             "loader-after-withdrawal",
             "storage-after-withdrawal",
