@@ -19,7 +19,9 @@ NOWHERE = ElementFact(
     css="", tag="page", type="", role="", name="", label="", test_id="", within=""
 )
 TEXT_ROLES = frozenset({"textbox", "searchbox", "spinbutton"})
-TEXT_TYPES = frozenset({"password", "date", "time", "datetime-local", "month", "week"})
+TEXT_TYPES = frozenset(
+    {"password", "date", "time", "datetime-local", "month", "week", "contenteditable"}
+)
 """Of inputs that have no such role."""
 SHORT = 40
 """Characters of an element's name in the text of a step."""

@@ -47,6 +47,7 @@ CHANGES: dict[str, StateChange | None] = {
 TIMEOUT_MS = 5_000
 """For one command: who waits sees the page all the while."""
 TAB = "tab:"
+DIALOGS = 'a dialog was answered with OK: add page.once("dialog", …) by hand'
 MOMENTS = 30
 """Of 10 ms, for which a button is held down at most."""
 
@@ -68,6 +69,8 @@ class Commands:
     """Lets a moment pass in which the browser is heard."""
     tab: int = 0
     """Place of the tab that is shown among the open ones."""
+    tabs: int = 1
+    """How many were open when that was asked last."""
     said: int = 0
     """How often something was said of the visitor."""
 
@@ -129,22 +132,33 @@ class Commands:
             title, self.hand.all, self.hand.observed.navigations, self.personas, self.address
         )
         own, theirs = save_modules(modules, self.scenarios, self.pages)
-        notes = "".join(f" But {note}." for note in modules.notes)
-        return Answer(
-            ok=True,
-            message=f"Saved as {own} and {theirs}; heapqa run {modules.id} plays it.{notes}",
-        )
+        saved = f"Saved as {own} and {theirs}; heapqa run {modules.id} plays it."
+        notes = [*modules.notes, *([DIALOGS] if self.hand.dialogs else [])]
+        return Answer(ok=True, message=" But ".join([saved, *(f"{note}." for note in notes)]))
 
     def _go(self, to: str) -> None:
-        page = self._page()
+        page, address = self._page(), ""
         if to.startswith(TAB):
             self.tab = int(to.removeprefix(TAB)) - 1 if to.removeprefix(TAB).isdigit() else 0
-        elif to == "back":
-            page.go_back(timeout=TIMEOUT_MS)
-        elif to == "reload":
-            page.reload(timeout=TIMEOUT_MS)
-        else:
-            page.goto(urljoin(page.url, to), timeout=TIMEOUT_MS)
+            return
+        if to not in {"back", "reload"}:
+            address = urljoin(page.url, to)
+            if not address.startswith(("http://", "https://")):
+                raise LiveError(f"{to} is no address of a site: write it with https:// or http://")
+        with self.hand.going(page):
+            if address:
+                page.goto(address, timeout=TIMEOUT_MS)
+            elif to == "back":
+                page.go_back(timeout=TIMEOUT_MS)
+            else:
+                page.reload(timeout=TIMEOUT_MS)
+
+    def follow_new_tab(self) -> None:
+        """Show a tab that has just been opened, as a browser does."""
+        tabs = len(self.hand.observer.open_pages())
+        if tabs > self.tabs:
+            self.tab = tabs - 1
+        self.tabs = tabs
 
     def _page(self) -> Page:
         pages = self.hand.observer.open_pages()

@@ -3,11 +3,12 @@
 import time
 from bisect import insort
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from playwright.sync_api import Dialog, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Page
 
 from heapqa.live.acts import Act, Found
 from heapqa.live.errors import LiveError
@@ -54,8 +55,11 @@ class HandSteps:
         """By page the element that was acted on last."""
         self._found_at: dict[float, Found] = {}
         self._locating = 0
+        self.dialogs = 0
+        """How many of the pages' dialogs were answered."""
         self._begun_at = time.monotonic()
         self._moves = len(self.observed.navigations)
+        self._moved = {move.page for move in self.observed.navigations}
         self._loading: set[int] = set()
         self._watched: set[int] = set()
         self._active_at = time.monotonic()
@@ -76,6 +80,25 @@ class HandSteps:
                 finally:
                     self._locating -= 1
                 found.locator = located or found.locator
+
+    @contextmanager
+    def going(self, page: Page) -> Iterator[None]:
+        """Within it a page goes to an address by itself: a step of its own."""
+        self.look(self._seen)
+        number = self.observer.number_of(page) or 1
+        act = Act("go", next(self.observed.ticks), number, page.url)
+        self._begin(number, act.tick, time.time())
+        self.all[-1].acts.append(act)
+        self.all[-1].observed.text = act.words
+        try:
+            yield
+        finally:
+            act.url = page.url
+
+    def answer(self, dialog: Dialog) -> None:
+        """Answer a dialog of the page with OK: it would hold up the page and the recorder."""
+        self.dialogs += 1
+        dialog.accept()
 
     def look(self, arrived: object) -> bool:
         """Make steps of what has happened, if anything has; `arrived` changes with arrivals."""
@@ -124,6 +147,8 @@ class HandSteps:
             raise LiveError(NOTHING_YET)
         if number is not None and not 1 < number <= len(self.all):
             raise LiveError(f"there is no step {number} in which somebody did something")
+        if number is None and not self._heard:
+            self.all[-1].observed.closed = None  # it is over now: who says so has seen what came
         self.close()
         step = self.all[-1 if number is None else number - 1].observed
         step.becomes = change
@@ -166,8 +191,9 @@ class HandSteps:
         moves = self.observed.navigations[self._moves :]
         self._moves += len(moves)
         for move in moves:
-            last = self.all[-1].observed
-            if last.closed is not None and move.tick > last.closed.tick:
+            last, is_first = self.all[-1].observed, move.page not in self._moved
+            self._moved.add(move.page)  # a tab comes with its first page, by what opened it
+            if not is_first and last.closed is not None and move.tick > last.closed.tick:
                 self._begin(move.page, move.tick, move.at)
                 act = Act("go", move.tick, move.page, move.url)
                 self.all[-1].acts.append(act)

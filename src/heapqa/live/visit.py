@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import cast
+from typing import Literal, cast
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
@@ -17,7 +17,9 @@ from heapqa.live.state import Now, StepShown
 from heapqa.live.steps import HandSteps
 from heapqa.model.certificate import Certificate
 from heapqa.model.recording import Recording
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.capture.arrivals import Arrivals
+from heapqa.record.capture.observations import ObservedStep
 from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.recorder import Recorder
 from heapqa.record.play.steps import BrowserSteps
@@ -28,6 +30,13 @@ LOOK_MS = 40
 REST_S = longest_hold_s(frozenset(TIMINGS)) + 0.5
 """After so long a rest an SDK has sent what its timers held back: what is not there is missing."""
 OPENED = "open the site"
+SAID = {
+    "consent-granted": "agreed",
+    "consent-rejected": "refused",
+    "consent-withdrawn": "took the consent back",
+    "logged-out": "signed out",
+}
+"""A change as the page tells it."""
 
 
 def locate(page: Page, css: str) -> Locator | None:
@@ -76,6 +85,7 @@ class Visit:
         with flow.step(OPENED):
             flow.page.goto(self.address)
         self.hand = HandSteps(steps, locate)
+        flow.context.on("dialog", self.hand.answer)
         rounds = steps.devices.rounds
         commands = Commands(
             self.hand,
@@ -86,7 +96,9 @@ class Visit:
             self.pages,
             rounds.wait_briefly,
         )
-        watch = _Watch(self, steps, commands, rounds.so_far)
+        watch = _Watch(
+            self, steps, commands, rounds.so_far, PersonaMasking(self.recorder.site.personas)
+        )
         self.began.set()
         while not self.ending.is_set() and self.hand.observer.open_pages():
             rounds.wait_briefly(LOOK_MS)
@@ -106,6 +118,9 @@ class _Watch:
     steps: BrowserSteps
     commands: Commands
     certificate: Callable[[], Certificate]
+    _masking: PersonaMasking
+    _shown: dict[str, str] = field(default_factory=dict)
+    """Texts of steps → the same without personal values."""
     _untold: bool = True
     _unjudged: bool = True
     _rested: bool = False
@@ -128,29 +143,28 @@ class _Watch:
             self._unjudged, self._rested = False, rests
             judging.judge(self.visit.recorder.so_far(), self.certificate() if rests else None)
 
-    def now(self, state: str = "open") -> Now:
+    def now(self, state: Literal["open", "ending"] = "open") -> Now:
         """Where the visit is."""
-        hand = self.commands.hand
-        changes = {
-            "consent-granted": "agreed", "consent-rejected": "refused",
-            "consent-withdrawn": "took it back", "logged-out": "signed out",
-        }  # fmt: skip
-        shown = tuple(
-            StepShown(
-                text=each.text,
-                change=""
-                if each.becomes is None
-                else changes.get(each.becomes.kind, f"signed in as {each.persona}"),
-            )
-            for each in hand.observed.steps
-        )
+        hand, site = self.commands.hand, self.visit.recorder.site
+        self.commands.follow_new_tab()
         return Now(
-            site=self.visit.recorder.site.base_url,
+            site=site.base_url,
             state=state,
             tabs=tuple(page.url for _, page in hand.observer.open_pages()),
             shown=self.commands.tab,
-            steps=shown,
-            personas=tuple(persona.key for persona in self.visit.recorder.site.personas),
+            steps=tuple(map(self._step, hand.observed.steps)),
+            personas=tuple(persona.key for persona in site.personas),
             remote=self.visit.remote,
             note=self.visit.judging.problem,
         )
+
+    def _step(self, step: ObservedStep) -> StepShown:
+        change = ""
+        if step.becomes is not None:
+            change = SAID.get(step.becomes.kind, f"signed in as {step.persona}")
+        return StepShown(text=self._masked(step.text), change=change)
+
+    def _masked(self, text: str) -> str:
+        if text not in self._shown:
+            self._shown[text] = self._masking(text)
+        return self._shown[text]

@@ -14,29 +14,38 @@ const ROLE_OF_INPUT = {
   email: "textbox", tel: "textbox", url: "textbox",
 };
 const NOT_TYPED = ["button", "submit", "reset", "image", "checkbox", "radio", "file", "hidden"];
+const { closest, contains, getAttribute, querySelector } = Object.fromEntries(
+  [["closest", page.Element], ["contains", page.Node], ["getAttribute", page.Element],
+    ["querySelector", page.Element]].map(([name, owner]) => {
+    const pristine = owner.prototype[name];
+    return [name, (element, argument) => apply(pristine, element, [argument])];
+  }),
+);
+const EDITABLE = "contenteditable";
 const oneLine = (text) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_NAME);
 const isTyped = (element) => element?.localName === "textarea"
   || (element?.localName === "input" && !NOT_TYPED.includes(element.type));
 const isChecked = (element) => element.localName === "input"
   && ["checkbox", "radio"].includes(element.type);
 const labelOf = (element) => {
-  const by = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
+  const by = getAttribute(element, "aria-labelledby")?.split(/\s+/) ?? [];
   const named = by.map((id) => element.getRootNode().getElementById?.(id)?.textContent ?? "");
-  const labels = [...(element.labels ?? [])].map((label) => label.textContent);
-  const told = [named.join(" "), element.getAttribute("aria-label"), labels.join(" ")];
+  const own = element.textContent; // of a select or a text area that stands in its label
+  const labels = [...(element.labels ?? [])].map((label) => label.textContent.replace(own, ""));
+  const told = [named.join(" "), getAttribute(element, "aria-label"), labels.join(" ")];
   return oneLine(told.find((text) => oneLine(text)));
 };
 const nameOf = (element) => {
   if (labelOf(element)) return labelOf(element);
   const isButton = ["button", "submit", "reset"].includes(element.type);
   if (element.localName === "input" && isButton && element.value) return oneLine(element.value);
-  if (isTyped(element) || element.localName === "select") {
-    return oneLine(element.getAttribute("placeholder") || element.title);
+  if (isTyped(element) || element.localName === "select" || element.isContentEditable) {
+    return oneLine(getAttribute(element, "placeholder") || element.title);
   }
-  return oneLine(element.innerText) || oneLine(element.getAttribute("alt"))
-    || oneLine(element.querySelector("img[alt]")?.alt) || oneLine(element.title);
+  return oneLine(element.innerText) || oneLine(getAttribute(element, "alt"))
+    || oneLine(querySelector(element, "img[alt]")?.alt) || oneLine(element.title);
 };
-const roleOf = (element) => element.getAttribute("role")
+const roleOf = (element) => getAttribute(element, "role")
   || (element.localName === "input" ? ROLE_OF_INPUT[element.type] : ROLE_OF[element.tagName]) || "";
 const pathTo = (element) => {
   const parts = [];
@@ -54,15 +63,16 @@ const LANDMARKS = {
   HEADER: "banner", NAV: "navigation", MAIN: "main", FOOTER: "contentinfo", DIALOG: "dialog",
 };
 const landmarkOf = (element) => {
-  const landmark = element.parentElement?.closest("header, nav, main, footer, dialog, [role=dialog]");
-  if (!landmark || landmark.closest("article, section")) return "";
-  return landmark.getAttribute("role") ?? LANDMARKS[landmark.tagName] ?? "";
+  const landmark = element.parentElement
+    && closest(element.parentElement, "header, nav, main, footer, dialog, [role=dialog]");
+  if (!landmark || closest(landmark, "article, section")) return "";
+  return getAttribute(landmark, "role") ?? LANDMARKS[landmark.tagName] ?? "";
 };
 const factsOf = (element) => ({
   css: pathTo(element), tag: element.localName,
-  type: element.localName === "input" ? element.type : "",
+  type: element.localName === "input" ? element.type : element.isContentEditable ? EDITABLE : "",
   role: oneLine(roleOf(element)), name: nameOf(element), label: labelOf(element),
-  test_id: element.getAttribute("data-testid") ?? "", within: oneLine(landmarkOf(element)),
+  test_id: getAttribute(element, "data-testid") ?? "", within: oneLine(landmarkOf(element)),
 });
 const told = new page.WeakMap();
 const handed = quiet((what, element, value = "") => observe({
@@ -72,14 +82,14 @@ const handed = quiet((what, element, value = "") => observe({
 const targetOf = (event) => {
   const [inner] = event.composedPath();
   const element = inner instanceof page.Element ? inner : document.documentElement;
-  const acted = element.closest(ACTED_ON) ?? element;
+  const acted = closest(element, ACTED_ON) ?? element;
   return acted.localName === "label" && acted.control ? acted.control : acted;
 };
 // The click on a label, after which its control is clicked, too.
 const isOnLabel = (event) => {
   const [inner] = event.composedPath();
-  const label = inner instanceof page.Element && inner.closest("label");
-  return !!label?.control && !label.control.contains(inner) && !inner.closest("a, button");
+  const label = inner instanceof page.Element && closest(inner, "label");
+  return !!label?.control && !contains(label.control, inner) && !closest(inner, "a, button");
 };
 const focused = () => {
   let element = document.activeElement;
@@ -145,5 +155,6 @@ const onChange = quiet((event) => {
 });
 listeners.push(
   ["pointerdown", onPointerDown, true], ["keydown", onKeyDown, true], ["click", onClick, true],
-  ["change", onChange, true], ["focusin", quiet((event) => remember(targetOf(event))), true],
+  ["change", onChange, true], ["focusout", quiet((event) => tellTyped(targetOf(event))), true],
+  ["focusin", quiet((event) => remember(targetOf(event))), true],
 );

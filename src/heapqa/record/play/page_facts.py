@@ -54,7 +54,7 @@ class ElementFact(TypedDict):
     """A path that leads to it now; empty where there is none."""
     tag: str
     type: str
-    """Of an input; else empty."""
+    """Of an input; ``contenteditable`` of what can be edited by itself; else empty."""
     role: str
     """Its ARIA role; empty where it has none."""
     name: str
