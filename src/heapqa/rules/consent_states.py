@@ -143,6 +143,19 @@ def without_grant(recording: Recording) -> Span:
     return Span(-inf, _until(recording, next_answer(recording, -inf, "granted")))
 
 
+def waited(recording: Recording) -> Iterator[Span]:
+    """Every part of the visit in which Heap might not run until a grant: from the start, or from
+    the end of the step that took back what was allowed, to the beginning of that grant."""
+    begin = inf if allowed_unasked(recording) else -inf
+    for step in answers(recording):
+        if answer_in(recording, step) == "granted":
+            if begin < (end := _until(recording, step)):
+                yield Span(begin, end)
+            begin = inf
+        elif begin == inf:
+            begin = closed_seq(step)
+
+
 def unanswered(recording: Recording) -> Span:
     """From the start to the beginning of the first answer of any kind."""
     return Span(-inf, _until(recording, next_answer(recording, -inf)))
@@ -156,15 +169,17 @@ def rejected(recording: Recording) -> Iterator[Span]:
     """
     for step in answers(recording):
         if answer_in(recording, step) in ("refused", "other-purposes"):
-            begin = closed_seq(step) if allowed_at(recording, step.opened_seq) else step.opened_seq
-            yield Span(begin, _until_grant(recording, step), step)
+            yield Span(_declined_from(recording, step), _until_grant(recording, step), step)
 
 
 def withdrawn(recording: Recording) -> Iterator[Span]:
-    """From the end of each withdrawal to the next grant."""
+    """From the end of each withdrawal to the next grant.
+
+    From its beginning where nothing was allowed that could be taken back.
+    """
     for step in answers(recording):
         if answer_in(recording, step) == "withdrawn":
-            yield Span(closed_seq(step), _until_grant(recording, step), step)
+            yield Span(_declined_from(recording, step), _until_grant(recording, step), step)
 
 
 def revoked(recording: Recording) -> Iterator[Span]:
@@ -174,6 +189,10 @@ def revoked(recording: Recording) -> Iterator[Span]:
         ends = state in ("refused", "other-purposes") and allowed_at(recording, step.opened_seq)
         if state == "withdrawn" or ends:
             yield Span(closed_seq(step), _until_grant(recording, step), step)
+
+
+def _declined_from(recording: Recording, step: Step) -> float:
+    return closed_seq(step) if allowed_at(recording, step.opened_seq) else step.opened_seq
 
 
 def _until_grant(recording: Recording, step: Step) -> float:

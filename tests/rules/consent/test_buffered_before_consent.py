@@ -67,6 +67,35 @@ def test_what_was_captured_with_consent_and_sent_after_a_second_grant_is_no_viol
     assert judged.outcome == "passed"
 
 
+def test_fails_when_an_event_from_after_a_withdrawal_is_sent_after_a_second_grant() -> None:
+    lived = (visit(), granted(pageview()), withdrawn(), visit(), visit())
+    judged = verdict(RULE, *lived, granted(click(late=4)))
+
+    assert [finding.step for finding in judged.findings] == [5]
+
+
+def test_fails_when_a_call_waited_after_a_withdrawal_for_a_second_grant() -> None:
+    lived = (visit(), granted(loader(), pageview()), withdrawn(), visit(WAITING))
+    judged = verdict(RULE, *lived, granted(loader()))
+
+    assert [finding.saw for finding in judged.findings] == ["track() in the snippet's queue"]
+
+
+def test_fails_when_an_event_from_after_a_refusal_is_sent_later_where_nobody_need_agree() -> None:
+    free = plan(consent="opt-out")
+    lived = (visit(loader(), pageview()), rejected(), visit(), visit())
+    judged = verdict(RULE, *lived, granted(click(late=4)), plan=free)
+
+    assert [finding.step for finding in judged.findings] == [4]
+
+
+def test_fails_when_an_event_from_before_the_grant_is_sent_in_spite_of_a_signal() -> None:
+    free = plan(consent="opt-out")
+    judged = verdict(RULE, visit(), visit(), granted(click(late=4)), plan=free, gpc=True)
+
+    assert judged.outcome == "failed"
+
+
 def test_calls_that_tell_nothing_of_the_visitor_are_not_looked_at() -> None:
     stub = api_call("load", '"1"', phase="queued")
 

@@ -23,6 +23,11 @@ def test_passes_when_the_withdrawing_step_flushes_what_was_captured_with_consent
     assert judged.outcome == "passed"
 
 
+def test_fails_inside_the_step_when_nothing_was_allowed_that_could_be_taken_back() -> None:
+    assert verdict(RULE, visit(), withdrawn(pageview())).outcome == "failed"
+    assert verdict(RULE, visit(), withdrawn(pageview()), gpc=True).outcome == "failed"
+
+
 def test_passes_when_the_visitor_agrees_again_first() -> None:
     judged = verdict(RULE, granted(), withdrawn(), visit(), granted(pageview()))
 

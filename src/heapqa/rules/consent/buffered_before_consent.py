@@ -9,10 +9,10 @@ from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.waiting_calls import called_names
-from heapqa.rules.consent_states import consent_required, granted, without_grant
+from heapqa.rules.consent_states import granted, waited
 from heapqa.rules.positions import own_time, step_at, time_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import Span
+from heapqa.rules.spans import Span, scenario_known
 
 TELLING = frozenset(
     {
@@ -25,38 +25,37 @@ TELLING = frozenset(
 
 
 def subjects(session: Session) -> Iterator[Event | ApiCall]:
-    """Every event that was sent after the first grant and has a time of its own, and every call
-    that waited for an SDK before it."""
+    """Every event that was sent after a grant that Heap had to wait for, and has a time of its own,
+    and every call that waited for an SDK before such a grant."""
     recording = session.recording
-    if not consent_required(recording):
-        return
-    waiting = without_grant(recording)
-    if waiting.end == inf:
-        return
+    waits = tuple(waited(recording)) if scenario_known(recording) else ()
     for event in session.events:
-        if event.exchange > waiting.end and own_time(recording, event) is not None:
+        is_after = any(event.exchange > wait.end for wait in waits)
+        if is_after and own_time(recording, event) is not None:
             yield event
     for call in recording.api_calls:
-        if call.seq in waiting and call.phase == "queued" and TELLING & set(called_names(call)):
+        is_waiting = call.phase == "queued" and any(call.seq in wait for wait in waits)
+        if is_waiting and TELLING & set(called_names(call)):
             yield call
 
 
 def check(subject: Event | ApiCall, session: Session) -> Iterator[Finding]:
     """An event from before the grant is a violation, and a call that an SDK then finds waiting."""
-    recording = session.recording
-    begins = without_grant(recording).end
     if isinstance(subject, ApiCall):
         if _is_found(subject, session):
             yield _waited(subject, session)
         return
-    early_s = time_of(recording, begins) - (own_time(recording, subject) or inf)
-    if early_s > 0:
-        yield Finding(
-            message=f"A {subject.kind} from before the visitor had agreed was sent afterwards.",
-            saw=f"{early_s:.1f} s before the step that agreed",
-            exchange=subject.exchange,
-            step=step_at(recording, subject.exchange),
-        )
+    recording = session.recording
+    happened_at = own_time(recording, subject) or inf
+    for wait in waited(recording):
+        begin_at, granted_at = time_of(recording, wait.begin), time_of(recording, wait.end)
+        if subject.exchange > wait.end and begin_at < happened_at < granted_at:
+            yield Finding(
+                message=f"A {subject.kind} from before the visitor had agreed was sent afterwards.",
+                saw=f"{granted_at - happened_at:.1f} s before the step that agreed",
+                exchange=subject.exchange,
+                step=step_at(recording, subject.exchange),
+            )
 
 
 def _waited(call: ApiCall, session: Session) -> Finding:
@@ -109,7 +108,7 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects=(
-        "Consent is not required here, is not known from this recording, or the visitor never "
-        "agreed; or nothing that was sent tells its own time."
+        "Heap waited for no consent here, that is not known from this recording, or the visitor "
+        "never agreed; or nothing that was sent tells its own time."
     ),
 )
