@@ -183,12 +183,19 @@ def withdrawn(recording: Recording) -> Iterator[Span]:
 
 
 def revoked(recording: Recording) -> Iterator[Span]:
-    """From the end of each step that ended what was allowed before, to the next grant."""
+    """From the end of each step that ended what was allowed before, to the next grant.
+
+    Where visitors need not agree, from each refusal: of a visitor whose browser refuses from the
+    start, nothing else speaks of what is loaded and stored then.
+    """
     for step in answers(recording):
         state = answer_in(recording, step)
-        ends = state in ("refused", "other-purposes") and allowed_at(recording, step.opened_seq)
-        if state == "withdrawn" or ends:
+        if state == "withdrawn":
             yield Span(closed_seq(step), _until_grant(recording, step), step)
+        elif state in DECLINED and (
+            recording.plan.consent != "opt-in" or allowed_at(recording, step.opened_seq)
+        ):
+            yield Span(_declined_from(recording, step), _until_grant(recording, step), step)
 
 
 def _declined_from(recording: Recording, step: Step) -> float:

@@ -29,6 +29,14 @@ def test_a_refusal_takes_back_what_was_allowed_before_it() -> None:
         assert finding.message == "A Heap file was requested after the visitor had refused."
 
 
+def test_a_refusal_counts_where_the_browser_had_refused_before_it() -> None:
+    free = plan(consent="opt-out")
+
+    for later in ([rejected(loader())], [rejected(), visit(loader())]):
+        assert verdict(RULE, visit(), *later, plan=free, gpc=True).outcome == "failed"
+    assert verdict(RULE, visit(), rejected(), visit(), plan=free, gpc=True).outcome == "passed"
+
+
 def test_proves_nothing_when_the_capture_had_a_problem() -> None:
     judged = verdict(RULE, withdrawn(), visit(), doubtful("The sink died."))
 

@@ -66,3 +66,9 @@ def test_a_refusal_takes_back_what_was_allowed_before_it() -> None:
     ]
     gone = [visit(snapshot("_hp2_id.1")), rejected(), visit(snapshot())]
     assert verdict(RULE, *gone, plan=plan(consent="opt-out")).outcome == "passed"
+
+
+def test_a_refusal_counts_where_the_browser_had_refused_before_it() -> None:
+    kept = [visit(), rejected(), visit(snapshot("_hp2_id.1"))]
+
+    assert verdict(RULE, *kept, plan=plan(consent="opt-out"), gpc=True).outcome == "failed"
