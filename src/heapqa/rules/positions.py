@@ -20,6 +20,12 @@ from heapqa.model.recording import (
 from heapqa.rules.spans import Span, closed_seq
 
 
+def loads(recording: Recording) -> Iterator[Navigation]:
+    """The navigations that led to a new document, not to another address of the same one; also
+    those of which that is not known."""
+    return (move for move in recording.navigations if not move.same_document)
+
+
 def looked_at(recording: Recording, span: Span) -> bool:
     """Whether the visitor did anything in the span: opened a page or took a step."""
     if any(n.seq in span and n.url.startswith("http") for n in recording.navigations):

@@ -50,6 +50,27 @@ def test_a_page_that_was_loaded_while_heap_might_run_may_stand() -> None:
     assert found.outcome == "passed"
 
 
+def test_what_an_open_page_adds_after_a_refusal_is_found_once() -> None:
+    found = verdict(RULE, visit(document(CALM)), rejected(), step("stay", document(CONNECTS)))
+
+    assert [finding.message[-12:] for finding in found.findings] == ["had refused."]
+    stands = [visit(document(CONNECTS)), rejected(), step("stay", document(CONNECTS))]
+    assert len(verdict(RULE, *stands).findings) == 1
+
+
+def test_what_was_added_with_consent_may_stand_under_another_address() -> None:
+    moved = navigation("https://shop.test/#part", same_document=True)
+    agreed = [visit(document(CALM)), granted(document(CONNECTS)), withdrawn()]
+
+    assert verdict(RULE, *agreed, step("move", moved, document(CONNECTS))).outcome == "passed"
+
+
+def test_what_is_there_for_browsers_without_scripts_connects_to_nothing() -> None:
+    idle = document(f"<html><head><noscript>{CONNECTS[6:-7]}</noscript></head></html>")
+
+    assert verdict(RULE, visit(idle), step("stay")).outcome == "passed"
+
+
 def test_other_hosts_and_other_links_pass() -> None:
     assert verdict(RULE, visit(document(CALM)), granted(pageview())).outcome == "passed"
 

@@ -8,10 +8,17 @@ from heapqa.model.recording import Document, Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.page.documents import parsed
-from heapqa.rules.consent_states import WORDS, Stretch, allowed_unasked, loader_waits, stretches
-from heapqa.rules.positions import step_at
+from heapqa.rules.consent_states import (
+    WORDS,
+    Stretch,
+    allowed,
+    allowed_unasked,
+    loader_waits,
+    stretches,
+)
+from heapqa.rules.positions import loads, step_at
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import scenario_known
+from heapqa.rules.spans import Span, scenario_known
 from heapqa.wire.hosts import is_tracking_host
 
 Read = tuple[Stretch, Document]
@@ -20,17 +27,26 @@ MAY_CONNECT = re.compile(r"<link\b[^>]*\bpreconnect\b", re.IGNORECASE)
 
 
 def subjects(session: Session) -> Iterator[Read]:
-    """Every page that was loaded while Heap might not run, as often as it was read."""
+    """Every page that has stood only while Heap might not run, as often as it was read."""
     recording = session.recording
     if not scenario_known(recording) or not loader_waits(recording):
         return
+    free = tuple(allowed(recording))
     for stretch in stretches(recording):
-        free = stretch.state == "unanswered" and allowed_unasked(recording)
-        if free or stretch.state == "granted":
-            continue
-        for document in recording.documents:
-            if document.seq in stretch.span and _loaded_at(document, recording) in stretch.span:
+        for document in recording.documents if not _is_free(stretch, recording) else ():
+            stood = Span(_loaded_at(document, recording) - 0.5, document.seq)
+            if document.seq in stretch.span and not any(_meet(stood, each) for each in free):
                 yield stretch, document
+
+
+def _is_free(stretch: Stretch, recording: Recording) -> bool:
+    return stretch.state == "granted" or (
+        stretch.state == "unanswered" and allowed_unasked(recording)
+    )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.begin < other.end and other.begin < one.end
 
 
 def check(read: Read, session: Session) -> Iterator[Finding]:
@@ -40,7 +56,9 @@ def check(read: Read, session: Session) -> Iterator[Finding]:
     before = {
         host
         for each in recording.documents
-        if each.seq < document.seq and each.seq in stretch.span and _path(each) == _path(document)
+        if each.seq < document.seq and _path(each) == _path(document)
+        if each.seq in stretch.span
+        or _loaded_at(each, recording) == _loaded_at(document, recording)
         for host in _hosts(each, recording)
     }
     for host in dict.fromkeys(_hosts(document, recording)):
@@ -55,7 +73,7 @@ def check(read: Read, session: Session) -> Iterator[Finding]:
 
 def _loaded_at(document: Document, recording: Recording) -> float:
     """Where the page was loaded as which it was read; where it was read, if that is not known."""
-    moves = (n.seq for n in recording.navigations if n.page == document.page)
+    moves = (n.seq for n in loads(recording) if n.page == document.page)
     return max((seq for seq in moves if seq < document.seq), default=document.seq)
 
 
@@ -67,8 +85,11 @@ def _hosts(document: Document, recording: Recording) -> Iterator[str]:
     """Heap's hosts to which elements of the page connect."""
     if not MAY_CONNECT.search(document.html):
         return
-    for element in parsed(document.html).css("link[rel][href]"):
-        if "preconnect" in (element.attributes.get("rel") or "").lower().split():
+    document_tree = parsed(document.html)
+    idle = {element.mem_id for element in document_tree.css("noscript link")}
+    for element in document_tree.css("link[rel][href]"):
+        rel = (element.attributes.get("rel") or "").lower().split()
+        if "preconnect" in rel and element.mem_id not in idle:
             target = urlsplit(urljoin(document.url, element.attributes.get("href") or ""))
             if target.netloc and is_tracking_host(target.netloc, recording.plan):
                 yield target.netloc
@@ -96,7 +117,7 @@ RULE = Rule(
     check=check,
     judges="contact",
     no_subjects=(
-        "No page was read that was loaded while Heap might not run, or Heap's files may be "
+        "No page was read that had stood only while Heap might not run, or Heap's files may be "
         "requested (heap.consent.loader)."
     ),
 )
