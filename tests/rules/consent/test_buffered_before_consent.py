@@ -6,6 +6,7 @@ from heapqa.testing import (
     click,
     granted,
     loader,
+    navigation,
     pageview,
     plan,
     rejected,
@@ -44,6 +45,13 @@ def test_fails_when_calls_waited_in_the_queue_of_v5() -> None:
 
 def test_passes_when_the_page_with_the_call_was_left_before() -> None:
     assert verdict(RULE, visit(WAITING), visit(), granted(loader(), pageview())).outcome == "passed"
+
+
+def test_fails_when_the_page_with_the_call_only_changed_its_address() -> None:
+    moved = step("move", navigation("https://shop.test/#part", same_document=True))
+    judged = verdict(RULE, visit(WAITING), moved, granted(loader(), pageview()))
+
+    assert judged.outcome == "failed"
 
 
 def test_passes_when_no_sdk_comes_for_the_call() -> None:

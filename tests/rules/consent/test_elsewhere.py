@@ -33,6 +33,11 @@ def test_a_page_that_is_loaded_afterwards_is_another() -> None:
     assert kinds(recording(visit(), withdrawn(HERE), visit(), visit())) == {"page": [1, 1]}
 
 
+def test_another_address_of_the_same_page_is_the_same_page() -> None:
+    moved = navigation("https://shop.test/#part", same_document=True)
+    assert kinds(recording(visit(), withdrawn(HERE), step("move", moved))) == {}
+
+
 def test_a_tab_that_stood_open_meanwhile_is_another() -> None:
     assert kinds(recording(visit(), OTHER_TAB, withdrawn(HERE), step("stay"))) == {"tab": [2]}
 

@@ -1,6 +1,7 @@
 """What recorded signs of consent mean."""
 
 import json
+from typing import Literal
 
 import pytest
 
@@ -107,3 +108,21 @@ def test_the_last_sign_counts_on_each_page_that_was_loaded() -> None:
     assert [(each.meaning, each.stretch.state) for each in last_said(played)] == [
         ("granted", "granted"), ("refused", "granted")
     ]  # fmt: skip
+
+
+def test_a_page_under_another_address_says_what_it_says_last() -> None:
+    moved = navigation("https://shop.test/#part", same_document=True)
+    early, late = (
+        sign("consent-mode", mode(analytics_storage=said), page=1) for said in ("denied", "granted")
+    )
+    found = last_said(recording(visit(), granted(), step("stay", early, moved, late)))
+
+    assert [said.meaning for said in found] == ["granted"]
+
+
+@pytest.mark.parametrize("source", ["consent-mode", "gpp"])
+@pytest.mark.parametrize("value", ["{", "[]", "1", "null", '"granted"'])
+def test_what_is_no_object_says_nothing(source: Literal["consent-mode", "gpp"], value: str) -> None:
+    said = ConsentSign(seq=1, at=0, source=source, value=value)
+
+    assert meaning(said, ConsentTerms()) is None

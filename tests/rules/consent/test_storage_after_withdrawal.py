@@ -1,15 +1,18 @@
 """storage-after-withdrawal."""
 
 from heapqa.engine import judge
+from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import StorageSnapshot
 from heapqa.model.session import Session
 from heapqa.rules.consent.storage_after_withdrawal import RULE
 from heapqa.testing import (
     granted,
+    navigation,
     plan,
     rejected,
     session,
     snapshot,
+    step,
     stopped,
     verdict,
     visit,
@@ -72,3 +75,12 @@ def test_a_refusal_counts_where_the_browser_had_refused_before_it() -> None:
     kept = [visit(), rejected(), visit(snapshot("_hp2_id.1"))]
 
     assert verdict(RULE, *kept, plan=plan(consent="opt-out"), gpc=True).outcome == "failed"
+
+
+def test_another_address_of_the_same_page_is_not_the_next_page() -> None:
+    later = plan(consent_terms=ConsentTerms(erasure="next-page"))
+    moved = navigation("https://shop.test/#part", same_document=True)
+    kept = [visit(), granted(), withdrawn(), step("move", moved), snapshot("_hp2_id.1")]
+
+    assert verdict(RULE, *kept, plan=later).outcome == "skipped"
+    assert verdict(RULE, *kept, visit(), snapshot("_hp2_id.1"), plan=later).outcome == "failed"

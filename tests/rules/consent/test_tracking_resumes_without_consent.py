@@ -6,7 +6,9 @@ from heapqa.rules.consent.tracking_resumes_without_consent import RULE
 from heapqa.testing import (
     Item,
     document,
+    event,
     granted,
+    hit,
     in_tab,
     navigation,
     next_visit,
@@ -21,6 +23,7 @@ from heapqa.testing import (
 )
 
 PURPOSES = ("marketing",)
+OF_WORKER = hit(event(), page=None, sender="service-worker")
 OTHER_TAB = step("open a tab", in_tab(2, navigation()))
 
 
@@ -81,3 +84,22 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     judged = verdict(RULE, granted(), withdrawn(), visit(), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_fails_when_a_worker_tracks_in_the_next_visit() -> None:
+    judged = verdict(RULE, visit(), rejected(), next_visit(OF_WORKER))
+
+    assert [finding.message for finding in judged.findings] == [
+        "Tracking went on in a later visit after the visitor had refused."
+    ]
+
+
+def test_where_a_worker_is_on_the_way_to_another_page_nobody_knows() -> None:
+    assert verdict(RULE, visit(), rejected(), visit(OF_WORKER)).outcome == "passed"
+
+
+def test_an_open_page_under_another_address_is_no_other_page() -> None:
+    moved = navigation("https://shop.test/#part", same_document=True)
+    judged = verdict(RULE, visit(), granted(), withdrawn(), step("move", moved, pageview()))
+
+    assert judged.outcome == "skipped", "hit-after-withdrawal finds it"

@@ -10,7 +10,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.waiting_calls import called_names
 from heapqa.rules.consent_states import granted, waited
-from heapqa.rules.positions import own_time, step_at, time_of
+from heapqa.rules.positions import loads, own_time, step_at, time_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, scenario_known
 
@@ -74,7 +74,7 @@ def _waited(call: ApiCall, session: Session) -> Finding:
 
 def _is_found(call: ApiCall, session: Session) -> bool:
     """Whether an SDK was loaded with consent into the very page in which the call waits."""
-    moves = (n.seq for n in session.recording.navigations if n.page == call.page)
+    moves = (n.seq for n in loads(session.recording) if n.page == call.page)
     left = min((seq for seq in moves if seq > call.seq), default=inf)
     stays = [Span(max(g.begin, call.seq), min(g.end, left)) for g in granted(session.recording)]
     of_tag = call.method == CONTENTSQUARE

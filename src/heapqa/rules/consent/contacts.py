@@ -7,7 +7,7 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.acceptance import fits
 from heapqa.rules.consent_states import WORDS, answer_in
-from heapqa.rules.positions import looked_at, snapshots_in, step_at
+from heapqa.rules.positions import loads, looked_at, snapshots_in, step_at
 from heapqa.rules.spans import Span
 
 
@@ -36,7 +36,7 @@ def erasure_due(span: Span, session: Session) -> Span | None:
     site erases on the next page, and there was none."""
     if session.recording.plan.consent_terms.erasure == "at-once":
         return span
-    loaded = (n.seq for n in session.recording.navigations if n.seq in span and _is_web(n.url))
+    loaded = (n.seq for n in loads(session.recording) if n.seq in span and _is_web(n.url))
     first = min(loaded, default=None)
     return None if first is None else Span(first, span.end, span.cause)
 

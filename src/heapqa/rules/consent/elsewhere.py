@@ -8,6 +8,7 @@ from typing import Literal
 from heapqa.model.recording import Navigation, Recording
 from heapqa.model.step import Step
 from heapqa.rules.consent_states import visits
+from heapqa.rules.positions import loads
 from heapqa.rules.spans import Span, closed_seq
 
 Kind = Literal["page", "tab", "visit"]
@@ -61,7 +62,7 @@ def _is_later(visit: Span, stay: Stay, span: Span) -> bool:
 def _stays(recording: Recording, span: Span) -> Iterator[Stay]:
     """The pages that stood in a span, each as far as it lies in it."""
     tabs: dict[int, list[Navigation]] = {}
-    for move in recording.navigations:
+    for move in loads(recording):
         tabs.setdefault(move.page, []).append(move)
     for page, moves in tabs.items():
         for place, move in enumerate(moves):

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from heapqa.bytes.tc_string import agreed_purposes
 from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import ConsentSign, Recording
 from heapqa.rules.acceptance import fits
 from heapqa.rules.consent_states import Stretch, stretches
+from heapqa.rules.positions import loads
 
 Meaning = Literal["granted", "refused"]
 CONSENT_MODE = {
@@ -62,7 +63,7 @@ def meaning(sign: ConsentSign, terms: ConsentTerms) -> Meaning | None:
 
 
 def _consent_mode(value: str, terms: ConsentTerms) -> Meaning | None:
-    said = json.loads(value) if value else {}
+    said = _object(value)
     match said.get(CONSENT_MODE.get(terms.purpose.casefold())):
         case "granted":
             return "granted"
@@ -70,6 +71,15 @@ def _consent_mode(value: str, terms: ConsentTerms) -> Meaning | None:
             return "refused"
         case _:
             return None
+
+
+def _object(value: str) -> dict[str, Any]:
+    """The object that a sign is written as; empty where it is none."""
+    try:
+        said = json.loads(value) if value else {}
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _tcf(value: str) -> Meaning | None:
@@ -87,7 +97,7 @@ def _gpp(value: str, terms: ConsentTerms) -> Meaning | None:
     The European one is a TC string. Those of the USA say whether data may be sold or shared, which
     says something of Heap only where it is used for advertising.
     """
-    said = json.loads(value) if value else {}
+    said = _object(value)
     listed, applicable = _numbers(said.get("sectionList")), _numbers(said.get("applicableSections"))
     _, *sections = str(said.get("gppString") or "").split("~")
     for number, section in zip(listed, sections, strict=False):
@@ -139,7 +149,7 @@ def last_said(recording: Recording) -> Iterator[Said]:
     for stretch, signs in settled(recording):
         last: dict[tuple[str, int | None, int], ConsentSign] = {}
         for sign in signs:
-            moves = (n for n in recording.navigations if n.page == sign.page and n.seq < sign.seq)
+            moves = (n for n in loads(recording) if n.page == sign.page and n.seq < sign.seq)
             last[sign.source, sign.page, sum(1 for _ in moves)] = sign
         for sign in last.values():
             found = meaning(sign, recording.plan.consent_terms)

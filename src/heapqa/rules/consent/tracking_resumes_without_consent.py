@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heapqa.model.exchange import Exchange
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.contacts import after
@@ -9,6 +10,7 @@ from heapqa.rules.consent.elsewhere import Elsewhere, elsewhere
 from heapqa.rules.consent_states import rejected, withdrawn
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
+from heapqa.rules.spans import Span
 
 WHERE = {
     "page": "on a page that was loaded",
@@ -25,11 +27,7 @@ def subjects(session: Session) -> Iterator[Elsewhere]:
 
 def check(place: Elsewhere, session: Session) -> Iterator[Finding]:
     """A hit from there is a violation; the first one is told, and how many there are."""
-    hits = [
-        hit.exchange
-        for hit in session.hits
-        if any(hit.exchange.page == stay.page and hit.exchange.seq in stay for stay in place.stays)
-    ]
+    hits = [hit.exchange for hit in session.hits if _is_from(place, hit.exchange)]
     if hits:
         moment = after(place.span, session)
         yield Finding(
@@ -38,6 +36,13 @@ def check(place: Elsewhere, session: Session) -> Iterator[Finding]:
             exchange=hits[0].seq,
             step=step_at(session.recording, hits[0].seq),
         )
+
+
+def _is_from(place: Elsewhere, exchange: Exchange) -> bool:
+    """Whether a request was sent there; a worker's, which is of no page, is of its visit."""
+    if exchange.page is None and place.kind == "visit":
+        return exchange.seq in Span(min(stay.begin for stay in place.stays), place.span.end)
+    return any(exchange.page == stay.page and exchange.seq in stay for stay in place.stays)
 
 
 RULE = Rule(
