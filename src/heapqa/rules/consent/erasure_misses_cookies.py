@@ -26,25 +26,38 @@ class Erasure:
     before: dict[Key, str]
     after: StorageSnapshot
 
+    @property
+    def left(self) -> dict[Key, str]:
+        """What is still there."""
+        return _lasting(self.after)
+
+    @property
+    def gone(self) -> set[str]:
+        """Names of what was erased."""
+        return {name for _, _, name in self.before.keys() - self.left.keys()}
+
+    @property
+    def took_place(self) -> bool:
+        """Whether the site erased or emptied anything; properties of events an SDK erases, too."""
+        emptied = any(not value and self.before.get(key) for key, value in self.left.items())
+        return emptied or any(not name.startswith(EVENT_PROPERTIES) for name in self.gone)
+
 
 def subjects(session: Session) -> Iterator[Erasure]:
-    """Every withdrawal before which the browser held entries that the site may erase."""
+    """Every withdrawal with which the site erased something that the browser had held."""
     for span in revoked(session.recording):
         due, before = erasure_due(span, session), _before(span, session)
         after = next(snapshots_in(session.recording, due), None) if due else None
-        if before is not None and after is not None and (held := _lasting(before)):
-            yield Erasure(held, after)
+        if before is not None and after is not None:
+            erasure = Erasure(_lasting(before), after)
+            if erasure.took_place:
+                yield erasure
 
 
 def check(erasure: Erasure, session: Session) -> Iterator[Finding]:
     """An entry that stays, or is left empty, while others were erased, is a violation."""
-    left = _lasting(erasure.after)
-    gone = {name for area, owner, name in erasure.before.keys() - left.keys()}
-    emptied = {key for key, value in left.items() if not value and erasure.before.get(key)}
-    if not emptied and not {name for name in gone if not name.startswith(EVENT_PROPERTIES)}:
-        return
     may_stay = session.recording.plan.consent_terms.may_stay
-    for key, value in left.items():
+    for key, value in erasure.left.items():
         if (key in erasure.before or not value) and not any(
             fits(each, key[2]) for each in may_stay
         ):
@@ -52,7 +65,7 @@ def check(erasure: Erasure, session: Session) -> Iterator[Finding]:
             what = "was emptied, not erased" if not value else "stayed"
             yield Finding(
                 message=f"The site erased entries of Heap, but {name} ({area}) {what}.",
-                saw=f"erased: {', '.join(sorted(gone)) or 'none'}; left: {name} of {owner}",
+                saw=f"erased: {', '.join(sorted(erasure.gone)) or 'none'}; left: {name} of {owner}",
                 field=name,
                 snapshot=erasure.after.seq,
                 step=step_at(session.recording, erasure.after.seq),
@@ -102,7 +115,8 @@ RULE = Rule(
     check=check,
     judges="contact",
     no_subjects=(
-        "The visitor never took consent back in this recording, Heap had stored nothing, or the "
-        "browser's storage was not looked at before and after."
+        "The visitor never took consent back in this recording, Heap had stored nothing, the site "
+        "erased nothing of it (storage-after-withdrawal judges that), or the browser's storage was "
+        "not looked at before and after."
     ),
 )
