@@ -9,8 +9,12 @@ from heapqa.testing import planned_property
 @pytest.mark.parametrize(
     ("type_", "right", "wrong"),
     [
-        ("number", ["1", "-2.5", "1e3", " 3 ", ".5"], ["£1", "1,000", "", "NaN", "one", "1 2"]),
-        ("integer", ["1", "-20", "3.0"], ["1.5", "1e3", "", "x"]),
+        (
+            "number",
+            ["1", "-2.5", "1e3", " 3 ", ".5"],
+            ["£1", "1,000", "", "NaN", "one", "1 2", "٥٢"],
+        ),
+        ("integer", ["1", "-20", "3.0"], ["1.5", "1e3", "", "x", "५"]),
         ("boolean", ["true", "false"], ["True", "1", "yes", ""]),
         ("date", ["2026-11-29", "2026-11-29T10:00:00Z", "20261129"], ["29.11.2026", "", "x"]),
         ("string", ["", "anything"], []),

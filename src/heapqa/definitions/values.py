@@ -17,8 +17,9 @@ KEY_LIMIT = 512
 """Characters of a property's name, by the server API."""
 VALUE_LIMIT = 1024
 """Characters of a value: v5 cuts there, and the server API takes no more."""
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-INTEGER = re.compile(r"[+-]?\d+(\.0*)?")
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+INTEGER = re.compile(r"[+-]?\d+(\.0*)?", re.ASCII)
+"""Both in plain digits: those of other scripts are what `toLocaleString` writes, for people."""
 BOOLEANS = ("true", "false")
 JOINED = "||"
 """Between the items of a list, as the SDK joins them."""
