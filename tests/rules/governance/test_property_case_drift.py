@@ -49,6 +49,13 @@ def test_a_user_property_and_an_event_property_are_two_things() -> None:
     assert seen(user_properties(("plan", "house")), event) == []
 
 
+def test_another_environment_has_names_of_its_own() -> None:
+    elsewhere = track("order", env_id="99")
+
+    assert seen(track("Order"), elsewhere) == []
+    assert seen(track("Order"), elsewhere, track("ORDER")) == ["ORDER beside Order"]
+
+
 def test_names_that_differ_in_more_than_case_pass() -> None:
     assert seen(user_properties(("first_plan", "x"), ("firstplan", "x"))) == []
 

@@ -17,7 +17,7 @@ NAME = "event"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name, and the first event of each spelling in which it was told."""
+    """A name, and the first event of each spelling in which one environment was told it."""
 
     what: str
     spellings: tuple[tuple[str, Event], ...]
@@ -26,12 +26,13 @@ class Named:
 
 
 def subjects(session: Session) -> Iterator[Named]:
-    """Every name of an event, and of each kind of property, whatever its spelling."""
-    spelt: dict[tuple[str, str], dict[str, Event]] = {}
+    """Every name of an event, and of each kind of property, whatever its spelling; each environment
+    has names of its own."""
+    spelt: dict[tuple[str | None, str, str], dict[str, Event]] = {}
     for what, name, event in _names(session):
-        spelt.setdefault((what, name.casefold()), {}).setdefault(name, event)
+        spelt.setdefault((event.env_id, what, name.casefold()), {}).setdefault(name, event)
     planned = _planned(session)
-    for (what, folded), spellings in spelt.items():
+    for (_, what, folded), spellings in spelt.items():
         yield Named(what, tuple(spellings.items()), planned.get((what, folded), ""))
 
 
