@@ -54,12 +54,21 @@ def test_other_names_pass() -> None:
 
 def test_what_the_plan_means_so_passes() -> None:
     email = planned_property("email", personal=True)
-    sent = visit(user_properties(*ADDRESS), track("Order", properties=ADDRESS))
+    of_person, of_event = user_properties(*ADDRESS), track("Order", properties=ADDRESS)
+    persons, events = (
+        tracked(user_properties=(email,)),
+        tracked(events=(planned_event("O", email),)),
+    )
 
-    for plan in (tracked(user_properties=(email,)), tracked(events=(planned_event("O", email),))):
-        assert verdict(RULE, sent, plan=plan).outcome == "passed"
+    for sent, plan, outcome in (
+        (of_person, persons, "passed"),
+        (of_event, events, "passed"),
+        (of_event, persons, "failed"),
+        (of_person, events, "failed"),
+    ):
+        assert verdict(RULE, visit(sent), plan=plan).outcome == outcome
     other = tracked(user_properties=(planned_property("plan"),))
-    assert verdict(RULE, sent, plan=other).outcome == "failed"
+    assert verdict(RULE, visit(of_person), plan=other).outcome == "failed"
 
 
 def test_the_same_is_told_once() -> None:

@@ -7,7 +7,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
-from heapqa.rules.governance.told_properties import Told, told_properties
+from heapqa.rules.governance.told_properties import EVENT, USER, Told, told_properties
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
@@ -26,7 +26,7 @@ def subjects(session: Session) -> Iterator[Told]:
 
 def check(told: Told, session: Session) -> Iterator[Finding]:
     """A personal name that the plan does not mean so is a violation."""
-    if is_personal_name(told.name) and told.name not in _meant(session.recording.plan):
+    if is_personal_name(told.name) and told.name not in _meant(told.what, session.recording.plan):
         name = mask_place(told.name)
         yield Finding(
             message=f"An {told.what} is named after something personal."
@@ -39,12 +39,12 @@ def check(told: Told, session: Session) -> Iterator[Finding]:
         )
 
 
-def _meant(plan: Plan) -> frozenset[str]:
-    """Names of properties that the plan says are personal and meant so."""
+def _meant(what: str, plan: Plan) -> frozenset[str]:
+    """Names of properties of a kind that the plan says are personal and meant so."""
     tracking = plan.tracking
     own = [each for event in tracking.events or () for each in event.properties]
-    known = (*own, *tracking.event_properties, *(tracking.user_properties or ()))
-    return frozenset(each.name for each in known if each.personal)
+    known = {EVENT: (*own, *tracking.event_properties), USER: tracking.user_properties or ()}
+    return frozenset(each.name for each in known.get(what, ()) if each.personal)
 
 
 RULE = Rule(
