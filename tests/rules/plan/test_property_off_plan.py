@@ -5,6 +5,7 @@ import pytest
 from heapqa.rules.plan.property_off_plan import RULE
 from heapqa.testing import (
     click,
+    pageview,
     planned_event,
     planned_property,
     server_track,
@@ -51,6 +52,18 @@ def test_each_difference_is_of_its_class(
     properties: tuple[tuple[str, str], ...], expected: list[tuple[str, str]]
 ) -> None:
     assert found(*properties) == expected
+
+
+def test_what_is_added_to_every_event_is_held_to_the_plan_on_views_and_actions() -> None:
+    plan = tracked(event_properties=(planned_property("items", "integer", required=True),))
+
+    for told in (pageview, click):
+        wrong = verdict(RULE, visit(told(properties=(("items", "three"),))), plan=plan)
+        assert wrong.outcome == "failed"
+        assert wrong.findings[0].saw.startswith("autocaptured events: items = ")
+        right = told(properties=(("items", "3"), ("snapshot", "x")))
+        assert verdict(RULE, visit(right, told()), plan=plan).outcome == "passed"
+    assert verdict(RULE, visit(click()), plan=plan).outcome == "skipped"
 
 
 def test_what_was_seen_is_masked() -> None:

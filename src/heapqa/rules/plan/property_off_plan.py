@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from heapqa.definitions.matching import named_events
 from heapqa.definitions.values import misfit, reads_as
-from heapqa.model.event import CustomEvent, UserProperties
+from heapqa.model.event import CustomEvent, Interaction, Pageview, UserProperties
 from heapqa.model.session import Session
 from heapqa.model.tracking import PlannedProperty, Tracking
 from heapqa.model.verdict import Finding
@@ -16,32 +16,47 @@ from heapqa.rules.rule import Rule
 MISSING, MISMATCH = "Required-Missing", "Datatype-Mismatch"
 ADDITIONAL, OTHER = "Additional-Properties", "Unknown-Violation"
 USERS = "user properties"
+AUTOCAPTURED = "autocaptured events"
+Holder = CustomEvent | UserProperties | Pageview | Interaction
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All events of one name that one environment was told, or all user properties."""
+    """All events of one name that one environment was told, all user properties, or all views and
+    actions to which the site added a property that the plan knows."""
 
     what: str
-    events: tuple[CustomEvent | UserProperties, ...]
+    events: tuple[Holder, ...]
     planned: tuple[PlannedProperty, ...]
     further: bool
 
 
 def subjects(session: Session) -> Iterator[Told]:
-    """Every planned event that was sent, and the user properties where the plan lists them."""
+    """Every planned event that was sent, the user properties where the plan lists them, and what
+    was added to events that nobody planned."""
     tracking = session.recording.plan.tracking
     by_name: dict[tuple[str | None, str], list[CustomEvent]] = {}
     users: list[UserProperties] = []
+    added: list[Pageview | Interaction] = []
+    known = {each.name for each in tracking.event_properties}
     for event in named_events(session):
         if isinstance(event, CustomEvent):
             by_name.setdefault((event.env_id, event.name), []).append(event)
         elif isinstance(event, UserProperties) and event.properties:
             users.append(event)
+        elif isinstance(event, Pageview | Interaction) and known & dict(event.properties).keys():
+            added.append(event)
     for (_, name), events in by_name.items():
         yield from _of_event(name, events, tracking)
     if users and tracking.user_properties is not None:
         yield Told(USERS, tuple(users), tracking.user_properties, further=False)
+    if added:
+        # Not all is the site's code: what Heap itself reads from a page stands there as well, and
+        # what is required comes with the first call.
+        planned = tuple(
+            each.model_copy(update={"required": False}) for each in tracking.event_properties
+        )
+        yield Told(AUTOCAPTURED, tuple(added), planned, further=True)
 
 
 def _of_event(name: str, events: Sequence[CustomEvent], tracking: Tracking) -> Iterator[Told]:
