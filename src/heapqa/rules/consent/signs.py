@@ -64,7 +64,7 @@ def meaning(sign: ConsentSign, terms: ConsentTerms) -> Meaning | None:
 
 def _consent_mode(value: str, terms: ConsentTerms) -> Meaning | None:
     said = _object(value)
-    match said.get(CONSENT_MODE.get(terms.purpose.casefold())):
+    match said.get(CONSENT_MODE.get(terms.purpose.casefold(), "")):
         case "granted":
             return "granted"
         case "denied":
