@@ -161,3 +161,12 @@ def test_options_about_one_visit_are_refused(day: Path) -> None:
 
         assert result.exit_code == 2
         assert f"{option} is about one visit" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_the_work(day: Path) -> None:
+    Path("taken").write_text("a file", "utf-8")
+    result = heapqa("audit", "--data", day, "--output", "taken")
+
+    assert result.exit_code == 2
+    assert "taken is no folder to write to" in result.stderr
+    assert result.stdout == ""

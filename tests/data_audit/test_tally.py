@@ -120,6 +120,14 @@ def test_placeholders_and_two_spellings_of_an_identity_are_found() -> None:
     assert {"identity-case-drift", "placeholder-identity"} <= rules(parts(tally)["identity"])
 
 
+def test_a_heap_user_who_is_two_people_is_found() -> None:
+    two = log(identify("cust-48213", user_id="u1"), identify("cust-48999", user_id="u1"))
+    one = log(identify("cust-48213", user_id="u1"), identify("cust-48213", user_id="u1"))
+
+    assert "identity-contradiction" in rules(parts(two)["identity"])
+    assert rules(parts(one)["identity"]) == set()
+
+
 def test_definitions_are_held_against_all_events() -> None:
     declared = tracked(
         definition("custom", "Bought", event="Order"),

@@ -9,6 +9,7 @@ from heapqa.data_audit.tally import Tally
 from heapqa.data_audit.volume import USER
 from heapqa.model.data_audit import DataAudit, DataFinding, DataPart, DataTable, Part
 from heapqa.model.plan import Plan
+from heapqa.rules.attribution.evidence import counted
 from heapqa.rules.catalogue import rule_by_id
 
 ROWS = 15
@@ -55,7 +56,8 @@ def _part(
 def _personal(tally: Tally, _: Plan) -> DataPart:
     found = tally.found.of(IDS["personal data"])
     number = sum(each.count for each in found)
-    summary = f"{number} personal values or secrets in {tally.hits} hits"
+    values = counted(number, "personal value")
+    summary = f"{values} or secrets in {counted(tally.hits, 'hit')}"
     return _part("personal data", tally, summary)
 
 
@@ -63,7 +65,8 @@ def _noise(tally: Tally, plan: Plan) -> DataPart:
     volume = tally.volume
     events, sessions = volume.kinds.total(), len(volume.sessions)
     each = f", {events / sessions:.1f} in a session" if sessions else ""
-    summary = f"{tally.hits} hits with {events} events in {sessions} sessions{each}"
+    told = f"{counted(tally.hits, 'hit')} with {counted(events, 'event')}"
+    summary = f"{told} in {counted(sessions, 'session')}{each}"
     tables = (
         _table("Events by kind", ("kind", "events"), volume.kinds.most_common()),
         DataTable(

@@ -57,3 +57,6 @@ OF_VISITS = _rules()
 """For recordings, HAR files and storage states."""
 OF_TRAFFIC = _rules(*WHOLE_VISITS)
 """For the hits of one visitor in a log."""
+OF_ONE_PERSON = _rules(*WHOLE_VISITS, "identity-contradiction")
+"""For those that name nobody, or one person only: a contradiction takes two names, and to look for
+it is to simulate the visit."""

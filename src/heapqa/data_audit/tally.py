@@ -8,7 +8,7 @@ from datetime import date
 from heapqa.data_audit.counts import Named, digest
 from heapqa.data_audit.found import Found
 from heapqa.data_audit.people import People
-from heapqa.data_audit.rules import OF_TRAFFIC, OF_VISITS
+from heapqa.data_audit.rules import OF_ONE_PERSON, OF_TRAFFIC, OF_VISITS
 from heapqa.data_audit.shown import shown_of
 from heapqa.data_audit.volume import Volume, element_name, family
 from heapqa.definitions.matching import action_of, matches
@@ -112,7 +112,9 @@ class Tally:
                 sessions.append(Session(recording=own, loaders=(decoded.loader,)))
         sessions += [_session(hits, around) for hits in _apart(visitors)]
         for session in sessions:
-            self._judge(session, OF_TRAFFIC, lambda seq: f"{name}, line {seq}", name, today)
+            named = {event.identity for event in session.events if event.identity}
+            rules = OF_TRAFFIC if len(named) > 1 else OF_ONE_PERSON
+            self._judge(session, rules, lambda seq: f"{name}, line {seq}", name, today)
 
     def _hit(self, hit: Hit, around: Recording) -> None:
         shown = shown_of(around.personas)

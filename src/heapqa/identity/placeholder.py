@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from heapqa.identity import prefixed
@@ -62,6 +62,7 @@ LONGEST_JOINED = 40
 """Letters; there are many ways to take a longer one apart, and nobody writes it."""
 
 
+@lru_cache(maxsize=4096)  # who is signed in is named in every hit
 def why_placeholder(value: str) -> str | None:
     """Why a value is no identity, as the rest of a sentence; None when it may be one.
 
