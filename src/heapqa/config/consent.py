@@ -39,7 +39,8 @@ class Consent(Keys):
     """When Heap's cookies and storage must be gone after consent was taken back: ``at-once``, by
     the end of that step; ``next-page``, once another page has loaded."""
     may_stay: tuple[Name, ...] = ()
-    """Names of entries that need not be erased, such as ``_cs_optout``; ``*`` as above."""
+    """Names of entries that may be there without consent, before an answer and after a refusal,
+    such as ``_cs_optout``; ``*`` as above."""
     gpc: Literal["refusal", "no-answer"] = "refusal"
     """What Global Privacy Control means here: ``refusal``, until the visitor agrees expressly."""
     signals: tuple[Literal["gpc"], ...] = ()

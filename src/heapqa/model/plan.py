@@ -108,7 +108,8 @@ class ConsentTerms(Frozen):
     """When Heap's entries must be gone after consent was taken back: by the end of that step, or
     once another page has loaded."""
     may_stay: tuple[str, ...] = ()
-    """Names of entries that need not be erased; ``*`` as above."""
+    """Names of entries that may be there without consent, before an answer and after a refusal;
+    ``*`` as above."""
     gpc: Literal["refusal", "no-answer"] = "refusal"
     """Whether Global Privacy Control is a refusal until the visitor agrees expressly."""
     stored: StoredAnswer | None = None
