@@ -2,8 +2,9 @@
 
 import pytest
 
+from heapqa.model.recording import DENIED
 from heapqa.page.suppressions import Running
-from heapqa.testing import loader, visit
+from heapqa.testing import console, loader, visit
 from heapqa.testing.renderings import rendering
 from tests.inspection.pages import ADA, LINK, inspected, one, seen
 
@@ -118,3 +119,9 @@ def test_an_address_that_tells_something_is_shown_without_its_query() -> None:
 
     assert page.url == "https://shop.test/account?…"
     assert page.title == ""
+
+
+def test_hosts_that_were_denied_are_named() -> None:
+    denied = console(f"cdn.other.test{DENIED}if the site needs it, add it", level="warning")
+
+    assert "it could not reach cdn.other.test" in inspected("<p>Hi", denied).notes[0]

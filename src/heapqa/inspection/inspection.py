@@ -15,6 +15,7 @@ from heapqa.model.inspection import (
     Inspection,
     Leak,
 )
+from heapqa.model.recording import DENIED
 from heapqa.model.rendering import Rendering
 from heapqa.model.session import Session
 from heapqa.page.suppressions import Running
@@ -134,6 +135,13 @@ def _definitions(
 
 def _notes(session: Session, here: Sequence[Running], chosen: Running) -> list[str]:
     notes = [f"Not complete: {problem}" for problem in session.recording.capture.problems]
+    messages = (message.text for message in session.recording.console)
+    denied = dict.fromkeys(text.partition(DENIED)[0] for text in messages if DENIED in text)
+    if denied:
+        notes.append(
+            f"The page may look otherwise: it could not reach {', '.join(denied)}, which heap."
+            "allowedHosts does not name."
+        )
     if len(here) > 1:
         notes.append("Both generations run on this page; it is shown as the later one sees it.")
     if not here:

@@ -40,7 +40,7 @@ WITHOUT_BUDGETS = WITHOUT_TERMS | {"8"}
 """Those from before a plan said how much may be sent."""
 WITHOUT_RENDERINGS = WITHOUT_BUDGETS | {"9"}
 """Those from before a recording said what pages showed, and a plan what must be kept back."""
-OF_SUPPRESSION = ("unsuppressed-element", "excluded-page-tracked")
+OF_SUPPRESSION = ("unsuppressed-element", "excluded-page-tracked", "forbidden-parameter")
 OF_TRACKING = (
     "definition-never-matched",
     "definition-cannot-match",
@@ -67,7 +67,6 @@ NOTHING_TO_EXAMINE = {
     "user-properties-before-identify",
     "ignored-option",
     "property-lost",
-    "forbidden-parameter",
 }
 every_golden = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 

@@ -69,3 +69,31 @@ def test_a_page_is_read_with_shadow_roots_and_frames_and_notices_nothing(
     assert button is not None
     assert frame[1] < button[1] < frame[1] + frame[3]
     assert noticed == []
+
+
+def test_the_end_of_a_step_keeps_what_pages_and_frames_of_other_sites_show_once(
+    play: Play, tiny_site: TinySite
+) -> None:
+    elsewhere = tiny_site.url.replace("127.0.0.1", "localhost")
+    tiny_site.html = f"<!doctype html><p>Hi<iframe src={elsewhere}/inner></iframe>"
+    tiny_site.pages["/inner"] = "<!doctype html><button>Pay</button>"
+
+    def visit(flow: Flow) -> None:
+        with flow.step("open"):
+            flow.page.goto("/")
+            flow.page.frame_locator("iframe").get_by_role("button").wait_for()
+        with flow.step("do nothing"):
+            flow.page.title()
+        with flow.step("change it"):
+            flow.page.evaluate("document.querySelector('p').title = 'Ada'")
+
+    recording = play(visit)
+    seen = [(each.url, each.frame, each.page) for each in recording.renderings]
+    own, framed = (f"{tiny_site.url}/", False, 1), (f"{elsewhere}/inner", True, 1)
+
+    assert seen == [own, framed, own]
+    assert [node.text for node in recording.renderings[1].nodes if not node.tag] == ["Pay"]
+    places = [each.seq for each in recording.renderings]
+    ends = [step.closed_seq for step in recording.steps]
+    assert places[0] < places[1] < (ends[0] or 0)
+    assert (ends[1] or 0) < places[2] < (ends[2] or 0)

@@ -40,8 +40,12 @@ def test_an_address_that_is_none_is_no_problem() -> None:
     assert found.outcome == "failed"
 
 
-def test_without_parameters_nothing_is_examined() -> None:
-    assert verdict(RULE, visit(), granted(pageview()), plan=PLAN).outcome == "skipped"
+def test_an_address_without_parameters_passes() -> None:
+    assert verdict(RULE, visit(), granted(pageview()), plan=PLAN).outcome == "passed"
+
+
+def test_where_nothing_is_told_nothing_is_examined() -> None:
+    assert verdict(RULE, visit(), plan=PLAN).outcome == "skipped"
 
 
 def test_a_plan_that_forbids_nothing_asks_for_nothing() -> None:

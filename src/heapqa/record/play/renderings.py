@@ -1,5 +1,6 @@
 """Reads the elements of a page and its frames as the browser shows them, apart from its scripts."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
@@ -32,6 +33,8 @@ class RenderingFact(TypedDict, total=False):
     title: str
     nodes: list[list[Any]]
     """As `RenderedNode` has them."""
+    cut: bool
+    """Whether there are more elements than are read."""
     boxes: list[list[int] | None]
     """Of each node, by its own document; None for texts. Only where asked for."""
     size: list[int]
@@ -103,7 +106,7 @@ def read_renderings(
     where the page itself cannot be read.
     """
     tree = session.send("Page.getFrameTree")["frameTree"]
-    page: RenderingFact = evaluate_in(session, FUNCTION, boxes, tree["frame"]["id"])
+    page = _read(session, tree["frame"]["id"], boxes=boxes)
     found: list[RenderingFact] = [{**page, "frame": ""}]
     frames = [(session, each) for each in _frames(tree)]
     for other in apart:
@@ -112,9 +115,13 @@ def read_renderings(
             frames += [(other, own["frame"]), *((other, each) for each in _frames(own))]
     for owner, frame in [each for each in frames if _is_of_http(each[1])][:MOST_FRAMES]:
         with _patience(None if owner is session else owner):
-            fact: RenderingFact = evaluate_in(owner, FUNCTION, boxes, frame["id"])
-            found.append({**fact, "frame": frame["id"]})
+            found.append({**_read(owner, frame["id"], boxes=boxes), "frame": frame["id"]})
     return found
+
+
+def _read(session: CDPSession, frame: str, *, boxes: bool) -> RenderingFact:
+    fact: RenderingFact = json.loads(evaluate_in(session, FUNCTION, boxes, frame))
+    return fact
 
 
 @contextmanager

@@ -65,6 +65,7 @@ HUNG_PATIENCE_S = 2.0
 AT_ONCE_S = 0.0005
 """How soon after an edge the next one is the same moment: no call of Playwright's is over so soon,
 it goes through two other processes, so nobody can have done anything in between."""
+TOO_LARGE = "the page has more elements than are looked at: what the last of them show is not known"
 HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
 
 
@@ -240,6 +241,8 @@ class BrowserSteps:
             return
         with suppress(PlaywrightError):  # it is just navigating: the next step's end has it
             for fact in self._renderings.changed(number, page, session):
+                if fact["cut"]:
+                    self.observer.warn(number, TOO_LARGE)
                 rendering = rendering_of(fact, number, device)
                 observed = ObservedRendering(next(self.observed.ticks), rendering)
                 self.observed.renderings.append(observed)

@@ -16,17 +16,17 @@ from heapqa.rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of an address that was told, the first time."""
+class Address:
+    """An address that was told, the first time."""
 
     event: Event
     field: str
-    name: str
-    value: str
+    query: str
+    """Without its mark; empty where it has none."""
 
 
-def subjects(session: Session) -> Iterator[Parameter]:
-    """Every parameter of an address that was told, once for each field and page."""
+def subjects(session: Session) -> Iterator[Address]:
+    """Every address that was told, once for each field, page and query."""
     terms = session.recording.plan.suppression
     if terms is None or not terms.parameters:
         return
@@ -34,11 +34,10 @@ def subjects(session: Session) -> Iterator[Parameter]:
     for event in session.events:
         path = event.page.path if event.page else None
         for field, query in _queries(event):
-            for name, value in parse_qsl(query, keep_blank_values=True):
-                key = (event.env_id, field, name, path)
-                if key not in seen:
-                    seen.add(key)
-                    yield Parameter(event, field, name, value)
+            key = (event.env_id, field, query, path)
+            if key not in seen:
+                seen.add(key)
+                yield Address(event, field, query)
 
 
 def _queries(event: Event) -> Iterator[tuple[str, str]]:
@@ -46,9 +45,10 @@ def _queries(event: Event) -> Iterator[tuple[str, str]]:
     for place, page in (("page", event.page), ("landing", event.landing)):
         if page is not None:
             yield f"{place}.query", (page.query or "").removeprefix("?")
-            yield f"{place}.referrer", _query_of(page.referrer or "")
-    if isinstance(event, Interaction):
-        yield "target.href", _query_of(event.target.href or "")
+            if page.referrer:
+                yield f"{place}.referrer", _query_of(page.referrer)
+    if isinstance(event, Interaction) and event.target.href:
+        yield "target.href", _query_of(event.target.href)
 
 
 def _query_of(address: str) -> str:
@@ -58,21 +58,22 @@ def _query_of(address: str) -> str:
         return address.partition("?")[2]
 
 
-def check(parameter: Parameter, session: Session) -> Iterator[Finding]:
-    """A name that the plan forbids, with a value that the SDK has not kept back."""
+def check(address: Address, session: Session) -> Iterator[Finding]:
+    """Each name that the plan forbids, with a value that the SDK has not kept back."""
     terms = session.recording.plan.suppression
     patterns = terms.parameters if terms else ()
-    if parameter.value in WITHHELD or not any(fits(each, parameter.name) for each in patterns):
-        return
-    yield Finding(
-        message=f"The plan forbids the parameter {mask_place(parameter.name)}, and it was sent in "
-        f"{parameter.field}.",
-        saw=mask(parameter.value),
-        exchange=parameter.event.exchange,
-        field=parameter.field,
-        step=step_at(session.recording, parameter.event.exchange),
-        channel=event_channel(parameter.event, parameter.field),
-    )
+    for name, value in parse_qsl(address.query):
+        if value in WITHHELD or not any(fits(each, name) for each in patterns):
+            continue
+        yield Finding(
+            message=f"The plan forbids the parameter {mask_place(name)}, and it was sent in "
+            f"{address.field}.",
+            saw=mask(value),
+            exchange=address.event.exchange,
+            field=address.field,
+            step=step_at(session.recording, address.event.exchange),
+            channel=event_channel(address.event, address.field),
+        )
 
 
 RULE = Rule(
@@ -96,5 +97,5 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    no_subjects="The tracking plan forbids no parameter, or no address that was told has any.",
+    no_subjects="The tracking plan forbids no parameter, or no event tells an address.",
 )
