@@ -87,5 +87,7 @@ def test_what_an_sdk_takes_out_of_values_is_taken_out_of_what_is_asked() -> None
     assert element_in(told, 'button[data-x="[a];"]') == 0
 
 
-def test_ids_and_classes_are_named() -> None:
-    assert names_in("#a .b, c.d[e]") == ("a", "b", "d")
+def test_ids_classes_and_attributes_are_named() -> None:
+    assert names_in("#a .b, c.d[e]") == ("a", "b", "d", "e")
+    assert names_in('[for="a"] [title="b"]') == ("for", "a", "title")
+    assert names_in("") == ()

@@ -1,7 +1,7 @@
 """CSS selectors as Heap's definitions use them: on the hierarchy that an event was sent with."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,10 @@ WILDCARD = re.compile(r"(?<=[\w-])\*(?!=)|\*(?=[\w-])")
 """A ``*`` within a name, which CSS does not know; alone it is any element."""
 UNQUOTED = re.compile(r"""\[\s*([\w-]+)\s*=\s*([^"'\]\s][^\]]*?)\s*\]""")
 """A value without quotes, as hierarchies have them and CSS only takes plain ones."""
+NAMING = (
+    "id", "class", "for", "aria-controls", "aria-labelledby", "aria-describedby", "aria-owns",
+)  # fmt: skip
+"""Attributes that hold ids or classes."""
 DESCENDANT, CHILD = " ", ">"
 
 
@@ -105,12 +109,26 @@ def _pseudo(tree: Tree) -> str:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The ids and classes that a selector list names, none where it is empty; raises
-    SelectorError."""
+    """The ids, classes and attributes that a selector list names, none where it is empty; raises
+    SelectorError.
+
+    Of attributes that hold ids or classes, what they hold as well.
+    """
     if not text:
         return ()
     compounds = [each for selector in selectors(text) for each in selector]
-    return tuple(name for each in compounds for name in (*each.ids, *each.classes))
+    return tuple(
+        name
+        for each in compounds
+        for name in (*each.ids, *each.classes, *_names_of(each.attributes))
+    )
+
+
+def _names_of(attributes: tuple[_Attribute, ...]) -> Iterator[str]:
+    for attribute in attributes:
+        yield attribute.name
+        if attribute.name in NAMING:
+            yield from attribute.value.split()
 
 
 def element_in(chain: Sequence[Node], text: str) -> int | None:
