@@ -58,6 +58,20 @@ def test_what_an_open_page_adds_after_a_refusal_is_found_once() -> None:
     assert len(verdict(RULE, *stands).findings) == 1
 
 
+def test_what_is_read_only_inside_the_step_that_refuses_is_found() -> None:
+    found = verdict(RULE, visit(document(CALM)), rejected(document(CONNECTS)), step("stay"))
+
+    assert [finding.step for finding in found.findings] == [1]
+    assert verdict(RULE, visit(document(CALM)), granted(document(CONNECTS))).outcome == "passed"
+
+
+def test_a_page_is_found_that_stood_with_consent_and_is_loaded_again_after_a_withdrawal() -> None:
+    agreed = [visit(document(CALM)), granted(document(CONNECTS)), withdrawn()]
+    stood = step("stay", document(CONNECTS))
+
+    assert verdict(RULE, *agreed, stood, visit(document(CONNECTS))).outcome == "failed"
+
+
 def test_what_was_added_with_consent_may_stand_under_another_address() -> None:
     moved = navigation("https://shop.test/#part", same_document=True)
     agreed = [visit(document(CALM)), granted(document(CONNECTS)), withdrawn()]

@@ -8,20 +8,14 @@ from heapqa.model.recording import Document, Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.page.documents import parsed
-from heapqa.rules.consent_states import (
-    WORDS,
-    Stretch,
-    allowed,
-    allowed_unasked,
-    loader_waits,
-    stretches,
-)
+from heapqa.rules.consent_states import WORDS, State, allowed, loader_waits, states_at
 from heapqa.rules.positions import loads, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import Span, scenario_known
 from heapqa.wire.hosts import is_tracking_host
 
-Read = tuple[Stretch, Document]
+Read = tuple[State, Document]
+"""A page as it was read, and what the visitor had answered by then."""
 MAY_CONNECT = re.compile(r"<link\b[^>]*\bpreconnect\b", re.IGNORECASE)
 """What may be such an element; cheap, for most pages have none."""
 
@@ -32,17 +26,11 @@ def subjects(session: Session) -> Iterator[Read]:
     if not scenario_known(recording) or not loader_waits(recording):
         return
     free = tuple(allowed(recording))
-    for stretch in stretches(recording):
-        for document in recording.documents if not _is_free(stretch, recording) else ():
-            stood = Span(_loaded_at(document, recording) - 0.5, document.seq)
-            if document.seq in stretch.span and not any(_meet(stood, each) for each in free):
-                yield stretch, document
-
-
-def _is_free(stretch: Stretch, recording: Recording) -> bool:
-    return stretch.state == "granted" or (
-        stretch.state == "unanswered" and allowed_unasked(recording)
-    )
+    for document in recording.documents:
+        states = states_at(recording, document.seq)
+        stood = Span(_loaded_at(document, recording), document.seq)
+        if states and not any(_meet(stood, each) for each in free):
+            yield states[-1], document
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -51,20 +39,22 @@ def _meet(one: Span, other: Span) -> bool:
 
 def check(read: Read, session: Session) -> Iterator[Finding]:
     """An element that has the browser connect is a violation, once on a page."""
-    stretch, document = read
+    state, document = read
     recording = session.recording
+    hosts = dict.fromkeys(_hosts(document, recording))
+    if not hosts:
+        return
     before = {
         host
-        for each in recording.documents
+        for earlier, each in subjects(session)
         if each.seq < document.seq and _path(each) == _path(document)
-        if each.seq in stretch.span
-        or _loaded_at(each, recording) == _loaded_at(document, recording)
+        if earlier == state or _loaded_at(each, recording) == _loaded_at(document, recording)
         for host in _hosts(each, recording)
     }
-    for host in dict.fromkeys(_hosts(document, recording)):
+    for host in hosts:
         if host not in before:
             yield Finding(
-                message=f"The page connects to {host}, where the visitor {WORDS[stretch.state]}.",
+                message=f"The page connects to {host}, where the visitor {WORDS[state]}.",
                 saw="link rel=preconnect",
                 field=host,
                 step=step_at(recording, document.seq),
