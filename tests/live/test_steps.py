@@ -1,12 +1,13 @@
 """The steps of a visit by hand, on a page of odd things in a real browser."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -15,7 +16,7 @@ from starlette.routing import Route
 from heapqa.live.hub import Hub
 from heapqa.live.judging import Judging
 from heapqa.live.state import Answer, Click, Command, Declare, End, Go, Save, Type
-from heapqa.live.visit import Visit
+from heapqa.live.visit import Visit, locate
 from heapqa.loopback import serve
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Plan
@@ -167,3 +168,16 @@ def test_what_was_done_is_saved_and_the_rest_is_told(played: Played) -> None:
     assert "Adalinde" not in text
     assert "within a frame" in played.told["saved"].message
     assert "a dialog was answered with OK" in played.told["saved"].message
+
+
+def test_an_element_that_is_gone_has_no_locator(
+    page: Page,
+) -> None:
+    page.set_content("<main><button>Buy</button></main>")
+    begun = time.monotonic()
+
+    assert str(locate(page, "main > button")) == 'get_by_role("button", name="Buy")'
+    assert locate(page, "main > a") is None
+    assert locate(page, "error:notconnected") is None
+    assert locate(page, "") is None
+    assert time.monotonic() - begun < 10

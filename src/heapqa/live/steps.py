@@ -14,7 +14,7 @@ from heapqa.live.acts import Act, Found
 from heapqa.live.errors import LiveError
 from heapqa.model.step import StateChange
 from heapqa.record.capture.observations import Edge, ObservedStep
-from heapqa.record.play.page_facts import ElementFact, HandFact
+from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.steps import BrowserSteps
 
 SETTLE_S = 0.4
@@ -51,8 +51,8 @@ class HandSteps:
         self.all = [HandStep(each) for each in self.observed.steps]
         """In order; the first is the one in which the site was opened."""
         self._heard: deque[tuple[int, float, HandFact]] = deque()
-        self._found: dict[int, tuple[ElementFact, Found]] = {}
-        """By page the element that was acted on last."""
+        self._found: dict[int, tuple[tuple[str, str], Found]] = {}
+        """By page the element that was acted on last: its page's address and its path."""
         self._found_at: dict[float, Found] = {}
         self._locating = 0
         self.dialogs = 0
@@ -70,16 +70,26 @@ class HandSteps:
         self._heard.append((page, tick, fact))
         element = fact["element"]
         if fact["what"] == "begin" and element:
-            before, known = self._found.get(page, (element, Found()))
-            found = Found(known.locator if before["css"] == element["css"] else None)
+            found = Found(self._known(page, fact).locator)
             self._found_at[tick] = found
             if not fact["framed"]:
-                self._locating += 1
-                try:
-                    located = self._locate(self.observer.pages[page - 1], element["css"])
-                finally:
-                    self._locating -= 1
+                located = self._located(self.observer.pages[page - 1], page, fact)
                 found.locator = located or found.locator
+
+    def _located(self, page: Page, number: int, fact: HandFact) -> Locator | None:
+        """By what to find the element that was acted on; None where another page came meanwhile,
+        in which the same path leads to something else."""
+        self._locating += 1
+        moves = self._moves_of(number)
+        try:
+            located = self._locate(page, fact["element"]["css"] if fact["element"] else "")
+        finally:
+            self._locating -= 1
+        stayed = page.url == fact["url"] and self._moves_of(number) == moves
+        return located if stayed else None
+
+    def _moves_of(self, number: int) -> int:
+        return sum(move.page == number for move in self.observed.navigations)
 
     @contextmanager
     def going(self, page: Page) -> Iterator[None]:
@@ -160,14 +170,19 @@ class HandSteps:
         if fact["what"] == "begin":
             self._begin(page, tick, fact["at"])
             if element:
-                self._found[page] = (element, self._found_at.pop(tick, Found()))
+                place = fact["url"], element["css"]
+                self._found[page] = (place, self._found_at.pop(tick, Found()))
             return
-        begun, found = self._found.get(page, (None, Found()))
-        is_same = begun and element and begun["css"] == element["css"]
-        act = Act.of(page, tick, fact, found if is_same else Found())
+        act = Act.of(page, tick, fact, self._known(page, fact))
         step = self.all[-1]
         step.acts.append(act)
         step.observed.text = act.words
+
+    def _known(self, page: int, fact: HandFact) -> Found:
+        """By what to find the element, where it was acted on before."""
+        place, found = self._found.get(page, (None, Found()))
+        own = (fact["url"], fact["element"]["css"]) if fact["element"] else None
+        return found if place and place == own else Found()
 
     def _begin(self, page: int, tick: float, at: float) -> None:
         """Begin a step there and then; the one before is over, if it is not already."""

@@ -29,6 +29,8 @@ LOOK_MS = 40
 """Between two looks: a click must not wait long for being shown."""
 REST_S = longest_hold_s(frozenset(TIMINGS)) + 0.5
 """After so long a rest an SDK has sent what its timers held back: what is not there is missing."""
+FAILED = 'locator("error:'
+"""How Playwright writes a locator for an element that went away while it was looked at."""
 OPENED = "open the site"
 SAID = {
     "consent-granted": "agreed",
@@ -44,9 +46,12 @@ def locate(page: Page, css: str) -> Locator | None:
     if not css:
         return None
     try:
-        return page.locator(css).normalize()
+        if not page.locator(css).count():  # it would be waited for
+            return None
+        located = page.locator(css).normalize()
     except PlaywrightError:
         return None
+    return None if FAILED in str(located) else located
 
 
 @dataclass(slots=True)
