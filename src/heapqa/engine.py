@@ -17,8 +17,7 @@ from heapqa.model.verdict import Finding, Outcome, Verdict
 from heapqa.rules.acceptance import accept
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.causes import with_causes
-from heapqa.rules.identity.pushed import calls_of_tag_known
-from heapqa.rules.partial import why_partial
+from heapqa.rules.doubts import doubts_about
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import AnyRule
 from heapqa.rules.undeclared import undeclared
@@ -27,7 +26,6 @@ from heapqa.wire.codec import Codec, DecodeError
 from heapqa.wire.loaders import loader
 from heapqa.wire.repeats import Repeats
 from heapqa.wire.storage import stored_entries, stored_identities
-from heapqa.wire.unread import why_unread
 
 CODEC_FAILURES = (
     ValueError,
@@ -167,14 +165,7 @@ def judge(
     one explains names it. `today` is the day on which acceptances of the
     plan must not have expired; without it nothing is accepted.
     """
-    partial = why_partial(session.recording)
-    unread = why_unread(session)
-    unnamed = why_unread(session, calls_tell=True) if calls_of_tag_known(session) else unread
-    doubts = {
-        "contact": partial,
-        "content": f"{partial} {unread}".strip(),
-        "people": f"{partial} {unnamed}".strip(),
-    }
+    doubts = doubts_about(session)
     rules, parts = tuple(rules), parts_of(session)
     judged: dict[str, Parts] = {"device": parts, "recording": {None: session}}
     verdicts = tuple(

@@ -7,6 +7,7 @@ from heapqa.demo.consent_mistakes import CONSENT_STATES
 from heapqa.demo.defect import Defect
 from heapqa.demo.errors import DemoError
 from heapqa.demo.leaks import LEAKS
+from heapqa.demo.misinstalled import INSTALLATION
 from heapqa.demo.mistaken_identities import ATTRIBUTION, IDENTITY
 from heapqa.demo.off_plan import PLAN
 
@@ -197,12 +198,17 @@ DELIVERY = (
     Defect(
         "csp-blocks-heap",
         "The content security policy loads the SDK but blocks everything it sends",
-        ("undelivered-hit", "silent-heap"),
+        ("undelivered-hit", "silent-heap", "policy-blocks-heap"),
     ),
     Defect(
         "csp-blocks-sdk",
         "The content security policy does not name the hosts that Heap's SDK comes from",
-        ("silent-heap", "no-hit-after-consent", "identify-missing-after-login"),
+        (
+            "silent-heap",
+            "no-hit-after-consent",
+            "identify-missing-after-login",
+            "policy-blocks-heap",
+        ),
     ),
     Defect(
         "leftover-classic-snippet",
@@ -253,6 +259,7 @@ DEFECTS: tuple[Defect, ...] = (
     *PRIVACY,
     *LEAKS,
     *GOVERNANCE,
+    *INSTALLATION,
     *PLAN,
     *DELIVERY,
     *SERVER,

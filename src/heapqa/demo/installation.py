@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,6 +13,9 @@ PRODUCTION_APP_ID = "9988776655"
 
 PIXEL_HOST = "https://heapanalytics.com"
 """Takes the classic SDK's hits, and what either generation reports about itself."""
+
+
+REPLAY_HOST = "https://k-aeu1.contentsquare.net"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,22 @@ class Installation:
     def _loader_url(self, sdk: Sdk) -> str:
         return (self.heap_origin or sdk.cdn) + sdk.loader.format(app_id=self.app_id)
 
+    def other_loader_url(self) -> str:
+        """Address of the file that the other generation begins with."""
+        return self._loader_url(self._other)
+
+    def other_scripts(self) -> tuple[str, ...]:
+        """Origins of that generation's files."""
+        return (self.heap_origin,) if self.heap_origin else self._other.scripts
+
+    @property
+    def _other(self) -> Sdk:
+        return next(sdk for name, sdk in SDKS.items() if name != self.generation)
+
+    def replay_host(self) -> str:
+        """Where a recorder of session replays uploads to; the shop has one only by mistake."""
+        return self.heap_origin or REPLAY_HOST
+
     def policy_sources(self, sdk: Sdk) -> dict[str, tuple[str, ...]]:
         """Origins to allow by directive of the content security policy.
 
@@ -106,11 +126,13 @@ def content_security_policy(
     *,
     blocks_hits: bool = False,
     blocks_sdk: bool = False,
-    lets_pages_call_the_server_api: bool = False,
+    blocks_pixels_of_v5: bool = False,
+    further: Mapping[str, Iterable[str]] | None = None,
 ) -> str:
     """The shop's policy: its own files and what the SDKs need.
 
-    `blocks_sdk` forgets where their files come from, `blocks_hits` all the rest.
+    `blocks_sdk` forgets where their files come from, `blocks_hits` all the rest. `further` are
+    origins that nothing but a mistake needs, by directive.
     """
     directives: dict[str, list[str]] = {
         "default-src": ["'self'"],
@@ -123,10 +145,14 @@ def content_security_policy(
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
     }
-    for sdk in installation.sdks().values():
-        for name, origins in installation.policy_sources(sdk).items():
-            if not (blocks_sdk if name == "script-src" else blocks_hits):
-                directives[name].extend(o for o in origins if o not in directives[name])
-    if lets_pages_call_the_server_api and PIXEL_HOST not in directives["connect-src"]:
-        directives["connect-src"].append(PIXEL_HOST)
+    blocked = {"script-src"} if blocks_sdk else set()
+    blocked |= {"img-src", "connect-src"} if blocks_hits else set()
+    blocked |= {"img-src"} if blocks_pixels_of_v5 and installation.generation == "v5" else set()
+    needs = [installation.policy_sources(sdk) for sdk in installation.sdks().values()]
+    needs = [
+        {name: origins for name, origins in each.items() if name not in blocked} for each in needs
+    ]
+    for sources in (*needs, further or {}):
+        for name, origins in sources.items():
+            directives[name].extend(o for o in origins if o not in directives[name])
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())

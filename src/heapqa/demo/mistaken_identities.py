@@ -11,6 +11,7 @@ IDENTITY = (
             "identity-mismatch",
             "identity-not-reset",
             "event-credited-to-another-person",
+            "identity-off-plan",
         ),
     ),
     Defect(
@@ -26,12 +27,18 @@ IDENTITY = (
             "personal-identity",
             "persona-value-in-payload",
             "server-identity-mismatch",
+            "identity-off-plan",
         ),
     ),
     Defect(
         "identify-with-wrong-id",
         "Customers are identified by the id of their basket",
-        ("identity-mismatch", "event-credited-to-another-person", "server-identity-mismatch"),
+        (
+            "identity-mismatch",
+            "event-credited-to-another-person",
+            "server-identity-mismatch",
+            "identity-off-plan",
+        ),
     ),
     Defect(
         "identify-undefined",
@@ -46,6 +53,7 @@ IDENTITY = (
             "identity-mismatch",
             "identify-missing-after-login",
             "event-credited-to-another-person",
+            "identity-off-plan",
         ),
     ),
     Defect(
@@ -89,6 +97,7 @@ IDENTITY = (
             "server-identity-mismatch",
             "identity-case-drift",
             "event-credited-to-another-person",
+            "identity-off-plan",
         ),
     ),
 )
@@ -164,6 +173,7 @@ ATTRIBUTION = (
             "identity-mismatch",
             "identity-case-drift",
             "event-credited-to-another-person",
+            "identity-off-plan",
         ),
     ),
     Defect(
@@ -175,6 +185,7 @@ ATTRIBUTION = (
             "identity-mismatch",
             "event-credited-to-another-person",
             "server-identity-mismatch",
+            "identity-off-plan",
         ),
     ),
     Defect(

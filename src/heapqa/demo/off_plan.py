@@ -54,6 +54,11 @@ PLAN = (
         ("excluded-page-tracked",),
     ),
     Defect(
+        "plan-by-its-shown-name",
+        "The customer's plan is told by the name that customers see, as the template has it",
+        ("property-off-plan",),
+    ),
+    Defect(
         "memberships-told-at-each-drawing",
         "A component tells that the memberships were seen each time it is drawn",
         ("event-fired-by-rendering", "event-not-in-plan"),

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from heapqa.demo.back_end import ServerApi
 from heapqa.demo.database import Account, Database, Order, Visit
-from heapqa.demo.installation import Installation, content_security_policy
+from heapqa.demo.installation import PIXEL_HOST, Installation, content_security_policy
 from heapqa.demo.switches import Switches
 from heapqa.demo.wares import money
 from heapqa.model.storage_names import CLASSIC_WEBVIEW
@@ -26,6 +26,8 @@ VISIT_COOKIE = "larder_visit"
 HASH_KEY = b"known to the server of the shop alone"
 CONSENT_COOKIE = "larder_consent"
 REGION_COOKIE = "larder_region"
+REPLAYED = {"/account": "replay-on-account-page", "/checkout": "card-field-renamed-for-replay"}
+"""Pages that a recorder of session replays is put on by mistake, and by which."""
 MARGIN = 0.42
 """Of the price, what the shop earns."""
 
@@ -81,7 +83,7 @@ class Shop:
             pixel_url=self._pixel_url(request),
             **context,
         )
-        return self._finish(HTMLResponse(text, status), visit)
+        return self._finish(HTMLResponse(text, status), visit, request.url.path)
 
     def is_analytics_on(self, request: Request) -> bool:
         """Whether the page says that analytics is on, before its scripts run."""
@@ -95,7 +97,7 @@ class Shop:
         visit.notice = notice
         return self._finish(RedirectResponse(path, 303), visit)
 
-    def _finish(self, response: AnyResponse, visit: Visit) -> AnyResponse:
+    def _finish(self, response: AnyResponse, visit: Visit, path: str = "") -> AnyResponse:
         """Add the visit's cookie and the headers every page carries."""
         response.set_cookie(VISIT_COOKIE, visit.token, httponly=True, samesite="lax")
         if self.switches.is_on("server-side-heap-cookie"):
@@ -105,17 +107,25 @@ class Shop:
             self.installation,
             blocks_hits=self.switches.is_on("csp-blocks-heap"),
             blocks_sdk=self.switches.is_on("csp-blocks-sdk"),
-            lets_pages_call_the_server_api=self._pages_send_by_themselves(visit),
+            blocks_pixels_of_v5=self.switches.is_on("policy-written-for-classic"),
+            further=self._further_sources(visit, path),
         )
         response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _pages_send_by_themselves(self, visit: Visit) -> bool:
-        """Whether a hand-made script of the page needs Heap's own host in its policy."""
+    def _further_sources(self, visit: Visit, path: str) -> dict[str, list[str]]:
+        """What hand-made scripts and leftovers on the pages need of the policy, by directive."""
+        scripts, connects = list[str](), list[str]()
         posts = visit.order is not None and self.switches.is_on("purchase-posted-by-page")
-        return posts or self.switches.is_on("beacon-after-withdrawal")
+        if posts or self.switches.is_on("beacon-after-withdrawal"):
+            connects.append(PIXEL_HOST)
+        if path == "/pricing" and self.switches.is_on("file-of-the-other-generation"):
+            scripts.extend(self.installation.other_scripts())
+        if path in REPLAYED and self.switches.is_on(REPLAYED[path]):
+            connects.append(self.installation.replay_host())
+        return {"script-src": scripts, "connect-src": connects}
 
     def _page_data(self, request: Request, visit: Visit, track_order: bool) -> Markup:
         """What the page's scripts are told, as JSON that is safe inside a script element."""
@@ -125,6 +135,8 @@ class Shop:
             "region": region(request),
             "defects": sorted(self.switches.on),
             "reports": self.switches.reports,
+            "otherLoaderUrl": self.installation.other_loader_url(),
+            "replayHost": self.installation.replay_host(),
             "customer": None,
             "claimed": visit.claimed.customer_id if visit.claimed else None,
             "order": None,

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import inf
 
 from heapqa.bytes.address import address
+from heapqa.definitions.patterns import is_at_or_below
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Navigation, Recording
 from heapqa.rules.consent_states import (
@@ -39,10 +40,16 @@ def expected(recording: Recording) -> Iterator[Span]:
 
 
 def is_expected_at(url: str, plan: Plan) -> bool:
-    """Whether a page is one that reports to an environment; any page, where none is declared."""
+    """Whether a page is one that reports to an environment; any page, where none is declared.
+
+    None of those that the plan excludes.
+    """
     if not url.startswith(("http://", "https://")):
         return False
     host, path = with_port(url), address(url).path
+    excluded = plan.suppression.excluded if plan.suppression else ()
+    if any(is_at_or_below(pattern, path) for pattern in excluded):
+        return False
     sites = [site for environment in plan.environments for site in environment.site_hosts]
     return not sites or any(fits(host, path, site) for site in sites)
 

@@ -51,8 +51,13 @@ def _some_generations(defect: Defect) -> Sequence[Installed]:
 
 
 CELLS = cells()
-ABSENT: Mapping[Installed, frozenset[str]] = {"classic": frozenset({"link-carries-identity"})}
-"""Rules about what the SDK of a generation does not do."""
+REPLAYS = frozenset({"replay-on-excluded-page", "replay-shows-masked"})
+"""Rules about session replay, which the shop has by mistake alone."""
+ABSENT: Mapping[Installed, frozenset[str]] = {
+    "classic": REPLAYS | {"link-carries-identity"},
+    "v5": REPLAYS,
+}
+"""Rules about what the SDK of a generation, or the shop, does not do."""
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.id for each in SCENARIOS])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from heapqa.model.plan import IdentityTerms
 from heapqa.rules.identity.identify_missing_after_login import RULE
 from heapqa.testing import (
     Item,
@@ -26,6 +27,12 @@ def test_fails_when_no_identify_follows_the_sign_in() -> None:
 
     assert judged.outcome == "failed"
     assert judged.findings[0].step == 1
+
+
+def test_where_the_plan_identifies_nobody_none_is_missed() -> None:
+    never = plan(identity=IdentityTerms(identify="never"))
+
+    assert verdict(RULE, granted(pageview()), logged_in("u1"), plan=never).outcome == "skipped"
 
 
 def test_fails_when_only_a_placeholder_or_an_object_was_sent() -> None:

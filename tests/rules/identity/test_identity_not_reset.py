@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from heapqa.engine import decode, judge
+from heapqa.model.plan import IdentityTerms
 from heapqa.rules.delivery import call_never_on_the_wire
 from heapqa.rules.identity.identity_not_reset import RULE
 from heapqa.testing import (
@@ -17,6 +18,7 @@ from heapqa.testing import (
     logged_in,
     logged_out,
     pageview,
+    plan,
     session,
     stopped,
     stored,
@@ -32,6 +34,15 @@ RESET = telemetry("resetIdentityTelemetry - identified user")
 def signed_in() -> list[Item]:
     """A visit in which u1 is signed in as Heap user 1001."""
     return [granted(pageview()), logged_in("u1", identify("u1")), visit(pageview(identity="u1"))]
+
+
+def test_where_the_plan_forgets_nobody_nothing_is_missed() -> None:
+    never = plan(identity=IdentityTerms(pattern="u.", reset="never"))
+    story = (*signed_in(), logged_out(), visit(pageview(identity="u1")))
+
+    assert verdict(RULE, *story, plan=never).outcome == "skipped"
+    usual = plan(identity=IdentityTerms(pattern="u."))
+    assert verdict(RULE, *story, plan=usual).outcome == "failed"
 
 
 def test_fails_when_events_after_the_sign_out_carry_the_identity() -> None:

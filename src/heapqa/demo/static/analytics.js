@@ -4,6 +4,7 @@ import { describeVisitor } from "./customer.js";
 import { arrive, leave } from "./departures.js";
 import { hasLost, leaves, showsPage } from "./latest.js";
 import { flawed, page } from "./page.js";
+import { record } from "./replay.js";
 
 function allows(given) {
   if (given === "granted") return true;
@@ -114,7 +115,10 @@ export function run(installation) {
     running = true;
     if (lost && !flawed("expired-session-unnoticed")) installation.forget();
     if (flawed("heap-session-tidied")) installation.forgetSession();
+    if (location.pathname === "/pricing" && !page.customer && flawed("exclusion-reaches-memberships")) return;
     installation.load();
+    if (location.pathname === "/pricing" && flawed("file-of-the-other-generation")) installation.loadOther();
+    record();
     if (flawed("start-tracking-after-consent")) installation.call("startTracking");
     if (flawed("snippet-in-layout-and-tag")) installation.loadByTag(null);
     if (flawed("tag-without-app-id")) installation.loadByTag(`${page.tagVariables?.appId}`);

@@ -56,6 +56,7 @@ function describe(call, customer) {
   if (isIdentifiedHere()) identify(call, customer);
   if (flawed("plan-kept-as-event-property")) call("addEventProperties", { plan: customer.plan });
   const properties = { plan: customer.plan };
+  if (flawed("plan-by-its-shown-name")) properties.plan = `${customer.plan} membership`;
   if (flawed("email-in-user-properties")) properties.email = customer.email;
   if (flawed("hashed-email-in-user-properties")) properties.email_sha256 = customer.emailHash;
   if (flawed("email-keyed-hash-in-property")) properties.reference = customer.reference;

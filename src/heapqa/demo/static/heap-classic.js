@@ -30,10 +30,11 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const heap = stubs();
   heap.appid = appId;
   heap.config = { secureCookie: true, ...(trackingServer ? { trackingServer } : {}) };
+  if (flawed("snippet-of-another-site")) heap.config.disableTextCapture = true;
   if (flawed("options-of-the-other-generation")) heap.config.disablePageviewAutocapture = true;
   const script = document.createElement("script");
   script.async = true;
   script.src = loaderUrl;
-  document.head.append(script);
+  (flawed("loader-put-into-body") ? document.body : document.head).append(script);
   return script;
 }

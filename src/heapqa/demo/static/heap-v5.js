@@ -36,6 +36,7 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const heap = stubs();
   const config = { enableSecureCookies: true };
   if (trackingServer) config.ingestServer = trackingServer;
+  if (flawed("snippet-of-another-site")) config.disableTextCapture = true;
   if (flawed("options-of-the-other-generation")) config.rewrite = (sent) => sent;
   if (flawed("memberships-on-second-domain")) config.supportedDomains = ["127.0.0.1", "localhost"];
   heap.envId = appId;
@@ -45,6 +46,6 @@ export function load({ appId, loaderUrl, trackingServer }) {
   const script = document.createElement("script");
   script.async = true;
   script.src = loaderUrl;
-  document.head.append(script);
+  (flawed("loader-put-into-body") ? document.body : document.head).append(script);
   return script;
 }

@@ -27,6 +27,7 @@ function erased() {
 
 run({
   loadByTag,
+  loadOther: () => addScript(page.otherLoaderUrl),
   load: () => generation.load(page.heap[installed]),
   call: (method, ...args) => window.heap[method](...args),
   queue: (event) => generation.queue(event),

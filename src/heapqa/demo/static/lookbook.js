@@ -20,7 +20,8 @@ if (pages.length) {
 
   function open(slug) {
     if (slug === fromAddress()) return;
-    history.pushState({ slug }, "", `/lookbook/${slug}`);
+    const turnTo = flawed("router-keeps-browsers-push") ? History.prototype.pushState : history.pushState;
+    turnTo.call(history, { slug }, "", `/lookbook/${slug}`);
     show(slug);
   }
 

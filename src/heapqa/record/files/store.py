@@ -33,6 +33,8 @@ from heapqa.record.files.whole_file import write_whole
 
 HEADER = "recording"
 END = "end"
+UNSAID_SINCE = 8
+"""The first version whose plan can leave open whether texts are captured."""
 REMEDY = "Record the scenario again; what could be read of this file is judged all the same."
 FOREIGN = (
     "is of another heapqa, or was edited: this one does not know {}; upgrade heapqa, or record "
@@ -139,6 +141,8 @@ def _header(path: Path, line: Line | None) -> Recording:
         )
     if version in range(1, SCHEMA_VERSION):
         fields["schema_version"] = SCHEMA_VERSION
+    if version in range(1, UNSAID_SINCE):
+        _unsay(fields)
     try:
         return Recording.model_validate_json(json.dumps(fields))
     except ValidationError as error:
@@ -148,6 +152,14 @@ def _header(path: Path, line: Line | None) -> Recording:
             f"{path}: the header of this recording is damaged ({brief(error)}): "
             "record the scenario again"
         ) from error
+
+
+def _unsay(fields: dict[str, Any]) -> None:
+    """Until then a plan that did not speak of texts said that they are captured."""
+    plan = fields.get("plan")
+    for environment in plan.get("environments", ()) if isinstance(plan, dict) else ():
+        if isinstance(environment, dict) and environment.get("disable_text_capture") is False:
+            del environment["disable_text_capture"]
 
 
 def _unknown(error: ValidationError) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import ScenarioError, Start
+from heapqa.model.plan import Plan
 from heapqa.record.capture.certificate import ProbeRounds
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.flush import leave
@@ -29,6 +31,16 @@ GPC = """Object.defineProperty(Navigator.prototype, "globalPrivacyControl", {
   get: function globalPrivacyControl() { return true; }, configurable: true, enumerable: true,
 });"""
 """Global Privacy Control as a page sees it, on the prototype as in browsers that have it."""
+FORCED_REPLAY = files("heapqa.record.play").joinpath("forced_replay.js").read_text("utf-8")
+FORCED = (
+    "The plan says that session replay is sampled: every visit was made one that is recorded (all "
+    "rates of CS_CONF at 100)."
+)
+
+
+def replay_notes(plan: Plan) -> tuple[str, ...]:
+    """What a reader should know of replays that the recorder has brought about; or nothing."""
+    return (FORCED,) if plan.replay is not None and plan.replay.sampled else ()
 
 
 def with_gpc(options: dict[str, Any]) -> dict[str, Any]:
@@ -51,6 +63,8 @@ class Means:
     offline: bool = False
     kept_sign_ins: Mapping[str, str] = field(default_factory=dict)
     """Key of a persona → path of the kept sign-in that is configured."""
+    forces_replay: bool = False
+    """Whether every visit is to be recorded by session replay."""
     gpc: bool = False
     """Whether every device sends Global Privacy Control."""
 
@@ -80,6 +94,8 @@ class Devices:
         context = self.means.browser.new_context(**(with_gpc(options) if gpc else options))
         if gpc:
             context.add_init_script(GPC)
+        if self.means.forces_replay:
+            context.add_init_script(FORCED_REPLAY)
         state = _name(options.get("storage_state"))
         number = self.observer.watch(context, state, start.persona, gpc=gpc)
         context.set_default_timeout(self.means.action_timeout_ms)

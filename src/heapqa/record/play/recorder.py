@@ -24,7 +24,7 @@ from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.record.play.automation import why_missing
 from heapqa.record.play.checkpoint import LOOK_MS, pass_checkpoint, pass_end
-from heapqa.record.play.devices import Devices, Means
+from heapqa.record.play.devices import Devices, Means, replay_notes
 from heapqa.record.play.doubts import SINK_LOST
 from heapqa.record.play.flush import leave_pages, wait_until_quiet
 from heapqa.record.play.interruption import Circumstances, broken_off, interruption
@@ -205,7 +205,7 @@ class Recorder:
             escaped_requests=len(self.pause_log.escaped) + len(observed.escaped),
             certificate=certified,
             problems=(*observed.problems, *doubts, *replies.problems, *ordered.problems),
-            notes=(*self.notes, *replies.notes),
+            notes=(*self.notes, *replay_notes(self.site.plan), *replies.notes),
             silence=observed.silence,
             server_side="recorded" if self.server_sink.address else None,
         )
@@ -233,6 +233,7 @@ class Recorder:
             self.navigation_timeout_ms,
             offline=bool(self.context_args.get("offline")),
             kept_sign_ins=self.site.kept_sign_ins,
+            forces_replay=bool(replay_notes(self.site.plan)),
             gpc=self.site.gpc,
         )
 

@@ -1,68 +1,34 @@
 """The SDK on the page understands the options it is given."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from heapqa.model.event import Generation
-from heapqa.model.recording import ApiCall
-from heapqa.model.session import Loader, Session
+from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_place
+from heapqa.rules.governance.given_options import Option, given_options
 from heapqa.rules.governance.options import instead
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-
-GIVING = {"load": 1, "config": 0, "clientConfig": 0}
-"""Where the options stand among the arguments of a call; the latter two are assigned to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option that the page gave to an SDK."""
-
-    name: str
-    generation: Generation
-    call: ApiCall
 
 
 def subjects(session: Session) -> Iterator[Option]:
     """Every option, each once for each generation."""
     seen: set[tuple[str, Generation]] = set()
-    for call in session.recording.api_calls:
-        loader = _loader_of(call, session) if call.method in GIVING else None
-        for name in _names(call) if loader else ():
-            if loader and (name, loader.generation) not in seen:
-                seen.add((name, loader.generation))
-                yield Option(name, loader.generation, call)
-
-
-def _names(call: ApiCall) -> tuple[str, ...]:
-    place = GIVING[call.method]
-    try:
-        options = json.loads(call.arguments[place]) if len(call.arguments) > place else None
-    except ValueError:
-        return ()
-    return tuple(options) if isinstance(options, dict) else ()
-
-
-def _loader_of(call: ApiCall, session: Session) -> Loader | None:
-    """The file that the same page asked for next, or had asked for: whoever reads the options."""
-    same_tab = [
-        loader
-        for loader in session.loaders
-        if loader.exchange.page in {None, call.page} and loader.env_id is not None
-    ]
-    later = [loader for loader in same_tab if loader.exchange.seq > call.seq]
-    return later[0] if later else same_tab[-1] if same_tab else None
+    for option in given_options(session):
+        key = (option.name, option.loader.generation)
+        if key not in seen:
+            seen.add(key)
+            yield option
 
 
 def check(option: Option, session: Session) -> Iterator[Finding]:
     """One that this generation ignores is a violation."""
-    remedy = instead(option.name, option.generation)
+    generation = option.loader.generation
+    remedy = instead(option.name, generation)
     if remedy:
         yield Finding(
-            message=f"The SDK on the page ({option.generation}) ignores an option.",
+            message=f"The SDK on the page ({generation}) ignores an option.",
             saw=mask_place(option.name),
             call=option.call.seq,
             field=mask_place(option.name),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from selectolax.lexbor import LexborNode
+
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Document
@@ -22,9 +24,14 @@ RUN = {"", "module", "text/javascript", "application/javascript", "application/x
 def scripts_of(document: Document) -> Iterator[Loader]:
     """The SDK files that elements of the document load, those that never run left out."""
     for element in parsed(document.html).css("script[src]"):
-        kind = (element.attributes.get("type") or "").strip().lower()
-        url = urljoin(document.url, element.attributes.get("src") or "")
-        asked = Exchange(seq=document.seq, at=document.at, method="GET", url=url)
-        file = loader(asked, Plan()) if kind in RUN else None
+        file = script_of(element, document)
         if file and file.env_id is not None:
             yield file
+
+
+def script_of(element: LexborNode, document: Document) -> Loader | None:
+    """The SDK file that a script element loads; None for other scripts, and those that wait."""
+    kind = (element.attributes.get("type") or "").strip().lower()
+    url = urljoin(document.url, element.attributes.get("src") or "")
+    asked = Exchange(seq=document.seq, at=document.at, method="GET", url=url)
+    return loader(asked, Plan()) if kind in RUN else None

@@ -51,9 +51,9 @@ def subjects(session: Session) -> Iterator[Loading | Written]:
         place = (exchange.page, loader.env_id, loader.generation)
         yield Loading(loader, last.get(place))
         last[place] = loader
-    arrived = {(each.env_id, each.generation) for each in last.values() if _arrived(each)}
+    came = {(each.env_id, each.generation) for each in last.values() if arrived(each)}
     for written in _written(session):
-        if (written.loader.env_id, written.loader.generation) in arrived:
+        if (written.loader.env_id, written.loader.generation) in came:
             yield written
 
 
@@ -74,13 +74,13 @@ def check(subject: Loading | Written, session: Session) -> Iterator[Finding]:
     """A second file in the same document is a violation, unless the first one did not arrive."""
     if isinstance(subject, Written):
         host = address(subject.loader.exchange.url).host
-        if all(_arrived(each) for each in session.loaders):
+        if all(arrived(each) for each in session.loaders):
             yield _finding(subject.loader, host, subject.document.seq, None, session)
         return
     loader, before = subject.loader, subject.before
-    if before is None or not _arrived(before) or _answered_between(before, loader, session):
+    if before is None or not arrived(before) or _answered_between(before, loader, session):
         return
-    if _same_document(before, loader, session):
+    if same_document(before, loader, session):
         first, second = address(before.exchange.url).host, address(loader.exchange.url).host
         hosts = first if first == second else f"{first}, then {second}"
         yield _finding(loader, hosts, loader.exchange.seq, loader.exchange.seq, session)
@@ -97,7 +97,8 @@ def _finding(
     )
 
 
-def _arrived(loader: Loader) -> bool:
+def arrived(loader: Loader) -> bool:
+    """Whether the page got the file, as far as the evidence says."""
     return loader.exchange.delivered and loader.exchange.delivery != "refused"
 
 
@@ -110,7 +111,7 @@ def _answered_between(before: Loader, loader: Loader, session: Session) -> bool:
     )
 
 
-def _same_document(before: Loader, loader: Loader, session: Session) -> bool:
+def same_document(before: Loader, loader: Loader, session: Session) -> bool:
     """Whether no new document came in between.
 
     A new address may be one: it is not where the SDK told of it before its file was asked for.

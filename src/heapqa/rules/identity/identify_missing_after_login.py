@@ -20,7 +20,11 @@ from heapqa.wire.unread import native_collection
 
 
 def subjects(session: Session) -> Iterator[LoginSpan]:
-    """Every sign-in during which Heap may be told, and whose hits can be read."""
+    """Every sign-in during which Heap may be told, and whose hits can be read; none where the plan
+    says that nobody is identified."""
+    terms = session.recording.plan.identity
+    if terms is not None and terms.identify == "never":
+        return
     for login in logins(session.recording):
         window = _window(login)
         if _allowed(window, session) and not _unreadable(window, session):
@@ -160,8 +164,8 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects=(
-        "Nobody signed in while Heap was allowed to run, or hits that could not be read may hold "
-        "the identify()."
+        "Nobody signed in while Heap was allowed to run, hits that could not be read may hold the "
+        "identify(), or the plan says that nobody is identified."
     ),
     references=("https://developers.heap.io/reference/identify",),
     violation="absence",

@@ -36,8 +36,12 @@ class Departure:
 def subjects(session: Session) -> Iterator[Departure | Parting]:
     """Every sign-out that is followed by anything that shows whether Heap was reset.
 
-    Where nobody had signed in, somebody must have been known from before.
+    Where nobody had signed in, somebody must have been known from before. None where the plan says
+    that people are not forgotten.
     """
+    terms = session.recording.plan.identity
+    if terms is not None and terms.reset == "never":
+        return
     signed_in = {closed_seq(each.logout) for each in logins(session.recording) if each.logout}
     for span in after_logouts(session.recording):
         if span.begin not in signed_in and not _somebody_known(span, session):
@@ -174,7 +178,8 @@ RULE = Rule(
     check=check,
     judges="people",
     no_subjects=(
-        "Nobody who was known signed out, or nothing was sent or stored by Heap afterwards."
+        "Nobody who was known signed out, or nothing was sent or stored by Heap afterwards; or the "
+        "plan says that nobody is forgotten."
     ),
     references=("https://developers.heap.io/reference/identify",),
     explained_by=(

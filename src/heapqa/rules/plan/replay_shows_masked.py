@@ -1,0 +1,113 @@
+"""What is masked or blocked for session replay stands in no upload."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from heapqa.model.recording import Document
+from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.page.documents import parsed
+from heapqa.rules.plan.replays import hidden, uploads
+from heapqa.rules.positions import step_at
+from heapqa.rules.privacy.persona_values import persona_values
+from heapqa.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A persona's value that a page shows in nothing but masked or blocked elements."""
+
+    persona: str
+    field: str
+    selector: str
+    """Of the plan."""
+
+
+def subjects(session: Session) -> Iterator[Hidden]:
+    """Every such value, where replay was uploaded."""
+    found: dict[tuple[str, str], Hidden] = {}
+    bare: set[tuple[str, str]] = set()
+    for document in session.recording.documents if uploads(session) else ():
+        tree = parsed(document.html)
+        elements = list(hidden(tree, session))
+        covered = [(selector, _held(node, tree, document)) for selector, node in elements]
+        everywhere = f"{tree.body.text() if tree.body else ''} {_texts_of_fields(document)}"
+        for persona in session.recording.personas:
+            for field, value in persona.personal_values():
+                key, folded = (persona.key, field), value.casefold()
+                inside = [s for s, text in covered if folded in text.casefold()]
+                shown = sum(text.casefold().count(folded) for _, text in covered)
+                if everywhere.casefold().count(folded) > shown:
+                    bare.add(key)
+                elif inside:
+                    found.setdefault(key, Hidden(persona.key, field, inside[0]))
+    yield from (each for key, each in found.items() if key not in bare)
+
+
+def check(value: Hidden, session: Session) -> Iterator[Finding]:
+    """One that an upload holds is a violation."""
+    personas = tuple(p for p in session.recording.personas if p.key == value.persona)
+    for hit in uploads(session):
+        for seen in persona_values(hit, personas):
+            canary = seen.sighting.canary
+            if (canary.persona, canary.field) == (value.persona, value.field):
+                yield Finding(
+                    message=f"Session replay shows the {value.field.replace('_', ' ')} of "
+                    f"{value.persona}, which {value.selector} hides by the plan.",
+                    saw=seen.sighting.masked,
+                    exchange=hit.exchange.seq,
+                    element=value.selector,
+                    step=step_at(session.recording, hit.exchange.seq),
+                    channel="replay",
+                )
+                return
+
+
+def _held(node: LexborNode, tree: LexborHTMLParser, document: Document) -> str:
+    """What an element shows, and what is typed into it or into fields inside it."""
+    own = {node.mem_id, *(below.mem_id for below in node.css("*"))}
+    typed = [
+        text
+        for selector, text in document.fields or ()
+        if (field := _first(tree, selector)) is not None and field.mem_id in own
+    ]
+    return " ".join((node.text(), node.attributes.get("value") or "", *typed))
+
+
+def _first(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
+    try:
+        return tree.css_first(selector)
+    except SelectolaxError:
+        return None
+
+
+def _texts_of_fields(document: Document) -> str:
+    return " ".join(text for _, text in document.fields or ())
+
+
+RULE = Rule(
+    id="replay-shows-masked",
+    title="What is masked for session replay stands in no upload",
+    family="plan",
+    severity="blocker",
+    rationale=(
+        "Masking is a list of selectors, and a selector that fits nothing any more masks nothing. "
+        "The replay then shows what visitors typed to everybody who may watch it, and what was "
+        "recorded cannot be masked afterwards: settings are not retroactive."
+    ),
+    remedy=(
+        "Mask the element where it stands: data-cs-mask or data-heap-redact-text on it, which move "
+        "with it. Compare the selectors in the settings of session replay with the page, and "
+        "delete what was recorded."
+    ),
+    example=("A form was built anew, and #card is now [name=card]. Put data-cs-mask on the field."),
+    subjects=subjects,
+    check=check,
+    judges="replay",
+    no_subjects=(
+        "The plan masks nothing for session replay, no replay was uploaded, or no masked element "
+        "held a persona's value that is shown nowhere else."
+    ),
+)

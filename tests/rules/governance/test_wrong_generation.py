@@ -1,0 +1,76 @@
+"""wrong-generation."""
+
+from typing import Any
+
+import pytest
+
+from heapqa.rules.governance.wrong_generation import RULE
+from heapqa.testing import (
+    APP_ID,
+    granted,
+    loader,
+    navigation,
+    pageview,
+    plan,
+    stopped,
+    verdict,
+    visit,
+)
+
+PAIRS = [("classic", "v5"), ("v5", "classic")]
+both = pytest.mark.parametrize(("own", "other"), PAIRS)
+
+
+def planned(generation: str) -> dict[str, Any]:
+    return {"plan": plan(("test", APP_ID, "shop.test"), settings={"generation": generation})}
+
+
+@both
+def test_another_generation_than_the_plans_is_found_once(own: Any, other: Any) -> None:
+    hits = [loader(generation=other), pageview(generation=other), loader(generation=other)]
+    judged = verdict(RULE, granted(), visit(*hits), **planned(own))
+
+    (finding,) = judged.findings
+    assert finding.message == (
+        f"Environment 'test' runs {own} by the plan, and a page of it runs {other}."
+    )
+
+
+@both
+def test_the_planned_one_passes(own: Any, other: Any) -> None:
+    hits = [loader(generation=own), pageview(generation=own)]
+
+    assert verdict(RULE, granted(), visit(*hits), **planned(own)).outcome == "passed"
+
+
+@both
+def test_hits_tell_where_no_file_was_seen(own: Any, other: Any) -> None:
+    assert verdict(RULE, visit(pageview(generation=other)), **planned(own)).outcome == "failed"
+
+
+@both
+def test_both_on_one_page_are_found(own: Any, other: Any) -> None:
+    judged = verdict(RULE, granted(), visit(loader(generation=own), loader(generation=other)))
+
+    (finding,) = judged.findings
+    assert finding.message == "One page loaded both generations of the SDK."
+    assert finding.saw == f"{own}, then {other}"
+
+
+@both
+def test_a_migration_page_by_page_is_none(own: Any, other: Any) -> None:
+    next_page = [navigation("https://shop.test/new"), loader(generation=other)]
+
+    assert verdict(RULE, granted(), visit(loader(generation=own), *next_page)).outcome == "passed"
+
+
+@both
+def test_a_file_that_did_not_come_is_none(own: Any, other: Any) -> None:
+    lost = loader(generation=other, delivery="blocked")
+
+    assert verdict(RULE, granted(), visit(loader(generation=own), lost)).outcome == "passed"
+
+
+def test_without_an_sdk_it_is_skipped() -> None:
+    assert verdict(RULE, granted(), visit()).outcome == "skipped"
+    assert verdict(RULE, visit(loader()), stopped()).outcome == "skipped"

@@ -1,0 +1,100 @@
+"""replay-shows-masked, and whether uploads can be read."""
+
+import gzip
+import json
+
+import pytest
+
+from heapqa.engine import decode, judge
+from heapqa.model.plan import ReplayTerms
+from heapqa.model.verdict import Verdict
+from heapqa.rules.plan.replay_shows_masked import RULE
+from heapqa.testing import (
+    Item,
+    document,
+    exchange,
+    granted,
+    persona,
+    plan,
+    recording,
+    stopped,
+    visit,
+)
+
+ADA = persona("ada", card_number="4539578763621486")
+TERMS = ReplayTerms(masked=("[name=card]", ".phone"), blocked=("#notes",))
+HEADING = "Where shall we send your order to?"
+HTML = f"""<body><h1>{HEADING}</h1><form><input name="card" id="card"></form>
+<p class="phone">{ADA.phone}</p><div id="notes"><b>Ring at {ADA.last_name}</b></div></body>"""
+FIELDS = (("#card", ADA.card_number),)
+
+
+def upload(content: object, pack: bool = False) -> Item:
+    body = json.dumps(content).encode()
+    url = "https://k-aeu1.contentsquare.net/v2/recording?rt=5"
+    return exchange(url, method="POST", body=gzip.compress(body) if pack else body)
+
+
+def judged(
+    *items: Item, terms: ReplayTerms | None = TERMS, html: str = HTML, more: Item | None = None
+) -> Verdict:
+    read = document(html, fields=FIELDS)
+    steps = [visit(), granted(), visit(read, *items), *([more] if more else [])]
+    made = recording(*steps, plan=plan(replay=terms), personas=[ADA])
+    return judge(decode(made), [RULE])[0]
+
+
+@pytest.mark.parametrize("pack", [False, True])
+@pytest.mark.parametrize(
+    ("held", "selector"),
+    [(ADA.card_number, "[name=card]"), (ADA.phone, ".phone"), (ADA.last_name, "#notes")],
+)
+def test_what_is_to_be_hidden_and_stands_in_an_upload_is_found(
+    held: str, selector: str, pack: bool
+) -> None:
+    (finding,) = judged(upload({"h1": HEADING, "v": held}, pack)).findings
+
+    assert (finding.element, finding.channel) == (selector, "replay")
+    assert held not in str(finding)
+
+
+@pytest.mark.parametrize("pack", [False, True])
+def test_where_the_page_can_be_read_and_nothing_hidden_stands_it_passes(pack: bool) -> None:
+    assert judged(upload({"h1": HEADING, "v": "****"}, pack)).outcome == "passed"
+
+
+def test_what_nobody_can_read_is_inconclusive() -> None:
+    found = judged(upload({"v": "\u0007\u0011 9fj20d"}))
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert "nothing of the pages could be read in it" in found.reason
+
+
+def test_what_is_found_in_what_else_cannot_be_read_stays_found() -> None:
+    assert judged(upload({"v": ADA.card_number})).outcome == "failed"
+
+
+def test_what_the_page_shows_elsewhere_too_proves_nothing_about_masking() -> None:
+    shown = HTML.replace("</body>", f"<p>We call {ADA.phone}</p></body>")
+    found = judged(upload({"h1": HEADING, "v": ADA.phone}), html=shown)
+
+    assert found.outcome == "passed"
+    assert found.subjects == 2
+
+
+def test_without_uploads_or_terms_it_is_skipped() -> None:
+    assert judged().conclusive
+    assert judged().outcome == "skipped"
+    assert judged(upload({"h1": HEADING}), terms=None).outcome == "skipped"
+    excluded = ReplayTerms(excluded=("/account",))
+    assert judged(upload({"h1": HEADING}), terms=excluded).outcome == "skipped"
+
+
+def test_selectors_that_css_does_not_know_hide_nothing() -> None:
+    odd = ReplayTerms(masked=(".phone*", "[[", ".phone"))
+
+    assert judged(upload({"h1": HEADING, "v": ADA.phone}), terms=odd).outcome == "failed"
+
+
+def test_a_scenario_that_stopped_proves_nothing() -> None:
+    assert judged(upload({"h1": HEADING}), more=stopped()).outcome == "skipped"
