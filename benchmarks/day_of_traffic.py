@@ -40,9 +40,9 @@ class Audited(Frozen):
     events: int
     wall_s: float
     cpu_s: float
-    """Of all its processes, so that other work on the machine does not count."""
+    """Of the process that adds up, so that other work on the machine does not count."""
     peak_mb: float
-    """Of the process that adds up; of the only one where there is one."""
+    """Of the same process."""
     digest: str
     """Of the whole document but the clock's part."""
 
@@ -133,11 +133,11 @@ def audit(path: Path, megabytes: float, workers: int = 1) -> Audited:
 
 def _show(measured: Figures, console: Console) -> None:
     for each in measured.audits:
+        amount = f"{each.requests} requests with {each.events} events"
+        spent = f"{each.cpu_s} s of CPU, {each.requests / each.cpu_s:.0f} in a second of it, "
         console.print(
-            f"{each.megabytes:g} MB with -n {each.workers}: {each.requests} requests with "
-            f"{each.events} events in {each.cpu_s} s of CPU and {each.wall_s} s, "
-            f"{each.requests / each.cpu_s:.0f} requests in a second of CPU, "
-            f"peak {each.peak_mb:.0f} MB"
+            f"{each.megabytes:g} MB with -n {each.workers}: {amount} in {each.wall_s} s, "
+            f"{spent if each.workers == 1 else ''}peak {each.peak_mb:.0f} MB"
         )
 
 

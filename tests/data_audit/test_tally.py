@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from heapqa.data_audit.conclude import conclude
+from heapqa.data_audit.conclude import MANY_VARIANTS, conclude
 from heapqa.data_audit.tally import Tally
 from heapqa.model.data_audit import DataAudit, DataPart
 from heapqa.model.persona import Persona
@@ -11,6 +11,7 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
 from heapqa.testing import (
     acceptance,
+    click,
     definition,
     granted,
     identify,
@@ -107,6 +108,28 @@ def test_the_spelling_of_the_plan_is_the_right_one() -> None:
     [finding] = parts(tally, declared)["noise"].findings
 
     assert finding.examples == ("Order beside order",)
+
+
+def test_names_that_differ_by_a_number_are_one_finding_over_all_visitors() -> None:
+    def found(number: int) -> list[tuple[str, ...]]:
+        tally = log(*(track(f"Card {n} seen", user_id=f"u{n}") for n in range(number)))
+        return [finding.examples for finding in parts(tally)["noise"].findings]
+
+    assert found(MANY_VARIANTS) == [(f"{MANY_VARIANTS} names like Card # seen",)]
+    assert found(MANY_VARIANTS - 1) == []
+
+
+def test_elements_whose_text_differs_from_visitor_to_visitor_are_listed() -> None:
+    greeting = {"tag": "a", "id": "greeting"}
+    clicks = [
+        click(f"Hello {n}", user_id=f"u{n}", target={**greeting, "text": f"Hello {n}"})
+        for n in range(MANY_VARIANTS)
+    ]
+    tables = {table.title: table.rows for table in parts(log(*clicks))["noise"].tables}
+
+    assert tables["Elements with most different texts"] == (
+        ("click", "a#greeting", MANY_VARIANTS, MANY_VARIANTS),
+    )
 
 
 def test_placeholders_and_two_spellings_of_an_identity_are_found() -> None:

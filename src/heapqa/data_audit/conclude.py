@@ -14,6 +14,8 @@ from heapqa.rules.catalogue import rule_by_id
 
 ROWS = 15
 """Of each table: more is for a query, not for a report."""
+MANY_VARIANTS = 20
+"""Names or texts of one thing: steps, levels and labels are fewer."""
 SHARES = (("half of the sessions have at most", 0.5), ("nine of ten", 0.9), ("99 %", 0.99))
 
 
@@ -91,6 +93,11 @@ def _noise(tally: Tally, plan: Plan) -> DataPart:
                        for name, number in volume.elements.most(ROWS)),
         ),
         DataTable(
+            title="Elements with most different texts",
+            columns=("event", "element", "different texts", "events"), rows=tuple(_texts(tally)),
+            note="Texts that differ from visitor to visitor may be about the visitor.",
+        ),
+        DataTable(
             title="Custom events", columns=("name", "events", "different names"),
             rows=tuple((*name, number, volume.variants.count(*name))
                        for name, number in volume.names.most(ROWS)),
@@ -107,7 +114,7 @@ def _noise(tally: Tally, plan: Plan) -> DataPart:
             rows=tuple((*name, number) for name, number in volume.reports.most(ROWS)),
         ),
     )  # fmt: skip
-    return _part("noise", tally, summary, tables, tuple(_spellings(tally, plan)))
+    return _part("noise", tally, summary, tables, (*_spellings(tally, plan), *_variants(tally)))
 
 
 def _identity(tally: Tally, _: Plan) -> DataPart:
@@ -219,6 +226,27 @@ def _spellings(tally: Tally, plan: Plan) -> Iterator[DataFinding]:
                     "name" if what == "event" else f"properties.{spelling}",
                     number, (f"{spelling} beside {right}",),
                 )  # fmt: skip
+
+
+def _variants(tally: Tally) -> Iterator[DataFinding]:
+    """Names of events that differ by a number, seen over all visitors."""
+    for (name,), number in tally.volume.names.counts.items():
+        variants = tally.volume.variants.count(name)
+        if variants >= MANY_VARIANTS:
+            yield _together(
+                "value-in-event-name", "One event has many names, which differ by a number.",
+                "name", number, (f"{variants} names like {name}",),
+            )  # fmt: skip
+
+
+def _texts(tally: Tally) -> Iterator[tuple[str, str, int, int]]:
+    volume = tally.volume
+    rows = [
+        (action, element, volume.texts.count(action, element), number)
+        for (action, element), number in volume.elements.counts.items()
+    ]
+    several = [row for row in rows if row[2] >= MANY_VARIANTS]
+    yield from sorted(several, key=lambda row: (-row[2], row))[:ROWS]
 
 
 def _drifts(tally: Tally) -> Iterator[DataFinding]:
