@@ -166,3 +166,19 @@ def test_what_the_plan_wants_kept_back(html: str, entry: dict[str, object], lack
 
 def test_each_recording_is_looked_through_once_agreed() -> None:
     assert found(visit(), granted(heap(), shown(CARD, ACCOUNT)))
+
+
+@pytest.mark.parametrize(
+    ("html", "selectors"),
+    [
+        ("<button id=a><b>{0}</b></button>", ["#a"]),
+        ("<form id=a><p id=b>{0}</p></form>", ["#b"]),
+        ("<form id=a>{0}</form>", ["#a"]),
+        ("<form id=a><button id=b><b>{0}</b></button></form>", ["#b"]),
+        ("<div id=a><p id=b>{0}</p></div>", ["#b"]),
+    ],
+)
+def test_a_text_is_told_once_where_it_is_to_be_mended(html: str, selectors: list[str]) -> None:
+    page = step("look", heap(), shown(html.format(ADA.email), ACCOUNT))
+    said = verdict(RULE, visit(), page, personas=[ADA])
+    assert [finding.element for finding in said.findings] == selectors
