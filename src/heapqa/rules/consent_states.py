@@ -190,12 +190,14 @@ def revoked(recording: Recording) -> Iterator[Span]:
     """
     for step in answers(recording):
         state = answer_in(recording, step)
-        if state == "withdrawn":
-            yield Span(closed_seq(step), _until_grant(recording, step), step)
-        elif state in DECLINED and (
-            recording.plan.consent != "opt-in" or allowed_at(recording, step.opened_seq)
-        ):
-            yield Span(_declined_from(recording, step), _until_grant(recording, step), step)
+        if recording.plan.consent != "opt-in":
+            begin = _declined_from(recording, step)
+        elif state == "withdrawn" or allowed_at(recording, step.opened_seq):
+            begin = closed_seq(step)
+        else:
+            continue  # the rules before consent go on
+        if state in DECLINED:
+            yield Span(begin, _until_grant(recording, step), step)
 
 
 def _declined_from(recording: Recording, step: Step) -> float:

@@ -32,7 +32,7 @@ def test_a_refusal_takes_back_what_was_allowed_before_it() -> None:
 def test_a_refusal_counts_where_the_browser_had_refused_before_it() -> None:
     free = plan(consent="opt-out")
 
-    for later in ([rejected(loader())], [rejected(), visit(loader())]):
+    for later in ([rejected(loader())], [withdrawn(loader())], [rejected(), visit(loader())]):
         assert verdict(RULE, visit(), *later, plan=free, gpc=True).outcome == "failed"
     assert verdict(RULE, visit(), rejected(), visit(), plan=free, gpc=True).outcome == "passed"
 
