@@ -120,6 +120,7 @@ const onPointerDown = quiet((event) => {
 const onKeyDown = quiet((event) => {
   if (!event.isTrusted || event.isComposing || event.repeat) return;
   const element = targetOf(event), isField = isTyped(element) || element.isContentEditable;
+  isEntered = false;
   if (event.key === "Enter" && isTyped(element) && element.localName === "input") {
     tellTyped(element);
     handed("begin", element);
