@@ -1,6 +1,10 @@
 """The page in a browser: what it shows, what its buttons say, what hostile texts do to it."""
 
+import struct
+import zlib
 from collections.abc import Iterator
+from queue import SimpleQueue
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Page
@@ -9,6 +13,8 @@ from heapqa.live.hub import Hub
 from heapqa.live.server import serve_page
 from heapqa.live.state import (
     Answer,
+    Click,
+    Command,
     Declare,
     Events,
     Findings,
@@ -22,6 +28,20 @@ from heapqa.live.state import (
     User,
 )
 
+WIDE, HIGH = 2560, 400
+"""Of a picture that is shown smaller than it is."""
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", WIDE, HIGH, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(bytes(HIGH * (WIDE + 1))))
+    + _chunk(b"IEND", b"")
+)
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"></script>\u202e" + "wide" * 60
 
 
@@ -126,3 +146,32 @@ def test_the_end_of_the_visit_is_told(page: Page) -> None:
 
     page.get_by_text("The visit has ended.").wait_for()
     assert page.get_by_role("button", name="agreed", exact=True).is_disabled()
+
+
+def test_a_click_on_the_picture_is_one_at_that_place_of_the_tab(
+    hub_and_page: tuple[Hub, Page],
+) -> None:
+    hub, page = hub_and_page
+    clicks = SimpleQueue[Command]()
+
+    def answer() -> None:
+        while clicks.empty():
+            asked = hub.commands.get(timeout=10)
+            asked.answer.set_result(PICTURE if asked.command is None else Answer(ok=True))
+            if asked.command is not None:
+                clicks.put(asked.command)
+
+    thread = Thread(target=answer)
+    thread.start()
+    hub.publish(now(remote=True))
+    screen = page.get_by_alt_text("The tab as it looks now")
+    page.wait_for_function("() => document.getElementById('screen').naturalWidth > 0")
+    shown = screen.bounding_box()
+    assert shown is not None
+    screen.click(position={"x": shown["width"] / 4, "y": shown["height"] / 2})
+    thread.join()
+
+    clicked = clicks.get_nowait()
+    assert isinstance(clicked, Click)
+    assert clicked.x == pytest.approx(WIDE / 4, abs=4)
+    assert clicked.y == pytest.approx(HIGH / 2, abs=4)
