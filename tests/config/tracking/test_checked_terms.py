@@ -15,6 +15,7 @@ from tests.config.tracking.plans import (
     read_plan,
 )
 
+NOBODYS = {key: value for key, value in SAID.items() if key != "owner"}
 OTHER = {**ENVIRONMENT, "name": "other", "appId": "2233445566"}
 
 
@@ -71,7 +72,7 @@ def test_a_host_of_heaps_own_needs_no_further_interception(folder: Path) -> None
         ({"identity": {"pattern": "c.+", "identify": "never", **SAID}}, "nobody is ever identif"),
         ({"identity": {"identify": "never", "reset": "never", **SAID}}, "identity.reset"),
         ({"identity": {**SAID}}, "identity: says no more than holds anyway"),
-        ({"identity": {"pattern": "c.+"}}, "identity.owner"),
+        ({"identity": {"pattern": "c.+", **NOBODYS}}, "identity.owner"),
         ({"replay": {**SAID}}, "replay: says nothing"),
         ({"replay": {"masked": ["a:hover"], **SAID}}, "replay.masked[0]: uses ':hover'"),
         ({"replay": {"masked": ["#a"], "blocked": ["#a"], **SAID}}, "'#a' is in masked already"),
