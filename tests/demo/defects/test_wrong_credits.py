@@ -55,7 +55,7 @@ WRONGLY_CREDITED: dict[str, dict[str, int | dict[Installed, int]]] = {
     "session-token-as-id": {
         "buy_and_leave_by_account": 25,
         "buy_and_leave_by_menu": 23,
-        "forgotten_password": 24,
+        "forgotten_password": 20,
         "renew_membership": 11,
         "sign_up": 13,
         "two_people": 32,
