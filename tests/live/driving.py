@@ -60,8 +60,9 @@ class Driven:
         return self.heard[-1][0]
 
     def end(self) -> str:
-        """Press Ctrl-C; what the command said until it ended."""
-        self.process.send_signal(signal.SIGINT)
+        """Press Ctrl-C, which a terminal sends to the driver and the browser's launcher, too; what
+        the command said until it ended."""
+        os.killpg(self.process.pid, signal.SIGINT)
         return self.process.communicate(timeout=DEADLINE_S)[1]
 
     def listen(self) -> None:
@@ -88,7 +89,7 @@ def driven(config: Path, output: Path, *options: str) -> Iterator[Driven]:
             "--config", str(config), "--output", str(output), *options,
         ],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT,
-        env={**os.environ, "COLUMNS": "200"},
+        env={**os.environ, "COLUMNS": "200"}, start_new_session=True,
     )  # fmt: skip
     try:
         visit = Driven(process, _page(process))
