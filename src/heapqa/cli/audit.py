@@ -65,7 +65,12 @@ def audit(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="DIR", help="Write report.html there.")
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="DIR",
+            help="Write report.html there; with --data, data-audit.html and data-audit.json.",
+        ),
     ] = None,
     workers: Annotated[
         int, typer.Option("-n", "--workers", min=1, help="Processes that judge side by side.")
