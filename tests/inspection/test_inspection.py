@@ -95,8 +95,20 @@ def test_an_element_beyond_the_screenshot_has_no_place_on_it() -> None:
     assert page.elements[-1].area is None
 
 
-def test_an_empty_page_is_no_problem() -> None:
-    assert inspected(page=seen(rendering(""))).elements == ()
+@pytest.mark.parametrize(
+    ("html", "status", "doubt"),
+    [
+        ("<p>Hi", 200, ""),
+        ("<p>Hi", None, ""),
+        ("<p>Not found", 404, "The page was answered with 404: it may not be the one that"),
+        ("", 200, "The page shows nothing that anybody could act on."),
+    ],
+)
+def test_a_page_that_proves_nothing_says_so(html: str, status: int | None, doubt: str) -> None:
+    page = inspected(page=seen(rendering(html), status=status))
+
+    assert page.doubt.startswith(doubt)
+    assert bool(page.doubt) is bool(doubt)
 
 
 def test_an_encoded_value_is_masked_with_all_around_it() -> None:

@@ -19,18 +19,21 @@ from heapqa.cli.configuration import (
 )
 from heapqa.cli.documents import write_text
 from heapqa.cli.errors import clear_errors
-from heapqa.cli.output import Exit, fail, say
+from heapqa.cli.output import Exit, fail
 from heapqa.cli.pytest_run import chosen_scenarios
 from heapqa.config import Config
 from heapqa.config.settings import Installed
 from heapqa.flow import Scenario
 from heapqa.model.inspection import Inspection
 from heapqa.model.plan import Plan
+from heapqa.report.inspection.words import headline
 
 if TYPE_CHECKING:
     from heapqa.record.play.inspecting import Place
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+OUTSIDE = "Error outside the steps: Page.goto: "
+"""How the recorder begins to tell that an address could not be opened."""
 WIDTH = 120
 """Columns of text that goes into a file."""
 
@@ -102,8 +105,8 @@ def inspect(
         settings, url, scenario, step, generation, defect or [], project, whole=whole
     )
     _print(inspection, format_, output)
-    leaks = inspection.count("leaked") or inspection.page_leaks
-    raise typer.Exit(Exit.FOUND if leaks else Exit.PASSED)
+    tones = {"passed": Exit.PASSED, "failed": Exit.FOUND, "inconclusive": Exit.NOT_JUDGED}
+    raise typer.Exit(tones[headline(inspection).tone])
 
 
 def _inspected(
@@ -138,14 +141,14 @@ def _inspected(
         look = looking.look
         if look is None:
             if (stopped := recording.interruption) is not None:
-                fail(f"the page was not reached: {stopped.reason}", Exit.NOT_JUDGED)
+                why = stopped.reason.splitlines()[0].removeprefix(OUTSIDE)
+                fail(f"the page was not reached: {why}", Exit.NOT_JUDGED)
             raise no_step(played, step or "", looking.seen)
-        if looking.status is not None and looking.status >= 400:
-            say(f"heapqa: {address} answers {looking.status}")
         session = decode(recording)
         seen = Seen(
-            look.renderings, look.boxes, *look.size, screenshot=look.screenshot, step=look.step
-        )
+            look.renderings, look.boxes, *look.size, screenshot=look.screenshot, step=look.step,
+            status=looking.status,
+        )  # fmt: skip
         installed = settings.sdk.generation if settings and settings.demo else "v5"
         return made_out(seen, session, generation, otherwise=installed, whole=whole)
 

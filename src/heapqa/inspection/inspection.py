@@ -21,6 +21,8 @@ from heapqa.model.session import Session
 from heapqa.page.suppressions import Running
 from heapqa.rules.privacy.exposures import told_by_page
 
+ERROR = 400
+"""HTTP statuses from here on say that something else was answered than the page."""
 Boxes = Sequence[tuple[int, int, int, int] | None]
 
 
@@ -36,6 +38,8 @@ class Seen:
     height: int
     screenshot: bytes = b""
     step: str = ""
+    status: int | None = None
+    """HTTP status of the page; None where it was not opened for this."""
 
 
 def inspect(
@@ -80,6 +84,7 @@ def inspect(
         page_leaks=leaks,
         definitions=_definitions(session, page, elements),
         frames=tuple(masker(each.url) for each in seen.renderings[1:]),
+        doubt=_doubt(seen, len(elements) + rows.others),
         notes=tuple(_notes(session, here, chosen)),
         width=seen.width,
         height=seen.height,
@@ -131,6 +136,12 @@ def _definitions(
         for each in session.recording.plan.tracking.definitions
         if each.action != "custom"
     )
+
+
+def _doubt(seen: Seen, elements: int) -> str:
+    if seen.status is not None and seen.status >= ERROR:
+        return f"The page was answered with {seen.status}: it may not be the one that was meant."
+    return "" if elements else "The page shows nothing that anybody could act on."
 
 
 def _notes(session: Session, here: Sequence[Running], chosen: Running) -> list[str]:

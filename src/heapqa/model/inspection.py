@@ -92,6 +92,8 @@ class Inspection(Frozen):
     definitions: tuple[DefinitionHere, ...] = ()
     frames: tuple[str, ...] = ()
     """Addresses of the frames that were looked at."""
+    doubt: str = ""
+    """Why a page without leaks proves nothing, as a sentence; empty where it does."""
     notes: tuple[str, ...] = ()
     width: int
     height: int

@@ -31,3 +31,14 @@ def test_states_are_counted() -> None:
     assert counts_text(inspected()) == (
         "3 leaked, 1 captured, 1 redacted, 2 ignored; 3 further elements would be captured, too"
     )
+
+
+def test_a_page_that_proves_nothing_is_not_passed() -> None:
+    said = headline(inspected(page=seen(rendering("<p>Not found"), status=404)))
+    assert said.tone == "inconclusive"
+    assert said.text.startswith("Not judged: The page was answered with 404")
+
+
+def test_a_leak_on_a_page_that_proves_nothing_is_true() -> None:
+    page = seen(rendering(f"<p>{ADA.email}"), status=500)
+    assert headline(inspected(page=page)).tone == "failed"

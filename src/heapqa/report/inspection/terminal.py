@@ -16,7 +16,7 @@ STYLES = {
 }  # fmt: skip
 NEW_LINE = "\\n"
 """As it is spelled out in a plain text."""
-TONES = {"passed": "green", "failed": "bold red"}
+TONES = {"passed": "green", "failed": "bold red", "inconclusive": "yellow"}
 
 
 def inspection_text(inspection: Inspection, *, width: int = 120) -> str:

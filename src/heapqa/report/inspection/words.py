@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from heapqa.model.inspection import STATES, Inspection, State
 from heapqa.report.plural import counted
 
-Tone = Literal["passed", "failed"]
+Tone = Literal["passed", "failed", "inconclusive"]
 
 
 class Sign(NamedTuple):
@@ -36,6 +36,8 @@ class Headline(NamedTuple):
 def headline(inspection: Inspection) -> Headline:
     """Whether anything is leaked, and how much."""
     leaked = inspection.count("leaked")
+    if not leaked and not inspection.page_leaks and inspection.doubt:
+        return Headline("inconclusive", f"Not judged: {inspection.doubt}")
     if not leaked and not inspection.page_leaks:
         return Headline("passed", "Nothing on this page would tell Heap anything personal")
     parts = []
