@@ -199,6 +199,15 @@ DELIVERY = (
         "csp-blocks-heap",
         "The content security policy loads the SDK but blocks everything it sends",
         ("undelivered-hit", "silent-heap", "policy-blocks-heap"),
+        # What v5 would have posted is not known, a pixel says it in its address.
+        {
+            "v5": (
+                "undelivered-hit",
+                "silent-heap",
+                "policy-blocks-heap",
+                "definition-never-matched",
+            )
+        },
     ),
     Defect(
         "csp-blocks-sdk",
