@@ -12,6 +12,8 @@ INSTALLATION = (
         "file-of-the-other-generation",
         "The page of the memberships loads a file of Heap's other generation as well",
         ("wrong-generation",),
+        # v5 does not start where the classic SDK is.
+        {"classic": ("wrong-generation", "no-hit-after-consent")},
     ),
     Defect(
         "snippet-of-another-site",

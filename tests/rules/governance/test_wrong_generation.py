@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from heapqa.engine import decode, judge
 from heapqa.rules.governance.wrong_generation import RULE
 from heapqa.testing import (
     APP_ID,
@@ -12,6 +13,7 @@ from heapqa.testing import (
     navigation,
     pageview,
     plan,
+    recording,
     stopped,
     verdict,
     visit,
@@ -55,6 +57,17 @@ def test_both_on_one_page_are_found(own: Any, other: Any) -> None:
     (finding,) = judged.findings
     assert finding.message == "One page loaded both generations of the SDK."
     assert finding.saw == f"{own}, then {other}"
+
+
+@both
+def test_that_the_recorder_leaves_the_page_soon_changes_nothing(own: Any, other: Any) -> None:
+    files = (loader(generation=own), loader(generation=other), navigation("about:blank"))
+    made = recording(granted(), visit(*files))
+    *moves, left = made.navigations
+    early = left.model_copy(update={"at": left.at - 0.9})
+    soon = made.model_copy(update={"navigations": (*moves, early)})
+
+    assert judge(decode(soon), [RULE])[0].outcome == "failed"
 
 
 @both

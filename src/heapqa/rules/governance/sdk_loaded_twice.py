@@ -122,6 +122,7 @@ def same_document(before: Loader, loader: Loader, session: Session) -> bool:
         for move in session.recording.navigations
         if move.page == exchange.page
         and move.seq > before.exchange.seq
+        and not move.url.startswith("about:")  # the recorder, which leaves when all is done
         and (move.seq < exchange.seq or move.at - exchange.at < HEARD_LATE_S)
     ]
     return not moves or _already_ran(max(moves, key=lambda m: m.seq), loader, session)
