@@ -55,6 +55,8 @@ CONSENT_STATES = (
             "storage-after-withdrawal",
             "tracking-resumes-without-consent",
             "consent-states-contradict",
+            "hit-after-rejection",
+            "consent-not-remembered",
         ),
         # The classic SDK has no such method, so that the call fails.
         {
@@ -64,6 +66,8 @@ CONSENT_STATES = (
                 "storage-after-withdrawal",
                 "tracking-resumes-without-consent",
                 "consent-states-contradict",
+                "hit-after-rejection",
+                "consent-not-remembered",
                 "pause-without-effect",
                 "call-never-on-the-wire",
             )

@@ -43,7 +43,7 @@ IDENTITY = (
     Defect(
         "identify-undefined",
         "The id is read from a variable that does not exist",
-        ("placeholder-identity", "identify-missing-after-login"),
+        ("placeholder-identity", "identify-missing-after-login", "reset-while-anonymous"),
     ),
     Defect(
         "unrendered-template-identity",
@@ -54,6 +54,7 @@ IDENTITY = (
             "identify-missing-after-login",
             "event-credited-to-another-person",
             "identity-off-plan",
+            "server-event-missing",
         ),
     ),
     Defect(
