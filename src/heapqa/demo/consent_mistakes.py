@@ -34,7 +34,7 @@ CONSENT_STATES = (
     Defect(
         "agreement-kept-for-the-session",
         "An agreement is kept in a cookie without a date, and asked for again another day",
-        ("consent-not-remembered", "consent-states-contradict"),
+        ("consent-not-remembered", "consent-states-contradict", "page-without-pageview"),
     ),
     Defect(
         "other-tabs-not-told",

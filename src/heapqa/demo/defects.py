@@ -156,6 +156,8 @@ GOVERNANCE = (
         "production-app-id",
         "This host reports to the production environment",
         ("wrong-environment",),
+        # By the shop's plan its production runs the classic SDK.
+        {"v5": ("wrong-environment", "wrong-generation", "setting-off-plan")},
     ),
     Defect(
         "order-tracked-by-tag-too",

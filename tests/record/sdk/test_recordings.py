@@ -53,7 +53,7 @@ def test_a_pinned_file_is_what_the_page_runs_and_its_hash_is_noted(
     monkeypatch.setattr(shared_recorder.sink.replies, "sdk", pinned(tmp_path))
     recording = _visit(play, tiny_site, "5566778801", url)
     assert _loaders(recording) == [(url, sha256(content).hexdigest())]
-    assert [type(event) for event in decode(recording).events] == [Pageview]
+    assert isinstance(decode(recording).events[0], Pageview)
     assert recording.capture.problems == ()
 
 
@@ -93,7 +93,7 @@ def test_a_vendors_file_that_changed_is_noted_and_leaves_the_recording_conclusiv
     monkeypatch.setattr(shared_recorder.sink.replies, "sdk", live)
     monkeypatch.setattr(shared_recorder.sink.replies, "remarks", live.remarks)
     recording = _visit(play, tiny_site, "5566778802", url)
-    assert [type(event) for event in decode(recording).events] == [Pageview]
+    assert isinstance(decode(recording).events[0], Pageview)
     (note,) = recording.capture.notes
     assert f"{url} changed since the last run" in note
     assert recording.capture.problems == ()
