@@ -11,7 +11,7 @@ INSTALLATION = (
     Defect(
         "file-of-the-other-generation",
         "The page of the memberships loads a file of Heap's other generation as well",
-        ("wrong-generation",),
+        ("wrong-generation", "identify-missing-after-login"),
         # v5 does not start where the classic SDK is.
         {"classic": ("wrong-generation", "no-hit-after-consent")},
     ),
