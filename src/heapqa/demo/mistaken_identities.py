@@ -43,7 +43,7 @@ IDENTITY = (
     Defect(
         "identify-undefined",
         "The id is read from a variable that does not exist",
-        ("placeholder-identity", "identify-missing-after-login", "reset-while-anonymous"),
+        ("placeholder-identity", "identify-missing-after-login"),
     ),
     Defect(
         "unrendered-template-identity",
