@@ -18,7 +18,7 @@ SERVICE_WORKER = """
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", event => event.waitUntil(clients.claim()));
 addEventListener("message", event => event.waitUntil(new Promise(() => {
-  setInterval(() => fetch(event.data, {mode: "no-cors"}), 40);
+  setInterval(() => fetch(event.data, {mode: "no-cors"}), 15);
 })));
 """
 SEND_FOR_EVER = """async url => {
