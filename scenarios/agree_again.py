@@ -12,10 +12,12 @@ def agree_again(flow: Flow) -> None:
         shop.open()
     with flow.step("accept analytics", becomes=ConsentGranted()):
         shop.consent_banner.accept()
+    with flow.step("browse the shop"):
+        shop.go_to("Shop")
     with flow.step("withdraw in the footer", becomes=ConsentWithdrawn()):
         shop.privacy_settings.withdraw()
     with flow.step("browse without being watched"):
-        shop.go_to("Shop")
+        shop.go_to("Membership")
     with flow.step("agree again", becomes=ConsentGranted()):
         shop.privacy_settings.ask_again()
         shop.consent_banner.accept()
