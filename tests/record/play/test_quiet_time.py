@@ -42,6 +42,9 @@ for (const kind of ["mousemove", "wheel", "scroll", "keydown", "click"]) {
   addEventListener(kind, hear, {once: true});
 }
 </script>""".replace("URL", PIXEL)
+HANGING = """<!doctype html><script>
+addEventListener("keydown", () => { for (;;); });
+</script>"""
 DRAWING = """<!doctype html><script>
 const draw = () => requestAnimationFrame(draw);
 draw();
@@ -101,6 +104,17 @@ def test_what_a_site_starts_at_the_first_sign_of_life_is_seen(
     assert recording.capture.problems == ()
     assert recording.capture.silence is not None
     assert recording.capture.silence.actions == 1 + 5
+
+
+def test_a_page_that_hangs_at_the_first_sign_of_life_proves_no_silence(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = HANGING
+    recording = shared_recorder.play(answered(None))
+
+    (problem,) = recording.capture.problems
+    assert "page 1 hung: it did not answer for 3 s" in problem
+    assert recording.capture.silence is None
 
 
 def test_a_chain_of_timers_and_requests_is_driven_to_its_end(

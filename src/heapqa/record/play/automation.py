@@ -8,10 +8,9 @@ from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.capture.apart import evaluate_in
-from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.scenario_error import message_of
-from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
+from heapqa.record.play.unblocking import patient
 
 Question = tuple[str, str]
 """What is asked, and the setting with which the answer is that of an ordinary browser."""
@@ -78,8 +77,7 @@ def _asking(observer: Observer) -> str:
         session = observer.sessions.get(number)
         if session is None or number in observer.hung:
             continue
-        ways = (stopping_scripts, crashing, giving_up)
-        with limit(PATIENCE_S, *(way(observer, number) for way in ways)):
+        with patient(observer, number, PATIENCE_S):
             found = list(_questions(observer, session, page.url, number))
         if found:
             url, line, (what, remedy) = found[0]

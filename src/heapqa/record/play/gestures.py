@@ -4,16 +4,21 @@ Sites start tags at the first sign of life as well as by timers, so silence is w
 some. Nothing is clicked that may be meant to be clicked.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from heapqa.record.capture.apart import evaluate_apart
-from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
-from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
+from heapqa.record.play.unblocking import patient
 
 PATIENCE_S = 3.0
+"""All of it takes some hundredths of a second."""
 SCROLL_PX = 300
+"""Some lines of text: what listens for scrolling hears of far less."""
 KEY = "Shift"
 """Pressed alone it does nothing on any page."""
 BLANK = """() => {
@@ -36,28 +41,21 @@ BLANK = """() => {
 
 
 def act_as_visitor(observer: Observer, number: int, page: Page) -> int:
-    """Do a few harmless things on a page; how many it was told of.
-
-    A page that keeps the recorder waiting is not asked again.
-    """
+    """Do a few harmless things on a page; how many it was told of."""
     done = 0
-    ways = (stopping_scripts, crashing, giving_up)
-    with limit(PATIENCE_S, *(way(observer, number) for way in ways)) as waiting:
-        try:
-            place = evaluate_apart(page, BLANK, None)
-            x, y = place or (1, 1)
-            page.mouse.move(x, y)
+    # An error: the page went away meanwhile, or was stopped.
+    with suppress(PlaywrightError), patient(observer, number, PATIENCE_S):
+        place = evaluate_apart(page, BLANK, None)
+        x, y = place or (1, 1)
+        acts: list[Callable[[], None]] = [
+            partial(page.mouse.move, x, y),
+            partial(page.mouse.wheel, 0, SCROLL_PX),
+            partial(page.mouse.wheel, 0, -SCROLL_PX),
+            partial(page.keyboard.press, KEY),
+        ]
+        if place:
+            acts.append(partial(page.mouse.click, x, y))
+        for act in acts:
+            act()
             done += 1
-            for way_px in (SCROLL_PX, -SCROLL_PX):
-                page.mouse.wheel(0, way_px)
-                done += 1
-            page.keyboard.press(KEY)
-            done += 1
-            if place:
-                page.mouse.click(x, y)
-                done += 1
-        except PlaywrightError:  # the page has gone away, or was stopped
-            pass
-    if waiting.expired:
-        observer.hung.add(number)
     return done

@@ -8,9 +8,8 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.model.recording import REPLACED, SNIPPET_WAITS
 from heapqa.record.capture.apart import evaluate_in
 from heapqa.record.capture.arrivals import Arrivals
-from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.observer import Observer
-from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
+from heapqa.record.play.unblocking import patient
 
 PATIENCE_S = 5.0
 """How long a page may take to answer, which is a matter of milliseconds."""
@@ -55,8 +54,7 @@ def _state(observer: Observer, number: int) -> HeapState | None:
     session = observer.sessions.get(number)
     if session is None or number in observer.hung:
         return None
-    ways = (stopping_scripts, crashing, giving_up)
-    with limit(PATIENCE_S, *(way(observer, number) for way in ways)):
+    with patient(observer, number, PATIENCE_S):
         try:
             state: HeapState | None = evaluate_in(session, ASK, observer.secret)
         except PlaywrightError:  # the page went away meanwhile

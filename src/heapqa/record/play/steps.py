@@ -18,12 +18,11 @@ from heapqa.record.capture.apart import evaluate_apart, evaluate_in
 from heapqa.record.capture.observations import Edge, ObservedRendering, ObservedStep
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
-from heapqa.record.capture.watchdog import limit
 from heapqa.record.play.consent_signs import SignsAtEdge
 from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.renderings import RenderingReader, rendering_of
-from heapqa.record.play.unblocking import crashing, giving_up, stopping_scripts
+from heapqa.record.play.unblocking import patient
 
 LOOK = """async ([secret, own, marker]) => {
   const stored = (area) => { try { return Object.entries(window[area]); } catch { return []; } };
@@ -66,7 +65,6 @@ AT_ONCE_S = 0.0005
 """How soon after an edge the next one is the same moment: no call of Playwright's is over so soon,
 it goes through two other processes, so nobody can have done anything in between."""
 TOO_LARGE = "the page has more elements than are looked at: what the last of them show is not known"
-HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,25 +210,19 @@ class BrowserSteps:
 
     def _answer(self, number: int, page: Page, name: str, *, closing: bool) -> PageState:
         """The same, of a page that may hang."""
-        hung = self.observer.hung
-        patience_s = HUNG_PATIENCE_S if hung else PATIENCE_S
-        ways = (stopping_scripts, crashing, giving_up)
-        acts = [way(self.observer, number) for way in ways]
+        patience_s = HUNG_PATIENCE_S if self.observer.hung else PATIENCE_S
 
         def crashed(_: Page) -> None:
             page.close()  # else the question stays open: nobody is there any longer to answer
 
         page.on("crash", crashed)
-        with limit(patience_s, *acts) as waiting:
-            try:
+        try:
+            with patient(self.observer, number, patience_s):
                 seen = self._asked(number, page, name)
                 if closing:
                     self._read(number, page)
-            finally:
-                page.remove_listener("crash", crashed)
-                if waiting.expired and number not in hung:
-                    hung.add(number)
-                    self.observed.problems.append(HUNG.format(number, patience_s))
+        finally:
+            page.remove_listener("crash", crashed)
         return seen
 
     def _read(self, number: int, page: Page) -> None:

@@ -1,13 +1,33 @@
 """Ways to have a page go on that keeps everybody waiting, from the gentlest to the last."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
-from heapqa.record.capture.watchdog import Act, Call
+from heapqa.record.capture.watchdog import Act, Call, limit
 from heapqa.record.play.observer import Observer
 
 LEAVE_TIMEOUT_MS = 5_000
 """A page that is left has unload handlers to run; what takes longer than this hangs again."""
+
+HUNG = "page {} hung: it did not answer for {:g} s, and its script was stopped"
+
+
+@contextmanager
+def patient(observer: Observer, number: int, patience_s: float) -> Iterator[None]:
+    """Wait for a page's answer in the block, for so long.
+
+    Then its script is stopped, or the page ended. What it would have sent is lost, which is a
+    problem of the recording; it is asked for nothing any more where that can be left.
+    """
+    ways = (stopping_scripts, crashing, giving_up)
+    with limit(patience_s, *(way(observer, number) for way in ways)) as waiting:
+        try:
+            yield
+        finally:
+            if waiting.expired and number not in observer.hung:
+                observer.hung.add(number)
+                observer.observed.problems.append(HUNG.format(number, patience_s))
 
 
 def stopping_scripts(observer: Observer, number: int) -> Act:
