@@ -25,6 +25,12 @@ def test_the_page_of_a_request_a_call_a_snapshot_and_a_step() -> None:
     assert page() == ""
 
 
+def test_the_page_that_a_rule_names_is_told_although_the_step_ended_on_another() -> None:
+    pricing = "https://shop.test/pricing"
+
+    assert page_of(Finding(message="It is wrong.", step=1, page=pricing), PLAYED) == pricing
+
+
 def test_a_finding_on_one_of_several_devices_is_on_the_page_that_was_open_there() -> None:
     desk = on_device(1, step("look", navigation("https://shop.test/desk")))
     phone = on_device(2, step("look", navigation("https://shop.test/phone")))

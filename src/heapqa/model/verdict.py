@@ -66,7 +66,8 @@ class Finding(Frozen):
     """Number of the device it was found on; None where there is one, or where any of them can be
     the one. Given by the engine, not by rules."""
     page: str = ""
-    """Address of the page it is about, without its query; reports find it in the recording."""
+    """Address of the page it is about, without its query; where a rule does not name it, reports
+    find it in the recording."""
     symptom_of: Lead | None = None
     """The finding that tells the cause of this one, and leads it in reports; None for one that
     stands for itself."""

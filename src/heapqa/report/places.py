@@ -19,8 +19,11 @@ def page_at(recording: Recording, seq: int, page: int | None, device: int | None
 def page_of(finding: Finding, recording: Recording) -> str:
     """Address of the page that a finding is about; empty where it is not known.
 
-    Of a finding that names a step alone it is the page on which that step ended.
+    It is the one that the rule names. Of a finding that names a step alone it is the page on which
+    that step ended.
     """
+    if finding.page:
+        return finding.page
     for exchange in recording.exchanges:
         if exchange.seq == finding.exchange:
             return exchange.page_url or page_at(recording, exchange.seq, exchange.page)
