@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heapqa.bytes.address import Address, address, bare_host
+from heapqa.bytes.address import Address, address, bare_host, without_query
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_without_a_scheme_nothing_but_separators_is_left_out(url: str) -> None:
 @pytest.mark.parametrize("url", ["a" * 1_000_000, "a:" * 500_000, "//" + "@" * 1_000_000])
 def test_a_long_address_takes_linear_time(url: str) -> None:
     assert sum(map(len, address(url))) > 0
+
+
+def test_an_address_without_what_a_visitor_may_have_typed() -> None:
+    assert without_query("https://shop.test/login?next=%2Fada#form") == "https://shop.test/login"
+    assert without_query("https://shop.test/#/login?next=%2Fada") == "https://shop.test/"
+    assert without_query("") == ""

@@ -1,7 +1,7 @@
 """On which page something happened."""
 
 from heapqa.model.verdict import Finding
-from heapqa.report.places import page_name, page_of, step_at
+from heapqa.report.places import page_of, step_at
 from heapqa.testing import api_call, exchange, navigation, on_device, recording, snapshot, step
 
 PLAYED = recording(
@@ -42,10 +42,6 @@ def test_a_finding_on_one_of_several_devices_is_on_the_page_that_was_open_there(
     assert [page_of(each, played) for each in found] == [
         "https://shop.test/desk", "https://shop.test/phone"
     ]  # fmt: skip
-
-
-def test_a_name_leaves_out_what_a_visitor_may_have_typed() -> None:
-    assert page_name("https://shop.test/login?next=%2Fada#form") == "https://shop.test/login"
 
 
 def test_between_steps_there_is_no_step() -> None:

@@ -35,6 +35,15 @@ class Address(NamedTuple):
         return bare_host(self.server)
 
 
+def without_query(url: str) -> str:
+    """An address without query and fragment, which pages change and visitors may have typed.
+
+    >>> without_query("https://shop.test/login?next=/ada#form")
+    'https://shop.test/login'
+    """
+    return url.partition("#")[0].partition("?")[0]
+
+
 def bare_host(authority: str) -> str:
     """A ``host:port`` without its port and without the root's trailing dot, in lower case."""
     return _PORT.sub("", authority).rstrip(".").lower()

@@ -19,6 +19,10 @@ GenerationOption = Annotated[
         help="Which generation of Heap's SDK the bundled shop installs.",
     ),
 ]
+DefectOption = Annotated[
+    list[str] | None,
+    typer.Option("--defect", metavar="NAME", help="Break the bundled shop so; repeatable."),
+]
 ProjectOption = Annotated[
     str | None, typer.Option("--project", metavar="NAME", help="Project of the configuration.")
 ]

@@ -14,6 +14,7 @@ from rich.console import Console
 from heapqa.cli.configuration import (
     DEFAULT_CONFIG,
     ConfigOption,
+    DefectOption,
     ProjectOption,
     configuration,
 )
@@ -73,10 +74,7 @@ def inspect(
     whole: Annotated[
         bool, typer.Option("--all", help="List also texts that nobody is expected to act on.")
     ] = False,
-    defect: Annotated[
-        list[str] | None,
-        typer.Option("--defect", metavar="NAME", help="Break the bundled shop so; repeatable."),
-    ] = None,
+    defect: DefectOption = None,
     config: ConfigOption = DEFAULT_CONFIG,
     project: ProjectOption = None,
 ) -> None:

@@ -21,6 +21,7 @@ from rich.text import Text
 from heapqa.cli.configuration import (
     DEFAULT_CONFIG,
     ConfigOption,
+    DefectOption,
     GenerationOption,
     OutputOption,
     ProjectOption,
@@ -72,10 +73,7 @@ def live(
     ] = True,
     config: ConfigOption = DEFAULT_CONFIG,
     project: ProjectOption = None,
-    defect: Annotated[
-        list[str] | None,
-        typer.Option("--defect", metavar="NAME", help="Break the bundled shop so; repeatable."),
-    ] = None,
+    defect: DefectOption = None,
     generation: GenerationOption = None,
     output: OutputOption = None,
     format_: FormatOption = Format.TEXT,

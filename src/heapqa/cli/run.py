@@ -11,6 +11,7 @@ from typer.core import TyperCommand
 from heapqa.cli.configuration import (
     DEFAULT_CONFIG,
     ConfigOption,
+    DefectOption,
     GenerationOption,
     OutputOption,
     ProjectOption,
@@ -70,10 +71,7 @@ def run(
         typer.Argument(metavar="SCENARIO", help="Ids of scenarios; all when none is named."),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
-    defect: Annotated[
-        list[str] | None,
-        typer.Option("--defect", metavar="NAME", help="Break the bundled shop so; repeatable."),
-    ] = None,
+    defect: DefectOption = None,
     generation: GenerationOption = None,
     output: OutputOption = None,
     workers: Annotated[

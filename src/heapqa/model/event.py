@@ -8,6 +8,8 @@ from heapqa.model.frozen import Frozen, Pairs
 
 Generation = Literal["classic", "v5", "server", "contentsquare", "ios", "android"]
 """What sent a message: one of Heap's SDKs for pages or apps, a server, or Contentsquare's tag."""
+OF_PAGES: tuple[Literal["classic", "v5"], ...] = ("classic", "v5")
+"""Generations of Heap's SDK for pages."""
 
 
 class PageContext(Frozen):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.bytes.address import without_query
 from heapqa.definitions.coverage import Matches, matches_in
 from heapqa.model.certificate import Certificate
 from heapqa.model.frozen import Frozen
@@ -10,7 +11,7 @@ from heapqa.model.harmless import Harmless
 from heapqa.model.persona import Persona
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
-from heapqa.report.places import page_name, page_of
+from heapqa.report.places import page_of
 from heapqa.report.results import ScenarioSummary
 from heapqa.report.troubles import troubles
 from heapqa.rules.acceptance import AcceptanceGround, acceptance_ground
@@ -122,7 +123,7 @@ def _sight(certificate: Certificate) -> Sight:
 
 def _sdk_files(session: Session) -> Iterator[str]:
     for loader in session.loaders:
-        where = page_name(loader.exchange.url)
+        where = without_query(loader.exchange.url)
         yield f"{where} {(loader.exchange.sha256 or '')[:HASH_DIGITS]}".strip()
 
 
@@ -132,7 +133,9 @@ def _placed(verdict: Verdict, session: Session) -> Verdict:
         return _compact(verdict)
 
     def placed(finding: Finding) -> Finding:
-        return finding.model_copy(update={"page": page_name(page_of(finding, session.recording))})
+        return finding.model_copy(
+            update={"page": without_query(page_of(finding, session.recording))}
+        )
 
     accepted = (
         each.model_copy(update={"finding": placed(each.finding)}) for each in verdict.accepted

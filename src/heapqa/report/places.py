@@ -38,11 +38,6 @@ def page_of(finding: Finding, recording: Recording) -> str:
     return ""
 
 
-def page_name(url: str) -> str:
-    """The address without query and fragment, which may hold what a visitor typed."""
-    return url.partition("#")[0].partition("?")[0]
-
-
 def step_at(recording: Recording, seq: int) -> int | None:
     """Index of the step that was open at that place; None between steps."""
     for step in recording.steps:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from heapqa.bytes.address import without_query
 from heapqa.model.plain import plain
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.pii.masking import Mask
-from heapqa.report.places import page_name, page_of
+from heapqa.report.places import page_of
 from heapqa.report.troubles import beside, told, troubles
 from heapqa.rules.rule import AnyRule
 
@@ -49,7 +50,7 @@ def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:
     lines = [] if finding.device is None else [f"device: {finding.device}"]
     if finding.step is not None and finding.step < len(recording.steps):
         lines.append(f"step {finding.step + 1}: {recording.steps[finding.step].text}")
-    if page := page_name(page_of(finding, recording)):
+    if page := without_query(page_of(finding, recording)):
         lines.append(f"page: {mask(page)}")
     if finding.field:
         lines.append(f"field: {finding.field}")

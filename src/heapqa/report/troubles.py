@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from heapqa.bytes.address import without_query
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
 from heapqa.model.recording import DENIED, Recording
@@ -11,7 +12,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import Mask
 from heapqa.report.event_text import printable
-from heapqa.report.places import page_at, page_name, step_at
+from heapqa.report.places import page_at, step_at
 
 MOST = 50
 """Different ones kept of a scenario: a page that fails in a loop says the same again."""
@@ -51,12 +52,12 @@ def _all(session: Session, mask: Mask) -> Iterator[tuple[int, Trouble]]:
     recording = session.recording
     failed = [each.exchange for each in session.loaders if each.exchange.delivery in UNDELIVERED]
     for exchange in failed:
-        page = page_name(exchange.page_url or "")
+        page = without_query(exchange.page_url or "")
         yield exchange.seq, _trouble(recording, exchange.seq, _not_loaded(exchange), page, mask)
     for message in recording.console:
         serious = message.level != "warning" or DENIED in message.text
         if serious and not any(exchange.url in message.text for exchange in failed):
-            page = page_name(page_at(recording, message.seq, message.page))
+            page = without_query(page_at(recording, message.seq, message.page))
             yield message.seq, _trouble(recording, message.seq, message.text, page, mask)
 
 

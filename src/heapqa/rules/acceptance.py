@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
 from heapqa.model.frozen import Frozen
 from heapqa.model.plan import Acceptance
 from heapqa.model.recording import Recording
@@ -66,7 +66,7 @@ def _pages(finding: Finding, recording: Recording) -> tuple[str, ...]:
     """Path and address of the page that sent or called what the finding shows, without query."""
     urls = [each.page_url for each in recording.exchanges if each.seq == finding.exchange]
     urls += [each.page_url for each in recording.api_calls if each.seq == finding.call]
-    url = next((each for each in urls if each), "").partition("#")[0].partition("?")[0]
+    url = without_query(next((each for each in urls if each), ""))
     return (address(url).path or "/", url) if url else ()
 
 

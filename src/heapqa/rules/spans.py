@@ -21,6 +21,10 @@ class Span:
     def __contains__(self, seq: float) -> bool:
         return self.begin < seq < self.end
 
+    def meets(self, other: "Span") -> bool:
+        """Whether some place may lie in both."""
+        return self.begin < other.end and other.begin < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class LoginSpan:

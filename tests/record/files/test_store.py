@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Frozen
-from heapqa.model.recording import SCHEMA_VERSION, Capture, Interruption, Recording
+from heapqa.model.recording import SCHEMA_VERSION, Capture, Interruption, Recording, Silence
 from heapqa.model.step import ConsentGranted, Step
 from heapqa.model.tracking import PlannedProperty
 from heapqa.record.errors import RecordError
@@ -46,7 +46,8 @@ def filled(model: type[Frozen], **fields: st.SearchStrategy[object]) -> st.Searc
     return st.builds(model, **fields)
 
 
-st.register_type_strategy(PlannedProperty, filled(PlannedProperty))
+for inner in (PlannedProperty, Silence):
+    st.register_type_strategy(inner, filled(inner))
 FILLED = {
     fact.field: st.lists(filled(fact.model), max_size=2).map(tuple) for fact in FACTS.values()
 }

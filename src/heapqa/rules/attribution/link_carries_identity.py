@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
 from heapqa.model.session import Session
 from heapqa.model.storage_names import V5_LINKS
 from heapqa.model.verdict import Finding
@@ -48,7 +48,7 @@ def check(visited: Visited, session: Session) -> Iterator[Finding]:
             saw=f"{V5_LINKS[0]} with {shown(visited.identity, session)}",
             field="url.query",
             step=step_at(session.recording, visited.seq),
-            page=visited.url.split("?")[0] if target.host else "",
+            page=without_query(visited.url) if target.host else "",
         )
 
 

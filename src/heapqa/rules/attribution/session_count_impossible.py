@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from heapqa.model.event import Event
+from heapqa.model.event import OF_PAGES, Event
 from heapqa.model.moments import moment
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
@@ -13,7 +13,6 @@ from heapqa.rules.rule import Rule
 
 SHORTEST_S = 1800.0
 """A session of a page lasts for half an hour at least from its beginning, in both generations."""
-OF_PAGES = {"classic", "v5"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from heapqa.identity.recorded.calls import CONTENTSQUARE
 from heapqa.identity.recorded.session import simulate
+from heapqa.model.event import OF_PAGES
 from heapqa.model.moments import CLOCK_TOLERANCE_S, moment_of
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -12,7 +13,6 @@ from heapqa.rules.attribution.evidence import found_at
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.rule import Rule
 
-OF_PAGES = {"classic", "v5"}
 NAMING = {"identify", "identifyHashed", CONTENTSQUARE}
 """Methods by which a page may say who is there, of Contentsquare's tag all."""
 

@@ -29,12 +29,8 @@ def subjects(session: Session) -> Iterator[Read]:
     for document in recording.documents:
         states = states_at(recording, document.seq)
         stood = Span(_loaded_at(document, recording), document.seq)
-        if states and not any(_meet(stood, each) for each in free):
+        if states and not any(stood.meets(each) for each in free):
             yield states[-1], document
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.begin < other.end and other.begin < one.end
 
 
 def check(read: Read, session: Session) -> Iterator[Finding]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from heapqa.model.event import OF_PAGES
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Loader, Session
 from heapqa.rules.delivery.stopped import is_stopped
 from heapqa.rules.spans import Span
-
-GENERATIONS = ("classic", "v5")
-"""Of the SDKs that run on pages."""
 
 
 def is_heard(hit: Hit) -> bool:
@@ -16,15 +14,15 @@ def is_heard(hit: Hit) -> bool:
 
     What the SDK says about itself does not: it says it also when it cannot start.
     """
-    if hit.generation not in GENERATIONS or is_stopped(hit.exchange):
+    if hit.generation not in OF_PAGES or is_stopped(hit.exchange):
         return False
     return not hit.events or any(event.kind != "telemetry" for event in hit.events)
 
 
 def contacts(session: Session) -> Iterator[Exchange]:
     """The requests of the SDKs: first their hits, then those for their files."""
-    yield from (hit.exchange for hit in session.hits if hit.generation in GENERATIONS)
-    yield from (item.exchange for item in session.loaders if item.generation in GENERATIONS)
+    yield from (hit.exchange for hit in session.hits if hit.generation in OF_PAGES)
+    yield from (item.exchange for item in session.loaders if item.generation in OF_PAGES)
 
 
 def missing_files(session: Session, span: Span) -> Iterator[Loader]:
@@ -34,7 +32,7 @@ def missing_files(session: Session, span: Span) -> Iterator[Loader]:
     """
     missing: dict[tuple[object, ...], Loader] = {}
     for loader in session.loaders:
-        if loader.exchange.seq not in span or loader.generation not in GENERATIONS:
+        if loader.exchange.seq not in span or loader.generation not in OF_PAGES:
             continue
         if is_stopped(loader.exchange) and _is_ours(loader, session):
             missing.setdefault((loader.generation, loader.env_id, *_page(loader.exchange)), loader)

@@ -2,7 +2,7 @@
 
 import re
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
 from heapqa.model.exchange import Exchange
 
 _DIRECTIVE = re.compile(r"Content-Security-Policy \(([a-z-]+)\)")
@@ -58,4 +58,4 @@ def directive(exchange: Exchange) -> str:
 
 def place(exchange: Exchange) -> str:
     """The address without what may be personal in it: its query and fragment."""
-    return exchange.url.partition("?")[0].partition("#")[0]
+    return without_query(exchange.url)

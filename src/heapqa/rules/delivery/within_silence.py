@@ -24,7 +24,7 @@ def within_silence(finding: Finding, silence: Finding, session: Session) -> bool
     if stretch is None or _heard(stretch, session):
         return False
     silent = _silent(silence, session)
-    return any(span.begin < stretch.end and stretch.begin < span.end for span in silent)
+    return any(span.meets(stretch) for span in silent)
 
 
 def stopped_alike(finding: Finding, silence: Finding, session: Session) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from heapqa.model.event import CustomEvent, Interaction
-from heapqa.model.moments import moment, moment_of
+from heapqa.model.event import CustomEvent
+from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_place
+from heapqa.rules.governance.acts import Acts, streams_with_acts
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
 
@@ -27,20 +28,14 @@ class Alike:
     """Custom events of one page that are equal in name and properties, in order."""
 
     events: tuple[CustomEvent, ...]
-    acted_at: tuple[float, ...]
-    """When the visitor did something, as Heap was told or as the scenario says."""
+    acted_at: Acts
 
 
 def subjects(session: Session) -> Iterator[Alike]:
     """Every custom event, with those on the same page that equal it; where times are known."""
-    recording = session.recording
-    if recording.clock != "unix":
-        return
-    steps = [moment_of(recording, step) for step in recording.steps]
-    for stream in session.streams:
-        acted = [moment(recording, e) for e in stream.events if isinstance(e, Interaction)]
-        for alike in _alike(stream, recording):
-            yield Alike(alike, tuple(sorted((*acted, *steps))))
+    for stream, acts in streams_with_acts(session):
+        for alike in _alike(stream, session.recording):
+            yield Alike(alike, acts)
 
 
 def _alike(stream: Stream, recording: Recording) -> Iterator[tuple[CustomEvent, ...]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from heapqa.model.event import Interaction, Pageview
-from heapqa.model.moments import moment, moment_of
+from heapqa.model.event import Pageview
+from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_path
+from heapqa.rules.governance.acts import Acts, streams_with_acts
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
 
@@ -24,20 +25,14 @@ class Views:
     """The pageviews of one page in one tab, in order."""
 
     views: tuple[Pageview, ...]
-    acted_at: tuple[float, ...]
-    """When the visitor did something, as Heap was told or as the scenario says."""
+    acted_at: Acts
 
 
 def subjects(session: Session) -> Iterator[Views]:
     """Every pageview, with those next to it that are of the same path; where times are known."""
-    recording = session.recording
-    if recording.clock != "unix":
-        return
-    steps = [moment_of(recording, step) for step in recording.steps]
-    for stream in session.streams:
-        acted = [moment(recording, e) for e in stream.events if isinstance(e, Interaction)]
-        for views in _runs(stream, recording):
-            yield Views(views, tuple(sorted((*acted, *steps))))
+    for stream, acts in streams_with_acts(session):
+        for views in _runs(stream, session.recording):
+            yield Views(views, acts)
 
 
 def _runs(stream: Stream, recording: Recording) -> Iterator[tuple[Pageview, ...]]:
@@ -79,9 +74,7 @@ def _longest_run(views: Views, recording: Recording) -> tuple[Pageview, ...]:
     return tuple(longest)
 
 
-def _follows(
-    before: Pageview, view: Pageview, acted_at: tuple[float, ...], recording: Recording
-) -> bool:
+def _follows(before: Pageview, view: Pageview, acted_at: Acts, recording: Recording) -> bool:
     begun, at = moment(recording, before), moment(recording, view)
     moved = _address(before) != _address(view)
     acted = any(begun < each <= at for each in acted_at)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
 from heapqa.model.plan import Environment
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -64,7 +64,7 @@ def check(turn: Turn, session: Session) -> Iterator[Finding]:
     planned = environment.history_pageviews
     if bool(views) == planned:
         return
-    page = stay.move.url.partition("?")[0].partition("#")[0]
+    page = without_query(stay.move.url)
     yield Finding(
         message="The address changed without a new page, and no pageview was told."
         if planned

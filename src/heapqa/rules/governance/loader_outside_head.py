@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
 from heapqa.model.recording import Document
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -55,7 +55,7 @@ def check(element: Element, session: Session) -> Iterator[Finding]:
         yield Finding(
             message="The SDK is loaded from the body of the page.",
             saw=f"script element for App ID {element.app_id} outside of <head>",
-            page=element.document.url.partition("?")[0].partition("#")[0],
+            page=without_query(element.document.url),
             step=step_at(session.recording, element.document.seq),
         )
 

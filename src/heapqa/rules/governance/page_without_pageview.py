@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heapqa.bytes.address import without_query
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.governance.stays import Stay, documents, expected_spans, is_due, pageviews_in
@@ -27,7 +28,7 @@ def check(stay: Stay, session: Session) -> Iterator[Finding]:
     """One without a pageview is a violation."""
     if any(pageviews_in(stay, session)):
         return
-    page = stay.move.url.partition("?")[0].partition("#")[0]
+    page = without_query(stay.move.url)
     span = range(stay.move.seq, int(min(stay.until, 2**62)))
     sent = [e for e in session.recording.exchanges if e.page == stay.move.page and e.seq in span]
     files = {loader.exchange.seq for loader in session.loaders}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
+from heapqa.model.event import OF_PAGES
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -11,8 +12,6 @@ from heapqa.rules.delivery.stopped import directive, remedy
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 from heapqa.wire.hosts import is_vendor_host
-
-OF_SDKS = ("classic", "v5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def check(part: Part, session: Session) -> Iterator[Finding]:
             message=f"The page's Content-Security-Policy ({name}) blocks {part.what}.",
             saw=f"{target.authority}{target.path}",
             exchange=part.exchange.seq,
-            page=(part.exchange.page_url or "").partition("?")[0].partition("#")[0],
+            page=without_query(part.exchange.page_url or ""),
             step=step_at(session.recording, part.exchange.seq),
             remedy=remedy(part.exchange),
         )
@@ -50,10 +49,10 @@ def check(part: Part, session: Session) -> Iterator[Finding]:
 
 def _parts(session: Session) -> Iterator[Part]:
     for loader in session.loaders:
-        if loader.generation in OF_SDKS:
+        if loader.generation in OF_PAGES:
             yield Part(f"a file of the SDK ({loader.generation})", loader.exchange)
     for hit in session.hits:
-        if hit.generation in OF_SDKS:
+        if hit.generation in OF_PAGES:
             kinds = {event.kind for event in hit.events}
             of_itself = kinds == {"telemetry"} or "/telemetry" in hit.endpoint
             what = "what the SDK reports about itself" if of_itself else "hits"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address
-from heapqa.model.event import Interaction, Telemetry
+from heapqa.model.event import OF_PAGES, Interaction, Telemetry
 from heapqa.model.plan import Environment
 from heapqa.model.session import Hit, Session
 from heapqa.model.storage_names import owner
@@ -16,7 +16,6 @@ from heapqa.wire.hosts import host_matches
 
 REDACTED = "****"
 """What either SDK sends in place of a text that an attribute redacts."""
-OF_SDKS = ("classic", "v5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _cookies(environment: Environment, session: Session) -> Iterator[Effect]:
         return
     for shot in session.recording.snapshots:
         for item in shot.items:
-            of_it = item.name.endswith(f".{environment.app_id}") and owner(item.name) in OF_SDKS
+            of_it = item.name.endswith(f".{environment.app_id}") and owner(item.name) in OF_PAGES
             if item.area != "cookie" or item.secure is None or not of_it:
                 continue
             what = f"the cookie {item.name} is {'' if item.secure else 'not '}Secure"
@@ -96,7 +95,7 @@ def _hosts(environment: Environment, session: Session) -> Iterator[Effect]:
 
 def _is_message(hit: Hit) -> bool:
     telling = any(not isinstance(event, Telemetry) for event in hit.events)
-    return hit.generation in OF_SDKS and telling
+    return hit.generation in OF_PAGES and telling
 
 
 def _wrong(

@@ -38,7 +38,10 @@ class Stay:
 def documents(recording: Recording) -> Iterator[Stay]:
     """Every document that the visitor opened; none where it is not known which moves stayed in
     theirs."""
-    yield from _stays(recording, whole=True)
+    for tab in _tabs(recording):
+        for move in tab:
+            if not move.same_document and move.url.startswith(("http://", "https://")):
+                yield _stay(move, tab, whole=True)
 
 
 def addresses(recording: Recording) -> Iterator[tuple[Navigation, Stay]]:
@@ -47,13 +50,6 @@ def addresses(recording: Recording) -> Iterator[tuple[Navigation, Stay]]:
         for before, move in pairwise(tab):
             if move.same_document:
                 yield before, _stay(move, tab, whole=False)
-
-
-def _stays(recording: Recording, *, whole: bool) -> Iterator[Stay]:
-    for tab in _tabs(recording):
-        for move in tab:
-            if not move.same_document and move.url.startswith(("http://", "https://")):
-                yield _stay(move, tab, whole=whole)
 
 
 def _tabs(recording: Recording) -> Iterator[list[Navigation]]:
@@ -66,6 +62,7 @@ def _tabs(recording: Recording) -> Iterator[list[Navigation]]:
 
 
 def _stay(move: Navigation, tab: list[Navigation], *, whole: bool) -> Stay:
+    """How long an address stood; with `whole` its document, whatever addresses it was given."""
     later = (m for m in tab if m.seq > move.seq and not (whole and m.same_document))
     left = next(later, None)
     if left is None:

@@ -66,9 +66,9 @@ def check(named: Named, session: Session) -> Iterator[Finding]:
     values = [each[0] for each in VALUE.finditer(named.name) if not YEAR.fullmatch(each[0])]
     if values and named.name not in _planned(session):
         shown = VALUE.sub(lambda value: mask(value[0]), mask_place(named.name))
-        article = "An" if named.what != USER else "A"
+        article = "a" if named.what == USER else "an"
         yield Finding(
-            message=f"The name of {article.lower()} {named.what} holds a number or an id.",
+            message=f"The name of {article} {named.what} holds a number or an id.",
             saw=shown,
             exchange=named.event.exchange,
             field="name" if named.what == NAME else "properties",

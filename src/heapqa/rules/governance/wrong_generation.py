@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.model.event import Generation
+from heapqa.model.event import OF_PAGES, Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.governance.sdk_loaded_twice import arrived, same_document
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-
-OF_PAGES = ("classic", "v5")
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _allowed(window: Span, session: Session) -> bool:
     if not scenario_known(session.recording):
         return True
     spans = allowed(session.recording)
-    return any(span.begin < window.end and window.begin < span.end for span in spans)
+    return any(span.meets(window) for span in spans)
 
 
 def _unreadable(window: Span, session: Session) -> bool:

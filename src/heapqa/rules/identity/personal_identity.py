@@ -12,9 +12,8 @@ from heapqa.model.verdict import Finding
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
 from heapqa.pii.patterns import detect
-from heapqa.rules.identity.pushed import named_by_tag
-from heapqa.rules.identity.uses import IdentityUse, identity_uses
-from heapqa.rules.positions import step_at
+from heapqa.rules.identity.pushed import finding_about, identities_used, value_of
+from heapqa.rules.identity.uses import IdentityUse
 from heapqa.rules.rule import Rule
 
 SHORTEST_PART = 5
@@ -31,34 +30,11 @@ OTHER = {
 """What else no internal id looks like."""
 
 
-def subjects(session: Session) -> Iterator[IdentityUse | Call]:
-    """Every identity that was sent, each value once for each environment, and once of what
-    Contentsquare's tag was called with."""
-    yield from identity_uses(session)
-    yield from {call.identity: call for call in reversed(named_by_tag(session))}.values()
-
-
 def check(use: IdentityUse | Call, session: Session) -> Iterator[Finding]:
     """One that tells who the person is to anybody who reads it is a violation."""
-    value = (use.identity or "") if isinstance(use, Call) else use.value
-    kind = personal_kind(value, session.recording.personas)
-    if kind and isinstance(use, Call):
-        yield Finding(
-            message=f"The identity is {kind}.",
-            saw=mask(value),
-            call=use.record.seq,
-            field="identity",
-            step=step_at(session.recording, use.record.seq),
-        )
-    elif kind and isinstance(use, IdentityUse):
-        yield Finding(
-            message=f"The identity is {kind}.",
-            saw=mask(use.value),
-            exchange=use.exchange,
-            snapshot=use.snapshot,
-            field=use.field,
-            step=step_at(session.recording, use.seq),
-        )
+    kind = personal_kind(value_of(use), session.recording.personas)
+    if kind:
+        yield finding_about(use, f"The identity is {kind}.", mask(value_of(use)), session)
 
 
 def personal_kind(identity: str, personas: tuple[Persona, ...]) -> str | None:
@@ -120,7 +96,7 @@ RULE = Rule(
         "heap.identify(user.email) is called after the sign-in. Call heap.identify(user.id) "
         "instead."
     ),
-    subjects=subjects,
+    subjects=identities_used,
     check=check,
     judges="people",
     no_subjects="No identity was sent.",

@@ -8,6 +8,9 @@ from heapqa.identity.recorded.calls import CONTENTSQUARE, Call, called, calls_of
 from heapqa.model.exchange import Exchange
 from heapqa.model.once import once
 from heapqa.model.session import Session
+from heapqa.model.verdict import Finding
+from heapqa.rules.identity.uses import IdentityUse, identity_uses
+from heapqa.rules.positions import step_at
 from heapqa.rules.spans import Span, after_logouts
 from heapqa.wire.contentsquare.tag import tag_endpoint
 from heapqa.wire.unread import native_collection
@@ -44,6 +47,34 @@ def pushed(session: Session) -> tuple[Call, ...]:
 def named_by_tag(session: Session) -> tuple[Call, ...]:
     """Those of them that name somebody."""
     return tuple(call for call in pushed(session) if call.identity is not None)
+
+
+def identities_used(session: Session) -> Iterator[IdentityUse | Call]:
+    """Every identity that was told, each value once for each environment, and once of what
+    Contentsquare's tag was called with."""
+    yield from identity_uses(session)
+    yield from {call.identity: call for call in reversed(named_by_tag(session))}.values()
+
+
+def value_of(use: IdentityUse | Call) -> str:
+    """The identity itself."""
+    return (use.identity or "") if isinstance(use, Call) else use.value
+
+
+def finding_about(use: IdentityUse | Call, message: str, saw: str, session: Session) -> Finding:
+    """A finding that shows where the identity was told."""
+    if isinstance(use, Call):
+        seq = use.record.seq
+        step = step_at(session.recording, seq)
+        return Finding(message=message, saw=saw, call=seq, field="identity", step=step)
+    return Finding(
+        message=message,
+        saw=saw,
+        exchange=use.exchange,
+        snapshot=use.snapshot,
+        field=use.field,
+        step=step_at(session.recording, use.seq),
+    )
 
 
 def partings(session: Session) -> Iterator[Parting]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.bytes.address import without_query
 from heapqa.definitions.elements import Found, meant_in
 from heapqa.definitions.matching import matching
 from heapqa.definitions.selectors import element_in
+from heapqa.model.event import OF_PAGES
 from heapqa.model.session import Session
 from heapqa.model.tracking import Definition
 from heapqa.model.verdict import Finding
@@ -17,8 +19,6 @@ from heapqa.rules.plan.places import place_of
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.text_capture import has_no_texts
-
-GENERATIONS: tuple[Running, ...] = ("classic", "v5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def check(meant: Meant, session: Session) -> Iterator[Finding]:
         field=place_of(meant.definition),
         step=step_at(session.recording, first.document.seq),
         element=selector,
-        page=first.document.url.partition("?")[0],
+        page=without_query(first.document.url),
     )
 
 
@@ -61,7 +61,7 @@ def _running(session: Session) -> tuple[Running, ...]:
     """The generations that ran on the pages of the session."""
     heard = {each.generation for each in session.loaders}
     heard |= {each.generation for each in session.hits}
-    return tuple(each for each in GENERATIONS if each in heard)
+    return tuple(each for each in OF_PAGES if each in heard)
 
 
 def _why_untold(definition: Definition, found: Found, session: Session) -> str:

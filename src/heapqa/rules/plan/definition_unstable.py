@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.bytes.address import without_query
 from heapqa.definitions.elements import Found, meant_in
 from heapqa.definitions.generated import is_generated
 from heapqa.definitions.selectors import names_in
@@ -60,7 +61,7 @@ def _finding(
         element=selector_of(
             parsed(first.document.html), first.seen.element, impersonal_in(session)
         ),
-        page=first.document.url.partition("?")[0],
+        page=without_query(first.document.url),
         remedy=f"On the recorded page this is one element, by a name that stays: {better}."
         if better
         else "",

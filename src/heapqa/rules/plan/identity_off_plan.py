@@ -6,11 +6,10 @@ from heapqa.definitions.values import Pattern
 from heapqa.identity.recorded.calls import Call
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.identity.pushed import named_by_tag
+from heapqa.rules.identity.pushed import finding_about, identities_used, value_of
 from heapqa.rules.identity.same_identity import same_identity
 from heapqa.rules.identity.shown import shown
-from heapqa.rules.identity.uses import IdentityUse, identity_uses
-from heapqa.rules.positions import step_at
+from heapqa.rules.identity.uses import IdentityUse
 from heapqa.rules.rule import Explanation, Rule
 
 
@@ -18,31 +17,21 @@ def subjects(session: Session) -> Iterator[IdentityUse | Call]:
     """Every identity that pages or the back end told, once for each environment, where the plan
     speaks of identities; of Contentsquare's tag what it was called with."""
     if session.recording.plan.identity is not None:
-        yield from identity_uses(session)
-        yield from {call.identity: call for call in reversed(named_by_tag(session))}.values()
+        yield from identities_used(session)
 
 
 def check(use: IdentityUse | Call, session: Session) -> Iterator[Finding]:
     """One that does not fit the pattern is a violation, and any where nobody is identified."""
-    terms = session.recording.plan.identity
-    value = (use.identity or "") if isinstance(use, Call) else use.value
+    terms, value = session.recording.plan.identity, value_of(use)
     if terms is None:
         return
+    saw = shown(value, session)
     if terms.identify == "never":
         message = "Somebody was identified, and by the plan nobody is."
+        yield finding_about(use, message, saw, session)
     elif terms.pattern and not Pattern(terms.pattern).fits(value):
         message = f"The identity is not of the form {terms.pattern}."
-    else:
-        return
-    seq = use.record.seq if isinstance(use, Call) else use.seq
-    finding = Finding(
-        message=message, saw=shown(value, session), step=step_at(session.recording, seq)
-    )
-    if isinstance(use, Call):
-        yield finding.model_copy(update={"call": seq, "field": "identity"})
-    else:
-        shows = {"exchange": use.exchange, "snapshot": use.snapshot, "field": use.field}
-        yield finding.model_copy(update=shows)
+        yield finding_about(use, message, saw, session)
 
 
 RULE = Rule(

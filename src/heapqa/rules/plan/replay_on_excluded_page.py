@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.bytes.address import address
+from heapqa.bytes.address import address, without_query
 from heapqa.definitions.patterns import is_at_or_below
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
@@ -40,7 +40,7 @@ def check(upload: Upload, session: Session) -> Iterator[Finding]:
                 saw=f"{pattern}: {address(exchange.url).authority}, "
                 f"{len(exchange.body or b'')} bytes",
                 exchange=exchange.seq,
-                page=(exchange.page_url or "").partition("?")[0].partition("#")[0],
+                page=without_query(exchange.page_url or ""),
                 step=step_at(session.recording, exchange.seq),
             )
             return

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from heapqa.model.event import CustomEvent, Event, Generation, Telemetry
+from heapqa.model.event import OF_PAGES, CustomEvent, Event, Telemetry
 from heapqa.model.plan import Budget
 from heapqa.model.session import Hit, Session, Stream
 
-OF_PAGES: tuple[Generation, ...] = ("classic", "v5")
-"""What Heap's SDKs for pages send: the back end's calls and Contentsquare's have no pages."""
 ROUTINE = ("resetIdentityTelemetry", "eventPropertiesTelemetry", "config")
 """Reports of an SDK about itself that tell of nothing wrong."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heapqa.bytes.address import without_query
 from heapqa.model.session import Session
 from heapqa.model.verdict import Channel, Finding
 from heapqa.page.places import Place, Way
@@ -11,7 +12,6 @@ from heapqa.page.selectors import Impersonal
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.exposures import Exposure, exposures
 from heapqa.rules.privacy.remedies import Case, remedy
-from heapqa.rules.privacy.shown_pages import place_of
 from heapqa.rules.privacy.wording import SURE
 
 WAYS: dict[str, Way] = {"text": "text", "id": "id", "class": "class"}
@@ -32,7 +32,7 @@ def exposed(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fi
             channel=_channel(exposure),
             element=element,
             remedy=_remedy(exposure, tree, element),
-            page=place_of(tree.rendering.url),
+            page=without_query(tree.rendering.url),
         )
 
 

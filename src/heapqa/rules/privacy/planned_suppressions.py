@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from heapqa.bytes.address import without_query
 from heapqa.definitions.patterns import fits
 from heapqa.definitions.selectors import element_in
 from heapqa.model.plan import Protected
@@ -13,7 +14,6 @@ from heapqa.page.rendered_selectors import rendered_selector
 from heapqa.page.selectors import Impersonal
 from heapqa.page.suppressions import IGNORE, REDACT_ATTRIBUTES, REDACT_TEXT
 from heapqa.rules.positions import step_at
-from heapqa.rules.privacy.shown_pages import place_of
 
 ATTRIBUTES = {"ignored": IGNORE, "redacted-text": REDACT_TEXT}
 """What must be → the attribute that does it in either generation."""
@@ -41,7 +41,7 @@ def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fin
                     step=step_at(session.recording, tree.rendering.seq),
                     element=element,
                     remedy=_written(wanted, element),
-                    page=place_of(tree.rendering.url),
+                    page=without_query(tree.rendering.url),
                 )
 
 

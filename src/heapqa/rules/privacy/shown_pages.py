@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
+from heapqa.bytes.address import without_query
 from heapqa.model.once import once
 from heapqa.model.recording import Navigation
 from heapqa.model.rendering import Rendering
@@ -35,16 +36,16 @@ def _running(
 ) -> Iterator[Running]:
     moves = [move for move in session.recording.navigations if move.page == rendering.page]
     begin, end = _life(rendering, moves)
-    here = {place_of(rendering.url)}
+    here = {without_query(rendering.url)}
     if not rendering.frame:
-        here |= {place_of(move.url) for move in moves if begin <= move.seq < end}
+        here |= {without_query(move.url) for move in moves if begin <= move.seq < end}
     for contact in contacts:
         exchange, generation = contact.exchange, contact.generation
         if exchange.page != rendering.page or not begin <= exchange.seq < end:
             continue
         is_framed = exchange.sender == "frame"
         origin = exchange.sender_url if is_framed else exchange.page_url
-        if is_framed != rendering.frame or place_of(origin or "") not in here:
+        if is_framed != rendering.frame or without_query(origin or "") not in here:
             continue
         if generation == "classic" or generation == "v5":
             yield generation
@@ -55,8 +56,3 @@ def _life(rendering: Rendering, moves: list[Navigation]) -> tuple[float, float]:
     loads = [move.seq for move in moves if not move.same_document]
     begin = max((seq for seq in loads if seq < rendering.seq), default=-inf)
     return begin, min((seq for seq in loads if seq > rendering.seq), default=inf)
-
-
-def place_of(url: str) -> str:
-    """An address without query and fragment, which pages change."""
-    return url.partition("#")[0].partition("?")[0]
