@@ -95,6 +95,12 @@ def test_an_element_beyond_the_screenshot_has_no_place_on_it() -> None:
     assert page.elements[-1].area is None
 
 
+def test_a_page_of_which_not_all_was_looked_at_proves_nothing() -> None:
+    page = inspected(page=seen(rendering("<p>Hi", cut=True)))
+
+    assert page.doubt.startswith("The page has more elements than are looked at")
+
+
 @pytest.mark.parametrize(
     ("html", "status", "doubt"),
     [

@@ -141,6 +141,8 @@ def _definitions(
 def _doubt(seen: Seen, elements: int) -> str:
     if seen.status is not None and seen.status >= ERROR:
         return f"The page was answered with {seen.status}: it may not be the one that was meant."
+    if any(each.cut for each in seen.renderings):
+        return "The page has more elements than are looked at: what the rest tells is not known."
     return "" if elements else "The page shows nothing that anybody could act on."
 
 

@@ -12,7 +12,7 @@ from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 10
+SCHEMA_VERSION: Final = 11
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -187,7 +187,7 @@ class Capture(Frozen):
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[10] = SCHEMA_VERSION
+    schema_version: Literal[11] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""

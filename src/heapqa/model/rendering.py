@@ -38,4 +38,6 @@ class Rendering(Frozen):
     """Whether it is a frame of the page."""
     nodes: tuple[RenderedNode, ...]
     """In order of the document; what stands in a shadow root comes before its host's children."""
+    cut: bool = False
+    """Whether it shows more than was looked at, or could not be read."""
     device: int | None = None

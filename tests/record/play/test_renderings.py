@@ -97,3 +97,31 @@ def test_the_end_of_a_step_keeps_what_pages_and_frames_of_other_sites_show_once(
     ends = [step.closed_seq for step in recording.steps]
     assert places[0] < places[1] < (ends[0] or 0)
     assert (ends[1] or 0) < places[2] < (ends[2] or 0)
+
+
+MANY = """<!doctype html><title>Many</title><main></main><script>
+const add = (parent) => parent.appendChild(document.createElement("p"));
+for (let n = 0; n < 20_000; n += 1) add(document.querySelector("main"));
+</script>"""
+DEEP = """<!doctype html><title>Deep</title><main></main><script>
+let around = document.querySelector("main");
+for (let n = 0; n < 501; n += 1) around = around.appendChild(document.createElement("div"));
+</script>"""
+FRAMES = "<!doctype html><title>Frames</title>" + "<iframe src=/inner></iframe>" * 21
+
+
+def test_what_was_not_looked_at_is_told(play: Play, tiny_site: TinySite) -> None:
+    tiny_site.html = "<!doctype html><title>Small</title><p>Hi"
+    tiny_site.pages |= {"/many": MANY, "/deep": DEEP, "/frames": FRAMES, "/inner": "<p>Pay"}
+
+    def visit(flow: Flow) -> None:
+        for path in ("/", "/many", "/deep", "/frames"):
+            with flow.step(path):
+                flow.page.goto(path)
+
+    renderings = play(visit).renderings
+    pages = {each.url.rpartition("/")[2]: each.cut for each in renderings if not each.frame}
+    frames = [each.cut for each in renderings if each.frame]
+
+    assert pages == {"": False, "many": True, "deep": True, "frames": False}
+    assert frames == [False] * 20 + [True]

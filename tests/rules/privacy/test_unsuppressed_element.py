@@ -118,6 +118,25 @@ def test_its_absence_in_one_proves_nothing() -> None:
     assert verdict(RULE, *items, personas=[ADA]).outcome == "skipped"
 
 
+def test_where_not_all_of_a_page_was_looked_at_it_does_not_pass() -> None:
+    large = shown("<p>Hi</p>", ACCOUNT, cut=True)
+    judged = verdict(RULE, visit(heap(), large, navigation(ACCOUNT)), personas=[ADA])
+
+    assert (judged.outcome, judged.conclusive) == ("skipped", False)
+    assert f"Not all of {ACCOUNT} was looked at" in judged.reason
+    assert verdict(RULE, visit(large), personas=[ADA]).conclusive, "no SDK ran there"
+    leaking = shown(CARD, ACCOUNT, cut=True)
+    assert verdict(RULE, visit(heap(), leaking), personas=[ADA]).outcome == "failed"
+
+
+def test_a_page_that_was_read_once_it_had_opened_passes() -> None:
+    opening = shown("", ACCOUNT, nodes=(), cut=True)
+    opened = shown("<p>Hi</p>", ACCOUNT)
+
+    assert verdict(RULE, visit(heap(), opening), personas=[ADA]).conclusive is False
+    assert verdict(RULE, visit(heap(), opening, opened), personas=[ADA]).outcome == "passed"
+
+
 def test_a_mark_that_only_v5_heeds() -> None:
     page = step("look", heap(), shown(CARD.replace("<p", "<p heap-ignore"), ACCOUNT))
     with speaking("classic"):

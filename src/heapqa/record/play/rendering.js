@@ -10,6 +10,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const BLANKS = /[ \t\r\n\f]+/g;
   const nodes = [], boxes = [];
+  let isCut = false;
   // Properties of forms, and of the document, are hidden by what is named like them.
   const getter = (prototype, name) => {
     const own = Object.getOwnPropertyDescriptor(prototype, name).get;
@@ -56,7 +57,9 @@
 
   const add = (element, around, depth, inShadow) => {
     const tag = of.name(element).toLowerCase();
-    if (UNSEEN.has(tag) || nodes.length >= MOST || depth > DEEPEST) return;
+    if (UNSEEN.has(tag)) return;
+    isCut ||= nodes.length >= MOST || depth > DEEPEST;
+    if (nodes.length >= MOST || depth > DEEPEST) return;
     const style = getComputedStyle(element);
     const isContents = style.display === "contents";
     if (!isContents && !checkVisibility.call(element)) return; // neither does anything in it
@@ -94,7 +97,7 @@
   // As text: the browser takes several times as long to hand over values one by one.
   return JSON.stringify({
     at: Date.now() / 1000, url: of.url(document), title: sound(of.title(document)), nodes,
-    cut: nodes.length >= MOST,
+    cut: isCut,
     ...(withBoxes ? { boxes, size: [top?.scrollWidth ?? 0, top?.scrollHeight ?? 0] } : {}),
   });
 }

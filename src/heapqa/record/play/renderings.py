@@ -1,6 +1,7 @@
 """Reads the elements of a page and its frames as the browser shows them, apart from its scripts."""
 
 import json
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
@@ -34,7 +35,7 @@ class RenderingFact(TypedDict, total=False):
     nodes: list[list[Any]]
     """As `RenderedNode` has them."""
     cut: bool
-    """Whether there are more elements than are read."""
+    """Whether there is more than is read, or nothing could be read."""
     boxes: list[list[int] | None]
     """Of each node, by its own document; None for texts. Only where asked for."""
     size: list[int]
@@ -49,26 +50,35 @@ class RenderingReader:
     def __init__(self) -> None:
         self._apart: dict[tuple[Frame, str], CDPSession | None] = {}
         """Frame and host → its own session; None for one in its parent's process, or given up."""
+        self._given_up: set[tuple[Frame, str]] = set()
+        """Those that took too long once."""
         self._read: dict[tuple[int, str], tuple[str, list[list[Any]]]] = {}
         """Number of a page and id of a frame → address and nodes, as they were told last."""
 
     def changed(self, number: int, page: Page, session: CDPSession) -> Iterator[RenderingFact]:
-        """What a page and its frames show where that is new; nothing where it cannot be read."""
-        for fact in read_renderings(session, self._sessions(page)):
+        """What a page and its frames show where that is new."""
+        try:
+            facts = read_renderings(session, self._sessions(page))
+        except PlaywrightError:  # it is just navigating, or it is no document of the usual kind
+            facts = [unread(page.url)]
+        facts += [unread(f.url, f.url) for f in self._frames(page) if _key(f) in self._given_up]
+        for fact in facts:
             shown = (fact["url"], fact["nodes"])
             if self._read.get((number, fact["frame"])) != shown:
                 self._read[number, fact["frame"]] = shown
                 yield fact
 
-    def _sessions(self, page: Page) -> list[CDPSession]:
-        found = []
+    @staticmethod
+    def _frames(page: Page) -> Iterator[Frame]:
         for frame in page.frames:
-            if frame.parent_frame is None or not frame.url.startswith(("http:", "https:")):
-                continue
-            key = (frame, urlsplit(frame.url).netloc)
+            if frame.parent_frame is not None and frame.url.startswith(("http:", "https:")):
+                yield frame
+
+    def _sessions(self, page: Page) -> list[CDPSession]:
+        for key in map(_key, self._frames(page)):
             if key not in self._apart:
                 self._apart[key] = self._session_with(key)
-            found.append(self._apart[key])
+        found = [self._apart[_key(frame)] for frame in self._frames(page)]
         return [each for each in found if each is not None]
 
     def _session_with(self, key: tuple[Frame, str]) -> CDPSession | None:
@@ -76,6 +86,8 @@ class RenderingReader:
 
         def given_up(_: CDPSession) -> None:
             self._apart[key] = None
+            if not frame.is_detached():
+                self._given_up.add(key)
 
         try:
             session = frame.page.context.new_cdp_session(frame)
@@ -83,6 +95,18 @@ class RenderingReader:
             return None
         session.on("close", given_up)
         return session
+
+
+def _key(frame: Frame) -> tuple[Frame, str]:
+    return frame, urlsplit(frame.url).netloc
+
+
+def unread(url: str, frame: str = "") -> RenderingFact:
+    """A page, or a frame by something that names it, that is there and could not be read."""
+    return {
+        "at": time.time(), "url": url, "title": "", "nodes": [], "boxes": [], "cut": True,
+        "frame": frame,
+    }  # fmt: skip
 
 
 def rendering_of(fact: RenderingFact, page: int = 0, device: int | None = None) -> Rendering:
@@ -93,14 +117,15 @@ def rendering_of(fact: RenderingFact, page: int = 0, device: int | None = None) 
     )
     return Rendering(
         seq=0, at=fact["at"], page=page, url=fact["url"], title=fact["title"],
-        frame=bool(fact["frame"]), nodes=nodes, device=device,
+        frame=bool(fact["frame"]), nodes=nodes, cut=fact["cut"], device=device,
     )  # fmt: skip
 
 
 def read_renderings(
     session: CDPSession, apart: Iterable[CDPSession] = (), *, boxes: bool = False
 ) -> list[RenderingFact]:
-    """The page first, then its frames of http; one that is gone meanwhile is left out.
+    """The page first, then its frames of http; of more than are read no more than the address. One
+    that is gone meanwhile is left out.
 
     `apart` are the sessions with frames that have processes of their own. Raises Playwright's error
     where the page itself cannot be read.
@@ -113,9 +138,11 @@ def read_renderings(
         with _patience(other):
             own = other.send("Page.getFrameTree")["frameTree"]
             frames += [(other, own["frame"]), *((other, each) for each in _frames(own))]
-    for owner, frame in [each for each in frames if _is_of_http(each[1])][:MOST_FRAMES]:
+    of_http = [each for each in frames if _is_of_http(each[1])]
+    for owner, frame in of_http[:MOST_FRAMES]:
         with _patience(None if owner is session else owner):
             found.append({**_read(owner, frame["id"], boxes=boxes), "frame": frame["id"]})
+    found += [unread(frame["url"], frame["id"]) for _, frame in of_http[MOST_FRAMES:]]
     return found
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
@@ -64,7 +64,6 @@ HUNG_PATIENCE_S = 2.0
 AT_ONCE_S = 0.0005
 """How soon after an edge the next one is the same moment: no call of Playwright's is over so soon,
 it goes through two other processes, so nobody can have done anything in between."""
-TOO_LARGE = "the page has more elements than are looked at: what the last of them show is not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +230,10 @@ class BrowserSteps:
         device = self.observed.pages[number]
         if session is None or device in self.observer.muted:
             return
-        with suppress(PlaywrightError):  # it is just navigating: the next step's end has it
-            for fact in self._renderings.changed(number, page, session):
-                if fact["cut"]:
-                    self.observer.warn(number, TOO_LARGE)
-                rendering = rendering_of(fact, number, device)
-                observed = ObservedRendering(next(self.observed.ticks), rendering)
-                self.observed.renderings.append(observed)
+        for fact in self._renderings.changed(number, page, session):
+            rendering = rendering_of(fact, number, device)
+            observed = ObservedRendering(next(self.observed.ticks), rendering)
+            self.observed.renderings.append(observed)
 
     def _asked(self, number: int, page: Page, name: str) -> PageState:
         session = self.observer.sessions.get(number)

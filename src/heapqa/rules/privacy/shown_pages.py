@@ -31,6 +31,25 @@ def shown_pages(session: Session) -> tuple[Shown, ...]:
     )
 
 
+def why_not_looked_at(session: Session) -> str:
+    """Why it is not known what all pages with Heap showed; empty where it is."""
+    renderings = [each.rendering for each in shown_pages(session)]
+    for number, cut in enumerate(renderings):
+        if cut.cut and not any(_makes_up_for(cut, later) for later in renderings[number:]):
+            return (
+                f"Not all of {without_query(cut.url)} was looked at: it has more elements or "
+                "frames than are read, or it did not answer. What the rest shows is not known."
+            )
+    return ""
+
+
+def _makes_up_for(cut: Rendering, later: Rendering) -> bool:
+    """Whether a page that could not be read, as it was just being opened, was read afterwards."""
+    same = (cut.page, cut.frame, without_query(cut.url))
+    alike = same == (later.page, later.frame, without_query(later.url))
+    return not cut.nodes and alike and not later.cut
+
+
 def _running(
     rendering: Rendering, contacts: list[Loader | Hit], session: Session
 ) -> Iterator[Running]:

@@ -69,7 +69,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    judges="contact",
+    judges="pages",
     no_subjects=("Heap ran on no page at the end of a step, or it is not known what pages showed."),
     # shapes are judged: a number may look like one of a phone and be none
     confidence="heuristic",
