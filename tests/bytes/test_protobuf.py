@@ -15,6 +15,8 @@ from heapqa.bytes.protobuf import (
     DamagedError,
     Field,
     fields,
+    readable,
+    spans,
     varint,
 )
 from tests.bytes.protobuf import field, group, number
@@ -96,3 +98,15 @@ def test_the_fields_of_any_bytes_follow_one_another_up_to_the_damage(data: bytes
     ends = [each.after for each in found]
     assert ends == sorted(set(ends))
     assert all(each.start <= each.end <= each.after <= len(data) for each in found)
+
+
+@given(st.binary(max_size=60))
+def test_what_is_readable_ends_where_the_damage_is_told(data: bytes) -> None:
+    found, end = readable(data, 0, len(data))
+
+    if end == len(data):
+        assert spans(data, 0, end) == found
+    else:
+        with pytest.raises(DamagedError) as damaged:
+            spans(data, 0, len(data))
+        assert damaged.value.at >= end

@@ -14,6 +14,10 @@ _GREATEST_NUMBER = (1 << 29) - 1
 _SHORT_TAGS = frozenset(number << 3 | SIZED for number in range(1, 16))
 _NUMBER_TAGS = frozenset(number << 3 | VARINT for number in range(1, 16))
 """Tags of one byte before a text or message, and before a number: most fields have one."""
+_NO_FIELDS = frozenset({END_GROUP, 6, 7})
+"""What ends a group, and what is no wire type."""
+_LEAST_TAG = 1 << 3
+"""Of field 1; the format has no field 0."""
 
 
 Span = tuple[int, int, int, int, int]
@@ -56,6 +60,15 @@ def fields(data: bytes, start: int, end: int) -> list[Field]:
 
 def spans(data: bytes, start: int, end: int) -> list[Span]:
     """The same as plain tuples, for what tries thousands of messages a second."""
+    found, at = readable(data, start, end)
+    if at < end:
+        _span(data, at, end)  # It raises, but for the end of a group.
+        raise DamagedError(at, "a group ends that did not begin")
+    return found
+
+
+def readable(data: bytes, start: int, end: int) -> tuple[list[Span], int]:
+    """The fields between two positions up to the first that is damaged, and where that begins."""
     found: list[Span] = []
     at = start
     while at < end:
@@ -63,19 +76,22 @@ def spans(data: bytes, start: int, end: int) -> list[Span]:
         if tag in _SHORT_TAGS and at + 1 < end and data[at + 1] < 128:
             after = at + 2 + data[at + 1]
             if after > end:
-                raise DamagedError(at, f"cut short, {after - end} bytes are missing")
+                break
             found.append((tag >> 3, SIZED, at + 2, after, after))
         elif tag in _NUMBER_TAGS and at + 1 < end and data[at + 1] < 128:
             after = at + 2
             found.append((tag >> 3, VARINT, at + 1, after, after))
+        elif tag & 7 in _NO_FIELDS or tag < _LEAST_TAG:
+            break
         else:
-            span = _span(data, at, end)
-            if span[1] == END_GROUP:
-                raise DamagedError(at, "a group ends that did not begin")
+            try:
+                span = _span(data, at, end)
+            except DamagedError:
+                break
             found.append(span)
             after = span[4]
         at = after
-    return found
+    return found, at
 
 
 def varint(data: bytes, at: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from string import ascii_letters, hexdigits
+from string import digits as digits_of_ten
 from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import Canary, numbers_by_value
@@ -34,9 +36,7 @@ def _marked(signs: str) -> bytes:
 
 
 _ALL_HEX, _ALL_DECIMAL = _marked("0123456789abcdef"), _marked("0123456789")
-_BASE64 = re.compile(rf"[A-Za-z0-9+/_-]{{{BASE64_LETTERS},}}")
-_SHORT = re.compile(rf"[0-9a-fA-F]{{{SHORTEST},}}")
-"""No boundaries: looking back at every letter costs more than to look at what was found."""
+_ANY_HEX, _ANY_BASE64 = _marked(hexdigits), _marked(ascii_letters + digits_of_ten + "+/_-")
 _WORDS = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_/]+[A-Z]?[a-z]{2,}|[A-Z][a-z]{2,})*")
 LONGEST_NAME = 80
 """Characters of a name that is made of words."""
@@ -141,14 +141,13 @@ class Digests:
 
     def short_in(self, text: str) -> Iterator[Found]:
         """Digests of 32 bits between boundaries, in a text as it stands."""
-        for token in _SHORT.finditer(text):
-            written = token[0]
-            if len(written) > LONGEST or not _stands_alone(text, *token.span()):
+        for start, written in _runs(text, _ANY_HEX, SHORTEST):
+            if len(written) > LONGEST or not _stands_alone(text, start, start + len(written)):
                 continue
             for number, path in _short_numbers(written):
                 place = self._short.get(number)
                 if place is not None:
-                    yield from self._found_short(token.start(), number, place, path)
+                    yield from self._found_short(start, number, place, path)
 
     def _found_short(
         self, at: int, number: int, place: int, path: tuple[str, ...]
@@ -216,7 +215,7 @@ def _spelling_of(canary: Canary, data: bytes) -> str:
 
 def runs_in(text: str) -> list[tuple[int, str]]:
     """(place, run) of the letters in a text that may be base64, or hexadecimal."""
-    return [(run.start(), run[0]) for run in _BASE64.finditer(text)]
+    return list(_runs(text, _ANY_BASE64, BASE64_LETTERS))
 
 
 def mixed(runs: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -70,6 +70,32 @@ def squeeze(folded: str) -> str:
     return BETWEEN.sub("", folded)
 
 
+class _Squeezed(dict[int, str]):
+    """What is left of each character, as ``str.translate`` wants it."""
+
+    def __missing__(self, code: int) -> str:
+        left = squeeze(fold(chr(code)))
+        if len(self) < MOST_CHARACTERS:
+            self[code] = left
+        return left
+
+
+_SQUEEZED = _Squeezed()
+MOST_CHARACTERS = 10_000
+"""Characters that are remembered: those of a few scripts, and of what chance makes of bytes."""
+
+
+def squeezed(text: str) -> str:
+    """A text folded and squeezed at once, in a fraction of the time.
+
+    Character by character: only the order of marks depends on neighbours, and no mark is left.
+
+    >>> squeezed("Zoë, M\u00fcller") == squeeze(fold("Zoë, M\u00fcller"))
+    True
+    """
+    return squeeze(text.lower()) if text.isascii() else text.translate(_SQUEEZED)
+
+
 def bits(squeezed: str) -> float:
     """How surprising a squeezed value is: the number of bits a random one would have.
 

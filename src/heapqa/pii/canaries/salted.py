@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from importlib import import_module
 from typing import NamedTuple
 
 from heapqa.bytes.packed import from_base64
@@ -17,8 +18,13 @@ TOKEN = re.compile(
     r"|(?<![0-9A-Za-z+/_-])(?=[A-Za-z+/_-]*[0-9])(?:[0-9A-Za-z+/_-]{22}==|[0-9A-Za-z+/_-]{27}="
     r"|[0-9A-Za-z+/_-]{43}=?|[0-9A-Za-z+/_-]{86}==)(?![0-9A-Za-z+/=_-])"
 )
-SHORTEST_TOKEN, PADDING = 22, 2
-"""Letters of a token, and signs that may follow on it."""
+BASE64_SIZES = frozenset({22, 27, 43, 86})
+"""Letters of a digest in base64."""
+SHORTEST_HEX = 32
+"""Digits of a digest in hexadecimal."""
+PADDING = 2
+"""Signs that may follow on a token."""
+IN_HEX = re.compile(rf"[0-9a-fA-F]{{{SHORTEST_HEX}}}")
 NAME = re.compile(r"([\w.-]+)[\"']?[=:][\"']?$")
 LONGEST_NAME = 40
 """Characters in which the name before a token is looked for."""
@@ -68,14 +74,25 @@ HASHED_INPUTS = frozenset(
 
 
 Constructor = Callable[[bytes], "hashlib._Hash"]
-Copy = Callable[[], "hashlib._Hash"]
-Begun = tuple[Copy, Copy, Copy]
-"""Copies of the digest of a value, and of the HMAC keyed with it, inside and outside."""
-DIGESTS: dict[str, Constructor] = {
-    name: partial(getattr(hashlib, name), usedforsecurity=False)
-    for names in SALTED.values()
-    for name in names
-}
+BUILT_IN = ("_md5", "_sha1", "_sha2", "_sha256", "_sha512")
+"""Python's own modules of digests, under their names in its versions."""
+
+
+def _constructor(algorithm: str) -> Constructor:
+    """Python's own implementation: for the few bytes of a value OpenSSL takes three times as long.
+
+    Where a system comes without it, the one of OpenSSL.
+    """
+    for module in BUILT_IN:
+        try:
+            own: Constructor = getattr(import_module(module), algorithm)
+        except (ImportError, AttributeError):
+            continue
+        return own
+    return partial(getattr(hashlib, algorithm), usedforsecurity=False)
+
+
+DIGESTS = {name: _constructor(name) for names in SALTED.values() for name in names}
 BLOCK_BYTES = {name: made(b"").block_size for name, made in DIGESTS.items()}
 """What the key of an HMAC is padded to; a longer one is hashed first."""
 INNER = bytes(code ^ 0x36 for code in range(256))
@@ -96,8 +113,9 @@ def tokens(text: str, runs: Iterable[tuple[int, str]]) -> Iterator[tuple[int, st
     What a name beside it calls drawn by a machine is none.
     """
     for place, run in runs:
-        if SHORTEST_TOKEN <= len(run) <= LONGEST_RUN:
-            for token in TOKEN.finditer(text, place, place + len(run) + PADDING):
+        size = len(run)
+        if size in BASE64_SIZES or (SHORTEST_HEX <= size <= LONGEST_RUN and IN_HEX.search(run)):
+            for token in TOKEN.finditer(text, place, place + size + PADDING):
                 start = token.start()
                 name = NAME.search(text, max(0, start - LONGEST_NAME), start)
                 if name is None or not is_of_machines(name[1]):
@@ -147,7 +165,7 @@ class Salting:
             self.most_salts = max(1, MOST_AMONG_MANY // max(1, len(self._values)))
         self._made: dict[tuple[str, str], bytes] = {}
         self._bytes = 0
-        self._begun: dict[str, list[Begun]] = {}
+        self._keyed: dict[str, list[tuple[bytes, bytes]]] = {}
 
     @property
     def is_for_many(self) -> bool:
@@ -193,33 +211,21 @@ class Salting:
         return known
 
     def _make(self, algorithm: str, key: bytes) -> bytes:
-        """Every digest that a salt makes, `WAYS` for each value, one behind the other.
-
-        To copy what was begun costs half of beginning again.
-        """
-        if algorithm not in self._begun:
-            self._begun[algorithm] = [_begin(algorithm, value) for _, value, _ in self._values]
-        before = [DIGESTS[algorithm](key + separator).copy for separator in SEPARATORS]
+        """Every digest that a salt makes, `WAYS` for each value, one behind the other."""
+        digest_of = DIGESTS[algorithm]
+        if algorithm not in self._keyed:
+            self._keyed[algorithm] = [_keyed(algorithm, value) for _, value, _ in self._values]
+        before = [key + separator for separator in SEPARATORS]
         after = [separator + key for separator in SEPARATORS]
         inner, outer = _keyed(algorithm, key)
         made: list[bytes] = []
-        add = made.append
-        for (_, value, _), (plain, own_inner, own_outer) in zip(
-            self._values, self._begun[algorithm], strict=True
+        for (_, value, _), (own_inner, own_outer) in zip(
+            self._values, self._keyed[algorithm], strict=True
         ):
-            for copy in before:
-                state = copy()
-                state.update(value)
-                add(state.digest())
-            for end in after:
-                state = plain()
-                state.update(end)
-                add(state.digest())
-            for start, text, finish in ((inner, value, outer), (own_inner, key, own_outer)):
-                state, last = start(), finish()
-                state.update(text)
-                last.update(state.digest())
-                add(last.digest())
+            made += [digest_of(start + value).digest() for start in before]
+            made += [digest_of(value + end).digest() for end in after]
+            made.append(digest_of(outer + digest_of(inner + value).digest()).digest())
+            made.append(digest_of(own_outer + digest_of(own_inner + key).digest()).digest())
         return b"".join(made)
 
 
@@ -244,12 +250,8 @@ def _place(digests: bytes, digest: bytes) -> int:
     return place // len(digest)
 
 
-def _begin(algorithm: str, value: bytes) -> Begun:
-    return (DIGESTS[algorithm](value).copy, *_keyed(algorithm, value))
-
-
-def _keyed(algorithm: str, key: bytes) -> tuple[Copy, Copy]:
-    """An HMAC's inner and outer digest, begun with its key."""
-    size, digest_of = BLOCK_BYTES[algorithm], DIGESTS[algorithm]
-    block = (digest_of(key).digest() if len(key) > size else key).ljust(size, b"\0")
-    return digest_of(block.translate(INNER)).copy, digest_of(block.translate(OUTER)).copy
+def _keyed(algorithm: str, key: bytes) -> tuple[bytes, bytes]:
+    """What an HMAC's inner and outer digest begin with."""
+    size = BLOCK_BYTES[algorithm]
+    block = (DIGESTS[algorithm](key).digest() if len(key) > size else key).ljust(size, b"\0")
+    return block.translate(INNER), block.translate(OUTER)

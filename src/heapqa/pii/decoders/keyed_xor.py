@@ -2,6 +2,7 @@
 
 from binascii import a2b_base64
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 SHORTEST_KEY, LONGEST_KEY, SHORTEST, LONGEST = 4, 64, 6, 400
@@ -10,6 +11,9 @@ GAP = 48
 """Characters between the two: names, signs around them, and what tells of types."""
 _TO_STANDARD = str.maketrans("-_", "+/")
 _CONTROL = bytes((*range(0x20), 0x7F))
+_FIRST = frozenset(range(0x20, 0xF5)) - {0x7F} - frozenset(range(0x80, 0xC2))
+_LAST = frozenset(range(0x20, 0xC0)) - {0x7F}
+"""Bytes that a text in UTF-8 without control characters begins and ends with."""
 
 Run = tuple[int, str]
 """A place in a text, and letters of base64 that stand there."""
@@ -34,7 +38,9 @@ def _texts(key: str, hidden: str) -> Iterator[str]:
                 yield text
 
 
+@lru_cache(maxsize=512)
 def _bytes(written: str) -> bytes:
+    """What letters write; each stands beside two others, and is a key and what is hidden."""
     letters = written.translate(_TO_STANDARD)
     return a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + "==")
 
@@ -42,6 +48,8 @@ def _bytes(written: str) -> bytes:
 def _xored(data: bytes, key: bytes) -> str:
     """The text that comes out; empty where it is none."""
     size = len(data)
+    if data[0] ^ key[0] not in _FIRST or data[-1] ^ key[(size - 1) % len(key)] not in _LAST:
+        return ""
     repeated = (key * (size // len(key) + 1))[:size]
     number = int.from_bytes(data, "big") ^ int.from_bytes(repeated, "big")
     plain = number.to_bytes(size, "big")

@@ -15,6 +15,10 @@ END = 2
 """The code that ends a text; smaller ones announce a new character."""
 FIRST_BYTES = frozenset((*range(0x40), *range(0x80, 0xC0)))
 """The same of bytes."""
+_GLANCE_LETTERS, _GLANCE_BYTES = 16, 12
+"""Of which the bits are looked at first: hardly anything else stands for a text up to there."""
+_BROKEN_OFF = ""
+"""What is left of bits that end before the code that ends a text."""
 _SHORTEST = 3
 """Characters of a result that is one: a few bits of anything expand to one or two."""
 
@@ -22,9 +26,17 @@ _SHORTEST = 3
 def decompressed(run: str) -> Iterator[tuple[str, str]]:
     """What ``compressToBase64`` or ``compressToEncodedURIComponent`` may have written."""
     if run[0] in _FIRST and "_" not in run and len(run) <= _LONGEST:
-        expanded = expand("".join(map(_BITS.__getitem__, run)))
+        expanded: str | None = _BROKEN_OFF
+        if len(run) > _GLANCE_LETTERS:
+            expanded = _of_letters(run[:_GLANCE_LETTERS])
+        if expanded == _BROKEN_OFF:
+            expanded = _of_letters(run)
         if expanded:
             yield "lz-string", expanded
+
+
+def _of_letters(run: str) -> str | None:
+    return expand("".join(map(_BITS.__getitem__, run)))
 
 
 def from_utf16(text: str) -> Iterator[tuple[str, str]]:
@@ -39,13 +51,22 @@ def from_utf16(text: str) -> Iterator[tuple[str, str]]:
 def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
     """What ``compressToUint8Array`` may have written."""
     if data and data[0] in FIRST_BYTES and len(data) <= _LONGEST:
-        expanded = expand(f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")
+        expanded: str | None = _BROKEN_OFF
+        if len(data) > _GLANCE_BYTES:
+            expanded = _of_bytes(data[:_GLANCE_BYTES])
+        if expanded == _BROKEN_OFF:
+            expanded = _of_bytes(data)
         if expanded:
             yield "lz-string", expanded
 
 
+def _of_bytes(data: bytes) -> str | None:
+    return expand(f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")
+
+
 def expand(bits: str) -> str | None:
-    """The text that a string of bits stands for; None when it is none, cut at a bound.
+    """The text that a string of bits stands for, cut at a bound; None when it is none, and empty
+    when only more bits would tell.
 
     Numbers have their lowest bit first, and so are read from the end of the reversed bits.
     """
@@ -53,21 +74,23 @@ def expand(bits: str) -> str | None:
     if at < 0 or backwards[at] == "1":  # Two bits say how long the first character is.
         return None
     sign, at = _literal(backwards, at, int(backwards[at + 1]))
-    return _expanded(backwards, at, sign) if sign else None
+    return _expanded(backwards, at, sign) if sign else sign
 
 
 def _expanded(backwards: str, at: int, last: str) -> str | None:
     words, written, length, entries = ["", "", "", last], [last], 1, 4
     while length < MOST:
         width = entries.bit_length()
-        code = int(backwards[at - width : at], 2) if at >= width else len(words) + 1
+        if at < width:
+            return _BROKEN_OFF
+        code = int(backwards[at - width : at], 2)
         at -= width
         if code == END:
             return "".join(written) if length >= _SHORTEST else None
         if code < END:
             sign, at = _literal(backwards, at, code)
             if not sign:
-                return None
+                return sign
             words.append(sign)
             code = len(words) - 1
             entries += 1
@@ -82,10 +105,11 @@ def _expanded(backwards: str, at: int, last: str) -> str | None:
     return "".join(written)
 
 
-def _literal(backwards: str, at: int, wide: int) -> tuple[str, int]:
-    """(character, place) of 8 or 16 bits; no character where they are too few, or mean none."""
+def _literal(backwards: str, at: int, wide: int) -> tuple[str | None, int]:
+    """(character, place) of 8 or 16 bits; empty where they are too few, None where they mean
+    none."""
     start = at - (16 if wide else 8)
     if start < 0:
-        return "", at
+        return _BROKEN_OFF, at
     sign = chr(int(backwards[start:at], 2))
-    return ("" if sign < " " and sign not in "\t\r\n" else sign), start
+    return (None if sign < " " and sign not in "\t\r\n" else sign), start

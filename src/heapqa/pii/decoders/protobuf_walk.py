@@ -32,11 +32,8 @@ def fields(data: bytes) -> list[Field] | None:
     """The fields of a message in order; None for bytes that are no message."""
     if not data or data[0] not in FIRST:
         return None
-    try:
-        spans = protobuf.spans(data, 0, len(data))
-    except DamagedError:
-        return None
-    if len(spans) > MOST_FIELDS:
+    spans, end = protobuf.readable(data, 0, len(data))
+    if end < len(data) or len(spans) > MOST_FIELDS:
         return None
     message = [
         (number, kind, data[start:end] if kind != VARINT else _number(data, start, end))

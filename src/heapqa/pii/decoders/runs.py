@@ -1,6 +1,5 @@
 """Runs: stretches of a text that write bytes in an alphabet, such as base64 or hexadecimal."""
 
-import base64
 import binascii
 import re
 from collections.abc import Iterator
@@ -28,12 +27,13 @@ _LONGEST_REMEMBERED = 1000
 """Characters of a run that is remembered: most stand in several views of a leaf, and in its
 neighbours."""
 _TO_STANDARD = str.maketrans("-_", "+/")
-_BASE58_VALUE = {
-    sign: value
-    for value, sign in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
-}
-_BASE32_LENGTHS = (0, None, 2, None, 4, 5, None, 7)
-"""How many letters of the last group are used, by how many there are."""
+_FROM_BASE58 = bytes.maketrans(
+    b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", bytes(range(58))
+)
+_FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghijklmnopqrstuv")
+"""To the digits of a number to the base of 32, which are those of the other alphabet."""
+_NEVER_LAST = frozenset({1, 3, 6})
+"""Letters that no last group of eight has: one fewer are used."""
 
 
 def decoded_runs(text: str) -> Iterator[tuple[str, str | bytes]]:
@@ -120,28 +120,22 @@ def _cloaked(digits: str) -> Iterator[tuple[str, str]]:
 
 def _other_bases(run: str) -> Iterator[tuple[str, bytes]]:
     for part in _BASE32.findall(run):
-        yield from _base32(part.upper(), "base32")
+        yield "base32", _base32(part.upper().translate(_FROM_BASE32))
     if not run.isalpha():
         for part in _BASE32_HEX.findall(run):
-            yield from _base32(part.upper(), "base32hex")
+            yield "base32hex", _base32(part)
     if run.isalnum() and not run.islower() and not run.isupper() and _BASE58.fullmatch(run):
         yield "base58", _base58(run)
 
 
-def _base32(run: str, name: str) -> Iterator[tuple[str, bytes]]:
-    rest = len(run) % 8
-    used = _BASE32_LENGTHS[rest]
-    letters = run[: len(run) - rest + used] if used is not None else run[: len(run) - 1]
-    letters += "=" * (-len(letters) % 8)
-    try:
-        decoder = base64.b32decode if name == "base32" else base64.b32hexdecode
-        yield name, decoder(letters)
-    except binascii.Error:
-        return
+def _base32(digits: str) -> bytes:
+    count = len(digits) - (len(digits) % 8 in _NEVER_LAST)
+    size, left = divmod(count * 5, 8)
+    return (int(digits[:count], 32) >> left).to_bytes(size, "big")
 
 
 def _base58(run: str) -> bytes:
     number = 0
-    for sign in run:
-        number = number * 58 + _BASE58_VALUE[sign]
+    for value in run.encode().translate(_FROM_BASE58):
+        number = number * 58 + value
     return number.to_bytes((number.bit_length() + 7) // 8, "big")

@@ -1,5 +1,6 @@
 """Unfolding: every way in which one leaf of a payload can be read."""
 
+import re
 from collections import deque
 from collections.abc import Iterable
 
@@ -28,8 +29,10 @@ REMEMBERED_LEAF = 10_000
 REMEMBERED = 20_000_000
 """Characters of leaves and views that are remembered, twice."""
 
-SHORTEST_CODED = 12
-"""Digits that may be hexadecimal; see the decodings."""
+SHORTEST_CODED, LONGEST_ID = 12, 20
+"""Digits that may be hexadecimal, and of the longest id or moment; see the decodings."""
+CODED = re.compile(r"(?:[2-7][0-9])+[0-9]?")
+"""Digits of which every two write a character that can be printed."""
 
 LONG_SIZE = 0x80
 """Bytes from this one on may begin a size of several bytes before a message."""
@@ -44,7 +47,12 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
     No text holds a NUL: views may be joined by it. Bytes without any text are shown with a
     replacement character for what cannot be read.
     """
-    if isinstance(value, str) and len(value) < SHORTEST_CODED and value.isdigit():
+    if (
+        isinstance(value, str)
+        and len(value) <= LONGEST_ID
+        and value.isdigit()
+        and (len(value) < SHORTEST_CODED or not CODED.fullmatch(value))
+    ):
         return (View(value),)
     known = _CACHE.get(value)
     if known is None:
@@ -115,7 +123,7 @@ class _Unfolding:
             self._bytes(self._value, ())
         while self._waiting:
             value, path = self._waiting.popleft()
-            if sum(label not in FREE for label in path) < DEEPEST:
+            if len(path) < DEEPEST or sum(label not in FREE for label in path) < DEEPEST:
                 self._read(value, path)
         return self._views
 

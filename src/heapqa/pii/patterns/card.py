@@ -16,8 +16,9 @@ ISSUER = re.compile(
     r"4|5[0-8]|2(?:2(?:2[1-9]|[3-9])|[3-6]|7[01]|720)|3[47]|3(?:0[0-59]|[689])|35(?:2[89]|[3-8])"
     r"|6(?:011|4[4-9]|5|2|[37]|0|1)|220[0-4]|9792"
 )
-DOUBLED = str.maketrans("0123456789", "0246813579")
+DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 """The sum of the digits of each digit's double."""
+ZERO = ord("0")
 HARMLESS = ("structural", "catalogue")
 """What the name of a number says that is no card."""
 NAMED_CARD = 0.98
@@ -31,6 +32,10 @@ BARE_NUMBER = 0.5
 def cards(passage: Passage) -> Iterator[Candidate]:
     """The card numbers in a passage."""
     text = passage.text
+    if text.isdigit():
+        if is_card(text):
+            yield _judged(passage, 0, len(text), False)
+        return
     for pattern, grouped in ((GROUPED, True), (BARE, False)):
         for match in matches(pattern, text):
             if is_card(re.sub(r"\D", "", match[0])):
@@ -39,13 +44,19 @@ def cards(passage: Passage) -> Iterator[Candidate]:
 
 def is_card(digits: str) -> bool:
     """Whether digits are as many as a card has, with an issuer's prefix and Luhn's digit."""
-    return 13 <= len(digits) <= 19 and bool(ISSUER.match(digits)) and _has_luhns_digit(digits)
+    return (
+        13 <= len(digits) <= 19
+        and digits.isascii()
+        and ISSUER.match(digits) is not None
+        and _has_luhns_digit(digits)
+    )
 
 
 def _has_luhns_digit(digits: str) -> bool:
-    """As ``stdnum.luhn``, which knows other alphabets and takes four times as long."""
-    doubled = digits[-2::-2].translate(DOUBLED)
-    return (sum(map(int, digits[-1::-2])) + sum(map(int, doubled))) % 10 == 0
+    """As ``stdnum.luhn``, which knows other alphabets and takes ten times as long."""
+    signs = digits.encode()
+    total = sum(signs[-1::-2]) + sum(signs[-2::-2].translate(DOUBLED))
+    return (total - ZERO * len(signs)) % 10 == 0
 
 
 def _judged(passage: Passage, start: int, end: int, grouped: bool) -> Candidate:

@@ -66,7 +66,7 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     detected = Detected([], [])
     literals: frozenset[str] | None = None
     for leaf in leaves:
-        if leaf in _quiet:
+        if _is_plain_number(leaf) or leaf in _quiet:
             continue
         candidates = _in_leaf(leaf)
         if not candidates:
@@ -95,9 +95,11 @@ def _remember_quiet(leaf: Leaf) -> None:
 
 def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
     where, value, key = leaf
-    if isinstance(value, str) and (
-        (value.isdigit() and _is_plain_number(value, key))
-        or (len(value) < SHORTEST_ALONE and value.isalpha() and not (key and names_secret(key)))
+    if (
+        isinstance(value, str)
+        and len(value) < SHORTEST_ALONE
+        and value.isalpha()
+        and not (key and names_secret(key))
     ):
         return ()
     in_url = where.startswith("url")
@@ -106,10 +108,18 @@ def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
     return _remembered(value, key, in_url)
 
 
-def _is_plain_number(digits: str, key: str) -> bool:
-    """Whether digits are an id, a time or an amount: nothing names them, and they are no card."""
-    return (not key or _names_nothing(key)) and not (
-        len(digits) >= FEWEST_OF_CARD and is_card(digits)
+def _is_plain_number(leaf: Leaf) -> bool:
+    """Whether a leaf is an id, a time or an amount: nothing names it, and it is no card.
+
+    That is told faster than it is looked up, and ids hardly recur.
+    """
+    _, value, key = leaf
+    return (
+        isinstance(value, str)
+        and value.isdigit()
+        and value.isascii()
+        and (not key or _names_nothing(key))
+        and not (len(value) >= FEWEST_OF_CARD and is_card(value))
     )
 
 

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 VOCABULARY = {
     "phone": (
         "phone phones telephone tel telefon telefono telefone teléfono téléphone telephon mobile "
@@ -90,8 +92,23 @@ def said_near(text: str, start: int) -> frozenset[str]:
 
 def speaks_of(meaning: str, text: str) -> bool:
     """Whether any word of a text has a meaning: no value in it is named so otherwise."""
+    if text.isascii() and not _has_letters_of(meaning, text):
+        return False
     spoken = _remembered(text) if len(text) <= REMEMBERED_CHARACTERS else _spoken(text)
     return meaning in spoken
+
+
+_LETTERS_OF = {
+    meaning: AhoCorasick(words.split(), implementation=Implementation.DFA)
+    for meaning, words in VOCABULARY.items()
+}
+_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
+def _has_letters_of(meaning: str, text: str) -> bool:
+    """Whether the letters of a word with a meaning follow on each other; words may be apart."""
+    letters = text.lower().encode().translate(None, _BUT_LETTERS).decode()
+    return bool(_LETTERS_OF[meaning].find_matches_as_indexes(letters))
 
 
 def _spoken(text: str) -> frozenset[str]:

@@ -31,6 +31,8 @@ from heapqa.pii.patterns.naming import said_near, speaks_of
 class NationalId(NamedTuple):
     """How one country writes its personal number."""
 
+    form: str
+    """The pattern without what may stand around it."""
     written: re.Pattern[str]
     is_valid: Callable[[str], bool]
     named: bool = False
@@ -38,8 +40,11 @@ class NationalId(NamedTuple):
 
 
 def _id(written: str, is_valid: Callable[[str], bool], named: bool = False) -> NationalId:
-    pattern = re.compile(rf"(?<![\w.%+-])(?:{written})(?![\w%]|[.-]\d)")
-    return NationalId(pattern, is_valid, named)
+    return NationalId(written, _between(written), is_valid, named)
+
+
+def _between(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.%+-])(?:{form})(?![\w%]|[.-]\d)")
 
 
 def _is_insurance_number(text: str) -> bool:
@@ -49,8 +54,8 @@ def _is_insurance_number(text: str) -> bool:
 
 LETTERS = r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
 IDS = (
-    _id(r"\d{3}([ -])\d{2}\1\d{4}", ssn.is_valid),
-    _id(r"9\d{2}([ -])\d{2}\1\d{4}", itin.is_valid),
+    _id(r"\d{3}(?: \d{2} |-\d{2}-)\d{4}", ssn.is_valid),
+    _id(r"9\d{2}(?: \d{2} |-\d{2}-)\d{4}", itin.is_valid),
     _id(LETTERS + r" ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _is_insurance_number),
     _id(r"[12] \d\d \d\d (?:\d\d|2[AB]) \d{3} \d{3} \d\d", nir.is_valid),
     _id(r"[12]\d{4}(?:\d\d|2[AB])\d{8}", nir.is_valid, named=True),
@@ -82,6 +87,8 @@ IDS = (
     _id(r"\d{12}", aadhaar.is_valid, named=True),
 )
 BY_FORM = tuple(each for each in IDS if not each.named)
+ANY_FORM = _between("|".join(each.form for each in BY_FORM))
+"""One look for all that need no name: hardly a text has any."""
 UNNAMED = re.compile(
     r"\d{3}[ -]\d\d[ -]\d{4}|\d\d ?\d\d ?\d\d ?[A-D]|[12] \d\d \d\d|[A-Z]{4}\d{6}[HM]"
     r"|[A-Z]\d\d[A-Z]\d{3}[A-Z]|\d{3}[.-]\d{3}[.-]\d{3}|756\.\d|\d\d\.\d\d\.\d\d-|\d\d \d{3} \d{3} "
@@ -123,4 +130,4 @@ def _is_valid(each: NationalId, text: str) -> bool:
 def _candidates(passage: Passage) -> tuple[NationalId, ...]:
     if "national-id" in passage.meanings or speaks_of("national-id", passage.text):
         return IDS
-    return BY_FORM if UNNAMED.search(passage.text) else ()
+    return BY_FORM if ANY_FORM.search(passage.text) else ()

@@ -93,12 +93,16 @@ def phones(passage: Passage) -> Iterator[Candidate]:
 
 def _ways(passage: Passage) -> Iterator[tuple[re.Pattern[str], Judge]]:
     """The ways of writing that a passage can hold at all."""
-    if WRITTEN.search(passage.text):
-        yield INTERNATIONAL, _international
+    text = passage.text
+    if WRITTEN.search(text):
+        if "+" in text or "00" in text:
+            yield INTERNATIONAL, _international
         yield NORTH_AMERICAN, _unnamed
-        yield NATIONAL, _unnamed
-        yield AREA_IN_BRACKETS, _unnamed
-    if "phone" in passage.meanings or speaks_of("phone", passage.text):
+        if "0" in text:
+            yield NATIONAL, _unnamed
+        if "(" in text:
+            yield AREA_IN_BRACKETS, _unnamed
+    if "phone" in passage.meanings or speaks_of("phone", text):
         yield NAMED, _named
 
 

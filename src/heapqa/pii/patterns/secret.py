@@ -8,9 +8,11 @@ from itertools import chain
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.randomness import is_readable, looks_random
 
-_NAMED = r"([\w.\-\[\]]{2,48})=([^&#\s\"'<>;|]{4,4096})"
+LONGEST_NAME = 48
+_NAMED = rf"([\w.\-\[\]]{{2,{LONGEST_NAME}}})=([^&#\s\"'<>;|]{{4,4096}})"
 PAIR, FIRST_PAIR = re.compile(rf"[?&#;\s\"']{_NAMED}"), re.compile(_NAMED)
 """Two, for a pattern that may begin anywhere costs ten times as much."""
+NAME_BACKWARDS = re.compile(r"[\w.\-\[\]]+")
 PATH = re.compile(
     r"/(?:[\w-]{0,40}(?:reset|recover|verif|confirm|activat|invit|magic|one-?time|passwordless|sso)"
     r"[\w-]{0,40}|(?:login|signin|set|sign-in)-(?:link|password|token))(/[^\s?#\"'<>&;|]{8,512})",
@@ -122,19 +124,35 @@ REDACTED = re.compile(
 
 def secrets(passage: Passage) -> Iterator[Candidate]:
     """The secrets that stand in a URL's query, fragment, path or user name."""
-    shares = bool(SHARED_ACCESS.search(passage.text))
-    first = FIRST_PAIR.match(passage.text)
-    for pair in chain([first] if first else (), matches(PAIR, passage.text)):
+    text = passage.text
+    for pair in _pairs(text):
         value = pair[2].rstrip("]") if pair[1].startswith("[") else pair[2]
         verdict = judged(pair[1], value)
-        if verdict == AD_SIGNATURE and shares:
+        if verdict == AD_SIGNATURE and SHARED_ACCESS.search(text):
             verdict = ""
         if verdict is not None:
             start = pair.start(2)
             yield Candidate("url-secret", start, start + len(value), NAMED_SECRET, verdict)
-    for path in matches(PATH, passage.text):
+    for path in matches(PATH, text) if "/" in text else ():
         yield from _in_path(path)
-    yield from _users(passage.text)
+    if "://" in text:
+        yield from _users(text)
+
+
+def _pairs(text: str) -> Iterator[re.Match[str]]:
+    """The pairs of a name and a value, if a name among them says anything of secrets."""
+    *before, _ = text.split("=")
+    names = (NAME_BACKWARDS.match(piece[-1 : -LONGEST_NAME - 1 : -1]) for piece in before)
+    if any(name and _speaks_of_secrets(name[0]) for name in names):
+        first = FIRST_PAIR.match(text)
+        yield from chain([first] if first else (), matches(PAIR, text))
+
+
+@lru_cache(maxsize=8192)
+def _speaks_of_secrets(backwards: str) -> bool:
+    """Whether a value with such a name, read backwards, may be told, or be harmless."""
+    plain, harmless = _named(backwards[::-1])
+    return bool(harmless) or _may_be_secret(plain)
 
 
 def _users(text: str) -> Iterator[Candidate]:

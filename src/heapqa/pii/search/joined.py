@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
 from heapqa.pii.canaries.digests import mixed, runs_in
-from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.fold import squeezed
 from heapqa.pii.canaries.naming import words
 from heapqa.pii.decoders.keyed_xor import unmasked
 from heapqa.pii.decoders.unfold import unfolded
@@ -29,8 +29,8 @@ INDEX = re.compile(r"\[\d+\]")
 LONGEST_PIECE = 200
 """Characters; longer leaves are no piece of a split value."""
 LONGEST_BYTES = 4096
-"""Bytes that are also searched as hexadecimal, and characters whose squeezed form is remembered:
-digests and ids are shorter, files longer."""
+"""Bytes that are also searched as hexadecimal, and characters of a query whose values are joined:
+digests, ids and addresses are shorter, files longer."""
 
 
 Origin = tuple[int, tuple[str, ...]]
@@ -122,13 +122,15 @@ class Joined:
         """All texts squeezed, with a NUL between them."""
         everything = NUL.join(self.texts)
         if everything.isascii():
-            return squeeze(fold(everything))
-        plain = [text if text.isascii() else "" for text in self.texts]
-        squeezed = squeeze(fold(NUL.join(plain))).split(NUL)
-        for index, text in enumerate(self.texts):
-            if not text.isascii():
-                squeezed[index] = _squeezed(text)
-        return NUL.join(squeezed)
+            return squeezed(everything)
+        others = [index for index, text in enumerate(self.texts) if not text.isascii()]
+        texts = list(self.texts)
+        for index in others:
+            texts[index] = ""
+        parts = squeezed(NUL.join(texts)).split(NUL)
+        for index in others:
+            parts[index] = squeezed(self.texts[index])
+        return NUL.join(parts)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -171,15 +173,6 @@ def join(leaves: Sequence[Leaf]) -> Joined:
     return Joined(leaves)
 
 
-def _squeezed(text: str) -> str:
-    return _remembered(text) if len(text) <= LONGEST_BYTES else squeeze(fold(text))
-
-
-@lru_cache(maxsize=4096)
-def _remembered(text: str) -> str:
-    return squeeze(fold(text))
-
-
 def _clean(text: str) -> str:
     """Without what nobody sees, and without lone surrogates, which no search accepts."""
     return INVISIBLE.sub("", text.replace(NUL, " ")).encode("utf-8", "replace").decode()
@@ -188,9 +181,14 @@ def _clean(text: str) -> str:
 def _queries(leaves: Sequence[Leaf]) -> Iterator[tuple[int, list[str]]]:
     """The values of every query that is one leaf, such as that of a referrer."""
     for index, (_, value, _) in enumerate(leaves):
-        if isinstance(value, str) and "=" in value and len(value) <= LONGEST_BYTES:
-            text = unquote(value) if "&" not in value and "%26" in value else value
-            values = VALUE.findall(text) if "&" in text else []
+        if (
+            isinstance(value, str)
+            and "=" in value
+            and ("&" in value or "%26" in value)
+            and len(value) <= LONGEST_BYTES
+        ):
+            text = value if "&" in value else unquote(value)
+            values = VALUE.findall(text)
             if len(values) > 1:
                 yield index, [_clean(unquote_plus(each)) for each in values]
 
@@ -218,8 +216,12 @@ def _stem(key: str) -> str:
     return key.rstrip("0123456789[]_-.")
 
 
-@lru_cache(maxsize=8192)
 def _without_index(where: str) -> str:
+    return _remembered(where) if "[" in where else where
+
+
+@lru_cache(maxsize=8192)
+def _remembered(where: str) -> str:
     return INDEX.sub("", where)
 
 

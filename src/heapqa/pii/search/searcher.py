@@ -267,4 +267,5 @@ def _tables(canaries: tuple[Canary, ...]) -> tuple[Automaton, Automaton, Digests
     """What canaries are looked up in, and what takes long to build."""
     digests = Digests(canaries)
     raw = Automaton(canaries, raw_needles, beginnings_of_raw, SHORT_BEGINNING)
-    return raw, Automaton(canaries, squeezed_needles, beginnings_of_squeezed), digests
+    squeezed = Automaton(canaries, squeezed_needles, beginnings_of_squeezed, in_table=True)
+    return raw, squeezed, digests
