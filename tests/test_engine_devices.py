@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import example as for_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from heapqa.rules.catalogue import CATALOGUE
 from heapqa.rules.rule import AnyRule, Explanation, Rule
 from heapqa.testing import (
     Item,
+    Line,
     exchange,
     granted,
     identify,
@@ -165,6 +167,8 @@ def test_a_rule_that_breaks_on_one_device_is_broken() -> None:
 
 # --- the algebra
 
+BROWSE = step("browse", pageview(identity="u1"))
+ORDER = track("Order", properties=(("email", ADA.email),))
 ITEMS = st.sampled_from(
     [
         visit(),
@@ -175,9 +179,9 @@ ITEMS = st.sampled_from(
         logged_in("u1", identify("u1")),
         logged_in("u2"),
         logged_out(),
-        step("browse", pageview(identity="u1")),
+        BROWSE,
         pageview(user_id="1002", delivery="failed"),
-        track("Order", properties=(("email", ADA.email),)),
+        ORDER,
         identify("undefined"),
         stored("u1"),
     ]
@@ -186,11 +190,25 @@ OF_DEVICES = [rule.id for rule in CATALOGUE if rule.looks_at == "device"]
 WORST_LAST = ("skipped", "passed", "failed")
 
 
+def pause(item: Item) -> Item:
+    """As long as the item takes, and nothing happens."""
+
+    def write(line: Line) -> None:
+        elsewhere = Line(line.generation)
+        item(elsewhere)
+        line.seq += elsewhere.seq
+
+    return write
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from([1, 2]), ITEMS), max_size=10))
+@for_example([(1, ORDER), (1, ORDER), (2, BROWSE), (1, ORDER)])
 def test_each_device_is_judged_as_if_it_were_alone(story: list[tuple[int, Item]]) -> None:
     both = verdicts(on_device(1), on_device(2), *(on_device(n, item) for n, item in story))
-    alone = [verdicts(*(item for n, item in story if n == number)) for number in (1, 2)]
+    alone = [
+        verdicts(*(item if n == number else pause(item) for n, item in story)) for number in (1, 2)
+    ]
 
     for rule in OF_DEVICES:
         judged = both[rule]

@@ -35,6 +35,7 @@ from heapqa.testing import (
     api_call,
     click,
     document,
+    gesture,
     granted,
     identify,
     loader,
@@ -148,6 +149,7 @@ def golden() -> Recording:
         notes=("Heap's file is the one of the last run.",),
         silence=Silence(page_s=35.0, driven=True, pages=1, steps=4),
         server_side="recorded",
+        gestures=True,
     )
     return made.model_copy(
         update={
@@ -182,6 +184,8 @@ def _visit() -> tuple[Item, ...]:
             "search for a name",
             document(PAGE, fields=(("#search", ADA.last_name),)),
             shown(PAGE),
+            gesture("click", EPOCH + 40.0, EPOCH + 40.1),
+            gesture("typing", EPOCH + 40.5),
             click("Search"),
             track("search", identity=ADA.user_id, properties=(("term", ADA.last_name),)),
             user_properties(("contact", ADA.email), generation="v5"),

@@ -58,6 +58,7 @@ def _recording(recording: Recording, device: int) -> Recording:
         "snapshots": _of(device, recording.snapshots),
         "documents": _of(device, recording.documents),
         "renderings": _of(device, recording.renderings),
+        "gestures": _of(device, recording.gestures),
         "navigations": _of(device, recording.navigations),
         "console": _of(device, recording.console),
         "consent_signs": _of(device, recording.consent_signs),

@@ -5,7 +5,7 @@ from math import inf
 
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
-from heapqa.model.recording import ApiCall, Recording
+from heapqa.model.recording import ApiCall, Navigation, Recording
 from heapqa.model.step import Step
 
 
@@ -24,7 +24,7 @@ def moment(recording: Recording, event: Event) -> float:
     return carrier.at if carrier else inf
 
 
-def moment_of(recording: Recording, record: ApiCall | Step | Exchange) -> float:
+def moment_of(recording: Recording, record: ApiCall | Step | Exchange | Navigation) -> float:
     """When something was recorded, to be compared with the `moment` of events."""
     seq, at = _opening(record) if isinstance(record, Step) else (record.seq, record.at)
     return at if recording.clock == "unix" else seq

@@ -12,7 +12,7 @@ from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 
-SCHEMA_VERSION: Final = 11
+SCHEMA_VERSION: Final = 13
 """Raised with every change of a field in this file or in what it imports; ``make golden`` then
 keeps a recording of the new version. Version 1 was given to all shapes before the second."""
 
@@ -84,6 +84,29 @@ class Document(Frozen):
     fields: Pairs | None = None
     """(CSS selector, what stands in it) of the text fields that are filled in, without passwords
     and what visitors do not see; None where the recording is older than this field."""
+    device: int | None = None
+
+
+GestureKind = Literal[
+    "click", "change", "input", "keydown", "typing", "pointerdown", "wheel", "popstate"
+]
+"""What somebody does to a page, by the browser's names; ``typing`` is a key in a text field that
+writes, and before version 13 was told as ``keydown``."""
+
+
+class Gesture(Frozen):
+    """Something that the visitor did to a page, or the recorder at the end, and no script.
+
+    Of scrolling, one in 0.2 s. Moves of the pointer are left out: browsers tell of them as well
+    when the page under it changes. So are keys that do nothing by themselves, such as Shift.
+    """
+
+    seq: int
+    at: float
+    page: int
+    what: GestureKind
+    ended_at: float | None = None
+    """When the page had done with it, where that took longer than 0.02 s."""
     device: int | None = None
 
 
@@ -182,12 +205,15 @@ class Capture(Frozen):
     server_side: Literal["recorded", "log"] | None = None
     """Who saw what the site's back end told Heap: the harness's own address for it, or a log that
     was joined; None when nobody looked, and then the absence of calls says nothing."""
+    gestures: bool = False
+    """Whether what the visitor did to the pages was recorded; not in imported files, and not
+    reliably before version 13."""
 
 
 class Recording(Frozen):
     """Everything captured while one scenario was played, raw."""
 
-    schema_version: Literal[11] = SCHEMA_VERSION
+    schema_version: Literal[13] = SCHEMA_VERSION
     """Of the fields here; what was saved under an earlier version is read into today's fields."""
     scenario: str
     """Id of the scenario; for imported files the file's name."""
@@ -215,6 +241,8 @@ class Recording(Frozen):
     renderings: tuple[Rendering, ...] = ()
     """What the pages and their frames showed at the ends of steps; not repeated either. Empty
     before version 10."""
+    gestures: tuple[Gesture, ...] = ()
+    """In order of `seq`; empty before version 12."""
     navigations: tuple[Navigation, ...] = ()
     console: tuple[ConsoleMessage, ...] = ()
     consent_signs: tuple[ConsentSign, ...] = ()

@@ -18,6 +18,7 @@ from heapqa.model.recording import (
     ConsentSign,
     ConsoleMessage,
     Document,
+    Gesture,
     Interruption,
     Navigation,
     Recording,
@@ -63,6 +64,7 @@ class Line:
         self.snapshots: list[StorageSnapshot] = []
         self.documents: list[Document] = []
         self.renderings: list[Rendering] = []
+        self.gestures: list[Gesture] = []
         self.navigations: list[Navigation] = []
         self.console: list[ConsoleMessage] = []
         self.signs: list[ConsentSign] = []
@@ -128,6 +130,7 @@ def session(
             certificate=CERTIFIED,
             problems=tuple(line.problems),
             server_side="recorded" if line.server_calls else None,
+            gestures=source == "browser",
         ),
         plan=plan or Plan(),
         personas=tuple(personas),
@@ -139,6 +142,7 @@ def session(
         snapshots=tuple(line.snapshots),
         documents=tuple(line.documents),
         renderings=tuple(line.renderings),
+        gestures=tuple(line.gestures),
         navigations=tuple(line.navigations),
         console=tuple(line.console),
         consent_signs=tuple(line.signs),

@@ -10,6 +10,7 @@ from heapqa.model.recording import (
     ConsentSign,
     ConsoleMessage,
     Document,
+    Gesture,
     Interruption,
     Navigation,
     StorageSnapshot,
@@ -127,6 +128,18 @@ def in_tab(number: int, *inside: Item) -> Item:
     return write
 
 
+def gesture(what: str, occurred_at: float, ended_at: float | None = None) -> Item:
+    """Somebody did this to the page; `ended_at` says when it had handled that, if it took long."""
+
+    def write(line: Line) -> None:
+        done = {"seq": line.take(), "at": occurred_at, "page": line.page, "what": what}
+        line.gestures.append(
+            Gesture.model_validate(done | {"ended_at": ended_at, "device": line.device})
+        )
+
+    return write
+
+
 def sign(source: str, value: str, page: int | None = None) -> Item:
     """The browser was looked at and said this of the visitor's consent."""
 
@@ -161,11 +174,14 @@ def doubtful(problem: str) -> Item:
     return lambda line: line.problems.append(problem)
 
 
-def navigation(url: str = f"{SHOP}/", *, same_document: bool = False) -> Item:
+def navigation(
+    url: str = f"{SHOP}/", *, same_document: bool = False, occurred_at: float | None = None
+) -> Item:
     """The page's main frame went to an address, with a new document or without."""
 
     def write(line: Line) -> None:
-        moved = {"seq": line.take(), "at": line.now, "page": line.page, "url": url}
+        seq, at = line.take(), line.now if occurred_at is None else occurred_at
+        moved = {"seq": seq, "at": at, "page": line.page, "url": url}
         moved |= {"same_document": same_document, "device": line.device}
         line.navigations.append(Navigation.model_validate(moved))
 

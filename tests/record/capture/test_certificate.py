@@ -1,5 +1,10 @@
 """The certificate of completeness, and what makes it fail."""
 
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
 from heapqa.engine import decode, judge
 from heapqa.flow import Flow, Scenario
 from heapqa.record.capture.certificate import never_sent_by
@@ -62,6 +67,25 @@ def test_a_browser_setting_that_forbids_a_kind_does_not_spoil_the_certificate(
     assert recording.capture.certificate is not None
     assert recording.capture.certificate.blind == ()
     assert recording.capture.problems == ()
+
+
+@pytest.mark.parametrize("act", [Page.close, lambda page: page.goto("about:blank")])
+def test_the_recorders_own_window_may_be_closed_or_used_by_hand(
+    play: Play, shared_recorder: Recorder, act: Callable[[Page], object]
+) -> None:
+    def visit_and_meddle(flow: Flow) -> None:
+        with flow.step("visit"):
+            visit(flow)
+        act(shared_recorder.probe_page.ready())
+        with flow.step("visit again"):
+            visit(flow)
+
+    recording = play(visit_and_meddle)
+
+    assert (recording.interruption, recording.capture.problems) == (None, ())
+    assert recording.capture.certificate is not None
+    assert recording.capture.certificate.blind == ()
+    assert (recording.exchanges, recording.capture.sink_requests) == ((), 0)
 
 
 def test_a_visitor_meets_no_trace_of_the_trial(play: Play) -> None:

@@ -26,6 +26,13 @@ def test_of_two_that_fit_the_later_one_stayed() -> None:
     assert stayed(within_document(moves(HERE, HERE), twice)) == [True, True]
 
 
+def test_the_nearest_stayed_where_the_page_is_loaded_again_soon() -> None:
+    loaded = moves(HERE, HERE, HERE)
+    again = loaded[2].model_copy(update={"at": 2.4})
+
+    assert stayed(within_document((*loaded[:2], again), [(1, HERE, 2.01)])) == [False, True, False]
+
+
 def test_another_page_or_time_is_no_match() -> None:
     assert stayed(within_document(moves(HERE, THERE), [(2, THERE, 2.0)])) == [False, False]
     late = [(1, THERE, 2.0 + APART_S)]

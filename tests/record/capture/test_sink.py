@@ -8,12 +8,23 @@ import warnings
 from contextlib import closing
 
 import pytest
+from h2.connection import H2Connection
+from h2.events import ResponseReceived, StreamEnded
 
 from heapqa.record.capture.sink import Sink
 from heapqa.record.capture.sink_server import serving
 
 LONGER_THAN_SERVERS_WAIT_S = 6.0
 """Hypercorn's own patience with an idle connection is 5 s."""
+ANSWERED_WITHIN_S = 10.0
+MORE_THAN_A_TREE_HOLDS = 1500
+"""Hypercorn's tree of priorities holds 1,000 requests."""
+PIXEL_HEADERS = [
+    (b":method", b"GET"),
+    (b":path", b"/h?a=1"),
+    (b":authority", b"heapanalytics.com"),
+    (b":scheme", b"https"),
+]
 POST = b"POST /h HTTP/1.1\r\nHost: heapanalytics.com\r\nContent-Length: 9\r\n\r\n"
 
 
@@ -68,3 +79,38 @@ def test_a_connection_stays_however_long_a_visitor_sends_nothing(tight_sink: Sin
             read_to_end(browser)
         browser.sendall(b"GET /h?a=2 HTTP/1.1\r\nHost: heapanalytics.com\r\n\r\n")
         assert browser.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def test_a_connection_lasts_for_thousands_of_requests_that_depend_on_each_other(
+    tight_sink: Sink,
+) -> None:
+    """Chromium has each request depend on the one before, also on one that is over, and tells once
+    more of one that is over: a server that remembers all of that ends the connection at last."""
+    context = trusting()
+    context.set_alpn_protocols(["h2"])
+    plain = socket.create_connection(("127.0.0.1", tight_sink.port))
+    with context.wrap_socket(plain, server_hostname="heapanalytics.com") as browser:
+        browser.settimeout(ANSWERED_WITHIN_S)
+        client = H2Connection()
+        client.initiate_connection()
+        for number in range(MORE_THAN_A_TREE_HOLDS):
+            stream = client.get_next_available_stream_id()
+            client.send_headers(
+                stream, PIXEL_HEADERS, end_stream=True, priority_weight=220,
+                priority_depends_on=max(stream - 2, 0), priority_exclusive=True,
+            )  # fmt: skip
+            browser.sendall(client.data_to_send())
+            assert status_of(browser, client, stream) == b"200", f"request {number}"
+            client.prioritize(stream, weight=147, depends_on=0, exclusive=True)
+
+
+def status_of(browser: ssl.SSLSocket, client: H2Connection, stream: int) -> bytes | None:
+    """The status that a request was answered with, when the answer is over."""
+    status = None
+    while data := browser.recv(65536):
+        for event in client.receive_data(data):
+            if isinstance(event, ResponseReceived) and event.stream_id == stream:
+                status = dict(event.headers or ())[b":status"]
+            if isinstance(event, StreamEnded) and event.stream_id == stream:
+                return status
+    return None

@@ -40,7 +40,12 @@ WITHOUT_BUDGETS = WITHOUT_TERMS | {"8"}
 """Those from before a plan said how much may be sent."""
 WITHOUT_RENDERINGS = WITHOUT_BUDGETS | {"9"}
 """Those from before a recording said what pages showed, and a plan what must be kept back."""
+WITHOUT_GESTURES = WITHOUT_RENDERINGS | {"10", "11"}
+"""Those from before a recording said what the visitor did to the pages."""
+WITHOUT_SURE_GESTURES = WITHOUT_GESTURES | {"12"}
+"""Those from before a recording told typing from other keys."""
 OF_SUPPRESSION = ("unsuppressed-element", "excluded-page-tracked", "forbidden-parameter")
+OF_GESTURES = ("event-fired-by-rendering", "history-churn")
 OF_TERMS = ("identity-off-plan", "setting-off-plan")
 OF_TRACKING = (
     "definition-never-matched",
@@ -55,6 +60,7 @@ LACKING: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     (WITHOUT_SERVER_SIDE, OF_SERVER_SIDE),
     (WITHOUT_TRACKING, OF_TRACKING),
     (WITHOUT_BUDGETS, ("budget-exceeded",)),
+    (WITHOUT_SURE_GESTURES, OF_GESTURES),
     (WITHOUT_RENDERINGS, OF_SUPPRESSION),
     (WITHOUT_TERMS, OF_TERMS),
     (WITHOUT_DECISIONS, ("denied-content",)),
@@ -139,6 +145,8 @@ def test_it_is_read_whole(path: Path) -> None:
     assert (recording.plan.budgets == ()) == (path.stem in WITHOUT_BUDGETS)
     assert (recording.plan.suppression is None) == (path.stem in WITHOUT_RENDERINGS)
     assert (recording.renderings == ()) == (path.stem in WITHOUT_RENDERINGS)
+    assert (recording.gestures == ()) == (path.stem in WITHOUT_GESTURES)
+    assert recording.capture.gestures == (path.stem not in WITHOUT_SURE_GESTURES)
     stayed = {each.same_document for each in recording.navigations}
     assert stayed == ({None} if path.stem in WITHOUT_TERMS else {False})
     known_of = {each.device for each in recording.exchanges}

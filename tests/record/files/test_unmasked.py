@@ -44,6 +44,14 @@ def test_the_key_that_names_a_persona_is_no_value_of_theirs(tmp_path: Path) -> N
     assert unmasked_by_mistake([grigor], tmp_path) == (str(leaking),)
 
 
+def test_a_visit_by_hand_is_no_mistake_of_a_run(tmp_path: Path) -> None:
+    (tmp_path / "live").mkdir()
+    (tmp_path / "live" / "live-20260101-120000.jsonl").write_text(EMAIL, "utf-8")
+
+    assert unmasked_on_purpose(tmp_path) == (str(tmp_path / "live"),)
+    assert unmasked_by_mistake([ADA], tmp_path) == ()
+
+
 def test_what_holds_values_on_purpose_is_listed_and_not_searched(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
     (tmp_path / "artifacts").mkdir()

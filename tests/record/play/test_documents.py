@@ -77,6 +77,35 @@ def test_pages_that_navigate_all_the_time_can_be_read(play: Play, tiny_site: Tin
     assert recording.documents
 
 
+def test_a_library_that_writes_arrays_its_own_way_sees_and_changes_nothing(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = """<!doctype html><input name=city value=Saltmere><a href=/next>On</a><script>
+      window.seen = [];
+      for (const type of [Array, Object]) type.prototype.toJSON = function () {
+        window.seen.push(String(this.length ?? this.kind));
+        return "written by the page";
+      };
+    </script>"""
+    seen: list[str] = []
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/shop")
+        with flow.step("go on"):
+            seen.extend(flow.page.evaluate("window.seen.map(String)"))
+            flow.page.get_by_text("On").click()
+            flow.page.wait_for_url("**/next")
+
+    recording = play(visit)
+    assert recording.interruption is None
+    assert recording.capture.problems == ()
+    assert {document.fields for document in recording.documents} == {
+        (('input[name="city"]', "Saltmere"),)
+    }
+    assert seen == []
+
+
 def test_a_very_long_page_is_cut_off(play: Play, tiny_site: TinySite) -> None:
     tiny_site.html = PAGE + "<p>" + "x" * 3_000_000
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.certificate import Certificate, CertifiedKind, ProbeResult
@@ -47,12 +47,24 @@ class ProbePage:
         session.detach()
 
     def ready(self) -> Page:
-        """The page, opened anew when it is gone; must be asked for while nothing is recorded."""
+        """The page, opened anew when it is gone, and sent back when it was led elsewhere: whoever
+        sees its window may close it or use it. Nothing of that is in a recording."""
         if self._page is None or self._page.is_closed():
-            self._page = self.browser.new_context().new_page()
+            self._page = self._context().new_page()
             self._page.on("crash", lambda _: self._forget())
+        if not self.stands():
             self._page.goto(PROBE_ORIGIN, timeout=PAGE_TIMEOUT_MS)
         return self._page
+
+    def stands(self) -> bool:
+        """Whether the page is there, and is what it was opened as."""
+        page = self._page
+        return page is not None and not page.is_closed() and page.url.startswith(PROBE_ORIGIN)
+
+    def _context(self) -> BrowserContext:
+        """The one that it had: during a recording another would be the scenario's."""
+        context = self._page.context if self._page else None
+        return context if context in self.browser.contexts else self.browser.new_context()
 
     def close(self) -> None:
         """Give up the page and its context; nothing is left of them in the browser."""
@@ -91,16 +103,17 @@ class Round:
     def __post_init__(self) -> None:
         self._since = len(self.sink.probes())
 
-    def send(self, standing: Page) -> None:
+    def send(self, standing: ProbePage) -> None:
         """Have the standing page begin to send every kind; `collect` tells which it sent."""
         with self.explained():
-            standing.evaluate("(nonce) => heapqaSend(nonce)", self.nonce)
+            standing.ready().evaluate("(nonce) => heapqaSend(nonce)", self.nonce)
 
-    def collect(self, standing: Page) -> None:
+    def collect(self, standing: ProbePage) -> None:
         """Learn what the standing page sent."""
         with self.explained():
+            page = standing.ready()
             self.sent = dict(
-                standing.wait_for_function(
+                page.wait_for_function(
                     "(nonce) => heapqaSent(nonce)", arg=self.nonce, timeout=SENT_DEADLINE_MS
                 ).json_value()
             )
@@ -166,7 +179,6 @@ class ProbeRounds:
     pause_log: PauseLog
     sink: Sink
     probe_page: ProbePage
-    standing: Page = field(init=False)
     start: list[Round] = field(default_factory=list)
     end: list[Round] = field(default_factory=list)
     _proved: dict[str, ProbeResult] = field(init=False)
@@ -175,8 +187,8 @@ class ProbeRounds:
     _last: Round | None = None
 
     def __post_init__(self) -> None:
-        self.standing, self._proved = self.probe_page.ready(), self.probe_page.proved
-        self.probe_page.proved = {}
+        self.probe_page.ready()
+        self._proved, self.probe_page.proved = self.probe_page.proved, {}
 
     def begin(self, page: Page) -> None:
         """Try out the capture in a device's first page, while that is empty.
@@ -190,7 +202,7 @@ class ProbeRounds:
         self.start.append(own)
         self._devices += 1
         if wide:
-            wide.collect(self.standing)
+            wide.collect(self.probe_page)
             begun.append(wide)
             self.start.append(wide)
         self._await(begun)
@@ -213,7 +225,7 @@ class ProbeRounds:
         wide = self._last or self._sent()
         self.end.append(wide)
         if wide.problem is None:
-            wide.collect(self.standing)
+            wide.collect(self.probe_page)
             with wide.explained():
                 self._await([wide])
 
@@ -232,7 +244,12 @@ class ProbeRounds:
 
     def wait_briefly(self, for_ms: int = 10) -> None:
         """Let a moment pass in which arrivals can be heard of."""
-        self.standing.evaluate("(ms) => heapqaWait(ms)", for_ms)
+        standing = self.probe_page.ready()
+        try:
+            standing.evaluate("(ms) => heapqaWait(ms)", for_ms)
+        except PlaywrightError:
+            if self.probe_page.stands():
+                raise  # otherwise somebody has closed or left it by hand, and it comes again
         self.pause_log.session.send("Browser.getVersion")
 
     def _await(self, rounds: list[Round]) -> None:
@@ -241,7 +258,7 @@ class ProbeRounds:
 
     def _sent(self) -> Round:
         wide = Round(self.pause_log, self.sink, self.probe_page.never_sent)
-        wide.send(self.standing)
+        wide.send(self.probe_page)
         return wide
 
     def certificate(self) -> tuple[Certificate | None, list[str]]:

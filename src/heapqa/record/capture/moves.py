@@ -6,6 +6,8 @@ from heapqa.model.recording import Navigation
 
 APART_S = 2.0
 """By how much the two tellings of one change may differ on a busy machine."""
+AT_ONCE_S = 0.1
+"""Tellings that lie no further apart may be those of one moment."""
 
 Within = tuple[int, str, float]
 """Page, address and time of a change of the address that left the document as it was."""
@@ -16,16 +18,18 @@ def within_document(
 ) -> tuple[Navigation, ...]:
     """The navigations, each with whether the document stayed; both come from the browser.
 
-    Of two that fit the later one stayed: a document arrives before its address is changed.
+    The nearest in time stayed, and of several at once the last: a document arrives before its
+    address is changed.
     """
     stayed: set[int] = set()
     for page, url, at in sorted(told, key=lambda each: -each[2]):
-        fitting = (
-            index
-            for index in range(len(navigations) - 1, -1, -1)
-            if index not in stayed and _fits(navigations[index], page, url, at)
-        )
-        stayed.update([found] if (found := next(fitting, None)) is not None else [])
+        apart = {
+            index: abs(move.at - at)
+            for index, move in enumerate(navigations)
+            if index not in stayed and _fits(move, page, url, at)
+        }
+        least = min(apart.values(), default=0.0) + AT_ONCE_S
+        stayed.update([index for index in apart if apart[index] <= least][-1:])
     return tuple(
         move.model_copy(update={"same_document": index in stayed})
         for index, move in enumerate(navigations)

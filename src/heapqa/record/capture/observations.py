@@ -1,12 +1,11 @@
 """What the recorder writes down while a scenario runs, before it becomes a recording."""
 
 import itertools
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
 from heapqa.model.device import Device
-from heapqa.model.recording import Silence, StoredItem
+from heapqa.model.recording import GestureKind, Silence, StoredItem
 from heapqa.model.rendering import Rendering
 from heapqa.model.step import StateChange
 
@@ -129,6 +128,17 @@ class ObservedRendering:
 
 
 @dataclass(slots=True)
+class ObservedGesture:
+    """Something that the visitor did to a page."""
+
+    tick: float
+    at: float
+    page: int
+    what: GestureKind
+    ended_at: float | None = None
+
+
+@dataclass(slots=True)
 class ObservedMessage:
     """A console error, a warning or an uncaught exception."""
 
@@ -175,9 +185,7 @@ class Observations:
     documents: list[ObservedDocument] = field(default_factory=list)
     renderings: list[ObservedRendering] = field(default_factory=list)
     signs: list[ObservedSign] = field(default_factory=list)
-    actions: Counter[int] = field(default_factory=Counter)
-    """Number of a device → how often its visitor clicked, typed into a field or went back or
-    forth."""
+    gestures: list[ObservedGesture] = field(default_factory=list)
     frames: dict[str, int] = field(default_factory=dict)
     """Frame id → number of the page it belongs to."""
     devices: list[Device] = field(default_factory=list)

@@ -42,7 +42,9 @@ _FILES = {
 SEND = _FILES["kinds.js"][_FILES["kinds.js"].index("(nonce, names)") :].strip()
 """JavaScript function of a nonce and a list of kinds."""
 _HEAD = '<!doctype html><meta charset="utf-8"><title>heapqa</title><link rel="icon" href="data:,">'
-_STANDING = f"""{_HEAD}<body><script>{_FILES["standing.js"]}</script>
+_STANDING = f"""{_HEAD.replace("heapqa<", "heapqa: leave this window open<")}<body>
+<p>From here heapqa tries out whether it hears everything. Please leave this window open, and use
+the other one.</p><script>{_FILES["standing.js"]}</script>
 <iframe src="https://{PROBE_HOST}{PROBE_PATH}standing/frame"></iframe>
 <iframe sandbox="allow-scripts" srcdoc=" "></iframe>"""
 _ROUND = f"""{_HEAD}<body><script>

@@ -25,8 +25,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 from h2.connection import H2Connection
+from h2.events import PriorityUpdated
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
+from hypercorn.protocol.h2 import H2Protocol
 from hypercorn.typing import ASGIFramework
 
 from heapqa.record.capture.replies import Replies
@@ -46,6 +48,15 @@ LARGEST_HEADER_BYTES = 16 * 2**20
 H2Connection.DEFAULT_MAX_HEADER_LIST_SIZE = LARGEST_HEADER_BYTES
 """Hypercorn's own setting is announced but not applied: without this an address of 64 KB ends the
 connection, and with it every other request under way on it."""
+
+
+async def _take_as_they_come(_protocol: H2Protocol, _event: PriorityUpdated) -> None:
+    """Leave priorities alone: every answer is small."""
+
+
+H2Protocol._priority_updated = _take_as_they_come  # type: ignore[method-assign, assignment]
+"""Hypercorn keeps requests that others depended on, or that a browser tells more of when they are
+over, for as long as the connection lasts; after a thousand of them it ends the connection."""
 LARGEST_MESSAGE_BYTES = 256 * 2**20
 """As long as a line of a saved recording may be: what is larger could be seen, but not kept."""
 

@@ -12,6 +12,7 @@ from heapqa.model.recording import (
     ConsentSign,
     ConsoleMessage,
     Document,
+    Gesture,
     Navigation,
     StorageSnapshot,
 )
@@ -19,15 +20,15 @@ from heapqa.model.rendering import Rendering
 from heapqa.model.server_call import ServerCall
 from heapqa.model.step import Step
 from heapqa.record.capture.attempts import Attempt, attempts_of, from_block
+from heapqa.record.capture.facts import consent_sign, rendering, server_call
 from heapqa.record.capture.moves import within_document
 from heapqa.record.capture.observations import (
     Observations,
     ObservedCall,
     ObservedDocument,
+    ObservedGesture,
     ObservedMessage,
     ObservedNavigation,
-    ObservedRendering,
-    ObservedSign,
 )
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
@@ -55,6 +56,7 @@ class Ordered:
     snapshots: tuple[StorageSnapshot, ...]
     documents: tuple[Document, ...]
     renderings: tuple[Rendering, ...]
+    gestures: tuple[Gesture, ...]
     navigations: tuple[Navigation, ...]
     console: tuple[ConsoleMessage, ...]
     consent_signs: tuple[ConsentSign, ...]
@@ -89,6 +91,7 @@ class Timeline:
         messages = line.put(self.observed.messages, _tick)
         documents = line.put(self.observed.documents, _tick)
         renderings = line.put(self.observed.renderings, _tick)
+        gestures = line.put(self.observed.gestures, _tick)
         signs = line.put(self.observed.signs, _tick)
         line.number()
         seqs = {placed.item.tick: placed.seq for placed in edges}
@@ -97,14 +100,15 @@ class Timeline:
         return Ordered(
             steps=tuple(self._steps(seqs)),
             exchanges=exchanged,
-            server_calls=_all(received, _server_call),
+            server_calls=_all(received, server_call),
             api_calls=_all(calls, self._api_call),
             snapshots=tuple(self._snapshots(seqs)),
             documents=_all(documents, self._document),
-            renderings=_all(renderings, _rendering),
+            renderings=_all(renderings, rendering),
+            gestures=_all(gestures, self._gesture),
             navigations=navigations,
             console=_all(messages, self._console_message),
-            consent_signs=_all(signs, _consent_sign),
+            consent_signs=_all(signs, consent_sign),
             problems=(*self._problems(attempts), *self._unattributed(exchanged)),
         )
 
@@ -200,6 +204,16 @@ class Timeline:
             device=self.observed.device_of(call.page),
         )
 
+    def _gesture(self, seq: int, seen: ObservedGesture) -> Gesture:
+        return Gesture(
+            seq=seq,
+            at=seen.at,
+            page=seen.page,
+            what=seen.what,
+            ended_at=seen.ended_at,
+            device=self.observed.device_of(seen.page),
+        )
+
     def _navigation(self, seq: int, seen: ObservedNavigation) -> Navigation:
         device = self.observed.device_of(seen.page)
         return Navigation(seq=seq, at=seen.at, page=seen.page, url=seen.url, device=device)
@@ -224,21 +238,6 @@ class Timeline:
             fields=seen.fields,
             device=self.observed.device_of(seen.page),
         )
-
-
-def _rendering(seq: int, seen: ObservedRendering) -> Rendering:
-    return seen.rendering.model_copy(update={"seq": seq})
-
-
-def _consent_sign(seq: int, seen: ObservedSign) -> ConsentSign:
-    return ConsentSign(
-        seq=seq,
-        at=seen.at,
-        page=seen.page,
-        source=seen.source,
-        value=seen.value,
-        device=seen.device,
-    )
 
 
 class _Ticked(Protocol):
@@ -290,16 +289,3 @@ def _all(placed: Iterable[_Placed[Item]], fact_of: Callable[[int, Item], Fact]) 
 
 def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://"))
-
-
-def _server_call(seq: int, call: ReceivedCall) -> ServerCall:
-    return ServerCall(
-        seq=seq,
-        at=call.at,
-        method=call.method,
-        url=call.url,
-        headers=call.headers,
-        body=call.body,
-        status=call.status,
-        problem=call.problem,
-    )

@@ -9,6 +9,8 @@ from heapqa.pii.canaries.spellings import holds_any, strong_spellings
 RAW = frozenset({".zip", ".har", ".webm", ".png", ".jpeg", ".jpg"})
 """Traces, network logs, videos and pictures: what the browser saw, as it was."""
 RECORDINGS = "recordings"
+LIVE = "live"
+"""Where visits by hand are kept, apart from the recordings of runs."""
 UNMASKED = "holds what a persona typed, unmasked: do not pass it on, and remove it"
 
 
@@ -49,4 +51,4 @@ def _files(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_recording(path: Path) -> bool:
-    return path.suffix == ".jsonl" and path.parent.name == RECORDINGS
+    return path.suffix == ".jsonl" and path.parent.name in (RECORDINGS, LIVE)

@@ -18,7 +18,7 @@ const consentMode = () => {
     for (const name in own) if (typeof own[name].value === "string") said[name] = own[name].value;
     isSaid = true;
   }
-  return isSaid ? stringify(said) : null;
+  return isSaid ? write(said) : null;
 };
 
 const tcString = () => new Promise((done) => {
@@ -41,7 +41,7 @@ const gpp = () => new Promise((done) => {
   return api("ping", (data, isTold) => {
     const said = { __proto__: null };
     for (const part of GPP_PARTS) said[part] = ownValue(data, part);
-    done(isTold && said.gppString ? stringify(said) : null);
+    done(isTold && said.gppString ? write(said) : null);
   });
 });
 

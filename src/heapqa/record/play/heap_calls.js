@@ -11,7 +11,6 @@ const METHODS = [
 const isMethod = { __proto__: null };
 for (const name of METHODS) isMethod[name] = true;
 const isObject = (it) => it !== null && (typeof it === "object" || typeof it === "function");
-const { isArray } = Array;
 const { defineProperties: defineAll, freeze, getOwnPropertyDescriptors, isFrozen } = Object;
 const { has: isIn } = WeakSet.prototype;
 const has = (set, it) => apply(isIn, set, [it]);

@@ -4,13 +4,14 @@
 const page = window;
 const {
   apply, defineProperty: define, deleteProperty: remove, get: read, getOwnPropertyDescriptor: ownOf,
-  getPrototypeOf: prototypeOf, setPrototypeOf: setPrototype,
+  getPrototypeOf: prototypeOf, ownKeys, setPrototypeOf: setPrototype,
 } = Reflect;
 const {
   AbortSignal, CustomEvent, Date, Error, JSON, MessageChannel, MutationObserver,
   PerformanceObserver, Promise, Proxy, Set, URL, WeakSet,
 } = page;
 const { parse, stringify } = JSON;
+const { isArray } = Array;
 const addEventListener = page.addEventListener.bind(page);
 const dispatchEvent = page.dispatchEvent.bind(page);
 const fetch = page.fetch.bind(page);
@@ -32,9 +33,19 @@ const flush = quiet(() => {
   if (send) for (const text of waiting.splice(0)) send(text);
   else if (page !== top && waiting.length) tellPage({ facts: waiting.splice(0) });
 });
+// Old libraries gave arrays a toJSON of their own, which would see what is told here and change it:
+// it is written of copies that inherit nothing.
+const bare = (value) => {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = isArray(value) ? [] : {};
+  setPrototype(copy, null);
+  for (const name of ownKeys(value)) copy[name] = bare(value[name]);
+  return copy;
+};
+const write = (value) => stringify(bare(value));
 const tellPage = (what) => top.postMessage({ [SECRET]: what }, "*");
 const observe = quiet((fact) => {
-  waiting.push(stringify(fact));
+  waiting.push(write(fact));
   flush();
 });
 flush();
@@ -47,7 +58,7 @@ const answer = async (event) => {
   if (!event.detail) return;
   const { what, argument } = parse(event.detail);
   const found = await Promise.resolve(quiet(answers[what])(argument)).catch(() => null);
-  const detail = stringify(found ?? null);
+  const detail = write(found ?? null);
   dispatchEvent(new CustomEvent(`${SECRET}-${what}`, { detail }));
 };
 const listeners = [[SECRET, answer, false], ["pagehide", flush, true]];

@@ -5,8 +5,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Frame, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from heapqa.flow import Flow, OpenStep, Scenario, ScenarioError, Start, StepRecorder
 from heapqa.model.recording import Recording
@@ -20,8 +21,15 @@ from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 
 LOAD_TIMEOUT_MS = 20_000
+"""For a page to be there, and again for everything that it names to have come."""
 SETTLE_TIMEOUT_MS = 5_000
 """For what a page still loads after it is there; one that never rests is looked at as it is."""
+APPEAR_TIMEOUT_MS = 10_000
+"""For the first thing to act on: applications come as an empty page, and draw themselves once all
+that they loaded has run."""
+TO_ACT_ON = "a[href], button, input, select, textarea, summary, [role=button], [role=link]"
+OPEN_TIMEOUT_S = 90.0
+"""For all of it on a busy machine: a page whose scripts never end has no other end."""
 TALLEST = 12_000
 """CSS pixels of a page that a screenshot shows: browsers draw no picture of any height."""
 
@@ -35,6 +43,8 @@ class Place:
     """Of ``browser.new_context``."""
     executable_path: str | None = None
     hides_automation: bool = False
+    timeout_s: float | None = None
+    """For a scenario; None for one that may take as long as it likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class Look:
     """Width and height of the screenshot in CSS pixels."""
     screenshot: bytes
     """PNG; empty where none could be made."""
+    unread: tuple[str, ...] = ()
+    """Addresses of frames with a document and no address of their own, which are not read."""
 
 
 class _SeenError(Exception):
@@ -71,13 +83,22 @@ class Looking:
     """Texts of the steps that were played."""
     status: int | None = None
     """HTTP status of the page that was opened."""
+    rests: bool = True
+    """Whether everything that the page names had come when it was looked at."""
 
     def opening(self, url: str) -> Scenario:
         """A scenario that opens an address and looks."""
 
         def play(flow: Flow) -> None:
-            answer = flow.page.goto(url, timeout=LOAD_TIMEOUT_MS)
+            answer = flow.page.goto(url, wait_until="domcontentloaded", timeout=LOAD_TIMEOUT_MS)
             self.status = answer.status if answer else None
+            try:
+                flow.page.wait_for_load_state("load", timeout=LOAD_TIMEOUT_MS)
+            except PlaywrightTimeout:
+                self.rests = False
+            with suppress(PlaywrightError):  # some show nothing to act on
+                seen = flow.page.locator(TO_ACT_ON).filter(visible=True)
+                seen.first.wait_for(timeout=APPEAR_TIMEOUT_MS)
             with suppress(PlaywrightError):  # some never rest
                 flow.page.wait_for_load_state("networkidle", timeout=SETTLE_TIMEOUT_MS)
             self.look = look_at(flow.page)
@@ -155,6 +176,7 @@ def play_in(place: Place, scenario: Scenario) -> Recording:
         ) as recorder,
     ):
         recorder.context_args = dict(place.options)
+        recorder.timeout_s = place.timeout_s
         if place.hides_automation:
             agent = ordinary_user_agent(recorder.browser)
             recorder.context_args.setdefault("user_agent", agent)
@@ -184,7 +206,12 @@ def look_at(page: Page, step: str = "") -> Look:
         with suppress(PlaywrightError):
             each.detach()
     renderings = tuple(rendering_of(fact) for fact in facts)
-    return Look(0, page.url, step, renderings, tuple(boxes), size, screenshot)
+    unread = tuple(each.url.partition(",")[0] for each in page.frames if _is_without_address(each))
+    return Look(0, page.url, step, renderings, tuple(boxes), size, screenshot, unread)
+
+
+def _is_without_address(frame: Frame) -> bool:
+    return frame.url.startswith(("about:srcdoc", "data:", "blob:"))
 
 
 def _apart(page: Page) -> Iterator[CDPSession]:

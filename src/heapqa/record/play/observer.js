@@ -65,7 +65,7 @@ const currentDocument = () => {
   const fields = filledFields();
   spent_ms += performance.now() - begun;
   reads += 1;
-  const whole = `${location.href}\n${stringify(fields)}\n${html}`;
+  const whole = `${location.href}\n${write(fields)}\n${html}`;
   if (whole === last) return null;
   last = whole;
   return { kind: "document", at: Date.now() / 1000, url: location.href, html, fields };
@@ -83,9 +83,72 @@ if (page === top) {
   }, false]);
 }
 
-for (const action of ["click", "change", "popstate"]) {
-  listeners.push([action, (event) => { if (event.isTrusted) observe({ kind: "action" }); }, true]);
-}
+// What somebody does to the page. Moves of the pointer are left out, of which browsers tell as well
+// when the page under it changes. Of scrolling enough is told to know of it; what took the page long
+// is told when the page has done with it.
+const GESTURES = ["click", "change", "popstate", "input", "keydown", "pointerdown", "wheel"];
+const SCROLLS_APART_MS = 200, LONG_MS = 20;
+const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "NumLock", "Fn"];
+const WRITES = ["Backspace", "Delete", "Process", "Unidentified"];
+const CHOSEN = ["file", "date", "datetime-local", "month", "week", "time", "color", "range"];
+const isChosen = ({ localName, type }) =>
+  localName === "select" || (localName === "input" && CHOSEN.includes(type));
+const isWritten = ({ localName, type, isContentEditable }) =>
+  isContentEditable || localName === "textarea" || (localName === "input" && FIELDS.includes(type))
+  || (localName === "input" && type === "password");
+const writes = (event, field) => {
+  const { key, ctrlKey, metaKey } = event;
+  return isWritten(field) && !ctrlKey && !metaKey && (key.length === 1 || WRITES.includes(key));
+};
+const afterwards = page.queueMicrotask.bind(page);
+let scrolled = 0; // when that was told last
+let clicked = -1; // stamp of the latest click: a label passes it on to its field
+let isScripted = false; // a script clicks, and the browser tells of what becomes of it as of a user's
+let isTraversing = false; // by the browser's own buttons: a script's way through the history is none
+page.navigation?.addEventListener("navigate", quiet((event) => {
+  isTraversing = event.navigationType === "traverse" && event.userInitiated;
+}));
+const gestureOf = (event) => {
+  const { isTrusted, type } = event, [field] = event.composedPath();
+  if (!isTrusted) {
+    if (type === "click") {
+      isScripted = true;
+      afterwards(() => { isScripted = false; });
+    }
+    // Tools choose an option, a file or a date by telling so, as nobody else does.
+    return type === "change" && isChosen(field) ? "change" : null;
+  }
+  switch (type) {
+    case "change":
+    case "input":
+      return isScripted ? null : type;
+    case "keydown":
+      return MODIFIERS.includes(event.key) ? null : writes(event, field) ? "typing" : type;
+    case "popstate":
+      return isTraversing ? type : null;
+    case "click":
+      if (event.timeStamp === clicked) return null;
+      clicked = event.timeStamp;
+      return type;
+    case "wheel":
+      if (Date.now() - scrolled < SCROLLS_APART_MS) return null;
+      scrolled = Date.now();
+      return type;
+    default:
+      return type;
+  }
+};
+const observeGesture = quiet((event) => {
+  const what = gestureOf(event), at = Date.now();
+  if (!what) return;
+  observe({ kind: "gesture", what, at: at / 1000 });
+  post(() => {
+    const ended = Date.now();
+    if (ended - at < LONG_MS) return;
+    observe({ kind: "gesture-ended", what, at: at / 1000, ended_at: ended / 1000 });
+  }, { priority: "user-blocking" });
+});
+for (const gesture of GESTURES) listeners.push([gesture, observeGesture, true]);
 
 listeners.push(["securitypolicyviolation", (event) => {
   if (event.disposition !== "enforce") return;

@@ -26,10 +26,9 @@ from heapqa.model.recording import DENIED
 from heapqa.record.capture.observations import (
     Level,
     Observations,
-    ObservedBlock,
-    ObservedCall,
     ObservedDocument,
     ObservedFailure,
+    ObservedGesture,
     ObservedMessage,
     ObservedNavigation,
     ObservedSocket,
@@ -37,7 +36,8 @@ from heapqa.record.capture.observations import (
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink_token import is_from_sink
 from heapqa.record.play.frames import Frames
-from heapqa.record.play.page_facts import DocumentFact, HandFact, PageFact
+from heapqa.record.play.heard import observed_block, observed_call
+from heapqa.record.play.page_facts import DocumentFact, GestureEndedFact, HandFact, PageFact
 from heapqa.record.play.scripts import script
 
 LEVELS = {"error", "warning"}
@@ -246,6 +246,13 @@ class Observer:
         )
         self.observed.documents.append(document)
 
+    def _end_gesture(self, page: int, fact: GestureEndedFact) -> None:
+        ended = (page, fact["at"], fact["what"])
+        for gesture in reversed(self.observed.gestures):
+            if (gesture.page, gesture.at, gesture.what) == ended:
+                gesture.ended_at = fact["ended_at"]
+                return
+
     def _heard(self, page: int, called: dict[str, Any]) -> None:
         if called["name"] != self.secret or self._is_muted(page):
             return
@@ -253,39 +260,19 @@ class Observer:
         if fact["kind"] == "document":
             self.add_document(page, fact)
             return
-        if fact["kind"] == "action":
-            self.observed.actions[self.observed.pages[page]] += 1
+        if fact["kind"] == "gesture-ended":
+            self._end_gesture(page, fact)
             return
         tick = next(self.observed.ticks)
-        if fact["kind"] == "hand":
+        if fact["kind"] == "gesture":
+            self.observed.gestures.append(ObservedGesture(tick, fact["at"], page, fact["what"]))
+        elif fact["kind"] == "hand":
             if self.on_hand is not None:
                 self.on_hand(page, tick, fact)
         elif fact["kind"] == "blocked":
-            self.observed.blocks.append(
-                ObservedBlock(
-                    tick=tick,
-                    at=fact["at"],
-                    page=page,
-                    page_url=fact["page"],
-                    url=fact["url"],
-                    directive=fact["directive"],
-                    initiator=fact["initiator"] or None,
-                )
-            )
+            self.observed.blocks.append(observed_block(tick, page, fact))
         else:
-            self.observed.calls.append(
-                ObservedCall(
-                    tick=tick,
-                    at=fact["at"],
-                    page=page,
-                    page_url=fact["url"],
-                    method=fact["method"],
-                    arguments=tuple(fact["arguments"]),
-                    phase=fact["phase"],
-                    stack=fact["stack"],
-                    heard_at=time.monotonic(),
-                )
-            )
+            self.observed.calls.append(observed_call(tick, page, fact))
 
 
 def _exception_text(error: PlaywrightError) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Literal, TypedDict
 
+from heapqa.model.recording import GestureKind
+
 
 class DocumentFact(TypedDict):
     """The page's DOM."""
@@ -41,10 +43,22 @@ class CallFact(TypedDict):
     stack: str
 
 
-class ActionFact(TypedDict):
-    """Somebody clicked, typed into a field, or went back or forth."""
+class GestureFact(TypedDict):
+    """Somebody did something to the page."""
 
-    kind: Literal["action"]
+    kind: Literal["gesture"]
+    at: float
+    what: GestureKind
+
+
+class GestureEndedFact(TypedDict):
+    """The page has done with something that somebody did to it."""
+
+    kind: Literal["gesture-ended"]
+    at: float
+    """When it was done."""
+    what: GestureKind
+    ended_at: float
 
 
 class ElementFact(TypedDict):
@@ -82,7 +96,7 @@ class HandFact(TypedDict):
     element: ElementFact | None
 
 
-PageFact = DocumentFact | BlockedFact | CallFact | ActionFact | HandFact
+PageFact = DocumentFact | BlockedFact | CallFact | GestureFact | GestureEndedFact | HandFact
 """Told at once, through the observer's binding."""
 
 

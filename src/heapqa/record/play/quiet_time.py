@@ -34,6 +34,8 @@ LEAVING = frozenset({"beforeunload", "unload", "pagehide"})
 OWN_LISTENERS = SCRIPT.count('"pagehide"')
 """Of the recorder's own script, for being left."""
 EXPIRED = "Emulation.virtualTimeBudgetExpired"
+ACTIONS = frozenset({"click", "change", "popstate"})
+"""The gestures that are counted: of a click, the pointer that goes down for it is no second."""
 CLOCK = "performance.now() / 1000"
 
 
@@ -51,7 +53,8 @@ class QuietTime:
         quiet = [d.number for d in self.observed.devices if not self._is_allowed(d.number, d.gpc)]
         pages = [each for device in quiet for each in self.observer.pages_of(device)]
         awake = [(n, page) for n, page in pages if n not in self.observer.hung]
-        taken = sum(self.observed.actions[device] for device in quiet)
+        done = [each for each in self.observed.gestures if self.observed.pages[each.page] in quiet]
+        taken = sum(each.what in ACTIONS for each in done)
         made = sum(act_as_visitor(self.observer, n, page) for n, page in awake)
         passed = [self._drive(n, page) for n, page in awake if n not in self.observer.hung]
         if not passed:

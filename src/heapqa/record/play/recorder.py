@@ -208,6 +208,7 @@ class Recorder:
             notes=(*self.notes, *replay_notes(self.site.plan), *replies.notes),
             silence=observed.silence,
             server_side="recorded" if self.server_sink.address else None,
+            gestures=True,
         )
 
     def _in_contexts(

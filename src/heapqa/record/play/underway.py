@@ -48,6 +48,7 @@ class Underway:
             snapshots=line.snapshots,
             documents=line.documents,
             renderings=line.renderings,
+            gestures=line.gestures,
             navigations=line.navigations,
             console=line.console,
             consent_signs=line.consent_signs,
