@@ -52,7 +52,7 @@ def of_back_end(played: Session) -> list[Attributed]:
 
 
 def judged(*items: Item, **settings: Any) -> list[tuple[str, str | None]]:
-    played = session(*items, personas=PEOPLE, **settings)
+    played = session(*items, **{"personas": PEOPLE, **settings})
     return [(each.judgement, each.credited_to) for each in of_back_end(played)]
 
 
@@ -60,14 +60,28 @@ def test_what_the_back_end_tells_of_who_acts_is_theirs() -> None:
     assert judged(*signed_in(step("buy", paid(ADA)))) == [("rightly", ADA)]
 
 
-@pytest.mark.parametrize("identity", [GRIGOR, STRANGER, ADA.upper()])
-def test_another_person_whom_it_names_while_somebody_acts_is_wrong(identity: str) -> None:
+@pytest.mark.parametrize("identity", [STRANGER, ADA.upper(), GRIGOR.upper()])
+def test_a_stranger_whom_it_names_while_somebody_acts_is_wrong(identity: str) -> None:
     played = session(*signed_in(step("buy", paid(identity))), personas=PEOPLE)
     (wrong,) = of_back_end(played)
 
     assert (wrong.judgement, wrong.fault) == ("wrongly", "told-by-server")
     assert wrong.cause == wrong.event
     assert "back end" in wrong.remedy
+
+
+def test_a_persona_whom_it_names_while_somebody_else_acts_is_whom_it_is_about() -> None:
+    assert judged(*signed_in(step("sell", paid(GRIGOR)))) == [("rightly", GRIGOR)]
+    assert judged(*signed_in(step("sell", paid(GRIGOR))), personas=PEOPLE[:1]) == [
+        ("wrongly", GRIGOR)
+    ]
+
+
+def test_a_heap_user_whom_it_ties_to_a_persona_who_is_not_there_is_wrong() -> None:
+    tied = visit(server_identify("1001", GRIGOR), click())
+    played = session(visit(pageview()), logged_in(ADA), tied, personas=PEOPLE)
+
+    assert {each.judgement for each in audit(played).events} == {"wrongly"}
 
 
 def test_an_event_about_a_heap_user_goes_to_whom_that_is_tied_to() -> None:
@@ -93,19 +107,23 @@ def test_what_is_told_shortly_after_somebody_left_is_theirs() -> None:
     ]
 
 
-def test_shortly_after_somebody_else_came_nobody_can_say() -> None:
+def test_shortly_after_somebody_else_came_nobody_can_say_but_of_a_persona() -> None:
     came = logged_in(GRIGOR, pageview(**SECOND), *named(GRIGOR, **SECOND))
 
-    assert judged(*signed_in(logged_out(), came, step("buy", paid(ADA)))) == [("ambiguous", ADA)]
+    items = signed_in(logged_out(), came, step("buy", paid(ADA)))
+
+    assert judged(*items, personas=PEOPLE[1:]) == [("ambiguous", ADA)]
+    assert judged(*items) == [("rightly", ADA)]
 
 
-def test_long_after_somebody_else_came_it_is_wrong() -> None:
+def test_long_after_somebody_else_came_it_is_wrong_but_of_a_persona() -> None:
     came = logged_in(GRIGOR, pageview(**SECOND), *named(GRIGOR, **SECOND))
     read = [step(f"read page {number}", click(**SECOND)) for number in range(12)]
     items = signed_in(logged_out(), came, *read, step("buy", paid(ADA)))
 
-    assert judged(*items) == [("wrongly", ADA)]
-    assert judged(*items, clock="relative") == [("ambiguous", ADA)]
+    assert judged(*items, personas=PEOPLE[1:]) == [("wrongly", ADA)]
+    assert judged(*items, personas=PEOPLE[1:], clock="relative") == [("ambiguous", ADA)]
+    assert judged(*items) == [("rightly", ADA)]
 
 
 def test_a_job_about_somebody_while_nobody_is_signed_in_is_no_mistake() -> None:

@@ -231,6 +231,11 @@ def test_something_after_a_prefix_is_an_id(value: str) -> None:
     assert why_placeholder(value) is None
 
 
+def test_a_uuid_in_braces_is_one() -> None:
+    assert why_placeholder("{3F2504E0-4F89-11D3-9A0C-0305E82C3301}") is None
+    assert why_placeholder("{id: 3}") == "is an object turned into text"
+
+
 def test_a_uuid_that_counts_is_an_example() -> None:
     for typed in ("00000000-0000-0000-0000-000000000001", "00000000-0000-4000-8000-000000000000"):
         assert why_placeholder(typed) == "is an example of a UUID"
@@ -239,3 +244,33 @@ def test_a_uuid_that_counts_is_an_example() -> None:
 @pytest.mark.parametrize("value", ["%7B%7Buser.id%7D%7D", "Infinity", "-Infinity", "N.N."])
 def test_other_things_that_programs_and_clerks_write_are_placeholders(value: str) -> None:
     assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "invité",
+            "Invité",
+            "invite\u0301",
+            "Gäste",
+            "کاربر",
+            "k.A.",
+            "notset",
+            "unset",
+            "missing",
+        ),
+        *("noid", "nullptr", r"\N", "#N/A", "#REF!", "Guest Checkout", "Gastbestellung"),
+        *("loggedout", "__UID__", "__ID__"),
+    ],
+)
+def test_what_shops_tables_and_compilers_write_for_nobody_is_a_placeholder(value: str) -> None:
+    assert why_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["invite", "Gaste", "K.A.", "missing-link-7", "noida", "N", "tmp", "guest-checkout-77", "__a"],
+)
+def test_names_that_look_like_them_are_none(value: str) -> None:
+    assert why_placeholder(value) is None

@@ -4,7 +4,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from math import inf
 
@@ -30,6 +30,11 @@ OTHER_TAB = (
     "Tell the other open tabs that the person has left, and reload them there or call "
     "heap.resetIdentity() in each: a tab of the classic SDK keeps who was there until it views a "
     "page or identifies somebody."
+)
+
+TIED_BY_SERVER = (
+    "Let the back end tie a Heap user to a person only while that person is signed in there: its "
+    "identify takes over what the Heap user did before, and gets what it does afterwards."
 )
 
 
@@ -118,7 +123,8 @@ class _Audit:
         device = self._devices.get((occurrence.env_id, user))
         own = self.recordings.get(device or "")
         among = tuple(self.recordings.values()) if own is None else (own,)
-        return acting_behind(among, occurrence.at, lambda actor: self._held(person, actor))
+        held = partial(self._held, person)
+        return acting_behind(among, occurrence.at, held, names=user is None)
 
     def _recording(self, occurrence: Occurrence) -> Recording:
         """What is known of the device on which something happened: each has visitors of its own."""
@@ -162,7 +168,7 @@ class _Audit:
             return _Wrong("told-by-server", credit.event, remedy)
         merge = self._merge(credit)
         if merge is not None and credit.event in self._swallowed_events:
-            return self._swallowed(merge)
+            return self._swallowed(credit, merge)
         if merge is None or self._was_right(merge):
             return self._not_reset(credit, merge)
         return self._misnamed(merge)
@@ -175,23 +181,33 @@ class _Audit:
             remedy = "Call identify() for people who are signed in only."
         return _Wrong("wrong-identity", merge.at, remedy)
 
-    def _swallowed(self, merge: Merge) -> _Wrong:
+    def _swallowed(self, credit: Credit, merge: Merge) -> _Wrong:
         """What nobody was credited with is the next person's who is identified."""
         if not self._was_right(merge):
             return self._misnamed(merge)
-        if self._origins[merge.env_id, merge.heap_user] == "reset":
+        after_reset = self._origins[merge.env_id, merge.heap_user] == "reset"
+        if after_reset and not self._is_signed_in(credit):
             remedy = (
                 "No call prevents it: what happens between a reset and the next identify() is "
                 "credited to the next person."
             )
             return _Wrong("between-visits", merge.at, remedy)
         remedy = "Identify each visitor before the next one uses the browser, and reset in between."
+        if self._is_by_server(merge):
+            remedy = TIED_BY_SERVER
         return _Wrong("swallowed", merge.at, remedy)
+
+    def _is_signed_in(self, credit: Credit) -> bool:
+        """Whether whoever acted was signed in, and neither came nor left just then."""
+        acting = self._acting(credit.event, credit.person, credit.heap_user)
+        return not acting.changing and all(actor.known for actor in acting.actors)
 
     def _not_reset(self, credit: Credit, merge: Merge | None) -> _Wrong:
         if self._was_reset_elsewhere(credit, merge):
             return _Wrong("other-tab", merge.at if merge else None, OTHER_TAB)
         remedy = "Call heap.resetIdentity() when a person leaves."
+        if merge is not None and self._is_by_server(merge):
+            remedy = TIED_BY_SERVER
         step = self._left_in(credit)
         if step is not None:
             remedy = f"Call heap.resetIdentity() in step {step.index + 1}, “{step.text}”."
@@ -246,6 +262,9 @@ class _Audit:
         """What tied the event's user; None where that is older than the recording."""
         env_id = self.simulation.occurrences[credit.event].env_id
         return self.simulation.merge_of(env_id, credit.heap_user)
+
+    def _is_by_server(self, merge: Merge) -> bool:
+        return self.simulation.occurrences[merge.at].generation == "server"
 
     def _was_right(self, merge: Merge) -> bool:
         """Whether a call named somebody who acted, or may have acted, when it was made."""

@@ -13,12 +13,16 @@ Held = Callable[[Actor], Judgement]
 """How a credit looks if somebody is the one who acted."""
 
 
-def acting_behind(devices: Sequence[Recording], at: float, held: Held) -> Acting:
+def acting_behind(
+    devices: Sequence[Recording], at: float, held: Held, *, names: bool = False
+) -> Acting:
     """Who may have brought about what a back end told at a moment, in the time of `moment`.
 
     Whoever acts on any of the devices may be meant. If it is none of them, it may be somebody who
     has left shortly before; and where nobody is signed in, whoever was, or a job about any of the
-    personas. Of strangers whom a back end names while nobody is signed in, nobody can say.
+    personas. What `names` a person, and not a browser's Heap user, may be about any of the
+    personas at any time, such as a seller. Of strangers whom a back end names while nobody is
+    signed in, nobody can say.
     """
     acting = [acting_at(each, at) for each in devices]
     unsure = any(each.unsure for each in acting)
@@ -27,9 +31,12 @@ def acting_behind(devices: Sequence[Recording], at: float, held: Held) -> Acting
         return Acting(present, unsure=True)
     if right := _right(present, held):
         return Acting(right)
+    personas = tuple(actor for each in devices for actor in everybody(each))
+    if names and (meant := _right(personas, held)):
+        return Acting(meant)
     known = tuple(actor for actor in present if actor.known)
     if not known:
-        others = _right((*_left(devices, at), *(a for d in devices for a in everybody(d))), held)
+        others = _right((*_left(devices, at), *personas), held)
         return Acting(others or present, unsure=not others)
     late = _right(_left(devices, at, LATEST_S), held)
     return Acting((*known, *late), changing=not late)

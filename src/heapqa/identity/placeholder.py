@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from heapqa.identity import prefixed
 from heapqa.identity.drawn import is_drawn
+from heapqa.identity.placeholder_hashes import is_hash_of_nothing
 from heapqa.identity.placeholder_phrases import PHRASES
 from heapqa.identity.placeholder_words import (
     ABROAD,
@@ -16,13 +17,15 @@ from heapqa.identity.placeholder_words import (
     SAYING_SO,
     SHARED_WORDS,
     TESTING,
+    UNSET_WORDS,
 )
 from heapqa.identity.unset import NOTHING_ELSEWHERE, bare, is_nothing, words_of
+from heapqa.identity.unset_parts import has_unset_part, is_address_of_nobody
 
 TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|#\{.*\}|<%.*%>|\{%.*%\}|\[\[.*\]\]", re.DOTALL)
 FORMAT = re.compile(
     r"%\(?[A-Za-z_][\w. -]*\)?[%sd]|%%[\w. -]+%%|%\{[\w. ]+\}|%[sdi@]|\{\d*\}|\$\d"
-    r"|\*\|.+\|\*|<\?.*|@?\{?\{?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)\}?\}?",
+    r"|__[A-Z][A-Z_]*__|\*\|.+\|\*|<\?.*|@?\{?\{?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)\}?\}?",
     re.DOTALL,
 )
 """Templates of other languages, whole: ``%s``, ``%(user)s``, ``{0}``, ``*|ID|*``, ``getId()``."""
@@ -54,6 +57,8 @@ PAIR = 2
 INFINITE = ("Infinity", "-Infinity")
 """What JavaScript makes of a number that is too large, or was divided by nothing."""
 NOT_AVAILABLE = frozenset({"n/a", "n.a.", "n.a", "n.n."})
+KEINE_ANGABE = ("k.A.", "k. A.", "k.A")
+"""German for "not specified"; in other letters these are initials."""
 MOST_WORDS = 8
 """Words of a value that may consist of phrases; nobody writes more."""
 SHORTEST_JOINED = 4
@@ -82,6 +87,11 @@ def _is_template(value: str) -> bool:
     return bool(TEMPLATE.search(value) or FORMAT.fullmatch(value))
 
 
+def _is_object(value: str) -> bool:
+    """Whether it is what code writes for an object; Windows writes UUIDs in braces."""
+    return bool(OBJECT.fullmatch(value)) and not UUID.fullmatch(value)
+
+
 def _is_example_uuid(value: str) -> bool:
     """Whether a UUID is one digit over and over, a drawing of one, typed, or from a manual."""
     if not UUID.fullmatch(value):
@@ -107,6 +117,8 @@ def _is_typed_number(value: str) -> bool:
 def _is_unset(value: str) -> bool:
     """Whether nothing was set: nothing else stands there, or nothing stands at the end."""
     if is_nothing(value) or value in INFINITE:
+        return True
+    if has_unset_part(value):
         return True
     few = len(words_of(value)) <= prefixed.FEW_WORDS
     return few and prefixed.TAIL.fullmatch(value) is not None
@@ -145,7 +157,7 @@ def _why_without_prefix(value: str) -> str | None:
 
 def _is_words_for_nobody(value: str) -> bool:
     """Whether all words of a value are such that name nobody, and one of them says so."""
-    if value.lower() in NOT_AVAILABLE:
+    if value.lower() in NOT_AVAILABLE | UNSET_WORDS or value in KEINE_ANGABE:
         return True
     words = [_folded(word) for part in words_of(value) for word in CAMEL.split(part)]
     words = [word for word in words if word]
@@ -216,10 +228,12 @@ _DECISIVE = SHARED_WORDS | _ABROAD | SAYING_SO
 _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (_is_empty, "is empty"),
     (_is_template, "is a template that was not filled in"),
+    (is_hash_of_nothing, "is the hash of nothing, or of a word that stands for everybody"),
     (_is_unset, "is what code writes where nothing was set"),
     (_is_words_for_nobody, "is a word that stands for everybody"),
     (_is_phrase_for_nobody, "is a phrase that stands for nobody"),
-    (OBJECT.fullmatch, "is an object turned into text"),
+    (is_address_of_nobody, "is an address made of words that stand for everybody"),
+    (_is_object, "is an object turned into text"),
     (NIL_UUID.fullmatch, "is the nil UUID"),
     (_is_example_uuid, "is an example of a UUID"),
     (_is_typed_number, "is a number that stands for everybody"),

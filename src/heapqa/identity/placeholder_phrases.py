@@ -8,7 +8,7 @@ ENGLISH = (
     "not set yet", "not recorded", "not configured", "not initialized", "not loaded",
     "unspecified", "unassigned", "unauthenticated", "unregistered", "unnamed", "uninitialized",
     "no name", "no value", "no data", "no one", "nothing", "non member", "walk in customer",
-    "anonymus",
+    "anonymus", "guest checkout", "guest order",
 )
 ABROAD: dict[str, str] = {
     # guest or visitor, unknown, not specified or nothing, not signed in, anonymous
@@ -40,8 +40,9 @@ ABROAD: dict[str, str] = {
         "anonym bruger"
     ),
     "de": (
-        "gastzugang, gastkonto, gastbenutzer, unbekannte, keine angabe, keine angaben, "
-        "ohne angabe, nicht angegeben, nicht bekannt, nicht zugeordnet, nicht eingeloggt, "
+        "gastzugang, gastkonto, gastbestellung, gastkauf, gastbenutzer, unbekannte, "
+        "keine angabe, keine angaben, ohne angabe, nicht angegeben, nicht bekannt, "
+        "nicht zugeordnet, nicht eingeloggt, "
         "nicht vorhanden, abgemeldet, ausgeloggt, unangemeldet, noch nicht festgelegt, "
         "ohne anmeldung, "
         "nicht zugewiesen"

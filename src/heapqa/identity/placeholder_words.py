@@ -77,4 +77,10 @@ SAYING_SO = frozenset({
     "process", "window", "model", "unique",
 })
 """Fillers that never stand in an id; of several words for nobody, one must be such or shared."""
+
+UNSET_WORDS = frozenset({
+    "notset", "unset", "missing", "noid", "nouid", "nullptr", "loggedout", "signedout", "کاربر",
+    "gäste", "invité", r"\n", "#n/a", "#ref!", "#name?", "#value!", "#null!", "#num!", "#div/0!",
+})
+"""Whole values that say that there is nobody, with their accents: `Invite` may be a name."""
 # fmt: on

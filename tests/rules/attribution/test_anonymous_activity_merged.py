@@ -5,6 +5,7 @@ from typing import Any
 from heapqa.engine import judge
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
+from heapqa.rules.attribution import event_credited_to_another_person as event_credited
 from heapqa.rules.attribution.anonymous_activity_merged import RULE
 from heapqa.rules.identity import identify_missing_after_login
 from heapqa.testing import (
@@ -15,11 +16,13 @@ from heapqa.testing import (
     logged_out,
     pageview,
     persona,
+    server_identify,
     session,
     step,
     stopped,
     verdict,
     visit,
+    withdrawn,
 )
 
 ADA, GRIGOR = persona("ada", user_id="u1"), persona("grigor", user_id="u2")
@@ -51,6 +54,26 @@ def test_what_another_person_did_before_an_identify_is_found() -> None:
     assert judged(played_by(visited, 0, "grigor")).outcome == "passed"
 
 
+def test_where_the_back_end_took_it_over_its_call_is_named() -> None:
+    letter = granted(pageview(), server_identify("1001", "u1"))
+    credited, found = judge(
+        session(letter, visit(pageview()), personas=(ADA, GRIGOR)), [event_credited.RULE, RULE]
+    )
+
+    assert [f.message for f in found.findings] == [
+        "The back end's identify took over what somebody unknown had done."
+    ]
+    remedies = {f.remedy for f in (*credited.findings, *found.findings)}
+    assert len(remedies) == 1
+    assert remedies.pop().startswith("Let the back end tie a Heap user to a person only while")
+
+
+def test_what_the_back_end_took_over_of_who_signed_in_is_no_violation() -> None:
+    signed_in = logged_in("u1", pageview(), server_identify("1001", "u1"))
+
+    assert judged(session(visit(pageview()), signed_in, personas=(ADA,))).outcome == "passed"
+
+
 def test_after_a_reset_the_time_until_the_next_sign_in_is_no_violation() -> None:
     new: dict[str, Any] = {"user_id": "2", "session_id": "3002"}
     visited = session(
@@ -63,6 +86,27 @@ def test_after_a_reset_the_time_until_the_next_sign_in_is_no_violation() -> None
 
     assert judged(visited).outcome == "passed"
     assert judged(played_by(visited, 2, "ada")).outcome == "passed"
+
+
+def test_what_a_signed_in_person_did_after_agreeing_again_is_no_time_between_visits() -> None:
+    new: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    told = session(
+        granted(pageview()),
+        logged_in("u1", identify("u1")),
+        visit(pageview(identity="u1")),
+        withdrawn(),
+        granted(pageview(**new)),
+        visit(click(**new)),
+        logged_out(),
+        logged_in("u2", identify("u2", user_id="1002")),
+        personas=(ADA, GRIGOR),
+    )
+    symptom, _ = judge(told, [RULE, identify_missing_after_login.RULE])
+
+    assert [f.message for f in symptom.findings] == ["identify() took over what ada had done."]
+    assert [f.symptom_of and f.symptom_of.rule for f in symptom.findings] == [
+        "identify-missing-after-login"
+    ]
 
 
 def test_a_visitor_who_signs_in_inherits_from_themselves() -> None:

@@ -86,6 +86,18 @@ def test_an_order_of_the_back_end_that_names_another_person_is_found() -> None:
     assert "nobody who acted" in judged.findings[0].message
 
 
+def test_what_the_back_end_tells_of_a_declared_persona_is_about_that_one() -> None:
+    ada, bob = persona("ada", user_id="u1"), persona("bob", user_id="u2")
+    told = (*SIGNED_IN, step("look", server_track("Message received", "u2")))
+    second: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+    came = (*SIGNED_IN, logged_out(), logged_in("u2", identify("u2", **second)))
+    shipped = visit(server_track("Order Shipped", "u1"))
+
+    assert verdict(RULE, *told, personas=[ada, bob]).outcome == "passed"
+    assert verdict(RULE, *told, personas=[ada]).outcome == "failed"
+    assert verdict(RULE, *came, shipped, personas=[ada, bob]).outcome == "passed"
+
+
 def test_an_order_of_the_back_end_by_the_id_of_who_acted_is_right() -> None:
     judged = verdict(RULE, *SIGNED_IN, step("pay", server_track("Paid", "u1")))
 
@@ -133,6 +145,16 @@ def test_an_email_in_place_of_the_id_is_the_same_person() -> None:
     judged = verdict(RULE, visit(pageview()), logged_in("u1", identify(ada.email)), personas=(ada,))
 
     assert judged.outcome == "passed"
+
+
+@pytest.mark.parametrize(("told", "outcome"), [("u9", "passed"), ("u1", "failed")])
+def test_staff_in_a_customers_place_are_identified_by_their_own_id(told: str, outcome: str) -> None:
+    ada, support = persona("ada", user_id="u1"), persona("support", user_id="u9")
+    items = visit(pageview()), logged_in("u9", identify(told)), visit(click(identity=told))
+    judged = verdict(RULE, *items, personas=[ada, support])
+
+    assert judged.outcome == outcome
+    assert "their own id" in RULE.remedy
 
 
 def test_each_cause_is_told_apart() -> None:

@@ -1,12 +1,16 @@
 """identify-missing-after-login."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.model.plan import IdentityTerms
 from heapqa.rules.identity.identify_missing_after_login import RULE
 from heapqa.testing import (
+    APP_ID,
     Item,
     api_call,
+    click,
     granted,
     identify,
     logged_in,
@@ -19,6 +23,7 @@ from heapqa.testing import (
     unreadable_hit,
     verdict,
     visit,
+    withdrawn,
 )
 
 
@@ -39,6 +44,45 @@ def test_fails_when_only_a_placeholder_or_an_object_was_sent() -> None:
     useless = [identify("guest"), identify(None, email="a@b.test")]
 
     assert verdict(RULE, granted(), logged_in("u1", *useless)).outcome == "failed"
+
+
+@pytest.mark.parametrize("useless", ["0", "NaN", "undefined"])
+def test_says_that_what_was_sent_is_no_id(useless: str) -> None:
+    sent = verdict(RULE, granted(), logged_in("u1", identify(useless)))
+    none = verdict(RULE, granted(), logged_in("u1"))
+
+    assert [f.saw for f in sent.findings] == ["no identify() with an id"]
+    assert "no identify() with an id followed" in sent.findings[0].message
+    assert [f.saw for f in none.findings] == ["no identify()"]
+
+
+def test_a_sign_in_that_was_kept_needs_no_further_identify() -> None:
+    kept = [granted(pageview(identity="u1")), logged_in("u1", pageview(identity="u1"))]
+
+    assert verdict(RULE, *kept, visit(pageview(identity="u1"))).outcome == "passed"
+    assert verdict(RULE, *kept, visit(pageview())).outcome == "failed"
+    assert verdict(RULE, *kept, visit(pageview(identity="u9"))).outcome == "failed"
+
+
+def test_a_sign_in_of_who_is_identified_already_needs_no_further_identify() -> None:
+    first = [granted(), logged_in("u1", identify("u1")), visit(pageview(identity="u1"))]
+    again = [logged_in("u1", click("Confirm", identity="u1")), visit(pageview(identity="u1"))]
+    other = [logged_in("u2", click("Confirm", identity="u1")), visit(pageview(identity="u1"))]
+
+    assert verdict(RULE, *first, *again).outcome == "passed"
+    assert verdict(RULE, *first, *other).outcome == "failed"
+    assert verdict(RULE, *first, logged_in("u1", click("Confirm"))).outcome == "failed"
+    assert verdict(RULE, *first, logged_in("u1")).outcome == "passed"
+    assert len(verdict(RULE, granted(), logged_in("u1"), logged_in("u1")).findings) == 1
+
+
+def test_a_kept_sign_in_is_known_to_every_declared_environment() -> None:
+    both = plan(("main", APP_ID, "shop.test"), ("other", "2222222222", "shop.test"))
+    kept = [granted(), logged_in("u1", pageview(identity="u1"))]
+    second = [visit(pageview(env_id="2222222222", identity=who)) for who in ("u1", None)]
+
+    assert verdict(RULE, *kept, second[0], plan=both).outcome == "passed"
+    assert verdict(RULE, *kept, second[1], plan=both).outcome == "failed"
 
 
 def test_fails_for_the_second_person_only() -> None:
@@ -155,3 +199,45 @@ def test_an_identify_that_was_given_up_is_unknown_where_another_was_asked_for(
 
     judged = verdict(RULE, granted(), logged_in("u1", *known), visit(*between, given_up()))
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+ANEW: dict[str, Any] = {"user_id": "1002", "session_id": "3002"}
+KNOWN = (granted(pageview()), logged_in("u1", identify("u1")), visit(pageview(identity="u1")))
+
+
+def test_who_agrees_again_after_a_withdrawal_is_a_new_user_and_identified_again() -> None:
+    again = (withdrawn(), visit(), granted(pageview(**ANEW)))
+    judged = verdict(RULE, *KNOWN, *again, visit(pageview(**ANEW), click(**ANEW)), logged_out())
+
+    assert [(f.step, f.saw) for f in judged.findings] == [
+        (5, "a new Heap user whom nobody identified")
+    ]
+    told = visit(pageview(**ANEW), identify("u1", user_id="1002"))
+    assert verdict(RULE, *KNOWN, *again, told, logged_out()).outcome == "passed"
+
+
+def test_that_the_next_person_is_identified_on_that_user_changes_nothing() -> None:
+    again = (withdrawn(), visit(), granted(pageview(**ANEW)), visit(click(**ANEW)), logged_out())
+    bob = logged_in("u2", identify("u2", user_id="1002"))
+
+    assert [f.step for f in verdict(RULE, *KNOWN, *again, bob).findings] == [5]
+
+
+def test_who_agrees_again_and_is_still_known_needs_no_other_identify() -> None:
+    again = (withdrawn(), granted(pageview(identity="u1")), visit(click(identity="u1")))
+    silent = (withdrawn(), granted(), visit(click()))
+
+    assert verdict(RULE, *KNOWN, *again, logged_out()).outcome == "passed"
+    assert verdict(RULE, *KNOWN, *silent, logged_out()).outcome == "passed"
+
+
+def test_who_agrees_again_after_the_sign_out_is_nobody_to_identify() -> None:
+    again = (withdrawn(), logged_out(), granted(pageview(**ANEW)), visit(click(**ANEW)))
+
+    assert verdict(RULE, *KNOWN, *again).outcome == "passed"
+
+
+def test_who_agrees_again_and_signs_out_in_the_next_step_was_not_left_unknown() -> None:
+    again = (withdrawn(), granted(pageview(**ANEW)), logged_out(pageview(**ANEW)))
+
+    assert verdict(RULE, *KNOWN, *again).outcome == "passed"

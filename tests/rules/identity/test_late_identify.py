@@ -13,6 +13,7 @@ from heapqa.testing import (
     exchange,
     granted,
     identify,
+    in_tab,
     loader,
     logged_in,
     logged_out,
@@ -35,13 +36,14 @@ def outcome(*items: Item) -> str:
 def test_an_identify_on_the_third_page_is_found() -> None:
     judged = verdict(RULE, *SIGNED_IN, visit(pageview()), visit(pageview()), visit(identify("u1")))
 
-    assert [(f.saw, f.step) for f in judged.findings] == [("2 pages viewed before identify()", 4)]
+    assert [(f.saw, f.step) for f in judged.findings] == [("2 pages left before identify()", 4)]
 
 
 def test_pages_within_one_step_count_where_the_visitor_acted_between_them() -> None:
-    pages = visit(pageview(), click(), pageview(), click(), identify("u1"))
+    left = (pageview(), click(), pageview(), click())
 
-    assert outcome(*SIGNED_IN, pages) == "failed"
+    assert outcome(*SIGNED_IN, visit(*left, identify("u1"))) == "passed"
+    assert outcome(*SIGNED_IN, visit(*left, pageview(), identify("u1"))) == "failed"
 
 
 def test_views_that_redirect_are_one_page() -> None:
@@ -51,9 +53,10 @@ def test_views_that_redirect_are_one_page() -> None:
 
 
 def test_pages_that_stood_for_a_while_are_several() -> None:
-    pages = [pageview(occurred_at=EPOCH + seconds) for seconds in (7.1, 8.6)]
+    pages = [pageview(occurred_at=EPOCH + seconds) for seconds in (7.1, 8.6, 10.1)]
 
     assert outcome(*SIGNED_IN, visit(click(), *pages, identify("u1"))) == "failed"
+    assert outcome(*SIGNED_IN, visit(click(), *pages[1:], identify("u1"))) == "passed"
 
 
 def test_an_identify_on_the_page_that_follows_passes() -> None:
@@ -62,18 +65,19 @@ def test_an_identify_on_the_page_that_follows_passes() -> None:
 
 
 def tour(pages: int) -> list[Item]:
-    """Pages that a fast visitor looks at in one second and a half after the sign-in, then the
-    call."""
+    """Pages that a fast visitor looks at in one second and a half after the sign-in; the last one
+    makes the call."""
     times = [EPOCH + 6.2 + 0.3 * number for number in range(pages)]
     seen = [
         each for at in times for each in (pageview(occurred_at=at), click(occurred_at=at + 0.1))
     ]
-    return [visit(*seen, identify("u1", occurred_at=EPOCH + 7.5))]
+    routed = navigation(occurred_at=times[-1] + 0.1)
+    return [visit(*seen, routed, identify("u1", occurred_at=EPOCH + 7.5))]
 
 
 def test_a_fast_visitor_may_leave_a_few_pages_before_the_answer_but_not_many() -> None:
-    assert outcome(*SIGNED_IN, *tour(3)) == "passed"
-    assert outcome(*SIGNED_IN, *tour(4)) == "failed"
+    assert outcome(*SIGNED_IN, *tour(4)) == "passed"
+    assert outcome(*SIGNED_IN, *tour(5)) == "failed"
 
 
 def test_a_call_that_its_page_made_in_time_passes_whenever_it_is_sent() -> None:
@@ -102,6 +106,41 @@ def test_pages_before_consent_do_not_count() -> None:
     story = [logged_in("u1"), visit(), visit(), visit(), granted(pageview(), identify("u1"))]
 
     assert outcome(*story) == "passed"
+
+
+def test_the_page_that_makes_the_call_is_not_left_before_it() -> None:
+    clicked = (granted(pageview()), logged_in("u1", click("Sign in")))
+    led_to, further = visit(pageview()), visit(pageview())
+    called = visit(pageview(), identify("u1"))
+
+    assert outcome(*clicked, led_to, called) == "passed"
+    assert outcome(*clicked, led_to, further, called) == "failed"
+    assert outcome(*SIGNED_IN, led_to, further, called) == "failed"
+
+
+def test_a_page_in_another_tab_does_not_make_the_call() -> None:
+    elsewhere = [in_tab(2, navigation(), pageview()), in_tab(2, navigation(), pageview())]
+
+    assert outcome(*SIGNED_IN, visit(pageview()), visit(*elsewhere, identify("u1"))) == "failed"
+
+
+def test_the_page_of_an_agreement_after_the_sign_in_is_the_first_on_which_heap_may_run() -> None:
+    signed_in = (visit(), logged_in("u1", navigation()))
+    agreed, agreed_before_the_view = [granted(pageview())], [granted(), step("look", pageview())]
+    left, called = visit(pageview()), visit(pageview(), identify("u1"))
+
+    assert outcome(*signed_in, *agreed, called) == "passed"
+    assert outcome(*signed_in, *agreed, left, called) == "passed"
+    assert outcome(*signed_in, *agreed, left, left, called) == "failed"
+    assert outcome(*signed_in, *agreed_before_the_view, called) == "passed"
+
+
+def test_an_action_on_the_page_of_an_agreement_is_none_on_a_further_page() -> None:
+    agreed = [visit(), logged_in("u1"), granted(), step("look", pageview(), click())]
+    identified = visit(loader(), identify("u1"), pageview(identity="u1"))
+
+    assert outcome(*agreed, identified) == "passed"
+    assert outcome(*agreed, visit(pageview(), click()), identified) == "failed"
 
 
 def on_the_next_page(*acts: Item, before_the_call: Sequence[Item] = ()) -> list[Item]:

@@ -2,8 +2,18 @@
 
 import pytest
 
+from heapqa.rules.identity import identity_mismatch
 from heapqa.rules.identity.personal_identity import RULE
-from heapqa.testing import identify, pageview, persona, server_track, stopped, verdict, visit
+from heapqa.testing import (
+    identify,
+    logged_in,
+    pageview,
+    persona,
+    server_track,
+    stopped,
+    verdict,
+    visit,
+)
 
 ADA = persona("ada", first_name="Ada", phone="+1 555 0142 771")
 
@@ -13,6 +23,11 @@ ADA = persona("ada", first_name="Ada", phone="+1 555 0142 771")
     [
         ("ada@mail.test", "an e-mail address"),
         ("user:ada%40mail.test", "an e-mail address"),
+        ("hildegard.q@example.com", "an e-mail address"),
+        ("hildegard.q%40example.net", "an e-mail address"),
+        ("noreply@example.org", "an e-mail address"),
+        ("hildegard@localhost", "an e-mail address"),
+        ("mailto:Hildegard.Q@Mail.Invalid", "an e-mail address"),
         ("+44 20 7946 0958", "a phone number"),
         ("+442079460958", "a phone number"),
         ("(212) 555-0123", "a phone number"),
@@ -47,6 +62,8 @@ def test_fails_when_the_identity_tells_who_the_person_is(identity: str, kind: st
         "5d41402abc4b2a76b9719d911017c592",
         "adamant-5",
         "user@tenant",
+        "user@localhosts",
+        "widget@2.1.0",
         "auth0|5f7c8ec7c33c6c004bbafe82",
     ],
 )
@@ -92,6 +109,15 @@ def test_a_token_or_an_account_is_no_internal_id(identity: str) -> None:
 
     assert judged.outcome == "failed"
     assert identity not in str(judged)
+
+
+@pytest.mark.parametrize("domain", ["example.com", "localhost", "mail.invalid", "mail.test"])
+def test_other_rules_show_an_address_masked_whatever_its_domain(domain: str) -> None:
+    signed_in = logged_in("u1", identify(f"hildegard.q@{domain}"))
+    judged = verdict(identity_mismatch.RULE, signed_in)
+
+    assert judged.outcome == "failed"
+    assert "hildegard" not in str(judged)
 
 
 def test_what_the_back_end_uses_is_held_to_it_too() -> None:

@@ -16,7 +16,13 @@ from heapqa.testing import (
 )
 
 
-@pytest.mark.parametrize("identity", ["user", "N/A", "{{user.id}}", "%USER_ID%", "-1"])
+@pytest.mark.parametrize(
+    "identity",
+    [
+        *("user", "N/A", "{{user.id}}", "%USER_ID%", "-1", "u:undefined:eu", "undefined-48213"),
+        *("invité", "guest@guest.com", "d41d8cd98f00b204e9800998ecf8427e"),
+    ],
+)
 def test_fails_when_a_placeholder_reaches_the_wire(identity: str) -> None:
     judged = verdict(RULE, visit(identify(identity)))
 
@@ -58,6 +64,13 @@ def test_passes_for_ids_as_strings_and_numbers() -> None:
     calls = [api_call("identify", '"cust-48213"'), api_call("identify", "48213")]
 
     assert verdict(RULE, visit(*calls, identify("cust-48213"))).outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "identity", ["5f4dcc3b5aa765d61d8327deb882cf99", "Nullmeyer", "null-island-77"]
+)
+def test_passes_for_hashes_and_names_of_somebody(identity: str) -> None:
+    assert verdict(RULE, visit(identify(identity))).outcome == "passed"
 
 
 def test_the_account_of_a_persona_may_be_called_anything() -> None:

@@ -132,6 +132,42 @@ def test_two_people_may_have_the_same_plan() -> None:
     assert failed(BEFORE, stay, logged_out(), visit(pageview(**NEXT)), second) == []
 
 
+SILVER = (("plan", "silver"),)
+
+
+def after_another(*then: Item, cleared: bool = True) -> tuple[Item, ...]:
+    """A visit of two people, the first of whom had the property too."""
+    between = pageview(properties=() if cleared else GOLD, **NEXT)
+    return (BEFORE, STAY, logged_out(), visit(between), *then)
+
+
+def test_what_was_cleared_for_one_person_and_not_for_the_next_is_found() -> None:
+    known = (
+        logged_in("u2", identify("u2", user_id="1002")),
+        visit(click(identity="u2", properties=SILVER, **NEXT)),
+    )
+    third: dict[str, Any] = {"user_id": "1003", "session_id": "3003"}
+    kept = visit(pageview(properties=SILVER, **third))
+
+    assert failed(*after_another(*known, logged_out(), kept)) == ["plan = s***"]
+    assert failed(*after_another(*known, logged_out(), visit(pageview(**third)))) == []
+
+
+def test_what_the_browser_had_before_anybody_signed_in_and_changed_meanwhile_passes() -> None:
+    euro, dollar = (("currency", "EUR"),), (("currency", "USD"),)
+    stay = logged_in("u1", identify("u1")), visit(click(identity="u1", properties=dollar))
+    after = visit(pageview(properties=dollar, **NEXT))
+
+    assert failed(granted(pageview(properties=euro)), *stay, logged_out(), after) == []
+
+
+def test_what_outlived_one_person_is_not_found_again_after_the_next() -> None:
+    stay = logged_in("u2", identify("u2", user_id="1002")), visit(click(properties=GOLD, **NEXT))
+    after = visit(pageview(properties=GOLD, **NEXT))
+
+    assert len(failed(*after_another(*stay, logged_out(), after, cleared=False))) == 1
+
+
 def test_without_a_sign_out_or_a_time_before_it_is_skipped() -> None:
     assert verdict(RULE, BEFORE, STAY, visit(pageview(properties=GOLD))).outcome == "skipped"
     after = visit(pageview(properties=GOLD, **NEXT))

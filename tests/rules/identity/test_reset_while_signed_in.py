@@ -6,6 +6,7 @@ from heapqa.model.event import PageContext
 from heapqa.rules.identity.reset_while_signed_in import RULE
 from heapqa.testing import (
     Item,
+    api_call,
     click,
     event,
     granted,
@@ -13,8 +14,10 @@ from heapqa.testing import (
     identify,
     logged_in,
     logged_out,
+    next_visit,
     pageview,
     stopped,
+    telemetry,
     verdict,
     visit,
     withdrawn,
@@ -113,6 +116,61 @@ def test_an_event_of_the_old_user_that_arrives_late_is_no_return() -> None:
     late = click(late=4.5, identity="u1")
 
     assert failed(*START, visit(pageview(**SECOND), late)) == 1
+
+
+RESET = (api_call("resetIdentity"), telemetry("resetIdentityTelemetry - identified user"))
+AGAIN = (api_call("identify", '"u1"'), identify("u1", **whom(SECOND)))
+
+
+def test_a_reset_before_the_identify_of_the_next_page_visit_is_found() -> None:
+    back = next_visit(*RESET, pageview(**SECOND), *AGAIN)
+    judged = verdict(RULE, *START, back, visit(click(identity="u1", **SECOND)))
+
+    assert [(f.step, f.message) for f in judged.findings] == [
+        (2, "u1 was signed in, and the page reset the identity.")
+    ]
+
+
+def test_a_reset_before_the_last_identify_of_a_page_is_found() -> None:
+    assert failed(*START, visit(pageview(identity="u1"), *RESET, *AGAIN)) == 1
+
+
+def test_a_reset_whose_new_user_is_seen_is_found_once() -> None:
+    story = visit(pageview(identity="u1"), *RESET, pageview(**SECOND), *AGAIN)
+
+    assert failed(*START, story) == 1
+
+
+def test_two_resets_before_one_identify_are_found_once() -> None:
+    twice = (RESET[0], *RESET, telemetry("resetIdentityTelemetry - anonymous user"))
+
+    assert failed(*START, visit(pageview(identity="u1"), *twice, *AGAIN)) == 1
+
+
+def test_a_reset_in_the_next_visit_that_forgot_nobody_or_names_nobody_again_passes() -> None:
+    nobody = (RESET[0], telemetry("resetIdentityTelemetry - anonymous user"))
+    other = (api_call("identify", '"u2"'), identify("u2", **whom(SECOND)))
+
+    assert failed(*START, next_visit(*nobody, pageview(**SECOND), *AGAIN)) == 0
+    assert failed(*START, next_visit(*RESET, pageview(**SECOND))) == 0
+    assert failed(*START, next_visit(*RESET, pageview(**SECOND), *other)) == 0
+
+
+def test_who_is_forgotten_in_one_step_and_named_in_a_later_one_may_have_left() -> None:
+    assert failed(*START, next_visit(*RESET, pageview(**SECOND)), visit(*AGAIN)) == 0
+
+
+def test_a_reset_for_a_withdrawal_passes_although_the_person_is_named_again() -> None:
+    again = granted(pageview(**SECOND), *AGAIN)
+
+    assert failed(*START, visit(pageview(identity="u1")), withdrawn(*RESET), again) == 0
+    assert failed(*START, withdrawn(), visit(*RESET), again) == 0
+
+
+def test_the_next_person_who_signs_in_without_a_sign_out_before_passes() -> None:
+    second = logged_in("u2", *RESET, identify("u2", **whom(SECOND)), click(**SECOND))
+
+    assert failed(*START, second, visit(pageview(identity="u2", **SECOND))) == 0
 
 
 def test_where_nobody_was_known_it_is_skipped() -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.audit import audit
+from heapqa.identity.audit import TIED_BY_SERVER, audit
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Attributed
 from heapqa.model.session import Session
 from heapqa.model.simulation import Merge
 from heapqa.model.verdict import Finding
-from heapqa.rules.attribution.evidence import counted, found_at
+from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
 from heapqa.rules.attribution.same_fault import unidentified
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.rule import Explanation, Rule
@@ -39,11 +39,14 @@ def check(swallowing: Swallowing, session: Session) -> Iterator[Finding]:
     ]
     if theirs:
         merge = swallowing.merge
+        by_server = occurrence_at(session, merge.at).generation == "server"
+        call = "The back end's identify" if by_server else "identify()"
         yield found_at(
             session,
             merge.at,
-            f"identify() took over what {theirs[0].actors[0].label} had done.",
+            f"{call} took over what {theirs[0].actors[0].label} had done.",
             f"{counted(len(theirs), 'event')} went to {shown(merge.into, session)}",
+            remedy=TIED_BY_SERVER if by_server else "",
         )
 
 

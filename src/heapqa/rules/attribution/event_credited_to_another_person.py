@@ -75,11 +75,11 @@ RULE = Rule(
     remedy=(
         "Each finding names the call that would have prevented it: a reset when somebody leaves, "
         "the right id in identify(), the right identity in a call of the server. Staff who work in "
-        "a customer's place are no customer: do not identify them as one."
+        "a customer's place are no customer: identify them by their own id."
     ),
     example=(
-        "Support opens a customer's account, and the page identifies the customer. Leave "
-        "identify() out where somebody works in another person's place."
+        "Support opens a customer's account, and the page identifies the customer. Hand support's "
+        "own id to identify() where somebody works in another person's place."
     ),
     subjects=subjects,
     check=check,

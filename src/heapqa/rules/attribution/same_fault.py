@@ -1,6 +1,7 @@
 """Whether a wrong credit comes from what another rule has found."""
 
 from collections.abc import Iterator
+from math import inf
 
 from heapqa.identity.audit import audit
 from heapqa.model.attribution import Attributed
@@ -50,7 +51,13 @@ def same_message(finding: Finding, cause: Finding, _session: Session) -> bool:
 
 def unidentified(finding: Finding, cause: Finding, session: Session) -> bool:
     """Whether those whose events were taken over are who was signed in and never identified."""
-    users = {login.user for login in logins(session.recording) if login.login.index == cause.step}
+    recording = session.recording
+    begun = next((s.opened_seq for s in recording.steps if s.index == cause.step), inf)
+    users = {
+        login.user
+        for login in logins(recording)
+        if login.login.opened_seq <= begun < login.settled.end
+    }
     return any(
         each.fault == "swallowed"
         and each.cause is not None

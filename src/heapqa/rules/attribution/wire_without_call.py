@@ -1,13 +1,16 @@
 """Whom Heap is told of, a call on the page has named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from heapqa.identity.recorded.calls import CONTENTSQUARE
+from heapqa.identity.recorded.calls import CONTENTSQUARE, calls_of
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.event import OF_PAGES
 from heapqa.model.moments import CLOCK_TOLERANCE_S, moment_of
+from heapqa.model.once import once
+from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
+from heapqa.model.simulation import Occurrence
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import found_at
 from heapqa.rules.identity.shown import shown
@@ -24,8 +27,8 @@ class Told:
     at: int
     """Number of its occurrence."""
     called: bool
-    """Whether the tab had called identify() by then: if for this message, an SDK beside another
-    or a script that rewrites what is sent does not always show."""
+    """Whether a call may stand behind it: one that names the same, or one in the tab before that
+    was not sent as it was made, as scripts that rewrite what is sent do it."""
 
 
 def subjects(session: Session) -> Iterator[Told]:
@@ -34,23 +37,53 @@ def subjects(session: Session) -> Iterator[Told]:
     if recording.capture.source != "browser":
         return
     calls = [
-        (str(call.page), call.method, moment_of(recording, call) - CLOCK_TOLERANCE_S)
+        (str(call.page), call, moment_of(recording, call) - CLOCK_TOLERANCE_S)
         for call in recording.api_calls
     ]
-    again = set(result.places("sent-again"))
+    again, named = set(result.places("sent-again")), _named(session)
     for number, each in enumerate(result.occurrences):
         is_told = each.deed == "identify" and each.event is not None and number not in again
         if is_told and each.generation in OF_PAGES:
-            before = {method for tab, method, at in calls if tab == each.tab and at <= each.at}
+            before = [call for tab, call, at in calls if tab == each.tab and at <= each.at]
             if before:
-                yield Told(number, each.call is not None or not before.isdisjoint(NAMING))
+                is_called = each.call is not None or each.identity in named.values()
+                unsent = _unsent(before, each, named, session)
+                yield Told(number, is_called or unsent)
+
+
+@once
+def _named(session: Session) -> dict[int, str]:
+    """Whom each call of identify() names, by its number."""
+    return {c.record.seq: c.identity for c in calls_of(session.recording) if c.identity}
+
+
+def _unsent(
+    before: Sequence[ApiCall], told: Occurrence, named: Mapping[int, str], session: Session
+) -> bool:
+    """Whether a call that says who is there was not sent as it was made, to the environment and
+    by the generation of a message."""
+    sent = _sent(session).get((told.env_id, told.generation), frozenset())
+    naming = (call for call in before if call.method in NAMING)
+    return any(named.get(call.seq) not in sent for call in naming)
+
+
+@once
+def _sent(session: Session) -> dict[tuple[str | None, str | None], frozenset[str | None]]:
+    """The identities that were sent as a call had named them, by environment and generation."""
+    found: dict[tuple[str | None, str | None], set[str | None]] = {}
+    for each in simulate(session).occurrences:
+        if each.deed == "identify" and each.event is not None and each.call is not None:
+            found.setdefault((each.env_id, each.generation), set()).add(each.identity)
+    return {key: frozenset(identities - {None}) for key, identities in found.items()}
 
 
 def check(told: Told, session: Session) -> Iterator[Finding]:
     """One for which nothing had called is a violation."""
     if not told.called:
         occurrence = simulate(session).occurrences[told.at]
-        message = "Heap was told who is there, and nothing on the page had called identify()."
+        message = (
+            "Heap was told who is there, and nothing on the page had called identify() with it."
+        )
         yield found_at(session, told.at, message, shown(occurrence.identity or "", session))
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from heapqa.identity.own import declared_ids
 from heapqa.identity.placeholder import why_placeholder
 from heapqa.identity.ties import person
-from heapqa.model.event import Event, Identification
+from heapqa.model.event import CustomEvent, Event, Identification, Interaction, Pageview
 from heapqa.model.once import once
 from heapqa.model.session import Hit, Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent_states import allowed
 from heapqa.rules.delivery.within_silence import within_silence
+from heapqa.rules.identity.agreed_again import agreed_again, forgotten
 from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.same_identity import called_in_sign_in
 from heapqa.rules.identity.uses import identifications
@@ -34,17 +36,19 @@ def subjects(session: Session) -> Iterator[LoginSpan]:
 def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
     """No identification with a real identity until the sign-out begins is a violation.
 
-    Where one environment gets one, the site's others on the page must get one, too.
+    Where one environment gets one, the site's others on the page must get one, too. Whoever takes
+    consent back and agrees again is a new Heap user where Heap's cookies went, and needs another.
     """
     window = _window(login)
     calls = [e for e in _calls(session).within(window) if isinstance(e, Identification)]
     real = [event for event in calls if event.identity and not why_placeholder(event.identity)]
-    if not real and _told_by_tag(window, session):
+    if not real and (_told_by_tag(window, session) or _known_all_along(login, session)):
         return
     if not real:
+        missed = "no identify() with an id" if calls else "no identify()"
         yield Finding(
-            message=f"The visitor signed in as {login.user}, but no identify() followed.",
-            saw="no identify()",
+            message=f"The visitor signed in as {login.user}, but {missed} followed.",
+            saw=missed,
             step=login.login.index,
         )
         return
@@ -53,6 +57,26 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
         events = about_visitor.within(settled)
         if not any(person(session, event) for event in events) and _owes(stream, real, session):
             yield from _left_out(stream, events, login)
+        for agreed in agreed_again(window, session.recording):
+            if any(_told_to(stream, event) and event.exchange < agreed.begin for event in real):
+                yield from forgotten(about_visitor.within(agreed), agreed, login, session)
+
+
+def _known_all_along(login: LoginSpan, session: Session) -> bool:
+    """Whether all that each environment is told from the sign-in's beginning to the sign-out's
+    carries the right id: a sign-in that was kept, or one that is asked for again."""
+    own = declared_ids(login.user, session.recording.personas, session.recording.plan)
+    told = [
+        [
+            event.identity in own
+            for event in about_visitor.within(_window(login))
+            if isinstance(event, Pageview | Interaction | CustomEvent)
+        ]
+        for stream, about_visitor in zip(session.streams, _about_visitors(session), strict=True)
+        if _owes(stream, [], session)
+    ]
+    is_again = login.previous_user == login.user
+    return (is_again or any(told)) and all(all(each) for each in told)
 
 
 def _told_by_tag(window: Span, session: Session) -> bool:
@@ -92,6 +116,10 @@ def _owes(stream: Stream, calls: list[Identification], session: Session) -> bool
     if all(event.env_id != stream.env_id for event in calls):
         return True
     return any(loader.generation == stream.generation for loader in session.loaders)
+
+
+def _told_to(stream: Stream, call: Identification) -> bool:
+    return (call.env_id, call.generation) == (stream.env_id, stream.generation)
 
 
 def _left_out(stream: Stream, events: Sequence[Event], login: LoginSpan) -> Iterator[Finding]:
@@ -149,7 +177,10 @@ RULE = Rule(
         "nothing before the sign-in is connected with what happens after it: funnels, retention "
         "and everything joined with the customer database come out wrong without a visible error. "
         "Every declared environment that hears of the signed-in visitor needs its own identify(); "
-        "an environment that is not the site's own needs none."
+        "an environment that is not the site's own needs none. Whoever withdraws consent and "
+        "agrees again while signed in is a new Heap user, and needs another identify(). A sign-in "
+        "that was kept or is asked for again needs none where all that Heap is told carries the "
+        "right id already."
     ),
     remedy=(
         "Call heap.identify with the internal user id after every successful sign-in and sign-up, "

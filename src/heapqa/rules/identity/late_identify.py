@@ -12,11 +12,13 @@ from heapqa.model.moments import moment, moment_of
 from heapqa.model.once import once
 from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.session import Session, Stream
+from heapqa.model.step import Step
 from heapqa.model.verdict import Finding
-from heapqa.rules.identity.left_pages import Call, left_in_time
-from heapqa.rules.positions import Happened, step_at
+from heapqa.rules.consent_states import allowed_at, next_answer
+from heapqa.rules.identity.left_pages import Call, left_in_time, made_the_call
+from heapqa.rules.positions import Happened, step_at, tab_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import LoginSpan, logins
+from heapqa.rules.spans import LoginSpan, Span, closed_seq, logins
 
 PAGES = 2
 """Pages after the sign-in that pass without an identify(). The page that follows may still fetch
@@ -37,7 +39,7 @@ class FirstIdentify:
     login: LoginSpan
     event: Identification
     pages: tuple[Event, ...]
-    """Pages the visitor had looked at by then, unknown to Heap, after the sign-in."""
+    """Pages the visitor had left by then, unknown to Heap, after the sign-in."""
     soon: bool
     """Whether it came within `PATIENCE_S`."""
     left: bool
@@ -82,31 +84,46 @@ def _judged(
 ) -> FirstIdentify:
     recording = session.recording
     called_at = _called_at(login, event, recording)
-    soon = called_at - _signed_in_at(login, recording) < PATIENCE_S
-    pages = _pages(login, called_at, told.visits, recording)
-    called = min([event.exchange, *(call.seq for call in _calls(login, event, recording))])
-    left = any(left_in_time(pages, login, Call(called, called_at), told.stream, session))
+    calls = _calls(login, event, recording)
+    first = min([event.exchange, *(call.seq for call in calls)])
+    tabs = [tab_of(recording, event)[0], *(call.page for call in calls if call.seq == first)]
+    call = Call(first, called_at, tabs[-1])
+    landing = _landing(login, first, recording)
+    soon = called_at - _closed_at(landing, recording) < PATIENCE_S
+    pages = _pages(Span(closed_seq(landing), login.settled.end), call, told.visits, recording)
+    left = any(left_in_time(pages, landing, call, told.stream, session))
     return FirstIdentify(login, event, pages, soon, left)
 
 
-def _pages(
-    login: LoginSpan, called_at: float, visits: Happened, recording: Recording
-) -> tuple[Event, ...]:
-    """One view of each page; views one right after the other, without an action, are one page."""
-    seen = [event for event in visits.within(login.settled) if moment(recording, event) < called_at]
+def _landing(login: LoginSpan, called: float, recording: Recording) -> Step:
+    """The step that led to the first page that Heap was told of: the sign-in, or where Heap was
+    not allowed yet, the agreement that followed."""
+    signed_in = login.login
+    if allowed_at(recording, closed_seq(signed_in)):
+        return signed_in
+    agreed = next_answer(recording, signed_in.opened_seq, "granted")
+    return agreed if agreed is not None and agreed.opened_seq < called else signed_in
+
+
+def _pages(span: Span, call: Call, visits: Happened, recording: Recording) -> tuple[Event, ...]:
+    """One view of each page that was left before the call; views one right after the other,
+    without an action, are one page."""
+    seen = [event for event in visits.within(span) if moment(recording, event) < call.at]
     if any(event.identity for event in seen):
         return ()
-    pages: list[Event] = []
+    pages: list[list[Event]] = []
     acted, step, last = True, 0, -inf
     for event in sorted(seen, key=lambda event: moment(recording, event)):
         at = moment(recording, event)
         here = _steps_begun(recording, at)
         if isinstance(event, Pageview):
             if acted or here != step or at - last > REDIRECT_S:
-                pages.append(event)
+                pages.append([])
+            pages[-1].append(event)
             acted, step, last = False, here, at
         acted = acted or isinstance(event, Interaction)
-    return tuple(pages)
+    calling = [views for views in pages if made_the_call(views[-1], call, recording)]
+    return tuple(views[0] for views in pages if views not in calling[-1:])
 
 
 def _called_at(login: LoginSpan, event: Identification, recording: Recording) -> float:
@@ -120,9 +137,8 @@ def _calls(login: LoginSpan, event: Identification, recording: Recording) -> lis
     return [call for call in calls if call.arguments == (json.dumps(event.identity),)]
 
 
-def _signed_in_at(login: LoginSpan, recording: Recording) -> float:
-    """When the sign-in had ended; it did, or nothing would have followed."""
-    step = login.login
+def _closed_at(step: Step, recording: Recording) -> float:
+    """When a step had ended; it did, or nothing would have followed."""
     ended = step.closed_at if recording.clock == "unix" else step.closed_seq
     return inf if ended is None else ended
 
@@ -144,7 +160,7 @@ def check(first: FirstIdentify, session: Session) -> Iterator[Finding]:
     pages = f"{len(first.pages)} page{'s' if len(first.pages) > 1 else ''}"
     yield Finding(
         message=f"The visitor signed in as {first.login.user}, but identify() came pages later.",
-        saw=f"{pages} viewed before identify()",
+        saw=f"{pages} left before identify()",
         exchange=first.event.exchange,
         field="identity",
         step=step_at(session.recording, first.event.exchange),
@@ -162,9 +178,9 @@ RULE = Rule(
         "pages make misses everybody who does not get there, and what those pages report looks "
         "complete. Allowed is what a server's answer takes: one page may be left "
         "before it, three within two seconds of the sign-in. Too many is any page, other than the "
-        "one the sign-in led to, that was loaded and left after the visitor did something there, "
-        "if it stood three times as long as the page that made the call took for it; in imported "
-        "traffic also one that stood for two seconds."
+        "one that the sign-in, or an agreement after it, led to, that was loaded and left after "
+        "the visitor did something there, if it stood three times as long as the page that made "
+        "the call took for it; in imported traffic also one that stood for two seconds."
     ),
     remedy=(
         "Call heap.identify on every page while somebody is signed in, as soon as the page knows "

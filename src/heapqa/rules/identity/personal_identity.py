@@ -11,7 +11,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
-from heapqa.pii.patterns import detect
+from heapqa.pii.patterns import HarmlessMatch, detect
 from heapqa.rules.identity.pushed import finding_about, identities_used, value_of
 from heapqa.rules.identity.uses import IdentityUse
 from heapqa.rules.rule import Rule
@@ -20,6 +20,10 @@ SHORTEST_PART = 5
 """Characters; shorter names, such as Ada, are part of other words: they count as whole words."""
 SHORTEST_PHONE = 7
 """Digits; shorter numbers, which local ones may have, are part of many internal ids."""
+LOCAL_ADDRESS = re.compile(
+    r"[^\s@:/]@(?:localhost|[\w.-]+\.(?:invalid|localhost))(?![\w.-])", re.IGNORECASE
+)
+"""Addresses in domains that are nowhere (RFC 2606)."""
 OTHER = {
     "card": "a card number",
     "national-id": "a national id",
@@ -40,8 +44,9 @@ def check(use: IdentityUse | Call, session: Session) -> Iterator[Finding]:
 def personal_kind(identity: str, personas: tuple[Persona, ...]) -> str | None:
     """What of a person an identity tells, as a noun; None where it is an id and no more."""
     value = unquote(identity)
-    matches = detect([Leaf("identity", value)]).matches
-    if any(match.kind == "email" for match in matches):
+    matches, harmless = detect([Leaf("identity", value)])
+    emails = [match for match in matches if match.kind == "email"]
+    if emails or LOCAL_ADDRESS.search(value) or any(_is_address(match) for match in harmless):
         return "an e-mail address"
     if device := why_device(value):
         return device
@@ -50,6 +55,12 @@ def personal_kind(identity: str, personas: tuple[Persona, ...]) -> str | None:
     if other := next((OTHER[match.kind] for match in matches if match.kind in OTHER), None):
         return other
     return next((kind for persona in personas if (kind := _kind_of(value, persona))), None)
+
+
+def _is_address(match: HarmlessMatch) -> bool:
+    """Whether it is harmless for its domain only, such as example.com: who is identified by it is
+    somebody."""
+    return match.match.kind == "email" and match.reason == "placeholder"
 
 
 def _kind_of(value: str, persona: Persona) -> str | None:

@@ -21,6 +21,7 @@ from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, Span, after_logouts, closed_seq, horizon, logins
 
 ADDING = ("addEventProperties", "setEventProperties")
+Pair = tuple[str, str]
 Properties = Callable[[Event], Pairs]
 
 
@@ -33,23 +34,33 @@ class Story:
         self.riding = Happened(recording, (e for e in stream.events if riding(e)))
         self.given = Happened(recording, (e for e in stream.events if given(e)))
         self._recording = recording
-        self._firsts: dict[Properties, dict[str, Happened]] = {
+        stays = [self.all.within(login.span) for login in logins(recording)]
+        self._of_persons = frozenset(id(e) for stay in stays for e in stay if e.identity)
+        self._firsts: dict[Properties, dict[str | Pair, Happened]] = {
             told: self._firsts_of(told, stream) for told in (riding, given)
         }
 
-    def _firsts_of(self, told: Properties, stream: Stream) -> dict[str, Happened]:
-        """The first events of each kind of clock that told a property, by its name."""
-        found: dict[str, dict[bool, Event]] = {}
+    def _firsts_of(self, told: Properties, stream: Stream) -> dict[str | Pair, Happened]:
+        """The first events of each kind of clock that told a value, and those that told a name
+        while nobody was known."""
+        found: dict[str | Pair, dict[bool, Event]] = {}
         ordered = sorted(stream.events, key=lambda event: moment(self._recording, event))
         for event in ordered:
-            for name, _ in told(event):
-                timed = own_time(self._recording, event) is not None
-                found.setdefault(name, {}).setdefault(timed, event)
-        return {name: Happened(self._recording, firsts.values()) for name, firsts in found.items()}
+            timed = own_time(self._recording, event) is not None
+            for pair in told(event):
+                found.setdefault(pair, {}).setdefault(timed, event)
+                if id(event) not in self._of_persons:
+                    found.setdefault(pair[0], {}).setdefault(timed, event)
+        return {key: Happened(self._recording, firsts.values()) for key, firsts in found.items()}
 
-    def was_told(self, name: str, told: Properties, before: Span) -> bool:
-        """Whether a property of that name was told in a span that begins with the recording."""
-        return self._firsts[told][name].first_within(before) is not None
+    def was_told(self, pair: Pair, told: Properties, before: Span) -> bool:
+        """Whether a span that begins with the recording shows that a property is the browser's: it
+        had that value there, or any while nobody was known."""
+        firsts = self._firsts[told]
+        return any(
+            key in firsts and firsts[key].first_within(before) is not None
+            for key in (pair, pair[0])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +154,15 @@ def _told(departure: Departure, session: Session) -> Iterator[Finding]:
 
 
 def _own(departure: Departure, told: Properties) -> dict[str, str]:
-    """What came up during the sign-in: nothing of that name had been told before it."""
+    """What came up during the sign-in: before it no such value had been told, and nothing of that
+    name but of people who had been signed in and known."""
     earlier = Span(-inf, departure.login.span.begin)
     known = names(*(told(event) for event in _anonymous(departure)))
     last = {name: value for event in departure.during for name, value in told(event)}
     return {
         name: value
         for name, value in last.items()
-        if name not in known and not departure.story.was_told(name, told, earlier)
+        if name not in known and not departure.story.was_told((name, value), told, earlier)
     }
 
 

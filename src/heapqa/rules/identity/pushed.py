@@ -11,7 +11,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.uses import IdentityUse, identity_uses
 from heapqa.rules.positions import step_at
-from heapqa.rules.spans import Span, after_logouts
+from heapqa.rules.spans import LoginSpan, Span, after_logouts, logins
 from heapqa.wire.contentsquare.tag import tag_endpoint
 from heapqa.wire.unread import native_collection
 
@@ -27,6 +27,15 @@ class Parting:
     page: Exchange
     forgotten: bool
     """Whether the tag was told to forget them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A sign-in of somebody of whom the tag was told."""
+
+    login: LoginSpan
+    resets: tuple[Call, ...]
+    """Calls by which it was told to forget them before they signed out."""
 
 
 def calls_of_tag_known(session: Session) -> bool:
@@ -87,6 +96,17 @@ def partings(session: Session) -> Iterator[Parting]:
         page = next((each for each in _pages(session) if each.seq in span), None)
         if known and page:
             yield Parting(known, page, _forgets(Span(begin, span.end), session))
+
+
+def presences(session: Session) -> Iterator[Presence]:
+    """Every sign-in of which the tag was told, where it collects in place of Heap's SDK."""
+    if not calls_of_tag_known(session) or not any(native_collection(session)):
+        return
+    for login in logins(session.recording):
+        named = [c.record.seq for c in named_by_tag(session) if c.record.seq in login.span]
+        if named:
+            after = (c for c in pushed(session) if c.record.seq > named[0] and c.deed == "reset")
+            yield Presence(login, tuple(c for c in after if c.record.seq in login.settled))
 
 
 def _known(before: float, session: Session) -> Call | None:

@@ -9,11 +9,13 @@ from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.consent_states import answers
+from heapqa.rules.consent_states import allowed_at, answers
+from heapqa.rules.identity.needless_resets import needless_resets
+from heapqa.rules.identity.pushed import Presence, presences
 from heapqa.rules.identity.successions import Succession, successions, visited
 from heapqa.rules.positions import Happened, edge, happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import LoginSpan, closed_seq, logins
+from heapqa.rules.spans import LoginSpan, Span, closed_seq, logins
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,10 @@ class Stay:
     """In the order they happened in."""
 
 
-def subjects(session: Session) -> Iterator[Stay]:
-    """Every sign-in after which a stream knew the person and told of visited pages."""
+def subjects(session: Session) -> Iterator[Stay | Presence]:
+    """Every sign-in after which a stream knew the person and told of visited pages, or of which
+    Contentsquare's tag was told in place of Heap's SDK."""
+    yield from presences(session)
     streams = [Happened(session.recording, stream.events) for stream in session.streams]
     for login in logins(session.recording):
         for stream in streams:
@@ -47,16 +51,31 @@ def _known(event: Event, stay: Stay, session: Session) -> frozenset[str]:
     return frozenset(named_with(session, event, edge(session.recording, stay.login.span.end)))
 
 
-def check(stay: Stay, session: Session) -> Iterator[Finding]:
-    """Another Heap user for the same person in the same tab is a violation.
+def check(stay: Stay | Presence, session: Session) -> Iterator[Finding]:
+    """Another Heap user for the same person in the same tab is a violation, and so is a call that
+    has the tag forget them, or Heap's SDK, where the page names them again at once; none of it
+    where the visitor answered about consent meanwhile.
 
     An identify() with another id starts a new user as well: that is a matter of identity-mismatch.
     """
     recording = session.recording
+    if isinstance(stay, Presence):
+        for call in stay.resets:
+            seq = call.record.seq
+            if not _is_answered(seq, seq, recording):
+                yield Finding(
+                    message=f"{stay.login.user} was signed in, and the page reset the identity.",
+                    saw='_uxa.push(["resetIdentity"])',
+                    call=seq,
+                    step=step_at(recording, seq),
+                )
+        return
+    changed: list[Span] = []
     for change in successions(stay.events, lambda event: tab_of(recording, event)):
         before, after = _known(change.before, stay, session), _known(change.after, stay, session)
         settled = happened_in(recording, change.after, stay.login.settled)
         if settled and before and after <= before and not _by_consent(change, recording):
+            changed.append(Span(change.before.exchange, change.after.exchange))
             yield Finding(
                 message=f"{stay.login.user} was signed in, but the Heap user changed.",
                 saw=f"{change.before.user_id}, then {change.after.user_id}",
@@ -64,14 +83,25 @@ def check(stay: Stay, session: Session) -> Iterator[Finding]:
                 field="user_id",
                 step=step_at(recording, change.after.exchange),
             )
+    for reset in needless_resets(stay.events, stay.login, recording):
+        seen = any(reset.seq in span for span in changed)
+        allowed = allowed_at(recording, reset.seq)
+        if not seen and allowed and not _is_answered(reset.seq, reset.seq, recording):
+            yield Finding(
+                message=f"{stay.login.user} was signed in, and the page reset the identity.",
+                saw="resetIdentity(), then identify() with the same id",
+                call=reset.seq,
+                step=step_at(recording, reset.seq),
+            )
 
 
 def _by_consent(change: Succession, recording: Recording) -> bool:
     """Whether the visitor answered in between: who withdraws and agrees again is a new user."""
-    return any(
-        change.before.exchange < closed_seq(step) and step.opened_seq < change.after.exchange
-        for step in answers(recording)
-    )
+    return _is_answered(change.before.exchange, change.after.exchange, recording)
+
+
+def _is_answered(begin: int, end: int, recording: Recording) -> bool:
+    return any(begin < closed_seq(step) and step.opened_seq < end for step in answers(recording))
 
 
 RULE = Rule(
@@ -97,5 +127,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     no_subjects="Nobody was signed in and identified on a page that Heap was told of.",
+    judges="people",
     references=("https://developers.heap.io/reference/identify",),
 )
