@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.definitions.selectors import SelectorError, element_in, names_in, selectors
+from heapqa.definitions.selectors import SelectorError, element_in, names_in, names_last, selectors
 from heapqa.testing import nodes_of
 
 CARD = nodes_of(
@@ -61,6 +61,14 @@ def test_what_fits_no_element_fits_none(selector: str) -> None:
 
 def test_nothing_is_found_in_an_empty_hierarchy() -> None:
     assert element_in((), "*") is None
+    assert not names_last((), "*")
+
+
+@pytest.mark.parametrize("depth", range(1, len(CARD) + 1))
+@pytest.mark.parametrize("selector", ["*", "#main", "section", "a.card", ".cards > a", "main a"])
+def test_what_names_the_last_element_is_what_finds_it_innermost(depth: int, selector: str) -> None:
+    chain = CARD[:depth]
+    assert names_last(chain, selector) == (element_in(chain, selector) == depth - 1)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,12 @@ def test_an_address_is_that_of_the_nearest_element_with_one() -> None:
     [
         ("<button>Buy</button>", "button", True),
         ("<button disabled>Buy</button>", "button", False),
+        ("<fieldset disabled><p><button>Buy</button></p></fieldset>", "button", False),
+        ("<fieldset disabled><legend><button>Buy</button></legend></fieldset>", "button", True),
+        ("<fieldset disabled><legend></legend><legend><input></legend></fieldset>", "input", False),
+        ("<fieldset disabled><fieldset><legend><input></legend></fieldset>", "input", False),
+        ("<fieldset><button>Buy</button></fieldset>", "button", True),
+        ("<fieldset disabled><b>Buy</b></fieldset>", "b", True),
         ("<p hidden>Ada</p>", "p", False),
         ("<iframe></iframe>", "iframe", False),
     ],

@@ -24,6 +24,7 @@ from heapqa.testing import (
     recording,
     stopped,
     visit,
+    withdrawn,
 )
 
 ADA = persona("ada", email="ada.vandersmoot@mail.test", user_id="cust-1")
@@ -132,6 +133,7 @@ PEOPLE = (
     "personal-identity",
     "placeholder-identity",
     "identity-not-reset",
+    "reset-while-signed-in",
 )
 
 
@@ -161,6 +163,10 @@ def test_where_no_call_was_heard_nothing_passes(rule: str) -> None:
             "identity-not-reset",
             (*OPENING, logged_in("cust-1", NAMED), logged_out(), visit(sent())),
         ),
+        (
+            "reset-while-signed-in",
+            (*OPENING, logged_in("cust-1", NAMED), visit(push("resetIdentity"), NAMED, sent())),
+        ),
     ],
 )
 def test_a_wrong_call_is_a_finding(rule: str, items: tuple[Item, ...]) -> None:
@@ -168,6 +174,12 @@ def test_a_wrong_call_is_a_finding(rule: str, items: tuple[Item, ...]) -> None:
 
     assert found.outcome == "failed"
     assert "vandersmoot" not in str(found)
+
+
+def test_a_reset_while_the_visitor_takes_consent_back_is_none_too_early() -> None:
+    items = (*OPENING, logged_in("cust-1", NAMED), withdrawn(push("resetIdentity")), visit(sent()))
+
+    assert verdicts(*items)["reset-while-signed-in"].outcome == "passed"
 
 
 @pytest.mark.parametrize("rule", PEOPLE)

@@ -41,7 +41,7 @@ IDS: Mapping[Part, tuple[str, ...]] = {
         "property-off-plan",
     ),
 }
-"""None of them asks what the visitor did; the rest are for ``heapqa audit`` of single visits."""
+"""None of them asks for steps; the rest are for ``heapqa audit`` of single visits."""
 TOGETHER = ("property-case-drift", "identity-case-drift")
 """Rules that compare visitors: they are judged once, for all traffic."""
 WHOLE_VISITS = ("definition-never-matched",)

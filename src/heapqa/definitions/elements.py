@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from heapqa.definitions.matching import is_page
 from heapqa.definitions.patterns import fits
-from heapqa.definitions.selectors import element_in
+from heapqa.definitions.selectors import element_in, names_last
 from heapqa.model.event import PageContext
 from heapqa.model.recording import Document
 from heapqa.model.session import Session
@@ -68,10 +68,9 @@ def _is_meant(definition: Definition, seen: Seen) -> bool:
 
 def _is_named(definition: Definition, seen: Seen) -> bool:
     """Whether a selector's last part is the element itself, and not something around it."""
-    place = element_in(seen.nodes, definition.selector)
-    if place is None:
-        return False
-    return bool(definition.text) or place == len(seen.nodes) - 1
+    if definition.text:
+        return element_in(seen.nodes, definition.selector) is not None
+    return names_last(seen.nodes, definition.selector)
 
 
 def _is_acted_on(seen: Seen) -> bool:

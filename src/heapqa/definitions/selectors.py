@@ -136,10 +136,17 @@ def element_in(chain: Sequence[Node], text: str) -> int | None:
 
     `chain` is outermost first. A click inside an element is a click on it.
     """
-    for index in reversed(range(len(chain))):
-        if any(_fits_at(selector, len(selector) - 1, chain, index) for selector in selectors(text)):
-            return index
-    return None
+    places = reversed(range(len(chain)))
+    return next((place for place in places if _names(chain, place, text)), None)
+
+
+def names_last(chain: Sequence[Node], text: str) -> bool:
+    """Whether a selector of the list names the last element of a chain itself."""
+    return bool(chain) and _names(chain, len(chain) - 1, text)
+
+
+def _names(chain: Sequence[Node], index: int, text: str) -> bool:
+    return any(_fits_at(each, len(each) - 1, chain, index) for each in selectors(text))
 
 
 def _fits_at(selector: Selector, last: int, chain: Sequence[Node], index: int) -> bool:

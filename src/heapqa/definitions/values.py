@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import lru_cache
 
 from heapqa.model.tracking import PlannedProperty, PropertyType
-from heapqa.pii.canaries.naming import words
 from heapqa.pii.denied.search import compiled
 
 NAME_LIMIT = 255
@@ -23,29 +22,8 @@ INTEGER = re.compile(r"[+-]?\d+(\.0*)?", re.ASCII)
 BOOLEANS = ("true", "false")
 JOINED = "||"
 """Between the items of a list, as the SDK joins them."""
-
-PERSONAL = frozenset({
-    "email", "email_address", "mail", "e_mail", "mail_address", "user_email", "customer_email",
-    "contact_email", "phone", "phone_number", "telephone", "mobile", "mobile_number",
-    "mobile_phone", "cell_phone", "fax", "user_phone", "first_name", "firstname", "last_name",
-    "lastname", "full_name", "fullname", "surname", "given_name", "family_name", "middle_name",
-    "maiden_name", "customer_name", "contact_name", "birth_date", "birthdate", "birthday",
-    "date_of_birth", "dob", "ssn", "social_security_number", "national_id", "passport",
-    "passport_number", "tax_id", "iban", "bank_account", "card_number", "credit_card",
-    "credit_card_number", "cvv", "cvc", "street", "street_address", "home_address",
-    "billing_address", "shipping_address", "delivery_address", "postal_address",
-    "address_line_1", "address_line_2", "ip_address", "password", "username",
-})  # fmt: skip
-"""Names that say of their value that it is personal, word by word; `email_opt_in` is none."""
-
-
-def is_personal_name(name: str) -> bool:
-    """Whether a property of that name, in any style, holds something personal.
-
-    >>> is_personal_name("billingAddress"), is_personal_name("emailOptIn")
-    (True, False)
-    """
-    return words(name) in PERSONAL
+LISTED = 5
+"""Values of the plan that a message names."""
 
 
 @lru_cache(maxsize=256)
@@ -95,11 +73,12 @@ def misfit(planned: PlannedProperty, value: str) -> str:
 
 def _misfit(planned: PlannedProperty, value: str) -> str:
     if planned.one_of and value not in planned.one_of:
-        return "is none of the values that the plan lists"
+        more = ", …" if len(planned.one_of) > LISTED else ""
+        return f"is none of {', '.join(planned.one_of[:LISTED])}{more}, which the plan lists"
     if planned.minimum is not None and float(value) < planned.minimum:
         return f"is less than {planned.minimum:g}"
     if planned.maximum is not None and float(value) > planned.maximum:
         return f"is greater than {planned.maximum:g}"
     if planned.pattern and not Pattern(planned.pattern).fits(value):
-        return "is not of the form that the plan asks for"
+        return f"is not of the form {planned.pattern}, which the plan asks for"
     return ""

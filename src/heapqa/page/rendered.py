@@ -107,6 +107,24 @@ class Tree:
             found.append(around or (self.running == "classic" and SHADOW in node.marks))
         return tuple(found)
 
+    @cached_property
+    def _off(self) -> tuple[bool, ...]:
+        """Of each node whether a disabled fieldset turns the controls in it off; in the first
+        legend of the fieldset they stay on."""
+        found: list[bool] = []
+        for index, node in enumerate(self.nodes):
+            around = node.around
+            if node.tag == "legend" and around >= 0 and self._first_legend(around) == index:
+                around = self.nodes[around].around
+            is_off = around >= 0 and found[around]
+            disabled = node.tag == "fieldset" and "disabled" in self.attributes[index]
+            found.append(is_off or disabled)
+        return tuple(found)
+
+    def _first_legend(self, fieldset: int) -> int | None:
+        legends = (each for each in self.children[fieldset] if self.nodes[each].tag == "legend")
+        return next(legends, None) if self.nodes[fieldset].tag == "fieldset" else None
+
     def is_element(self, index: int) -> bool:
         """Whether a node is no text."""
         return self.nodes[index].tag != ""
@@ -119,7 +137,7 @@ class Tree:
         """Whether there is something of the element to click on."""
         node = self.nodes[index]
         is_control = node.tag in ("button", "input", "select", "textarea")
-        is_off = is_control and "disabled" in self.attributes[index]
+        is_off = is_control and ("disabled" in self.attributes[index] or self._off[index])
         return node.tag not in ("", *OTHERS) and HIDDEN not in node.marks and not is_off
 
     def is_control(self, index: int) -> bool:

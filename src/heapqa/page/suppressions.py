@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -28,6 +29,12 @@ _MEANT = {
     "heapredactattrs": REDACT_ATTRIBUTES,
 }
 """By spelling without separators and ``data``: the suppression that is meant."""
+_MISTYPED = ((IGNORE, 1), (REDACT_TEXT, 2), (REDACT_ATTRIBUTES, 2))
+"""Names, and the typing errors with which one is still meant: ``heap-ignite`` is two away."""
+_BEGINNING = 6
+"""Characters in which a name and a mistyped one begin alike: ``data-h``, ``heap-i``."""
+_NOT_OF_NAMES = re.compile(r"[\s,;|\[\]{}()\"'`]+")
+"""What stands between names of attributes that somebody wrote as another kind of list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,11 @@ class Suppression:
 def suppressions(document: LexborHTMLParser, html: str, running: Running) -> Iterator[Suppression]:
     """Every suppression in the document; those inside an ignored element do not matter."""
     for word in sorted(set(_WORD.findall(html))):
-        meant = _meant(word)
+        meant = _meant(word) or _mistyped(word.lower())
         if meant is None:
             continue
-        for element in document.css(f'[class~="{word}"]'):
+        by_class = document.css(f'[class~="{word}"]') if _meant(word) else ()
+        for element in by_class:
             if not _is_ignored(element, running):
                 yield _by_class(element, word, meant)
         for element in document.css(f"[{word}]"):
@@ -64,6 +72,35 @@ def _meant(word: str) -> str | None:
         return lower
     bare = re.sub(r"[_-]", "", lower)
     return _MEANT.get(bare.removeprefix("data"))
+
+
+@lru_cache(maxsize=4096)  # the pages of a site are full of the same words
+def _mistyped(word: str) -> str | None:
+    """The suppression that a name with a typing error or two stands for; None for another name."""
+    for name, most in _MISTYPED:
+        near = abs(len(word) - len(name)) <= most and word[:_BEGINNING] == name[:_BEGINNING]
+        if near and typing_errors(word, name) <= most:
+            return name
+    return None
+
+
+def typing_errors(written: str, meant: str) -> int:
+    """How many characters were left out, added, mistaken for others, or swapped with the next.
+
+    >>> typing_errors("heap-ingore", "heap-ignore"), typing_errors("heap-ignite", "heap-ignore")
+    (1, 2)
+    """
+    before, last = [0] * (len(meant) + 1), list(range(len(meant) + 1))
+    for row, here in enumerate(written, 1):
+        now = [row]
+        for column, wanted in enumerate(meant, 1):
+            least = min(last[column] + 1, now[-1] + 1, last[column - 1] + (here != wanted))
+            swapped = row > 1 and column > 1 and written[row - 2] == wanted
+            if swapped and here == meant[column - 2]:
+                least = min(least, before[column - 2] + 1)
+            now.append(least)
+        before, last = last, now
+    return last[-1]
 
 
 def _by_class(element: LexborNode, word: str, meant: str) -> Suppression:
@@ -92,7 +129,7 @@ def _by_attribute(element: LexborNode, word: str, meant: str, running: Running) 
 
 
 def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
-    names = {name.strip().lower() for name in value.split(",")} - {""}
+    names = set(_names(value))
     if "id" in names and element.css_first("[id]") is not None:
         flaw = "an element's id cannot be redacted"
         instead = f'change the id, or put {IGNORE}="true" on it'
@@ -105,7 +142,7 @@ def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
     if missed := _missed_names(value):
         flaw = (
             f"the SDK cuts the list at its commas and nothing else, so it looks for {missed}, "
-            "and attributes have neither blanks nor capitals in their names"
+            "and no attribute is called that: blanks and capitals count"
         )
         instead = f'write {REDACT_ATTRIBUTES}="{_as_read(value)}" as the attribute'
         return Suppression(element, f'{REDACT_ATTRIBUTES}="{value}"', flaw, instead)
@@ -115,15 +152,18 @@ def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
 def _missed_names(value: str) -> str:
     """The names in a list that no attribute has as they are written; empty where there are none."""
     written = value.split(",")
-    names = {name.strip().lower() for name in written} - {""}
-    missed = sorted(names - set(written))
-    return ", ".join(repr(each) for each in written if each.strip().lower() in missed)
+    missed = set(_names(value)) - set(written)
+    return ", ".join(repr(each) for each in written if missed.intersection(_names(each)))
 
 
 def _as_read(value: str) -> str:
     """The same list in the only spelling that the SDK reads."""
-    names = (name.strip().lower() for name in value.split(","))
-    return ",".join(dict.fromkeys(name for name in names if name))
+    return ",".join(dict.fromkeys(_names(value)))
+
+
+def _names(value: str) -> list[str]:
+    """The names in a list, in small letters, whatever stands between them."""
+    return [name for name in _NOT_OF_NAMES.split(value.lower()) if name]
 
 
 def _working(name: str) -> str:

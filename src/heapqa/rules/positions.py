@@ -7,6 +7,7 @@ from math import inf
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Event
+from heapqa.model.exchange import Exchange
 from heapqa.model.moments import exchange_of, is_possible, moment
 from heapqa.model.once import once
 from heapqa.model.recording import (
@@ -102,6 +103,15 @@ def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
         return None, None
     domain = event.page.domain if event.page else None
     return carrier.page, domain or address(carrier.page_url or "").host or None
+
+
+def sent_from(exchange: Exchange) -> str:
+    """The address of the page that sent a request, or of the frame in it; a frame without an
+    address of its own is of its page. Empty where it is not known."""
+    framed = exchange.sender_url if exchange.sender == "frame" else None
+    if framed and framed.startswith(("http://", "https://")):
+        return framed
+    return exchange.page_url or ""
 
 
 def time_of(recording: Recording, seq: float) -> float:

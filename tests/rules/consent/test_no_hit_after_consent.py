@@ -15,6 +15,7 @@ from heapqa.testing import (
     plan,
     rejected,
     stopped,
+    telemetry,
     verdict,
     visit,
     withdrawn,
@@ -39,6 +40,22 @@ def test_passes_when_a_hit_follows() -> None:
 def test_a_hit_inside_the_withdrawing_step_still_counts() -> None:
     assert verdict(RULE, granted(), withdrawn(pageview())).outcome == "passed"
     assert verdict(RULE, granted(), withdrawn(), pageview()).outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    "hit",
+    [
+        pageview(delivery="blocked", failure="csp"),
+        pageview(delivery="refused", status=500),
+        telemetry("The SDK could not start"),
+    ],
+)
+def test_a_hit_that_is_stopped_or_tells_of_the_sdk_alone_is_no_sign_of_heap(hit: Item) -> None:
+    judged = verdict(RULE, visit(), granted(hit), visit())
+
+    assert judged.outcome == "failed"
+    assert judged.findings[0].saw == "1 hit that did not arrive or told of the SDK alone"
+    assert verdict(RULE, visit(), granted(hit), visit(pageview())).outcome == "passed"
 
 
 def test_is_skipped_when_the_visitor_never_agrees() -> None:

@@ -1,7 +1,7 @@
 """server-call-refused."""
 
 from heapqa.rules.delivery.server_call_refused import RULE
-from heapqa.testing import server_track, stopped, verdict, visit
+from heapqa.testing import persona, server_track, stopped, verdict, visit
 
 TAKEN = server_track("Purchase Completed", "cust-1")
 REFUSED = server_track(
@@ -37,6 +37,25 @@ def test_fails_when_the_answer_gives_no_reason() -> None:
     (finding,) = verdict(RULE, visit(server_track("Buy", "u", fields={"status": 503}))).findings
 
     assert finding.message == "A call of the back end's is refused: HTTP 503."
+
+
+def test_the_reason_shows_nobody() -> None:
+    problem = "identity ada.vandersmoot@mail.test is too long"
+    named = server_track("Buy", "u", fields={"status": 400, "problem": problem})
+    for people in ([], [persona()]):
+        (finding,) = verdict(RULE, visit(named), personas=people).findings
+        assert finding.message == (
+            "A call of the back end's is refused: identity a***.v***@m***.t*** is too long."
+        )
+
+
+def test_the_reason_shows_no_persona() -> None:
+    ada = persona()
+    problem = f"{ada.last_name} is no identity, nor is 4711"
+    named = server_track("Buy", "u", fields={"problem": problem})
+    (finding,) = verdict(RULE, visit(named), personas=[ada]).findings
+    assert ada.last_name not in finding.message
+    assert finding.message.endswith("*** is no identity, nor is 4711.")
 
 
 def test_is_skipped_without_calls() -> None:

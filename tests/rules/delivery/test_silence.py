@@ -14,6 +14,7 @@ from heapqa.testing import (
     console,
     document,
     loader,
+    pageview,
     persona,
     plan,
     verdict,
@@ -146,3 +147,57 @@ def test_what_a_persona_typed_is_masked_in_quotes() -> None:
 
     assert ada.email not in told
     assert "no such user" in told
+
+
+ADBLOCK: dict[str, Any] = {"delivery": "blocked", "failure": "net::ERR_BLOCKED_BY_CLIENT"}
+
+
+def test_a_file_that_the_browser_itself_blocked_is_not_told_as_loaded() -> None:
+    told = said(visit(loader(**ADBLOCK)))
+
+    assert "never left the browser" in told
+    assert "ad blocker" in told
+    assert "was loaded" not in told
+    assert "without extensions" in told
+
+
+def test_a_file_that_came_at_another_try_was_loaded() -> None:
+    told = said(visit(loader("7", **ADBLOCK), loader()))
+    assert "was loaded, and the SDK did not start" in told
+    assert "ad blocker" not in told
+
+
+def test_what_the_site_stops_is_told_before_what_the_browser_blocks() -> None:
+    lost: dict[str, Any] = {"delivery": "refused", "status": 404}
+    told = said(visit(loader("7", **ADBLOCK), loader(**lost)))
+
+    assert "answered with HTTP status 404" in told
+    assert "does not have this file" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[Report Only] {OLD_WORDS}",
+        f"[Report Only] {OLD_WORDS.replace('shop.test/tags', 'heapanalytics.com/js/heap-1')}",
+        BLOCKED_TAG.replace(
+            "The action has been blocked.",
+            "The policy is report-only, so the violation has been logged but no further action has "
+            "been taken.",
+        ),
+    ],
+)
+def test_a_policy_that_only_reports_is_no_reason(text: str) -> None:
+    told = said(visit(console(text), loader()))
+
+    assert "was loaded, and the SDK did not start" in told
+    assert "Content" not in told
+    assert "no file of Heap's SDK was requested, and no page" in said(visit(console(text)))
+
+
+def test_of_refused_hits_no_file_is_told() -> None:
+    told = said(visit(loader(), pageview(delivery="refused", status=500)))
+
+    assert "was answered with HTTP status 500" in told
+    assert "file" not in told.rpartition("|")[2]
+    assert "does not take what the SDK sends" in told

@@ -37,8 +37,8 @@ def turned(path: str, *inside: Item, same: bool = True) -> Item:
     return step("turn", navigation(f"{SHOP}{path}", same_document=same), *inside, exchange())
 
 
-def viewed(path: str) -> Item:
-    return pageview(page=PageContext(domain="shop.test", path=path))
+def viewed(path: str, **fields: Any) -> Item:
+    return pageview(page=PageContext(domain="shop.test", path=path), **fields)
 
 
 def test_a_view_that_is_not_told_is_found() -> None:
@@ -62,6 +62,26 @@ def test_where_addresses_are_no_views_a_pageview_is_found() -> None:
     assert finding.message == "The address changed without a new page, and a pageview was told."
     assert finding.exchange is not None
     assert judged(False, turned("/filter/red")).outcome == "passed"
+
+
+def test_the_first_pageview_of_a_document_is_none_of_an_address_that_came_later() -> None:
+    landed = navigation(f"{SHOP}/land")
+    home = navigation(f"{SHOP}/home", same_document=True)
+    early = step("land", landed, home, exchange(), loader(), viewed("/home"), exchange())
+
+    assert judged(False, early).outcome == "passed"
+    assert judged(True, early).outcome == "passed"
+    late = step("go on", navigation(f"{SHOP}/next", same_document=True), viewed("/next"))
+    assert len(judged(False, early, late).findings) == 1
+    back = step("go back", navigation(f"{SHOP}/home", same_document=True), viewed("/home"))
+    assert len(judged(False, early, late, back).findings) == 2
+
+
+def test_a_pageview_of_a_frame_is_none_of_its_page() -> None:
+    inside = viewed("/look/2", sender="frame", sender_url=f"{SHOP}/look/2")
+
+    assert judged(True, turned("/look/2", inside)).outcome == "failed"
+    assert judged(False, turned("/look/2", inside)).outcome == "passed"
 
 
 def test_what_the_plan_does_not_say_is_not_judged() -> None:

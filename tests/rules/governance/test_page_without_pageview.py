@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from heapqa.engine import judge
 from heapqa.model.plan import SuppressionTerms
 from heapqa.model.verdict import Verdict
 from heapqa.rules.governance.page_without_pageview import RULE
+from heapqa.rules.governance.wrong_environment import RULE as OTHER
 from heapqa.testing import (
     APP_ID,
     Item,
@@ -17,6 +19,7 @@ from heapqa.testing import (
     pageview,
     plan,
     rejected,
+    session,
     step,
     stopped,
     verdict,
@@ -64,6 +67,30 @@ def test_the_pageview_of_the_page_before_is_none() -> None:
     before = pageview(late=0.25)
 
     assert judged(before, page(loader()), *wait()).outcome == "failed"
+
+
+def test_the_pageview_of_a_frame_is_none_of_its_page() -> None:
+    for url in ("https://shop.test/widget", "https://chat.vendor.example/widget"):
+        inside = pageview(sender="frame", sender_url=url)
+        assert judged(page(inside), *wait()).outcome == "failed"
+        assert judged(page(inside, pageview(sender="page")), *wait()).outcome == "passed"
+
+
+def test_a_pageview_to_an_app_id_that_is_not_planned_is_none() -> None:
+    (finding,) = judged(page(pageview(env_id="99")), *wait()).findings
+
+    assert finding.saw == "App ID 99 was told, which is not planned"
+    assert judged(page(pageview(env_id="99"), pageview()), *wait()).outcome == "passed"
+    any_id = page(pageview(env_id="99"))
+    assert judged(any_id, *wait(), plan=plan()).outcome in ("passed", "skipped")
+
+
+def test_the_wrong_environment_explains_it() -> None:
+    told = session(*ANSWERED, page(pageview(env_id="99")), *wait(), **PLAN)
+    (found,) = judge(told, [RULE, OTHER])[0].findings
+
+    assert found.symptom_of is not None
+    assert found.symptom_of.rule == "wrong-environment"
 
 
 def test_a_click_is_no_pageview() -> None:

@@ -38,11 +38,29 @@ def test_a_personal_name_is_found_wherever_a_property_stands(item: Item) -> None
     assert finding.saw == "email = s*** a*** w***"
 
 
-@pytest.mark.parametrize("value", ["true", "No", "0", "", "****"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("true", "No", "0", "", "****", "none", "N/A", "on", "opt-in", "[redacted]", "2", "email"),
+        *("undefined undefined", "Opted_In", "weekly", "--"),
+    ],
+)
 def test_whether_there_is_one_is_not_what_it_is(value: str) -> None:
     items = user_properties(("email", value), ("plan", "house"))
 
     assert verdict(RULE, visit(items)).outcome == "passed"
+
+
+@pytest.mark.parametrize("value", ["a@b.test", "555 0142", "Nona", "Onno", "123", "d41d8cd9"])
+def test_what_there_is_is_found_whatever_it_looks_like(value: str) -> None:
+    assert verdict(RULE, visit(user_properties(("email", value)))).outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    "name", ["userFirstName", "shipping_phone", "traits.email", "Vorname", "手机号"]
+)
+def test_what_stands_before_and_the_language_make_no_difference(name: str) -> None:
+    assert verdict(RULE, visit(track("Order", properties=((name, "Jo"),)))).outcome == "failed"
 
 
 def test_other_names_pass() -> None:

@@ -10,9 +10,12 @@ from heapqa.testing import (
     granted,
     holding,
     pageview,
+    planned_event,
+    planned_property,
     server_track,
     stopped,
     track,
+    tracked,
     user_properties,
     verdict,
     visit,
@@ -51,6 +54,13 @@ def test_half_a_name_is_masked() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["Jane, undefined", "Jane: undefined", "/Jane/users/undefined"])
+def test_what_stands_beside_nothing_is_masked(value: str) -> None:
+    (told,) = seen(track("Order", properties=(("label", value),)))
+
+    assert "Jane" not in told
+
+
 def test_names_of_events_and_properties_are_held_against_the_same() -> None:
     assert seen(track("undefined")) == ["undefined"]
     assert seen(track("{{ Event }}")) == ["{{ Event }}"]
@@ -87,6 +97,29 @@ def test_of_a_storage_state_what_is_kept_for_the_next_events_is_held_against_the
     assert (found.field, found.saw) == (f"{name}.plan", f"{name}: plan = undefined")
     assert (found.snapshot, found.exchange) == (1, None)
     assert verdict(RULE, state).outcome == "skipped"
+
+
+def test_a_value_that_the_plan_lists_is_one() -> None:
+    event = track("Order", properties=(("coupon", "NULL"), ("way", "undefined")))
+    order = planned_event("Order", planned_property("coupon", one_of=("NULL", "HOUSE")))
+
+    planned = verdict(RULE, visit(event), plan=tracked(events=(order,)))
+    assert [finding.field for finding in planned.findings] == ["properties.way"]
+    assert len(verdict(RULE, visit(event)).findings) == 2
+
+
+def test_with_null_a_back_end_says_that_there_is_no_value() -> None:
+    def fields(value: str | None) -> list[str | None]:
+        told = server_track("Order", "cust-1", properties={"coupon": value})
+        return [finding.field for finding in verdict(RULE, visit(told)).findings]
+
+    assert fields(None) == []
+    assert fields("null") == ["properties.coupon"]
+
+
+def test_the_own_name_of_a_property_in_brackets_is_a_template() -> None:
+    assert seen(track("Order", properties=(("plan", "__PLAN__"),))) == ["Order: plan = __P***__"]
+    assert seen(track("Order", properties=(("badge", "[SALE]"),))) == []
 
 
 def test_with_nothing_said_it_is_skipped() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from heapqa.rules.governance.property_lost import RULE
-from heapqa.testing import api_call, pageview, stopped, track, verdict, visit
+from heapqa.testing import api_call, pageview, speaking, stopped, track, verdict, visit
 
 
 def why(method: str, *arguments: Any) -> list[str]:
@@ -49,6 +49,23 @@ def test_a_finding_names_call_property_and_step() -> None:
 )
 def test_what_arrives_whole_passes(value: Any) -> None:
     assert why("track", "Order", {"x": value}) == []
+
+
+@pytest.mark.parametrize("given", [[{"sku": 1}], ["a", "b"], "gold"])
+def test_a_list_or_a_text_in_place_of_the_properties_is_found_where_v5_runs(given: Any) -> None:
+    call = api_call("track", '"Order"', json.dumps(given))
+    with speaking("v5"):
+        (finding,) = verdict(RULE, visit(pageview(), call)).findings
+    with speaking("classic"):
+        assert verdict(RULE, visit(pageview(), call)).findings == ()
+
+    assert finding.message == "An event's properties are a list or a text, and the SDK drops them."
+    assert (finding.saw, finding.field) == ("track: the event's properties", "properties")
+
+
+@pytest.mark.parametrize("given", [[], None, "", {}])
+def test_an_event_that_is_handed_no_properties_loses_none(given: Any) -> None:
+    assert why("track", "Order", given) == []
 
 
 def test_names_that_are_too_long_are_found() -> None:

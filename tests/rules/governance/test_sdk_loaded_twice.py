@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from heapqa.engine import decode, judge
+from heapqa.model.recording import Recording
 from heapqa.rules.governance.sdk_loaded_twice import RULE
 from heapqa.testing import (
     EPOCH,
@@ -13,6 +15,7 @@ from heapqa.testing import (
     loader,
     navigation,
     pageview,
+    recording,
     speaking,
     stopped,
     verdict,
@@ -48,6 +51,38 @@ def test_a_load_at_every_view_of_a_single_page_is_found() -> None:
     assert failed(visit(loader(), pageview(), *views, *views)) == 2
 
 
+@pytest.mark.parametrize("url", [ACCOUNT, "https://shop.test/#/account"])
+def test_an_address_that_a_script_changes_is_no_new_page(url: str) -> None:
+    turned = navigation(url, same_document=True)
+
+    assert failed(visit(loader(), pageview(), turned, loader())) == 1
+    assert failed(visit(loader(), turned, loader(), pageview(), turned, loader())) == 2
+    assert failed(visit(loader(), pageview(), turned, navigation(url), loader(), turned)) == 0
+
+
+def test_a_page_that_is_loaded_again_under_its_address_may_be_taken_for_a_script() -> None:
+    loaded, written = navigation(ACCOUNT), navigation(ACCOUNT, same_document=True)
+
+    assert failed(visit(), loaded, loaded, loader(), written, loader()) == 0
+    assert failed(visit(), loaded, loader(), written, loader()) == 1
+
+
+def test_where_nobody_knows_if_it_stayed_an_address_may_be_a_new_page() -> None:
+    told = judge(decode(of_old(visit(loader(), pageview(), navigation(ACCOUNT), loader()))), [RULE])
+    assert told[0].outcome == "passed"
+
+    views = [navigation(ACCOUNT), pageview(), loader()]
+    told = judge(decode(of_old(visit(loader(), pageview(), *views))), [RULE])
+    assert told[0].outcome == "failed"
+
+
+def of_old(*items: Item) -> Recording:
+    """A recording of which nobody knows which addresses were new pages."""
+    made = recording(*items)
+    moves = (each.model_copy(update={"same_document": None}) for each in made.navigations)
+    return made.model_copy(update={"navigations": tuple(moves)})
+
+
 def test_one_load_for_each_page_passes() -> None:
     pages = [visit(loader(), pageview(), url=ACCOUNT) for _ in range(3)]
 
@@ -76,6 +111,17 @@ def test_a_file_that_is_only_fetched_ahead_passes() -> None:
     ahead = loader(headers=(("Sec-Purpose", "prefetch"),))
 
     assert failed(visit(ahead, loader())) == 0
+
+
+@pytest.mark.parametrize("delivery", ["answered", "refused"])
+def test_a_request_that_is_sent_on_to_the_file_is_one_load_with_it(delivery: Any) -> None:
+    on = loader("111", url="https://t.shop.test/js/heap-111.js", status=302, delivery=delivery)
+
+    assert failed(visit(on, loader("111"))) == 0
+    assert failed(visit(on, loader("111"), on, loader("111"))) == 1
+    assert failed(visit(loader("111"), loader("111", status=304))) == 1
+    with speaking("classic"):
+        assert failed(visit(on, loader("111"), page(script(), script()))) == 1
 
 
 def test_consent_given_again_may_load_again() -> None:

@@ -35,6 +35,70 @@ def test_names_with_small_numbers_and_years_pass(name: str) -> None:
     assert verdict(RULE, visit(track(name))).outcome == "passed"
 
 
+@pytest.mark.parametrize(
+    "name", ["Login 2026-11-29", "Order 417 Confirmed", "Order #417", "Opened cus_9s6XKzkNRiz8i3"]
+)
+def test_dates_and_short_numbers_and_ids_are_found(name: str) -> None:
+    assert verdict(RULE, visit(track(name))).outcome == "failed"
+
+
+def test_an_address_is_found_and_not_shown() -> None:
+    (finding,) = verdict(RULE, visit(track("Welcome joe@x.test"))).findings
+
+    assert finding.message == "The name of an event holds an e-mail address."
+    assert "joe" not in finding.saw
+
+
+def test_steps_of_thousands_are_steps() -> None:
+    names = [track(f"{number} Steps Reached") for number in (2500, 7500, 9500)]
+
+    assert verdict(RULE, visit(*names)).outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "name", ["ISO 27001 Download", "Form 1099", "RTX 4090", "1080p", "Top 1000"]
+)
+def test_standards_models_and_sizes_pass(name: str) -> None:
+    assert verdict(RULE, visit(track(name))).outcome == "passed"
+
+
+def test_a_number_that_may_be_a_models_is_found_where_three_names_differ_in_it() -> None:
+    two = [track("Peugeot 3008 Viewed"), track("Peugeot 5008 Viewed")]
+    rooms = [track(f"Room {number} Booked") for number in (1204, 1307, 2301)]
+
+    assert verdict(RULE, visit(*two)).outcome == "passed"
+    assert len(verdict(RULE, visit(*rooms)).findings) == 3
+
+
+def test_five_names_that_differ_in_a_number_alone_are_one_finding() -> None:
+    cards = [f"Card {number} Seen" for number in range(1, 13)]
+    (finding,) = verdict(RULE, visit(*map(track, cards))).findings
+
+    assert finding.message == "12 names of events differ in a number alone."
+    assert finding.saw == "Card 1 Seen"
+    assert verdict(RULE, visit(*map(track, cards[:4]))).outcome == "passed"
+    listed = tracked(events=tuple(map(planned_event, cards)))
+    assert verdict(RULE, visit(*map(track, cards)), plan=listed).outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"Step {number}" for number in range(1, 6)],
+        [f"Scroll {number}%" for number in (10, 25, 50, 75, 90, 100)],
+        [f"Progress at {number}" for number in range(0, 101, 10)],
+    ],
+)
+def test_steps_and_percentages_pass(names: list[str]) -> None:
+    assert verdict(RULE, visit(*map(track, names))).outcome == "passed"
+
+
+def test_properties_may_be_numbered() -> None:
+    numbered = tuple((f"item_{number}", "mug") for number in range(1, 13))
+
+    assert verdict(RULE, visit(track("Order", properties=numbered))).outcome == "passed"
+
+
 def test_names_of_properties_are_held_to_it_too() -> None:
     in_event = verdict(RULE, visit(track("Order", properties=(("price_48213", "7"),))))
     of_user = verdict(RULE, visit(pageview(), user_properties(("seen_48213", "yes"))))

@@ -1,5 +1,7 @@
 """wrong-environment."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.engine import judge
@@ -8,6 +10,7 @@ from heapqa.model.plan import Environment, Plan
 from heapqa.rules.governance.wrong_environment import RULE
 from heapqa.testing import (
     Item,
+    identify,
     loader,
     pageview,
     plan,
@@ -23,6 +26,14 @@ SITE = plan(
     ("staging", "222", "staging.shop.test"),
     ("local", "333", "127.0.0.1:8000"),
 )
+
+
+def identify_of(app_id: str, **fields: Any) -> Item:
+    return identify("cust-1", env_id=app_id, **fields)
+
+
+def pageview_of(app_id: str, **fields: Any) -> Item:
+    return pageview(env_id=app_id, page=None, **fields)
 
 
 def at(url: str | None, app_id: str) -> Item:
@@ -93,6 +104,39 @@ def test_a_hit_that_speaks_of_the_page_before_is_held_against_that_page() -> Non
     hit = pageview(page_url="https://staging.shop.test/", env_id="111", page=reported)
 
     assert verdict(RULE, hit, plan=SITE).outcome == "passed"
+
+
+FRAMED = ("https://www.shop.test/", "https://staging.shop.test/widget")
+
+
+@pytest.mark.parametrize("sent", [loader, identify_of, pageview_of])
+def test_what_a_frame_sends_is_held_against_the_frames_host(sent: Any) -> None:
+    for app_id, outcome in (("222", "passed"), ("111", "failed"), ("999", "failed")):
+        page, frame = FRAMED
+        item = sent(app_id, page_url=page, sender="frame", sender_url=frame)
+        assert verdict(RULE, visit(item), plan=SITE).outcome == outcome
+        whole = sent(app_id, page_url=frame, sender="page", sender_url=page)
+        assert verdict(RULE, visit(whole), plan=SITE).outcome == outcome
+
+
+@pytest.mark.parametrize("sent", [loader, identify_of])
+@pytest.mark.parametrize("own", [None, "about:srcdoc", "about:blank"])
+def test_a_frame_without_an_address_of_its_own_is_of_its_page(sent: Any, own: str | None) -> None:
+    for app_id, outcome in (("111", "passed"), ("222", "failed")):
+        item = sent(app_id, page_url="https://www.shop.test/", sender="frame", sender_url=own)
+        assert verdict(RULE, visit(item), plan=SITE).outcome == outcome
+
+
+def test_a_frame_of_another_site_is_held_to_what_holds_for_its_pages() -> None:
+    for app_id, outcome in (("5551", "passed"), ("111", "failed")):
+        foreign: dict[str, Any] = {
+            "sender": "frame",
+            "sender_url": "https://chat.vendor.example/widget",
+        }
+        item = loader(app_id, page_url="https://www.shop.test/", **foreign)
+        assert verdict(RULE, visit(item), plan=SITE).outcome == outcome
+        whole = loader(app_id, page_url="https://chat.vendor.example/widget")
+        assert verdict(RULE, visit(whole), plan=SITE).outcome == outcome
 
 
 def test_the_referer_names_the_host_where_nothing_else_does() -> None:

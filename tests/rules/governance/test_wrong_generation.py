@@ -78,6 +78,33 @@ def test_a_migration_page_by_page_is_none(own: Any, other: Any) -> None:
 
 
 @both
+def test_an_address_that_a_script_changes_is_no_new_page(own: Any, other: Any) -> None:
+    for url in ("https://shop.test/a", "https://shop.test/#a"):
+        turned = navigation(url, same_document=True)
+        mine = (loader(generation=own), pageview(generation=own))
+        theirs = (loader(generation=other), pageview(generation=other))
+
+        assert verdict(RULE, granted(), visit(*mine, turned, *theirs)).outcome == "failed"
+        opened = (turned, navigation(url))
+        assert verdict(RULE, granted(), visit(*mine, *opened, *theirs)).outcome == "passed"
+
+
+@both
+def test_a_file_that_is_only_fetched_ahead_is_none(own: Any, other: Any) -> None:
+    ahead = loader(generation=other, headers=(("Sec-Purpose", "prefetch"),))
+
+    for files in ((loader(generation=own), ahead), (ahead, loader(generation=own))):
+        assert verdict(RULE, granted(), visit(*files), **planned(own)).outcome == "passed"
+
+
+@both
+def test_an_address_that_sends_on_to_the_other_file_is_none(own: Any, other: Any) -> None:
+    files = (loader(generation=own, status=302), loader(generation=other))
+
+    assert verdict(RULE, granted(), visit(*files)).outcome == "passed"
+
+
+@both
 def test_a_file_that_did_not_come_is_none(own: Any, other: Any) -> None:
     lost = loader(generation=other, delivery="blocked")
 

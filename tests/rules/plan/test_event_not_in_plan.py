@@ -29,8 +29,14 @@ def test_planned_events_pass() -> None:
     assert (judged.outcome, judged.subjects) == ("passed", 1)
 
 
-def test_another_spelling_is_another_event() -> None:
-    assert verdict(RULE, visit(track("order completed")), plan=PLAN).outcome == "failed"
+def test_another_spelling_is_another_event_and_the_planned_one_is_named() -> None:
+    for spelling, shown in (
+        ("order completed", "order completed"),
+        ("Order Completed ", "'Order Completed '"),
+        ("Order\u00a0Completed", "'Order\\xa0Completed'"),
+    ):
+        (finding,) = verdict(RULE, visit(track(spelling)), plan=PLAN).findings
+        assert finding.saw == f"{shown}; the plan has Order Completed"
 
 
 def test_what_the_back_end_tells_is_held_to_it_too() -> None:

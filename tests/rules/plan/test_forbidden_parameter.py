@@ -2,16 +2,45 @@
 
 import pytest
 
-from heapqa.model.event import PageContext
+from heapqa.engine import decode, judge
+from heapqa.model.event import Generation, Interaction, PageContext, Target
 from heapqa.model.plan import Plan, SuppressionTerms
+from heapqa.page.sent import spelt
 from heapqa.rules.plan.forbidden_parameter import RULE
-from heapqa.testing import Item, granted, interrupted, pageview, verdict, visit
+from heapqa.testing import (
+    SHOP,
+    Item,
+    event,
+    granted,
+    hit,
+    interrupted,
+    nodes_of,
+    pageview,
+    recording,
+    server_track,
+    track,
+    user_properties,
+    verdict,
+    visit,
+)
+from heapqa.testing.traffic import PAGE, one
 
 PLAN = Plan(suppression=SuppressionTerms(parameters=("q", "cust_*")))
 
 
 def viewed(**page: str) -> Item:
     return pageview(page=PageContext.model_validate({"path": "/", **page}))
+
+
+def clicked(path: str) -> Item:
+    """A click on the last element of a path, of which no address of its own is told."""
+    nodes = nodes_of(path)
+    target = Target(tag=nodes[-1].tag, hierarchy="".join(map(spelt, nodes)), nodes=nodes)
+    return one(Interaction, action="click", target=target, page=PAGE, fields={})
+
+
+def outcome(*items: Item) -> str:
+    return verdict(RULE, visit(), granted(*items), plan=PLAN).outcome
 
 
 @pytest.mark.parametrize("query", ["?q=mugs", "?a=1&q=mugs", "?cust_id=48213", "?%71=mugs"])
@@ -38,6 +67,66 @@ def test_other_parameters_and_withheld_values_pass(query: str) -> None:
 def test_an_address_that_is_none_is_no_problem() -> None:
     found = verdict(RULE, visit(), granted(viewed(referrer="http://[x?q=a")), plan=PLAN)
     assert found.outcome == "failed"
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+@pytest.mark.parametrize("fragment", ["#/search?q=mug", "#q=mug", "#/a?next=%2Fs%3Fq%3Dmug"])
+def test_a_parameter_behind_the_hash_is_one(fragment: str, generation: Generation) -> None:
+    story = recording(visit(), granted(viewed(hash=fragment)), plan=PLAN, generation=generation)
+    (found,) = judge(decode(story), [RULE])
+    assert "page.hash" in [finding.field for finding in found.findings]
+
+
+@pytest.mark.parametrize("fragment", ["#/search/q/mug", "#q", "#/search?sort=q", "#/a?b=1#q"])
+def test_the_word_elsewhere_behind_the_hash_passes(fragment: str) -> None:
+    assert outcome(viewed(hash=fragment)) == "passed"
+
+
+@pytest.mark.parametrize("generation", ["classic", "v5"])
+def test_the_address_of_a_link_around_the_target_is_told(generation: Generation) -> None:
+    around = clicked('a[href="/s?q=mug"] > span')
+    story = recording(visit(), granted(around), plan=PLAN, generation=generation)
+    (found,) = judge(decode(story), [RULE])
+    assert len(found.findings) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ['a[href="/q/mug"] > span', 'a[href="/s?sort=q"] > span', 'p[title="What is q=?"]']
+)
+def test_links_without_the_parameter_pass(path: str) -> None:
+    assert outcome(viewed(), clicked(path)) == "passed"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"{SHOP}/search?q=mug",
+        "/search?q=mug",
+        "search?q=mug",
+        "?q=mug",
+        "/login?next=%2Fsearch%3Fq%3Dmug",
+        "/go?to=%2Flogin%3Fnext%3D%252Fsearch%253Fq%253Dmug",
+    ],
+)
+def test_a_property_that_holds_an_address_is_held_against_it(value: str) -> None:
+    pairs = (("url", value),)
+    server = server_track("x", "cust-1", properties=dict(pairs))
+    seen = hit(event("pageview", page=PageContext(path="/", properties=pairs)))
+    for item in (track("x", properties=pairs), user_properties(*pairs), server, seen):
+        assert outcome(item) == "failed"
+
+
+@pytest.mark.parametrize(
+    "value", ["What is it? q=mug", "q=mug", f"{SHOP}/q/mug", f"{SHOP}/?a=q", "Where is q?", "https"]
+)
+def test_a_property_with_another_address_or_none_passes(value: str) -> None:
+    assert outcome(viewed(), track("x", properties=(("url", value),))) == "passed"
+
+
+def test_an_address_in_the_address_of_a_page_is_opened() -> None:
+    assert outcome(viewed(query="?next=%2Fsearch%3Fq%3Dmug")) == "failed"
+    assert outcome(viewed(query="?next=%2Fsearch%3Fsort%3Dq")) == "passed"
+    assert outcome(viewed(query="?text=What+is%3F+q%3Dmug")) == "passed"
 
 
 def test_an_address_without_parameters_passes() -> None:

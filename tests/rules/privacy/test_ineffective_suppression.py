@@ -1,5 +1,7 @@
 """ineffective-suppression."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.model.event import Generation
@@ -51,6 +53,24 @@ USELESS = (
     "<p title='Jane' data-heap-redact-attributes='\ntitle\n'>x</p>",
     "<p title='Jane' data-heap-redact-attributes='Title'>x</p>",
     "<p data-name='Jane' data-heap-redact-attributes='title,data-Name'>x</p>",
+    "<p title='Jane' alt='x' data-heap-redact-attributes='title alt'>x</p>",
+    "<p title='Jane' alt='x' data-heap-redact-attributes='title;alt'>x</p>",
+    "<p title='Jane' alt='x' data-heap-redact-attributes='title|alt'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='[\"title\"]'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='[\"title\",\"alt\"]'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes='[title]'>x</p>",
+    "<p title='Jane' data-heap-redact-attributes=\"'title'\">x</p>",
+    "<p id='jane' data-heap-redact-attributes='title id'>x</p>",
+    "<p heap-ingore='true'>Jane</p>",
+    "<p heap-ignor='true'>Jane</p>",
+    "<p heap-ignores='true'>Jane</p>",
+    "<p heap-igonre>Jane</p>",
+    "<p heap-ignote='true'>Jane</p>",
+    "<p data-heap-redact-txt='true'>Jane</p>",
+    "<p data-heap-redat-text='true'>Jane</p>",
+    "<p data-heap-reduct-tex='true'>Jane</p>",
+    "<p data-heap-redact-attribtues='title' title='Jane'>x</p>",
+    "<p data-heap-redcat-atributes='title' title='Jane'>x</p>",
 )
 ABSENT = (
     "<p class='heap' data-heap='1' data-heapify>Jane</p>",
@@ -59,6 +79,9 @@ ABSENT = (
     "<p -heap-ignore --heap-ignore 1heap-ignore class='-heap-ignore 1heap-ignore'>Jane</p>",
     "<p dataheap! data-heap-ignoré data-cs- data- heap->Jane</p>",
     "<p>Jane</p>",
+    "<p heap-ignite heap-store heap-id heap-mask heap-snapshot heap-signore>Jane</p>",
+    "<p data-heap-id data-heap-region data-heap-redaction-test>Jane</p>",
+    "<p class='heap-ingore heap-ignores'>Jane</p>",
 )
 
 
@@ -70,6 +93,22 @@ def judged(*items: Item, generation: Generation = "classic") -> Verdict:
 @pytest.mark.parametrize("generation", ["classic", "v5"])
 def test_what_both_generations_honour_passes(html: str, generation: Generation) -> None:
     assert judged(document(html), pageview(), generation=generation).outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"delivery": "refused", "status": 404},
+        {"delivery": "blocked", "failure": "csp"},
+        {"delivery": "failed", "failure": "net::ERR_NAME_NOT_RESOLVED"},
+    ],
+)
+def test_a_file_that_did_not_come_is_no_sdk(fields: dict[str, Any]) -> None:
+    lost = loader(**fields)
+
+    assert judged(lost, document(USELESS[0])).outcome == "skipped"
+    assert judged(lost, loader(), document(USELESS[0])).outcome == "failed"
+    assert judged(lost, document(USELESS[0]), pageview()).outcome == "failed"
 
 
 @pytest.mark.parametrize("html", WORKING_IN_V5)
@@ -105,6 +144,21 @@ def test_a_list_is_told_as_the_sdk_reads_it() -> None:
     (finding,) = judged(document(html), loader()).findings
     assert "it looks for ' title', 'Data-Mail'," in finding.message
     assert 'Write data-heap-redact-attributes="data-kind,title,data-mail" as' in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "written", ["title alt", "title; Alt", "[&quot;title&quot;,&quot;alt&quot;]"]
+)
+def test_another_kind_of_list_is_told_with_the_one_that_works(written: str) -> None:
+    html = f'<p title="Jane" alt="x" data-heap-redact-attributes="{written}">x</p>'
+    (finding,) = judged(document(html), loader()).findings
+    assert 'Write data-heap-redact-attributes="title,alt" as' in finding.remedy
+
+
+def test_a_typing_error_is_told_with_the_name_that_is_meant() -> None:
+    (finding,) = judged(document('<p heap-ingore="true">Jane</p>'), loader()).findings
+    assert "heap-ingore keeps nothing back: no SDK of Heap knows this attribute" in finding.message
+    assert finding.remedy == 'Write heap-ignore="true" as an attribute.'
 
 
 def test_inside_an_element_that_is_ignored_nothing_matters() -> None:

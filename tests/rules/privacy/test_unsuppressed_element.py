@@ -1,5 +1,7 @@
 """unsuppressed-element."""
 
+from typing import Any
+
 import pytest
 
 from heapqa.model.plan import Plan, Protected, SuppressionTerms
@@ -60,6 +62,32 @@ def test_a_page_that_keeps_it_back_passes() -> None:
 def test_where_no_sdk_ran_nothing_is_examined() -> None:
     said = verdict(RULE, visit(), step("look", shown(CARD, ACCOUNT)), personas=[ADA])
     assert said.outcome == "skipped"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"delivery": "refused", "status": 404},
+        {"delivery": "blocked", "failure": "csp"},
+        {"delivery": "failed", "failure": "net::ERR_NAME_NOT_RESOLVED"},
+        {"headers": (("Sec-Purpose", "prefetch"),)},
+    ],
+)
+def test_a_file_that_did_not_come_is_no_sdk(fields: dict[str, Any]) -> None:
+    lost = loader(page_url=ACCOUNT, **fields)
+    items = (visit(), step("look", lost, shown(CARD, ACCOUNT)))
+
+    assert verdict(RULE, *items, personas=[ADA]).outcome == "skipped"
+    assert found(visit(), step("look", lost, heap(), shown(CARD, ACCOUNT)))
+    told = pageview(page_url=ACCOUNT)
+    assert found(visit(), step("look", lost, told, shown(CARD, ACCOUNT)))
+
+
+@pytest.mark.parametrize("delivery", ["unknown", "cancelled"])
+def test_a_file_of_which_nobody_knows_may_have_come(delivery: Any) -> None:
+    asked = loader(page_url=ACCOUNT, delivery=delivery)
+
+    assert found(visit(), step("look", asked, shown(CARD, ACCOUNT)))
 
 
 def test_an_sdk_on_the_page_before_or_after_is_none_on_this_one() -> None:
@@ -181,6 +209,27 @@ def test_what_the_plan_wants_kept_back(html: str, entry: dict[str, object], lack
     page = step("look", heap(), shown(html, ACCOUNT))
     said = found(visit(), page, plan=planned(**entry))
     assert [message.rpartition(": ")[2] for message in said] == ([f"{lack}."] if lack else [])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "page", "is_meant"),
+    [
+        ("/account", "/account", True),
+        ("/account", "/account/", True),
+        ("/account/", "/account", True),
+        ("/account/*", "/account/edit/", True),
+        ("/", "", True),
+        ("/", "/account/", False),
+        ("/account", "/account/edit", False),
+        ("/account/", "/accounts/", False),
+    ],
+)
+def test_a_slash_at_the_end_of_a_path_makes_no_other_page(
+    wanted: str, page: str, is_meant: bool
+) -> None:
+    url = f"{SHOP}{page}"
+    look = step("look", heap(url), shown('<p id="card">x</p>', url))
+    assert bool(found(visit(), look, plan=planned(path=wanted))) == is_meant
 
 
 def test_each_recording_is_looked_through_once_agreed() -> None:

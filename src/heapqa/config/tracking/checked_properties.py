@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from heapqa.config.tracking.located import Place
-from heapqa.definitions.values import NAME_LIMIT, Pattern, is_personal_name, misfit, reads_as
+from heapqa.definitions.personal_names import is_personal_name
+from heapqa.definitions.values import NAME_LIMIT, Pattern, misfit, reads_as
 from heapqa.identity.unset import why_unset
 from heapqa.model.tracking import PlannedEvent, PlannedProperty
 from heapqa.pii.denied.search import PatternError

@@ -9,7 +9,8 @@ from heapqa.bytes.address import address
 from heapqa.config.tracking.checks import plain
 from heapqa.definitions.generated import is_generated
 from heapqa.definitions.matching import named_events
-from heapqa.definitions.values import JOINED, NAME_LIMIT, is_personal_name, reads_as
+from heapqa.definitions.personal_names import is_personal_name
+from heapqa.definitions.values import JOINED, NAME_LIMIT, reads_as
 from heapqa.identity.unset import why_unset
 from heapqa.model.event import CustomEvent, Event, Interaction, Pageview, UserProperties
 from heapqa.model.session import Session

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from heapqa.model.event import OF_PAGES
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
+from heapqa.rules.attribution.evidence import counted
 from heapqa.rules.consent_states import granted
+from heapqa.rules.delivery.heard import is_heard
 from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.expectation import left_at_once
 from heapqa.rules.rule import Explanation, Rule
@@ -23,15 +26,17 @@ def subjects(session: Session) -> Iterator[Span]:
 
 
 def check(span: Span, session: Session) -> Iterator[Finding]:
-    """A span without any hit is a violation; what Contentsquare's tag sends is none of Heap's.
+    """A span in which no SDK of Heap's was heard is a violation, also where its hits were stopped.
 
     A declared environment whose SDK was loaded must be heard itself: another one is no substitute.
     """
     step = span.cause.index if span.cause else None
-    hits = [h for h in session.hits if h.exchange.seq in span and h.generation != "contentsquare"]
+    sent = [h for h in session.hits if h.exchange.seq in span and h.generation in OF_PAGES]
+    hits = [hit for hit in sent if is_heard(hit)]
     if not hits:
-        message = "The visitor agreed, but no hit was sent afterwards."
-        yield Finding(message=message, saw="no hit", step=step)
+        message = "The visitor agreed, but no hit arrived afterwards."
+        saw = f"{counted(len(sent), 'hit')} that did not arrive or told of the SDK alone"
+        yield Finding(message=message, saw=saw if sent else "no hit", step=step)
         return
     heard = {(hit.env_id, hit.generation) for hit in hits}
     for loader in _own_loaders(span, session):
@@ -57,7 +62,7 @@ def _own_loaders(span: Span, session: Session) -> Iterator[Loader]:
 
 RULE = Rule(
     id="no-hit-after-consent",
-    title="Hits are sent once the visitor agrees",
+    title="Hits arrive once the visitor agrees",
     family="consent",
     severity="critical",
     rationale=(

@@ -40,6 +40,8 @@ _HEAP = re.compile(r"\bheap(analytics|-api|ReadyCb)?\b", re.IGNORECASE)
 _POLICY = re.compile(r"Content Security Policy directive|Trusted(Script|HTML)")
 _SCRIPT = re.compile(r"\bscript\b|JavaScript|event handler|TrustedScript", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"directive:? ['\"]?([a-z-]+)|: (script-src) ")
+_REPORT_ONLY = re.compile(r"\A\s*\[Report Only\]|\bpolicy is report-only\b", re.IGNORECASE)
+"""What the browser says of a policy that stops nothing, in the words of its versions."""
 _SCRIPT_URL = re.compile(r"(?:https?|wss?)://[^'\"\s]+")
 
 
@@ -58,6 +60,7 @@ def clues(recording: Recording, until: float) -> tuple[Clue, ...]:
         message
         for message in recording.console
         if message.seq < until and message.text != SNIPPET_WAITS and REPLACED not in message.text
+        if not _REPORT_ONLY.search(message.text)
     ]
     found = [*_blocked(said), *_denied(said), *_about_heap(said), *_failed(said)]
     return tuple(dict.fromkeys(found))

@@ -1,12 +1,18 @@
 """Heap takes what the back end tells it."""
 
+import re
 from collections.abc import Iterator
 
 from heapqa.model.server_call import ServerCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
+from heapqa.pii.masking import mask
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
+
+ADDRESS = re.compile(r"[^\s*]+(?:@|%40)[^\s*]+", re.IGNORECASE)
+"""An e-mail address, perhaps with a word at its side, that is not masked yet."""
 
 
 def subjects(session: Session) -> tuple[ServerCall, ...]:
@@ -18,12 +24,19 @@ def check(call: ServerCall, session: Session) -> Iterator[Finding]:
     """One that is refused, dropped, or beyond a documented limit is a violation."""
     if call.problem or call.refused:
         what = "is refused" if call.refused else "is not kept, or not as it was sent"
+        why = _masked(call.problem, session) or f"HTTP {call.status}"
         yield Finding(
-            message=f"A call of the back end's {what}: {call.problem or f'HTTP {call.status}'}.",
+            message=f"A call of the back end's {what}: {why}.",
             saw=f"{call.method} {call.url.partition('?')[0]}, HTTP status {call.status}",
             exchange=call.seq,
             step=step_at(session.recording, call.seq),
         )
+
+
+def _masked(problem: str, session: Session) -> str:
+    """A reason without what is personal in it: values of personas, addresses of anybody."""
+    known = PersonaMasking(session.recording.personas)(problem)
+    return ADDRESS.sub(lambda found: mask(found[0]), known)
 
 
 RULE = Rule(

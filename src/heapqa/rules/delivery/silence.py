@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from heapqa.bytes.address import address
 from heapqa.identity.recorded.calls import CONTENTSQUARE
+from heapqa.model.exchange import Exchange
 from heapqa.model.session import Loader, Session
 from heapqa.rules.delivery.clues import Clue, clues, replaced, snippet_waits
 from heapqa.rules.delivery.heard import contacts
-from heapqa.rules.delivery.stopped import is_stopped, place, remedy, what_stopped
+from heapqa.rules.delivery.stopped import (
+    is_kept_by_browser,
+    is_stopped,
+    place,
+    remedy,
+    what_stopped,
+)
 from heapqa.rules.spans import Span
 
 _SNIPPET = re.compile(r"heap\.load\(|heapanalytics\.com|heap-api\.com|heapReadyCb")
@@ -42,11 +49,27 @@ def cause_of(session: Session, span: Span) -> Cause:
     if exchange := next(stopped, None):
         host = address(exchange.url).host
         others = (hint for hint in hints if host not in hint.what)  # not the same thing again
-        return Cause(what_stopped(exchange), _texts(others), exchange.seq, remedy(exchange))
-    loaded = [item for item in session.loaders if item.exchange.seq in span]
+        is_hit = any(hit.exchange.seq == exchange.seq for hit in session.hits)
+        way = remedy(exchange, is_hit=is_hit)
+        return Cause(what_stopped(exchange), _texts(others), exchange.seq, way)
+    asked = [item for item in session.loaders if item.exchange.seq in span]
+    loaded = [item for item in asked if not is_kept_by_browser(item.exchange)]
+    if asked and not loaded:
+        return _kept_by_browser(asked[0].exchange, hints)
     if loaded:
         return _replaced(loaded[-1], session, span, hints) or _not_started(loaded[-1], hints)
     return _never_asked_for(session, span, hints)
+
+
+def _kept_by_browser(exchange: Exchange, hints: tuple[Clue, ...]) -> Cause:
+    """No file of the SDK came, and nothing of the site's stopped it."""
+    return Cause(
+        f"{place(exchange)} never left the browser: something in the browser blocked it "
+        f"({exchange.failure}), an ad blocker or a policy of its administrator",
+        _texts(hints),
+        exchange.seq,
+        "Play the scenario in a browser without extensions and policies that block trackers.",
+    )
 
 
 def _replaced(

@@ -20,8 +20,13 @@ def is_stopped(exchange: Exchange) -> bool:
     """
     if exchange.delivery == "refused":
         return (exchange.status or 0) >= _FIRST_ERROR_STATUS
+    return exchange.delivery in ("blocked", "failed") and not is_kept_by_browser(exchange)
+
+
+def is_kept_by_browser(exchange: Exchange) -> bool:
+    """Whether something in the browser stopped it: an ad blocker, or its administrator's policy."""
     stopped = exchange.delivery in ("blocked", "failed")
-    return stopped and not any(word in (exchange.failure or "") for word in _BLOCKERS)
+    return stopped and any(word in (exchange.failure or "") for word in _BLOCKERS)
 
 
 def what_stopped(exchange: Exchange) -> str:
@@ -34,14 +39,19 @@ def what_stopped(exchange: Exchange) -> str:
     return f"{place(exchange)} {word} ({exchange.failure or 'the evidence does not say why'})"
 
 
-def remedy(exchange: Exchange) -> str:
-    """What would have let a stopped request through."""
+def remedy(exchange: Exchange, *, is_hit: bool = False) -> str:
+    """What would have let a stopped request through: one for a file, or a hit."""
     target = address(exchange.url)
     if name := directive(exchange):
         origin = f"{exchange.url.partition(':')[0]}://{target.authority}"
         general = name.removesuffix("-elem")
         also = "" if general == name else f" (and to {name}, where the policy has it)"
         return f"Add {origin} to {general}{also} of the page's Content-Security-Policy."
+    if exchange.delivery == "refused" and is_hit:
+        return (
+            f"Look why {target.authority} does not take what the SDK sends: a proxy that does not "
+            "hand it on, a server of the site's own (trackingServer, ingestServer) with an error."
+        )
     if exchange.delivery == "refused":
         return (
             f"Look why {target.authority} does not have this file: a wrong App ID in its address, "

@@ -1,28 +1,55 @@
 """One action is one event."""
 
-import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from heapqa.model.event import CustomEvent, Interaction
 from heapqa.model.frozen import Pairs
 from heapqa.model.moments import moment, moment_of
-from heapqa.model.recording import Recording
+from heapqa.model.recording import Gesture, Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_place
+from heapqa.rules.governance.acts import (
+    ACT_S,
+    ANSWER_S,
+    DELIBERATE,
+    acts_in,
+    explained,
+    gestures_in,
+    latest,
+    opened_at,
+)
+from heapqa.rules.governance.callers import TASK_S, caller, places
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
 
-TASK_S = 0.05
-"""Events this close together come of one action: two clicks of a program are further apart."""
 ACTION_S = 1.0
-"""So long a tag manager or a form's answer may take, after an action that Heap saw."""
-SOURCE = re.compile(r"https?://[^/\s]*(/[^?#\s()]*)(?:[?#][^\s()]*?)?(:\d+:\d+)")
-"""Where a line of a stack trace points to."""
+"""So long a tag manager or a form's answer may take, after an action."""
+CLICKS = {"pointerdown": "click"}
+"""What acts begin with, by what they are."""
+
+
+class Action(NamedTuple):
+    """Something that the visitor did; of a kind, as far as it can be the same again."""
+
+    kind: str
+    at: float
+    is_act: bool
+    """Whether it was done on purpose, and not told by Heap alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the visitor did on one page."""
+
+    actions: tuple[Action, ...]
+    causes: tuple[float, ...]
+    """When something was done that Heap was told of, or clicked: it may be answered late."""
+    clicks: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +57,7 @@ class Burst:
     """The events of one name that one action on one page brought about."""
 
     events: tuple[CustomEvent, ...]
-    actions: tuple[Interaction, ...]
-    """What the visitor did on that page, as far as Heap was told."""
+    done: Done
 
 
 def subjects(session: Session) -> Iterator[Burst]:
@@ -39,10 +65,39 @@ def subjects(session: Session) -> Iterator[Burst]:
     recording = session.recording
     for stream in session.streams:
         acted = [event for event in stream.events if isinstance(event, Interaction)]
+        done: dict[tuple[str | None, int | None, float], Done] = {}
         for events in _by_page_and_name(stream, recording):
-            page = events[0].pageview_id
-            actions = tuple(action for action in acted if action.pageview_id == page)
-            yield from _bursts(events, actions, recording)
+            page, (tab, _) = events[0].pageview_id, tab_of(recording, events[0])
+            opened = latest(opened_at(recording, tab), moment(recording, events[0]))
+            if (page, tab, opened) not in done:
+                told = [action for action in acted if action.pageview_id == page]
+                done[page, tab, opened] = _done(told, tab, opened, recording)
+            yield from _bursts(events, done[page, tab, opened], stream, recording)
+
+
+def _done(
+    told: Sequence[Interaction], tab: int | None, opened: float, recording: Recording
+) -> Done:
+    """What was done on a page that was opened in a tab at that moment.
+
+    Of a click on a label Heap is told twice: where gestures are recorded, they are what counts.
+    """
+    known = recording.capture.gestures
+    gestures, begun = gestures_in(recording, tab), acts_in(recording, tab)
+    actions = [Action(action.action, moment(recording, action), False) for action in told]
+    own = [each for each in actions if not (known and _is_told_of(each.at, gestures))]
+    own += (Action(CLICKS.get(each.what, each.what), each.at, True) for each in begun)
+    own += (Action(each.what, each.at, False) for each in gestures if each.what not in DELIBERATE)
+    clicks = [each.at for each in gestures if each.what == "click" and each.at >= opened]
+    if not known:
+        clicks = [each.at for each in actions if each.kind == "click"]
+    causes = (*(each.at for each in actions), *clicks)
+    return Done(tuple(own), causes, tuple(clicks))
+
+
+def _is_told_of(at: float, gestures: Iterable[Gesture]) -> bool:
+    """Whether what Heap was told of at a moment is a gesture, or one that follows from it."""
+    return any(-TASK_S <= at - gesture.at <= ACT_S for gesture in gestures)
 
 
 def _by_page_and_name(stream: Stream, recording: Recording) -> Iterator[list[CustomEvent]]:
@@ -63,31 +118,55 @@ def _each_once(events: Iterable[CustomEvent]) -> list[CustomEvent]:
 
 
 def _bursts(
-    events: Iterable[CustomEvent], actions: tuple[Interaction, ...], recording: Recording
+    events: Iterable[CustomEvent], done: Done, stream: Stream, recording: Recording
 ) -> Iterator[Burst]:
     burst: list[CustomEvent] = []
     for event in events:
-        if burst and not _of_one_action(burst[0], event, actions, recording):
-            yield Burst(tuple(burst), actions)
+        if burst and not (
+            _of_one_action(burst[0], event, done, recording)
+            or any(_is_sent_elsewhere(each, event, done, stream, recording) for each in burst)
+        ):
+            yield Burst(tuple(burst), done)
             burst = []
         burst.append(event)
     if burst:
-        yield Burst(tuple(burst), actions)
+        yield Burst(tuple(burst), done)
 
 
 def _of_one_action(
-    first: CustomEvent, other: CustomEvent, actions: tuple[Interaction, ...], recording: Recording
+    first: CustomEvent, other: CustomEvent, done: Done, recording: Recording
 ) -> bool:
     """Whether nothing but one action of the visitor's can have sent both."""
     begun, ended = moment(recording, first), moment(recording, other)
     if any(begun < moment_of(recording, step) <= ended for step in recording.steps):
         return False
-    times = [(action.action, moment(recording, action)) for action in actions]
-    cause = {kind for kind, at in times if begun - ACTION_S <= at <= begun}
-    again = {kind for kind, at in times if begun < at <= ended}
-    if cause & again:
+    cause = {each.kind for each in done.actions if begun - ACTION_S <= each.at <= begun}
+    again = [each for each in done.actions if begun < each.at <= ended]
+    if any(each.kind in cause or (each.is_act and ended - each.at <= TASK_S) for each in again):
         return False
-    return ended - begun <= (ACTION_S if cause else TASK_S)
+    is_caused = any(begun - ACTION_S <= at <= begun for at in done.causes)
+    return ended - begun <= (ACTION_S if is_caused else TASK_S)
+
+
+def _is_sent_elsewhere(
+    first: CustomEvent, other: CustomEvent, done: Done, stream: Stream, recording: Recording
+) -> bool:
+    """Whether another place of the code says the same again, although nobody did anything.
+
+    Events without properties may be about two parts of a page.
+    """
+    begun, ended = moment(recording, first), moment(recording, other)
+    known = recording.clock == "unix" and recording.capture.gestures
+    if ended - begun > ANSWER_S or not first.properties or not known:
+        return False
+    if sorted(first.properties) != sorted(other.properties):
+        return False
+    if any(begun < each.at <= ended for each in done.actions):
+        return False
+    callers = caller(recording, first), caller(recording, other)
+    if None in callers or callers[0] == callers[1]:
+        return False
+    return not explained(stream, recording, (first, other))[1]
 
 
 def check(burst: Burst, session: Session) -> Iterator[Finding]:
@@ -98,47 +177,47 @@ def check(burst: Burst, session: Session) -> Iterator[Finding]:
     """
     variants = Counter(tuple(sorted(event.properties)) for event in burst.events)
     most = max(variants.values())
-    if min(variants.values()) < 2 or _acted_often(burst, session.recording) >= most:
+    if min(variants.values()) < 2:
         return
-    places = _places(burst, session.recording)
-    if most > 2 and not any(variants) and len(places) < 2:
+    called = _places(burst, session.recording)
+    if _acted_often(burst, session.recording, are_apart=len(called) > 1) >= most:
+        return
+    if most > 2 and not any(variants) and len(called) < 2 and not _is_of_a_click(burst, session):
         return
     for properties, count in variants.items():
-        yield _finding(burst, properties, count, places, session.recording)
+        yield _finding(burst, properties, count, called, session.recording)
 
 
-def _acted_often(burst: Burst, recording: Recording) -> int:
-    """How often the visitor did the same at that moment: a double click is two clicks."""
+def _is_of_a_click(burst: Burst, session: Session) -> bool:
+    """Whether somebody clicked at that moment: else many things may have been shown."""
+    begun = moment(session.recording, burst.events[0])
+    return any(begun - TASK_S <= at <= begun for at in burst.done.clicks)
+
+
+def _acted_often(burst: Burst, recording: Recording, *, are_apart: bool) -> int:
+    """How often the visitor did the same at that moment: a double click is two clicks.
+
+    What comes in several tasks may answer what was done a while before, unless it comes from
+    places of the code that lie apart.
+    """
     begun, ended = (moment(recording, event) for event in (burst.events[0], burst.events[-1]))
-    near = (a for a in burst.actions if begun - TASK_S <= moment(recording, a) <= ended)
-    return max(Counter(action.action for action in near).values(), default=0)
+    since = begun - (ACTION_S if ended - begun > TASK_S and not are_apart else TASK_S)
+    near = (each.kind for each in burst.done.actions if since <= each.at <= ended)
+    return max(Counter(near).values(), default=0)
 
 
 def _places(burst: Burst, recording: Recording) -> tuple[str, ...]:
-    """Where the site's code called for these events, each place once; empty where unknown.
-
-    A call that waits for the SDK is made again by the queue, which is no place of its own.
-    """
+    """Where the site's code called for these events."""
     begun, ended = (moment(recording, event) for event in (burst.events[0], burst.events[-1]))
-    wanted = json.dumps(burst.events[0].name, ensure_ascii=False)
-    calls = [
-        call
-        for call in recording.api_calls
-        if call.method == "track"
-        and call.arguments[:1] == (wanted,)
-        and begun - ACTION_S <= moment_of(recording, call) <= ended + TASK_S
-    ]
-    queued = [call for call in calls if call.phase == "queued"]
-    made = queued if len(queued) >= len(burst.events) else calls
-    found = (SOURCE.search(call.stack) for call in made)
-    return tuple(dict.fromkeys(f"{place[1]}{place[2]}" for place in found if place))
+    near = (begun - ACTION_S, ended + TASK_S)
+    return places(recording, burst.events[0].name, near, len(burst.events))
 
 
 def _finding(
-    burst: Burst, properties: Pairs, count: int, places: tuple[str, ...], recording: Recording
+    burst: Burst, properties: Pairs, count: int, called: tuple[str, ...], recording: Recording
 ) -> Finding:
     second = [e for e in burst.events if tuple(sorted(e.properties)) == properties][1]
-    origin = f", called from {' and '.join(map(mask_place, places))}" if places else ""
+    origin = f", called from {' and '.join(map(mask_place, called))}" if called else ""
     return Finding(
         message="One action sent the same event more than once.",
         saw=f"{count} times {mask_place(second.name)}{origin}",

@@ -10,7 +10,7 @@ from heapqa.model.recording import Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_path
-from heapqa.rules.governance.acts import Acts, streams_with_acts
+from heapqa.rules.governance.acts import are_known, explained, without_act
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
 
@@ -25,14 +25,17 @@ class Views:
     """The pageviews of one page in one tab, in order."""
 
     views: tuple[Pageview, ...]
-    acted_at: Acts
+    new: tuple[bool, ...]
+    """Of each, whether it is no repetition of the one before."""
 
 
 def subjects(session: Session) -> Iterator[Views]:
-    """Every pageview, with those next to it that are of the same path; where times are known."""
-    for stream, acts in streams_with_acts(session):
-        for views in _runs(stream, session.recording):
-            yield Views(views, acts)
+    """Every pageview, with those next to it that are of the same path; where it is known when they
+    were sent, and what the visitor did."""
+    if are_known(session.recording):
+        for stream in session.streams:
+            for views in _runs(stream, session.recording):
+                yield Views(views, tuple(explained(stream, session.recording, views)))
 
 
 def _runs(stream: Stream, recording: Recording) -> Iterator[tuple[Pageview, ...]]:
@@ -47,14 +50,14 @@ def _runs(stream: Stream, recording: Recording) -> Iterator[tuple[Pageview, ...]
 
 
 def check(views: Views, session: Session) -> Iterator[Finding]:
-    """Several within a moment in which nobody did anything, each with another address, are one."""
+    """Several within a moment, each with another address and none explained by an act, are one."""
     run = _longest_run(views, session.recording)
     if len(run) >= OFTEN:
         lasted = moment(session.recording, run[-1]) - moment(session.recording, run[0])
         path = mask_path((run[0].page and run[0].page.path) or "")
         changed = " and ".join(_changed(run))
         yield Finding(
-            message="One page was viewed again and again while nobody did anything.",
+            message=f"One page was viewed again and again; {without_act(session.recording)}.",
             saw=f"{len(run)} views of {path} within {lasted:.1f} s, of which the {changed} differs",
             exchange=run[OFTEN - 1].exchange,
             field="page",
@@ -63,22 +66,20 @@ def check(views: Views, session: Session) -> Iterator[Finding]:
 
 
 def _longest_run(views: Views, recording: Recording) -> tuple[Pageview, ...]:
-    """The most of them, each soon after the one before, at another address, without an action."""
+    """The most of them, each soon after the one before, at another address, without an act."""
     longest: list[Pageview] = []
     run: list[Pageview] = []
-    for view in views.views:
-        if run and not _follows(run[-1], view, views.acted_at, recording):
+    for view, is_new in zip(views.views, views.new, strict=True):
+        if is_new or not (run and _follows(run[-1], view, recording)):
             run = []
         run.append(view)
         longest = max(longest, list(run), key=len)
     return tuple(longest)
 
 
-def _follows(before: Pageview, view: Pageview, acted_at: Acts, recording: Recording) -> bool:
-    begun, at = moment(recording, before), moment(recording, view)
+def _follows(before: Pageview, view: Pageview, recording: Recording) -> bool:
     moved = _address(before) != _address(view)
-    acted = any(begun < each <= at for each in acted_at)
-    return moved and not acted and at - begun <= WITHIN_S
+    return moved and moment(recording, view) - moment(recording, before) <= WITHIN_S
 
 
 def _address(view: Pageview) -> tuple[str, str]:
@@ -115,6 +116,6 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    no_subjects="No pageview was sent, or the evidence does not say when.",
+    no_subjects="No pageview was sent, or the evidence does not say when, or what the visitor did.",
     confidence="heuristic",
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address, without_query
+from heapqa.model.event import Pageview
+from heapqa.model.moments import moment
 from heapqa.model.plan import Environment
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -11,6 +13,7 @@ from heapqa.rules.governance.stays import (
     Stay,
     acted_in,
     addresses,
+    document_of,
     expected_spans,
     is_due,
     pageviews_in,
@@ -56,12 +59,14 @@ def check(turn: Turn, session: Session) -> Iterator[Finding]:
     """A missing pageview is a violation where they are planned, a pageview where they are not."""
     stay, environment = turn.stay, turn.environment
     path = address(stay.move.url).path
+    planned = environment.history_pageviews
+    first = None if planned else _first_view(turn, session)
     views = [
         event
         for event in pageviews_in(stay, session)
         if event.env_id == environment.app_id and event.page and event.page.path == path
+        if event is not first
     ]
-    planned = environment.history_pageviews
     if bool(views) == planned:
         return
     page = without_query(stay.move.url)
@@ -75,6 +80,14 @@ def check(turn: Turn, session: Session) -> Iterator[Finding]:
         page=page,
         step=step_at(session.recording, stay.move.seq),
     )
+
+
+def _first_view(turn: Turn, session: Session) -> Pageview | None:
+    """The pageview of the document itself, whatever address it has by then."""
+    recording = session.recording
+    views = pageviews_in(document_of(turn.stay, recording), session)
+    own = (event for event in views if event.env_id == turn.environment.app_id)
+    return min(own, key=lambda event: moment(recording, event), default=None)
 
 
 RULE = Rule(

@@ -6,8 +6,9 @@ from heapqa.bytes.address import without_query
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.governance.stays import Stay, documents, expected_spans, is_due, pageviews_in
+from heapqa.rules.governance.wrong_environment import same_app_id
 from heapqa.rules.positions import step_at
-from heapqa.rules.rule import Rule
+from heapqa.rules.rule import Explanation, Rule
 from heapqa.wire.unread import native_collection
 
 
@@ -25,17 +26,23 @@ def subjects(session: Session) -> Iterator[Stay]:
 
 
 def check(stay: Stay, session: Session) -> Iterator[Finding]:
-    """One without a pageview is a violation."""
-    if any(pageviews_in(stay, session)):
+    """One of which no planned environment was told is a violation."""
+    views = list(pageviews_in(stay, session))
+    planned = {environment.app_id for environment in session.recording.plan.environments}
+    if any(not planned or event.env_id in {None, *planned} for event in views):
         return
     page = without_query(stay.move.url)
     span = range(stay.move.seq, int(min(stay.until, 2**62)))
     sent = [e for e in session.recording.exchanges if e.page == stay.move.page and e.seq in span]
     files = {loader.exchange.seq for loader in session.loaders}
     loaded = any(each.seq in files for each in sent)
+    saw = "the SDK was loaded" if loaded else "no file of the SDK was requested there"
+    if views:
+        saw = f"App ID {views[0].env_id} was told, which is not planned"
     yield Finding(
         message="A page was opened, and Heap was told of no pageview.",
-        saw="the SDK was loaded" if loaded else "no file of the SDK was requested there",
+        saw=saw,
+        exchange=views[0].exchange if views else None,
         page=page,
         step=step_at(session.recording, stay.move.seq),
     )
@@ -67,4 +74,5 @@ RULE = Rule(
         "No page of the plan's sites stood for long enough while Heap was allowed and heard, or "
         "the recording does not tell which addresses were new pages."
     ),
+    explained_by=(Explanation("wrong-environment", same_app_id),),
 )

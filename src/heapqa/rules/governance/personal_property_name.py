@@ -1,8 +1,10 @@
 """No property is named after something personal."""
 
+import re
 from collections.abc import Iterator
 
-from heapqa.definitions.values import is_personal_name
+from heapqa.definitions.personal_names import is_personal_name
+from heapqa.identity.unset import why_unset
 from heapqa.model.plan import Plan
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -11,15 +13,32 @@ from heapqa.rules.governance.told_properties import EVENT, USER, Told, told_prop
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
-NOTHING = ("", "true", "false", "yes", "no", "0", "1", "****", "null", "undefined")
-"""Values that say whether there is something, and not what."""
+ABSENT = ("", "true", "false", "yes", "no", "0", "1", "****", "null", "undefined")
+"""Values that say whether there is something, whatever the name."""
+# fmt: off
+NOTHING = frozenset({
+    "y", "n", "on", "off", "in", "out", "nan",
+    "none", "n/a", "na", "nil", "unknown", "empty", "missing", "set", "unset", "not set",
+    "not provided", "not available", "anonymous", "guest", "redacted", "masked", "hidden",
+    "removed", "filtered", "anonymized", "hashed", "opt in", "opt out", "opted in", "opted out",
+    "subscribed", "unsubscribed", "present", "absent", "provided", "given", "filled", "entered",
+    "valid", "invalid", "verified", "unverified", "confirmed", "unconfirmed", "enabled",
+    "disabled", "required", "optional", "allowed", "denied", "granted", "active", "inactive",
+    "changed", "daily", "weekly", "monthly", "never", "always", "weak", "medium", "strong",
+})
+# fmt: on
+"""Values that say whether there is an address or a number, or how often it is used; not which."""
+BETWEEN = re.compile(r"[\s_-]+")
+AROUND = " []()<>{}'\""
+COUNT = 2
+"""Digits of a number that may count something; the code of a card has three."""
 
 
 def subjects(session: Session) -> Iterator[Told]:
     """Every property, the first of each kind and name that has a value."""
     seen: set[tuple[str, str]] = set()
     for told in told_properties(session):
-        if (told.what, told.name) not in seen and told.value.lower() not in NOTHING:
+        if (told.what, told.name) not in seen and not _says_nothing(told):
             seen.add((told.what, told.name))
             yield told
 
@@ -37,6 +56,22 @@ def check(told: Told, session: Session) -> Iterator[Finding]:
             field=f"properties.{name}",
             step=step_at(session.recording, told.event.exchange),
         )
+
+
+def _says_nothing(told: Told) -> bool:
+    """Whether a value does not say anything, or nothing of a person where its name would."""
+    if told.value.lower() in ABSENT:
+        return True
+    return is_personal_name(told.name) and _tells_nobody(told.value)
+
+
+def _tells_nobody(value: str) -> bool:
+    if why_unset(value) or not any(character.isalnum() for character in value):
+        return True
+    if value.isdecimal():
+        return len(value) <= COUNT
+    text = BETWEEN.sub(" ", value.strip(AROUND).lower())
+    return text in NOTHING or is_personal_name(value)
 
 
 def _meant(what: str, plan: Plan) -> frozenset[str]:

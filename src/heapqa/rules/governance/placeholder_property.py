@@ -1,9 +1,10 @@
 """A property has a value, or it is not sent."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.unset import why_unset
+from heapqa.identity.unset import is_nothing, why_unset
 from heapqa.model.event import (
     AccountProperties,
     CustomEvent,
@@ -13,6 +14,7 @@ from heapqa.model.event import (
     SessionStart,
     UserProperties,
 )
+from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session, StoredEntry
 from heapqa.model.storage_names import EVENT_PROPERTIES
 from heapqa.model.verdict import Finding
@@ -89,10 +91,10 @@ def check(told: Told, session: Session) -> Iterator[Finding]:
     """What code writes where nothing was set is a violation, unless the visitor typed it."""
     name, value = mask_place(told.name), told.value
     bad_name = why_unset(told.name) if told.name else None
-    why = bad_name or why_unset(value, told.name)
+    why = bad_name or (None if _is_meant(told, session) else why_unset(value, told.name))
     if why is None or _typed(value, session):
         return
-    shown = value if why_unset(value) and len(value) <= LONGEST_SHOWN else mask(value)
+    shown = value if why_unset(value) and _is_plain(value) else mask(value)
     kept = isinstance(told.source, StoredEntry)
     what = told.what if kept else mask_place(told.what)
     subject = "name of a property" if bad_name else "value of a property"
@@ -106,8 +108,27 @@ def check(told: Told, session: Session) -> Iterator[Finding]:
     )
 
 
+PARTS = re.compile(r"[,/:?@]")
 LONGEST_SHOWN = 60
 """Characters of a value that is shown; a template may be long."""
+
+
+def _is_plain(value: str) -> bool:
+    """Whether nothing but what was not set stands there: before a comma may be somebody's name."""
+    return len(value) <= LONGEST_SHOWN and (is_nothing(value) or not PARTS.search(value))
+
+
+def _is_meant(told: Told, session: Session) -> bool:
+    """Whether the plan lists the value, or a back end says with null that there is none."""
+    tracking = session.recording.plan.tracking
+    of_events = (each for event in tracking.events or () for each in event.properties)
+    known = (*of_events, *tracking.event_properties, *(tracking.user_properties or ()))
+    if any(each.name == told.name and told.value in each.one_of for each in known):
+        return True
+    if told.value != "null" or told.exchange is None or told.source.generation != "server":
+        return False
+    carrier = exchange_of(session.recording, told.exchange)
+    return carrier is not None and b'"null"' not in (carrier.body or b"")
 
 
 def _typed(value: str, session: Session) -> bool:

@@ -22,6 +22,7 @@ GIVING = {
 }
 """Methods that take properties, and where these stand among the arguments."""
 
+NO_NAMES = "An event's properties are a list or a text, and the SDK drops them."
 NAME_TOO_LONG = f"An event's name has more than {NAME_LIMIT} characters."
 
 
@@ -31,27 +32,32 @@ class Handed:
 
     call: ApiCall
     name: str
-    """Of the property; empty for the name of an event."""
+    """Of the property; empty for the name of an event, and for all properties together."""
     value: Any
+    is_all: bool = False
+    """Whether it stands where the properties belong, and has no names for them."""
 
 
 def subjects(session: Session) -> Iterator[Handed]:
     """Every property and every name of an event that was handed over, each once."""
     seen: set[tuple[str, str, str]] = set()
+    drops_lists = any(stream.generation == "v5" for stream in session.streams)
     for call in session.recording.api_calls:
-        for handed in _handed(call):
-            key = (call.method, handed.name, json.dumps(handed.value))
+        for handed in _handed(call, drops_lists):
+            key = (f"{call.method}{handed.is_all}", handed.name, json.dumps(handed.value))
             if key not in seen:
                 seen.add(key)
                 yield handed
 
 
-def _handed(call: ApiCall) -> Iterator[Handed]:
+def _handed(call: ApiCall, drops_lists: bool) -> Iterator[Handed]:
     if call.method == "track" and isinstance(name := _argument(call, 0), str):
         yield Handed(call, "", name)
     given = _argument(call, GIVING[call.method]) if call.method in GIVING else None
     if isinstance(given, dict):
         yield from (Handed(call, name, value) for name, value in given.items())
+    if given and isinstance(given, list | str) and call.method == "track" and drops_lists:
+        yield Handed(call, "", given, is_all=True)
 
 
 def _argument(call: ApiCall, place: int) -> Any:
@@ -64,14 +70,15 @@ def _argument(call: ApiCall, place: int) -> Any:
 
 def check(handed: Handed, session: Session) -> Iterator[Finding]:
     """What the SDK drops or cuts, and what Heap's servers do not take, is a violation."""
-    why = _why_lost(handed)
+    why = NO_NAMES if handed.is_all else _why_lost(handed)
     if why:
-        what = mask_place(handed.name) if handed.name else "the event's name"
+        where = "properties" if handed.is_all else "name"
+        what = mask_place(handed.name) if handed.name else f"the event's {where}"
         yield Finding(
             message=why,
             saw=f"{handed.call.method}: {what}",
             call=handed.call.seq,
-            field=f"properties.{mask_place(handed.name)}" if handed.name else "name",
+            field=f"properties.{mask_place(handed.name)}" if handed.name else where,
             step=step_at(session.recording, handed.call.seq),
         )
 
@@ -111,7 +118,8 @@ RULE = Rule(
     family="governance",
     severity="normal",
     rationale=(
-        "The SDK drops properties that are objects, without a word on the console. Lists become "
+        "The SDK drops properties that are objects, without a word on the console; v5 also what "
+        "stands in place of the properties and is a list or a text. Lists of values become "
         "one text with || between the items, and long values are cut: by v5 at 1,024 characters, "
         "by Heap's servers otherwise. The code looks right, its tests pass, and the report stays "
         "empty."

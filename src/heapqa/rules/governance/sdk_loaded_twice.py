@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from heapqa.bytes.address import address
 from heapqa.model.event import Pageview
 from heapqa.model.moments import moment
-from heapqa.model.recording import Document, Navigation
+from heapqa.model.recording import Document, Navigation, Recording
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent_states import answers
 from heapqa.rules.governance.script_elements import ELEMENT, scripts_of
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
+from heapqa.rules.sdk_files import arrived, is_fetched_ahead, sends_on
 from heapqa.rules.spans import closed_seq
 
 HEARD_LATE_S = 0.25
 """The recorder may hear of a new page a moment after the page's first requests."""
+
+MISTAKEN_S = 4.0
+"""Navigations to one address are told apart by their times, to about half of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,14 @@ def subjects(session: Session) -> Iterator[Loading | Written]:
         return  # nobody knows which files belong to one page
     for loader in session.loaders:
         exchange = loader.exchange
-        prefetched = "prefetch" in (exchange.header("sec-purpose") or "")
-        if loader.env_id is None or exchange.sender not in {None, "page"} or prefetched:
+        if loader.env_id is None or exchange.sender not in {None, "page"}:
+            continue
+        if is_fetched_ahead(loader):
             continue
         place = (exchange.page, loader.env_id, loader.generation)
         yield Loading(loader, last.get(place))
         last[place] = loader
-    came = {(each.env_id, each.generation) for each in last.values() if arrived(each)}
+    came = {(each.env_id, each.generation) for each in last.values() if _came(each)}
     for written in _written(session):
         if (written.loader.env_id, written.loader.generation) in came:
             yield written
@@ -74,7 +79,7 @@ def check(subject: Loading | Written, session: Session) -> Iterator[Finding]:
     """A second file in the same document is a violation, unless the first one did not arrive."""
     if isinstance(subject, Written):
         host = address(subject.loader.exchange.url).host
-        if all(arrived(each) for each in session.loaders):
+        if all(_came(each) for each in session.loaders):
             yield _finding(subject.loader, host, subject.document.seq, None, session)
         return
     loader, before = subject.loader, subject.before
@@ -97,9 +102,8 @@ def _finding(
     )
 
 
-def arrived(loader: Loader) -> bool:
-    """Whether the page got the file, as far as the evidence says."""
-    return loader.exchange.delivered and loader.exchange.delivery != "refused"
+def _came(loader: Loader) -> bool:
+    return arrived(loader) or sends_on(loader)
 
 
 def _answered_between(before: Loader, loader: Loader, session: Session) -> bool:
@@ -114,7 +118,8 @@ def _answered_between(before: Loader, loader: Loader, session: Session) -> bool:
 def same_document(before: Loader, loader: Loader, session: Session) -> bool:
     """Whether no new document came in between.
 
-    A new address may be one: it is not where the SDK told of it before its file was asked for.
+    A new address may be one where it is not known that it stayed in its document: it is not where
+    the SDK told of it before its file was asked for.
     """
     exchange = loader.exchange
     moves = [
@@ -124,8 +129,26 @@ def same_document(before: Loader, loader: Loader, session: Session) -> bool:
         and move.seq > before.exchange.seq
         and not move.url.startswith("about:")  # the recorder, which leaves when all is done
         and (move.seq < exchange.seq or move.at - exchange.at < HEARD_LATE_S)
+        and not _stayed(move, session.recording)
     ]
     return not moves or _already_ran(max(moves, key=lambda m: m.seq), loader, session)
+
+
+def _stayed(move: Navigation, recording: Recording) -> bool:
+    """Whether an address was surely given to the document that was there before.
+
+    Of a page that is loaded anew under an address that scripts write as well, recorders have
+    taken the one for the other.
+    """
+    before: Navigation | None = None
+    for each in recording.navigations:
+        if each.page != move.page or each.seq >= move.seq:
+            continue
+        again = before is not None and before.url == each.url == move.url
+        if again and not each.same_document and move.at - each.at < MISTAKEN_S:
+            return False
+        before = each
+    return bool(move.same_document)
 
 
 def _already_ran(move: Navigation, loader: Loader, session: Session) -> bool:

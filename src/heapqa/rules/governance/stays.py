@@ -7,7 +7,7 @@ from math import inf
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Interaction, Pageview
-from heapqa.model.moments import moment
+from heapqa.model.moments import exchange_of, moment
 from heapqa.model.recording import Navigation, Recording
 from heapqa.model.session import Session
 from heapqa.rules.delivery.heard import is_heard
@@ -77,6 +77,13 @@ def expected_spans(session: Session) -> list[Span]:
     return [s for s in expected(session.recording) if any(seq in s for seq in heard)]
 
 
+def document_of(stay: Stay, recording: Recording) -> Stay:
+    """The document that an address was given to, from its opening to its end."""
+    tab = next(tab for tab in _tabs(recording) if stay.move in tab)
+    opened = [m for m in tab if m.seq <= stay.move.seq and not m.same_document]
+    return _stay(opened[-1] if opened else tab[0], tab, whole=True)
+
+
 def is_due(stay: Stay, spans: list[Span], recording: Recording, least_s: float = ENOUGH_S) -> bool:
     """Whether the plan expects Heap on an address for as long as it stood, and that was enough."""
     whole = any(s.begin < stay.move.seq and min(stay.until, s.end) == stay.until for s in spans)
@@ -84,14 +91,24 @@ def is_due(stay: Stay, spans: list[Span], recording: Recording, least_s: float =
 
 
 def pageviews_in(stay: Stay, session: Session) -> Iterator[Pageview]:
-    """The pageviews of a tab from the time of a stay; shortly before it those of its path."""
+    """The pageviews of a tab from the time of a stay; shortly before it those of its path.
+
+    Those of frames in it are not its own.
+    """
     recording, path = session.recording, address(stay.move.url).path
     for event in session.events:
-        if isinstance(event, Pageview) and tab_of(recording, event)[0] in (None, stay.move.page):
+        if not isinstance(event, Pageview) or _is_framed(event, recording):
+            continue
+        if tab_of(recording, event)[0] in (None, stay.move.page):
             own = event.page is not None and event.page.path == path
             begun = stay.move.at - (HEARD_LATE_S if own else 0.0)
             if begun <= moment(recording, event) <= stay.until_at:
                 yield event
+
+
+def _is_framed(event: Pageview, recording: Recording) -> bool:
+    carrier = exchange_of(recording, event.exchange)
+    return carrier is not None and carrier.sender == "frame"
 
 
 def acted_in(stay: Stay, session: Session) -> bool:

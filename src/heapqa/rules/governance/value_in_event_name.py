@@ -1,8 +1,7 @@
 """The name of an event is the same each time."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heapqa.definitions.matching import named_events
 from heapqa.model.event import CustomEvent, Event
@@ -10,15 +9,20 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.governance.told_properties import EVENT, USER, told_properties
+from heapqa.rules.governance.values_in_names import (
+    certain_values,
+    is_progress,
+    weak_values,
+    without_number,
+)
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
-VALUE = re.compile(
-    r"(?<![0-9A-Za-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}(?![0-9A-Za-z])|\d{4,}", re.IGNORECASE
-)
-"""A UUID, or four digits and more: steps, levels and percentages have fewer."""
-YEAR = re.compile(r"(?:19|20)\d\d")
 NAME = "event"
+ALIKE = 3
+"""Names that differ in a number of four digits; one or two may be models of a product."""
+SERIES = 5
+"""Names of events that differ in one number alone and make no row of steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,24 @@ class Named:
     what: str
     name: str
     event: Event
+    alike: tuple[str, ...] = ()
+    """The names of its kind that differ from it in one number alone, and itself, in order."""
 
 
 def subjects(session: Session) -> Iterator[Named]:
     """Every name of a custom event and of a property, each once."""
-    seen: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], Named] = {}
     for named in _names(session):
-        key = (named.what, named.name)
-        if key not in seen:
-            seen.add(key)
-            yield named
+        first.setdefault((named.what, named.name), named)
+    alike: dict[tuple[str, str], list[str]] = {}
+    planned = _planned(session)
+    for what, name in first:
+        form = without_number(name)
+        if form is not None and name not in planned:
+            alike.setdefault((what, form), []).append(name)
+    for (what, name), named in first.items():
+        same = alike.get((what, without_number(name) or ""), ())
+        yield replace(named, alike=tuple(same)) if name in same else named
 
 
 def _names(session: Session) -> Iterator[Named]:
@@ -63,17 +75,36 @@ def _planned(session: Session) -> frozenset[str]:
 def check(named: Named, session: Session) -> Iterator[Finding]:
     """A number or an id in it, which differs from event to event, is a violation; names that the
     tracking plan lists are meant so."""
-    values = [each[0] for each in VALUE.finditer(named.name) if not YEAR.fullmatch(each[0])]
-    if values and named.name not in _planned(session):
-        shown = VALUE.sub(lambda value: mask(value[0]), mask_place(named.name))
-        article = "a" if named.what == USER else "an"
-        yield Finding(
-            message=f"The name of {article} {named.what} holds a number or an id.",
-            saw=shown,
-            exchange=named.event.exchange,
-            field="name" if named.what == NAME else "properties",
-            step=step_at(session.recording, named.event.exchange),
-        )
+    if named.name in _planned(session):
+        return
+    values = certain_values(named.name)
+    if not values and len(named.alike) >= ALIKE and not is_progress(named.alike):
+        values = weak_values(named.name)
+    article = "a" if named.what == USER else "an"
+    if values:
+        what = "an e-mail address" if "@" in "".join(values) else "a number or an id"
+        message = f"The name of {article} {named.what} holds {what}."
+        yield _finding(named, session, message, values)
+    elif named.what == NAME and named.name in named.alike[:1] and _is_series(named.alike):
+        message = f"{len(named.alike)} names of events differ in a number alone."
+        yield _finding(named, session, message, [])
+
+
+def _is_series(alike: tuple[str, ...]) -> bool:
+    return len(alike) >= SERIES and not is_progress(alike)
+
+
+def _finding(named: Named, session: Session, message: str, values: list[str]) -> Finding:
+    shown = named.name
+    for value in values:
+        shown = shown.replace(value, mask(value))
+    return Finding(
+        message=message,
+        saw=mask_place(shown),
+        exchange=named.event.exchange,
+        field="name" if named.what == NAME else "properties",
+        step=step_at(session.recording, named.event.exchange),
+    )
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.governance.kept_app_ids import KeptAppId, check_kept, kept_app_ids
 from heapqa.rules.partial import why_partial
-from heapqa.rules.positions import step_at
+from heapqa.rules.positions import sent_from, step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.sites import fits, fits_host, with_port
 
@@ -136,15 +136,16 @@ def _page(hit: Hit) -> PageContext:
 
 def _host(exchange: Exchange, domain: str | None) -> str:
     """The page's host: as the browser saw it, unless the hit speaks of another page."""
-    page = address(exchange.page_url or "")
+    url = sent_from(exchange)
+    page = address(url)
     if page.host and (not domain or domain.lower() == page.host):
-        return with_port(exchange.page_url or "")
+        return with_port(url)
     return (domain or "").lower() or with_port(exchange.header("referer") or "")
 
 
 def _path(exchange: Exchange, host: str) -> str | None:
     """The path the browser saw; a referer names none, for browsers cut it."""
-    page = address(exchange.page_url or "")
+    page = address(sent_from(exchange))
     return page.path if page.host == bare_host(host) else None
 
 
@@ -179,7 +180,7 @@ def _owners(report: Report, plan: Plan) -> list[Environment]:
 
 def same_app_id(finding: Finding, cause: Finding, session: Session) -> bool:
     """Whether both are about requests for one App ID."""
-    ids = {hit.exchange.seq: hit.env_id for hit in session.hits}
+    ids = {hit.exchange.seq: hit.env_id for hit in (*session.hits, *session.server_hits)}
     ids |= {loader.exchange.seq: loader.env_id for loader in session.loaders}
     app_id = ids.get(finding.exchange or 0)
     return app_id is not None and app_id == ids.get(cause.exchange or 0)

@@ -7,9 +7,10 @@ from heapqa.model.event import OF_PAGES, Generation
 from heapqa.model.exchange import Exchange
 from heapqa.model.session import Loader, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.governance.sdk_loaded_twice import arrived, same_document
+from heapqa.rules.governance.sdk_loaded_twice import same_document
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
+from heapqa.rules.sdk_files import arrived, is_fetched_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def subjects(session: Session) -> Iterator[Running]:
     seen: set[tuple[str, Generation]] = set()
     for loader in session.loaders:
         if loader.env_id is None or loader.generation not in OF_PAGES:
+            continue
+        if is_fetched_ahead(loader):
             continue
         beside = (each for each in began if _is_beside(each, loader, session))
         what = (loader.env_id, loader.generation)

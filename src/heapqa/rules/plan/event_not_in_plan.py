@@ -1,6 +1,7 @@
 """Every custom event is one that the plan knows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 from heapqa.definitions.matching import named_events
 from heapqa.model.event import CustomEvent
@@ -30,11 +31,22 @@ def check(event: CustomEvent, session: Session) -> Iterator[Finding]:
     if event.name not in known:
         yield Finding(
             message=f"{UNPLANNED}: the tracking plan has no event of this name.",
-            saw=mask_place(event.name),
+            saw=_shown(event.name, known),
             exchange=event.exchange,
             field="name",
             step=step_at(session.recording, event.exchange),
         )
+
+
+def _shown(name: str, known: Collection[str]) -> str:
+    """The name, with blanks that would not be seen, and the planned one that it resembles."""
+    plain = " ".join(name.split())
+    spelt = {each.casefold(): each for each in known}
+    near = get_close_matches(plain.casefold(), spelt, n=1, cutoff=0.8)
+    is_planned = plain.casefold() in spelt
+    shown = name if is_planned else mask_place(name)
+    shown = shown if name == plain else repr(shown)
+    return f"{shown}; the plan has {spelt[near[0]]}" if near else shown
 
 
 RULE = Rule(

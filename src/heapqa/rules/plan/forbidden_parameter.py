@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
 
 from heapqa.definitions.patterns import fits
-from heapqa.model.event import Event, Interaction
+from heapqa.model.event import Event
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.page.hierarchy import WITHHELD
 from heapqa.pii.masking import mask, mask_place
+from heapqa.rules.plan.told_addresses import parameters, told_addresses
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.fields import event_channel
 from heapqa.rules.rule import Rule
@@ -21,53 +21,35 @@ class Address:
 
     event: Event
     field: str
-    query: str
-    """Without its mark; empty where it has none."""
+    text: str
+    """As sent: the address, or its query or fragment."""
 
 
 def subjects(session: Session) -> Iterator[Address]:
-    """Every address that was told, once for each field, page and query."""
+    """Every address that pages and back end told, once for each field, page and text."""
     terms = session.recording.plan.suppression
     if terms is None or not terms.parameters:
         return
     seen: set[tuple[str | None, str, str, str | None]] = set()
-    for event in session.events:
+    for event in session.told:
         path = event.page.path if event.page else None
-        for field, query in _queries(event):
-            key = (event.env_id, field, query, path)
+        for field, text in told_addresses(event):
+            key = (event.env_id, field, text, path)
             if key not in seen:
                 seen.add(key)
-                yield Address(event, field, query)
-
-
-def _queries(event: Event) -> Iterator[tuple[str, str]]:
-    """(field, query without its mark) of every address that an event tells."""
-    for place, page in (("page", event.page), ("landing", event.landing)):
-        if page is not None:
-            yield f"{place}.query", (page.query or "").removeprefix("?")
-            if page.referrer:
-                yield f"{place}.referrer", _query_of(page.referrer)
-    if isinstance(event, Interaction) and event.target.href:
-        yield "target.href", _query_of(event.target.href)
-
-
-def _query_of(address: str) -> str:
-    try:
-        return urlsplit(address).query
-    except ValueError:  # no address at all, for example a bracket too many
-        return address.partition("?")[2]
+                yield Address(event, field, text)
 
 
 def check(address: Address, session: Session) -> Iterator[Finding]:
     """Each name that the plan forbids, with a value that the SDK has not kept back."""
     terms = session.recording.plan.suppression
     patterns = terms.parameters if terms else ()
-    for name, value in parse_qsl(address.query):
+    for name, value in parameters(address.text):
         if value in WITHHELD or not any(fits(each, name) for each in patterns):
             continue
         yield Finding(
             message=f"The plan forbids the parameter {mask_place(name)}, and it was sent in "
-            f"{address.field}.",
+            f"{mask_place(address.field)}.",
             saw=mask(value),
             exchange=address.event.exchange,
             field=address.field,

@@ -12,6 +12,7 @@ from heapqa.page.selectors import impersonal_in, selector_of
 from heapqa.page.suppressions import Running, Suppression, suppressions
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
+from heapqa.rules.sdk_files import may_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def subjects(session: Session) -> tuple[Marked, ...]:
 def _running(session: Session) -> dict[str, tuple[Running, ...]]:
     """The generations that were loaded on a page or sent something from it, by its address."""
     running: dict[str, dict[Running, None]] = {}
-    for contact in _contacts(session):
+    contacts: list[Loader | Hit] = [*filter(may_run, session.loaders), *session.hits]
+    for contact in contacts:
         generation, url = contact.generation, contact.exchange.page_url
         if url and (generation == "classic" or generation == "v5"):
             running.setdefault(_page(url), {})[generation] = None
@@ -59,13 +61,10 @@ def _page(url: str) -> str:
 
 def _is_another_tools(suppression: Suppression, session: Session) -> bool:
     """Whether the suppression may be meant for Contentsquare's own SDK, which runs as well."""
+    contacts: list[Loader | Hit] = [*session.loaders, *session.hits]
     return suppression.written.startswith("data-cs-") and any(
-        contact.generation == "contentsquare" for contact in _contacts(session)
+        contact.generation == "contentsquare" for contact in contacts
     )
-
-
-def _contacts(session: Session) -> list[Loader | Hit]:
-    return [*session.loaders, *session.hits]
 
 
 def check(marked: Marked, session: Session) -> Iterator[Finding]:

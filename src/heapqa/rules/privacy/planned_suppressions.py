@@ -1,11 +1,12 @@
 """The findings about elements that the tracking plan wants kept back, and that are not."""
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from heapqa.bytes.address import without_query
 from heapqa.definitions.patterns import fits
-from heapqa.definitions.selectors import element_in
+from heapqa.definitions.selectors import names_last
 from heapqa.model.plan import Protected
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -29,7 +30,7 @@ def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fin
     terms = session.recording.plan.suppression
     path = urlsplit(tree.rendering.url).path
     for number, wanted in enumerate(terms.elements if terms else ()):
-        if not fits(wanted.path, path):
+        if not _is_page(wanted.path, path):
             continue
         for index in _meant(tree, wanted):
             if lack := _lack(tree, index, wanted):
@@ -45,12 +46,18 @@ def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fin
                 )
 
 
+def _is_page(pattern: str, path: str) -> bool:
+    """Whether a path is the pattern's, with a slash at its end or without."""
+    return fits(pattern, path) or fits(pattern.rstrip("/") or "/", path.rstrip("/") or "/")
+
+
 def _meant(tree: Tree, wanted: Protected) -> Iterator[int]:
+    whole = cache(tree.whole)  # what is outside stands around many elements
     for index in range(len(tree.nodes)):
         if not tree.is_element(index) or not tree.is_heard(index):
             continue
-        chain = [tree.whole(place) for place in tree.chain(index)]
-        if element_in(chain, wanted.selector) == len(chain) - 1:
+        chain = [whole(place) for place in tree.chain(index)]
+        if names_last(chain, wanted.selector):
             yield index
 
 

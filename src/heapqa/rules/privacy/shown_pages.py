@@ -10,6 +10,7 @@ from heapqa.model.recording import Navigation
 from heapqa.model.rendering import Rendering
 from heapqa.model.session import Hit, Loader, Session
 from heapqa.page.suppressions import Running
+from heapqa.rules.sdk_files import may_run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +24,7 @@ class Shown:
 @once
 def shown_pages(session: Session) -> tuple[Shown, ...]:
     """Every rendering in whose document an SDK was loaded or told something, by generation."""
-    contacts: list[Loader | Hit] = [*session.loaders, *session.hits]
+    contacts: list[Loader | Hit] = [*filter(may_run, session.loaders), *session.hits]
     return tuple(
         Shown(rendering, running)
         for rendering in session.recording.renderings
