@@ -51,6 +51,11 @@ def program(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
         (("--scenario", "nobody_knows"), "no scenario 'nobody_knows'"),
         (("/", "--defect", "no-such-defect"), "no-such-defect"),
         (("/", "--config", "missing.json"), "missing.json"),
+        (("file:///etc/hosts",), "begin with http://"),
+        (("localhost:8000/x",), "begin with http://"),
+        (("http://",), "begin with http://"),
+        (("http://[::1/",), "begin with http://"),
+        (("http://shop.example:99999/",), "begin with http://"),
     ],
 )
 def test_wrong_usage_says_what_to_do(arguments: tuple[str, ...], said: str) -> None:

@@ -104,8 +104,9 @@ def test_a_page_of_which_not_all_was_looked_at_proves_nothing() -> None:
 @pytest.mark.parametrize(
     ("html", "status", "doubt"),
     [
-        ("<p>Hi", 200, ""),
-        ("<p>Hi", None, ""),
+        ("<a href=/>Hi</a>", 200, ""),
+        ("<a href=/>Hi</a>", None, ""),
+        ("<p>Loading …", 200, "The page shows nothing to act on but texts"),
         ("<p>Not found", 404, "The page was answered with 404: it may not be the one that"),
         ("", 200, "The page shows nothing that anybody could act on."),
     ],
@@ -115,6 +116,58 @@ def test_a_page_that_proves_nothing_says_so(html: str, status: int | None, doubt
 
     assert page.doubt.startswith(doubt)
     assert bool(page.doubt) is bool(doubt)
+
+
+HERE = "https://shop.test/account"
+LOGIN = "<form><input type=password><button>Sign in</button></form>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "url", "html", "doubts"),
+    [
+        (HERE, HERE, LOGIN, False),
+        (f"{HERE}?a=1", f"{HERE}/#form", LOGIN, False),
+        ("", "https://shop.test/login", LOGIN, False),
+        (HERE, "https://shop.test/welcome", LOGIN, True),
+        (HERE, "https://idp.test/account", LOGIN, True),
+        (HERE, "https://shop.test/users/sign_in?next=/account", "<input name=user>", True),
+        (HERE, "https://shop.test/sessions/new", "<input name=user>", True),
+        (HERE, "https://shop.test/de/konto", "<button>Buy</button>", False),
+        (HERE, "https://shop.test/logins-explained", "<button>Buy</button>", False),
+    ],
+)
+def test_a_page_that_leads_to_a_sign_in_was_not_looked_at(
+    asked: str, url: str, html: str, *, doubts: bool
+) -> None:
+    page = inspected(page=seen(rendering(html, url), asked=asked))
+
+    assert page.doubt.startswith("The address led to a page to sign in") == doubts
+
+
+def test_a_page_that_led_on_to_another_says_so() -> None:
+    url = "https://shop.test/de/"
+    page = inspected(page=seen(rendering("<button>Buy</button>", url), asked="https://shop.test/"))
+
+    assert page.notes[0] == "Asked for was https://shop.test/; it led on to this page."
+
+
+def test_a_page_that_did_not_come_as_a_whole_proves_nothing() -> None:
+    page = inspected(page=seen(rendering("<button>Buy</button>"), rests=False))
+
+    assert page.doubt.startswith("The page had not come as a whole")
+
+
+def test_a_scenario_that_stopped_on_its_way_proves_nothing() -> None:
+    why = f"no button {ADA.email}"
+    page = inspected(page=seen(rendering("<button>Buy</button>"), stopped=why))
+
+    assert page.doubt == "It did not come to its end: no button a***.v***@m***.t***."
+
+
+def test_frames_without_an_address_are_told() -> None:
+    page = inspected(page=seen(rendering("<button>Buy</button>"), unread=["about:srcdoc"] * 2))
+
+    assert page.notes[-1].endswith("were not looked at: about:srcdoc.")
 
 
 def test_an_encoded_value_is_masked_with_all_around_it() -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import typer
 from rich.console import Console
 
+from heapqa.cli.addresses import is_path, is_web_address
 from heapqa.cli.configuration import (
     DEFAULT_CONFIG,
     ConfigOption,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from heapqa.record.play.inspecting import Place
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-OUTSIDE = "Error outside the steps: Page.goto: "
-"""How the recorder begins to tell that an address could not be opened."""
 WIDTH = 120
 """Columns of text that goes into a file."""
 
@@ -126,6 +125,7 @@ def _inspected(
     from heapqa.loopback import LoopbackError
     from heapqa.record.errors import RecordError
     from heapqa.record.play.inspecting import Looking, no_step, play_in
+    from heapqa.record.play.stopped import why_stopped
 
     looking = Looking(step)
     chosen = _chosen(settings, scenario)
@@ -136,16 +136,18 @@ def _inspected(
             recording = play_in(place, played)
         except (RecordError, LoopbackError, PlaywrightError) as error:
             fail(str(error), Exit.NOT_JUDGED)
+        stopped = recording.interruption
+        why = why_stopped(recording, stopped) if stopped else ""
         look = looking.look
         if look is None:
-            if (stopped := recording.interruption) is not None:
-                why = stopped.reason.splitlines()[0].removeprefix(OUTSIDE)
+            if why:
                 fail(f"the page was not reached: {why}", Exit.NOT_JUDGED)
             raise no_step(played, step or "", looking.seen)
         session = decode(recording)
         seen = Seen(
             look.renderings, look.boxes, *look.size, screenshot=look.screenshot, step=look.step,
-            status=looking.status,
+            status=looking.status, asked="" if chosen else address, rests=looking.rests,
+            unread=look.unread, stopped=why,
         )  # fmt: skip
         installed = settings.sdk.generation if settings and settings.demo else "v5"
         return made_out(seen, session, generation, otherwise=installed, whole=whole)
@@ -167,12 +169,12 @@ def _site(
     project: str | None,
 ) -> "Iterator[Place]":
     """Where to look; the bundled shop is served meanwhile."""
-    from heapqa.record.play.inspecting import Place
+    from heapqa.record.play.inspecting import OPEN_TIMEOUT_S, Place
     from heapqa.record.play.site import Site
 
     def place(base_url: str) -> Place:
         if settings is None:
-            return Place(Site(base_url, Plan()))
+            return Place(Site(base_url, Plan()), timeout_s=OPEN_TIMEOUT_S)
         use = settings.use(project)
         site = Site(
             base_url,
@@ -183,12 +185,13 @@ def _site(
             gpc=settings.gpc,
         )
         path = use.launch_arguments().get("executable_path")
-        return Place(site, use.context_arguments(), path, settings.hides_automation)
+        timeout_s = OPEN_TIMEOUT_S if url else settings.timeout_s
+        return Place(site, use.context_arguments(), path, settings.hides_automation, timeout_s)
 
-    parts = urlsplit(url or "")
-    if parts.scheme in ("http", "https") and parts.netloc:
+    if url and is_web_address(url):
+        parts = urlsplit(url)
         yield place(f"{parts.scheme}://{parts.netloc}")
-    elif settings is None:
+    elif settings is None or not is_path(url or ""):
         fail(f"'{url}' is no address: begin with http:// or https://", Exit.USAGE)
     elif settings.demo is None:
         yield place(str(settings.use(project).base_url))

@@ -66,6 +66,8 @@ class Rows:
         self._impersonal: Impersonal = impersonal_in(session)
         self.others = 0
         """Elements that were left out."""
+        self.controls = 0
+        """Elements that visitors are meant to act on."""
 
     def of(
         self, rendering: Rendering, running: Running, boxes: Sequence[Box]
@@ -89,6 +91,7 @@ class Rows:
         for index in range(len(tree.nodes)):
             if not tree.can_be_acted_on(index):
                 continue
+            self.controls += tree.is_control(index)
             if self._is_listed(tree, index, by_element):
                 yield self._row(tree, index, by_element), boxes[index]
             elif tree.is_heard(index) and tree.ignored_by[index] is None:

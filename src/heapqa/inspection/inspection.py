@@ -1,9 +1,11 @@
 """One page made out as an inspection."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from heapqa.bytes.address import address, without_query
 from heapqa.definitions.matching import is_page
 from heapqa.inspection.elements import Masker, Rows
 from heapqa.inspection.running import running_on
@@ -21,6 +23,8 @@ from heapqa.model.session import Session
 from heapqa.page.suppressions import Running
 from heapqa.rules.privacy.exposures import told_by_page
 
+SIGN_IN = re.compile(r"/(?:log|sign)[-_]?(?:in|on)(?![a-z])|/(?:auth|sso|sessions?)(?:/|$)", re.I)
+"""Paths of pages to sign in, also of those that ask for a name alone at first."""
 ERROR = 400
 """HTTP statuses from here on say that something else was answered than the page."""
 Boxes = Sequence[tuple[int, int, int, int] | None]
@@ -40,6 +44,14 @@ class Seen:
     step: str = ""
     status: int | None = None
     """HTTP status of the page; None where it was not opened for this."""
+    asked: str = ""
+    """The address that was asked for; empty where the page was come to otherwise."""
+    rests: bool = True
+    """Whether everything that the page names had come."""
+    stopped: str = ""
+    """Why the scenario stopped before its end, or the page had to be; empty where nothing did."""
+    unread: Sequence[str] = ()
+    """Frames that have no address of their own, and were not looked at."""
 
 
 def inspect(
@@ -84,8 +96,8 @@ def inspect(
         page_leaks=leaks,
         definitions=_definitions(session, page, elements),
         frames=tuple(masker(each.url) for each in seen.renderings[1:]),
-        doubt=_doubt(seen, len(elements) + rows.others),
-        notes=tuple(_notes(session, here, chosen)),
+        doubt=next(_doubts(seen, len(elements) + rows.others, rows.controls, masker), ""),
+        notes=(*_led_on(seen, masker), *_notes(session, here, chosen), *_unread(seen.unread)),
         width=seen.width,
         height=seen.height,
         screenshot=seen.screenshot,
@@ -138,12 +150,50 @@ def _definitions(
     )
 
 
-def _doubt(seen: Seen, elements: int) -> str:
+def _doubts(seen: Seen, elements: int, controls: int, masker: Masker) -> Iterator[str]:
+    """Why a page without leaks proves nothing, the plainest reason first."""
+    if seen.stopped:
+        yield f"It did not come to its end: {masker(seen.stopped)}."
     if seen.status is not None and seen.status >= ERROR:
-        return f"The page was answered with {seen.status}: it may not be the one that was meant."
+        yield f"The page was answered with {seen.status}: it may not be the one that was meant."
     if any(each.cut for each in seen.renderings):
-        return "The page has more elements than are looked at: what the rest tells is not known."
-    return "" if elements else "The page shows nothing that anybody could act on."
+        yield "The page has more elements than are looked at: what the rest tells is not known."
+    if _is_led_on(seen) and _asks_to_sign_in(seen.renderings[0]):
+        yield (
+            "The address led to a page to sign in: play a scenario that signs in, and look "
+            "after a step of it (--scenario, --step)."
+        )
+    if not seen.rests:
+        yield "The page had not come as a whole: what the rest would tell is not known."
+    if not elements:
+        yield "The page shows nothing that anybody could act on."
+    elif not controls:
+        yield "The page shows nothing to act on but texts: is it there yet?"
+
+
+def _is_led_on(seen: Seen) -> bool:
+    """Whether another page came than was asked for."""
+    asked, came = address(seen.asked), address(seen.renderings[0].url)
+    places = [(each.host, each.path.rstrip("/")) for each in (asked, came)]
+    return bool(seen.asked) and places[0] != places[1]
+
+
+def _asks_to_sign_in(page: Rendering) -> bool:
+    """Whether it has a field for a password, or an address that says so."""
+    fields = (dict(node.attributes) for node in page.nodes if node.tag == "input")
+    return any(held.get("type", "").lower() == "password" for held in fields) or bool(
+        SIGN_IN.search(address(page.url).path)
+    )
+
+
+def _led_on(seen: Seen, masker: Masker) -> list[str]:
+    asked = masker(without_query(seen.asked))
+    return [f"Asked for was {asked}; it led on to this page."] if _is_led_on(seen) else []
+
+
+def _unread(frames: Sequence[str]) -> list[str]:
+    told = ", ".join(dict.fromkeys(frames))
+    return [f"Frames without an address of their own were not looked at: {told}."] if told else []
 
 
 def _notes(session: Session, here: Sequence[Running], chosen: Running) -> list[str]:
