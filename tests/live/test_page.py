@@ -88,6 +88,14 @@ def test_hostile_texts_are_texts_and_fit_a_narrow_screen(hub_and_page: tuple[Hub
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_the_steps_are_scrolled_by_keys_as_well(hub_and_page: tuple[Hub, Page]) -> None:
+    hub, page = hub_and_page
+    hub.publish(now(personas=("ada",)))
+    page.get_by_role("list", name="Steps").focus()
+
+    assert page.evaluate("document.activeElement.id") == "steps"
+
+
 def test_a_button_says_what_the_visitor_did(hub_and_page: tuple[Hub, Page]) -> None:
     hub, page = hub_and_page
     hub.publish(now(personas=("ada", "grigor")))
@@ -106,6 +114,7 @@ def test_keys_on_the_screen_go_to_the_tab_and_the_tab_key_leaves_it(
     hub, page = hub_and_page
     hub.publish(now(remote=True, state="ending"))
     screen = page.get_by_alt_text("The tab as it looks now")
+    screen.wait_for()
     screen.press("a")
     screen.press("Enter")
     screen.press("Tab")

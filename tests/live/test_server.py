@@ -143,6 +143,10 @@ def test_what_is_no_command_is_refused(
     assert ask(hub_and_page[1], "do", "POST", body).status == status
 
 
+def test_a_length_that_is_no_number_is_refused(hub_and_page: tuple[Hub, str]) -> None:
+    assert ask(hub_and_page[1], "do", "POST", "{}", Content_Length="²").status == 413
+
+
 def test_a_form_of_another_site_cannot_be_a_command(hub_and_page: tuple[Hub, str]) -> None:
     reply = ask(hub_and_page[1], "do", "POST", '{"do": "end"}', Content_Type="text/plain")
 

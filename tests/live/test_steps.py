@@ -61,6 +61,8 @@ def drive(hub: Hub, told: dict[str, Answer]) -> None:
     ask("late", click("Late"))
     ask("here", Go(do="go", to="/here"))
     ask("file", Go(do="go", to="file:///etc/hosts"))
+    ask("brackets", Go(do="go", to="http://[::1"))
+    ask("no tab", Go(do="go", to="tab:²"))
     ask("nobody", Declare(do="declare", change="logged-in", persona="nobody"))
     ask("ada", Declare(do="declare", change="logged-in", persona="ada"))
     ask("mistaken", Declare(do="declare", change="logged-out", step=3))
@@ -154,10 +156,10 @@ def test_dialogs_are_answered_with_ok(played: Played) -> None:
 def test_what_cannot_be_done_is_told(played: Played) -> None:
     failed = {name: answer.message for name, answer in played.told.items() if not answer.ok}
 
-    assert set(failed) == {"too early", "file", "nobody", "missing"}
+    assert set(failed) == {"too early", "file", "brackets", "nobody", "missing"}
     assert failed["too early"].startswith("do it in the site first")
     assert failed["nobody"].endswith("known: ada")
-    assert "https://" in failed["file"]
+    assert all("https://" in failed[name] for name in ("file", "brackets"))
 
 
 def test_what_was_done_is_saved_and_the_rest_is_told(played: Played) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 from threading import Event
 from types import FrameType
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from heapqa.cli.addresses import is_web_address
 from heapqa.cli.configuration import (
     DEFAULT_CONFIG,
     ConfigOption,
@@ -41,6 +41,7 @@ from heapqa.model.frozen import Frozen
 from heapqa.model.recording import Recording
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.files.store import save
+from heapqa.record.files.unmasked import LIVE
 from heapqa.report.accounts import Judged, account_of
 from heapqa.report.making import report_of
 from heapqa.report.results import RunReport, exit_code
@@ -91,12 +92,12 @@ def live(
       heapqa live --headless --port 8123
     """
     settings = _settings(url, config)
-    if url is not None and urlsplit(url).scheme not in {"http", "https"}:
+    if url is not None and not is_web_address(url):
         fail(f"{url} is no web address: write it with https:// or http://", Exit.USAGE)
     if (defect or generation) and (url is not None or settings.demo is None):
         fail("--defect and --generation are for the bundled shop", Exit.USAGE)
     wanted = Wanted(settings, url, project, headless, tuple(defect or ()), generation)
-    folder = (output.absolute() if output else settings.output_dir) / "live"
+    folder = (output.absolute() if output else settings.output_dir) / LIVE
     started = time.strftime("%Y%m%d-%H%M%S")
     path = recording_path(folder, started)
     begun_at = time.time()

@@ -1,8 +1,7 @@
 """Carries out what the page asks for, in the thread that holds the browser."""
 
-import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from urllib.parse import urljoin
@@ -10,6 +9,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from heapqa.live.camera import Camera
 from heapqa.live.errors import LiveError
 from heapqa.live.hub import Asked
 from heapqa.live.saving.files import save_modules
@@ -36,6 +36,7 @@ from heapqa.model.step import (
     LoggedOut,
     StateChange,
 )
+from heapqa.record.play.unblocking import patient
 
 CHANGES: dict[str, StateChange | None] = {
     "nothing": None,
@@ -46,6 +47,8 @@ CHANGES: dict[str, StateChange | None] = {
 }
 TIMEOUT_MS = 5_000
 """For one command: who waits sees the page all the while."""
+PATIENCE_S = 15.0
+"""For a command, which waits for two things at most: then the page hangs, and is stopped."""
 TAB = "tab:"
 DIALOGS = 'a dialog was answered with OK: add page.once("dialog", …) by hand'
 MOMENTS = 30
@@ -73,11 +76,15 @@ class Commands:
     """How many were open when that was asked last."""
     said: int = 0
     """How often something was said of the visitor."""
+    _camera: Camera = field(default_factory=Camera)
 
     def carry_out(self, asked: Asked) -> None:
-        """Do as asked, and answer."""
+        """Do as asked, and answer; with a picture once it is there."""
         try:
-            answer = self._picture() if asked.command is None else self._do(asked.command)
+            if asked.command is None:
+                self._camera.take(self._page(), asked)
+                return
+            answer = self._do(asked.command)
         except LiveError as error:
             answer = Answer(ok=False, message=str(error))
         except PlaywrightError as error:
@@ -92,13 +99,20 @@ class Commands:
                 return self._save(title)
             case End():
                 self.ending.set()
-            case Go(to=to):
-                self._go(to)
-            case Click():
-                self._click(self._page(), command)
             case _:
-                _use_keys(self._page(), command)
+                page = self._page()
+                with patient(self.hand.observer, self._number(page), PATIENCE_S):
+                    self._act(page, command)
         return Answer(ok=True)
+
+    def _act(self, page: Page, command: Go | Click | Type | Press | Scroll) -> None:
+        match command:
+            case Go(to=to):
+                self._go(page, to)
+            case Click():
+                self._click(page, command)
+            case _:
+                _use_keys(page, command)
 
     def _click(self, page: Page, command: Click) -> None:
         """Press, and let go a moment later, as a hand does: by then it is known on what."""
@@ -136,15 +150,14 @@ class Commands:
         notes = [*modules.notes, *([DIALOGS] if self.hand.dialogs else [])]
         return Answer(ok=True, message=" But ".join([saved, *(f"{note}." for note in notes)]))
 
-    def _go(self, to: str) -> None:
-        page, address = self._page(), ""
+    def _go(self, page: Page, to: str) -> None:
+        address = ""
         if to.startswith(TAB):
-            self.tab = int(to.removeprefix(TAB)) - 1 if to.removeprefix(TAB).isdigit() else 0
+            number = to.removeprefix(TAB)
+            self.tab = int(number) - 1 if number.isdecimal() else 0
             return
         if to not in {"back", "reload"}:
-            address = urljoin(page.url, to)
-            if not address.startswith(("http://", "https://")):
-                raise LiveError(f"{to} is no address of a site: write it with https:// or http://")
+            address = _address(page.url, to)
         with self.hand.going(page):
             if address:
                 page.goto(address, timeout=TIMEOUT_MS)
@@ -167,14 +180,19 @@ class Commands:
         self.tab = min(max(self.tab, 0), len(pages) - 1)
         return pages[self.tab][1]
 
-    def _picture(self) -> bytes:
-        """The tab as a JPEG; asked of the browser itself, so that the page is not touched."""
-        page = self._page()
-        session = self.hand.observer.sessions.get(self.hand.observer.number_of(page) or 0)
-        if session is None:
-            raise LiveError("this tab cannot be shown")
-        wanted = {"format": "jpeg", "quality": 70, "optimizeForSpeed": True}
-        return base64.b64decode(session.send("Page.captureScreenshot", wanted)["data"])
+    def _number(self, page: Page) -> int:
+        return self.hand.observer.number_of(page) or 0
+
+
+def _address(here: str, to: str) -> str:
+    """Where an address or a path leads from a page; raises LiveError where that is no site's."""
+    try:
+        address = urljoin(here, to)
+    except ValueError:  # brackets that hold no address of IPv6
+        address = ""
+    if not address.startswith(("http://", "https://")):
+        raise LiveError(f"{to} is no address of a site: write it with https:// or http://")
+    return address
 
 
 def _use_keys(page: Page, command: Type | Press | Scroll) -> None:

@@ -86,7 +86,7 @@ class Judging:
         """Judge a made-up hit while the browser starts: whatever is prepared once is prepared then,
         and the first event is shown as soon as the others."""
         hit = Exchange(seq=1, at=0.0, method="GET", url=PIXEL)
-        capture = Capture(source="browser")
+        capture = Capture(source="browser", gestures=True)
         made_up = Recording(
             scenario="warm_up", title="Warm-up", started_at=0.0, capture=capture, plan=plan,
             personas=personas, exchanges=(hit,),

@@ -34,6 +34,7 @@ LONGEST = 64_000
 """Bytes of a command: a text that is typed, and no more."""
 TIMEOUT_S = 20.0
 """For an answer of the browser's, and for a request to arrive."""
+NO_ANSWER = "the browser does not answer: does a page hang, or a window ask something?"
 BEAT_S = 10.0
 """Between signs of life, by which a screen that is gone is noticed."""
 
@@ -82,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND, "there is nothing here")
             return
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit() or int(length) > LONGEST:
+        if not length.isdecimal() or int(length) > LONGEST:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {LONGEST} bytes")
             return
         if self.headers.get_content_type() != "application/json":
@@ -103,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             return self.server.hub.ask(command, TIMEOUT_S)  # type: ignore[arg-type]
         except TimeoutError:
-            return Answer(ok=False, message="the browser does not answer; look at its window")
+            return Answer(ok=False, message=NO_ANSWER)
 
     def _name(self) -> str | None:
         """What is asked for, behind the token; None for who must not ask, and has been told."""
@@ -176,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _without_port(host: str) -> str:
     name, colon, port = host.rpartition(":")
-    return name if colon and port.isdigit() else host
+    return name if colon and port.isdecimal() else host
 
 
 @contextmanager

@@ -16,12 +16,16 @@ from heapqa.model.step import StateChange
 from heapqa.record.capture.observations import Edge, ObservedStep
 from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.steps import BrowserSteps
+from heapqa.record.play.unblocking import patient
 
 SETTLE_S = 0.4
 """How long nothing may happen before a step is over: a page answers a click in less, and nobody
 reads what came and clicks again in less."""
 CAP_S = 5.0
 """A page that never rests ends a step all the same."""
+PATIENCE_S = 10.0
+"""How long a page may take to be asked about an element, as at the edges of steps: one that hangs
+would hold up the whole visit."""
 BEFORE = 0.25
 """How much before a act's place the step before it ends: less than from one place to the next."""
 NOTHING_YET = "do it in the site first, then say here what it was"
@@ -82,7 +86,8 @@ class HandSteps:
         self._locating += 1
         moves = self._moves_of(number)
         try:
-            located = self._locate(page, fact["element"]["css"] if fact["element"] else "")
+            with patient(self.observer, number, PATIENCE_S):
+                located = self._locate(page, fact["element"]["css"] if fact["element"] else "")
         finally:
             self._locating -= 1
         stayed = page.url == fact["url"] and self._moves_of(number) == moves
@@ -220,7 +225,8 @@ class HandSteps:
             if act.what != "click" or act.found.locator is None:
                 continue
             try:
-                act.vanished = not act.found.locator.is_visible()
+                with patient(self.observer, act.page, PATIENCE_S):
+                    act.vanished = not act.found.locator.is_visible()
             except PlaywrightError:  # the page has gone, or several elements are alike now
                 act.vanished = False
 
@@ -231,7 +237,8 @@ class HandSteps:
                 continue
             self._watched.add(number)
             try:
-                frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+                with patient(self.observer, number, PATIENCE_S):
+                    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
             except PlaywrightError:  # it is gone already
                 continue
 

@@ -20,6 +20,7 @@ from heapqa.model.recording import Recording
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.capture.arrivals import Arrivals
 from heapqa.record.capture.observations import ObservedStep
+from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.play.page_facts import HandFact
 from heapqa.record.play.recorder import Recorder
 from heapqa.record.play.steps import BrowserSteps
@@ -32,6 +33,10 @@ REST_S = longest_hold_s(frozenset(TIMINGS)) + 0.5
 FAILED = 'locator("error:'
 """How Playwright writes a locator for an element that went away while it was looked at."""
 OPENED = "open the site"
+ELSEWHERE = (
+    "a window was opened that is none of the visit's (Ctrl+N): Heap is heard there, but not what "
+    "is done, called and stored; open tabs instead (Ctrl+T)"
+)
 SAID = {
     "consent-granted": "agreed",
     "consent-rejected": "refused",
@@ -52,6 +57,20 @@ def locate(page: Page, css: str) -> Locator | None:
     except PlaywrightError:
         return None
     return None if FAILED in str(located) else located
+
+
+def default_context(log: PauseLog) -> str:
+    """Id of the profile in which a browser opens windows of its own; empty where it tells none."""
+    told = log.session.send("Target.getBrowserContexts")
+    return str(told.get("defaultBrowserContextId", ""))
+
+
+def is_elsewhere(log: PauseLog, context: str) -> bool:
+    """Whether a site was opened in that profile."""
+    return context != "" and any(
+        target.context == context and target.kind == "page" and target.url.startswith("http")
+        for target in list(log.targets.values())
+    )
 
 
 @dataclass(slots=True)
@@ -102,8 +121,9 @@ class Visit:
             rounds.wait_briefly,
         )
         watch = _Watch(
-            self, steps, commands, rounds.so_far, PersonaMasking(self.recorder.site.personas)
-        )
+            self, steps, commands, rounds.so_far, PersonaMasking(self.recorder.site.personas),
+            default_context(self.hand.observer.pause_log),
+        )  # fmt: skip
         self.began.set()
         while not self.ending.is_set() and self.hand.observer.open_pages():
             rounds.wait_briefly(LOOK_MS)
@@ -124,6 +144,8 @@ class _Watch:
     commands: Commands
     certificate: Callable[[], Certificate]
     _masking: PersonaMasking
+    _elsewhere: str
+    """Id of the context of windows that are none of the visit's."""
     _shown: dict[str, str] = field(default_factory=dict)
     """Texts of steps → the same without personal values."""
     _untold: bool = True
@@ -134,6 +156,9 @@ class _Watch:
     def look(self) -> None:
         """Make steps of what has happened, and have it told and judged."""
         hand, judging = self.commands.hand, self.visit.judging
+        problems = hand.observed.problems
+        if ELSEWHERE not in problems and is_elsewhere(hand.observer.pause_log, self._elsewhere):
+            problems.append(ELSEWHERE)
         arrivals = Arrivals(hand.observer.pause_log, self.visit.recorder.sink, hand.observed)
         calls, said = len(hand.observed.calls), self.commands.said
         if hand.look((arrivals.count(), calls, said)):
@@ -160,8 +185,12 @@ class _Watch:
             steps=tuple(map(self._step, hand.observed.steps)),
             personas=tuple(persona.key for persona in site.personas),
             remote=self.visit.remote,
-            note=self.visit.judging.problem,
+            note=self.visit.judging.problem or self._note(),
         )
+
+    def _note(self) -> str:
+        problems = self.commands.hand.observed.problems
+        return ELSEWHERE[:1].upper() + ELSEWHERE[1:] if ELSEWHERE in problems else ""
 
     def _step(self, step: ObservedStep) -> StepShown:
         change = ""
