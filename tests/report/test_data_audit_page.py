@@ -28,6 +28,18 @@ def test_bars_are_as_long_as_the_first_number_of_their_row() -> None:
     assert re.findall(r'<rect class="bar" width="([\d.]+)"', page) == ["25.0", "100.0"]
 
 
+def test_a_table_that_is_called_like_its_part_has_a_name_of_its_own() -> None:
+    part = DataPart(
+        part="noise",
+        summary="much",
+        tables=(DataTable(title="Noise", columns=("a",), rows=(("x",),)),),
+    )
+    page = render_data_audit(ABOUT.model_copy(update={"parts": (part,)}))
+
+    assert '<section aria-labelledby="part-1">' in page
+    assert 'role="region" aria-labelledby="part-1 table-1-noise"' in page
+
+
 def test_a_part_that_says_nothing_says_why() -> None:
     part = DataPart(part="definitions", summary="not judged", not_judged="There is no plan.")
     page = render_data_audit(ABOUT.model_copy(update={"parts": (part,)}))

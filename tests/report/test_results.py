@@ -4,10 +4,23 @@ import pytest
 
 from heapqa.engine import judge
 from heapqa.model.recording import Interruption
+from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.report.accounts import Judged, account_of
 from heapqa.report.making import report_of, run_report
 from heapqa.report.results import RunReport, ScenarioSummary, exit_code
-from heapqa.testing import granted, identify, logged_in, pageview, rejected, session, visit
+from heapqa.testing import (
+    granted,
+    identify,
+    logged_in,
+    pageview,
+    persona,
+    planned_event,
+    rejected,
+    session,
+    track,
+    tracked,
+    visit,
+)
 from tests.report.run import EARLY, PERSONAL, report, verdict
 
 GOOD = verdict("a", EARLY)
@@ -95,3 +108,16 @@ def test_a_run_whose_visits_spell_an_identity_in_two_ways_is_not_green() -> None
 
     assert any("sign_in has cust-7, sign_up has CUST-7" in problem for problem in run.problems)
     assert exit_code(run) != 0
+
+
+def test_no_field_of_a_finding_shows_a_value_of_a_persona() -> None:
+    ada = persona()
+    planned = tracked(events=(planned_event("Order"),))
+    sent = visit(pageview(), track("Order", properties=((f"seat_{ada.last_name}", "1"),)))
+    leaky = session(sent, personas=[ada], plan=planned)
+    one = Judged(leaky, judge(leaky))
+    run = run_report([one], started_at=0.0, duration_s=0.0, mask=PersonaMasking([ada]))
+
+    fields = [f.field for v in run.verdicts if v.rule == "property-off-plan" for f in v.findings]
+    assert fields == ["properties.seat_V***"]
+    assert ada.last_name not in run.model_dump_json(include={"verdicts"})

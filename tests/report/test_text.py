@@ -22,12 +22,15 @@ def test_a_failed_verdict_says_where_it_was_seen_and_what_to_do() -> None:
 
 
 def test_everything_that_was_seen_is_masked() -> None:
-    finding = Finding(message="ada", saw="ada", element="#ada", remedy="ada", field="identity")
+    finding = Finding(
+        message="ada", saw="ada", element="#ada", remedy="ada", field="properties.ada", step=0
+    )
     failed = verdict("calm", PERSONAL, "failed", findings=(finding,))
-    text = describe(failed, PERSONAL, session(), lambda text: text.replace("ada", "***"))
+    visited = session(step("type ada", pageview()))
+    text = describe(failed, PERSONAL, visited, lambda text: text.replace("ada", "***"))
 
     assert "ada" not in text
-    assert text.count("***") == 4
+    assert text.count("***") == 6
 
 
 def test_an_incomplete_recording_tells_its_cause_first_and_masks_what_was_typed() -> None:

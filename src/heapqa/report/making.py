@@ -71,19 +71,28 @@ def report_of(accounts: Sequence[Account], mask: Mask, about: RunReport) -> RunR
 
 
 def _masked(verdict: Verdict, mask: Mask) -> Verdict:
-    """The verdict with pages and a reason in which nothing personal stands."""
+    """The verdict with a reason and findings in which no persona's value stands."""
     if not (verdict.findings or verdict.accepted) and mask(verdict.reason) == verdict.reason:
         return verdict  # thousands of them are one object, and not two
 
-    def placed(finding: Finding) -> Finding:
-        return finding.model_copy(update={"page": mask(finding.page)})
+    def masked(finding: Finding) -> Finding:
+        return finding.model_copy(
+            update={
+                "message": mask(finding.message),
+                "saw": mask(finding.saw),
+                "field": finding.field and mask(finding.field),
+                "element": mask(finding.element),
+                "remedy": mask(finding.remedy),
+                "page": mask(finding.page),
+            }
+        )
 
     accepted = (
-        each.model_copy(update={"finding": placed(each.finding)}) for each in verdict.accepted
+        each.model_copy(update={"finding": masked(each.finding)}) for each in verdict.accepted
     )
     changes = {
         "reason": mask(verdict.reason),
-        "findings": tuple(map(placed, verdict.findings)),
+        "findings": tuple(map(masked, verdict.findings)),
         "accepted": tuple(accepted),
     }
     return verdict.model_copy(update=changes)

@@ -49,11 +49,11 @@ def why_incomplete(recording: Recording, pictures: Iterable[str], mask: Mask) ->
 def _evidence(finding: Finding, recording: Recording, mask: Mask) -> list[str]:
     lines = [] if finding.device is None else [f"device: {finding.device}"]
     if finding.step is not None and finding.step < len(recording.steps):
-        lines.append(f"step {finding.step + 1}: {recording.steps[finding.step].text}")
+        lines.append(f"step {finding.step + 1}: {mask(recording.steps[finding.step].text)}")
     if page := without_query(page_of(finding, recording)):
         lines.append(f"page: {mask(page)}")
     if finding.field:
-        lines.append(f"field: {finding.field}")
+        lines.append(f"field: {mask(finding.field)}")
     if finding.element:
         lines.append(f"element: {mask(finding.element)}")
     if finding.saw:

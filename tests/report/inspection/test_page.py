@@ -5,12 +5,17 @@ import re
 from hashlib import sha256
 
 import pytest
+from playwright.sync_api import Browser
 
 from heapqa.report.inspection.page import render_inspection
 from heapqa.testing.renderings import rendering
 from tests.inspection.pages import ADA, PAGE, inspected, seen
+from tests.offline_browser import offline_browser
 from tests.report.test_html import Outline
 
+__all__ = ["offline_browser"]
+WIDER_THAN_ITS_COLUMN = """() => [...document.querySelectorAll(".legend label")]
+  .filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent)"""
 PNG = b"\x89PNG\r\n"
 
 
@@ -40,6 +45,26 @@ def test_a_state_is_told_by_letter_and_name_as_well_as_by_colour(rendered: str) 
     for letter, name in (("L", "leaked"), ("C", "captured"), ("R", "redacted"), ("I", "ignored")):
         assert re.search(rf">{letter}</text></svg>\s*<span><strong>{name}</strong>", rendered)
         assert re.search(rf">{letter}\d+</text></g></a>", rendered)
+
+
+def test_an_outline_is_named_by_what_stands_at_it(rendered: str) -> None:
+    outlines = re.findall(
+        r'<a [^>]*id="o\d+" aria-label="(\w+), .*?>(\w\d+)</text></g></a>', rendered
+    )
+
+    assert outlines
+    assert all(name == shown for name, shown in outlines)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 360])
+def test_texts_stay_in_their_columns(offline_browser: Browser, rendered: str, width: int) -> None:
+    page = offline_browser.new_page(viewport={"width": width, "height": 740})
+    page.set_content(rendered)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(WIDER_THAN_ITS_COLUMN) == []
+    page.close()
 
 
 def test_no_personal_value_is_in_the_markup(rendered: str) -> None:

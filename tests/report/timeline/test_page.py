@@ -34,6 +34,17 @@ def test_the_page_as_a_whole(rendered: str, snapshot: SnapshotAssertion) -> None
     assert re.sub(r"\s*\n\s*", "\n", body) == snapshot
 
 
+def test_what_no_call_prevents_is_no_fault_and_nobody_is_to_blame(rendered: str) -> None:
+    orderly = render_timeline(ORDERLY)
+
+    assert "What to know" in orderly
+    assert "<dt>Done by</dt>" in orderly
+    assert "What is wrong" not in orderly
+    assert "To blame" not in orderly
+    assert "What is wrong" in rendered
+    assert "<dt>To blame</dt>" in rendered
+
+
 def test_the_page_is_well_formed_and_needs_nothing_else(rendered: str) -> None:
     markup = re.sub(r"<script.*?</script>", "", rendered, flags=re.DOTALL)
     outline = Outline(markup)

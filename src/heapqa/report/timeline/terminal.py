@@ -88,7 +88,7 @@ def _print_wrong(wrong: WrongCredits, timeline: Timeline, console: Console) -> N
         ("credited", wrong.credited_to),
         ("events", _events(wrong)),
         ("why", WHY[wrong.fault]),
-        ("blame", cause_text(wrong, timeline)),
+        ("blame" if wrong.preventable else "done by", cause_text(wrong, timeline)),
         ("called at", source_of(cause.stack) if cause else ""),
         ("do", wrong.remedy),
     ))  # fmt: skip
