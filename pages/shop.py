@@ -41,6 +41,11 @@ class Shop:
         with self.page.expect_navigation(url=f"**{path}"):
             link.click()
 
+    def compare_memberships(self) -> None:
+        """Follow the link of the main menu to the memberships, until they are drawn."""
+        self.go_to("Membership")
+        self.page.get_by_text("All prices include tax").wait_for()
+
     def open_ware(self, name: str) -> None:
         """Choose a ware from all wares or the search results."""
         with self.page.expect_navigation(url="**/shop/*"):

@@ -19,4 +19,4 @@ def accept_analytics(flow: Flow) -> None:
     with flow.step("put the mug into the basket"):
         shop.add_to_basket()
     with flow.step("compare memberships"):
-        shop.go_to("Membership")
+        shop.compare_memberships()

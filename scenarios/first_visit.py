@@ -17,4 +17,4 @@ def first_visit(flow: Flow) -> None:
         shop.open_ware("Garden vase")
         shop.read_about_care()
     with flow.step("compare memberships"):
-        shop.go_to("Membership")
+        shop.compare_memberships()

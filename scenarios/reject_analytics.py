@@ -19,4 +19,4 @@ def reject_analytics(flow: Flow) -> None:
     with flow.step("put the plate into the basket"):
         shop.add_to_basket()
     with flow.step("compare memberships"):
-        shop.go_to("Membership")
+        shop.compare_memberships()

@@ -155,8 +155,8 @@ GOVERNANCE = (
     Defect(
         "production-app-id",
         "This host reports to the production environment",
-        ("wrong-environment",),
-        # By the shop's plan its production runs the classic SDK.
+        ("wrong-environment", "setting-off-plan"),
+        # By the shop's plan its production has secure cookies, and runs the classic SDK.
         {"v5": ("wrong-environment", "wrong-generation", "setting-off-plan")},
     ),
     Defect(
@@ -200,12 +200,13 @@ DELIVERY = (
     Defect(
         "csp-blocks-heap",
         "The content security policy loads the SDK but blocks everything it sends",
-        ("undelivered-hit", "silent-heap", "policy-blocks-heap"),
+        ("undelivered-hit", "silent-heap", "no-hit-after-consent", "policy-blocks-heap"),
         # What v5 would have posted is not known, a pixel says it in its address.
         {
             "v5": (
                 "undelivered-hit",
                 "silent-heap",
+                "no-hit-after-consent",
                 "policy-blocks-heap",
                 "definition-never-matched",
             )
