@@ -1,7 +1,8 @@
 # make run    drive every scenario through the bundled shop and judge it
 # make quick  lint, and the tests that need no browser
 # make test   the project's own tests: each defect where it shows itself, in one generation
-# make matrix every defect of the shop in every scenario and generation; part of it with
+# make generations    each defect of the shop where it shows itself, in every generation
+# make matrix every defect of the shop in every scenario and generation; part of either with
 #             SHARD=1/4, or one defect with DEFECT=name
 # make bench  measure what the recorder costs
 # make lint   style, types, import contracts
@@ -15,7 +16,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run quick test matrix bench lint format schema tables rule golden protobuf platforms clean
+.PHONY: help setup run quick test generations matrix bench lint format schema tables rule golden protobuf platforms clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -67,6 +68,10 @@ quick: lint
 
 test: setup
 	@$(BIN)/python -m pytest $(WORKERS)
+
+generations: setup
+	@HEAPQA_MATRIX=generations HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \
+	  $(BIN)/python -m pytest $(WORKERS)
 
 matrix: setup
 	@HEAPQA_MATRIX=whole HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \

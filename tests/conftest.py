@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
-from tests.depth import MATRIX, WHOLE, in_shard
+from tests.depth import DEPTH, DEPTHS, MATRIX, in_shard, is_due
 
 DEFECTS = Path(__file__).parent / "demo" / "defects"
 TRACKING = Path(__file__).parent / "tracking"
@@ -22,6 +22,8 @@ SHARD, DEFECT = os.environ.get("HEAPQA_SHARD", ""), os.environ.get("HEAPQA_DEFEC
 
 def pytest_configure() -> None:
     """Refuse a defect or a part that does not exist: nothing would be proved, and all green."""
+    if DEPTH not in DEPTHS:
+        raise pytest.UsageError(f"HEAPQA_MATRIX={DEPTH}: leave it out, or say generations or whole")
     try:
         in_shard("", SHARD)
     except ValueError as error:
@@ -62,12 +64,11 @@ def _is_due(item: pytest.Item) -> bool:
     deep = item.get_closest_marker(MATRIX) is not None
     if TRACKING in item.path.parents:  # a program that a test has started plays the suite
         return True
-    if not WHOLE:
-        return not deep
-    if DEFECT:
+    if DEPTH and DEFECT:
         defect = item.callspec.params.get("defect") if hasattr(item, "callspec") else None
         return defect.name == DEFECT if defect else item.path == HEALTHY
-    return (deep or DEFECTS in item.path.parents) and in_shard(item.nodeid, SHARD)
+    of_defects = DEFECTS in item.path.parents
+    return is_due(DEPTH, deep=deep, of_defects=of_defects) and in_shard(item.nodeid, SHARD)
 
 
 settings.register_profile("untimed", deadline=None)

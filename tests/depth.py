@@ -1,4 +1,5 @@
-"""How deep tests go: `make test` draws one generation each, `make matrix` takes them all."""
+"""How deep tests go: `make test` draws one generation for each defect, `make generations` takes all
+of them, and `make matrix` every scenario besides."""
 
 import os
 from collections.abc import Sequence
@@ -9,7 +10,10 @@ Each = TypeVar("Each")
 
 MATRIX = "matrix"
 """Marks what only `make matrix` does."""
-WHOLE = os.environ.get("HEAPQA_MATRIX") == "whole"
+DEPTHS = ("", "generations", "whole")
+"""What HEAPQA_MATRIX may say."""
+DEPTH = os.environ.get("HEAPQA_MATRIX", "")
+WHOLE = DEPTH == "whole"
 """Whether everything is played."""
 
 
@@ -18,9 +22,17 @@ def drawn(name: str, below: int) -> int:
     return int.from_bytes(sha256(name.encode()).digest()[:8]) % below
 
 
-def some_of(choices: Sequence[Each], name: str) -> tuple[Each, ...]:
-    """All choices for the whole matrix, otherwise the one that is drawn for the name."""
-    return tuple(choices) if WHOLE else (choices[drawn(name, len(choices))],)
+def some_of(choices: Sequence[Each], name: str, depth: str = DEPTH) -> tuple[Each, ...]:
+    """All choices if every generation is played, otherwise the one that is drawn for the name."""
+    return tuple(choices) if depth else (choices[drawn(name, len(choices))],)
+
+
+def is_due(depth: str, *, deep: bool, of_defects: bool) -> bool:
+    """Whether a test belongs to a depth: one that is `deep` is for the matrix alone, and beyond
+    `make test` only what is about the shop's defects is due beside these."""
+    if deep:
+        return depth == "whole"
+    return not depth or of_defects
 
 
 def in_shard(name: str, shard: str) -> bool:

@@ -51,10 +51,7 @@ def shop(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Py
 
 def played(shop: pytest.Pytester, shard: str, folder: str, *options: str) -> pytest.RunResult:
     """A shard, on a machine of its own."""
-    result = judge_again(
-        shop, "--heapqa-shard", shard, "--heapqa-output", folder, "--alluredir",
-        f"{folder}/allure-results", *options,
-    )  # fmt: skip
+    result = judge_again(shop, "--heapqa-shard", shard, "--heapqa-output", folder, *options)
     moved = shop.path / "elsewhere" / folder
     moved.parent.mkdir(exist_ok=True)
     (shop.path / folder).rename(moved)
@@ -76,7 +73,10 @@ def lasting(document: Any) -> Any:
 
 def test_two_shards_make_the_report_of_the_whole_run(shop: pytest.Pytester) -> None:
     whole = judge_again(shop, "--heapqa-output", "whole")
-    first, second = played(shop, "1/2", "a"), played(shop, "2/2", "b")
+    first, second = (
+        played(shop, shard, folder, "--alluredir", f"{folder}/allure-results")
+        for shard, folder in (("1/2", "a"), ("2/2", "b"))
+    )
     result, document = merged("elsewhere", "--output", "merged")
     expected = json.loads((shop.path / "whole" / "results.json").read_text("utf-8"))
 

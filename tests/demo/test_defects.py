@@ -10,7 +10,8 @@ import pytest
 from heapqa.demo.defects import DEFECTS, select
 from heapqa.demo.errors import DemoError
 from heapqa.rules.catalogue import ALL_RULES
-from tests.depth import in_shard
+from tests import conftest
+from tests.depth import DEPTHS, in_shard, is_due, some_of
 
 
 def test_select_takes_several() -> None:
@@ -57,6 +58,33 @@ def test_make_matrix_refuses_a_defect_that_does_not_exist() -> None:
     )
     assert result.returncode == pytest.ExitCode.USAGE_ERROR
     assert "did you mean 'ignored-rejection'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("depth", "ordinary", "of_defects", "deep"),
+    [("", True, True, False), ("generations", False, True, False), ("whole", False, True, True)],
+)
+def test_a_depth_has_the_tests_that_it_names(
+    depth: str, *, ordinary: bool, of_defects: bool, deep: bool
+) -> None:
+    assert is_due(depth, deep=False, of_defects=False) is ordinary
+    assert is_due(depth, deep=False, of_defects=True) is of_defects
+    assert is_due(depth, deep=True, of_defects=False) is deep
+
+
+def test_make_test_draws_a_generation_and_the_other_depths_take_all() -> None:
+    both = ("classic", "v5")
+    alone = {some_of(both, f"defect {number}", "") for number in range(20)}
+
+    assert alone == {("classic",), ("v5",)}
+    assert all(some_of(both, "defect", depth) == both for depth in DEPTHS if depth)
+
+
+def test_a_depth_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conftest, "DEPTH", "all")
+
+    with pytest.raises(pytest.UsageError, match="leave it out, or say generations or whole"):
+        conftest.pytest_configure()
 
 
 def test_every_test_of_the_matrix_is_in_exactly_one_part() -> None:

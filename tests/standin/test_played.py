@@ -9,6 +9,7 @@ from greenlet import greenlet
 from playwright.sync_api import Browser
 
 from tests.standin.played.browsing import Browsing
+from tests.standin.played.playing import Player
 
 HIT = "new Image().src = 'https://heapanalytics.com/h?a=1&u=2&z=0&ts=1000'; null"
 LATE_S = 0.5
@@ -31,3 +32,13 @@ def test_what_the_browser_tells_of_late_is_heard(offline_browser: Browser) -> No
         device.hear_all()
 
         assert [told.what for told in device.told] == ["pageview"]
+
+
+def test_what_does_not_look_whole_is_looked_at_again(offline_browser: Browser) -> None:
+    view = {"t": 0.0, "device": "d1", "do": "pageview", "user": "U1"}
+    looks = iter([False, False, True])
+
+    played = Player(offline_browser, {"given": [view]}, "v5").play(lambda _: next(looks))
+
+    assert [told.what for told in played.told if told.what == "pageview"] == ["pageview"]
+    assert list(looks) == []

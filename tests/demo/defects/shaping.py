@@ -17,6 +17,9 @@ PLAN_FILE = PROJECT / "tracking-plan.json"
 PACKAGES = ("heapqa", "pages", "scenarios", "tests")
 PLAYED = ("heapqa.demo", "heapqa.record", "heapqa.standin")
 """The rooms that play; whatever they import shapes a recording, too."""
+DECLARATION = "heapqa.demo.defect"
+"""What imports it says which rules a defect must fail, and its name: neither shapes a recording,
+and whoever corrects a declaration need not play the shop again."""
 JUDGED = frozenset({"heapqa.engine", "heapqa.rules.catalogue", "tests.demo.defects.verdicts"})
 """The modules that judge; whatever they import shapes a verdict, too."""
 
@@ -28,7 +31,7 @@ def digest_for(modules: frozenset[str]) -> str:
     `modules` are those of the scenario and of whatever else is particular to the recording.
     """
     digest = hashlib.sha256(_surroundings().encode())
-    for path in sorted(frozenset().union(_shared(), *map(_files, modules))):
+    for path in sorted(frozenset().union(common_files(), *map(_files, modules))):
         digest.update(f"{path.relative_to(PROJECT)}\n".encode())
         digest.update(_file_digest(path))
     return digest.hexdigest()
@@ -62,7 +65,8 @@ def _files(module: str) -> frozenset[Path]:
 
 
 @cache
-def _shared() -> frozenset[Path]:
+def common_files() -> frozenset[Path]:
+    """Whatever shapes every recording of the shop."""
     graph = _graph()
     modules: set[str] = set()
     for room in PLAYED:
@@ -71,7 +75,10 @@ def _shared() -> frozenset[Path]:
     data = {path for room in PLAYED for path in _folder(room).rglob("*") if path.is_file()}
     code = {path for module in modules for path in _source(module)}
     own = {CONFIG_FILE, PLAN_FILE, Path(__file__).with_name("plays.py")}
-    return frozenset(code | own | {path for path in data if "__pycache__" not in path.parts})
+    declared = {DECLARATION, *graph.find_modules_that_directly_import(DECLARATION)}
+    unshaping = {path for module in declared for path in _source(module)}
+    played = {path for path in data if "__pycache__" not in path.parts}
+    return frozenset((code | own | played) - unshaping)
 
 
 @cache

@@ -1,10 +1,11 @@
 """Every defect of the shop against every rule: exactly the declared rules must fail.
 
 `make test` plays a defect in one generation, drawn by its name, until it has shown itself;
-`make matrix` plays it in every generation and in every scenario that asks about its switch.
+`make generations` does so in every generation that shows it. `make matrix` plays it in every
+generation and in every scenario that asks about its switch.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import get_args
 
 import pytest
@@ -18,8 +19,9 @@ from heapqa.flow import Scenario
 from heapqa.rules.catalogue import CATALOGUE
 from tests.demo.defects.plays import Visit
 from tests.demo.defects.shaping import PROJECT
+from tests.demo.defects.together import COMPANIES, Company, generations_for
 from tests.demo.defects.verdicts import Shop, Verdicts, failed
-from tests.depth import WHOLE, drawn, some_of
+from tests.depth import WHOLE, drawn
 
 ELEMENTS = {
     "unprotected-account-page": "button.address",
@@ -40,17 +42,14 @@ SCENARIOS = tuple(discover(PROJECT / "scenarios"))
 GENERATIONS: tuple[Installed, ...] = get_args(Installed)
 
 
-def cells() -> list[tuple[Defect, Installed]]:
-    """Every defect, in the generation drawn for it of those that show it, or in all of them."""
-    return [(each, generation) for each in SHOWN for generation in _some_generations(each)]
-
-
-def _some_generations(defect: Defect) -> Sequence[Installed]:
-    showing = [each for each in GENERATIONS if WHOLE or defect.rules_in(each)]
-    return some_of(showing, defect.name)
-
-
-CELLS = cells()
+CELLS = [
+    (each, generation)
+    for each in SHOWN
+    for generation in generations_for(
+        each.name, [g for g in GENERATIONS if WHOLE or each.rules_in(g)]
+    )
+]
+"""Every defect, in one generation of those that show it, or in all of them."""
 REPLAYS = frozenset({"replay-on-excluded-page", "replay-shows-masked"})
 """Rules about session replay, which the shop has by mistake alone."""
 ABSENT: Mapping[Installed, frozenset[str]] = {
@@ -88,8 +87,7 @@ def test_a_defect_fails_exactly_the_rules_it_declares(
         asking = shop.asking(defect.name, generation)
         plays = [shop.judged(Visit(each, generation, chosen)).verdicts for each in asking]
     else:
-        shown = shop.showing(defect.name, generation, defect.rules_in(generation))
-        plays = [verdicts for _, verdicts in shown]
+        plays = [shown.own for shown in shop.shown(defect, generation)]
     verdicts: Verdicts = tuple(verdict for play in plays for verdict in play)
     assert {v.rule for v in verdicts if v.outcome == "broken"} == set()
     assert failed(verdicts) == set(defect.rules_in(generation))
@@ -97,6 +95,12 @@ def test_a_defect_fails_exactly_the_rules_it_declares(
         findings = [f for v in verdicts if v.family == "privacy" for f in v.findings]
         assert any(f.remedy for f in findings)
         assert ELEMENTS.get(defect.name, "") in {f.element.split(" ")[0] for f in findings}
+
+
+@pytest.mark.parametrize("company", COMPANIES, ids=str)
+def test_defects_that_are_played_together_all_show_themselves(company: Company, shop: Shop) -> None:
+    """Where one is found alone and not here, take it out of together.py, or have it stay there."""
+    assert failed(shop.judged(shop.visit_of(company)).verdicts) == company.rules
 
 
 @pytest.mark.parametrize("generation", GENERATIONS)

@@ -13,6 +13,7 @@ from heapqa.flow import Scenario
 from heapqa.record.files.store import save
 from heapqa.testing import pageview, recording, visit
 from tests.demo.defects import plays as module
+from tests.demo.defects import shaping
 from tests.demo.defects.plays import Plays, Visit
 from tests.demo.defects.verdicts import Shop
 
@@ -80,3 +81,10 @@ def test_verdicts_are_found_once_until_what_judges_changes(
     with pytest.raises(TypeError, match="not callable"):
         Shop(plays, tmp_path).judged(VISITS[0])
     assert list(tmp_path.glob("*.pickle")) == [], "nothing can ask for the old ones again"
+
+
+def test_a_recording_depends_on_the_shop_and_not_on_what_its_defects_declare() -> None:
+    shaped = {path.name for path in shaping.common_files() if path.parent.name == "demo"}
+
+    assert {"app.py", "shop.py", "switches.py"} <= shaped
+    assert shaped.isdisjoint({"defect.py", "defects.py", "off_plan.py", "leaks.py"})

@@ -16,8 +16,8 @@ from heapqa.demo.defects import PRIVACY
 from heapqa.demo.leaks import LEAKS
 from heapqa.model.verdict import Finding
 from heapqa.rules.catalogue import CATALOGUE
+from tests.demo.defects.together import generations_for
 from tests.demo.defects.verdicts import Shop, Verdicts
-from tests.depth import some_of
 
 GENERATIONS: tuple[Installed, ...] = ("classic", "v5")
 ATTRIBUTE = re.compile(r'(?:Put|Write) ([\w-]+)="([^"]*)" (?:on|as)')
@@ -113,8 +113,8 @@ PRIVATE = frozenset(rule.id for rule in CATALOGUE if rule.family == "privacy")
 CELLS = [
     (each, generation)
     for each in (*PRIVACY, *LEAKS)
-    for generation in some_of(
-        [g for g in GENERATIONS if PRIVATE.intersection(each.rules_in(g))], each.name
+    for generation in generations_for(
+        each.name, [g for g in GENERATIONS if PRIVATE.intersection(each.rules_in(g))]
     )
 ]
 
@@ -129,12 +129,14 @@ def test_done_as_it_says_a_finding_goes_away(
     defect: Defect, generation: Installed, shop: Shop
 ) -> None:
     rules = defect.rules_in(generation)
-    shown = shop.showing(defect.name, generation, rules)
-    visit, findings = next(
-        (visit, of_visit) for visit, verdicts in shown if (of_visit := privacy_findings(verdicts))
+    shown, findings = next(
+        (shown, of_defect)
+        for shown in shop.shown(defect, generation)
+        if (of_defect := privacy_findings(shown.own))
     )
     assert all(finding.remedy for finding in findings if finding.exchange or finding.element)
 
-    mended = shop.judged(replace(visit, change=Mended(findings), label="mended"))
-    assert privacy_findings(mended.verdicts) == []
+    label = f"mended-{defect.name}"
+    mended = shop.judged(replace(shown.visit, change=Mended(findings), label=label))
+    assert privacy_findings(shown.without_others(mended.verdicts)) == []
     assert "passed" in {v.outcome for v in mended.verdicts if v.rule in rules}

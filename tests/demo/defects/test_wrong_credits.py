@@ -68,6 +68,10 @@ WRONGLY_CREDITED: dict[str, dict[str, int | dict[Installed, int]]] = {
         "sign_up": 0,
         "two_people": 14,
     },
+    "identify-on-page-load": {"refuse_and_come_back": 0, "renew_membership": 8},
+    "identify-with-wrong-id": {"renew_membership": 11},
+    "unrendered-template-identity": {"buy_and_leave_by_menu": 23},
+    "customer-id-in-capitals-on-server": {"buy_and_leave_by_menu": 1},
     "other-tab-identifies-again": {"two_tabs": 7},
     "support-identified-as-customer": {"support_in_customers_place": 7},
     "identify-by-pixel": {
@@ -108,9 +112,7 @@ def test_each_wrong_credit_of_a_defect_is_counted(
     defect: Defect, generation: Installed, shop: Shop
 ) -> None:
     """In the plays that show the defect, so that none is played for this alone."""
-    visits = [
-        visit for visit, _ in shop.showing(defect.name, generation, defect.rules_in(generation))
-    ]
+    visits = [shown.visit for shown in shop.shown(defect, generation)]
     if WHOLE:
         asking = shop.asking(defect.name, generation)
         visits = [Visit(each, generation, frozenset({defect.name})) for each in asking]

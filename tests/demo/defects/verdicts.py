@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from heapqa.config.settings import Installed
+from heapqa.demo.defect import Defect
 from heapqa.discovery import discover
 from heapqa.engine import decode, judge
 from heapqa.flow import Scenario
@@ -15,39 +16,51 @@ from heapqa.model.recording import ConsoleMessage
 from heapqa.model.verdict import Verdict
 from tests.demo.defects.plays import KEY_DIGITS, Plays, Visit
 from tests.demo.defects.shaping import digest_of_judging
+from tests.demo.defects.together import Company, company_of
 
 Verdicts = tuple[Verdict, ...]
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "address-in-shadow-root": ("support_in_customers_place",),
+    "agreement-kept-for-the-session": ("agree_and_come_back",),
     "blanks-in-redaction-list": ("support_in_customers_place",),
     "card-field-renamed-for-replay": ("buy_and_leave_by_menu",),
+    "care-unfolding-tracked": ("buy_and_leave_by_menu",),
+    "checkout-link-copied-from-button": ("buy_and_leave_by_menu",),
     "customer-id-in-capitals-on-server": ("buy_and_leave_by_menu",),
     "email-as-button-value": ("support_in_customers_place",),
     "exclusion-reaches-memberships": ("accept_analytics",),
-    "file-of-the-other-generation": ("accept_analytics",),
+    "file-of-the-other-generation": ("renew_membership",),
     "id-from-stale-cache": ("two_people",),
     "identify-by-pixel": ("two_people",),
     "identify-never": ("two_people",),
     "identify-on-membership-page-only": ("two_people",),
     "identify-on-order-page-only": ("buy_and_leave_by_account", "two_people"),
+    "identify-on-page-load": ("renew_membership",),
+    "identify-with-email": ("buy_and_leave_by_account",),
     "loader-put-into-body": ("accept_analytics",),
     "maker-email-in-attribute": ("accept_analytics",),
     "memberships-on-second-domain": ("renew_membership",),
     "missing-reset-on-menu-exit": ("sign_up",),
     "misspelt-reset": ("sign_up",),
     "order-number-in-clear": ("buy_and_leave_by_account",),
+    "other-tabs-not-told": ("withdraw_in_one_tab",),
     "plan-before-sign-in": ("sign_up",),
     "plan-by-its-shown-name": ("buy_and_leave_by_menu",),
+    "plan-kept-as-event-property": ("buy_and_leave_by_menu",),
     "policy-written-for-classic": ("buy_and_leave_by_menu",),
     "replay-on-account-page": ("buy_and_leave_by_account",),
     "reset-after-next-page": ("sign_up",),
     "reset-on-sign-in-page": ("sign_up",),
     "router-keeps-browsers-push": ("leaf_through_lookbook",),
     "search-term-in-url": ("forgotten_password", "search_and_support"),
-    "street-in-account-heading": ("support_in_customers_place",),
+    "seen-banner-means-yes": ("refuse_and_come_back",),
+    "service-worker-counts-pages": ("agree_to_marketing_only", "first_visit", "withdraw_consent"),
+    "sign-in-page-ignored": ("sign_up",),
     "snippet-of-another-site": ("accept_analytics",),
+    "street-in-account-heading": ("support_in_customers_place",),
     "suppression-by-class": ("support_in_customers_place",),
     "tag-on-forgotten-password-page": ("forgotten_password",),
+    "tag-on-memberships-page": ("first_visit", "refuse_and_come_back", "withdraw_consent"),
     "unprotected-account-page": ("support_in_customers_place",),
 }
 """Defect → ids of scenarios that show all its rules. They are played first: it saves time, and
@@ -68,6 +81,25 @@ class Judged:
     def examined(self) -> set[str]:
         """Rules that had something to examine."""
         return {verdict.rule for verdict in self.verdicts if verdict.subjects}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A play that shows a defect, alone or with others."""
+
+    visit: Visit
+    verdicts: Verdicts
+    beside: frozenset[str] = frozenset()
+    """Rules that the others declare."""
+
+    @property
+    def own(self) -> Verdicts:
+        """The verdicts on the defect."""
+        return self.without_others(self.verdicts)
+
+    def without_others(self, verdicts: Verdicts) -> Verdicts:
+        """Without those by rules that the others declare."""
+        return tuple(verdict for verdict in verdicts if verdict.rule not in self.beside)
 
 
 @dataclass
@@ -120,21 +152,35 @@ class Shop:
         asked = self.plays.asked_in(visits)
         return [visit.scenario for visit in visits if defect in asked[visit.name]]
 
-    def showing(
-        self, defect: str, generation: Installed, rules: Iterable[str]
-    ) -> list[tuple[Visit, Verdicts]]:
+    def shown(self, defect: Defect, generation: Installed) -> list[Shown]:
+        """Plays that show a defect: the one in company, or where that shows anything else than what
+        its defects declare, or there is none, those with the defect alone."""
+        company = company_of(defect.name)
+        if company and company.generation == generation:
+            visit = self.visit_of(company)
+            verdicts = self.judged(visit).verdicts
+            if failed(verdicts) == company.rules:
+                return [Shown(visit, verdicts, company.rules_beside(defect))]
+        return self._alone(defect.name, generation, defect.rules_in(generation))
+
+    def visit_of(self, company: Company) -> Visit:
+        """The play of all defects of a company."""
+        scenario = next(each for each in self.scenarios if each.id == company.scenario)
+        return Visit(scenario, company.generation, frozenset(company.names))
+
+    def _alone(self, defect: str, generation: Installed, rules: Iterable[str]) -> list[Shown]:
         """Plays with the defect until all the rules have failed, or every scenario that asks was
         played: first those that are known to show it, then those in which most of the rules have
         something to examine."""
         left, missing = self.asking(defect, generation), set(rules)
-        shown: list[tuple[Visit, Verdicts]] = []
+        shown: list[Shown] = []
         while left and missing:
             chosen = max(left, key=lambda s: self._promise(defect, s, generation, missing))
             left.remove(chosen)
             visit = Visit(chosen, generation, frozenset({defect}))
             verdicts = self.judged(visit).verdicts
             missing -= failed(verdicts)
-            shown.append((visit, verdicts))
+            shown.append(Shown(visit, verdicts))
         return shown
 
     def _promise(

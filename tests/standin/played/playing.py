@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -26,6 +26,8 @@ BUSY_S = 4.0
 RETRYING_S = 16.0
 """For so long they do where they have to try again."""
 TICK_S = 1.0
+LATE_S = 5.0
+"""Real time in which a busy browser tells of a request."""
 CALLS = {
     "track": ("track", "name"),
     "identify": ("identify", "id", "second_argument"),
@@ -85,8 +87,12 @@ class Player:
         self.cookies: dict[tuple[str, int], Any] = {}
         self.paths = iter(range(1000))
 
-    def play(self) -> Played:
-        """Play all steps and let everything be sent."""
+    def play(self, is_whole: Callable[[Played], bool] = lambda _: True) -> Played:
+        """Play all steps and let everything be sent.
+
+        What does not look whole is waited for: of what a page sends while it is left, a busy
+        browser tells late, and not in order.
+        """
         with ExitStack() as stack:
             for device in dict.fromkeys(s["device"] for s in self.given if "device" in s):
                 browsing = Browsing(self.browser, device, self.played.start, self._settings())
@@ -98,6 +104,9 @@ class Player:
                 self._pass(CLOSE_S)
             self._pass_time(self._now + self.busy_s)
             self._conclude()
+            deadline = time.monotonic() + LATE_S
+            while not is_whole(self.played) and time.monotonic() < deadline:
+                self._conclude()
         return self.played
 
     def _settings(self) -> V5Settings:
@@ -201,6 +210,7 @@ class Player:
         return kept.get("userId"), kept.get("sessionId"), kept.get("identity")
 
     def _conclude(self) -> None:
+        self.played.told.clear()
         for device in self.devices.values():
             device.hear_all()
             self.played.told += device.told
