@@ -224,6 +224,7 @@ def api_call(
     *arguments: str,
     phase: Literal["queued", "live"] = "live",
     page: int | None = None,
+    url: str = f"{SHOP}/",
 ) -> Item:
     """A page, by its number, called a method of ``window.heap``; arguments as JSON text."""
 
@@ -232,7 +233,7 @@ def api_call(
             seq=line.take(),
             at=line.now,
             page=page or line.page,
-            page_url=f"{SHOP}/",
+            page_url=url,
             method=method,
             arguments=arguments,
             phase=phase,

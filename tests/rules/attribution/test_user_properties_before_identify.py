@@ -19,6 +19,13 @@ def test_properties_that_were_given_after_it_pass_in_whatever_order_they_were_se
     assert verdict(RULE, pageview(), NAME, NAMED, GIVE, GIVEN).outcome == "passed"
 
 
+def test_those_right_before_it_may_be_of_one_script_and_those_of_another_page_are_not() -> None:
+    elsewhere = api_call("identify", '"u1"', url="https://shop.example/account")
+
+    assert verdict(RULE, pageview(), GIVE, NAME, NAMED, GIVEN).outcome == "passed"
+    assert verdict(RULE, pageview(), GIVE, elsewhere, NAMED, GIVEN).outcome == "failed"
+
+
 def test_without_calls_the_order_is_not_known() -> None:
     assert verdict(RULE, pageview(), GIVEN, NAMED).outcome == "skipped"
 

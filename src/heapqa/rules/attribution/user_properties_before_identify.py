@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.recorded.session import simulate
+from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask_place
@@ -11,8 +12,8 @@ from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
 from heapqa.rules.rule import Rule
 
 TOGETHER_S = 1.0
-"""Calls that are closer together were made by one script: the SDKs run what waits for them in an
-order of their own, and recordings show that one."""
+"""Calls of one page that are closer together were made by one script: the SDKs run what waits for
+them in an order of their own, and recordings show that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,23 @@ def subjects(session: Session) -> Iterator[Given]:
 
 def check(given: Given, session: Session) -> Iterator[Finding]:
     """Some that came before the person was named are a violation."""
-    named = _called_at(given.merge, session)
-    early = [n for n in given.calls if named - _called_at(n, session) > TOGETHER_S]
+    named = _call(given.merge, session)
+    early = [n for n in given.calls if _is_before(_call(n, session), named)]
     if early:
         message = "User properties were given to a visitor who was identified only later."
         saw = f"{_names(early[0], session)}, {counted(len(early), 'call')}"
         yield found_at(session, early[0], message, saw, field="properties")
 
 
-def _called_at(number: int, session: Session) -> float:
+def _is_before(call: ApiCall, named: ApiCall) -> bool:
+    """Whether it surely came before the person was named: earlier, or on another page."""
+    places = {(each.page, each.page_url) for each in (call, named)}
+    return call.at < named.at and (len(places) > 1 or named.at - call.at > TOGETHER_S)
+
+
+def _call(number: int, session: Session) -> ApiCall:
     call = occurrence_at(session, number).call
-    return next(each.at for each in session.recording.api_calls if each.seq == call)
+    return next(each for each in session.recording.api_calls if each.seq == call)
 
 
 def _names(number: int, session: Session) -> str:
