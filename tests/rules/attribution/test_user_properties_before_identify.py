@@ -1,7 +1,7 @@
 """user-properties-before-identify."""
 
 from heapqa.rules.attribution.user_properties_before_identify import RULE
-from heapqa.testing import api_call, identify, pageview, stopped, user_properties, verdict
+from heapqa.testing import api_call, identify, in_tab, pageview, stopped, user_properties, verdict
 
 GIVE, GIVEN = api_call("addUserProperties", '{"plan": "pro"}'), user_properties(("plan", "pro"))
 NAME, NAMED = api_call("identify", '"u1"'), identify("u1")
@@ -24,6 +24,13 @@ def test_those_right_before_it_may_be_of_one_script_and_those_of_another_page_ar
 
     assert verdict(RULE, pageview(), GIVE, NAME, NAMED, GIVEN).outcome == "passed"
     assert verdict(RULE, pageview(), GIVE, elsewhere, NAMED, GIVEN).outcome == "failed"
+
+
+def test_a_person_who_is_named_in_every_tab_may_be_tied_by_another_one() -> None:
+    other_tab = in_tab(2, api_call("identify", '"u1"'))
+
+    assert verdict(RULE, pageview(), NAME, GIVE, GIVEN, other_tab, NAMED).outcome == "passed"
+    assert verdict(RULE, pageview(), GIVE, GIVEN, other_tab, NAMED).outcome == "failed"
 
 
 def test_without_calls_the_order_is_not_known() -> None:

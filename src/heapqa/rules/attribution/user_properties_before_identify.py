@@ -43,17 +43,27 @@ def subjects(session: Session) -> Iterator[Given]:
 def check(given: Given, session: Session) -> Iterator[Finding]:
     """Some that came before the person was named are a violation."""
     named = _call(given.merge, session)
-    early = [n for n in given.calls if _is_before(_call(n, session), named)]
+    alike = [call for call in session.recording.api_calls if _what(call) == _what(named)]
+    early = [
+        number
+        for number in given.calls
+        if (call := _call(number, session)).at < named.at
+        and not any(_are_together(call, each) for each in alike)
+    ]
     if early:
         message = "User properties were given to a visitor who was identified only later."
         saw = f"{_names(early[0], session)}, {counted(len(early), 'call')}"
         yield found_at(session, early[0], message, saw, field="properties")
 
 
-def _is_before(call: ApiCall, named: ApiCall) -> bool:
-    """Whether it surely came before the person was named: earlier, or on another page."""
-    places = {(each.page, each.page_url) for each in (call, named)}
-    return call.at < named.at and (len(places) > 1 or named.at - call.at > TOGETHER_S)
+def _what(call: ApiCall) -> tuple[str, tuple[str, ...]]:
+    return call.method, call.arguments
+
+
+def _are_together(one: ApiCall, other: ApiCall) -> bool:
+    """Whether two calls were made on one page at one time; a person may be named in each tab."""
+    is_same_page = (one.page, one.page_url) == (other.page, other.page_url)
+    return is_same_page and abs(one.at - other.at) <= TOGETHER_S
 
 
 def _call(number: int, session: Session) -> ApiCall:
