@@ -4,8 +4,8 @@ import pytest
 
 from heapqa.baseline.compare import compare, needs_second_look
 from heapqa.model.baseline import ScenarioShape
-from heapqa.testing import track
-from tests.baseline.stories import order, shape_play
+from heapqa.testing import step, track
+from tests.baseline.stories import ORDER, order, shape_play
 
 ACCEPTED = shape_play()
 LOST = shape_play(ordering=())
@@ -25,6 +25,40 @@ EXTRA = shape_play(ordering=(order(), track("Coupon Shown")))
 )
 def test_a_change_is_what_every_play_shows(plays: tuple[ScenarioShape, ...], state: str) -> None:
     assert compare("example", ACCEPTED, plays).state == state
+
+
+TWICE = shape_play(ordering=(order(), order()))
+RENAMED = shape_play(ordering=(order("Order Complete"),))
+STAYS, GONE = (shape_play(ordering=each, more=(step("browse on"),)) for each in ((order(),), ()))
+LATE = shape_play(ordering=(), more=(step("browse on", order()),))
+WITHOUT_COUPON = shape_play(ordering=(order(properties=ORDER[:2]),))
+COUPON_RENAMED = shape_play(ordering=(order(properties=(*ORDER[:2], ("coupons", ""))),))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "plays", "subject"),
+    [
+        (TWICE, (ACCEPTED, LOST), "custom event Order Completed"),
+        (ACCEPTED, (RENAMED, LOST), "custom event Order Completed"),
+        (STAYS, (GONE, LATE), "custom event Order Completed"),
+        (ACCEPTED, (COUPON_RENAMED, WITHOUT_COUPON), "property coupon"),
+    ],
+)
+def test_what_every_play_lacks_is_a_change_however_each_of_them_lacks_it(
+    accepted: ScenarioShape, plays: tuple[ScenarioShape, ...], subject: str
+) -> None:
+    result = compare("example", accepted, plays)
+
+    assert result.state == "changed"
+    assert [subject in each.subject for each in result.changes].count(True) == 1
+
+
+def test_plays_that_lack_different_things_are_flaky() -> None:
+    quiet = shape_play(basket=())
+    result = compare("example", ACCEPTED, (LOST, quiet))
+
+    assert result.state == "flaky"
+    assert [each.kind for each in result.flaky] == ["event-missing"] * 2
 
 
 def test_lasting_and_flaky_changes_are_told_apart() -> None:

@@ -19,13 +19,18 @@ def compare(
         return Comparison(scenario=scenario, state="not-accepted", reason=NOBODY_ACCEPTED)
     if not plays:
         return Comparison(scenario=scenario, state="not-judged", reason=doubt)
-    by_play = [{each.fingerprint: each for each in changes(accepted, play)} for play in plays]
-    everything = {name: change for found in reversed(by_play) for name, change in found.items()}
+    by_play = [changes(accepted, play) for play in plays]
+    shown = [{mark for change in found for mark in change.known_by} for found in by_play]
+    always = set.intersection(*shown)
     lasting, flaky = list[Change](), list[Change]()
-    for name, change in everything.items():
-        everywhere = all(name in found for found in by_play)
-        true = everywhere or change.kind in TRUE_ONCE_SEEN
-        (lasting if true else flaky).append(change)
+    told = set[str]()
+    for change in (each for found in by_play for each in found):
+        true = always & set(change.known_by)
+        if change.kind in TRUE_ONCE_SEEN:
+            true = set(change.known_by)
+        if told.isdisjoint(true or change.known_by):
+            (lasting if true else flaky).append(change)
+            told |= {*change.known_by}
     state = "changed" if lasting else "flaky" if flaky else "as-accepted"
     return Comparison(scenario=scenario, state=state, changes=tuple(lasting), flaky=tuple(flaky))
 

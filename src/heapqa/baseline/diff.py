@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Literal
 
 from heapqa.baseline.edges import settle_edges
 from heapqa.baseline.environments import moved
@@ -46,6 +47,11 @@ class _Step:
         step = self.after or self.before
         return step.step if step else ""
 
+    @property
+    def accepted(self) -> str:
+        """Its text as accepted, by preference."""
+        return self.before.step if self.before else self.name
+
 
 @dataclass(slots=True)
 class _Comparing:
@@ -56,7 +62,9 @@ class _Comparing:
     def __post_init__(self) -> None:
         self._steps = _aligned(self.accepted.steps, self.played.steps)
 
-    def _change(self, kind: ChangeKind, subject: str, **more: str) -> Change:
+    def _change(
+        self, kind: ChangeKind, subject: str, marks: tuple[str, ...] = (), **more: str
+    ) -> Change:
         step = more.get("step", "")
         shape = self.played if any(each.step == step for each in self.played.steps) else None
         return Change(
@@ -64,6 +72,7 @@ class _Comparing:
             scenario=self.accepted.scenario,
             subject=subject,
             reproduce=reproduction(shape or self.accepted, step),
+            marks=marks,
             **more,
         )
 
@@ -78,9 +87,10 @@ class _Comparing:
             for pair in (each for each in paired if each.after.step == number):
                 yield from self._of_pair(pair)
             for before, after in same[number]:
-                yield from self._of_event(step.name, before, after, self._near(number, after))
+                near = self._near(number, after)
+                yield from self._of_event(step.name, step.accepted, before, after, near)
             for event in (e.event for e in missing if e.step == number and id(e) not in gone):
-                yield self._missing(step.name, event)
+                yield self._missing(step, event)
             for event in (e.event for e in new if e.step == number and id(e) not in come):
                 yield self._new(step.name, event)
 
@@ -117,9 +127,11 @@ class _Comparing:
     def _of_pair(self, pair: Pair) -> Iterator[Change]:
         step, event = self._steps[pair.after.step].name, pair.after.event
         was, is_ = pair.before.event, pair.after.event
+        accepted = self._steps[pair.before.step].accepted
+        marks = _mark("lost", accepted, was), _mark("come", step, is_)
         if pair.as_what == "moved":
             yield self._change(
-                "event-moved", subject_of(was), step=step, concerns=concerned(was),
+                "event-moved", subject_of(was), marks, step=step, concerns=concerned(was),
                 before=self._place(pair.before, pair.after),
                 after=self._place(pair.after, pair.before),
             )  # fmt: skip
@@ -128,10 +140,11 @@ class _Comparing:
             if event.kind == "identify":
                 kind = "person-changed"
             yield self._change(
-                kind, subject_of(was), step=step, concerns=concerned(was),
+                kind, subject_of(was), marks, step=step, concerns=concerned(was),
                 before=_what(was, is_), after=_what(is_, was),
             )  # fmt: skip
-        yield from self._of_event(step, was.model_copy(update={"count": event.count}), event)
+        as_often = was.model_copy(update={"count": event.count})
+        yield from self._of_event(step, accepted, as_often, event)
 
     def _place(self, own: Placed, other: Placed) -> str:
         """Where an event stands, as far as that is what changed."""
@@ -147,33 +160,37 @@ class _Comparing:
         return {who for each in events if each for who in each.who}
 
     def _of_event(
-        self, step: str, before: EventShape, after: EventShape, near: Collection[str] = ()
-    ) -> Iterator[Change]:
+        self, step: str, accepted: str, before: EventShape, after: EventShape,
+        near: Collection[str] = (),
+    ) -> Iterator[Change]:  # fmt: skip
         subject, concerns = subject_of(after), concerned(after)
         if before.kind not in NOISE and after.count.least not in before.count:
-            kind: ChangeKind = (
-                "fewer-events" if after.count.least < before.count.least else "more-events"
-            )
+            fewer = after.count.least < before.count.least
             yield self._change(
-                kind, subject, step=step, concerns=concerns,
+                "fewer-events" if fewer else "more-events", subject,
+                (_mark("lost", accepted, before),) if fewer else (), step=step, concerns=concerns,
                 before=str(before.count), after=str(after.count),
             )  # fmt: skip
         for found in event_changes(before, after, near):
+            whole = f"{found.part} of {subject}" if found.part else subject
+            gone = found.kind in ("property-missing", "property-renamed")
+            marks = (_mark("lost", accepted, before, found.part),) if gone else ()
             yield self._change(
-                found.kind, f"{found.part} of {subject}" if found.part else subject,
-                step=step, part=found.part,
+                found.kind, whole, marks, step=step, part=found.part,
                 concerns=found.concerns or concerns, before=found.before, after=found.after,
             )  # fmt: skip
 
-    def _missing(self, step: str, event: EventShape) -> Change:
+    def _missing(self, step: _Step, event: EventShape) -> Change:
+        marks = (_mark("lost", step.accepted, event),)
         return self._change(
-            "event-missing", subject_of(event), step=step, concerns=concerned(event),
+            "event-missing", subject_of(event), marks, step=step.name, concerns=concerned(event),
             before=str(event.count), after="0",
         )  # fmt: skip
 
     def _new(self, step: str, event: EventShape) -> Change:
+        marks = (_mark("come", step, event),)
         return self._change(
-            "event-new", subject_of(event), step=step, concerns=concerned(event),
+            "event-new", subject_of(event), marks, step=step, concerns=concerned(event),
             before="0", after=str(event.count),
         )  # fmt: skip
 
@@ -230,6 +247,11 @@ class _Comparing:
                 "rule-idle", f"rule {rule}", concerns=rule, before="examined something",
                 after="nothing to examine",
             )  # fmt: skip
+
+
+def _mark(what: Literal["lost", "come"], step: str, event: EventShape, part: str = "") -> str:
+    """By which the plays of a scenario agree on what became of an event, or of a part of it."""
+    return "\n".join((what, step, part, *key_of(event)))
 
 
 def _aligned(before: Sequence[StepShape], after: Sequence[StepShape]) -> list[_Step]:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from heapqa.model.frozen import Frozen
 
 ANONYMOUS = "anonymous"
@@ -176,10 +178,14 @@ class Change(Frozen):
     reproduce: str = ""
     """The shortest way to see it again."""
 
+    marks: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+    """What is lost and what has come with it: of two plays that lack the same, one may tell that it
+    is missing and the other that it moved. Not kept in documents."""
+
     @property
-    def fingerprint(self) -> str:
+    def known_by(self) -> tuple[str, ...]:
         """Tells whether two plays show the same change, whatever their counts are."""
-        return "\n".join((self.kind, self.scenario, self.step, self.subject))
+        return self.marks or ("\n".join((self.kind, self.scenario, self.step, self.subject)),)
 
 
 State = Literal["as-accepted", "changed", "flaky", "not-judged", "not-accepted"]
