@@ -6,8 +6,11 @@ from heapqa.baseline.facts import shape_of
 from heapqa.engine import decode, judge
 from heapqa.model.baseline import EventShape, PropertyShape, ScenarioShape, SdkFile, Spread
 from heapqa.model.event import PageContext
+from heapqa.model.session import Session
+from heapqa.model.verdict import Verdict
 from heapqa.testing import (
     APP_ID,
+    Item,
     acceptance,
     on_device,
     pageview,
@@ -169,6 +172,16 @@ def test_rules_that_examined_something_and_accepted_findings_are_kept() -> None:
     assert "placeholder-property" in accepted.examined
     assert "loader-after-withdrawal" not in accepted.examined
     assert [each.partition(" at ")[0] for each in accepted.accepted] == ["placeholder-property"]
+
+
+def test_a_rule_counts_as_examining_where_it_did_so_in_every_play() -> None:
+    def judged(**parts: tuple[Item, ...]) -> tuple[Session, tuple[Verdict, ...]]:
+        return (played := play(**parts)), judge(played, today=date(2026, 11, 29))
+
+    ordered, left = judged(), judged(ordering=())
+
+    assert "placeholder-property" in shape_of([ordered, ordered]).examined
+    assert "placeholder-property" not in shape_of([ordered, left]).examined
 
 
 def test_messages_without_a_page_have_none() -> None:

@@ -15,6 +15,7 @@ from heapqa.model.baseline import (
     Spread,
     StepShape,
 )
+from heapqa.testing import snapshot
 from tests.baseline.stories import order, play, shape
 
 WORDS = st.lists(
@@ -70,6 +71,18 @@ SHAPES = st.builds(
 @settings(max_examples=25)
 @given(SHAPES)
 def test_what_is_written_is_read_again(kept: ScenarioShape) -> None:
+    parts = sorted({*kept.hosts, *kept.stored, *map(str, kept.sdk)})
+    varied = kept.model_copy(update={"sometimes": tuple(parts[::2])})
+
+    assert read(written(kept)) == kept
+    assert set(read(written(varied)).sometimes) == set(varied.sometimes)
+
+
+def test_what_only_some_plays_had_is_marked() -> None:
+    kept = shape(play(), play(more=(snapshot("_hp2_props.12"),)))
+
+    assert "stored  cookie _hp2_props.12  sometimes\n" in written(kept)
+    assert "host  heapanalytics.com\n" in written(kept)
     assert read(written(kept)) == kept
 
 

@@ -223,9 +223,10 @@ class _Comparing:
     def _lists(
         self, what: str, before: Sequence[str], after: Sequence[str], concerns: str
     ) -> Iterator[Change]:
+        lasting = set(before).difference(self.accepted.sometimes)
         gone: ChangeKind = "host-missing" if what == "host" else "storage-missing"
         come: ChangeKind = "host-new" if what == "host" else "storage-new"
-        for each in sorted(set(before) - set(after)):
+        for each in sorted(lasting - set(after)):
             yield self._change(gone, f"{what} {each}", concerns=concerns)
         for each in sorted(set(after) - set(before)):
             yield self._change(come, f"{what} {each}", concerns=concerns)
@@ -234,7 +235,8 @@ class _Comparing:
         was, is_ = set(self.accepted.sdk), set(played.sdk)
         before = ", ".join(f"{f.address} {f.sha256[:12]}" for f in sorted(was - is_, key=str))
         after = ", ".join(f"{f.address} {f.sha256[:12]}" for f in sorted(is_ - was, key=str))
-        if before or after:
+        lasting = {file for file in was if str(file) not in self.accepted.sometimes}
+        if after or lasting - is_ or (was and not is_):
             yield self._change(
                 "sdk-changed", "file of Heap's SDK", concerns="whoever updates the SDK",
                 before=before.strip() or "none", after=after.strip() or "none",

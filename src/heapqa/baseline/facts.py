@@ -84,16 +84,34 @@ def shape_of(plays: Sequence[tuple[Session, Sequence[Verdict]]]) -> ScenarioShap
         steps=_steps(sessions, roles),
         identity_calls=identity_calls([each.recording for each in sessions], roles),
         hits=Spread(least=min(hits), most=max(hits)),
-        hosts=_sorted(_host(each.exchange.url) for s in sessions for each in s.hits),
+        hosts=_sorted(_hosts(sessions)),
         sdk=_sdk(sessions),
         stored=_sorted(_stored(sessions)),
-        examined=_sorted(v.rule for v in verdicts if v.outcome != "skipped" and v.conclusive),
+        sometimes=_sometimes(sessions),
+        examined=_sorted(_examined([each for _, each in plays])),
         accepted=_sorted(_accepted(verdicts, sessions, roles)),
     )
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(texts)))
+
+
+def _hosts(sessions: Iterable[Session]) -> Iterator[str]:
+    for session in sessions:
+        yield from (_host(each.exchange.url) for each in session.hits)
+
+
+def _sometimes(sessions: Iterable[Session]) -> tuple[str, ...]:
+    """What of hosts, files and stored entries is not of every play."""
+    by_play = [{*_hosts([s]), *map(str, _sdk([s])), *_stored([s])} for s in sessions]
+    return _sorted(set[str]().union(*by_play) - by_play[0].intersection(*by_play[1:]))
+
+
+def _examined(plays: Iterable[Sequence[Verdict]]) -> set[str]:
+    """What an idle rule is missed in must have been examined in every play."""
+    by_play = [{v.rule for v in each if v.outcome != "skipped" and v.conclusive} for each in plays]
+    return by_play[0].intersection(*by_play[1:])
 
 
 def _host(url: str) -> str:

@@ -29,6 +29,8 @@ SOMETIMES = "sometimes"
 BEFORE_STEPS = "(before the first step)"
 LISTS = ("host", "stored", "identity", "examined", "accepted")
 """What there can be several of, each on a line of its own."""
+VARYING = frozenset({"host", "stored", "sdk"})
+"""What some plays may have and others not, as `SOMETIMES` says."""
 LABELS = {"named": "name", "at": "selector", "reading": "text", "within": "path", "on": "page",
           "by": "who", "from": "sender"}  # fmt: skip
 """Word that begins a cell of an event → what it holds."""
@@ -58,9 +60,14 @@ def _head(shape: ScenarioShape) -> Iterator[str]:
     yield _line("plays", str(shape.plays))
     yield _line("hits", str(shape.hits))
     for file in shape.sdk:
-        yield _line("sdk", file.generation, file.address, *([file.sha256] if file.sha256 else []))
+        cells = (file.generation, file.address, *([file.sha256] if file.sha256 else []))
+        yield _line("sdk", *cells, *_sometimes(shape, "sdk", str(file)))
     for name, values in zip(LISTS, _lists(shape), strict=True):
-        yield from (_line(name, value) for value in values)
+        yield from (_line(name, value, *_sometimes(shape, name, value)) for value in values)
+
+
+def _sometimes(shape: ScenarioShape, name: str, part: str) -> tuple[str, ...]:
+    return (SOMETIMES,) if name in VARYING and part in shape.sometimes else ()
 
 
 def _lists(shape: ScenarioShape) -> tuple[tuple[str, ...], ...]:
@@ -114,12 +121,17 @@ def read(text: str) -> ScenarioShape:
     single: dict[str, str] = {}
     several: dict[str, list[str]] = {name: [] for name in LISTS}
     files: list[SdkFile] = []
+    sometimes: list[str] = []
     while (line := lines.next_head()) is not None:
         name, *cells = line.split(GAP)
+        varies = name in VARYING and len(cells) > 1 and cells[-1] == SOMETIMES
+        cells = cells[:-1] if varies else cells
         if name in several and len(cells) == 1:
             several[name].append(cells[0])
+            sometimes += cells if varies else []
         elif name == "sdk" and len(cells) in (2, 3):
             files.append(SdkFile(generation=cells[0], address=cells[1], sha256="".join(cells[2:])))
+            sometimes += [str(files[-1])] if varies else []
         elif name in ("scenario", "title", "plays", "hits") and len(cells) <= 1:
             single[name] = "".join(cells)
         else:
@@ -133,7 +145,7 @@ def read(text: str) -> ScenarioShape:
         plays=_number(single.get("plays", "1"), lines),
         hits=_spread(single.get("hits", "0"), lines),
         sdk=tuple(files), hosts=hosts, stored=stored, identity_calls=calls, examined=examined,
-        accepted=accepted,
+        accepted=accepted, sometimes=tuple(sorted(sometimes)),
         steps=tuple(_read_steps(lines)),
     )  # fmt: skip
 

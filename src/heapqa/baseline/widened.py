@@ -33,6 +33,9 @@ def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
             "hosts": _all(accepted.hosts, further.hosts),
             "sdk": tuple(sorted({*accepted.sdk, *further.sdk}, key=str)),
             "stored": _all(accepted.stored, further.stored),
+            "sometimes": _all(
+                _all(accepted.sometimes, further.sometimes), _parts(accepted) ^ _parts(further)
+            ),
             "examined": _both(accepted.examined, further.examined),
             "accepted": _all(accepted.accepted, further.accepted),
         }
@@ -41,6 +44,10 @@ def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
 
 def _all(own: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({*own, *other}))
+
+
+def _parts(shape: ScenarioShape) -> set[str]:
+    return {*shape.hosts, *shape.stored, *map(str, shape.sdk)}
 
 
 def _both(own: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:

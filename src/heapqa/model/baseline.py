@@ -94,6 +94,9 @@ class SdkFile(Frozen):
     sha256: str = ""
     """Of the file that was served; empty where it is not known."""
 
+    def __str__(self) -> str:
+        return f"{self.address} {self.sha256}".strip()
+
 
 class ScenarioShape(Frozen):
     """Everything that is compared of one scenario."""
@@ -112,8 +115,10 @@ class ScenarioShape(Frozen):
     sdk: tuple[SdkFile, ...] = ()
     stored: tuple[str, ...] = ()
     """Area and name of everything the SDK keeps in the browser, sorted; App IDs replaced."""
+    sometimes: tuple[str, ...] = ()
+    """What of hosts, files and stored entries some plays had and others had not, sorted."""
     examined: tuple[str, ...] = ()
-    """Ids of the rules that had something to examine, sorted."""
+    """Ids of the rules that had something to examine in every play, sorted."""
     accepted: tuple[str, ...] = ()
     """Findings that somebody answers for, by rule and place, sorted."""
 
