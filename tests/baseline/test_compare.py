@@ -90,7 +90,12 @@ def test_a_scenario_that_nobody_accepted_is_not_compared() -> None:
     assert compare("example", None, (LOST,)).state == "not-accepted"
 
 
-@pytest.mark.parametrize(("play", "due"), [(LOST, True), (EXTRA, False), (ACCEPTED, False)])
+DRAWN = shape_play(ordering=(order(properties=(*ORDER[:2], ("coupon", "20261130"))),))
+
+
+@pytest.mark.parametrize(
+    ("play", "due"), [(LOST, True), (DRAWN, True), (EXTRA, False), (ACCEPTED, False)]
+)
 def test_what_can_be_bad_luck_is_looked_at_twice(play: ScenarioShape, due: bool) -> None:
     assert needs_second_look(ACCEPTED, play) is due
     assert not needs_second_look(None, play)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from heapqa.baseline.facts import shape_of
 from heapqa.engine import decode, judge
 from heapqa.model.baseline import EventShape, PropertyShape, ScenarioShape, SdkFile, Spread
@@ -122,6 +124,14 @@ def test_an_element_is_kept_by_selector_text_and_what_it_stands_in() -> None:
     assert clicked.element.selector == "button.button.wide"
     assert clicked.element.text == "Pay # items for {ada's first name}"
     assert clicked.element.path == "main#main > section.basket"
+
+
+@pytest.mark.parametrize("amount", ["£52", "£52.50", "£1,052.50", "£1 052,50", "£1'052", "£#.#"])
+def test_a_price_is_the_same_label_however_it_is_written(amount: str) -> None:
+    (clicked,) = events(shape_play(basket=(press(f"Pay {amount} now"),)), "fill the basket")
+
+    assert clicked.element
+    assert clicked.element.text == "Pay £# now"
 
 
 def test_the_calls_that_say_who_it_is_keep_their_order() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from heapqa.baseline.lines import KINDS, TYPES, read, written
 from heapqa.baseline.reading import UnreadableBaselineError
+from heapqa.baseline.shape import without_amounts
 from heapqa.model.baseline import (
     Element,
     EventShape,
@@ -23,6 +24,7 @@ WORDS = st.lists(
     min_size=1,
     max_size=3,
 ).map(" ".join)
+LABELS = WORDS.map(without_amounts) | st.just("")
 NAMES = WORDS.filter(lambda word: " or " not in f" {word} ")
 SPREADS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(
     lambda pair: Spread(least=min(pair), most=max(pair))
@@ -40,7 +42,7 @@ EVENTS = st.builds(
     EventShape,
     kind=st.sampled_from(sorted(KINDS)),
     name=WORDS | st.just(""),
-    element=st.none() | st.builds(Element, selector=WORDS, text=WORDS | st.just(""), path=WORDS),
+    element=st.none() | st.builds(Element, selector=WORDS, text=LABELS, path=WORDS),
     page=WORDS | st.just(""),
     who=st.lists(NAMES, max_size=3).map(tuple),
     sender=WORDS | st.just(""),

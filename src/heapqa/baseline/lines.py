@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from heapqa.baseline.reading import Lines
+from heapqa.baseline.shape import without_amounts
 from heapqa.model.baseline import (
     Element,
     EventShape,
@@ -181,7 +182,7 @@ def _read_events(lines: Lines) -> Iterator[EventShape]:
         if "selector" in values:
             element = Element(
                 selector=values["selector"],
-                text=values.get("text", ""),
+                text=without_amounts(values.get("text", "")),
                 path=values.get("path", ""),
             )
         yield EventShape(

@@ -12,6 +12,9 @@ from heapqa.pii.patterns.randomness import is_readable
 VARYING = "{…}"
 """Stands for a part of a path that is different for every page of its kind."""
 DIGITS = re.compile(r"\d+")
+AMOUNT = re.compile(r"[\d#]+(?:[.,'\u2019 ][\d#]+)*")
+"""A number in a label, with what stands between its digits: prices grow, and come to a round sum;
+``#`` stands for digits that were replaced before."""
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
@@ -48,9 +51,14 @@ def one_line(text: str) -> str:
 
 
 def text_shape(text: str, roles: Roles) -> str:
-    """A label on one line: values of people by their role, digits as ``#``."""
-    shape = DIGITS.sub("#", one_line(roles(text)))
+    """A label on one line: values of people by their role, numbers as ``#``."""
+    shape = without_amounts(one_line(roles(text)))
     return shape if len(shape) <= LONGEST_TEXT else f"{shape[: LONGEST_TEXT - 1]}…"
+
+
+def without_amounts(label: str) -> str:
+    """A label with ``#`` for each number, however many digits it has and however it is written."""
+    return AMOUNT.sub("#", label)
 
 
 def name_shape(name: str, roles: Roles) -> str:

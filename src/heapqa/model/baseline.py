@@ -152,11 +152,11 @@ ChangeKind = Literal[
 ]
 CHANCE: frozenset[ChangeKind] = frozenset({
     "event-missing", "event-moved", "fewer-events", "more-events", "person-changed",
-    "property-missing", "property-variety", "identity-calls", "host-missing", "storage-missing",
-    "hits", "rule-idle",
+    "property-missing", "property-type", "property-variety", "identity-calls", "host-missing",
+    "storage-missing", "hits", "rule-idle",
 })  # fmt: skip
-"""What a slow machine or a lost request can bring about: such a change is looked for once more
-before anybody is told of it."""
+"""What a slow machine, a lost request or a value that was drawn can bring about: such a change is
+looked for once more before anybody is told of it."""
 TRUE_ONCE_SEEN: frozenset[ChangeKind] = frozenset(
     {"environment-changed", "host-new", "sdk-changed", "storage-new"}
 )
