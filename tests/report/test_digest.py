@@ -1,5 +1,6 @@
 """What every report counts and says."""
 
+from heapqa.model.baseline import Comparison
 from heapqa.report.digest import (
     AGAIN,
     Hint,
@@ -56,6 +57,14 @@ def test_the_headline_agrees_with_the_exit_code() -> None:
         "Nothing found so far, but 1 of 2 verdicts could not be reached.",
         "Nothing was judged.",
     ]
+
+
+def test_a_scenario_that_was_not_compared_is_open_though_rules_hold() -> None:
+    stopped = Comparison(scenario="a", state="not-judged", reason="A step stopped.")
+    shown = headline(RunReport(verdicts=(verdict("a", EARLY),), comparisons=(stopped,)))
+
+    assert shown.standing == "inconclusive"
+    assert "1 scenario not compared" in shown.text
 
 
 def test_the_verdict_on_saved_evidence_says_that_nothing_was_played() -> None:

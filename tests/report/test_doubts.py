@@ -1,10 +1,13 @@
 """What could not be judged, each cause once."""
 
+from typing import Any
+
 from heapqa.engine import judge
+from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Interruption
 from heapqa.report.accounts import Judged
 from heapqa.report.doubts import Doubt, doubts
-from heapqa.report.results import RunReport
+from heapqa.report.results import RunReport, ScenarioSummary
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.testing import Item, doubtful, loader, pageview, session, step, visit
 from tests.report.run import EARLY, PERSONAL, named, report, run, verdict
@@ -76,3 +79,16 @@ def test_what_kept_all_scenarios_from_being_played_is_told_once() -> None:
         "no browser",
         details=("at /usr/bin", "4 verdicts could not be reached because of it."),
     )
+
+
+def test_why_a_scenario_was_not_compared_is_told_unless_something_else_says_it() -> None:
+    def told(**fields: Any) -> list[tuple[str, str]]:
+        held = Comparison(scenario="a", state="not-judged", reason="A step stopped.")
+        run = RunReport(verdicts=(verdict("a", EARLY),), comparisons=(held,), **fields)
+        return [(each.where, each.what) for each in doubts(run)]
+
+    problem = ScenarioSummary(id="a", title="A", problems=("A tab crashed.",))
+
+    assert told() == [("a", "A step stopped.")]
+    assert told(problems=("A step stopped.",)) == [("", "A step stopped.")]
+    assert told(scenarios=(problem,)) == [("a", "A tab crashed.")]

@@ -3,6 +3,7 @@
 import pytest
 
 from heapqa.engine import judge
+from heapqa.model.baseline import Comparison, State
 from heapqa.model.recording import Interruption
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.report.accounts import Judged, account_of
@@ -33,6 +34,10 @@ STOPPED = ScenarioSummary(
 )
 
 
+def held(state: State) -> Comparison:
+    return Comparison(scenario="a", state=state)
+
+
 @pytest.mark.parametrize(
     ("run", "code"),
     [
@@ -44,6 +49,10 @@ STOPPED = ScenarioSummary(
         (RunReport(verdicts=(GOOD,), scenarios=(STOPPED,)), 3),
         (RunReport(verdicts=(GOOD,), problems=("x.har cannot be read",)), 3),
         (RunReport(verdicts=(GOOD,), escaped_requests=1), 3),
+        (RunReport(verdicts=(GOOD,), comparisons=(held("not-judged"),)), 3),
+        (RunReport(verdicts=(GOOD,), comparisons=(held("not-judged"), held("changed"))), 4),
+        (RunReport(verdicts=(GOOD,), comparisons=(held("as-accepted"), held("flaky"))), 0),
+        (RunReport(verdicts=(GOOD,), comparisons=(held("not-accepted"),)), 0),
         (RunReport(verdicts=(SKIPPED,)), 3),
         (RunReport(), 3),
     ],

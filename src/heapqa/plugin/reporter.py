@@ -240,5 +240,5 @@ def _doubtful(report: "RunReport") -> bool:
         report.problems
         or any(not verdict.conclusive for verdict in report.verdicts)
         or any(use.state == "not found" for use in report.acceptances)
-        or any(each.state == "changed" for each in report.comparisons)
+        or any(each.state in ("changed", "not-judged") for each in report.comparisons)
     )

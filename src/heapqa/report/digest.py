@@ -149,8 +149,8 @@ class Headline:
     text: str
 
 
-CHANGED = 4
-"""Exit status of a run that differs from the accepted state."""
+NOT_JUDGED, CHANGED = 3, 4
+"""Exit status of a run that could not be judged; of one that differs from the accepted state."""
 AGAIN = "Saved evidence was judged again; nothing was played."
 
 
@@ -169,8 +169,10 @@ def _verdict_on(report: RunReport) -> Headline:
     if not (compared := summary(report.comparisons)):
         return verdict
     text = f"{verdict.text} Against the accepted state: {compared}."
-    changed = exit_code(report) == CHANGED
-    return Headline("changed" if changed else verdict.standing, text)
+    code = exit_code(report)
+    if code == CHANGED:
+        return Headline("changed", text)
+    return Headline("inconclusive" if code == NOT_JUDGED else verdict.standing, text)
 
 
 def _by_the_rules(report: RunReport) -> Headline:

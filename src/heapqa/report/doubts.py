@@ -12,6 +12,7 @@ from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
 
 ESCAPED = "stop testing until `heapqa doctor` finds interception tight"
+UNCOMPARED = "So it was not held against the accepted state."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,17 @@ def doubts(report: RunReport, catalogue: Sequence[AnyRule] = ALL_RULES) -> tuple
     for scenario in scenarios(report):
         if scenario.id in played:
             collected += _of_scenario(scenario, report, idle)
-    return tuple(dict.fromkeys([*collected, *_unplayed(report, played, idle)]))
+    collected += _unplayed(report, played, idle)
+    told = {*report.problems, *(each.where for each in collected)}
+    collected += (each for each in _uncompared(report) if told.isdisjoint((each.where, each.what)))
+    return tuple(dict.fromkeys(collected))
+
+
+def _uncompared(report: RunReport) -> Iterator[Doubt]:
+    """What was not held against the accepted state."""
+    for each in report.comparisons:
+        if each.state == "not-judged":
+            yield Doubt(each.scenario, each.reason, details=(UNCOMPARED,))
 
 
 def _unplayed(report: RunReport, played: set[str], idle: dict[str, str]) -> Iterator[Doubt]:

@@ -159,6 +159,7 @@ def exit_code(report: RunReport) -> Literal[0, 1, 3, 4]:
         or not outcomes & {"passed", "accepted"}
         or any(not verdict.conclusive for verdict in report.verdicts)
         or any(scenario.interruption for scenario in report.scenarios)
+        or any(each.state == "not-judged" for each in report.comparisons)
         or bool(report.problems)
         or report.escaped_requests > 0
     )
