@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from heapqa.cli import app
 from heapqa.record.files.history_file import add_run
+from heapqa.report.results import RunReport
 from tests.history.nights import LEAK, report, run
 
 
@@ -72,13 +73,30 @@ def test_the_page_is_written(history: Path, tmp_path: Path) -> None:
     assert "1 new" in page.read_text("utf-8")
 
 
-def test_what_is_no_report_is_named(tmp_path: Path) -> None:
+WHOLE, OTHER = RunReport().model_dump_json(), "was written by another heapqa"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "is no JSON document, or not whole"),
+        (WHOLE[:-9], "is no JSON document, or not whole"),
+        ("[]", "is no report of a run"),
+        (
+            WHOLE.replace('"schema_version":1', '"schema_version":2'),
+            "was written by another heapqa",
+        ),
+        (WHOLE.replace("{", '{"of_tomorrow":1,', 1), OTHER),
+    ],
+)
+def test_what_is_no_report_is_named_with_what_to_do(text: str, told: str, tmp_path: Path) -> None:
     other = tmp_path / "results.json"
-    other.write_text("{}[", "utf-8")
-    result = heapqa("show", other)
+    other.write_text(text, "utf-8")
+    result = heapqa("show", tmp_path)
 
     assert result.exit_code == 2
-    assert "is no report of this heapqa" in result.stderr
+    assert f"{other} {told}" in result.stderr
+    assert "or leave it out" in result.stderr
 
 
 def test_two_runs_of_one_moment_are_both_read(tmp_path: Path) -> None:

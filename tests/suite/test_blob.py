@@ -89,6 +89,18 @@ def test_a_file_with_damage_inside_is_refused(tmp_path: Path, files: Files) -> N
         read_blob(path)
 
 
+def test_damage_to_what_is_packed_is_refused_wherever_it_is(tmp_path: Path, files: Files) -> None:
+    """Some of it makes the archive tell another sum, some cannot be unpacked at all."""
+    path = written(tmp_path, files)
+    whole = path.read_bytes()
+    begin = whole.index(DOCUMENT.encode()) + len(DOCUMENT)
+    for at in range(begin, begin + 200):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x40]) + whole[at + 1 :])
+
+        with pytest.raises(RecordError, match="damaged"):
+            read_blob(path)
+
+
 @pytest.mark.parametrize("name", ["/etc/passwd", "../outside.txt", "recordings/../../x", "x.txt"])
 def test_a_file_that_would_lie_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "blob.zip"

@@ -29,4 +29,13 @@ def read_report(file: Path) -> RunReport:
     except OSError as error:
         fail(f"{file} cannot be read ({error.strerror}): heapqa run writes it", Exit.USAGE)
     except ValidationError as error:
-        fail(f"{file} is no report of this heapqa: {error.error_count()} problems", Exit.USAGE)
+        fail(f"{file} {_what_is_wrong(error)}, or leave it out", Exit.USAGE)
+
+
+def _what_is_wrong(error: ValidationError) -> str:
+    kinds = {each["type"] for each in error.errors()}
+    if "json_invalid" in kinds:
+        return "is no JSON document, or not whole: let heapqa run write it again"
+    if kinds & {"extra_forbidden", "literal_error"}:
+        return "was written by another heapqa: read it with the version that wrote it"
+    return "is no report of a run: name a results.json that heapqa run wrote"

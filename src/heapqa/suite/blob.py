@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812, an exception like the others
 
 from pydantic import ValidationError
 
@@ -145,7 +146,7 @@ def read_blob(path: Path) -> Blob:
             text = archive.read(DOCUMENT)
     except OSError as error:
         raise RecordError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (BadZipFile, KeyError, EOFError) as error:
+    except (BadZipFile, ZlibError, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
         raise RecordError(
             f"{path}: no file of a shard, or damaged: name what heapqa run --shard wrote"
         ) from error

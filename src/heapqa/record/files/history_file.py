@@ -50,5 +50,10 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, timeout=WAIT_S)) as file:
             file.execute(TABLE)
             yield file
-    except sqlite3.Error as error:
+    except sqlite3.OperationalError as error:
         raise RecordError(f"{path}: the history cannot be used: {error}") from error
+    except sqlite3.Error as error:
+        raise RecordError(
+            f"{path}: the history is damaged ({error}): move it away, and the next run begins a new"
+            " one, or take it from the last night that kept it"
+        ) from error
