@@ -58,11 +58,13 @@ def suppressions(document: LexborHTMLParser, html: str, running: Running) -> Ite
             continue
         by_class = document.css(f'[class~="{word}"]') if _meant(word) else ()
         for element in by_class:
-            if not _is_ignored(element, running):
+            if not _is_ignored(element, running) and not _is_done(element, meant, running):
                 yield _by_class(element, word, meant)
         for element in document.css(f"[{word}]"):
             suppression = _by_attribute(element, word.lower(), meant, running)
-            if not suppression.flaw or not _is_ignored(element, running):
+            if not suppression.flaw or not (
+                _is_ignored(element, running) or _is_done(element, meant, running)
+            ):
                 yield suppression
 
 
@@ -170,6 +172,15 @@ def _working(name: str) -> str:
     if name == REDACT_ATTRIBUTES:
         return f'name them, as in {REDACT_ATTRIBUTES}="title,data-name"'
     return f'write {name}="true" as an attribute'
+
+
+def _is_done(element: LexborNode, meant: str, running: Running) -> bool:
+    """Whether the element carries what is meant as well, in a way that works; of lists of
+    attributes each may name others."""
+    working = V5_ONLY.get(meant, meant)
+    if working == REDACT_ATTRIBUTES or working not in element.attributes:
+        return False
+    return not _by_attribute(element, working, working, running).flaw
 
 
 def _is_ignored(element: LexborNode, running: Running) -> bool:

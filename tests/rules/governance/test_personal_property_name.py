@@ -42,7 +42,7 @@ def test_a_personal_name_is_found_wherever_a_property_stands(item: Item) -> None
     "value",
     [
         *("true", "No", "0", "", "****", "none", "N/A", "on", "opt-in", "[redacted]", "2", "email"),
-        *("undefined undefined", "Opted_In", "weekly", "--"),
+        *("undefined undefined", "Opted_In", "weekly", "--", "opened", "American Express", "iOS"),
     ],
 )
 def test_whether_there_is_one_is_not_what_it_is(value: str) -> None:

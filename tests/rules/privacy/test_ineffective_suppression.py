@@ -166,9 +166,29 @@ def test_inside_an_element_that_is_ignored_nothing_matters() -> None:
     assert judged(document(html), pageview()).outcome != "failed"
 
 
-def test_beside_a_spelling_that_works_another_does_no_harm() -> None:
-    html = '<p class="heap-ignore" heap-ignore="true">Jane</p>'
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p class="heap-ignore" heap-ignore="true">Jane</p>',
+        '<p class="heap-redact-text" data-heap-redact-text="true">Jane</p>',
+        '<p data-heap-redact-txt data-heap-redact-text="true">Jane</p>',
+        '<p data-cs-mask data-heap-redact-text="true">Jane</p>',
+    ],
+)
+def test_beside_a_spelling_that_works_another_does_no_harm(html: str) -> None:
     assert judged(document(html), pageview()).outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p class="heap-ignore" heap-ignore="">Jane</p>',
+        '<p class="heap-redact-text" heap-id="true">Jane</p>',
+        '<p alt="x" data-heap-redact-attribute="alt" data-heap-redact-attributes="name">x</p>',
+    ],
+)
+def test_beside_one_that_does_not_do_the_same_it_is_found(html: str) -> None:
+    assert judged(document(html), pageview()).outcome == "failed"
 
 
 def test_on_a_page_with_both_generations_both_must_honour_it() -> None:

@@ -25,9 +25,14 @@ NOTHING = frozenset({
     "valid", "invalid", "verified", "unverified", "confirmed", "unconfirmed", "enabled",
     "disabled", "required", "optional", "allowed", "denied", "granted", "active", "inactive",
     "changed", "daily", "weekly", "monthly", "never", "always", "weak", "medium", "strong",
+    "sent", "delivered", "opened", "clicked", "bounced", "pending", "registered", "signed up",
+    "new", "existing", "primary", "secondary", "home", "work", "private", "personal", "business",
+    "landline", "android", "ios", "iphone", "ipad", "debit", "credit", "visa", "mastercard",
+    "amex", "american express", "maestro", "discover", "diners club", "jcb", "unionpay",
 })
 # fmt: on
-"""Values that say whether there is an address or a number, or how often it is used; not which."""
+"""Values that say whether there is an address or a number, of what kind it is, what became of it or
+how often it is used; not which."""
 BETWEEN = re.compile(r"[\s_-]+")
 AROUND = " []()<>{}'\""
 COUNT = 2
