@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from heapqa.pii.canaries.canary import Canary, numbers_by_value
 from heapqa.pii.canaries.needles import Needle
@@ -47,9 +47,8 @@ class Automaton:
                 else:
                     owners[beginning] = numbers
         table = in_table and len(owners) <= MOST_IN_TABLE
-        self._search = AhoCorasick(
-            owners,
-            store_patterns=False,
+        self._search = BytesAhoCorasick(
+            [beginning.encode(errors="surrogatepass") for beginning in owners],
             implementation=Implementation.DFA if table else Implementation.ContiguousNFA,
         )
         self._canaries, self._needles_of, self._length = canaries, needles, length
@@ -58,11 +57,12 @@ class Automaton:
 
     def hits(self, text: str, persona: str | None = None) -> Iterator[Hit]:
         """Everything that stands in a text, of one persona or of all, by its end."""
-        seen = self._search.find_matches_as_indexes(text, overlapping=True)[:MOST_HITS]
+        data = text.encode()
+        seen = self._search.find_matches_as_indexes(data, overlapping=True)[:MOST_HITS]
         if seen:
             found = [
                 (start, start + length, needle)
-                for index, start, _ in seen
+                for index, start in _in_characters(seen, data)
                 for length, needles in self._beginning_with(index, persona).items()
                 for needle in needles.get(text[start : start + length], ())
             ]
@@ -89,3 +89,15 @@ class Automaton:
                 if text.startswith(beginning) and text[: self._length] == beginning:
                     made.setdefault(len(text), {}).setdefault(text, []).append(needle)
         return made
+
+
+def _in_characters(seen: Sequence[tuple[int, int, int]], data: bytes) -> Iterator[tuple[int, int]]:
+    """(index, place) of matches in bytes, the place as it is in their text.
+
+    Bytes are searched, as for texts the automaton notes the place of every byte, hits or none.
+    """
+    at = place = 0
+    for index, start, _ in sorted(seen, key=lambda match: match[1]):
+        place += len(data[at:start].decode())
+        at = start
+        yield index, place

@@ -23,8 +23,10 @@ class Explained:
                 self._days.setdefault(sighting.leaf.where, set()).add(sighting.canary)
 
     def __contains__(self, match: Match) -> bool:
+        if match.leaf.where not in self._values:
+            return False
         text = squeeze(fold(match.text))
-        values = self._values.get(match.leaf.where, ())
+        values = self._values[match.leaf.where]
         return any(text in value or (value and value in text) for value in values) or any(
             _is_day(match.text, text, day) for day in self._days.get(match.leaf.where, ())
         )

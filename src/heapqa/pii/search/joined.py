@@ -1,10 +1,10 @@
 """All views of all leaves of a payload as one text, so that one pass searches them."""
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -13,7 +13,7 @@ from heapqa.pii.canaries.fold import squeezed
 from heapqa.pii.canaries.naming import words
 from heapqa.pii.decoders.keyed_xor import unmasked
 from heapqa.pii.decoders.unfold import unfolded
-from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.search.alignment import SEAM
 
 NUL = "\x00"
@@ -50,10 +50,15 @@ class Joined:
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
-        self._texts: list[str] = []
-        self._origins: list[Origin] = []
+        views = _views_of(leaves)
+        self._begins = [*accumulate(map(len, views), initial=0)]
+        """Where the views of each leaf begin, and where those of the last one end."""
+        self._views = [*chain.from_iterable(views)]
+        self._added: list[Origin] = []
+        """Of the texts behind those of the views."""
+        self._texts = [text if text.isascii() else _clean(text) for text, _ in self._views]
         self._rows = _rows(leaves)
-        first = self._read(leaves)
+        first = self._first()
         seams = [SEAM.join([first[leaf] for leaf in row]) for row in self._rows]
         for leaf, values in (*_queries(leaves), *self._objects()):
             self._rows.append([leaf] * len(values))
@@ -64,29 +69,16 @@ class Joined:
         self.runs = mixed(self.long_runs)
         if unmasked := self._unmasked():
             self._texts += [text for text, _ in unmasked]
-            self._origins += [origin for _, origin in unmasked]
+            self._added += [origin for _, origin in unmasked]
             self.text = NUL.join(self._texts)
             self.long_runs = runs_in(self.text)
         self.texts = self._texts + seams
 
-    def _read(self, leaves: Sequence[Leaf]) -> list[str]:
-        """Takes the views of the leaves; the first view of each, empty where it is long."""
-        add, originate = self._texts.append, self._origins.append
-        first: list[str] = []
-        for index, views in enumerate(unfolded([leaf[1] for leaf in leaves])):
-            for text, path in views:
-                clean = text if text.isascii() else _clean(text)
-                add(clean)
-                originate((index, path))
-                if not path:
-                    first.append(clean if len(clean) <= LONGEST_PIECE else "")
-            value = leaves[index][1]
-            if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
-                add(value.hex())
-                originate((index, ("bytes",)))
-        if any(SEAM in text for text in first):
-            first = [text.replace(SEAM, " ") for text in first]
-        return first
+    def _first(self) -> list[str]:
+        """The first view of each leaf, empty where it is long."""
+        own = [self._texts[at] for at in self._begins[:-1]]
+        first = [text if len(text) <= LONGEST_PIECE else "" for text in own]
+        return [text.replace(SEAM, " ") for text in first] if SEAM in "".join(first) else first
 
     def _read_pieces(self, first: Sequence[str]) -> None:
         """Takes the views of base64 that was cut into leaves whose keys are numbered."""
@@ -97,20 +89,30 @@ class Joined:
                 if all(map(_may_be_piece, pieces)) and mixed([(0, whole)]):
                     views = unfolded([whole])[0][1:]
                     self._texts += [_clean(text) for text, _ in views]
-                    self._origins += [(row[0], ("split", *path)) for _, path in views]
+                    self._added += [(row[0], ("split", *path)) for _, path in views]
 
     def _objects(self) -> Iterator[tuple[int, list[str]]]:
         """The values of every JSON object or list that is one leaf."""
-        values: defaultdict[int, list[str]] = defaultdict(list)
-        for (leaf, path), text in zip(self._origins, self._texts, strict=True):
-            if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE:
-                values[leaf].append(text.replace(SEAM, " "))
-        yield from ((leaf, texts) for leaf, texts in values.items() if len(texts) > 1)
+        for leaf, (begin, end) in enumerate(pairwise(self._begins)):
+            if end - begin > 2:  # Its own text, and two values.
+                read = zip(self._texts[begin:end], self._views[begin:end], strict=True)
+                values = [
+                    text.replace(SEAM, " ")
+                    for text, (_, path) in read
+                    if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE
+                ]
+                if len(values) > 1:
+                    yield leaf, values
 
     def view(self, number: int) -> Seen:
         """A view, by its place in ``texts``."""
-        leaf, path = self._origins[number]
+        leaf, path = self._origin(number)
         return Seen(leaf, path, self._texts[number])
+
+    def _origin(self, number: int) -> Origin:
+        if number >= len(self._views):
+            return self._added[number - len(self._views)]
+        return bisect_right(self._begins, number) - 1, self._views[number].path
 
     @property
     def count(self) -> int:
@@ -143,7 +145,7 @@ class Joined:
         """What stands under a key that is sent along."""
         found = []
         for place, text in unmasked(self.runs):
-            leaf, path = self._origins[self.text.count(NUL, 0, place)]
+            leaf, path = self._origin(self.text.count(NUL, 0, place))
             found.append((_clean(text), (leaf, (*path, "XOR with its neighbour"))))
         return found
 
@@ -152,16 +154,11 @@ class Joined:
         view = bisect_left(self._starts, place)
         return view, place - (self._starts[view - 1] + 1 if view else 0)
 
-    @cached_property
-    def _by_leaf(self) -> dict[int, list[int]]:
-        by_leaf: defaultdict[int, list[int]] = defaultdict(list)
-        for number, (leaf, _) in enumerate(self._origins):
-            by_leaf[leaf].append(number)
-        return by_leaf
-
     def views_of(self, leaf: int) -> Sequence[Seen]:
         """The views of one leaf."""
-        return [self.view(number) for number in self._by_leaf.get(leaf, ())]
+        added = (number for number, (own, _) in enumerate(self._added) if own == leaf)
+        read = range(self._begins[leaf], self._begins[leaf + 1])
+        return [self.view(number) for number in chain(read, (len(self._views) + n for n in added))]
 
     def leaf_at(self, text: int, folded: str, place: int) -> int:
         """The leaf in which a place of joined leaves lies."""
@@ -171,6 +168,15 @@ class Joined:
 def join(leaves: Sequence[Leaf]) -> Joined:
     """All views of the leaves, ready to be searched."""
     return Joined(leaves)
+
+
+def _views_of(leaves: Sequence[Leaf]) -> list[tuple[View, ...]]:
+    """The views of every leaf; its bytes are one, too, where it is bytes."""
+    views = unfolded([leaf[1] for leaf in leaves])
+    for index, (_, value, _) in enumerate(leaves):
+        if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
+            views[index] += (View(value.hex(), ("bytes",)),)
+    return views
 
 
 def _clean(text: str) -> str:
@@ -216,19 +222,21 @@ def _stem(key: str) -> str:
     return key.rstrip("0123456789[]_-.")
 
 
-def _without_index(where: str) -> str:
-    return _remembered(where) if "[" in where else where
-
-
 @lru_cache(maxsize=8192)
-def _remembered(where: str) -> str:
+def _without_index(where: str) -> str:
     return INDEX.sub("", where)
 
 
 def _rows(leaves: Sequence[Leaf]) -> list[list[int]]:
     """The leaves whose values are joined: all of them in order, then those under the same key."""
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for index, (where, _, key) in enumerate(leaves):
-        rows[_stem(key) if key else _without_index(where)].append(index)
-    several = [row for key, row in rows.items() if key and 1 < len(row) < len(leaves)]
-    return [list(range(len(leaves))), *several]
+    names = [
+        _stem(key) if key else _without_index(where) if "[" in where else where
+        for where, _, key in leaves
+    ]
+    first: dict[str, int] = {}
+    several: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        if (before := first.setdefault(name, index)) != index:
+            several.setdefault(name, [before]).append(index)
+    rows = [row for name, row in several.items() if name and len(row) < len(leaves)]
+    return [list(range(len(leaves))), *sorted(rows)]

@@ -106,15 +106,16 @@ def scan(
     return Scanned(list(dict.fromkeys(disclosures)), reasons)
 
 
-_latest: list[Searcher] = []
-"""The searcher that was asked for last: to look another up takes as long as there are canaries."""
+_latest: list[tuple[tuple[Canary, ...], Searcher]] = []
+"""What was asked for last, and its searcher: to look another up takes as long as there are
+canaries, and the searcher may have been made for others that are equal."""
 
 
 def searcher_of(canaries: tuple[Canary, ...]) -> Searcher:
     """The searcher for a set of canaries, from memory where there is one."""
-    if not _latest or _latest[0].canaries is not canaries:
-        _latest[:] = [_remembered(canaries)]
-    return _latest[0]
+    if not _latest or _latest[0][0] is not canaries:
+        _latest[:] = [(canaries, _remembered(canaries))]
+    return _latest[0][1]
 
 
 @lru_cache(maxsize=SEARCHERS)
