@@ -41,6 +41,7 @@ LOOKALIKES = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARMENIAN | _DIGITS)
 
 BETWEEN = re.compile(r"[^\w\x00]+|_+")
 _ASCII_BETWEEN = bytes(code for code in range(1, 128) if not chr(code).isalnum())
+_ASCII_LOWER = bytes(range(256)).lower()
 
 
 def fold(text: str) -> str:
@@ -93,7 +94,9 @@ def squeezed(text: str) -> str:
     >>> squeezed("Zoë, M\u00fcller") == squeeze(fold("Zoë, M\u00fcller"))
     True
     """
-    return squeeze(text.lower()) if text.isascii() else text.translate(_SQUEEZED)
+    if text.isascii():
+        return text.encode().translate(_ASCII_LOWER, _ASCII_BETWEEN).decode()
+    return text.translate(_SQUEEZED)
 
 
 def bits(squeezed: str) -> float:

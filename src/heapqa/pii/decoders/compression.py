@@ -57,9 +57,13 @@ def _unmarked(data: bytes) -> tuple[str, bytes] | None:
 
 
 def _is_stored(data: bytes) -> bool:
-    """Whether a stream begins with a block as it is: its length stands there twice."""
-    length, complement = (int.from_bytes(data[at : at + 2], "little") for at in (1, 3))
-    return data[0] & 6 == 0 and length > 0 and length ^ complement == 0xFFFF
+    """Whether a stream begins with a block as it is, and there is something in it."""
+    return data[0] & 6 == 0 and _has_length(data) and data[1:3] != b"\0\0"
+
+
+def _has_length(data: bytes) -> bool:
+    """Whether a length stands there twice, as it does in a block as it is."""
+    return int.from_bytes(data[1:3], "little") ^ int.from_bytes(data[3:5], "little") == 0xFFFF
 
 
 def _inflate(data: bytes, kind: int) -> bytes:
@@ -82,7 +86,8 @@ def _what_came(data: bytes, kind: int) -> bytes:
 
 
 def _raw_deflate(data: bytes) -> bytes:
-    if data[0] & 6 == 6:
+    kind = data[0] & 6
+    if kind == 6 or (kind == 0 and not _has_length(data)):  # zlib takes longer to refuse them.
         return b""
     try:
         content, complete, _, rest = inflate(data, DEFLATE, MOST)

@@ -8,6 +8,9 @@ import msgpack
 
 FIRST = frozenset((*range(0x80, 0xC0), *range(0xDC, 0xE0)))
 """Bytes that maps and lists begin with."""
+_IN_MSGPACK = {0x80 | n: 2 * n for n in range(16)} | {0x90 | n: n for n in range(16)}
+_IN_CBOR = {0x80 | n: n for n in range(24)} | {0xA0 | n: 2 * n for n in range(24)}
+"""Items, names and values both, of maps and lists whose first byte tells their number."""
 SHORTEST = 6
 """Bytes of a map with a name and a value worth the name."""
 LONGEST = 1_000_000
@@ -20,10 +23,15 @@ def unpacked(data: bytes) -> Iterator[tuple[str, str]]:
     if not SHORTEST <= len(data) <= LONGEST:
         return
     head = data[0]
-    if 0x80 <= head <= 0x9F or 0xDC <= head <= 0xDF:
+    if (0x80 <= head <= 0x9F or 0xDC <= head <= 0xDF) and _may_hold(data, _IN_MSGPACK.get(head, 1)):
         yield from _texts("msgpack", _of_msgpack(data))
-    if 0x80 <= head <= 0xBF:
+    if 0x80 <= head <= 0xBF and _may_hold(data, _IN_CBOR.get(head, 1)):
         yield from _texts("cbor", _of_cbor(data))
+
+
+def _may_hold(data: bytes, items: int) -> bool:
+    """Whether so many items may follow on the first byte, each of a byte at least."""
+    return 0 < items < len(data)
 
 
 def _texts(name: str, content: object) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 import re
 import struct
+from collections.abc import Set
+from operator import itemgetter
 
 from heapqa.bytes import protobuf
 from heapqa.bytes.protobuf import FIXED32, FIXED64, GROUP, SIZED, VARINT, DamagedError
@@ -26,6 +28,8 @@ _LONE_TEXT = 8
 
 Field = tuple[int, int, int | bytes]
 """Number, wire type, value."""
+_NUMBER, _KIND = itemgetter(0), itemgetter(1)
+_NONE: frozenset[int] = frozenset()
 
 
 def fields(data: bytes) -> list[Field] | None:
@@ -44,8 +48,9 @@ def fields(data: bytes) -> list[Field] | None:
 
 def _by_chance(data: bytes, message: list[Field]) -> bool:
     """Whether groups may be mere letters: many open or end one, and hide what else they say."""
-    kinds = [kind for _, kind, _ in message]
-    return GROUP in kinds and (SIZED not in kinds or _printed(data) != "")
+    if GROUP not in map(_KIND, message):
+        return False
+    return SIZED not in map(_KIND, message) or _printed(data) != ""
 
 
 def _number(data: bytes, start: int, end: int) -> int:
@@ -93,7 +98,10 @@ def _message(message: list[Field], where: str, key: str, depth: int, found: list
         _field(kind, value, place, key, depth, found)
 
 
-def _repeated(message: list[Field]) -> set[int]:
+def _repeated(message: list[Field]) -> Set[int]:
+    """The numbers of the fields that a message has more than once."""
+    if len(message) == len(set(map(_NUMBER, message))):
+        return _NONE
     once: set[int] = set()
     several: set[int] = set()
     for number, _, _ in message:

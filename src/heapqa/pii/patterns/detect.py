@@ -14,7 +14,7 @@ from heapqa.pii.patterns.card import cards, is_card
 from heapqa.pii.patterns.likely import FEWEST_OF_CARD, likely
 from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
 from heapqa.pii.patterns.naming import meanings
-from heapqa.pii.patterns.secret import NAMED_SECRET, judged, names_secret
+from heapqa.pii.patterns.secret import NAMED_SECRET, judged, may_be_judged, names_secret
 
 STRUCTURAL = frozenset({"structural"})
 HARMLESS = STRUCTURAL | {"catalogue"}
@@ -66,7 +66,7 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     detected = Detected([], [])
     literals: frozenset[str] | None = None
     for leaf in leaves:
-        if _is_plain_number(leaf) or leaf in _quiet:
+        if (leaf.value.isdigit() and _is_plain_number(leaf)) or leaf in _quiet:
             continue
         candidates = _in_leaf(leaf)
         if not candidates:
@@ -83,14 +83,15 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     return detected
 
 
-_quiet: set[Leaf] = set()
+_quiet: set[tuple[str, str | bytes, str]] = set()
+"""Plain tuples, which the garbage collector need not look through again and again."""
 
 
 def _remember_quiet(leaf: Leaf) -> None:
     if len(leaf.value) <= QUIET_CHARACTERS:
         if len(_quiet) >= QUIET_LEAVES:
             _quiet.clear()
-        _quiet.add(leaf)
+        _quiet.add(leaf[:])
 
 
 def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
@@ -109,14 +110,13 @@ def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
 
 
 def _is_plain_number(leaf: Leaf) -> bool:
-    """Whether a leaf is an id, a time or an amount: nothing names it, and it is no card.
+    """Whether digits are an id, a time or an amount: nothing names them, and they are no card.
 
     That is told faster than it is looked up, and ids hardly recur.
     """
     _, value, key = leaf
     return (
         isinstance(value, str)
-        and value.isdigit()
         and value.isascii()
         and (not key or _names_nothing(key))
         and not (len(value) >= FEWEST_OF_CARD and is_card(value))
@@ -155,7 +155,7 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
         text = view.text if view.text.isascii() else plain(view.text)
         if len(text) >= SHORTEST and not text.isalpha():
             candidates += _in_text(text, view.path, known, in_url, several and not number)
-    if key and views[0].text:
+    if key and may_be_judged(key) and views[0].text:
         candidates += _named_secret(key, views[0].text, in_url)
     return tuple(_distinct(candidates)) if candidates else ()
 

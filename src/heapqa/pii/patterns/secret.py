@@ -151,8 +151,7 @@ def _pairs(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=8192)
 def _speaks_of_secrets(backwards: str) -> bool:
     """Whether a value with such a name, read backwards, may be told, or be harmless."""
-    plain, harmless = _named(backwards[::-1])
-    return bool(harmless) or _may_be_secret(plain)
+    return may_be_judged(backwards[::-1])
 
 
 def _users(text: str) -> Iterator[Candidate]:
@@ -172,6 +171,13 @@ def _in_path(path: re.Match[str]) -> Iterator[Candidate]:
         if looks_random(segment, 10) and not is_readable(segment):
             yield Candidate("url-secret", at, at + len(segment), IN_PATH)
         at += len(segment)
+
+
+@lru_cache(maxsize=8192)
+def may_be_judged(name: str) -> bool:
+    """Whether a value with such a name may be a secret, or be harmless for its name."""
+    plain, harmless = _named(name)
+    return bool(harmless) or _may_be_secret(plain)
 
 
 def judged(name: str, value: str) -> str | None:

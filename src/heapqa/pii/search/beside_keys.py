@@ -57,6 +57,7 @@ class BesideKeys:
                 for persona in (None, canary.persona):
                     fields = self._wanted.setdefault(persona, {})
                     fields.setdefault(canary.field, []).append(canary)
+        self._named: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], _Meaning] = {}
 
     def possible(self, joined: Joined, persona: str | None = None) -> Iterator[Possible]:
@@ -117,14 +118,20 @@ class BesideKeys:
         """What a leaf's key or place says."""
         if len(self._known) > REMEMBERED_KEYS:
             self._known.clear()
-        place = ".".join(where.split(".")[-2:])
-        fields = frozenset(
-            field for field in self._wanted[None] if names(key, field) or names(place, field)
-        )
+            self._named.clear()
+        fields = self._fields_of(key) | self._fields_of(".".join(where.split(".")[-2:]))
         stem = key.rstrip("0123456789")
         meaning = _Meaning(fields, part_of(key) if key else "", stem if stem != key else "")
         self._known[key, where] = meaning
         return meaning
+
+    def _fields_of(self, name: str) -> frozenset[str]:
+        """The fields that a name may stand for: many places end alike, but for their numbers."""
+        known = self._named.get(name)
+        if known is None:
+            known = frozenset(field for field in self._wanted[None] if names(name, field))
+            self._named[name] = known
+        return known
 
 
 def _holds(aligned: Aligned, canary: Canary) -> bool:
