@@ -4,6 +4,7 @@ import pytest
 
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.patterns import detect
+from heapqa.pii.patterns.secret import may_be_judged
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc-_def"
 
@@ -76,3 +77,11 @@ def test_a_value_that_says_nothing_in_one_place_is_told_under_a_name_in_another(
     kinds = [[match.kind for match in detect([leaf]).matches] for leaf in (first, named, first)]
 
     assert kinds == [[], ["secret"], []]
+
+
+@pytest.mark.parametrize(
+    ("name", "judged"),
+    [("password", True), ("csrf_token", True), ("gclid", True), ("sig", True), ("title", False)],
+)
+def test_names_tell_whether_their_values_are_judged(name: str, judged: bool) -> None:
+    assert may_be_judged(name) is judged

@@ -48,3 +48,13 @@ def test_beginnings_may_be_shorter() -> None:
         "zeldamailtest",
     ]
     assert not [*short.hits("zeldama, amelia")]
+
+
+def test_places_are_those_of_the_text_where_letters_take_several_bytes(
+    automaton: Automaton,
+) -> None:
+    found = [
+        (start, end) for start, end, _ in automaton.hits("zoë, zeldamailtest, łódź, amy, 中amy")
+    ]
+
+    assert found == [(5, 13), (5, 18), (26, 29), (32, 35)]

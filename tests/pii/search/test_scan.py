@@ -3,7 +3,7 @@
 import pytest
 
 from heapqa.pii.canaries.canary import Canary
-from heapqa.pii.search.scan import Payload, canaries_of, scan
+from heapqa.pii.search.scan import Payload, canaries_of, scan, searcher_of
 
 EMAIL = "zephyrine.quistorp@mail.test"
 CANARIES = (Canary("ada", "email", EMAIL),)
@@ -93,3 +93,10 @@ def test_a_user_name_made_of_both_names_tells_the_last_name(query: str, field: s
     person = canaries_of("ada", {"first_name": ["Zephyrine"], "last_name": ["Quistorp"]})
     (told,) = scan(payload(query), person).disclosures
     assert told.field == field
+
+
+def test_equal_canaries_share_a_searcher_and_others_do_not() -> None:
+    equal, other = (Canary("ada", "email", EMAIL),), (Canary("eve", "email", EMAIL),)
+    asked = [searcher_of(each) for each in (CANARIES, equal, equal, other, CANARIES)]
+    assert equal is not CANARIES
+    assert [each is asked[0] for each in asked] == [True, True, True, False, True]

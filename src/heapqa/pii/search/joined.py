@@ -120,19 +120,14 @@ class Joined:
         return len(self._texts)
 
     @cached_property
+    def squeezed_views(self) -> str:
+        """All views squeezed, with a NUL between them."""
+        return _squeezed(self._texts)
+
+    @cached_property
     def squeezed(self) -> str:
-        """All texts squeezed, with a NUL between them."""
-        everything = NUL.join(self.texts)
-        if everything.isascii():
-            return squeezed(everything)
-        others = [index for index, text in enumerate(self.texts) if not text.isascii()]
-        texts = list(self.texts)
-        for index in others:
-            texts[index] = ""
-        parts = squeezed(NUL.join(texts)).split(NUL)
-        for index in others:
-            parts[index] = squeezed(self.texts[index])
-        return NUL.join(parts)
+        """All texts squeezed, the views first, with a NUL between them."""
+        return NUL.join((self.squeezed_views, _squeezed(self.texts[self.count :])))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -172,11 +167,25 @@ def join(leaves: Sequence[Leaf]) -> Joined:
 
 def _views_of(leaves: Sequence[Leaf]) -> list[tuple[View, ...]]:
     """The views of every leaf; its bytes are one, too, where it is bytes."""
-    views = unfolded([leaf[1] for leaf in leaves])
-    for index, (_, value, _) in enumerate(leaves):
-        if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
-            views[index] += (View(value.hex(), ("bytes",)),)
+    values = [leaf[1] for leaf in leaves]
+    views = unfolded(values)
+    if bytes in map(type, values):
+        for index, value in enumerate(values):
+            if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
+                views[index] += (View(value.hex(), ("bytes",)),)
     return views
+
+
+def _squeezed(texts: Sequence[str]) -> str:
+    """Texts squeezed, with a NUL between them; those in ASCII all at once."""
+    everything = NUL.join(texts)
+    if everything.isascii():
+        return squeezed(everything)
+    parts = squeezed(NUL.join([text if text.isascii() else "" for text in texts])).split(NUL)
+    for index, text in enumerate(texts):
+        if not text.isascii():
+            parts[index] = squeezed(text)
+    return NUL.join(parts)
 
 
 def _clean(text: str) -> str:

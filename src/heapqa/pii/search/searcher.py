@@ -146,11 +146,9 @@ class Searcher:
             yield Possible(canary, leaf, path + needle.path, "value", confidence)
 
     def _hashed(self, joined: Joined) -> Iterator[Possible]:
-        squeezed = joined.squeezed
+        squeezed = joined.squeezed_views
         for found in self._digests.in_squeezed(squeezed):
             view = squeezed.count("\x00", 0, found.place)
-            if view >= joined.count:
-                continue
             yield _digest(joined.view(view), found)
         for found in self._digests.in_decimal(joined.text):
             yield _digest(joined.view(joined.in_text(found.place)[0]), found)
