@@ -12,7 +12,7 @@ from tests.demo.defects.test_matrix import CELLS, GENERATIONS, SCENARIOS
 from tests.demo.defects.verdicts import Shop
 from tests.depth import WHOLE
 
-WRONGLY_CREDITED: dict[str, dict[str, int | dict[Installed, int]]] = {
+WRONGLY_CREDITED: dict[str, dict[str, int | range | dict[Installed, int]]] = {
     "missing-reset-on-account-exit": {"buy_and_leave_by_account": 5},
     "missing-reset-on-menu-exit": {
         "buy_and_leave_by_menu": 5,
@@ -68,7 +68,7 @@ WRONGLY_CREDITED: dict[str, dict[str, int | dict[Installed, int]]] = {
         "sign_up": 0,
         "two_people": 14,
     },
-    "identify-on-page-load": {"refuse_and_come_back": 0, "renew_membership": 8},
+    "identify-on-page-load": {"refuse_and_come_back": 0, "renew_membership": range(6, 9)},
     "identify-with-wrong-id": {"renew_membership": 11},
     "unrendered-template-identity": {"buy_and_leave_by_menu": 23},
     "customer-id-in-capitals-on-server": {"buy_and_leave_by_menu": 1},
@@ -90,7 +90,9 @@ WRONGLY_CREDITED: dict[str, dict[str, int | dict[Installed, int]]] = {
 """Those that a call would have prevented, by defect and scenario.
 
 Where the generations differ, each has its own number: classic tells of a page before the page's own
-script can reset, v5 keeps the order of the calls. A scenario that is not named is not counted.
+script can reset, v5 keeps the order of the calls. On a busy machine the visitor has left the first
+page before Heap runs there: then fewer events are credited. A scenario that is not named is not
+counted.
 """
 JUDGED = [cell for cell in CELLS if cell[0].name in WRONGLY_CREDITED]
 
@@ -117,7 +119,7 @@ def test_each_wrong_credit_of_a_defect_is_counted(
         asking = shop.asking(defect.name, generation)
         visits = [Visit(each, generation, frozenset({defect.name})) for each in asking]
     expected = {
-        scenario: number if isinstance(number, int) else number[generation]
+        scenario: number[generation] if isinstance(number, dict) else number
         for scenario, number in WRONGLY_CREDITED[defect.name].items()
     }
     found = {
@@ -126,4 +128,6 @@ def test_each_wrong_credit_of_a_defect_is_counted(
         if visit.scenario.id in expected
     }
     assert found
-    assert found.items() <= expected.items()
+    for scenario, number in found.items():
+        allowed = expected[scenario]
+        assert number in (allowed if isinstance(allowed, range) else {allowed}), scenario
