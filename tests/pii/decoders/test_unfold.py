@@ -219,3 +219,10 @@ def test_invalid_utf_8_is_still_shown() -> None:
 @given(st.text("ABCDabcd0123456789+/_-== \n%", min_size=6, max_size=60))
 def test_whatever_looks_like_an_encoding_can_be_tried(text: str) -> None:
     assert unfold(text)[0].text == text
+
+
+@pytest.mark.parametrize("gap", ["", " ", ","])
+def test_binary_digits_are_read_with_and_without_gaps(gap: str) -> None:
+    digits = gap.join(f"{ord(letter):08b}" for letter in "Ada!")
+
+    assert "Ada!" in [view.text for view in unfold(digits)]

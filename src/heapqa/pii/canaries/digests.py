@@ -4,7 +4,7 @@ import re
 from binascii import a2b_base64
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from string import ascii_letters, hexdigits
 from string import digits as digits_of_ten
@@ -223,9 +223,11 @@ def mixed(runs: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     return [run for run in runs if _is_mixed(run[1])]
 
 
-@lru_cache(maxsize=8192)
 def _is_mixed(run: str) -> bool:
-    """Whether a run is in small letters, capitals and digits, and no name of a class or a file."""
+    """Whether a run is in small letters, capitals and digits, and no name of a class or a file.
+
+    To look is faster than to look up: codes hardly recur.
+    """
     if run.islower() or run.isupper() or run.isdigit():
         return False
     return len(run) > LONGEST_NAME or not _WORDS.fullmatch(run)

@@ -22,6 +22,8 @@ _FEWEST_LETTERS = 6
 """Letters, one by one in a list, that are a text; a list of fewer is one of sizes or grades."""
 _SHORTEST_NUMBERS = 9
 """Characters of three codes of two digits, and what stands behind each."""
+_SHORTEST_BINARY = 32
+"""Digits of four characters in binary, with nothing between them."""
 _SPECIAL = re.compile(r"[<%&\\+=\"\[{]|n--")
 _ANYTHING = re.compile(
     r"[^\x20-\x7e]|[<%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
@@ -50,9 +52,15 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from decoded_charset(text)
     if RUN.search(text) or _PADDED.search(text) or text.isalnum():
         yield from decoded_runs(text)
-    if not text.isascii() or (len(text) >= _SHORTEST_NUMBERS and _NUMBERS.Match(text)):
+    if not text.isascii() or (_may_list(text) and _NUMBERS.Match(text)):
         yield from decoded_codes(text)
     yield from decoded_85(text)
+
+
+def _may_list(text: str) -> bool:
+    """Whether a text is long enough for codes, and has signs between them or does without."""
+    size = len(text)
+    return size >= _SHORTEST_BINARY or (size >= _SHORTEST_NUMBERS and not text.isalnum())
 
 
 def _digits(text: str) -> Iterator[tuple[str, bytes]]:
