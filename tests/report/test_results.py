@@ -22,7 +22,7 @@ from heapqa.testing import (
     tracked,
     visit,
 )
-from tests.report.run import EARLY, PERSONAL, report, verdict
+from tests.report.run import EARLY, PERSONAL, named, report, verdict
 
 GOOD = verdict("a", EARLY)
 SKIPPED = verdict("a", EARLY, "skipped")
@@ -73,6 +73,15 @@ def test_what_stopped_a_scenario_does_not_show_personal_values() -> None:
     assert broken.interruption is not None
     assert "<*.V***@m***.t***>" in broken.interruption.reason
     assert broken.steps == ("look for V***",)
+
+
+def test_the_title_of_a_scenario_does_not_show_personal_values() -> None:
+    ada = persona()
+    titled = named(f"{ada.last_name} buys", session(visit(pageview()), personas=[ada]))
+    one, mask = Judged(titled, judge(titled)), PersonaMasking([ada])
+    (shown,) = run_report([one], started_at=0.0, duration_s=0.0, mask=mask).scenarios
+
+    assert shown.title == "V*** buys"
 
 
 def test_figures_are_counted_from_the_sessions() -> None:

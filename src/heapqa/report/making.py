@@ -101,6 +101,7 @@ def _masked(verdict: Verdict, mask: Mask) -> Verdict:
 def _masked_summary(summary: ScenarioSummary, mask: Mask) -> ScenarioSummary:
     stop = summary.interruption
     changes = {
+        "title": mask(summary.title),
         "steps": tuple(map(mask, summary.steps)),
         "interruption": stop
         and stop.model_copy(update={"reason": mask(stop.reason), "remedy": mask(stop.remedy)}),
