@@ -1,9 +1,11 @@
 """JUnit XML, read by a parser that CI tools use."""
 
+import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
+from heapqa.model.baseline import Comparison
 from heapqa.report.ci.junit import junit
-from tests.report.ci.told import CALM, told
+from tests.report.ci.told import CALM, CHANGE, CHANGED, told
 
 
 def read(text: str) -> JUnitXml:
@@ -19,11 +21,12 @@ def test_failures_errors_and_passes_are_told_apart() -> None:
         for case in suite
     }
 
-    assert (document.tests, document.failures, document.errors) == (3, 1, 1)
-    assert (suites["Buys"].failures, suites["Looks"].errors) == (1, 1)
+    assert (document.tests, document.failures, document.errors) == (4, 2, 1)
+    assert (suites["Buys"].failures, suites["Looks"].errors) == (2, 1)
     assert outcomes == {
         ("heapqa.buys", "hit-too-early"): [],
         ("heapqa.buys", "personal-identity"): [Failure],
+        ("heapqa.buys", "accepted-state"): [Failure],
         ("heapqa.looks", "personal-identity"): [Error],
     }
 
@@ -51,3 +54,22 @@ def test_a_calm_run_has_no_failure() -> None:
     document = read(junit(CALM))
 
     assert (document.tests, document.failures, document.errors) == (2, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("held", "results"),
+    [
+        (CHANGED, [Failure]),
+        (Comparison(scenario="buys", state="not-judged", reason="It stopped."), [Error]),
+        (Comparison(scenario="buys", state="not-accepted", reason="Nobody did."), [Skipped]),
+        (Comparison(scenario="buys", state="flaky", flaky=(CHANGE,)), []),
+        (Comparison(scenario="buys", state="as-accepted"), []),
+    ],
+)
+def test_what_the_accepted_state_says_is_a_case(held: Comparison, results: list[type]) -> None:
+    document = read(junit(CALM.model_copy(update={"comparisons": (held,)})))
+    told = [type(result) for suite in document for case in suite for result in case.result]
+
+    assert told == results
+    assert document.tests == 3
+    assert document.failures + document.errors + document.skipped == len(results)

@@ -1,14 +1,20 @@
-"""JUnit XML, which every CI server reads: a suite for each scenario, a case for each rule."""
+"""JUnit XML, which every CI server reads: a suite for each scenario, a case for each rule, and one
+for the accepted state."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from heapqa.model.baseline import Comparison
 from heapqa.model.verdict import Verdict
+from heapqa.report.changes import texts
 from heapqa.report.ci.reported import TITLES, place
 from heapqa.report.digest import scenarios, standing
 from heapqa.report.fingerprint import where_of
 from heapqa.report.results import RunReport, ScenarioSummary
 
+COUNTS = ("tests", "failures", "errors", "skipped")
+ACCEPTED_STATE = "accepted-state"
+"""Name of the case for what differs from the accepted state."""
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 
@@ -18,9 +24,12 @@ def junit(report: RunReport) -> str:
     root = Element("testsuites", name="heapqa", time=f"{report.duration_s:.3f}")
     for scenario in scenarios(report):
         verdicts = [each for each in report.verdicts if each.scenario == scenario.id]
+        held = next((each for each in report.comparisons if each.scenario == scenario.id), None)
         _suite(root, scenario, verdicts, report.notes)
+        if held is not None:
+            _accepted_state(root[-1], scenario, held)
     for suite in root:
-        for name in ("tests", "failures", "errors", "skipped"):
+        for name in COUNTS:
             root.set(name, str(int(root.get(name, "0")) + int(suite.get(name, "0"))))
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
@@ -50,6 +59,28 @@ def _suite(
             case.set("file", file)
             case.set("line", str(line))
         _outcome(case, verdict)
+
+
+def _accepted_state(suite: Element, scenario: ScenarioSummary, held: Comparison) -> None:
+    """A case for what the accepted state says of the scenario."""
+    case = SubElement(suite, "testcase", classname=f"heapqa.{_safe(scenario.id)}",
+                      name=ACCEPTED_STATE, time="0")  # fmt: skip
+    told = [line for each in texts(held.changes) for line in (each.head, *each.details)]
+    counted = ["tests"]
+    match held.state:
+        case "changed":
+            SubElement(case, "failure", message=_safe(told[0]), type="changed").text = _safe(
+                "\n".join(told)
+            )
+            counted.append("failures")
+        case "not-judged":
+            SubElement(case, "error", message=_safe(held.reason), type="not judged")
+            counted.append("errors")
+        case "not-accepted":
+            SubElement(case, "skipped", message=_safe(held.reason))
+            counted.append("skipped")
+    for name in counted:
+        suite.set(name, str(int(suite.get(name, "0")) + 1))
 
 
 def _outcome(case: Element, verdict: Verdict) -> None:
