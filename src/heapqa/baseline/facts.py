@@ -1,13 +1,22 @@
 """A session by its shape: what is kept of a play as accepted state."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from heapqa.baseline.elements import element_of
 from heapqa.baseline.identity_calls import STRANGER, identity_calls
 from heapqa.baseline.places import Places
 from heapqa.baseline.roles import Roles
-from heapqa.baseline.shape import DIGITS, name_shape, one_line, path_shape, type_of, variety_of
+from heapqa.baseline.shape import (
+    DIGITS,
+    VARYING,
+    drawn_page,
+    name_shape,
+    one_line,
+    path_shape,
+    type_of,
+    variety_of,
+)
 from heapqa.bytes.address import address
 from heapqa.model.baseline import (
     ANONYMOUS,
@@ -124,12 +133,13 @@ def _is_loopback(url: str) -> bool:
 
 def _steps(sessions: Sequence[Session], roles: Sequence[Roles]) -> tuple[StepShape, ...]:
     alike: dict[str, dict[Key, _Alike]] = {}
+    drawn = _drawn_pages(sessions, roles)
     for number, (session, role) in enumerate(zip(sessions, roles, strict=True)):
         names = _step_names(session.recording.steps, role)
         for name in names.values():
             alike.setdefault(name, {})
         for name, event, sender in _told(session, names):
-            shape = _shape(event, sender, role)
+            shape = _shape(event, sender, role, drawn)
             found = alike.setdefault(name, {}).setdefault(
                 key_of(shape), _Alike(shape, [0] * len(sessions))
             )
@@ -144,6 +154,16 @@ def _steps(sessions: Sequence[Session], roles: Sequence[Roles]) -> tuple[StepSha
         for name, events in alike.items()
         if name or events
     )
+
+
+def _drawn_pages(sessions: Sequence[Session], roles: Sequence[Roles]) -> set[str]:
+    """Pages whose path holds what was drawn."""
+    pages: set[str] = set()
+    for session, role in zip(sessions, roles, strict=True):
+        events = (*session.events, *session.server_events)
+        paths = {event.page.path or "" for event in events if event.page}
+        pages.update(path_shape(path, role) for path in paths)
+    return {page for page in pages if VARYING in page}
 
 
 def key_of(shape: EventShape) -> Key:
@@ -176,14 +196,14 @@ def _told(session: Session, names: Mapping[int, str]) -> Iterator[tuple[str, Eve
         yield names[step.index] if step else "", event, BACK_END
 
 
-def _shape(event: Event, sender: str, roles: Roles) -> EventShape:
+def _shape(event: Event, sender: str, roles: Roles, drawn: Collection[str]) -> EventShape:
     element = element_of(event.target, roles) if isinstance(event, Interaction) else None
     page = event.page.path if event.page else None
     return EventShape(
         kind=event.action if isinstance(event, Interaction) else event.kind,
         name=_name(event, roles),
         element=element,
-        page=path_shape(page, roles) if page else "",
+        page=drawn_page(path_shape(page, roles), drawn) if page else "",
         sender=sender,
         count=Spread(least=1, most=1),
     )

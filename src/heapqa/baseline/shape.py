@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from heapqa.baseline.roles import Roles
 from heapqa.model.baseline import Variety
@@ -11,6 +11,9 @@ from heapqa.pii.patterns.randomness import is_readable
 
 VARYING = "{…}"
 """Stands for a part of a path that is different for every page of its kind."""
+MAY_BE_DRAWN = re.compile(r"(?=.*[a-z])(?=.*#)[a-z#]{3,}|[a-f]{6,}", re.IGNORECASE)
+"""A part of letters and digits without anything between them, or of letters that are hexadecimal
+digits: it looks like a word now and then."""
 DIGITS = re.compile(r"\d+")
 AMOUNT = re.compile(r"[\d#]+(?:[.,'\u2019 ][\d#]+)*")
 """A number in a label, with what stands between its digits: prices grow, and come to a round sum;
@@ -43,6 +46,25 @@ def _part_shape(part: str, roles: Roles) -> str:
     if ID.fullmatch(part) or not is_readable(DIGITS.sub("0", part)):
         return VARYING
     return DIGITS.sub("#", roles(part))
+
+
+def drawn_page(page: str, pages: Collection[str]) -> str:
+    """The one of some pages that has ``{…}`` where this one has what may be drawn, too; else it.
+
+    >>> drawn_page("/order/deadbee#", {"/order/{…}"})
+    '/order/{…}'
+    """
+    if page in pages:
+        return page
+    parts = page.split("/")
+    return next((each for each in sorted(pages) if _fits(parts, each.split("/"))), page)
+
+
+def _fits(parts: Sequence[str], others: Sequence[str]) -> bool:
+    return len(parts) == len(others) and all(
+        part == other or (other == VARYING and MAY_BE_DRAWN.fullmatch(part))
+        for part, other in zip(parts, others, strict=True)
+    )
 
 
 def one_line(text: str) -> str:

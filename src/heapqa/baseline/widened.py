@@ -1,25 +1,27 @@
 """An accepted state widened by further plays, so that what varies by nature is no change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from heapqa.baseline.both import all_of, both_properties
+from heapqa.baseline.drawn import pages_of, redrawn
 from heapqa.baseline.facts import key_of
 from heapqa.baseline.identity_calls import VARIES
 from heapqa.model.baseline import (
     EventShape,
-    PropertyShape,
     ScenarioShape,
     Spread,
     StepShape,
-    Variety,
 )
 
 NEVER = Spread(least=0, most=0)
-VARIETIES: tuple[Variety, ...] = ("once", "same", "few", "many")
-"""From the least to the most varied."""
 
 
 def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
     """Both in one: what only one of them has is from now on seen sometimes."""
+    accepted, further = (
+        redrawn(accepted, pages_of(further)),
+        redrawn(further, pages_of(accepted)),
+    )
     own = {step.step: step for step in accepted.steps}
     other = {step.step: step for step in further.steps}
     names = tuple(dict.fromkeys((*other, *own)))
@@ -30,20 +32,16 @@ def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
             "steps": tuple(_step(name, own.get(name), other.get(name)) for name in names),
             "identity_calls": accepted.identity_calls if same_calls else (VARIES,),
             "hits": accepted.hits.widened(further.hits),
-            "hosts": _all(accepted.hosts, further.hosts),
+            "hosts": all_of(accepted.hosts, further.hosts),
             "sdk": tuple(sorted({*accepted.sdk, *further.sdk}, key=str)),
-            "stored": _all(accepted.stored, further.stored),
-            "sometimes": _all(
-                _all(accepted.sometimes, further.sometimes), _parts(accepted) ^ _parts(further)
+            "stored": all_of(accepted.stored, further.stored),
+            "sometimes": all_of(
+                all_of(accepted.sometimes, further.sometimes), _parts(accepted) ^ _parts(further)
             ),
             "examined": _both(accepted.examined, further.examined),
-            "accepted": _all(accepted.accepted, further.accepted),
+            "accepted": all_of(accepted.accepted, further.accepted),
         }
     )
-
-
-def _all(own: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({*own, *other}))
 
 
 def _parts(shape: ScenarioShape) -> set[str]:
@@ -70,26 +68,7 @@ def _event(own: EventShape | None, other: EventShape | None) -> EventShape:
     return own.model_copy(
         update={
             "count": own.count.widened(other.count),
-            "who": _all(own.who, other.who),
-            "properties": tuple(_properties(own.properties, other.properties)),
+            "who": all_of(own.who, other.who),
+            "properties": tuple(both_properties(own.properties, other.properties)),
         }
     )
-
-
-def _properties(
-    own: Sequence[PropertyShape], other: Sequence[PropertyShape]
-) -> Iterable[PropertyShape]:
-    mine, its = {each.name: each for each in own}, {each.name: each for each in other}
-    for name in sorted({*mine, *its}):
-        one, two = mine.get(name), its.get(name)
-        if one is None or two is None:
-            present = one or two
-            assert present is not None
-            yield present.model_copy(update={"always": False})
-            continue
-        yield PropertyShape(
-            name=name,
-            types=_all(one.types, two.types),
-            variety=max(one.variety, two.variety, key=VARIETIES.index),
-            always=one.always and two.always,
-        )
