@@ -23,14 +23,14 @@ def compare(
     shown = [{mark for change in found for mark in change.known_by} for found in by_play]
     always = set.intersection(*shown)
     lasting, flaky = list[Change](), list[Change]()
-    told = set[str]()
+    reported = set[str]()
     for change in (each for found in by_play for each in found):
         true = always & set(change.known_by)
         if change.kind in TRUE_ONCE_SEEN:
             true = set(change.known_by)
-        if told.isdisjoint(true or change.known_by):
+        if reported.isdisjoint(true or change.known_by):
             (lasting if true else flaky).append(change)
-            told |= {*change.known_by}
+            reported |= {*change.known_by}
     state = "changed" if lasting else "flaky" if flaky else "as-accepted"
     return Comparison(scenario=scenario, state=state, changes=tuple(lasting), flaky=tuple(flaky))
 

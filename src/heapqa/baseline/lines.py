@@ -30,7 +30,7 @@ SOMETIMES = "sometimes"
 BEFORE_STEPS = "(before the first step)"
 LISTS = ("host", "stored", "identity", "examined", "accepted")
 """What there can be several of, each on a line of its own."""
-VARYING = frozenset({"host", "stored", "sdk"})
+LACKED = frozenset({"host", "stored", "sdk"})
 """What some plays may have and others not, as `SOMETIMES` says."""
 LABELS = {"named": "name", "at": "selector", "reading": "text", "within": "path", "on": "page",
           "by": "who", "from": "sender"}  # fmt: skip
@@ -68,7 +68,7 @@ def _head(shape: ScenarioShape) -> Iterator[str]:
 
 
 def _sometimes(shape: ScenarioShape, name: str, part: str) -> tuple[str, ...]:
-    return (SOMETIMES,) if name in VARYING and part in shape.sometimes else ()
+    return (SOMETIMES,) if name in LACKED and part in shape.sometimes else ()
 
 
 def _lists(shape: ScenarioShape) -> tuple[tuple[str, ...], ...]:
@@ -125,7 +125,7 @@ def read(text: str) -> ScenarioShape:
     sometimes: list[str] = []
     while (line := lines.next_head()) is not None:
         name, *cells = line.split(GAP)
-        varies = name in VARYING and len(cells) > 1 and cells[-1] == SOMETIMES
+        varies = name in LACKED and len(cells) > 1 and cells[-1] == SOMETIMES
         cells = cells[:-1] if varies else cells
         if name in several and len(cells) == 1:
             several[name].append(cells[0])

@@ -11,9 +11,10 @@ from heapqa.pii.patterns.randomness import is_readable
 
 VARYING = "{…}"
 """Stands for a part of a path that is different for every page of its kind."""
-MAY_BE_DRAWN = re.compile(r"(?=.*[a-z])(?=.*#)[a-z#]{3,}|[a-f]{6,}", re.IGNORECASE)
-"""A part of letters and digits without anything between them, or of letters that are hexadecimal
-digits: it looks like a word now and then."""
+MAY_BE_DRAWN = re.compile(r"(?=.*[a-z])(?=.*#)[a-z#]{3,}", re.IGNORECASE)
+"""A part of letters and digits without anything between them: it looks like a word now and then.
+With one letter and one number it is a version or a page, such as ``v2``. Of eight hexadecimal
+digits not one in two thousand has letters alone, which words have."""
 DIGITS = re.compile(r"\d+")
 AMOUNT = re.compile(r"[\d#]+(?:[.,'\u2019 ][\d#]+)*")
 """A number in a label, with what stands between its digits: prices grow, and come to a round sum;

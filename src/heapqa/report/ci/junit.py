@@ -65,12 +65,12 @@ def _accepted_state(suite: Element, scenario: ScenarioSummary, held: Comparison)
     """A case for what the accepted state says of the scenario."""
     case = SubElement(suite, "testcase", classname=f"heapqa.{_safe(scenario.id)}",
                       name=ACCEPTED_STATE, time="0")  # fmt: skip
-    told = [line for each in texts(held.changes) for line in (each.head, *each.details)]
+    lines = [line for each in texts(held.changes) for line in (each.head, *each.details)]
     counted = ["tests"]
     match held.state:
         case "changed":
-            SubElement(case, "failure", message=_safe(told[0]), type="changed").text = _safe(
-                "\n".join(told)
+            SubElement(case, "failure", message=_safe(lines[0]), type="changed").text = _safe(
+                "\n".join(lines)
             )
             counted.append("failures")
         case "not-judged":
