@@ -100,6 +100,22 @@ def test_what_they_send_at_last_is_recorded_beside_a_route(
     assert {e.body for e in recording.exchanges} == {b"last"}
 
 
+def test_a_route_that_takes_what_they_send_is_named(
+    isolating_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = "<!doctype html><body>"
+
+    def visit(flow: Flow) -> None:
+        flow.context.route("https://heapanalytics.com/**", lambda route: route.fulfill(body=""))
+        frame, *_ = nested(flow, tiny_site.url)
+        frame.evaluate("url => fetch(url, {mode: 'no-cors'})", PIXEL)
+
+    recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
+    assert [exchange.url for exchange in recording.exchanges] == [PIXEL]
+    (named,) = [p for p in recording.capture.problems if "a route of the scenario" in p]
+    assert "heapanalytics.com" in named
+
+
 def test_an_edge_waits_until_a_frame_is_watched(
     isolating_recorder: Recorder, tiny_site: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
