@@ -35,6 +35,29 @@ def test_a_file_that_holds_a_value_is_named(tmp_path: Path, spelling: Callable[[
     assert unmasked_by_mistake([ADA], tmp_path) == (str(leaking),)
 
 
+@pytest.mark.parametrize("text", [EMAIL.encode().hex().upper(), EMAIL.title()])
+def test_capitals_hide_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "report.html").write_text(text, "utf-8")
+
+    assert unmasked_by_mistake([ADA], tmp_path) == (str(tmp_path / "report.html"),)
+
+
+def test_base64_in_other_letters_holds_something_else(tmp_path: Path) -> None:
+    encoded = SPELLINGS["base64"](EMAIL)
+    assert encoded.swapcase().lower() == encoded.lower()
+    (tmp_path / "report.html").write_text(encoded.swapcase(), "utf-8")
+
+    assert unmasked_by_mistake([ADA], tmp_path) == ()
+
+
+def test_a_file_in_two_of_the_folders_is_named_once(tmp_path: Path) -> None:
+    leaking = tmp_path / "allure-results" / "one-result.json"
+    leaking.parent.mkdir()
+    leaking.write_text(EMAIL, "utf-8")
+
+    assert unmasked_by_mistake([ADA], tmp_path, leaking.parent) == (str(leaking),)
+
+
 def test_the_key_that_names_a_persona_is_no_value_of_theirs(tmp_path: Path) -> None:
     grigor = persona("grigor", first_name="Grigor", last_name="Vandersloot")
     (tmp_path / "results.json").write_text('{"persona": "grigor"}', "utf-8")

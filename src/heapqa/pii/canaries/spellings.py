@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, quote_plus
 
+from ahocorasick_rs import BytesAhoCorasick
+
 from heapqa.model.persona import Persona
 from heapqa.pii.canaries.canary import canaries, weakness
 
@@ -27,10 +29,22 @@ def strong_spellings(personas: Iterable[Persona]) -> frozenset[bytes]:
     )
 
 
-def holds_any(content: bytes, spellings: Iterable[bytes]) -> bool:
-    """Whether one of the spellings stands in the content, in any case."""
-    lower = content.lower()
-    return any(spelling in content or spelling in lower for spelling in spellings)
+class SpellingSearch:
+    """A search for many spellings at once, in any number of files."""
+
+    def __init__(self, spellings: Iterable[bytes]) -> None:
+        self._spellings = frozenset(spellings)
+        self._lower = BytesAhoCorasick({spelling.lower() for spelling in self._spellings})
+
+    def is_in(self, content: bytes) -> bool:
+        """Whether one of the spellings stands in the content: as it is, or in small letters where
+        the content has capitals."""
+        lower = content.lower()
+        # What has no spelling in small letters has none at all. The few that have one are looked
+        # at closely: base64 means something else in small letters.
+        if not self._lower.find_matches_as_indexes(lower):
+            return False
+        return any(spelling in content or spelling in lower for spelling in self._spellings)
 
 
 def _spellings(value: str) -> Iterator[bytes]:

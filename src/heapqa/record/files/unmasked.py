@@ -1,10 +1,10 @@
 """What a run left behind: which files hold what a persona typed, on purpose or by mistake."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from heapqa.model.persona import Persona
-from heapqa.pii.canaries.spellings import holds_any, strong_spellings
+from heapqa.pii.canaries.spellings import SpellingSearch, strong_spellings
 
 RAW = frozenset({".zip", ".har", ".webm", ".png", ".jpeg", ".jpg"})
 """Traces, network logs, videos and pictures: what the browser saw, as it was."""
@@ -30,13 +30,11 @@ def unmasked_by_mistake(personas: Iterable[Persona], *folders: Path) -> tuple[st
 
     Weak values, such as a common first name, are not searched for.
     """
-    spellings = strong_spellings(personas)
+    search = SpellingSearch(strong_spellings(personas))
     return tuple(
         str(path)
         for path in _files(folders)
-        if not _is_recording(path)
-        and path.suffix not in RAW
-        and holds_any(path.read_bytes(), spellings)
+        if not _is_recording(path) and path.suffix not in RAW and search.is_in(path.read_bytes())
     )
 
 
@@ -45,9 +43,13 @@ def unmasked_problems(personas: Iterable[Persona], *folders: Path) -> tuple[str,
     return tuple(f"{path}: {UNMASKED}" for path in unmasked_by_mistake(personas, *folders))
 
 
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+def _files(folders: Sequence[Path]) -> Iterator[Path]:
+    """The files of all folders, each once: a folder may stand in another one."""
+    for number, folder in enumerate(folders):
+        before = folders[:number]
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            if not any(path.is_relative_to(each) for each in before):
+                yield path
 
 
 def _is_recording(path: Path) -> bool:
