@@ -46,3 +46,30 @@ def test_what_only_the_harness_sets_up_is_never_written(pytester: pytest.Pyteste
     written = (pytester.path / "written.txt").read_text("utf-8").split()
     counted = [written.count(name) for name in ("heap_play", "browser_name", "staging_data")]
     assert counted == [0, 1, 1]
+
+
+def test_of_a_fixture_of_the_session_every_test_is_noted_once(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest("""
+        import allure_commons, pytest
+        from heapqa.plugin.allure_fixtures import pytest_sessionstart
+
+        class Writer:
+            @allure_commons.hookimpl
+            def report_container(self, container):
+                if "staging_data" in [each.name for each in container.befores]:
+                    with open("tests.txt", "a") as file:
+                        file.writelines(f"{uuid}\\n" for uuid in container.children)
+
+        allure_commons.plugin_manager.register(Writer())
+
+        @pytest.fixture(scope="session")
+        def staging_data(): ...
+    """)
+    pytester.makepyfile("""
+        def test_one(staging_data): ...
+        def test_two(staging_data): ...
+    """)
+    pytester.runpytest_subprocess("--alluredir=out", "-p", "no:cacheprovider")
+
+    noted = (pytester.path / "tests.txt").read_text("utf-8").split()
+    assert len(noted) == len(set(noted)) == 2

@@ -3,13 +3,30 @@
 from typing import Any
 
 import pytest
-from allure_commons.model2 import TestResult
+from allure_commons.model2 import TestResult, TestResultContainer
 from allure_commons.reporter import AllureReporter
 
 from heapqa.suite.allure_results import is_machinery
 
 LISTENER = "allure_listener"
 """The name under which allure-pytest registers what makes its results."""
+
+
+class Members(list[str]):
+    """The tests of a fixture. Of a fixture of the session that is every test, and for each of them
+    allure-pytest asks twice whether it is among them: a list would be searched from end to end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[str] = set()
+
+    def append(self, test: str) -> None:
+        """Take a test in."""
+        super().append(test)
+        self._known.add(test)
+
+    def __contains__(self, test: object) -> bool:
+        return test in self._known
 
 
 class SuiteReporter(AllureReporter):
@@ -27,6 +44,12 @@ class SuiteReporter(AllureReporter):
         """The test that has just been begun is one of the suite's."""
         reporter: Any = self
         self._own.add(reporter.get_last_item(TestResult).uuid)
+
+    def start_group(self, uuid: str, group: TestResultContainer) -> None:
+        """Begin to note what a fixture does."""
+        group.children = Members()
+        reporter: Any = super()
+        reporter.start_group(uuid, group)
 
     def stop_group(self, uuid: str, **changes: object) -> None:
         """Write what a fixture did, if anybody wants to read it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from heapqa.plugin.outcomes import Completeness, RuleVerdict
-from heapqa.plugin.run import PLAY, RUN, Run
+from heapqa.plugin.run import RUN, Run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserType
@@ -181,14 +181,14 @@ def heap_player(
     return Player(recordings, heap_run.today, heap_run.accepted)
 
 
-@pytest.fixture
-def heap_play(
-    heap_player: "Player", heap_scenario: "Scenario", request: pytest.FixtureRequest
-) -> "Play":
-    """The scenario under test, played."""
-    play = heap_player.play(heap_scenario)
-    request.node.stash[PLAY] = play
-    return play
+@pytest.fixture(scope="session")
+def heap_play(heap_player: "Player", heap_scenario: "Scenario") -> "Play":
+    """The scenario under test, played.
+
+    Of the session, as the scenario is: to set it up for each rule anew would cost more than to tell
+    the verdict.
+    """
+    return heap_player.play(heap_scenario)
 
 
 @pytest.fixture

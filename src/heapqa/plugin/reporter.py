@@ -8,7 +8,7 @@ import pytest
 
 from heapqa.model.verdict import Verdict
 from heapqa.plugin.outcomes import NotJudgedError, scenario_params
-from heapqa.plugin.run import PLAY, RUN, UNUSABLE, Run
+from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.suite.collected import CollectedResults, ItemResult
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
     params = scenario_params(item)
     scenario, rule = params.get("heap_scenario"), params.get("heap_rule")
     if scenario is not None and call.when == "setup":
-        play = item.stash.get(PLAY, None)
+        play = getattr(item, "funcargs", {}).get("heap_play")
         item.user_properties.append((PROPERTY, _item_result(play, rule, call, scenario.id)))
     open_question = call.excinfo is not None and isinstance(call.excinfo.value, NotJudgedError)
-    if open_question:
+    if open_question or (scenario is not None and _is_skipped(call)):
         _cut_traceback(call)
     report = yield
     if call.excinfo is not None and open_question:
@@ -46,12 +46,21 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
     return report
 
 
+def _is_skipped(call: pytest.CallInfo[Any]) -> bool:
+    return call.excinfo is not None and isinstance(call.excinfo.value, pytest.skip.Exception)
+
+
 def _cut_traceback(call: pytest.CallInfo[Any]) -> None:
-    """Leave the last entry alone: pytest describes all of them at length, and nobody sees it."""
+    """Leave alone what begins with the last entry that pytest would show: it describes all of them
+    at length, and nobody sees the others."""
     assert call.excinfo is not None
     error = call.excinfo.value
-    while error.__traceback__ is not None and error.__traceback__.tb_next is not None:
-        error.__traceback__ = error.__traceback__.tb_next
+    entry = last = error.__traceback__
+    while entry is not None:
+        if not entry.tb_frame.f_locals.get("__tracebackhide__", False):
+            last = entry
+        entry = entry.tb_next
+    error.__traceback__ = last
     error.__cause__, error.__suppress_context__ = None, True
     call.excinfo = pytest.ExceptionInfo.from_exception(error)
 

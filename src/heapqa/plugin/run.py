@@ -21,7 +21,6 @@ from heapqa.record.errors import RecordError
 from heapqa.suite.shards import Shard, ShardError, Shares, shared_out
 
 if TYPE_CHECKING:
-    from heapqa.plugin.player import Play
     from heapqa.record.files.baseline_folder import Accepted
 
 
@@ -239,7 +238,5 @@ class Run:
 
 
 RUN = pytest.StashKey[Run]()
-PLAY: "pytest.StashKey[Play]" = pytest.StashKey()
-"""What was played for a test."""
 UNUSABLE = pytest.StashKey[bool]()
 """Set when the configuration, a scenario or a defect cannot be used."""
