@@ -4,10 +4,10 @@ import gc
 import os
 import signal
 from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
@@ -32,6 +32,22 @@ def pytest_configure() -> None:
         select([DEFECT] if DEFECT else [])
     except DemoError as error:
         raise pytest.UsageError(f"DEFECT={DEFECT}: {error}") from error
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> None:
+    """Take the time limits off Hypothesis before the first module of tests is imported; the bundled
+    shop's suite does without Hypothesis, which takes long to import."""
+    if isinstance(collector, pytest.Module) and TRACKING not in collector.path.parents:
+        _take_limits_off()
+
+
+@cache
+def _take_limits_off() -> None:
+    from hypothesis import settings
+
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -69,10 +85,6 @@ def _is_due(item: pytest.Item) -> bool:
         return defect.name == DEFECT if defect else item.path == HEALTHY
     of_defects = DEFECTS in item.path.parents
     return is_due(DEPTH, deep=deep, of_defects=of_defects) and in_shard(item.nodeid, SHARD)
-
-
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
