@@ -17,6 +17,8 @@ _SPACED_HEX = re.compile(
 _HEX_NOISE = re.compile(r"0[xX]|[^0-9A-Fa-f]")
 _GAP = re.compile(r"[ ,;.|\-]\s?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_C1 = re.compile(r"([\x80-\x9f]+)")
+"""Characters for bytes to which windows-1252 gives other characters, or none."""
 _LONE = re.compile(r"[\ud800-\udfff]")
 _LAST = 0x10FFFF
 """The last code point of Unicode."""
@@ -61,13 +63,9 @@ def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
 def _mistaken(text: str) -> Iterator[tuple[str, bytes]]:
     """UTF-8 that was read as windows-1252, in which some bytes have no character."""
     data = bytearray()
-    for sign in text:
+    for number, piece in enumerate(_C1.split(text)):
         try:
-            data += (
-                sign.encode("cp1252")
-                if sign > _LAST_BYTE or sign < "\x80"
-                else sign.encode("latin-1")
-            )
+            data += piece.encode("latin-1" if number % 2 else "cp1252")
         except UnicodeEncodeError:
             return
     yield "windows-1252", bytes(data)

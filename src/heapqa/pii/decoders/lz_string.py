@@ -21,6 +21,8 @@ _BROKEN_OFF = ""
 """What is left of bits that end before the code that ends a text."""
 _SHORTEST = 3
 """Characters of a result that is one: a few bits of anything expand to one or two."""
+_FIRST_SIGN, _LAST_SIGN = chr(32), chr(32 + (1 << 15) - 1)
+"""What ``compressToUTF16`` writes is between them."""
 
 
 def decompressed(run: str) -> Iterator[tuple[str, str]]:
@@ -41,9 +43,9 @@ def _of_letters(run: str) -> str | None:
 
 def from_utf16(text: str) -> Iterator[tuple[str, str]]:
     """What ``compressToUTF16`` may have written: characters of 15 bits, 32 added."""
-    codes = [ord(sign) - 32 for sign in text[:_LONGEST]]
-    if min(codes) >= 0 and max(codes) < 1 << 15:
-        expanded = expand("".join(f"{code:015b}" for code in codes))
+    signs = text[:_LONGEST]
+    if min(signs) >= _FIRST_SIGN and max(signs) <= _LAST_SIGN:
+        expanded = expand("".join(f"{ord(sign) - 32:015b}" for sign in signs))
         if expanded:
             yield "lz-string", expanded
 
