@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from heapqa.definitions.matching import is_page
+from heapqa.definitions.matching import is_page_but_for_query
 from heapqa.definitions.patterns import fits
 from heapqa.definitions.selectors import element_in, names_last
 from heapqa.model.event import PageContext
+from heapqa.model.once import once
 from heapqa.model.recording import Document
 from heapqa.model.session import Session
 from heapqa.model.tracking import Definition
@@ -40,14 +41,19 @@ def meant_in(definition: Definition, session: Session) -> Iterator[Found]:
 
 def _is_about(definition: Definition, document: Document) -> bool:
     """Whether the page is one of the definition's; its query may be told otherwise, and is left."""
+    return is_page_but_for_query(definition, _page(document))
+
+
+@once
+def _page(document: Document) -> PageContext:
+    """What definitions say of pages, but for the query."""
     parts = urlsplit(document.url)
     title = parsed(document.html).css_first("title")
-    page = PageContext(
+    return PageContext(
         domain=parts.hostname,
         path=parts.path,
         title=title.text().strip() if title is not None else None,
     )
-    return is_page(definition.model_copy(update={"query": ""}), page)
 
 
 @lru_cache(maxsize=1024)  # pages recur in a scenario, and several rules ask

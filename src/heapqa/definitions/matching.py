@@ -39,11 +39,18 @@ def matches(definition: Definition, event: Event) -> bool:
 def is_page(definition: Definition, page: PageContext | None) -> bool:
     """Whether a page is one of those that the definition is about."""
     told = page or PageContext()
+    query = (told.query or "").removeprefix("?")
+    return fits(definition.query.removeprefix("?"), query) and is_page_but_for_query(
+        definition, told
+    )
+
+
+def is_page_but_for_query(definition: Definition, page: PageContext) -> bool:
+    """Whether a page is one of those that the definition is about, or would be with some query."""
     return (
-        fits(definition.host, told.domain)
-        and fits(definition.path, told.path)
-        and fits(definition.query.removeprefix("?"), (told.query or "").removeprefix("?"))
-        and fits(definition.title, told.title)
+        fits(definition.host, page.domain)
+        and fits(definition.path, page.path)
+        and fits(definition.title, page.title)
     )
 
 

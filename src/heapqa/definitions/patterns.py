@@ -10,7 +10,11 @@ def fits(pattern: str, text: str | None) -> bool:
     >>> fits("/shop/*", "/shop/morning-mug")
     True
     """
-    return not pattern or (text is not None and _expression(pattern).fullmatch(text) is not None)
+    if not pattern or pattern == text:
+        return True
+    if text is None or "*" not in pattern:
+        return False
+    return _expression(pattern).fullmatch(text) is not None
 
 
 def is_at_or_below(pattern: str, path: str | None) -> bool:

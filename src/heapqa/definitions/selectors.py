@@ -145,6 +145,11 @@ def names_last(chain: Sequence[Node], text: str) -> bool:
     return bool(chain) and _names(chain, len(chain) - 1, text)
 
 
+def may_name(node: Node, text: str) -> bool:
+    """Whether a selector of the list can name an element, whatever stands around it."""
+    return any(_is(each[-1], node) for each in selectors(text))
+
+
 def _names(chain: Sequence[Node], index: int, text: str) -> bool:
     return any(_fits_at(each, len(each) - 1, chain, index) for each in selectors(text))
 
@@ -159,12 +164,17 @@ def _fits_at(selector: Selector, last: int, chain: Sequence[Node], index: int) -
 
 
 def _is(compound: Compound, node: Node) -> bool:
-    return (
-        fits(compound.tag, node.tag)
-        and all(fits(_told(wanted), _told(node.id or "")) for wanted in compound.ids)
-        and all(any(fits(_told(w), _told(c)) for c in node.classes) for w in compound.classes)
-        and all(_has(node, wanted) for wanted in compound.attributes)
-    )
+    if not fits(compound.tag, node.tag):
+        return False
+    for wanted in compound.ids:
+        if not fits(_told(wanted), _told(node.id or "")):
+            return False
+    if compound.classes and not node.classes:
+        return False
+    for wanted in compound.classes:
+        if not any(fits(_told(wanted), _told(each)) for each in node.classes):
+            return False
+    return all(_has(node, each) for each in compound.attributes)
 
 
 def _told(text: str) -> str:

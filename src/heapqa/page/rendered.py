@@ -59,6 +59,7 @@ class Tree:
             dict(node.attributes) for node in self.nodes
         )
         self._nodes: dict[int, Node] = {}
+        self._wholes: dict[int, Node] = {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -171,6 +172,11 @@ class Tree:
 
     def whole(self, index: int) -> Node:
         """The element as it stands in the page, but for what is never told of drawings."""
+        if index not in self._wholes:
+            self._wholes[index] = self._whole(index)
+        return self._wholes[index]
+
+    def _whole(self, index: int) -> Node:
         node, held = self.nodes[index], self.attributes[index]
         pairs = ((n, self._told(node, n, v)) for n, v in held.items() if n not in ("id", "class"))
         if SVG in node.marks:

@@ -3,7 +3,7 @@
 Behaviour of both releases, measured; see docs/tracking-plan.md.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,20 +45,27 @@ class Seen:
 @lru_cache(maxsize=32)  # each definition asks again for the elements of a scenario's documents
 def elements_of(html: str) -> tuple[Seen, ...]:
     """Every element of a document that somebody could act on, in order."""
-    root = parsed(html).root
-    return tuple(_below(root, (), ())) if root is not None else ()
+    root, found = parsed(html).root, list[Seen]()
+    if root is not None:
+        _find(root, (), (), found)
+    return tuple(found)
 
 
-def _below(
-    element: LexborNode, path: tuple[LexborNode, ...], nodes: tuple[Node, ...]
-) -> Iterator[Seen]:
-    if element.tag in UNSEEN or (element.tag or "").startswith(("-", "!")):
+def _find(
+    element: LexborNode,
+    path: tuple[LexborNode, ...],
+    nodes: tuple[Node, ...],
+    found: list[Seen],
+) -> None:
+    """Append the element and everything below."""
+    tag = element.tag or ""
+    if tag in UNSEEN or tag.startswith(("-", "!")):
         return
     path, nodes = (*path, element), (*nodes, _node(element))
-    if element.tag not in ROOTS:
-        yield Seen(element, path, nodes)
+    if tag not in ROOTS:
+        found.append(Seen(element, path, nodes))
     for child in element.iter():
-        yield from _below(child, path, nodes)
+        _find(child, path, nodes, found)
 
 
 def _node(element: LexborNode) -> Node:

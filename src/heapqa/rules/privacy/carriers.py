@@ -6,6 +6,7 @@ from typing import NamedTuple
 from heapqa.bytes.address import address
 from heapqa.model.event import Event, Generation
 from heapqa.model.exchange import Exchange
+from heapqa.model.once import once
 from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries
@@ -30,6 +31,7 @@ def carriers(session: Session) -> tuple[Carrier, ...]:
     return all_carriers(session) if canaries(session.recording.personas) else ()
 
 
+@once
 def all_carriers(session: Session) -> tuple[Carrier, ...]:
     """Everything that can carry a value."""
     asked = _preflights(session)

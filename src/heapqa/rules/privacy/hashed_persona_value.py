@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.privacy.carriers import Carrier, carriers
-from heapqa.rules.privacy.persona_values import PersonaValue, persona_values
+from heapqa.rules.privacy.persona_values import PersonaValue, persona_values_in
 from heapqa.rules.privacy.wording import value_finding
 from heapqa.rules.rule import Rule
 
@@ -18,7 +18,7 @@ def subjects(session: Session) -> tuple[Carrier, ...]:
 def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
     """A hash of a persona's value that is not the identity the plan declares."""
     declared = session.recording.plan.hashed_identity
-    for value in persona_values(carrier, session.recording.personas):
+    for value in persona_values_in(carrier, session):
         if value.sighting.detector == "hash" and not _is_declared(value, declared):
             yield value_finding(value, session)
 

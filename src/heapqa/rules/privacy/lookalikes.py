@@ -13,7 +13,7 @@ from heapqa.pii.patterns import HarmlessMatch, Match, detect
 from heapqa.pii.search.explained import Explained
 from heapqa.rules.privacy.carriers import channel_of
 from heapqa.rules.privacy.fields import HEAPS_IDS, entry_fields, event_channel, event_fields
-from heapqa.rules.privacy.persona_values import persona_values
+from heapqa.rules.privacy.persona_values import persona_values_in
 
 SECRETS = frozenset({"jwt", "url-secret", "secret", "api-key"})
 OF_THE_BROWSER = ("url.host", "headers.user-agent", "headers.sec-ch-")
@@ -63,8 +63,7 @@ def _known(_: Session) -> dict[int, tuple[Holder, tuple[Lookalike, ...]]]:
 
 
 def _lookalikes(holder: Holder, session: Session) -> Iterator[Lookalike]:
-    plan, personas = session.recording.plan, session.recording.personas
-    values = list(persona_values(holder, personas))
+    plan, values = session.recording.plan, persona_values_in(holder, session)
     for event, fields in _fields(holder, session):
         explained = Explained(each.sighting for each in values if each.event is event)
         known: set[tuple[str, str]] = set()

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from heapqa.model.event import Event
+from heapqa.model.once import once
 from heapqa.model.persona import Persona
-from heapqa.model.session import Hit, StoredEntry
+from heapqa.model.session import Hit, Session, StoredEntry
 from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries, weakness
 from heapqa.pii.leaf import Leaf
@@ -43,6 +44,21 @@ def persona_values(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[
     """Each value once for each place; the raw request adds only what decoded fields do not hold."""
     searcher = _searcher(personas)
     return _values(carrier, searcher) if searcher.canaries else iter(())
+
+
+def persona_values_in(carrier: Carrier, session: Session) -> tuple[PersonaValue, ...]:
+    """The values of everybody who acts in the session, searched for once for all rules."""
+    known = _known(session)
+    if id(carrier) not in known:
+        found = tuple(persona_values(carrier, session.recording.personas))
+        known[id(carrier)] = (carrier, found)
+    return known[id(carrier)][1]
+
+
+@once
+def _known(_: Session) -> dict[int, tuple[Carrier, tuple[PersonaValue, ...]]]:
+    """Those of each carrier; it is kept so that its number stays its own."""
+    return {}
 
 
 def _values(carrier: Carrier, searcher: Searcher) -> Iterator[PersonaValue]:

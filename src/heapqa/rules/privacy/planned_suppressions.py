@@ -1,12 +1,11 @@
 """The findings about elements that the tracking plan wants kept back, and that are not."""
 
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import urlsplit
 
 from heapqa.bytes.address import without_query
 from heapqa.definitions.patterns import fits
-from heapqa.definitions.selectors import names_last
+from heapqa.definitions.selectors import may_name, names_last
 from heapqa.model.plan import Protected
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -52,11 +51,12 @@ def _is_page(pattern: str, path: str) -> bool:
 
 
 def _meant(tree: Tree, wanted: Protected) -> Iterator[int]:
-    whole = cache(tree.whole)  # what is outside stands around many elements
     for index in range(len(tree.nodes)):
         if not tree.is_element(index) or not tree.is_heard(index):
             continue
-        chain = [whole(place) for place in tree.chain(index)]
+        if not may_name(tree.whole(index), wanted.selector):
+            continue  # most are something else: what stands around them need not be known
+        chain = [tree.whole(place) for place in tree.chain(index)]
         if names_last(chain, wanted.selector):
             yield index
 
