@@ -4,6 +4,8 @@ import pytest
 
 from heapqa.model.verdict import Finding
 from heapqa.report.fingerprint import fingerprint
+from heapqa.rules.identity.identify_missing_after_login import RULE
+from heapqa.testing import granted, logged_in, logged_out, pageview, persona, verdict, visit
 from tests.history.nights import HIT, LEAK
 
 
@@ -96,3 +98,21 @@ def test_words_of_a_message_count_however_long_they_are() -> None:
 
 def test_scenarios_that_differ_in_a_number_are_two() -> None:
     assert fingerprint("buys_1", "r", LEAK) != fingerprint("buys_2", "r", LEAK)
+
+
+def test_two_people_whom_nobody_identified_are_two_findings() -> None:
+    ada, grigor = persona("ada"), persona("grigor")
+    judged = verdict(
+        RULE,
+        granted(pageview()),
+        logged_in(ada.user_id),
+        visit(pageview()),
+        logged_out(),
+        logged_in(grigor.user_id),
+        visit(pageview()),
+        logged_out(),
+        personas=[ada, grigor],
+    )
+
+    one, other = judged.findings
+    assert fingerprint("two_people", RULE.id, one) != fingerprint("two_people", RULE.id, other)

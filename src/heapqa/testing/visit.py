@@ -34,18 +34,25 @@ SHOP = "https://shop.test"
 STOPPED = Interruption(step=None, reason="A locator was not found.", remedy="Mend the page object.")
 
 
-def step(text: str, *inside: Item, becomes: StateChange | None = None) -> Item:
-    """A step that finishes, and what happens inside it."""
-    return _step(text, inside, becomes, finished=True)
+def step(
+    text: str, *inside: Item, becomes: StateChange | None = None, persona: str | None = None
+) -> Item:
+    """A step that finishes, and what happens inside it; `persona` is the key of who acts."""
+    return _step(text, inside, becomes, persona, finished=True)
 
 
 def interrupted(*inside: Item, text: str = "a step that stops") -> Item:
     """A step that stops the scenario, after these items happened in it."""
-    return _step(text, inside, None, finished=False)
+    return _step(text, inside, None, None, finished=False)
 
 
 def _step(
-    text: str, inside: Sequence[Item], becomes: StateChange | None, *, finished: bool
+    text: str,
+    inside: Sequence[Item],
+    becomes: StateChange | None,
+    persona: str | None,
+    *,
+    finished: bool,
 ) -> Item:
     def write(line: Line) -> None:
         index = len(line.steps)
@@ -54,6 +61,7 @@ def _step(
             text=text,
             opened_seq=line.take(),
             opened_at=line.now,
+            persona=persona,
             device=line.device,
         )
         line.steps.append(opened)

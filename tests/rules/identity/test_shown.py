@@ -2,8 +2,10 @@
 
 import pytest
 
-from heapqa.rules.identity.shown import shown
-from heapqa.testing import persona, session
+from heapqa import LoggedIn
+from heapqa.rules.identity.shown import shown, signed_in
+from heapqa.rules.spans import logins
+from heapqa.testing import persona, session, step
 
 ADA = persona()
 
@@ -22,3 +24,21 @@ ADA = persona()
 )
 def test_ids_stand_as_they_are_and_what_is_personal_is_masked(identity: str, told: str) -> None:
     assert shown(identity, session(personas=[ADA])) == told
+
+
+@pytest.mark.parametrize(
+    ("user", "acting", "told"),
+    [
+        (ADA.user_id, None, f"{ADA.user_id} (ada)"),
+        ("8412", "ada", "8412 (ada)"),
+        ("8412", None, "8412"),
+        ("ada", "ada", "ada"),
+        ("ada@mail.test", "ada", "a***@m***.t*** (ada)"),
+    ],
+)
+def test_who_is_signed_in_is_told_with_the_persona(
+    user: str, acting: str | None, told: str
+) -> None:
+    visit = session(step("sign in", becomes=LoggedIn(user=user), persona=acting), personas=[ADA])
+    (login,) = logins(visit.recording)
+    assert signed_in(login, visit) == told

@@ -10,6 +10,7 @@ from heapqa.model.moments import CLOCK_TOLERANCE_S
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
+from heapqa.rules.identity.shown import signed_in
 from heapqa.rules.positions import edge, happened_in, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, logins
@@ -21,7 +22,7 @@ JUDGED = {"rightly", "nobody"}
 class Stay:
     """What somebody who was signed in, and known by then, did on one host."""
 
-    user: str
+    login: LoginSpan
     host: str
     events: tuple[Attributed, ...]
 
@@ -46,7 +47,7 @@ def subjects(session: Session) -> Iterator[Stay]:
                 hosts.setdefault(host, []).append(each)
         for hosts in streams.values():
             for host, events in hosts.items():
-                yield Stay(login.user, host, tuple(events))
+                yield Stay(login, host, tuple(events))
 
 
 def _host(attributed: Attributed, login: LoginSpan, session: Session) -> str | None:
@@ -61,10 +62,11 @@ def _host(attributed: Attributed, login: LoginSpan, session: Session) -> str | N
 def check(stay: Stay, session: Session) -> Iterator[Finding]:
     """One on which nobody is credited with anything is a violation."""
     if all(each.judgement == "nobody" for each in stay.events):
+        user = signed_in(stay.login, session)
         yield found_at(
             session,
             stay.events[0].event,
-            f"{stay.user} went on to another host, where Heap does not know who it is.",
+            f"{user} went on to another host, where Heap does not know who it is.",
             f"{counted(len(stay.events), 'event')} on {stay.host}, credited to nobody",
             field="user_id",
         )

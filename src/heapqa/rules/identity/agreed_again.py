@@ -9,6 +9,7 @@ from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent_states import DECLINED, answer_in, answers, next_answer
+from heapqa.rules.identity.shown import signed_in
 from heapqa.rules.positions import edge
 from heapqa.rules.spans import LoginSpan, Span, closed_seq
 
@@ -33,8 +34,9 @@ def forgotten(
     if not events or agreed.cause is None:
         return
     if not any(event.identity or named_with(session, event, until) for event in events):
+        user = signed_in(login, session)
         yield Finding(
-            message=f"{login.user} agreed again while signed in, but no identify() followed.",
+            message=f"{user} agreed again while signed in, but no identify() followed.",
             saw="a new Heap user whom nobody identified",
             exchange=events[0].exchange,
             field="identity",

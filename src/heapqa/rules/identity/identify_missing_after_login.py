@@ -14,6 +14,7 @@ from heapqa.rules.delivery.within_silence import within_silence
 from heapqa.rules.identity.agreed_again import agreed_again, forgotten
 from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.same_identity import called_in_sign_in
+from heapqa.rules.identity.shown import signed_in
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import Happened
 from heapqa.rules.rule import Explanation, Rule
@@ -46,8 +47,9 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
         return
     if not real:
         missed = "no identify() with an id" if calls else "no identify()"
+        user = signed_in(login, session)
         yield Finding(
-            message=f"The visitor signed in as {login.user}, but {missed} followed.",
+            message=f"The visitor signed in as {user}, but {missed} followed.",
             saw=missed,
             step=login.login.index,
         )
@@ -56,7 +58,7 @@ def check(login: LoginSpan, session: Session) -> Iterator[Finding]:
         settled = Span(closed_seq(login.login), window.end, login.login)
         events = about_visitor.within(settled)
         if not any(person(session, event) for event in events) and _owes(stream, real, session):
-            yield from _left_out(stream, events, login)
+            yield from _left_out(stream, events, login, session)
         for agreed in agreed_again(window, session.recording):
             if any(_told_to(stream, event) and event.exchange < agreed.begin for event in real):
                 yield from forgotten(about_visitor.within(agreed), agreed, login, session)
@@ -122,10 +124,13 @@ def _told_to(stream: Stream, call: Identification) -> bool:
     return (call.env_id, call.generation) == (stream.env_id, stream.generation)
 
 
-def _left_out(stream: Stream, events: Sequence[Event], login: LoginSpan) -> Iterator[Finding]:
+def _left_out(
+    stream: Stream, events: Sequence[Event], login: LoginSpan, session: Session
+) -> Iterator[Finding]:
     if events:
+        user = signed_in(login, session)
         yield Finding(
-            message=f"The visitor signed in as {login.user}, and one environment was not told.",
+            message=f"The visitor signed in as {user}, and one environment was not told.",
             saw=f"no identify() for App ID {stream.env_id} ({stream.generation})",
             exchange=events[0].exchange,
             field="identity",

@@ -10,7 +10,7 @@ from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.pushed import named_by_tag
 from heapqa.rules.identity.same_identity import carried_on, same_identity
-from heapqa.rules.identity.shown import shown
+from heapqa.rules.identity.shown import shown, signed_in
 from heapqa.rules.positions import Happened, step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import LoginSpan, logins
@@ -52,8 +52,9 @@ def check(claim: Claim, session: Session) -> Iterator[Finding]:
     """Another identity than the user's, letter by letter, is a violation."""
     event = claim.event
     if event.identity not in claim.accepted:
+        user = signed_in(claim.login, session)
         yield Finding(
-            message=f"{claim.login.user} was signed in, but Heap was told another identity.",
+            message=f"{user} was signed in, but Heap was told another identity.",
             saw=shown(event.identity or "", session),
             exchange=None if isinstance(event, Call) else event.exchange,
             call=claim.seq if isinstance(event, Call) else None,

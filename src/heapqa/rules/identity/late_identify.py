@@ -16,6 +16,7 @@ from heapqa.model.step import Step
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent_states import allowed_at, next_answer
 from heapqa.rules.identity.left_pages import Call, left_in_time, made_the_call
+from heapqa.rules.identity.shown import signed_in
 from heapqa.rules.positions import Happened, step_at, tab_of
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import LoginSpan, Span, closed_seq, logins
@@ -158,8 +159,9 @@ def check(first: FirstIdentify, session: Session) -> Iterator[Finding]:
     if len(first.pages) < allowed:
         return
     pages = f"{len(first.pages)} page{'s' if len(first.pages) > 1 else ''}"
+    user = signed_in(first.login, session)
     yield Finding(
-        message=f"The visitor signed in as {first.login.user}, but identify() came pages later.",
+        message=f"The visitor signed in as {user}, but identify() came pages later.",
         saw=f"{pages} left before identify()",
         exchange=first.event.exchange,
         field="identity",

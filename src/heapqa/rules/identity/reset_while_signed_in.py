@@ -12,6 +12,7 @@ from heapqa.model.verdict import Finding
 from heapqa.rules.consent_states import allowed_at, answers
 from heapqa.rules.identity.needless_resets import needless_resets
 from heapqa.rules.identity.pushed import Presence, presences
+from heapqa.rules.identity.shown import signed_in
 from heapqa.rules.identity.successions import Succession, successions, visited
 from heapqa.rules.positions import Happened, edge, happened_in, step_at, tab_of
 from heapqa.rules.rule import Rule
@@ -58,13 +59,13 @@ def check(stay: Stay | Presence, session: Session) -> Iterator[Finding]:
 
     An identify() with another id starts a new user as well: that is a matter of identity-mismatch.
     """
-    recording = session.recording
+    recording, user = session.recording, signed_in(stay.login, session)
     if isinstance(stay, Presence):
         for call in stay.resets:
             seq = call.record.seq
             if not _is_answered(seq, seq, recording):
                 yield Finding(
-                    message=f"{stay.login.user} was signed in, and the page reset the identity.",
+                    message=f"{user} was signed in, and the page reset the identity.",
                     saw='_uxa.push(["resetIdentity"])',
                     call=seq,
                     step=step_at(recording, seq),
@@ -77,7 +78,7 @@ def check(stay: Stay | Presence, session: Session) -> Iterator[Finding]:
         if settled and before and after <= before and not _by_consent(change, recording):
             changed.append(Span(change.before.exchange, change.after.exchange))
             yield Finding(
-                message=f"{stay.login.user} was signed in, but the Heap user changed.",
+                message=f"{user} was signed in, but the Heap user changed.",
                 saw=f"{change.before.user_id}, then {change.after.user_id}",
                 exchange=change.after.exchange,
                 field="user_id",
@@ -88,7 +89,7 @@ def check(stay: Stay | Presence, session: Session) -> Iterator[Finding]:
         allowed = allowed_at(recording, reset.seq)
         if not seen and allowed and not _is_answered(reset.seq, reset.seq, recording):
             yield Finding(
-                message=f"{stay.login.user} was signed in, and the page reset the identity.",
+                message=f"{user} was signed in, and the page reset the identity.",
                 saw="resetIdentity(), then identify() with the same id",
                 call=reset.seq,
                 step=step_at(recording, reset.seq),

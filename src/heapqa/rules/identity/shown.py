@@ -7,6 +7,7 @@ from heapqa.model.session import Session
 from heapqa.pii.masking import mask
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.rules.identity.personal_identity import personal_kind
+from heapqa.rules.spans import LoginSpan
 
 LONGEST = 80
 """Characters of an id that are shown, a line of a terminal: longer ones are mistakes."""
@@ -30,6 +31,18 @@ def name_of(identity: str, personas: tuple[Persona, ...]) -> str:
     if personal_kind(identity, personas):
         return mask(identity)
     return f"{identity}, {owner}'s id" if owner else _short(_masking(personas)(identity))
+
+
+def signed_in(login: LoginSpan, session: Session) -> str:
+    """Who is signed in: the id, masked where it tells something of a person, and whose it is.
+
+    The persona's key tells two people apart in fingerprints, where numbers do not count.
+    """
+    personas = session.recording.personas
+    key = login.login.persona or owner_of(login.user, personas)
+    personal = personal_kind(login.user, personas)
+    user = mask(login.user) if personal else _short(_masking(personas)(login.user))
+    return f"{user} ({key})" if key and key != user else user
 
 
 def owner_of(identity: str, personas: tuple[Persona, ...]) -> str:
