@@ -2,11 +2,11 @@
 
 `make test` plays a defect in one generation, drawn by its name, until it has shown itself;
 `make generations` does so in every generation that shows it. `make matrix` plays it in every
-generation and in every scenario that asks about its switch.
+generation and in every scenario that asks about its switch. A scenario without defects is played in
+one generation as well, drawn by its name, and in every one in the other two.
 """
 
-from collections.abc import Mapping
-from typing import get_args
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -20,8 +20,8 @@ from heapqa.rules.catalogue import CATALOGUE
 from tests.demo.defects.plays import Visit
 from tests.demo.defects.shaping import PROJECT
 from tests.demo.defects.together import COMPANIES, Company, generations_for
-from tests.demo.defects.verdicts import Shop, Verdicts, failed
-from tests.depth import WHOLE, drawn
+from tests.demo.defects.verdicts import GENERATIONS, Shop, Verdicts, failed, healthy_in
+from tests.depth import DEPTH, WHOLE, drawn
 
 ELEMENTS = {
     "unprotected-account-page": "button.address",
@@ -39,7 +39,6 @@ SHOWN = tuple(defect for defect in DEFECTS if defect not in DIFFERENTIAL)
 """Those that one play of a scenario shows."""
 PRIVATE = frozenset(rule.id for rule in CATALOGUE if rule.family == "privacy")
 SCENARIOS = tuple(discover(PROJECT / "scenarios"))
-GENERATIONS: tuple[Installed, ...] = get_args(Installed)
 
 
 CELLS = [
@@ -50,6 +49,11 @@ CELLS = [
     )
 ]
 """Every defect, in one generation of those that show it, or in all of them."""
+HEALTHY = [(each, generation) for each in SCENARIOS for generation in healthy_in(each)]
+"""Every scenario of the shop without defects, in one generation or in all of them."""
+each_healthy_play = pytest.mark.parametrize(
+    ("scenario", "generation"), HEALTHY, ids=[f"{each.id}-{g}" for each, g in HEALTHY]
+)
 REPLAYS = frozenset({"replay-on-excluded-page", "replay-shows-masked"})
 """Rules about session replay, which the shop has by mistake alone."""
 ABSENT: Mapping[Installed, frozenset[str]] = {
@@ -59,8 +63,7 @@ ABSENT: Mapping[Installed, frozenset[str]] = {
 """Rules about what the SDK of a generation, or the shop, does not do."""
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.id for each in SCENARIOS])
-@pytest.mark.parametrize("generation", GENERATIONS)
+@each_healthy_play
 def test_nothing_is_found_in_the_healthy_shop(
     generation: Installed, scenario: Scenario, shop: Shop
 ) -> None:
@@ -71,11 +74,17 @@ def test_nothing_is_found_in_the_healthy_shop(
     assert judged.asked <= {defect.name for defect in DEFECTS}
 
 
-@pytest.mark.parametrize("generation", GENERATIONS)
-def test_every_rule_passes_somewhere_in_the_healthy_shop(generation: Installed, shop: Shop) -> None:
-    verdicts = [v for each in SCENARIOS for v in shop.healthy(each, generation).verdicts]
-    expected = {rule.id for rule in CATALOGUE} - ABSENT.get(generation, frozenset())
-    assert {v.rule for v in verdicts if v.outcome == "passed"} == expected
+@pytest.mark.parametrize(
+    "generations", [[each] for each in GENERATIONS] if DEPTH else [GENERATIONS], ids="-".join
+)
+def test_every_rule_passes_somewhere_in_the_healthy_shop(
+    generations: Sequence[Installed], shop: Shop
+) -> None:
+    played = [(each, generation) for each, generation in HEALTHY if generation in generations]
+    verdicts = [v for each, generation in played for v in shop.healthy(each, generation).verdicts]
+    absent = frozenset.intersection(*(ABSENT[generation] for generation in generations))
+    passed = {v.rule for v in verdicts if v.outcome == "passed"}
+    assert passed == {rule.id for rule in CATALOGUE} - absent
 
 
 @pytest.mark.parametrize(("defect", "generation"), CELLS, ids=[f"{d.name}-{g}" for d, g in CELLS])
@@ -108,11 +117,12 @@ def test_a_defect_that_a_scenario_does_not_ask_about_changes_nothing(
     generation: Installed, shop: Shop
 ) -> None:
     """One such pair is played after all, another one whenever the defects or scenarios change."""
+    healthy = [scenario for scenario, played_in in HEALTHY if played_in == generation]
     pairs = [
         (defect, scenario)
         for defect in SHOWN
-        for scenario in SCENARIOS
-        if scenario not in shop.asking(defect.name, generation)
+        for scenario in healthy
+        if scenario not in shop.asking_among(healthy, defect.name, generation)
     ]
     defect, scenario = pairs[drawn(f"{generation} {len(pairs)}", len(pairs))]
     verdicts = shop.judged(Visit(scenario, generation, frozenset({defect.name}))).verdicts

@@ -8,7 +8,7 @@ from heapqa.engine import decode
 from heapqa.flow import Scenario
 from heapqa.identity.audit import audit
 from tests.demo.defects.plays import Plays, Visit
-from tests.demo.defects.test_matrix import CELLS, GENERATIONS, SCENARIOS
+from tests.demo.defects.test_matrix import CELLS, each_healthy_play
 from tests.demo.defects.verdicts import Shop
 from tests.depth import WHOLE
 
@@ -101,8 +101,7 @@ def preventable(plays: Plays, visit: Visit) -> int:
     return len(audit(decode(plays.play(visit).recording)).preventable)
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.id for each in SCENARIOS])
-@pytest.mark.parametrize("generation", GENERATIONS)
+@each_healthy_play
 def test_nothing_is_credited_wrongly_in_the_healthy_shop(
     generation: Installed, scenario: Scenario, plays: Plays
 ) -> None:
