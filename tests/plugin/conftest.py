@@ -9,8 +9,9 @@ import pytest
 from heapqa.testing import granted, pageview, visit
 from tests.plugin.suite import keep
 
-ADOPTERS_PLUGINS = "-p no:hypothesispytest -p no:syrupy"
-"""Without what only this project's own tests need, and what takes a second to import."""
+ADOPTERS_PLUGINS = "-p no:hypothesispytest -p no:syrupy -p no:anyio"
+"""Without what only this project's own tests need or nobody does, and what takes a second to
+import."""
 CONFTEST = 'pytest_plugins = ("heapqa.plugin",)\n'
 TESTS = (Path(__file__).parents[1] / "tracking" / "test_tracking.py").read_text(encoding="utf-8")
 SCENARIO = """

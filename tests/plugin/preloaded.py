@@ -13,11 +13,14 @@ import traceback
 from typing import Any
 
 IMPORTED = (
-    "_pytest.pytester_assertions", "allure_commons.model2", "jinja2", "playwright.sync_api",
-    "rich.console", "rich.table", "heapqa.baseline.compare",
+    "_pytest.pytester_assertions", "allure_commons.logger", "allure_commons.model2",
+    "allure_commons.reporter", "doctest", "execnet", "jinja2", "pdb", "playwright.sync_api",
+    "pytest", "rich.console", "rich.table", "slugify", "statistics", "unittest.mock",
+    "xml.etree.ElementTree", "heapqa.baseline.compare", "heapqa.config", "heapqa.demo.defects",
     "heapqa.discovery", "heapqa.engine", "heapqa.history.runs", "heapqa.record.files.store",
-    "heapqa.report.html", "heapqa.report.timeline.terminal",
-    "heapqa.rules.catalogue", "heapqa.timeline.of_failures",
+    "heapqa.record.files.unmasked", "heapqa.report.html", "heapqa.report.terminal",
+    "heapqa.report.timeline.terminal", "heapqa.rules.catalogue", "heapqa.suite.reports",
+    "heapqa.suite.run", "heapqa.timeline.of_failures",
 )  # fmt: skip
 
 
