@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from heapqa.cli import app
 from heapqa.loopback import serve
@@ -31,6 +32,12 @@ SHY = """<!doctype html><h1>Crumbs</h1><script>
 @pytest.fixture
 def cli() -> CliRunner:
     return CliRunner()
+
+
+@pytest.fixture
+def machine_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine itself is not looked at again: one test of a whole run is enough."""
+    monkeypatch.setattr("heapqa.cli.doctor.self_check", lambda _: [])
 
 
 def configured(folder: Path, browser: Path) -> str:
@@ -60,11 +67,17 @@ def site() -> Iterator[str]:
 
 
 def in_a_process(folder: Path) -> "subprocess.CompletedProcess[str]":
-    """The command where no other Playwright runs: it cannot be started twice in one thread."""
     command = [sys.executable, "-m", "heapqa", "doctor", "--format", "json"]
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, timeout=180
     )
+
+
+def in_a_thread(config: Path) -> Result:
+    """The command where no other Playwright runs: it cannot be started twice in one thread."""
+    arguments = ["doctor", "--config", str(config), "--format", "json"]
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(CliRunner().invoke, app, arguments).result(timeout=180)
 
 
 def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path, site: str) -> None:
@@ -94,6 +107,7 @@ def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path, site: str) -
     assert (told["usable"], done.returncode) == (True, 0)
 
 
+@pytest.mark.usefixtures("machine_in_order")
 @pytest.mark.parametrize(
     ("automation", "told"),
     [("shown", "no button that asks for consent was found"), ("hidden", "a banner asks first")],
@@ -104,7 +118,7 @@ def test_the_site_is_looked_at_as_scenarios_look_at_it(
     document = {"use": {"baseURL": f"{site}/shy/"}, "heap": {"automation": automation}}
     (tmp_path / "playwright.config.json").write_text(json.dumps(document), "utf-8")
 
-    done = in_a_process(tmp_path)
+    done = in_a_thread(tmp_path)
 
     details = {each["name"]: each["detail"] for each in json.loads(done.stdout)["checks"]}
     assert told in details["consent"]
@@ -119,6 +133,7 @@ def test_a_missing_browser_is_told_with_what_to_do(cli: CliRunner, tmp_path: Pat
     assert result.stdout.endswith("Not ready: see above for what to do.\n")
 
 
+@pytest.mark.usefixtures("machine_in_order")
 def test_a_broken_configuration_is_told_in_full(cli: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "playwright.config.json").write_text('{"use": {"basURL": 1}}', "utf-8")
     result = cli.invoke(app, ["doctor", "--config", str(tmp_path), "--format", "json"])
@@ -144,6 +159,7 @@ def test_set_up_never_replaces_a_configured_browser(cli: CliRunner, tmp_path: Pa
     assert "the configured browser" in result.stderr
 
 
+@pytest.mark.usefixtures("machine_in_order")
 @pytest.mark.parametrize(
     ("path", "detail", "remedy"),
     [("/staging", "answers 401", "httpCredentials"), ("", "cannot be opened", "start the site")],
@@ -155,8 +171,8 @@ def test_a_site_that_does_not_answer_is_told(
     base_url = f"{site}{path}" if path else "http://127.0.0.1:9"
     document = {"use": {"baseURL": f"{base_url}/"}}
     (tmp_path / "playwright.config.json").write_text(json.dumps(document), "utf-8")
-    done = in_a_process(tmp_path)
+    done = in_a_thread(tmp_path)
     (seen,) = (c for c in json.loads(done.stdout)["checks"] if c["name"] == "site")
     assert detail in seen["detail"]
     assert remedy in seen["remedy"]
-    assert done.returncode == 3
+    assert done.exit_code == 3

@@ -6,9 +6,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from typing import NamedTuple
 
 import pytest
 
+from heapqa.cli import app
 from heapqa.model.verdict import Outcome, Verdict
 from heapqa.report.results import RunReport
 from tests.plugin.conftest import ADOPTERS_PLUGINS
@@ -49,11 +51,20 @@ FLOWS = """
 ENVIRONMENT = {"name": "test", "appId": "1", "siteHosts": ["127.0.0.1:*"]}
 
 
+class Done(NamedTuple):
+    """What a command has left."""
+
+    returncode: object
+    stdout: str
+    stderr: str
+
+
 @dataclass(frozen=True)
 class Project:
     """An adopter's folder."""
 
     folder: Path
+    captured: pytest.CaptureFixture[str]
 
     def reports(self, *outcomes: Outcome) -> None:
         """What the suite will leave behind."""
@@ -72,23 +83,42 @@ class Project:
     def test(self, body: str) -> None:
         (self.folder / "suite" / "test_it.py").write_text(f"def test_it():\n    {body}\n", "utf-8")
 
-    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, *arguments: str) -> Done:
+        """The command in this process, which starts another one for pytest."""
+        (self.folder / "scenarios" / "__init__.py").touch()  # before the shop's own
+        status: object = 0
+        try:
+            app(["run", *arguments], prog_name="heapqa")
+        except SystemExit as end:
+            status = end.code
+        return Done(status, *self.captured.readouterr())
+
+    def run_in_a_process(self, *arguments: str) -> Done:
+        """The same as a shell does it."""
         command = [sys.executable, "-m", "heapqa", "run", *arguments]
-        return subprocess.run(
+        done = subprocess.run(
             command, cwd=self.folder, capture_output=True, text=True, check=False, timeout=120
         )
+        return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    (tmp_path / "suite").mkdir()
-    (tmp_path / "scenarios").mkdir()
-    (tmp_path / "scenarios" / "flows.py").write_text(dedent(FLOWS), "utf-8")
-    (tmp_path / "conftest.py").write_text(dedent(SUITE), "utf-8")
-    (tmp_path / "pytest.ini").write_text(f"[pytest]\naddopts = {ADOPTERS_PLUGINS}\n", "utf-8")
+def project(
+    pytester: pytest.Pytester,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Project:
+    folder = pytester.path  # pytester forgets what is imported from there
+    for name in [name for name in sys.modules if name.partition(".")[0] == "scenarios"]:
+        monkeypatch.delitem(sys.modules, name)  # the shop's own, which another test has loaded
+    (folder / "suite").mkdir()
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios" / "flows.py").write_text(dedent(FLOWS), "utf-8")
+    (folder / "conftest.py").write_text(dedent(SUITE), "utf-8")
+    (folder / "pytest.ini").write_text(f"[pytest]\naddopts = {ADOPTERS_PLUGINS}\n", "utf-8")
     config = {"testDir": "suite", "heap": {"demo": {}, "environments": [ENVIRONMENT]}}
-    (tmp_path / "playwright.config.json").write_text(json.dumps(config), "utf-8")
-    made = Project(tmp_path)
+    (folder / "playwright.config.json").write_text(json.dumps(config), "utf-8")
+    made = Project(folder, capfd)
     made.test("pass")
     return made
 
@@ -113,7 +143,7 @@ def test_the_exit_status_is_0_only_when_everything_was_judged_and_passed(
 
 def test_a_report_of_an_earlier_run_is_never_taken_for_this_one(project: Project) -> None:
     project.reports("passed")
-    assert project.run().returncode == 0
+    assert project.run_in_a_process().returncode == 0
     (project.folder / "report.json").unlink()
     done = project.run()
     assert done.returncode == 3
@@ -130,7 +160,7 @@ def test_a_damaged_report_is_not_a_pass(project: Project) -> None:
 def test_json_stands_alone_on_standard_output(project: Project) -> None:
     project.reports("failed")
     project.test("assert False")
-    done = project.run("--format", "json")
+    done = project.run_in_a_process("--format", "json")
     document = json.loads(done.stdout)
     assert [v["outcome"] for v in document["verdicts"]] == ["failed"]
     assert {"scenario", "rule", "outcome", "findings"} <= set(document["verdicts"][0])
