@@ -140,10 +140,10 @@ def test_a_call_that_waits_for_a_hung_page_ends_with_the_time_of_the_scenario(
         with flow.step("wait for ever"):
             flow.page.evaluate("() => { while (true) {} }")
 
-    recorder.timeout_s = 3
+    recorder.timeout_s = 2
     recording = broken(hanging)
     assert recording.interruption is not None
-    assert "the scenario took more than 3 s (timeout)" in recording.interruption.reason
+    assert "the scenario took more than 2 s (timeout)" in recording.interruption.reason
     assert recording.interruption.step == 1
     assert urls(recording) == [PIXEL]
     assert recording.capture.problems == ()
@@ -179,7 +179,11 @@ def test_a_call_without_a_limit_of_its_own_ends_with_the_time_of_the_scenario(
     assert urls(recording) == [PIXEL, PIXEL]
 
 
-def test_pages_that_hang_at_the_end_are_stopped_and_named(play: Play) -> None:
+def test_pages_that_hang_at_the_end_are_stopped_and_named(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heapqa.record.play.steps.PATIENCE_S", 3.0)  # two pages burn it
+
     def hanging(flow: Flow) -> None:
         visit(flow)
         others = [flow.context.new_page() for _ in range(2)]
@@ -196,8 +200,10 @@ def test_pages_that_hang_at_the_end_are_stopped_and_named(play: Play) -> None:
 
 
 def test_a_page_that_hangs_while_an_element_is_waited_for_is_asked_for_reasons_in_vain(
-    broken: Play,
+    broken: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("heapqa.record.play.automation.PATIENCE_S", 1.0)
+
     def waiting(flow: Flow) -> None:
         visit(flow)
         flow.page.evaluate(HANG)

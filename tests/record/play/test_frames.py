@@ -147,6 +147,7 @@ def test_a_frame_that_was_never_watched_casts_doubt_beside_a_route(
 ) -> None:
     tiny_site.html = "<!doctype html><body>"
     monkeypatch.setattr(Frames, "frame_arrived", lambda *_: None)
+    monkeypatch.setattr("heapqa.record.play.frames.SETTLE_S", 0.5)  # in vain in any case
 
     def visit(flow: Flow) -> None:
         if routed:
