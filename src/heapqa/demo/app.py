@@ -6,7 +6,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from heapqa.config.settings import Installed
 from heapqa.demo import (
@@ -25,6 +24,7 @@ from heapqa.demo.back_end import ServerApi
 from heapqa.demo.database import Database
 from heapqa.demo.defects import select
 from heapqa.demo.installation import PRODUCTION_APP_ID, Installation
+from heapqa.demo.kept_files import KeptFiles
 from heapqa.demo.shop import HERE, Shop, open_templates
 from heapqa.demo.switches import Switches
 from heapqa.model.persona import Persona
@@ -62,7 +62,7 @@ def create_app(
         *(heap_hosts.ROUTES if heap_origin else ()),
         *(switch_reports.ROUTES if switches.reporting else ()),
         Route("/favicon.ico", favicon),
-        Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
+        Mount("/static", KeptFiles(directory=HERE / "static"), name="static"),
     ]
     app = Starlette(routes=routes, exception_handlers={404: public.missing})
     app.state.shop = Shop(
