@@ -31,13 +31,19 @@ def evaluate_apart(page: Page, function: str, argument: object) -> Any:
                     session.detach()
 
 
+def main_frame(session: CDPSession) -> dict[str, Any]:
+    """What the browser tells of the main frame of a session's page: its id, its origin."""
+    frame: dict[str, Any] = session.send("Page.getFrameTree")["frameTree"]["frame"]
+    return frame
+
+
 def evaluate_in(
     session: CDPSession, function: str, argument: object, frame: str | None = None
 ) -> Any:
     """The same, by a session of the page; in its main frame, or in the one of that id."""
     expression = f"({function})({json.dumps(argument)})"
     if frame is None:
-        frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        frame = main_frame(session)["id"]
     world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": WORLD})
     answer = session.send(
         "Runtime.evaluate",

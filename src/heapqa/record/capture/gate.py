@@ -10,6 +10,7 @@ from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.record.capture.cdp import Request, RequestPaused
+from heapqa.record.capture.listener import listener
 from heapqa.record.capture.replies import Reply
 
 
@@ -35,7 +36,7 @@ class Gate:
 
     def open(self, patterns: Iterable[str], heard: "Callable[[Gate, RequestPaused], None]") -> None:
         """Begin to pause what matches, on its way out and with its answer."""
-        self.session.on("Fetch.requestPaused", partial(heard, self))
+        self.session.on("Fetch.requestPaused", listener(partial(heard, self)))
         stages = ("Request", "Response")
         wanted = [{"urlPattern": p, "requestStage": s} for p in patterns for s in stages]
         self.session.send("Fetch.enable", {"patterns": wanted})

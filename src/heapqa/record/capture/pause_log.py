@@ -14,6 +14,7 @@ from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
 from heapqa.record.capture.cdp import Request, RequestPaused, TargetEvent
 from heapqa.record.capture.gate import Gate
+from heapqa.record.capture.listener import listener
 from heapqa.record.capture.probes import Probe, probe_of
 from heapqa.record.capture.replies import Replies, Reply
 from heapqa.record.capture.sink_token import is_from_sink
@@ -129,8 +130,8 @@ class PauseLog:
     def arm(self) -> None:
         """Start pausing; must happen before any context exists."""
         self.session.on("close", self._session_closed)
-        self.session.on("Target.targetCreated", self._target_created)
-        self.session.on("Target.targetInfoChanged", self._target)
+        self.session.on("Target.targetCreated", listener(self._target_created))
+        self.session.on("Target.targetInfoChanged", listener(self._target))
         self.session.on("Target.targetDestroyed", lambda e: self.gone.add(e["targetId"]))
         self.session.send("Target.setDiscoverTargets", {"discover": True})
         self._gate.open(self.traffic.patterns(), self._paused)

@@ -1,17 +1,18 @@
 """What a page's content security policies say of requests to its own origin."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import CDPSession
 
 
-def allows_own_requests(session: CDPSession) -> bool:
-    """Whether the page in a session may send requests to its own origin, and nobody is told of it.
+def allows_own_requests(session: CDPSession, frame: dict[str, Any]) -> bool:
+    """Whether a page, known by its main frame, may send requests to its own origin, and nobody is
+    told of it.
 
     A request that a policy forbids, or only reports, is told to the page and to the site's server.
     """
-    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]
     answer = session.send("Network.getSecurityIsolationStatus", {"frameId": frame["id"]})
     policies = (policy["effectiveDirectives"] for policy in answer["status"].get("csp", ()))
     return allow(policies, frame.get("securityOrigin", ""))

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import CDPSession, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.record.capture.listener import listener
 from heapqa.record.capture.observations import Observations
 from heapqa.record.capture.pause_log import PauseLog, Target
 
@@ -124,9 +125,9 @@ class Frames:
     def _watch(self, session: CDPSession, page: Page, number: int) -> None:
         """Have requests paused first: the frame may be left at any moment."""
         self.pause_log.guard(session, partial(has_routes, page))
-        session.on("Runtime.bindingCalled", lambda called: self.heard(number, called))
-        session.on("Page.frameAttached", lambda e: self._learn(e["frameId"], number))
-        session.on("Page.frameNavigated", lambda e: self._learn(e["frame"]["id"], number))
+        session.on("Runtime.bindingCalled", listener(partial(self.heard, number)))
+        session.on("Page.frameAttached", listener(lambda e: self._learn(e["frameId"], number)))
+        session.on("Page.frameNavigated", listener(lambda e: self._learn(e["frame"]["id"], number)))
         session.send("Runtime.enable")
         session.send("Runtime.addBinding", {"name": self.binding})
         session.send("Page.enable")

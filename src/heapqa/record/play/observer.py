@@ -23,6 +23,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.model.device import Device
 from heapqa.model.recording import DENIED
+from heapqa.record.capture.listener import listener
 from heapqa.record.capture.observations import (
     Level,
     Observations,
@@ -87,11 +88,11 @@ class Observer:
         )
         context.on("close", lambda _: self._context_closed())
         context.on("page", partial(self._page_opened, device))
-        context.on("console", partial(self._console, device))
+        context.on("console", listener(partial(self._console, device)))
         context.on("weberror", partial(self._exception, device))
-        context.on("requestfailed", partial(self._failed, device))
+        context.on("requestfailed", listener(partial(self._failed, device)))
         if self._token is not None:
-            context.on("response", self._answered)
+            context.on("response", listener(self._answered))
         context.add_init_script(script(self.secret, hands=self.on_hand is not None))
         return device
 
@@ -124,7 +125,7 @@ class Observer:
         self.pages.append(page)
         number = len(self.pages)
         self.observed.pages[number] = device
-        page.on("framenavigated", lambda frame: self._navigated(number, frame))
+        page.on("framenavigated", listener(partial(self._navigated, number)))
         page.on("websocket", lambda socket: self._socket_opened(number, socket))
         page.on("crash", lambda _: self._crashed(number))
         if page.url not in ("", "about:blank"):

@@ -14,7 +14,7 @@ from heapqa.flow import OpenStep, ScenarioError, Start
 from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import StoredItem
 from heapqa.model.storage_names import is_sdk_entry
-from heapqa.record.capture.apart import evaluate_apart, evaluate_in
+from heapqa.record.capture.apart import evaluate_apart, evaluate_in, main_frame
 from heapqa.record.capture.observations import Edge, ObservedRendering, ObservedStep
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
@@ -240,8 +240,9 @@ class BrowserSteps:
         secret, marker = self.observer.secret, MARKER_PATH + name
         if session is None:
             return cast(PageState, evaluate_apart(page, LOOK, [secret, None, marker]))
-        own = marker if allows_own_requests(session) else None
-        return cast(PageState, evaluate_in(session, LOOK, [secret, own, marker]))
+        frame = main_frame(session)
+        own = marker if allows_own_requests(session, frame) else None
+        return cast(PageState, evaluate_in(session, LOOK, [secret, own, marker], frame["id"]))
 
     def _cookies(self) -> dict[int, list[StoredItem]]:
         """Number of a device → the cookies that it holds."""
