@@ -15,6 +15,10 @@ SHORTEST = 3
 """Characters of a value that is masked: two letters name nobody and are in most words."""
 SHORTEST_DISGUISE = 6
 """Characters of a text that is searched for encoded values: the shortest one, in hexadecimal."""
+LONGEST_KNOWN = 1_000
+"""Characters of a text that is remembered: longer ones are whole requests, and hardly recur."""
+MOST_KNOWN = 5_000
+"""Texts that are remembered. A report says a few thousand, most of them again and again."""
 HIDDEN = "[hidden]"
 WORD = re.compile(r"([\s&?;,\"'<>]+)")
 
@@ -36,6 +40,7 @@ class PersonaMasking:
         worth = sorted((v for v in values if len(v) >= SHORTEST), key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_spellings, worth)), re.IGNORECASE)
         self._idle = not worth
+        self._known: dict[str, str] = {}
 
     @classmethod
     def of_sessions(cls, sessions: Iterable[Session]) -> "PersonaMasking":
@@ -46,6 +51,15 @@ class PersonaMasking:
         """The text, safe to show."""
         if self._idle:
             return text
+        if len(text) > LONGEST_KNOWN:
+            return self._safe(text)
+        if text not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = self._safe(text)
+        return self._known[text]
+
+    def _safe(self, text: str) -> str:
         return self._disguised(self._pattern.sub(self._masked, text))
 
     def _masked(self, value: re.Match[str]) -> str:
