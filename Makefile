@@ -12,12 +12,11 @@
 # make golden keep a recording of a new schema version for the tests
 # make platforms fetch the consent platforms of the tests again, with npm
 # make protobuf write the types of v5's messages again
-# make dates  write down how languages write days again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run quick test generations matrix bench lint format schema tables rule golden protobuf dates platforms clean
+.PHONY: help setup run quick test generations matrix bench lint format schema tables rule golden protobuf platforms clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -109,9 +108,6 @@ platforms: $(STAMP)
 
 protobuf: $(STAMP)
 	$(BIN)/python -m tools.protobuf
-
-dates: $(STAMP)
-	$(BIN)/python -m tools.dates
 
 clean:
 	rm -rf .venv .plays build dist heapqa-results allure-results

@@ -6,7 +6,6 @@ import pytest
 from babel.dates import format_date
 
 from heapqa.pii.canaries.dates import LOCALES, in_locales
-from tools import dates
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -17,7 +16,3 @@ def test_a_day_is_written_as_the_locale_has_it(month: int) -> None:
         for locale in LOCALES:
             for style in ("long", "medium"):
                 assert (format_date(day, style, locale=locale), locale) in written
-
-
-def test_what_is_written_down_is_up_to_date() -> None:
-    assert dates.TARGET.read_text("utf-8") == dates.written(), "run make dates"
