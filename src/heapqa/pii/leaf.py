@@ -14,9 +14,9 @@ class Leaf(NamedTuple):
     """The name that stands for the value, as sent; empty where nothing names it."""
 
 
-class View(NamedTuple):
-    """One way to read a leaf: a text that it stands for."""
+View = tuple[str, tuple[str, ...]]
+"""One way to read a leaf: a text that it stands for, and the encodings that were taken off,
+outermost first; none for the text as it stands.
 
-    text: str
-    path: tuple[str, ...] = ()
-    """The encodings that were taken off, outermost first; empty for the text as it stands."""
+Tens of thousands are remembered: the garbage collector lets plain tuples of texts alone, and would
+look through any others again and again."""

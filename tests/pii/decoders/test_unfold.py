@@ -65,7 +65,7 @@ VALUES = (EMAIL, NAME, "Ada Lovelace-Quist", "+1 (202) 555-0143", "hunter2secret
 
 
 def texts(value: str | bytes) -> set[str]:
-    return {view.text for view in unfold(value)}
+    return {text for text, _ in unfold(value)}
 
 
 def finds(value: str, encoded: str | bytes) -> bool:
@@ -109,13 +109,13 @@ def test_lz_string_of_a_length_that_base64_decoders_reject_is_read() -> None:
 
 def test_the_first_view_is_the_text_itself() -> None:
     assert unfold("plain") == (("plain", ()),)
-    assert unfold("a%2540b")[0].text == "a%2540b"
+    assert unfold("a%2540b")[0] == ("a%2540b", ())
 
 
 def test_the_path_names_the_encodings_from_the_outside_in() -> None:
     encoded = quote(packed(gzip.compress(EMAIL.encode())), safe="")
 
-    assert next(view.path for view in unfold(encoded) if view.text == EMAIL) == (
+    assert next(path for text, path in unfold(encoded) if text == EMAIL) == (
         "percent",
         "base64",
         "gzip",
@@ -154,12 +154,12 @@ def test_ordinary_leaves_have_no_other_reading(value: str) -> None:
 def test_nothing_breaks_it(value: str | bytes) -> None:
     views = unfold(value)
 
-    assert views[0].path == ()
-    assert not any("\x00" in view.text for view in views)
+    assert views[0][1] == ()
+    assert not any("\x00" in text for text, _ in views)
 
 
 def test_no_text_is_shown_twice() -> None:
-    shown = [view.text for view in unfold(quote(quote(json.dumps([EMAIL, EMAIL]))))]
+    shown = [text for text, _ in unfold(quote(quote(json.dumps([EMAIL, EMAIL]))))]
 
     assert len(shown) == len(set(shown))
 
@@ -188,7 +188,7 @@ def test_deep_and_odd_leaves_stay_within_bounds(value: str) -> None:
     views = unfold(value)
 
     assert len(views) <= MOST_VIEWS
-    assert sum(len(view.text) for view in views) <= MOST_CHARACTERS + len(value)
+    assert sum(len(text) for text, _ in views) <= MOST_CHARACTERS + len(value)
 
 
 BOMB = bytes(50_000_000)
@@ -209,20 +209,20 @@ BOMB = bytes(50_000_000)
 def test_a_bomb_is_cut(make: Callable[[], bytes]) -> None:
     bomb = make()
 
-    assert sum(len(view.text) for view in unfold(bomb)) <= MOST_CHARACTERS + len(bomb)
+    assert sum(len(text) for text, _ in unfold(bomb)) <= MOST_CHARACTERS + len(bomb)
 
 
 def test_invalid_utf_8_is_still_shown() -> None:
-    assert "Zbigniewa" in unfold(b"\xff\xfe\xfdZbigniewa\xc3")[0].text
+    assert "Zbigniewa" in unfold(b"\xff\xfe\xfdZbigniewa\xc3")[0][0]
 
 
 @given(st.text("ABCDabcd0123456789+/_-== \n%", min_size=6, max_size=60))
 def test_whatever_looks_like_an_encoding_can_be_tried(text: str) -> None:
-    assert unfold(text)[0].text == text
+    assert unfold(text)[0] == (text, ())
 
 
 @pytest.mark.parametrize("gap", ["", " ", ","])
 def test_binary_digits_are_read_with_and_without_gaps(gap: str) -> None:
     digits = gap.join(f"{ord(letter):08b}" for letter in "Ada!")
 
-    assert "Ada!" in [view.text for view in unfold(digits)]
+    assert "Ada!" in [text for text, _ in unfold(digits)]

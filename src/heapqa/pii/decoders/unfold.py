@@ -53,7 +53,7 @@ def unfold(value: str | bytes) -> tuple[View, ...]:
         and value.isdigit()
         and (len(value) < SHORTEST_CODED or not CODED.fullmatch(value))
     ):
-        return (View(value),)
+        return ((value, ()),)
     known = _CACHE.get(value)
     if known is None:
         known = _unfolded(value)
@@ -73,7 +73,7 @@ def _unfolded(value: str | bytes) -> tuple[View, ...]:
     if isinstance(value, str):
         decoded = list(decodings(value))
         if not decoded:
-            return (View(_clean(value)),)
+            return ((_clean(value), ()),)
     return tuple(_Unfolding(value, decoded).views())
 
 
@@ -94,7 +94,7 @@ class _Cache:
         return known
 
     def put(self, value: str | bytes, views: tuple[View, ...]) -> None:
-        size = 200 + (sum(len(view.text) for view in views) if len(views) > 1 else len(value))
+        size = 200 + (sum(len(text) for text, _ in views) if len(views) > 1 else len(value))
         if self._size + size > REMEMBERED:
             self._old, self.young, self._size = self.young, {}, 0
         self.young[value] = views
@@ -136,7 +136,7 @@ class _Unfolding:
             return
         self._seen.add(text)
         self._left -= len(text) if path else 0
-        self._views.append(View(_clean(text), path))
+        self._views.append((_clean(text), path))
         if path or not _is_noise(text):
             self._waiting.append((text, path))
 
@@ -165,7 +165,7 @@ class _Unfolding:
         text = differences(data)
         if text not in self._seen and len(self._views) < MOST_VIEWS:
             self._seen.add(text)
-            self._views.append(View(text, path))
+            self._views.append((text, path))
 
     def _bytes(self, data: bytes, path: Path) -> None:
         if data in self._seen or len(self._views) >= MOST_VIEWS:

@@ -37,12 +37,13 @@ def spellings(name: str) -> Iterator[str]:
 
 def names_in(view: View) -> Iterator[str]:
     """The names that one view of a value holds: of parameters, and of objects in JSON."""
-    if view.path and view.path[-1] == NAME_LABEL:
-        yield view.text
-    if view.path and view.path[-1].startswith(_LABEL):
-        yield from (step for step in _STEPS.split(view.path[-1][len(_LABEL) :]) if step)
-    if "=" in view.text:
-        yield from _IN_QUERY.findall(view.text)
+    text, path = view
+    if path and path[-1] == NAME_LABEL:
+        yield text
+    if path and path[-1].startswith(_LABEL):
+        yield from (step for step in _STEPS.split(path[-1][len(_LABEL) :]) if step)
+    if "=" in text:
+        yield from _IN_QUERY.findall(text)
 
 
 def names_in_json(body: bytes) -> Iterator[str]:

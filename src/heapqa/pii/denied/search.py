@@ -91,10 +91,10 @@ class DeniedSearch:
         return _once(hit for view in unfold(value) for hit in self._in_view(view))
 
     def _in_view(self, view: View) -> Iterator[_Hit]:
-        text = view.text if view.text.isascii() else _clean(view.text)
-        yield from self._in_text(text, view.path)
+        text, path = view
+        yield from self._in_text(text if text.isascii() else _clean(text), path)
         for name in names.names_in(view) if self._names else ():
-            yield from self._named(_clean(name), view.path)
+            yield from self._named(_clean(name), path)
 
     def _in_name(self, name: str) -> tuple[_Hit, ...]:
         text = _clean(name)

@@ -151,12 +151,14 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     views = unfold(value)
     several = len(views) > 1
     candidates: list[_Seen] = []
-    for number, view in enumerate(views):
-        text = view.text if view.text.isascii() else plain(view.text)
+    for number, (text, path) in enumerate(views):
+        if not text.isascii():
+            text = plain(text)
         if len(text) >= SHORTEST and not text.isalpha():
-            candidates += _in_text(text, view.path, known, in_url, several and not number)
-    if key and may_be_judged(key) and views[0].text:
-        candidates += _named_secret(key, views[0].text, in_url)
+            candidates += _in_text(text, path, known, in_url, several and not number)
+    own = views[0][0]
+    if key and own and may_be_judged(key):
+        candidates += _named_secret(key, own, in_url)
     return tuple(_distinct(candidates)) if candidates else ()
 
 

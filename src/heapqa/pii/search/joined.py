@@ -112,7 +112,7 @@ class Joined:
     def _origin(self, number: int) -> Origin:
         if number >= len(self._views):
             return self._added[number - len(self._views)]
-        return bisect_right(self._begins, number) - 1, self._views[number].path
+        return bisect_right(self._begins, number) - 1, self._views[number][1]
 
     @property
     def count(self) -> int:
@@ -172,7 +172,7 @@ def _views_of(leaves: Sequence[Leaf]) -> list[tuple[View, ...]]:
     if bytes in map(type, values):
         for index, value in enumerate(values):
             if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
-                views[index] += (View(value.hex(), ("bytes",)),)
+                views[index] += ((value.hex(), ("bytes",)),)
     return views
 
 
