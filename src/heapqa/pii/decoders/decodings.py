@@ -3,6 +3,7 @@
 import re
 from binascii import unhexlify
 from collections.abc import Iterator
+from string import ascii_letters, digits, hexdigits
 
 import re2
 
@@ -10,7 +11,8 @@ from heapqa.pii.decoders import json_text
 from heapqa.pii.decoders.base85 import decoded_85
 from heapqa.pii.decoders.codes import decoded_charset, decoded_codes
 from heapqa.pii.decoders.escapes import unescaped
-from heapqa.pii.decoders.runs import RUN, decoded_runs
+from heapqa.pii.decoders.runs import SHORTEST_RUN, decoded_runs
+from heapqa.pii.decoders.signs import kinds, table
 
 _SHORT = 8
 """Letters and digits fewer than this stand for nothing else."""
@@ -22,15 +24,24 @@ _FEWEST_LETTERS = 6
 """Letters, one by one in a list, that are a text; a list of fewer is one of sizes or grades."""
 _SHORTEST_NUMBERS = 9
 """Characters of three codes of two digits, and what stands behind each."""
+_FEWEST_CODES = 3
 _SHORTEST_BINARY = 32
 """Digits of four characters in binary, with nothing between them."""
-_SPECIAL = re.compile(r"[<%&\\+=\"\[{]|n--")
 _ANYTHING = re.compile(
     r"[^\x20-\x7e]|[<%&\\+=\"\[{]|[nN]--|[A-Za-z0-9+/_-]{6}|[0-9A-Fa-f]{2}[ ,;:.|\-]"
 )
 """What every text with a space has that may stand for something else: long words have it, too."""
-_PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,}=")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_SIGNS = table(
+    r=ascii_letters + digits + "+/_-",
+    s='<%&\\"[{',
+    c="".join(map(chr, (*range(9), *range(0x0E, 0x20)))),
+    **{"=": "="},
+)
+"""Letters of base64, signs of escapes and of JSON, control characters."""
+_RUN, _PADDED = b"r" * SHORTEST_RUN, b"rrrrrr="
+_CODES = table(h=hexdigits, b=" ,;:.|-")
+_CODE, _BINARY = b"hhb", b"h" * _SHORTEST_BINARY
+"""What stands three times in every list of codes, and in digits without anything between."""
 _NUMBERS = re2.Set.SearchSet()
 """A set of one, which is asked at a third of the cost of a pattern: nobody wants to know where."""
 _NUMBERS.Add(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[0-9]{0,6}[ ,;:.|\-]\s?){3}|[01]{32}")
@@ -41,16 +52,17 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(encoding, decoded) for everything a text may stand for; most texts have none."""
     if text.isalnum() and len(text) <= _LONGEST_ID and (len(text) < _SHORT or text.isdigit()):
         if len(text) >= _SHORTEST_HEX and text.isascii():
-            yield from _digits(text)
+            yield from _id(text)
         return
     if " " in text and not _ANYTHING.search(text):
         return
-    if _SPECIAL.search(text):
+    signs = kinds(text, _SIGNS)
+    if b"s" in signs or b"=" in signs or "+" in text or "n--" in text:
         yield from unescaped(text)
         yield from _json(text)
-    if not text.isascii() or _CONTROL.search(text):
+    if not text.isascii() or b"c" in signs:
         yield from decoded_charset(text)
-    if RUN.search(text) or _PADDED.search(text) or text.isalnum():
+    if _RUN in signs or _PADDED in signs or text.isalnum():
         yield from decoded_runs(text)
     if not text.isascii() or (_may_list(text) and _NUMBERS.Match(text)):
         yield from decoded_codes(text)
@@ -58,12 +70,14 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _may_list(text: str) -> bool:
-    """Whether a text is long enough for codes, and has signs between them or does without."""
-    size = len(text)
-    return size >= _SHORTEST_BINARY or (size >= _SHORTEST_NUMBERS and not text.isalnum())
+    """Whether a text has digits enough for codes, with signs between them or without."""
+    if len(text) < _SHORTEST_NUMBERS:
+        return False
+    signs = kinds(text, _CODES)
+    return signs.count(_CODE) >= _FEWEST_CODES or _BINARY in signs
 
 
-def _digits(text: str) -> Iterator[tuple[str, bytes]]:
+def _id(text: str) -> Iterator[tuple[str, bytes]]:
     """An id or a moment, nearly always; hexadecimal where every pair of digits is a character."""
     data = unhexlify(text[: len(text) & ~1])
     if data.isascii() and data.decode().isprintable():

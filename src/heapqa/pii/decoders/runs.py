@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from heapqa.pii.decoders import lz_string
+from heapqa.pii.decoders.signs import IN_BASE64, stretches
 
-RUN = re.compile(r"[A-Za-z0-9+/_-]{12,}")
+SHORTEST_RUN = 12
+"""Letters of base64 in a row that may write bytes."""
 _WHOLE = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,11}={1,2}")
 _FOLDED = re.compile(r"[A-Za-z0-9+/_\s-]{12,}={0,2}\s*")
@@ -38,7 +40,7 @@ _NEVER_LAST = frozenset({1, 3, 6})
 
 def decoded_runs(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(encoding, bytes) for every run in a text that may be one; whether it is one shows later."""
-    runs = RUN.findall(text)
+    runs = [run for _, run in stretches(text, IN_BASE64, SHORTEST_RUN)]
     if not runs:
         yield from _short(text)
     for run in runs[:_MOST_RUNS]:
