@@ -1,6 +1,6 @@
 """lz-string: the compression that pages use for what goes into URLs and storage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MOST = 200_000
 """Characters that come out of one text at most: the format expands without bound."""
@@ -17,6 +17,11 @@ FIRST_BYTES = frozenset((*range(0x40), *range(0x80, 0xC0)))
 """The same of bytes."""
 _GLANCE_LETTERS, _GLANCE_BYTES = 16, 12
 """Of which the bits are looked at first: hardly anything else stands for a text up to there."""
+_NARROW = 0x40
+"""The first byte from which on the first character has 16 bits, not 8."""
+_FOLLOWING = frozenset({0b000, 0b100, 0b110, 0b001})
+"""The bits that may follow on the first character, the lowest first: another character, or a word
+that is known by then."""
 _BROKEN_OFF = ""
 """What is left of bits that end before the code that ends a text."""
 _SHORTEST = 3
@@ -52,7 +57,7 @@ def from_utf16(text: str) -> Iterator[tuple[str, str]]:
 
 def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
     """What ``compressToUint8Array`` may have written."""
-    if data and data[0] in FIRST_BYTES and len(data) <= _LONGEST:
+    if len(data) <= _LONGEST and _may_begin(data):
         expanded: str | None = _BROKEN_OFF
         if len(data) > _GLANCE_BYTES:
             expanded = _of_bytes(data[:_GLANCE_BYTES])
@@ -60,6 +65,14 @@ def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
             expanded = _of_bytes(data)
         if expanded:
             yield "lz-string", expanded
+
+
+def _may_begin(data: bytes) -> bool:
+    """Whether a first character and what follows on it are possible: half of all bytes fail."""
+    if len(data) < _SHORTEST or data[0] not in FIRST_BYTES:
+        return False
+    following = data[1] if data[0] < _NARROW else data[2]
+    return following >> 3 & 0b111 in _FOLLOWING
 
 
 def _of_bytes(data: bytes) -> str | None:
@@ -88,7 +101,7 @@ def _expanded(backwards: str, at: int, last: str) -> str | None:
         code = int(backwards[at - width : at], 2)
         at -= width
         if code == END:
-            return "".join(written) if length >= _SHORTEST else None
+            return _worth(written) if length >= _SHORTEST else None
         if code < END:
             sign, at = _literal(backwards, at, code)
             if not sign:
@@ -105,6 +118,17 @@ def _expanded(backwards: str, at: int, last: str) -> str | None:
         last = word
         entries += 1
     return "".join(written)
+
+
+def _worth(words: Sequence[str]) -> str | None:
+    """The text, unless it is one character again and again, as noise expands to: no value is.
+
+    Codes may be of one digit; and nobody repeats other letters than those of ASCII.
+    """
+    text, first = "".join(words), words[0]
+    if first.isascii() or first.isdigit() or text.count(first) < len(text):
+        return text
+    return None
 
 
 def _literal(backwards: str, at: int, wide: int) -> tuple[str | None, int]:

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 _CONTROL = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\r\n"
 _UPPER_CONTROL = bytes(range(0x80, 0xA0))
-_BOMS = (
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _ALPHABETS = frozenset((*range(0x0F), 0x1E, 0x1F, 0x20))
 """High bytes of the alphabets that people write in."""
 _SYLLABLES = frozenset((0x00, 0x20, 0x30, *range(0x4E, 0xA0), *range(0xAC, 0xD8)))
@@ -35,7 +32,7 @@ def text_of(data: bytes) -> tuple[str, str] | None:
     controls = len(data) - len(data.translate(None, _CONTROL))
     if not controls:
         return _narrow(data)
-    if b"\x00" in data or data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+    if b"\x00" in data or data[:2] in _BOMS:
         return _wide(data) or _without_nulls(data)
     if controls * 50 <= len(data) and data.isascii():
         return "", data.decode("ascii")
@@ -91,13 +88,15 @@ def _latin(data: bytes) -> tuple[str, str] | None:
 
 
 def _wide(data: bytes) -> tuple[str, str] | None:
-    for mark, charset in _BOMS:
-        if data.startswith(mark):
-            return _two_bytes(data[2:], charset)
+    marked = _BOMS.get(data[:2])
+    if marked:
+        return _two_bytes(data[2:], marked)
     if len(data) < _WIDE:
         return None
-    start = data[:_SAMPLE]
-    for high, charset in ((start[1::2], "utf-16-le"), (start[0::2], "utf-16-be")):
+    little, big = data[1:_SAMPLE:2], data[:_SAMPLE:2]
+    if little.translate(None, _HIGH) and big.translate(None, _HIGH):  # So is nearly everything.
+        return None
+    for high, charset in ((little, "utf-16-le"), (big, "utf-16-be")):
         if high.translate(None, _HIGH):
             continue
         kinds = frozenset(high)
