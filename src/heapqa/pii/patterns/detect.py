@@ -65,8 +65,8 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     """
     detected = Detected([], [])
     literals: frozenset[str] | None = None
-    for leaf in leaves:
-        if (leaf.value.isdigit() and _is_plain_number(leaf)) or leaf in _quiet:
+    for leaf in [leaf for leaf in leaves if leaf not in _quiet]:
+        if leaf[1].isdigit() and _is_plain_number(leaf):
             continue
         candidates = _in_leaf(leaf)
         if not candidates:

@@ -41,6 +41,10 @@ class _Meaning(NamedTuple):
     """The key without its number, where it ends in one."""
 
 
+_NOTHING = _Meaning(frozenset(), "", "")
+"""What nearly every key says."""
+
+
 class BesideKeys:
     """The canaries that are looked for beside keys."""
 
@@ -68,18 +72,23 @@ class BesideKeys:
         wanted = self._wanted.get(persona)
         if not wanted:
             return
-        has_pairs = "&" in joined.text or NEXT_ATTRIBUTE in joined.text
+        known = self._known.get
+        meanings = [
+            known((key, where)) or self._meaning(key, where) for where, _, key in joined.leaves
+        ]
+        telling = {index for index, meaning in enumerate(meanings) if meaning is not _NOTHING}
+        if "&" in joined.text or NEXT_ATTRIBUTE in joined.text:
+            telling.update(joined.equated)
         parts: list[Part] = []
         rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        known = self._known.get
-        for index, (where, value, key) in enumerate(joined.leaves):
-            fields, part, stem = known((key, where)) or self._meaning(key, where)
+        for index in sorted(telling):
+            fields, part, stem = meanings[index]
+            value = joined.leaves[index].value
             if fields:
                 named = [canary for field in fields for canary in wanted.get(field, ())]
                 yield from self._in_views(joined, index, named)
             if isinstance(value, str):
-                if part or (has_pairs and "=" in value):
-                    parts += parts_of(index, part, value)
+                parts += parts_of(index, part, value)
                 if stem and len(value) <= LONGEST_PART and value.isdecimal():
                     rows[stem].append((index, value))
         yield from (
@@ -122,6 +131,8 @@ class BesideKeys:
         fields = self._fields_of(key) | self._fields_of(".".join(where.split(".")[-2:]))
         stem = key.rstrip("0123456789")
         meaning = _Meaning(fields, part_of(key) if key else "", stem if stem != key else "")
+        if meaning == _NOTHING:
+            meaning = _NOTHING
         self._known[key, where] = meaning
         return meaning
 

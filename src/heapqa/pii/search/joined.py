@@ -57,10 +57,16 @@ class Joined:
         self._added: list[Origin] = []
         """Of the texts behind those of the views."""
         self._texts = [text if text.isascii() else _clean(text) for text, _ in self._views]
+        self.equated = [
+            number
+            for number, (_, value, _) in enumerate(leaves)
+            if isinstance(value, str) and "=" in value
+        ]
+        """The leaves that may hold pairs of names and values: texts with an equals sign."""
         self._rows = _rows(leaves)
         first = self._first()
         seams = [SEAM.join([first[leaf] for leaf in row]) for row in self._rows]
-        for leaf, values in (*_queries(leaves), *self._objects()):
+        for leaf, values in (*self._queries(), *self._objects()):
             self._rows.append([leaf] * len(values))
             seams.append(SEAM.join(values))
         self._read_pieces(first)
@@ -93,16 +99,28 @@ class Joined:
 
     def _objects(self) -> Iterator[tuple[int, list[str]]]:
         """The values of every JSON object or list that is one leaf."""
-        for leaf, (begin, end) in enumerate(pairwise(self._begins)):
-            if end - begin > 2:  # Its own text, and two values.
-                read = zip(self._texts[begin:end], self._views[begin:end], strict=True)
-                values = [
-                    text.replace(SEAM, " ")
-                    for text, (_, path) in read
-                    if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE
-                ]
+        if len(self._views) == len(self.leaves):
+            return
+        spans = enumerate(pairwise(self._begins))
+        several = [(leaf, span) for leaf, span in spans if span[1] - span[0] > 2]
+        for leaf, (begin, end) in several:  # Its own text, and two values.
+            read = zip(self._texts[begin:end], self._views[begin:end], strict=True)
+            values = [
+                text.replace(SEAM, " ")
+                for text, (_, path) in read
+                if path and path[-1].startswith("json ") and len(text) <= LONGEST_PIECE
+            ]
+            if len(values) > 1:
+                yield leaf, values
+
+    def _queries(self) -> Iterator[tuple[int, list[str]]]:
+        """The values of every query that is one leaf, such as that of a referrer."""
+        for leaf in self.equated:
+            text = str(self.leaves[leaf].value)
+            if len(text) <= LONGEST_BYTES and ("&" in text or "%26" in text):
+                values = VALUE.findall(text if "&" in text else unquote(text))
                 if len(values) > 1:
-                    yield leaf, values
+                    yield leaf, [_clean(unquote_plus(each)) for each in values]
 
     def view(self, number: int) -> Seen:
         """A view, by its place in ``texts``."""
@@ -193,21 +211,6 @@ def _clean(text: str) -> str:
     return INVISIBLE.sub("", text.replace(NUL, " ")).encode("utf-8", "replace").decode()
 
 
-def _queries(leaves: Sequence[Leaf]) -> Iterator[tuple[int, list[str]]]:
-    """The values of every query that is one leaf, such as that of a referrer."""
-    for index, (_, value, _) in enumerate(leaves):
-        if (
-            isinstance(value, str)
-            and "=" in value
-            and ("&" in value or "%26" in value)
-            and len(value) <= LONGEST_BYTES
-        ):
-            text = value if "&" in value else unquote(value)
-            values = VALUE.findall(text)
-            if len(values) > 1:
-                yield index, [_clean(unquote_plus(each)) for each in values]
-
-
 @lru_cache(maxsize=4096)
 def _may_be_piece(text: str) -> bool:
     """Whether it may be a piece of base64, and is not in words."""
@@ -242,10 +245,10 @@ def _rows(leaves: Sequence[Leaf]) -> list[list[int]]:
         _stem(key) if key else _without_index(where) if "[" in where else where
         for where, _, key in leaves
     ]
-    first: dict[str, int] = {}
+    first = dict(zip(reversed(names), range(len(names) - 1, -1, -1), strict=True))
     several: dict[str, list[int]] = {}
-    for index, name in enumerate(names):
-        if (before := first.setdefault(name, index)) != index:
+    for index, name in enumerate(names) if len(first) < len(names) else ():
+        if (before := first[name]) != index:
             several.setdefault(name, [before]).append(index)
     rows = [row for name, row in several.items() if name and len(row) < len(leaves)]
     return [list(range(len(leaves))), *sorted(rows)]
