@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
-from heapqa.pii.patterns.candidate import Candidate, Passage
+from heapqa.pii.patterns.candidate import Passage
 from heapqa.pii.patterns.card import cards, is_card
 from heapqa.pii.patterns.likely import FEWEST_OF_CARD, likely
 from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
@@ -47,14 +46,9 @@ QUIET_LEAVES, QUIET_CHARACTERS = 16_384, 200
 nearly all leaves of a payload recur in others, with the same place and name."""
 
 
-class _Seen(NamedTuple):
-    """A candidate with its text, and the path that led there."""
-
-    candidate: Candidate
-    text: str
-    path: tuple[str, ...]
-    around: str
-    """The passage, for allowed literals that are longer than the candidate."""
+_Seen = tuple[str, int, int, float, str, str, tuple[str, ...], str]
+"""A candidate, its text, the path that led there, and the passage: allowed literals may be longer
+than the candidate. A plain tuple, as thousands are remembered; see the views of a leaf."""
 
 
 def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
@@ -75,7 +69,7 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
             if literals is None:
                 literals = frozenset(each.strip().casefold() for each in allowed)
             match = _match(leaf, seen)
-            reason = seen.candidate.harmless or _allowed(seen, literals)
+            reason = seen[4] or _allowed(seen, literals)
             if reason:
                 detected.harmless.append(HarmlessMatch(match, reason))
             else:
@@ -130,17 +124,18 @@ def _names_nothing(key: str) -> bool:
 
 
 def _match(leaf: Leaf, seen: _Seen) -> Match:
-    kind, start, end, confidence, _ = seen.candidate
-    confidence = round(confidence * LAYER ** len(seen.path), 2)
-    return Match(kind, leaf, seen.path, seen.text, start, end, mask(seen.text), confidence)
+    kind, start, end, confidence, _, text, path, _ = seen
+    confidence = round(confidence * LAYER ** len(path), 2)
+    return Match(kind, leaf, path, text, start, end, mask(text), confidence)
 
 
 def _allowed(seen: _Seen, literals: frozenset[str]) -> str:
     """An allowed literal covers the candidate, and is not just a piece of it."""
-    text = seen.text.casefold()
+    *_, text, _, around = seen
+    text = text.casefold()
     if text in literals or AFTER_WORDS.sub("", text) in literals:
         return "allow-list"
-    around = seen.around.casefold()
+    around = around.casefold()
     if any(text in literal and literal in around for literal in literals):
         return "allow-list"
     return ""
@@ -167,7 +162,7 @@ def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
     reason = judged(key, text)
     if reason is not None and not ("=" in text and "&" in text):
         kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
-        yield _Seen(Candidate(kind, 0, len(text), NAMED_SECRET, reason), text, (), text)
+        yield kind, 0, len(text), NAMED_SECRET, reason, text, (), text
 
 
 _remembered = lru_cache(maxsize=16384)(_examine)
@@ -185,7 +180,7 @@ def _in_text(
         return []
     passage = Passage(text, known, in_url, raw)
     return [
-        _Seen(candidate, text[candidate.start : candidate.end], path, text)
+        (*candidate, text[candidate.start : candidate.end], path, text)
         for detector in detectors
         for candidate in detector(passage)
     ]
@@ -210,8 +205,8 @@ def _is_same(kind: str, longer: str) -> bool:
 def _distinct(candidates: list[_Seen]) -> Iterator[_Seen]:
     """Each value once, in its longest form, and as what it is: an account number is no card."""
     kept: list[tuple[str, str]] = []
-    for seen in sorted(candidates, key=lambda seen: -len(seen.text)):
-        kind, text = seen.candidate.kind, seen.text.casefold()
+    for seen in sorted(candidates, key=lambda seen: -len(seen[5])):
+        kind, text = seen[0], seen[5].casefold()
         if not any(text in longer and _is_same(kind, other) for other, longer in kept):
             kept.append((kind, text))
             yield seen
