@@ -12,8 +12,6 @@ class Passage(NamedTuple):
     text: str
     meanings: frozenset[str]
     """What the leaf's key says that it holds."""
-    in_url: bool
-    """Whether the leaf is a part of the request's URL."""
     raw: bool
     """Whether other views of the same leaf have more encodings taken off."""
 

@@ -43,7 +43,7 @@ CACHED_CHARACTERS = 4096
 """Characters of a leaf whose candidates are remembered; longer ones do not recur."""
 QUIET_LEAVES, QUIET_CHARACTERS = 16_384, 200
 """Leaves without any candidate that are remembered, and the characters that such have at most:
-nearly all leaves of a payload recur in others, with the same place and name."""
+nearly all leaves of a payload recur in others, with the same name."""
 
 
 _Seen = tuple[str, int, int, float, str, str, tuple[str, ...], str]
@@ -59,7 +59,7 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     """
     detected = Detected([], [])
     literals: frozenset[str] | None = None
-    for leaf in [leaf for leaf in leaves if leaf not in _quiet]:
+    for leaf in [leaf for leaf in leaves if leaf[1:] not in _quiet]:
         if leaf[1].isdigit() and _is_plain_number(leaf):
             continue
         candidates = _in_leaf(leaf)
@@ -77,15 +77,15 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     return detected
 
 
-_quiet: set[tuple[str, str | bytes, str]] = set()
-"""Plain tuples, which the garbage collector need not look through again and again."""
+_quiet: set[tuple[str | bytes, str]] = set()
+"""Values and their keys: where a leaf stands never makes a candidate of what is none."""
 
 
 def _remember_quiet(leaf: Leaf) -> None:
     if len(leaf.value) <= QUIET_CHARACTERS:
         if len(_quiet) >= QUIET_LEAVES:
             _quiet.clear()
-        _quiet.add(leaf[:])
+        _quiet.add(leaf[1:])
 
 
 def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
@@ -150,7 +150,7 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
         if not text.isascii():
             text = plain(text)
         if len(text) >= SHORTEST and not text.isalpha():
-            candidates += _in_text(text, path, known, in_url, several and not number)
+            candidates += _in_text(text, path, known, several and not number)
     own = views[0][0]
     if key and own and may_be_judged(key):
         candidates += _named_secret(key, own, in_url)
@@ -168,9 +168,7 @@ def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
 _remembered = lru_cache(maxsize=16384)(_examine)
 
 
-def _in_text(
-    text: str, path: tuple[str, ...], known: frozenset[str], in_url: bool, raw: bool
-) -> list[_Seen]:
+def _in_text(text: str, path: tuple[str, ...], known: frozenset[str], raw: bool) -> list[_Seen]:
     if text.isdigit():
         detectors = [cards] if known <= HARMLESS else likely(text, known)
     else:  # What Heap sends under a structural name is a number, and nothing else.
@@ -178,7 +176,7 @@ def _in_text(
         detectors = likely(text, known)
     if not detectors:
         return []
-    passage = Passage(text, known, in_url, raw)
+    passage = Passage(text, known, raw)
     return [
         (*candidate, text[candidate.start : candidate.end], path, text)
         for detector in detectors

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 import re2
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from heapqa.pii.patterns.api_key import api_keys
 from heapqa.pii.patterns.birth import birth_dates
@@ -70,8 +70,9 @@ _LITERALS: dict[Detector, Sequence[str]] = {
 """Pieces, in small letters, of which one stands in every text that a detector finds anything in
 that cannot be told by a sign or by digits."""
 _OF_LITERALS = tuple(detector for detector, words in _LITERALS.items() for _ in words)
-_SEARCH = AhoCorasick(
-    [word for words in _LITERALS.values() for word in words], implementation=Implementation.DFA
+_SEARCH = BytesAhoCorasick(
+    [word.encode() for words in _LITERALS.values() for word in words],
+    implementation=Implementation.DFA,
 )
 _KINDS = bytes.maketrans(
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ .+-", b"0" * 10 + b"A" * 26 + b"-" * 4
@@ -94,14 +95,16 @@ def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
 
     In the order in which they look.
     """
-    seen = _SEARCH.find_matches_as_indexes(text.lower(), overlapping=True)
+    data = text.encode("utf-8", "replace")
+    small = data.lower() if text.isascii() else text.lower().encode("utf-8", "replace")
+    seen = _SEARCH.find_matches_as_indexes(small, overlapping=True)
     said = {_OF_LITERALS[index] for index, _, _ in seen} if seen else _NOTHING
     found: list[Detector] = []
     if ("@" in text or emails in said) and ADDRESS.search(text):
         found.append(emails)
     if tokens in said and TOKEN.search(text):
         found.append(tokens)
-    found += _numbers(text)
+    found += _numbers(text, data)
     if "=" in text or ("/" in text and _is_secret_path(text, said)):
         found.append(secrets)
     if (api_keys in said or "AC" in text or "SK" in text) and KEY.search(text):
@@ -118,12 +121,12 @@ def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
 _NOTHING: frozenset[Detector] = frozenset()
 
 
-def _numbers(text: str) -> list[Detector]:
-    """The detectors of numbers that may find something.
+def _numbers(text: str, data: bytes) -> list[Detector]:
+    """The detectors of numbers that may find something in a text, which is given as bytes, too.
 
     To find a row of equal bytes costs a fraction of a pattern, and most texts have none.
     """
-    kinds = text.encode("utf-8", "replace").translate(_KINDS)
+    kinds = data.translate(_KINDS)
     digits = kinds.count(b"0")
     found: list[Detector] = []
     if digits < FEWEST_OF_ID:
@@ -136,7 +139,7 @@ def _numbers(text: str) -> list[Detector]:
         found.append(cards)
     if has_long or _is_like_id(text, kinds):
         found.append(national_ids)
-    if digits >= FEWEST_OF_IBAN and _is_like_iban(text):
+    if digits >= FEWEST_OF_IBAN and _is_like_iban(text, data):
         found.append(ibans)
     return found
 
@@ -149,9 +152,9 @@ def _is_like_id(text: str, kinds: bytes) -> bool:
     return False
 
 
-def _is_like_iban(text: str) -> bool:
+def _is_like_iban(text: str, data: bytes) -> bool:
     """Whether two letters and two digits begin a word, and enough follows on them."""
-    words = text.encode("utf-8", "replace").translate(_WORDS)
+    words = data.translate(_WORDS)
     return (b" AA00" in words or words.startswith(b"AA00")) and IBAN.search(text) is not None
 
 
