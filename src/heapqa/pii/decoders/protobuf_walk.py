@@ -8,7 +8,7 @@ from operator import itemgetter
 from heapqa.bytes import protobuf
 from heapqa.bytes.protobuf import FIXED32, FIXED64, GROUP, SIZED, VARINT, DamagedError
 from heapqa.pii.decoders.plausible import text_of
-from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaf import Leaf, leaf_of
 
 DEEPEST = 40
 """Messages within messages that are looked into; what lies deeper is one leaf."""
@@ -36,11 +36,20 @@ def fields(data: bytes) -> list[Field] | None:
     """The fields of a message in order; None for bytes that are no message."""
     if not data or data[0] not in FIRST:
         return None
-    spans, end = protobuf.readable(data, 0, len(data))
-    if end < len(data) or len(spans) > MOST_FIELDS:
+    size = len(data)
+    spans, end = protobuf.readable(data, 0, size)
+    if end < size or len(spans) > MOST_FIELDS:
         return None
     message = [
-        (number, kind, data[start:end] if kind != VARINT else _number(data, start, end))
+        (
+            number,
+            kind,
+            data[start:end]
+            if kind != VARINT
+            else data[start]
+            if end - start == 1
+            else protobuf.varint(data, start, end)[0],
+        )
         for number, kind, start, end, _ in spans
     ]
     return None if _by_chance(data, message) else message
@@ -50,11 +59,7 @@ def _by_chance(data: bytes, message: list[Field]) -> bool:
     """Whether groups may be mere letters: many open or end one, and hide what else they say."""
     if GROUP not in map(_KIND, message):
         return False
-    return SIZED not in map(_KIND, message) or _printed(data) != ""
-
-
-def _number(data: bytes, start: int, end: int) -> int:
-    return data[start] if end - start == 1 else protobuf.varint(data, start, end)[0]
+    return SIZED not in map(_KIND, message) or (data[0] >= _SPACE and _printed(data) != "")
 
 
 def walk(data: bytes, where: str = "") -> list[Leaf] | None:
@@ -95,7 +100,10 @@ def _message(message: list[Field], where: str, key: str, depth: int, found: list
         if number in several:
             counts[number] = index = counts.get(number, -1) + 1
             place = f"{place}[{index}]"
-        _field(kind, value, place, key, depth, found)
+        if kind == SIZED and isinstance(value, bytes):
+            _embedded(value, place, key, depth, found)
+        else:
+            _field(kind, value, place, key, depth, found)
 
 
 def _repeated(message: list[Field]) -> Set[int]:
@@ -125,7 +133,7 @@ def _field(
 ) -> None:
     if isinstance(value, int):
         if value >= _TELLING or key:
-            found.append(Leaf(where, str(value), key))
+            found.append(leaf_of((where, str(value), key)))
     elif kind == SIZED:
         _embedded(value, where, key, depth, found)
     elif kind == GROUP:
@@ -150,12 +158,13 @@ def _fixed(value: bytes) -> str:
 def _embedded(value: bytes, where: str, key: str, depth: int, found: list[Leaf]) -> None:
     if not value:
         return
-    text = _printed(value)
-    if text and (value[0] not in _TAGS or len(value) < _LONE_TEXT):
-        found.append(Leaf(where, text, key))
+    first = value[0]
+    text = _printed(value) if first >= _SPACE else ""
+    if text and (first not in _TAGS or len(value) < _LONE_TEXT):
+        found.append(leaf_of((where, text, key)))
         return
     inner = fields(value) if depth < DEEPEST else None
-    if inner and (value[0] < _SPACE or any(kind == SIZED for _, kind, _ in inner)):
+    if inner and (first < _SPACE or SIZED in map(_KIND, inner)):
         if text:
             found.append(Leaf(where, text, key))
         _message(inner, where, key, depth + 1, found)
@@ -166,8 +175,6 @@ def _embedded(value: bytes, where: str, key: str, depth: int, found: list[Leaf])
 
 def _printed(value: bytes) -> str:
     """A text without any control character; empty where it is none."""
-    if value[0] < _SPACE:
-        return ""
     try:
         text = value.decode()
     except UnicodeDecodeError:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from heapqa.bytes.address import address
 from heapqa.bytes.query import pieces, unquoted
-from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaf import Leaf, leaf_of
 
 PLAIN = re.compile(r"(?!.*[0-9]{5})[A-Za-z_$\[][A-Za-z0-9_.$\[\]-]{0,31}")
 """How names are written that name, and carry nothing."""
@@ -132,7 +132,7 @@ def _alternated(where: str, name: str | bytes, value: str | bytes) -> Iterator[L
     if is_plain(name):
         if name not in _OURS:
             yield Leaf(f"{where} (name)", name)
-        yield Leaf(f"{where}[{name}]", value, name)
+        yield leaf_of((f"{where}[{name}]", value, name))
     else:
         yield Leaf(f"{where} (name)", name)
         yield Leaf(f"{where}[*]", value, name)
@@ -155,4 +155,4 @@ def pair_leaf(where: str, name: str, value: str | bytes, index: str) -> Iterator
         if name:
             yield Leaf(f"{where} (name)", name)
     if value:
-        yield Leaf(place, value, name)
+        yield leaf_of((place, value, name))

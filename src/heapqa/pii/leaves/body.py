@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from heapqa.pii.decoders import json_text, multipart, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed, undo
 from heapqa.pii.decoders.plausible import text_of
-from heapqa.pii.leaf import Leaf
+from heapqa.pii.leaf import Leaf, leaf_of
 from heapqa.pii.leaves.address import is_plain, query_leaves
 
 Headers = Sequence[tuple[str, str]]
@@ -115,7 +115,7 @@ def json_leaves(value: object, where: str) -> Iterator[Leaf]:
     """The leaves of a JSON value: strings, numbers, and the names that may carry a value."""
     for place, key, text in json_text.strings(value, where):
         if text:
-            yield Leaf(place, text, key)
+            yield leaf_of((place, text, key))
     for name in json_text.names(value):
         if not is_plain(name):
             yield Leaf(f"{where} (name)", name)
