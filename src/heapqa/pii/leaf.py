@@ -17,7 +17,7 @@ class Leaf(NamedTuple):
 
 
 leaf_of: Callable[[tuple[str, str | bytes, str]], Leaf] = partial(tuple.__new__, Leaf)
-"""A leaf of its place, value and key, in a third of the time: for what makes most of a payload's."""
+"""A leaf of its place, value and key, in a third of the time: for what makes most of them."""
 
 View = tuple[str, tuple[str, ...]]
 """One way to read a leaf: a text that it stands for, and the encodings that were taken off,

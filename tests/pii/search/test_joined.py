@@ -2,6 +2,7 @@
 
 import base64
 
+from heapqa.pii.canaries.fold import squeezed
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.joined import join
 
@@ -47,5 +48,6 @@ def test_squeezed_views_come_before_what_is_joined_of_several() -> None:
     parts = joined.squeezed.split("\x00")
 
     assert joined.squeezed_views.split("\x00") == parts[: joined.count]
+    assert parts == [squeezed(text) for text in joined.texts]
     assert parts[0] == "cafeone"
     assert "adalovelace" in parts[joined.count :]

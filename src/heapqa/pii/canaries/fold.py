@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from codecs import register_error
 from math import log2
 
 HIDDEN = re.compile(
@@ -86,6 +87,19 @@ MOST_CHARACTERS = 10_000
 """Characters that are remembered: those of a few scripts, and of what chance makes of bytes."""
 
 
+def _squeezed_beyond_ascii(error: UnicodeError) -> tuple[bytes, int]:
+    """What is left of a stretch that is not ASCII, and its end, as an encoder wants them."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    left = error.object[error.start : error.end].translate(_SQUEEZED)
+    return left.encode("utf-8", "surrogatepass"), error.end
+
+
+_BEYOND_ASCII = "heapqa.squeezed"
+register_error(_BEYOND_ASCII, _squeezed_beyond_ascii)
+"""An encoder finds the few characters that are not ASCII faster than anything else."""
+
+
 def squeezed(text: str) -> str:
     """A text folded and squeezed at once, in a fraction of the time.
 
@@ -94,9 +108,8 @@ def squeezed(text: str) -> str:
     >>> squeezed("Zoë, M\u00fcller") == squeeze(fold("Zoë, M\u00fcller"))
     True
     """
-    if text.isascii():
-        return text.encode().translate(_ASCII_LOWER, _ASCII_BETWEEN).decode()
-    return text.translate(_SQUEEZED)
+    data = text.encode("ascii", _BEYOND_ASCII).translate(_ASCII_LOWER, _ASCII_BETWEEN)
+    return data.decode("utf-8", "surrogatepass")
 
 
 def bits(squeezed: str) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from heapqa.pii.decoders.plausible import text_of
 
 _SIGNS = re.compile(r"[\\!\"#$'()*,:;<>?@\[\]^`{|}~%&=+]")
-_ASCII85 = re.compile(r"[!-uz]{10,}")
-_BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+\-;<=>?@^_`{|}~]{10,}")
+_ASCII85 = re.compile(r"[!-uz]{10,}+")
+_BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+\-;<=>?@^_`{|}~]{10,}+")
+"""Possessive, both: after the sign that ends it no shorter one is tried."""
 _PROBE = 10
 """Characters that are decoded first: enough to tell a text or a compressed stream."""
 _LONGEST = 20_000

@@ -146,9 +146,8 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     views = unfold(value)
     several = len(views) > 1
     candidates: list[_Seen] = []
-    for number, (text, path) in enumerate(views):
-        if not text.isascii():
-            text = plain(text)
+    for number, (written, path) in enumerate(views):
+        text = written if written.isascii() else plain(written)
         if len(text) >= SHORTEST and not text.isalpha():
             candidates += _in_text(text, path, known, several and not number)
     own = views[0][0]

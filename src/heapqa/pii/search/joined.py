@@ -140,12 +140,12 @@ class Joined:
     @cached_property
     def squeezed_views(self) -> str:
         """All views squeezed, with a NUL between them."""
-        return _squeezed(self._texts)
+        return squeezed(self.text)
 
     @cached_property
     def squeezed(self) -> str:
         """All texts squeezed, the views first, with a NUL between them."""
-        return NUL.join((self.squeezed_views, _squeezed(self.texts[self.count :])))
+        return NUL.join((self.squeezed_views, squeezed(NUL.join(self.texts[self.count :]))))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -192,18 +192,6 @@ def _views_of(leaves: Sequence[Leaf]) -> list[tuple[View, ...]]:
             if isinstance(value, bytes) and len(value) <= LONGEST_BYTES:
                 views[index] += ((value.hex(), ("bytes",)),)
     return views
-
-
-def _squeezed(texts: Sequence[str]) -> str:
-    """Texts squeezed, with a NUL between them; those in ASCII all at once."""
-    everything = NUL.join(texts)
-    if everything.isascii():
-        return squeezed(everything)
-    parts = squeezed(NUL.join([text if text.isascii() else "" for text in texts])).split(NUL)
-    for index, text in enumerate(texts):
-        if not text.isascii():
-            parts[index] = squeezed(text)
-    return NUL.join(parts)
 
 
 def _clean(text: str) -> str:
