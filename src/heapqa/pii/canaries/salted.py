@@ -25,7 +25,7 @@ SHORTEST_HEX = 32
 PADDING = 2
 """Signs that may follow on a token."""
 IN_HEX = re.compile(rf"[0-9a-fA-F]{{{SHORTEST_HEX}}}")
-NAME = re.compile(r"([\w.-]+)[\"']?[=:][\"']?$")
+NAME_BACKWARDS = re.compile(r"\n?[\"']?[=:][\"']?([\w.-]+)")
 LONGEST_NAME = 40
 """Characters in which the name before a token is looked for."""
 LONGEST_RUN = 4096
@@ -117,8 +117,8 @@ def tokens(text: str, runs: Iterable[tuple[int, str]]) -> Iterator[tuple[int, st
         if size in BASE64_SIZES or (SHORTEST_HEX <= size <= LONGEST_RUN and IN_HEX.search(run)):
             for token in TOKEN.finditer(text, place, place + size + PADDING):
                 start = token.start()
-                name = NAME.search(text, max(0, start - LONGEST_NAME), start)
-                if name is None or not is_of_machines(name[1]):
+                name = NAME_BACKWARDS.match(text[max(0, start - LONGEST_NAME) : start][::-1])
+                if name is None or not is_of_machines(name[1][::-1]):
                     yield start, token[0]
 
 
@@ -185,7 +185,9 @@ class Salting:
         found: dict[str, Salted] = {}
         for salt in salts[: self.most_salts] if waiting else ():
             for algorithm, digests in waiting.items():
-                made = self._digests(algorithm, salt) if digests else b""
+                if all(token in salt for token in digests):  # No digest is made with itself.
+                    continue
+                made = self._digests(algorithm, salt)
                 for token, digest in [*digests.items()]:
                     place = _place(made, digest)
                     if place >= 0:

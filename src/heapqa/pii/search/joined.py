@@ -1,7 +1,7 @@
 """All views of all leaves of a payload as one text, so that one pass searches them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise
@@ -149,10 +149,8 @@ class Joined:
 
     @cached_property
     def _starts(self) -> list[int]:
-        places, at = [], -1
-        while (at := self.text.find(NUL, at + 1)) >= 0:
-            places.append(at)
-        return places
+        """Where each view begins in ``text``."""
+        return [*accumulate([len(text) + 1 for text in self._texts], initial=0)]
 
     def _unmasked(self) -> list[tuple[str, Origin]]:
         """What stands under a key that is sent along."""
@@ -164,8 +162,8 @@ class Joined:
 
     def in_text(self, place: int) -> tuple[int, int]:
         """(view, place in it) of a place in ``text``."""
-        view = bisect_left(self._starts, place)
-        return view, place - (self._starts[view - 1] + 1 if view else 0)
+        view = bisect_right(self._starts, place) - 1
+        return view, place - self._starts[view]
 
     def views_of(self, leaf: int) -> Sequence[Seen]:
         """The views of one leaf."""
