@@ -82,3 +82,11 @@ def test_what_is_called_a_salt_comes_first() -> None:
 
     assert list(salts_of(leaves)) == ["48151623", "x9k2"]
     assert list(called_salts(leaves)) == ["x9k2", "48151623"]
+
+
+def test_a_token_is_no_salt_of_its_own() -> None:
+    salting = Salting([Canary("ada", "email", "ada.quist@example.com")])
+    token = hashlib.sha256(b"1528105879:ada.quist@example.com").hexdigest()
+
+    assert not salting.find([token], [token, f"00-{token}-01"])
+    assert [*salting.find([token], [token, "1528105879"])] == [token]

@@ -85,3 +85,12 @@ def test_a_value_that_says_nothing_in_one_place_is_told_under_a_name_in_another(
 )
 def test_names_tell_whether_their_values_are_judged(name: str, judged: bool) -> None:
     assert may_be_judged(name) is judged
+
+
+def test_a_value_that_is_remembered_is_told_by_where_it_stands() -> None:
+    drawn = "q7Xr2mKd9TzLw4Vb"
+    leaves = [Leaf("body.password", drawn, "password"), Leaf("url.query.p", drawn, "password")]
+
+    told = [[each.kind for each in detect(leaves).matches] for _ in range(3)]
+
+    assert told == [["secret", "url-secret"]] * 3

@@ -26,8 +26,9 @@ LONGEST_NOISE = 16_384
 """Characters of unreadable bytes that are still tried: images and files have more."""
 REMEMBERED_LEAF = 10_000
 """Characters of a leaf whose views are remembered; longer ones do not recur."""
-REMEMBERED = 20_000_000
-"""Characters of leaves and views that are remembered, twice."""
+REMEMBERED = 4_000_000
+"""Characters of leaves and views that are remembered, twice: more than the elements and pages of a
+site. With five times as many, what never recurs pushes what does out of the processor's memory."""
 
 SHORTEST_CODED, LONGEST_ID = 12, 20
 """Digits that may be hexadecimal, and of the longest id or moment; see the decodings."""

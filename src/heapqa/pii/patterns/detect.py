@@ -39,11 +39,11 @@ ASCII_DIGITS = {
 """The decimal digits of all scripts."""
 LAYER = 0.98
 """What each encoding leaves of the confidence: decoding noise makes more noise."""
-CACHED_CHARACTERS = 4096
-"""Characters of a leaf whose candidates are remembered; longer ones do not recur."""
-QUIET_LEAVES, QUIET_CHARACTERS = 16_384, 200
-"""Leaves without any candidate that are remembered, and the characters that such have at most:
-nearly all leaves of a payload recur in others, with the same name."""
+LONGEST_REMEMBERED = 4096
+"""Characters of a leaf of which is remembered what is in it; longer ones do not recur."""
+MOST_QUIET, MOST_TELLING = 16_384, 4096
+"""Leaves without any candidate that are remembered, and those with some: nearly all leaves of a
+payload recur in others, with the same name."""
 
 
 _Seen = tuple[str, int, int, float, str, str, tuple[str, ...], str]
@@ -62,10 +62,7 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     for leaf in [leaf for leaf in leaves if leaf[1:] not in _quiet]:
         if leaf[1].isdigit() and _is_plain_number(leaf):
             continue
-        candidates = _in_leaf(leaf)
-        if not candidates:
-            _remember_quiet(leaf)
-        for seen in candidates:
+        for seen in _in_leaf(leaf):
             if literals is None:
                 literals = frozenset(each.strip().casefold() for each in allowed)
             match = _match(leaf, seen)
@@ -79,28 +76,40 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
 
 _quiet: set[tuple[str | bytes, str]] = set()
 """Values and their keys: where a leaf stands never makes a candidate of what is none."""
-
-
-def _remember_quiet(leaf: Leaf) -> None:
-    if len(leaf.value) <= QUIET_CHARACTERS:
-        if len(_quiet) >= QUIET_LEAVES:
-            _quiet.clear()
-        _quiet.add(leaf[1:])
+_telling: dict[tuple[str | bytes, str, bool], tuple[_Seen, ...]] = {}
+"""The candidates of a value, by its key, and by whether it stands in the address."""
 
 
 def _in_leaf(leaf: Leaf) -> tuple[_Seen, ...]:
     where, value, key = leaf
-    if (
+    asked = value, key, where.startswith("url")
+    known = _telling.get(asked)
+    if known is None:
+        known = () if _is_word(value, key) else _examine(*asked)
+        if len(value) <= LONGEST_REMEMBERED:
+            _remember(asked, known)
+    return known
+
+
+def _remember(asked: tuple[str | bytes, str, bool], candidates: tuple[_Seen, ...]) -> None:
+    if candidates:
+        if len(_telling) >= MOST_TELLING:
+            _telling.clear()
+        _telling[asked] = candidates
+    else:
+        if len(_quiet) >= MOST_QUIET:
+            _quiet.clear()
+        _quiet.add(asked[:2])
+
+
+def _is_word(value: str | bytes, key: str) -> bool:
+    """Whether a value is a word that only its key could make a secret, and that does not."""
+    return (
         isinstance(value, str)
         and len(value) < SHORTEST_ALONE
         and value.isalpha()
         and not (key and names_secret(key))
-    ):
-        return ()
-    in_url = where.startswith("url")
-    if len(value) > CACHED_CHARACTERS:
-        return _examine(value, key, in_url)
-    return _remembered(value, key, in_url)
+    )
 
 
 def _is_plain_number(leaf: Leaf) -> bool:
@@ -162,9 +171,6 @@ def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
     if reason is not None and not ("=" in text and "&" in text):
         kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
         yield kind, 0, len(text), NAMED_SECRET, reason, text, (), text
-
-
-_remembered = lru_cache(maxsize=16384)(_examine)
 
 
 def _in_text(text: str, path: tuple[str, ...], known: frozenset[str], raw: bool) -> list[_Seen]:

@@ -1,0 +1,36 @@
+"""The looks before the decoders leave nothing out that one of them would decode."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heapqa.pii.decoders.base85 import decoded_85
+from heapqa.pii.decoders.codes import decoded_charset, decoded_codes
+from heapqa.pii.decoders.decodings import decodings
+from heapqa.pii.decoders.escapes import unescaped
+from heapqa.pii.decoders.runs import decoded_runs
+
+Decoder = Callable[[str], Iterator[tuple[str, str | bytes]]]
+
+CODES = st.lists(st.sampled_from(["65", "0x41", "7f", "00110101"]), min_size=7).flatmap(
+    lambda codes: st.sampled_from([", ", ";", "-", " ", "|", ""]).map(lambda gap: gap.join(codes))
+)
+ESCAPED = st.lists(
+    st.sampled_from(["%41", "&amp;", "\\u0041", "=41", "<b>", "+", "xn--a-1", "abcdefgh", " "])
+).map("".join)
+RUNS = st.text("ABCDabcd0123+/_-=% ", min_size=21, max_size=60)
+
+
+@pytest.mark.parametrize("decoder", [unescaped, decoded_runs, decoded_codes, decoded_85])
+@given(CODES | ESCAPED | RUNS)
+def test_whatever_a_decoder_reads_is_among_the_decodings(decoder: Decoder, text: str) -> None:
+    if len(text) > 20:
+        assert {*decoder(text)} <= {*decodings(text)}
+
+
+@given(st.text("ab\x01\x1f\xe9\xff\u0416\u3042", min_size=21))
+def test_control_characters_and_charsets_are_looked_at(text: str) -> None:
+    if not set(text) <= {"a", "b"}:
+        assert {*decoded_charset(text)} <= {*decodings(text)}
