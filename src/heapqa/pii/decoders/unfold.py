@@ -147,15 +147,16 @@ class _Unfolding:
         else:
             decoded = decodings(value) if isinstance(value, str) else containers(value)
         for label, content in decoded:
+            inner = (*path, label)
             if isinstance(content, str):
                 if content:
-                    self._add(content, (*path, label))
+                    self._add(content, inner)
             else:
-                self._bytes(content, (*path, label))
+                self._bytes(content, inner)
                 if label == "percent":  # It is no UTF-8, or it would be a text.
-                    self._legacy(content, (*path, label))
+                    self._legacy(content, inner)
                 if label in MASKED_IN and SHORTEST <= len(content) <= LONGEST:
-                    self._differences(content, (*path, label, "XOR"))
+                    self._differences(content, (*inner, "XOR"))
 
     def _legacy(self, data: bytes, path: Path) -> None:
         for text, charset in legacy_texts(data):

@@ -120,7 +120,11 @@ def pair_leaves(pairs: Sequence[Pair], where: str) -> Iterator[Leaf]:
                 waiting[name] = value
             continue
         counts[name] = count = counts.get(name, -1) + 1
-        yield from pair_leaf(where, name, value, f"[{count}]" if count else "")
+        index = f"[{count}]" if count else ""
+        if value and is_plain(name):  # As nearly all are.
+            yield leaf_of((f"{where}.{name}{index}", value, name))
+        else:
+            yield from pair_leaf(where, name, value, index)
     for name, value in waiting.items():
         yield from pair_leaf(where, name, value, "")
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 VOCABULARY = {
     "phone": (
@@ -99,7 +99,7 @@ def speaks_of(meaning: str, text: str) -> bool:
 
 
 _LETTERS_OF = {
-    meaning: AhoCorasick(words.split(), implementation=Implementation.DFA)
+    meaning: BytesAhoCorasick(words.encode().split(), implementation=Implementation.DFA)
     for meaning, words in VOCABULARY.items()
 }
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -107,7 +107,7 @@ _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 def _has_letters_of(meaning: str, text: str) -> bool:
     """Whether the letters of a word with a meaning follow on each other; words may be apart."""
-    letters = text.lower().encode().translate(None, _BUT_LETTERS).decode()
+    letters = text.lower().encode().translate(None, _BUT_LETTERS)
     return bool(_LETTERS_OF[meaning].find_matches_as_indexes(letters))
 
 
