@@ -177,6 +177,7 @@ def _is(compound: Compound, node: Node) -> bool:
     return all(_has(node, each) for each in compound.attributes)
 
 
+@lru_cache(maxsize=4096)
 def _told(text: str) -> str:
     """As an SDK tells a name or a value."""
     return text.translate(REMOVED)
