@@ -4,9 +4,10 @@ import binascii
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase, digits
 
 from heapqa.pii.decoders import lz_string
-from heapqa.pii.decoders.signs import IN_BASE64, stretches
+from heapqa.pii.decoders.signs import IN_BASE64, IN_HEX, kinds, stretches, table
 
 SHORTEST_RUN = 12
 """Letters of base64 in a row that may write bytes."""
@@ -16,7 +17,9 @@ _FOLDED = re.compile(r"[A-Za-z0-9+/_\s-]{12,}={0,2}\s*")
 _CUTS = re.compile(r"[/_+-]+")
 _WORDS = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_/][A-Z]?[a-z]{2,}|[A-Z][a-z]{2,})*")
 """What is written in words, as names of classes are; of base64 not one run in a hundred is."""
-_HEX = re.compile(r"[0-9A-Fa-f]{12,}")
+_SHORTEST_HEX, _SHORTEST_32 = 12, 16
+_IN_CAPITALS, _IN_SMALL = table(r=ascii_uppercase + digits), table(r=ascii_lowercase + digits)
+_ROW_OF_32 = b"r" * _SHORTEST_32
 _BASE32 = re.compile(r"[A-Z2-7]{16,}|[a-z2-7]{16,}")
 _BASE32_HEX = re.compile(r"[0-9A-V]{16,}|[0-9a-v]{16,}")
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{11,400}")
@@ -57,9 +60,9 @@ def _short(text: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_run(run: str) -> Iterator[tuple[str, str | bytes]]:
-    for digits in _HEX.findall(run):
-        yield from _hex(digits)
-        yield from _cloaked(digits)
+    for _, written in stretches(run, IN_HEX, _SHORTEST_HEX):
+        yield from _hex(written)
+        yield from _cloaked(written)
     if run.isdigit():
         return
     if not run.islower() and not _WORDS.fullmatch(run):
@@ -89,12 +92,12 @@ def _base64(run: str) -> Iterator[tuple[str, bytes]]:
     yield "base64", binascii.a2b_base64(letters + "==")
 
 
-def _hex(digits: str) -> Iterator[tuple[str, bytes]]:
-    if len(digits) % 2 == 0:
-        yield "hex", binascii.unhexlify(digits)
+def _hex(written: str) -> Iterator[tuple[str, bytes]]:
+    if len(written) % 2 == 0:
+        yield "hex", binascii.unhexlify(written)
     else:
-        yield "hex", binascii.unhexlify(digits[:-1])
-        yield "hex", binascii.unhexlify(digits[1:])
+        yield "hex", binascii.unhexlify(written[:-1])
+        yield "hex", binascii.unhexlify(written[1:])
 
 
 def _of_parts(run: str) -> Iterator[tuple[str, bytes]]:
@@ -109,11 +112,11 @@ def _of_parts(run: str) -> Iterator[tuple[str, bytes]]:
             yield from _base64(part)
 
 
-def _cloaked(digits: str) -> Iterator[tuple[str, str]]:
+def _cloaked(written: str) -> Iterator[tuple[str, str]]:
     """An address as Cloudflare hides it: the first byte is a key for all others."""
-    if len(digits) % 2 or not _SHORTEST_CLOAKED <= len(digits) <= _LONGEST_CLOAKED:
+    if len(written) % 2 or not _SHORTEST_CLOAKED <= len(written) <= _LONGEST_CLOAKED:
         return
-    key, *hidden = binascii.unhexlify(digits)
+    key, *hidden = binascii.unhexlify(written)
     if key ^ _AT in hidden and key ^ _DOT in hidden:
         shown = bytes(byte ^ key for byte in hidden)
         if shown.isascii() and shown.decode().isprintable():
@@ -121,19 +124,19 @@ def _cloaked(digits: str) -> Iterator[tuple[str, str]]:
 
 
 def _other_bases(run: str) -> Iterator[tuple[str, bytes]]:
-    for part in _BASE32.findall(run):
-        yield "base32", _base32(part.upper().translate(_FROM_BASE32))
-    if not run.isalpha():
-        for part in _BASE32_HEX.findall(run):
+    if _ROW_OF_32 in kinds(run, _IN_CAPITALS) or _ROW_OF_32 in kinds(run, _IN_SMALL):
+        for part in _BASE32.findall(run):
+            yield "base32", _base32(part.upper().translate(_FROM_BASE32))
+        for part in _BASE32_HEX.findall(run) if not run.isalpha() else ():
             yield "base32hex", _base32(part)
     if run.isalnum() and not run.islower() and not run.isupper() and _BASE58.fullmatch(run):
         yield "base58", _base58(run)
 
 
-def _base32(digits: str) -> bytes:
-    count = len(digits) - (len(digits) % 8 in _NEVER_LAST)
+def _base32(written: str) -> bytes:
+    count = len(written) - (len(written) % 8 in _NEVER_LAST)
     size, left = divmod(count * 5, 8)
-    return (int(digits[:count], 32) >> left).to_bytes(size, "big")
+    return (int(written[:count], 32) >> left).to_bytes(size, "big")
 
 
 def _base58(run: str) -> bytes:

@@ -25,7 +25,8 @@ from heapqa.pii.patterns.tokens import tokens
 
 FEWEST_OF_PHONE, FEWEST_OF_CARD, FEWEST_OF_IBAN, FEWEST_OF_ID = 7, 13, 10, 4
 """Digits in a text that holds one."""
-ADDRESS = re.compile(r"@[\w-]+\.|[\[({<] ?(?:at|AT|At) ?[\])}>]")
+ADDRESS = re.compile(r"@[\w-]+\.")
+AT_IN_BRACKETS = re.compile(r"[\[({<] ?(?:at|AT|At) ?[\])}>]")
 TOKEN = re.compile(r"(?<![\w-])e[wy][\w-]{8}")
 _DIGITS = "\\d(?:[ ()./_\u2010-\u2015-]{0,3}\\d)"
 PHONE, CARD = re.compile(_DIGITS + "{6}"), re.compile(_DIGITS + "{12}")
@@ -100,7 +101,7 @@ def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
     seen = _SEARCH.find_matches_as_indexes(small, overlapping=True)
     said = {_OF_LITERALS[index] for index, _, _ in seen} if seen else _NOTHING
     found: list[Detector] = []
-    if ("@" in text or emails in said) and ADDRESS.search(text):
+    if ("@" in text and ADDRESS.search(text)) or (emails in said and AT_IN_BRACKETS.search(text)):
         found.append(emails)
     if tokens in said and TOKEN.search(text):
         found.append(tokens)
