@@ -37,7 +37,7 @@ ORDERS = (
     *("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%d-%m-%Y", "%Y.%m.%d"),
 )
 NUMBER = re.compile(r"\d+")
-PAIR = re.compile(r"([\w\[\]-]{1,40})=([^&=;]{1,12})(?=&|;|$)")
+PAIR = re.compile(r"([\w\[\]-]{1,40}+)=([^&=;]{1,12})(?=&|;|$)")
 NEXT_ATTRIBUTE = "];["
 """Stands between two attributes of an element in a hierarchy."""
 LONGEST = 32

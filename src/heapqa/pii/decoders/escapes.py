@@ -17,7 +17,7 @@ _BACKSLASHED = re.compile(
 )
 _SHORT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 _QUOTED = re.compile(r"=(?:[2-7A-F][0-9A-F](?![&;,\])}]|$)|\r?\n)")
-_NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}=\d+(?=[\]&;|\s+,.%]|$)")
+_NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}+=\d++(?=[\]&;|\s+,.%]|$)")
 """A name and a number, whose first digits are no quoted character: ``[data-sku=751641]``."""
 _IN_STYLES = re.compile(r"\\([0-9a-fA-F]{2,6})(?:\s|(?![0-9a-fA-F]))")
 """An escape of CSS, with the blank that may end it."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.masking import mask
 from heapqa.pii.patterns.candidate import Passage
 from heapqa.pii.patterns.card import cards, is_card
 from heapqa.pii.patterns.likely import FEWEST_OF_CARD, likely
@@ -135,7 +134,7 @@ def _names_nothing(key: str) -> bool:
 def _match(leaf: Leaf, seen: _Seen) -> Match:
     kind, start, end, confidence, _, text, path, _ = seen
     confidence = round(confidence * LAYER ** len(path), 2)
-    return Match(kind, leaf, path, text, start, end, mask(text), confidence)
+    return Match(kind, leaf, path, text, start, end, confidence)
 
 
 def _allowed(seen: _Seen, literals: frozenset[str]) -> str:

@@ -28,8 +28,8 @@ def looks_random(text: str, shortest: int = 16) -> bool:
         return False
     if UUID.fullmatch(text):
         return True
-    changes = sum(1 for _ in CHANGE.finditer(text))
-    return entropy(text) >= LEAST_BITS and changes * PER_CHANGE >= len(text)
+    changes = len(CHANGE.findall(text))
+    return changes * PER_CHANGE >= len(text) and entropy(text) >= LEAST_BITS
 
 
 def is_readable(text: str) -> bool:
