@@ -1,14 +1,12 @@
 """What the detectors hand out: matches, and the candidates taken for harmless."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.masking import mask
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A text that looks like personal data or a secret."""
 
     kind: str
@@ -33,8 +31,7 @@ class Match:
         return mask(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class HarmlessMatch:
+class HarmlessMatch(NamedTuple):
     """A candidate that was taken for harmless, and why."""
 
     match: Match
