@@ -94,22 +94,38 @@ COMPANIES = (
             "order-tracked-by-tag-too",
             "purchase-posted-by-page",
             "policy-written-for-classic",
+            "address-in-shadow-root",
         ),
     ),
     Company(
         "buy_and_leave_by_menu",
         "classic",
-        ("undefined-gift-note", "order-number-in-event-name", "heap-session-tidied"),
+        (
+            "undefined-gift-note",
+            "order-number-in-event-name",
+            "heap-session-tidied",
+            "suppression-by-class",
+        ),
     ),
     Company(
         "buy_and_leave_by_menu",
         "classic",
-        ("margin-in-order-event", "purchase-event-renamed-on-server"),
+        (
+            "margin-in-order-event",
+            "purchase-event-renamed-on-server",
+            "unprotected-account-page",
+        ),
     ),
+    Company("buy_and_leave_by_menu", "v5", ("plan-by-its-shown-name", "email-as-button-value")),
     Company(
         "buy_and_leave_by_account",
         "classic",
-        ("identify-with-email", "order-number-in-clear", "replay-on-account-page"),
+        (
+            "identify-with-email",
+            "order-number-in-clear",
+            "replay-on-account-page",
+            "plan-in-capitals-on-order-page",
+        ),
     ),
     Company(
         "accept_analytics",
@@ -118,10 +134,17 @@ COMPANIES = (
             "maker-email-in-attribute",
             "loader-put-into-body",
             "drawing-in-address",
+            "add-button-renamed",
         ),
     ),
     Company(
-        "accept_analytics", "classic", ("snippet-of-another-site", "exclusion-reaches-memberships")
+        "accept_analytics",
+        "classic",
+        (
+            "snippet-of-another-site",
+            "exclusion-reaches-memberships",
+            "late-banner",
+        ),
     ),
     Company("browse_from_the_us", "v5", ("tag-without-app-id", "second-add-button")),
     Company(
@@ -133,7 +156,12 @@ COMPANIES = (
     Company(
         "withdraw_consent",
         "v5",
-        ("beacon-after-withdrawal", "loader-left-in-template", "homemade-pixel"),
+        (
+            "beacon-after-withdrawal",
+            "loader-left-in-template",
+            "homemade-pixel",
+            "erasure-by-list-of-names",
+        ),
     ),
     Company(
         "forgotten_password",
@@ -149,7 +177,15 @@ COMPANIES = (
         "classic",
         ("router-keeps-browsers-push", "photographer-email-in-title"),
     ),
-    Company("sign_up", "v5", ("birth-date-in-event-property", "sign-in-page-ignored")),
+    Company(
+        "sign_up",
+        "v5",
+        (
+            "birth-date-in-event-property",
+            "sign-in-page-ignored",
+            "plan-before-sign-in",
+        ),
+    ),
     Company("two_people", "classic", ("switch-without-reset", "snippet-in-layout-and-tag")),
 )
 """Found by trying; what disturbs another's symptoms plays alone."""
