@@ -40,7 +40,11 @@ def test_what_an_sdk_holds_back_is_counted_in_the_step_that_waits_for_it(play: P
     assert "hurries" not in places or places["hurries"] > (hurries.closed_seq or 0)
 
 
-def test_a_page_that_never_pauses_makes_the_checkpoint_say_so(play: Play) -> None:
+def test_a_page_that_never_pauses_makes_the_checkpoint_say_so(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heapqa.record.play.checkpoint.CAP_HOLDS", 0.5)
+
     def visit(flow: Flow) -> None:
         flow.page.goto("/")
         flow.page.evaluate(LOAD)

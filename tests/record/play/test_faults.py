@@ -20,11 +20,22 @@ from tests.record.tiny_site import Play, TinySite
 HANG = "() => { setTimeout(() => { while (true) {} }) }"
 
 
-@pytest.fixture
-def recorder(playwright: Playwright, tight_sink: Sink, tiny_site: TinySite) -> Iterator[Recorder]:
-    """A recorder with a browser of its own, to be broken."""
-    with armed_recorder(playwright, tight_sink, Site(tiny_site.url, PLAN)) as recorder:
+@pytest.fixture(scope="module")
+def breakable(
+    playwright: Playwright, tight_sink: Sink, served_site: TinySite
+) -> Iterator[Recorder]:
+    with armed_recorder(playwright, tight_sink, Site(served_site.url, PLAN)) as recorder:
         yield recorder
+
+
+@pytest.fixture
+def recorder(breakable: Recorder, tiny_site: TinySite) -> Iterator[Recorder]:
+    """A recorder with a browser that no other module uses, to be broken: where one test has left it
+    broken, the next one has it replaced."""
+    launch = breakable.launch
+    breakable.ready()
+    yield breakable
+    breakable.launch, breakable.timeout_s = launch, None
 
 
 @pytest.fixture
@@ -119,7 +130,11 @@ def test_a_capture_session_lost_within_a_scenario_is_told_and_armed_anew_for_the
     assert (after.capture.problems, [e.seen_by for e in after.exchanges]) == ((), [("pause-log",)])
 
 
-def test_a_page_that_crashes_makes_the_recording_incomplete(play: Play) -> None:
+def test_a_page_that_crashes_makes_the_recording_incomplete(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heapqa.record.play.frames.SETTLE_S", 0.5)  # in vain in any case
+
     def crashing(flow: Flow) -> None:
         visit(flow)
         other = flow.context.new_page()
@@ -182,7 +197,8 @@ def test_a_call_without_a_limit_of_its_own_ends_with_the_time_of_the_scenario(
 def test_pages_that_hang_at_the_end_are_stopped_and_named(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("heapqa.record.play.steps.PATIENCE_S", 3.0)  # two pages burn it
+    monkeypatch.setattr("heapqa.record.play.steps.PATIENCE_S", 2.0)  # two pages burn it
+    monkeypatch.setattr("heapqa.record.play.steps.HUNG_PATIENCE_S", 0.5)
 
     def hanging(flow: Flow) -> None:
         visit(flow)

@@ -29,7 +29,7 @@ LEAVING = """url => addEventListener("pagehide", () => {
 })"""
 """Without `keepalive`, browsers themselves drop half of what such a frame sends at last."""
 
-SLOWLY = {"expression": "new Promise((done) => setTimeout(done, 1500))", "awaitPromise": True}
+SLOWLY = {"expression": "new Promise((done) => setTimeout(done, 500))", "awaitPromise": True}
 
 
 @pytest.fixture(scope="module")
