@@ -134,7 +134,6 @@ COMPANIES = (
             "maker-email-in-attribute",
             "loader-put-into-body",
             "drawing-in-address",
-            "add-button-renamed",
         ),
     ),
     Company(
