@@ -6,6 +6,8 @@ from base64 import b64encode
 
 import pytest
 import xxhash
+from hypothesis import given
+from hypothesis import strategies as st
 
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.canaries.digests import Digests
@@ -57,6 +59,18 @@ def test_base64_in_both_alphabets_is_found_inside_other_letters() -> None:
 
     assert {each.path for each in DIGESTS.in_text(f"v1.{plain}")} == {("base64", "sha256(lower)")}
     assert {each.path[1] for each in DIGESTS.in_text(f"Ab{in_urls}")} == {"sha256(lower)"}
+
+
+@given(st.text("Ab0+/-_", max_size=9), st.integers(14, 44), st.text("Cd1+/-_", max_size=9))
+def test_base64_is_found_by_the_beginnings_of_digests(before: str, cut: int, after: str) -> None:
+    text = f"{before}{b64encode(SHA256.digest()).decode()[:cut]}{after}"
+    without = Digests((Canary("zoe", "email", VALUE), Canary("amy", "login", VALUE)))
+    without.__dict__["_heads"] = frozenset()
+
+    found = list(DIGESTS.in_text(text))
+
+    assert found
+    assert found == list(without.in_text(text))
 
 
 def test_a_checksum_stands_alone() -> None:

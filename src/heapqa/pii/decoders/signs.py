@@ -4,7 +4,6 @@ To look for a row of equal bytes afterwards costs a tenth of what a pattern cost
 characters of a kind.
 """
 
-from collections.abc import Iterator
 from string import ascii_letters, digits, hexdigits
 
 OTHER = b" "
@@ -38,16 +37,18 @@ IN_SMALL_HEX = table(r="0123456789abcdef")
 IN_DECIMAL = table(r=digits)
 
 
-def stretches(text: str, signs: bytes, shortest: int) -> Iterator[tuple[int, str]]:
+def stretches(text: str, signs: bytes, shortest: int) -> list[tuple[int, str]]:
     """(place, stretch) of so many characters or more in a row that a table marks with an ``r``.
 
-    >>> [*stretches("ab, 12345-6", IN_BASE64, 5)]
+    >>> stretches("ab, 12345-6", IN_BASE64, 5)
     [(4, '12345-6')]
     """
     row, wanted = kinds(text, signs), b"r" * shortest
+    found: list[tuple[int, str]] = []
     start = row.find(wanted)
     while start >= 0:
         end = row.find(OTHER, start)
         end = end if end >= 0 else len(row)
-        yield start, text[start:end]
+        found.append((start, text[start:end]))
         start = row.find(wanted, end)
+    return found

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -51,7 +51,10 @@ class Joined:
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
         views = _views_of(leaves)
-        self._begins = [*accumulate(map(len, views), initial=0)]
+        counts = [*map(len, views)]
+        self._several = [leaf for leaf, count in enumerate(counts) if count > 2]
+        """The leaves with more views than their own text, or bytes, and another."""
+        self._begins = [*accumulate(counts, initial=0)]
         """Where the views of each leaf begin, and where those of the last one end."""
         self._views = [*chain.from_iterable(views)]
         self._added: list[Origin] = []
@@ -99,11 +102,8 @@ class Joined:
 
     def _objects(self) -> Iterator[tuple[int, list[str]]]:
         """The values of every JSON object or list that is one leaf."""
-        if len(self._views) == len(self.leaves):
-            return
-        spans = enumerate(pairwise(self._begins))
-        several = [(leaf, span) for leaf, span in spans if span[1] - span[0] > 2]
-        for leaf, (begin, end) in several:  # Its own text, and two values.
+        for leaf in self._several:
+            begin, end = self._begins[leaf : leaf + 2]
             read = zip(self._texts[begin:end], self._views[begin:end], strict=True)
             values = [
                 text.replace(SEAM, " ")
