@@ -103,6 +103,8 @@ class Shop:
         """What the site's settings on Heap's servers make of the SDK file."""
         self.pixel: Literal["image", "nothing", "abort"] = "image"
         """How hits are answered."""
+        self._failing = False
+        """Whether hits were ever answered with no image: the browser may say so much later."""
         context.on("request", self._notice)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("console", self._hear)
@@ -165,7 +167,7 @@ class Shop:
         return next((c for c in self.context.cookies() if c.get("name") == wanted), None)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        own = "[DOM]" if self.pixel == "image" else ("[DOM]", "Failed to load resource")
+        own = ("[DOM]", "Failed to load resource") if self._failing else "[DOM]"
         if not message.text.startswith(own):  # what the browser itself says of forms and failures
             self.complaints.append(message.text)
 
@@ -193,6 +195,7 @@ class Shop:
             route.abort()
 
     def _answer_hit(self, route: Route) -> None:
+        self._failing |= self.pixel != "image"
         match self.pixel:
             case "image":
                 route.fulfill(body=GIF, content_type="image/gif")
