@@ -78,3 +78,15 @@ def test_sites_configure_platforms_as_they_like(visit: Open, name: str) -> None:
     assert dialogs.withdraw().answer == "refused"
     fresh = chosen.platform(visit(f"variant-{name}"), entry=chosen.entry)
     assert fresh.refuse().answer == "refused"
+
+
+def test_a_banner_of_osano_that_has_faded_is_not_shown(visit: Open) -> None:
+    page = visit("osano")
+    banner = page.locator(".cc-window")
+    banner.wait_for()
+    page.wait_for_function("!document.querySelector('.cc-window.cc-invisible')")
+    assert PLATFORMS["osano"](page).state().shown
+
+    banner.evaluate("(it) => { it.className += ' cc-invisible'; }")
+
+    assert not PLATFORMS["osano"](page).state().shown

@@ -122,11 +122,13 @@ orejime = Platform(
 
 osano = Platform(
     name="Cookie Consent by Osano",
-    banner=".cc-window",
+    banner=".cc-window:not(.cc-invisible)",
     accept=".cc-window .cc-allow",
     refuse=".cc-window .cc-deny",
     more=".cc-window .cc-deny",
-    settings=Settings(link=".cc-revoke", root=".cc-window", refuse=(".cc-window .cc-deny",)),
+    settings=Settings(
+        link=".cc-revoke", root=".cc-window:not(.cc-invisible)", refuse=(".cc-window .cc-deny",)
+    ),
     entry="cookieconsent_status",
     api="""
       const status = cookieconsent.utils.getCookie(entry);
@@ -138,7 +140,7 @@ osano = Platform(
 """Cookie Consent by Osano, the package cookieconsent 3.1, of the types ``opt-in`` and ``opt-out``.
 A click on its tab forgets the answer at once, before there is another one. Its API tells an answer
 by its cookie, so that here two witnesses have one source. It erases nobody's cookies: that is up to
-the site. `entry` is its `cookie.name`."""
+the site. Its banner may fade and stay, unseen. `entry` is its `cookie.name`."""
 
 c15t = Platform(
     name="c15t",
