@@ -129,6 +129,10 @@ class Shop5(Shop):
         """What each request says, in order: ``new user``, ``identify u1`` …"""
         return [_summary(hit) for hit in self.hits]
 
+    def wait_for_told(self, count: int) -> list[str]:
+        self.until(lambda: len(self.told()) >= count)
+        return self.told()
+
     def told(self) -> list[str]:
         """Messages of the telemetry, in order."""
         return [hit.all("te")[3] for hit in self.of("telemetry")]

@@ -88,7 +88,7 @@ def test_another_identity_is_another_user_who_has_it_from_the_start(
     shop5.pass_time(1)
     shop5.wait_for("identify", 2)
     assert shop5.sent() == [*FIRST, "identify u1", "telemetry", *FIRST, f"identify {other}"]
-    assert shop5.told() == [RESET]
+    assert shop5.wait_for_told(1) == [RESET]
     old, _, session, pageview = shop5.messages()
     assert (session.identity, pageview.identity) == (other, other)
     assert session.user_id == identification(shop5.of("identify")[1]).user_id != old.user_id
@@ -103,7 +103,7 @@ def test_a_reset_makes_a_new_anonymous_user(shop5: Shop5) -> None:
     shop5.run("heap.track('theirs'); heap.resetIdentity(); heap.track('after')")
     shop5.pass_time(3)
     shop5.wait_for_messages(6)
-    assert shop5.told() == [RESET]
+    assert shop5.wait_for_told(1) == [RESET]
     old, _, theirs, session, pageview, after = shop5.messages()
     assert [kind(m) for m in (theirs, session, pageview, after)] == [
         "theirs", "session", "pageview", "after",
@@ -121,7 +121,7 @@ def test_a_reset_while_anonymous_changes_nothing(shop5: Shop5) -> None:
     shop5.pass_time(3)
     shop5.wait_for("telemetry")
     assert shop5.sent() == [*FIRST, "telemetry"]
-    assert shop5.told() == ["resetIdentityTelemetry - anonymous user"]
+    assert shop5.wait_for_told(1) == ["resetIdentityTelemetry - anonymous user"]
 
 
 def test_telemetry_is_told_once_in_half_a_second(shop5: Shop5) -> None:
@@ -130,7 +130,7 @@ def test_telemetry_is_told_once_in_half_a_second(shop5: Shop5) -> None:
     shop5.pass_time(0.5)
     shop5.run("heap.resetIdentity()")
     shop5.wait_for("telemetry", 2)
-    assert shop5.told() == [RESET, "resetIdentityTelemetry - anonymous user"]
+    assert shop5.wait_for_told(2) == [RESET, "resetIdentityTelemetry - anonymous user"]
 
 
 @pytest.mark.parametrize("who", ["u1", "jane@corp.test", "ü€" * 50, "x" * 55, "y" * 64])
