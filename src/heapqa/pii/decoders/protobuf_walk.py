@@ -41,15 +41,7 @@ def fields(data: bytes) -> list[Field] | None:
     if end < size or len(spans) > MOST_FIELDS:
         return None
     message = [
-        (
-            number,
-            kind,
-            data[start:end]
-            if kind != VARINT
-            else data[start]
-            if end - start == 1
-            else protobuf.varint(data, start, end)[0],
-        )
+        (number, kind, data[start:end] if kind != VARINT else _number(data, start, end))
         for number, kind, start, end, _ in spans
     ]
     return None if _by_chance(data, message) else message
@@ -60,6 +52,10 @@ def _by_chance(data: bytes, message: list[Field]) -> bool:
     if GROUP not in map(_KIND, message):
         return False
     return SIZED not in map(_KIND, message) or (data[0] >= _SPACE and _printed(data) != "")
+
+
+def _number(data: bytes, start: int, end: int) -> int:
+    return data[start] if end - start == 1 else protobuf.varint(data, start, end)[0]
 
 
 def walk(data: bytes, where: str = "") -> list[Leaf] | None:
@@ -100,10 +96,7 @@ def _message(message: list[Field], where: str, key: str, depth: int, found: list
         if number in several:
             counts[number] = index = counts.get(number, -1) + 1
             place = f"{place}[{index}]"
-        if kind == SIZED and isinstance(value, bytes):
-            _embedded(value, place, key, depth, found)
-        else:
-            _field(kind, value, place, key, depth, found)
+        _field(kind, value, place, key, depth, found)
 
 
 def _repeated(message: list[Field]) -> Set[int]:

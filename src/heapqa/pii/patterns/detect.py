@@ -58,8 +58,8 @@ def detect(leaves: Sequence[Leaf], allowed: Collection[str] = ()) -> Detected:
     """
     detected = Detected([], [])
     literals: frozenset[str] | None = None
-    for leaf in [leaf for leaf in leaves if leaf[1:] not in _quiet]:
-        if leaf[1].isdigit() and _is_plain_number(leaf):
+    for leaf in leaves:
+        if leaf[1:] in _quiet or (leaf.value.isdigit() and _is_plain_number(leaf)):
             continue
         for seen in _in_leaf(leaf):
             if literals is None:

@@ -132,7 +132,7 @@ class BesideKeys:
         stem = key.rstrip("0123456789")
         meaning = _Meaning(fields, part_of(key) if key else "", stem if stem != key else "")
         if meaning == _NOTHING:
-            meaning = _NOTHING
+            meaning = _NOTHING  # the very one: it is told by its identity
         self._known[key, where] = meaning
         return meaning
 
