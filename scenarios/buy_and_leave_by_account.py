@@ -20,6 +20,7 @@ def buy_and_leave_by_account(flow: Flow) -> None:
         shop.go_to("Shop")
         shop.open_ware("Breakfast bowl")
         shop.add_to_basket()
+        flow.checkpoint()  # nobody orders a second after they have signed in
     with flow.step("order", persona=flow.persona):
         shop.checkout.check_out()
         shop.checkout.place_order(flow.persona)
