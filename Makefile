@@ -2,8 +2,9 @@
 # make quick  lint, and the tests that need no browser
 # make test   the project's own tests: each defect where it shows itself, in one generation
 # make generations    each defect of the shop where it shows itself, in every generation
-# make matrix every defect of the shop in every scenario and generation; part of either with
-#             SHARD=1/4, or one defect with DEFECT=name
+# make matrix every defect of the shop in every scenario and generation, where it need not show
+#             itself with others; each alone with ALONE=1, one of them with DEFECT=name; part of
+#             this, or of generations, with SHARD=1/4
 # make bench  measure what the recorder costs
 # make lint   style, types, import contracts
 # make schema write the JSON Schemas of the configuration and of the tracking plan again
@@ -70,11 +71,11 @@ test: setup
 	@$(BIN)/python -m pytest $(WORKERS)
 
 generations: setup
-	@HEAPQA_MATRIX=generations HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \
+	@HEAPQA_DEPTH=generations HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \
 	  $(BIN)/python -m pytest $(WORKERS)
 
 matrix: setup
-	@HEAPQA_MATRIX=whole HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \
+	@HEAPQA_DEPTH=$(if $(ALONE),alone,matrix) HEAPQA_SHARD='$(SHARD)' HEAPQA_DEFECT='$(DEFECT)' \
 	  $(BIN)/python -m pytest $(WORKERS)
 
 bench: setup

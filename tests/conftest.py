@@ -11,19 +11,20 @@ import pytest
 
 from heapqa.demo.defects import select
 from heapqa.demo.errors import DemoError
-from tests.depth import DEPTH, DEPTHS, MATRIX, in_shard, is_due
+from tests.depth import DEFECT, DEPTH, DEPTHS, MATRIX, in_shard, is_due
 
 DEFECTS = Path(__file__).parent / "demo" / "defects"
 TRACKING = Path(__file__).parent / "tracking"
-HEALTHY = DEFECTS / "test_matrix.py"
-"""Holds every defect against the shop without defects."""
-SHARD, DEFECT = os.environ.get("HEAPQA_SHARD", ""), os.environ.get("HEAPQA_DEFECT", "")
+EVERY_DEFECT = (DEFECTS / "test_matrix.py", DEFECTS / "test_elsewhere.py")
+"""Hold every defect against the shop without defects."""
+SHARD = os.environ.get("HEAPQA_SHARD", "")
 
 
 def pytest_configure() -> None:
     """Refuse a defect or a part that does not exist: nothing would be proved, and all green."""
     if DEPTH not in DEPTHS:
-        raise pytest.UsageError(f"HEAPQA_MATRIX={DEPTH}: leave it out, or say generations or whole")
+        known = ", ".join(DEPTHS[1:])
+        raise pytest.UsageError(f"HEAPQA_DEPTH={DEPTH}: leave it out, or say one of {known}")
     try:
         in_shard("", SHARD)
     except ValueError as error:
@@ -80,10 +81,11 @@ def _is_due(item: pytest.Item) -> bool:
     deep = item.get_closest_marker(MATRIX) is not None
     if TRACKING in item.path.parents:  # a program that a test has started plays the suite
         return True
+    of_defects = DEFECTS in item.path.parents
     if DEPTH and DEFECT:
         defect = item.callspec.params.get("defect") if hasattr(item, "callspec") else None
-        return defect.name == DEFECT if defect else item.path == HEALTHY
-    of_defects = DEFECTS in item.path.parents
+        of_defects = defect.name == DEFECT if defect else item.path in EVERY_DEFECT
+        return of_defects and is_due(DEPTH, deep=deep, of_defects=True)
     return is_due(DEPTH, deep=deep, of_defects=of_defects) and in_shard(item.nodeid, SHARD)
 
 

@@ -1,5 +1,6 @@
 """How deep tests go: `make test` draws one generation for each defect, `make generations` takes all
-of them, and `make matrix` every scenario besides."""
+of them, and `make matrix` every scenario besides, where some defects are played at once;
+`make matrix ALONE=1` plays each of them alone."""
 
 import os
 from collections.abc import Sequence
@@ -10,11 +11,17 @@ Each = TypeVar("Each")
 
 MATRIX = "matrix"
 """Marks what only `make matrix` does."""
-DEPTHS = ("", "generations", "whole")
-"""What HEAPQA_MATRIX may say."""
-DEPTH = os.environ.get("HEAPQA_MATRIX", "")
-WHOLE = DEPTH == "whole"
+DEEP = ("matrix", "alone")
+"""Those that play every scenario."""
+DEPTHS = ("", "generations", *DEEP)
+"""What HEAPQA_DEPTH may say."""
+DEPTH = os.environ.get("HEAPQA_DEPTH", "")
+DEFECT = os.environ.get("HEAPQA_DEFECT", "")
+"""The one that is asked for; empty for all."""
+WHOLE = DEPTH in DEEP
 """Whether everything is played."""
+ALONE = DEPTH == "alone" or bool(DEFECT)
+"""Whether each defect is played alone, wherever it is played."""
 
 
 def drawn(name: str, below: int) -> int:
@@ -31,7 +38,7 @@ def is_due(depth: str, *, deep: bool, of_defects: bool) -> bool:
     """Whether a test belongs to a depth: one that is `deep` is for the matrix alone, and beyond
     `make test` only what is about the shop's defects is due beside these."""
     if deep:
-        return depth == "whole"
+        return depth in DEEP
     return not depth or of_defects
 
 

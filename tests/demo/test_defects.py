@@ -50,7 +50,7 @@ def test_defects_declare_known_rules_and_cover_them_all() -> None:
 def test_make_matrix_refuses_a_defect_that_does_not_exist() -> None:
     result = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", __file__],
-        env=os.environ | {"HEAPQA_MATRIX": "whole", "HEAPQA_DEFECT": "ignore-rejection"},
+        env=os.environ | {"HEAPQA_DEPTH": "matrix", "HEAPQA_DEFECT": "ignore-rejection"},
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
@@ -62,7 +62,12 @@ def test_make_matrix_refuses_a_defect_that_does_not_exist() -> None:
 
 @pytest.mark.parametrize(
     ("depth", "ordinary", "of_defects", "deep"),
-    [("", True, True, False), ("generations", False, True, False), ("whole", False, True, True)],
+    [
+        ("", True, True, False),
+        ("generations", False, True, False),
+        ("matrix", False, True, True),
+        ("alone", False, True, True),
+    ],
 )
 def test_a_depth_has_the_tests_that_it_names(
     depth: str, *, ordinary: bool, of_defects: bool, deep: bool
@@ -83,7 +88,9 @@ def test_make_test_draws_a_generation_and_the_other_depths_take_all() -> None:
 def test_a_depth_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conftest, "DEPTH", "all")
 
-    with pytest.raises(pytest.UsageError, match="leave it out, or say generations or whole"):
+    with pytest.raises(
+        pytest.UsageError, match="leave it out, or say one of generations, matrix, alone"
+    ):
         conftest.pytest_configure()
 
 

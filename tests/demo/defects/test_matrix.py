@@ -1,9 +1,9 @@
 """Every defect of the shop against every rule: exactly the declared rules must fail.
 
 `make test` plays a defect in one generation, drawn by its name, until it has shown itself;
-`make generations` does so in every generation that shows it. `make matrix` plays it in every
-generation and in every scenario that asks about its switch. A scenario without defects is played in
-one generation as well, drawn by its name, and in every one in the other two.
+`make generations` does so in every generation that shows it, `make matrix` in every one; what it
+does in further scenarios is in test_elsewhere.py. A scenario without defects is played in one
+generation as well, drawn by its name, and in every one in the other two.
 """
 
 from collections.abc import Mapping, Sequence
@@ -91,12 +91,7 @@ def test_every_rule_passes_somewhere_in_the_healthy_shop(
 def test_a_defect_fails_exactly_the_rules_it_declares(
     defect: Defect, generation: Installed, shop: Shop
 ) -> None:
-    if WHOLE:
-        chosen = frozenset({defect.name})
-        asking = shop.asking(defect.name, generation)
-        plays = [shop.judged(Visit(each, generation, chosen)).verdicts for each in asking]
-    else:
-        plays = [shown.own for shown in shop.shown(defect, generation)]
+    plays = [shown.own for shown in shop.shown(defect, generation)]
     verdicts: Verdicts = tuple(verdict for play in plays for verdict in play)
     assert {v.rule for v in verdicts if v.outcome == "broken"} == set()
     assert failed(verdicts) == set(defect.rules_in(generation))

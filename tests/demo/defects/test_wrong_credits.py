@@ -114,13 +114,13 @@ def test_each_wrong_credit_of_a_defect_is_counted(
 ) -> None:
     """In the plays that show the defect, so that none is played for this alone."""
     visits = [shown.visit for shown in shop.shown(defect, generation)]
-    if WHOLE:
-        asking = shop.asking(defect.name, generation)
-        visits = [Visit(each, generation, frozenset({defect.name})) for each in asking]
     expected = {
         scenario: number[generation] if isinstance(number, dict) else number
         for scenario, number in WRONGLY_CREDITED[defect.name].items()
     }
+    if WHOLE:
+        every = [each for each in shop.asking(defect.name, generation) if each.id in expected]
+        visits = [Visit(each, generation, frozenset({defect.name})) for each in every]
     found = {
         visit.scenario.id: preventable(shop.plays, visit)
         for visit in visits

@@ -1,15 +1,24 @@
 """Defects that one play shows together, each by rules of its own: `make test` plays them at once.
 
 What they fail together is told apart by what each declares. `make generations` plays each alone.
+`make matrix` draws companies of its own, for the scenarios in which no defect has to show itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from heapqa.config.settings import Installed
 from heapqa.demo.defect import Defect
 from heapqa.demo.defects import DEFECTS
-from tests.depth import DEPTH, some_of
+from heapqa.rules.catalogue import CATALOGUE
+from tests.depth import DEPTH, drawn, some_of
+
+MOST = 4
+"""So many defects are in a company that is drawn, at most."""
+SILENCING = frozenset({"silent-heap", "no-hit-after-consent", "wrong-generation"})
+"""Rules about a Heap that never starts: a defect that declares one hides what others do."""
+ABOUT_PEOPLE = frozenset(r.id for r in CATALOGUE if r.family in ("identity", "attribution"))
+"""Rules that ask who is who."""
 
 
 @dataclass(frozen=True)
@@ -201,3 +210,45 @@ def generations_for(defect: str, showing: Sequence[Installed]) -> Sequence[Insta
 def company_of(defect: str) -> Company | None:
     """Whom `make test` plays a defect with; None for one that it plays alone."""
     return None if DEPTH else _OF_DEFECT.get(defect)
+
+
+def drawn_companies(
+    defects: Iterable[Defect], generation: Installed, most: int = MOST
+) -> list[tuple[Defect, ...]]:
+    """Defects in companies of at most so many, always the same for the same defects.
+
+    No two of a company declare the same rule, or one about people: whoever is never identified is
+    not confused with anybody either. One that silences Heap is alone.
+    """
+
+    def about_people_first(defect: Defect) -> tuple[bool, int]:
+        return not _is_about_people(defect, generation), drawn(defect.name, 2**64)
+
+    companies: list[list[Defect]] = []
+    for defect in sorted(defects, key=about_people_first):
+        open_to_it = (
+            company
+            for company in companies
+            if len(company) < most
+            and not any(_disturb(defect, each, generation) for each in company)
+        )
+        smallest = min(open_to_it, key=len, default=None)
+        if smallest is None:
+            companies.append([defect])
+        else:
+            smallest.append(defect)
+    return [tuple(company) for company in companies]
+
+
+def _disturb(one: Defect, other: Defect, generation: Installed) -> bool:
+    """Whether one of two defects may hide what the other does, or is told by the same rule."""
+    rules, others = {*one.rules_in(generation)}, {*other.rules_in(generation)}
+    return (
+        not rules.isdisjoint(others)
+        or not SILENCING.isdisjoint(rules | others)
+        or (_is_about_people(one, generation) and _is_about_people(other, generation))
+    )
+
+
+def _is_about_people(defect: Defect, generation: Installed) -> bool:
+    return not ABOUT_PEOPLE.isdisjoint(defect.rules_in(generation))
