@@ -21,6 +21,7 @@ from heapqa.plugin.fixtures import (
     heap_verdict,
     launch_browser,
 )
+from heapqa.plugin.garbage import pytest_collection_finish, pytest_unconfigure
 from heapqa.plugin.options import (
     pytest_addoption,
     pytest_configure,
@@ -46,6 +47,7 @@ __all__ = [
     "heap_verdict",
     "launch_browser",
     "pytest_addoption",
+    "pytest_collection_finish",
     "pytest_configure",
     "pytest_generate_tests",
     "pytest_report_collectionfinish",
@@ -53,4 +55,5 @@ __all__ = [
     "pytest_runtest_makereport",
     "pytest_runtest_setup",
     "pytest_sessionstart",
+    "pytest_unconfigure",
 ]

@@ -1,6 +1,5 @@
 """Command-line options of the tracking suite."""
 
-import gc
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -11,14 +10,13 @@ from heapqa.config import FILE_NAME
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.model.verdict import Severity
+from heapqa.plugin.garbage import look_less_often
 from heapqa.plugin.outcomes import scenario_params
 from heapqa.plugin.reporter import FRESH_SEED, SHARES, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.signals import interrupt_on_signals
 from heapqa.rules.rule import Family
 
-YOUNG_OBJECTS = 10_000
-"""After how many new objects Python looks for garbage that goes in circles: some 2 MB of them."""
 PLAYWRIGHTS_OUTPUT = "test-results"
 """pytest-playwright's own default for ``--output``: nobody asked for it."""
 OTHERS_WARNING = "ignore:Session-scoped fixtures defined as instance methods"
@@ -135,7 +133,7 @@ def pytest_report_collectionfinish(config: pytest.Config, items: list[pytest.Ite
 def pytest_configure(config: pytest.Config) -> None:
     """Describe the run; on the controller, collect the results of the tests."""
     interrupt_on_signals(config)
-    _look_for_garbage_less_often()
+    look_less_often()
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
     worker_input = getattr(config, "workerinput", {})
@@ -170,11 +168,3 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(reporter.repetition, "heapqa-repetition")
     if getattr(option, "dist", "no") != "no":
         run.check()
-
-
-def _look_for_garbage_less_often() -> None:
-    """A run makes many objects that stay, such as events and verdicts, and little garbage that goes
-    in circles: to look for it after every 700 objects takes a tenth of the time."""
-    young, *older = gc.get_threshold()
-    if 0 < young < YOUNG_OBJECTS:  # nobody has turned it off, or chosen more
-        gc.set_threshold(YOUNG_OBJECTS, *older)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from heapqa.plugin.player import Play
     from heapqa.report.results import RunReport
     from heapqa.rules.rule import AnyRule
+    from heapqa.suite.sessions import Sessions
 
 PROPERTY = "heapqa"
 INCONCLUSIVE = "inconclusive", "?", ("INCONCLUSIVE", {"yellow": True})
@@ -159,6 +160,8 @@ class Reporter:
         self.started_at = time.time()
         self.report: RunReport | None = None
         self.repetition = Repetition(self)
+        self._sessions: Sessions | None = None
+        """What has been read of the recordings, while workers play others."""
         self._causes: dict[str, str] = {}
         """Why nothing was played → the first test that told so."""
 
@@ -172,10 +175,11 @@ class Reporter:
         """Keep each scenario on one worker, unless another distribution was asked for."""
         if config.getvalue("dist") != "load":
             return None
-        from heapqa.plugin.scheduling import ScenarioScheduling
+        from heapqa.plugin.scheduling import ScenarioScheduling, recent_durations
 
         scheduling = ScenarioScheduling(config, log)
         scheduling.scenarios = frozenset(scenario.id for scenario in self.run.scenarios)
+        scheduling.durations = recent_durations(self.run.output_dir)
         return scheduling
 
     @pytest.hookimpl(optionalhook=True)
@@ -195,6 +199,20 @@ class Reporter:
             return
         scenario, result = known
         self.results.add(scenario, result)
+        if self._sessions is not None and result.verdict is None and result.recording:
+            self._sessions.read_ahead(result.recording)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """When workers begin to play, load what the end of the session needs: then nobody waits."""
+        if self._sessions is not None or not self.config.pluginmanager.has_plugin("dsession"):
+            return
+        from heapqa.plugin.scheduling import scenario_of
+
+        if scenario_of(nodeid, [scenario.id for scenario in self.run.scenarios]) is not None:
+            import heapqa.plugin.session_end  # noqa: F401
+            from heapqa.suite.sessions import Sessions
+
+            self._sessions = Sessions()
 
     def pytest_sessionstart(self) -> None:
         """Remove what this shard left in an earlier run: nobody shall take it for this one's."""
@@ -214,6 +232,8 @@ class Reporter:
         from heapqa.plugin.session_end import SessionEnd
 
         end = SessionEnd(self.config, self.results, self.started_at, int(session.exitstatus))
+        if self._sessions is not None:
+            end.sessions = self._sessions
         self.report = end.report()
         if end.unwritten:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR

@@ -162,7 +162,9 @@ class Run:
 
     def check(self) -> None:
         """Raise the usage error that would come up later."""
-        _ = self.use, self.scenarios, self.defects, self.recordings, self.accepted
+        _ = self.use, self.scenarios, self.defects, self.recordings
+        if self._accepted_dir.exists():  # what reads it takes long to import
+            _ = self.accepted
 
     def check_browser(self) -> None:
         """Raise a usage error for options of the browser that cannot be honoured.
@@ -229,7 +231,11 @@ class Run:
 
         if self.other_people:
             return Accepted()
-        return read_baseline(self.config.baseline_dir(self.project, self.chosen_generation))
+        return read_baseline(self._accepted_dir)
+
+    @property
+    def _accepted_dir(self) -> Path:
+        return self.config.baseline_dir(self.project, self.chosen_generation)
 
     @cached_property
     def output_dir(self) -> Path:

@@ -22,6 +22,7 @@ from heapqa.suite.reports import (
     with_problems,
     write_reports,
 )
+from heapqa.suite.sessions import Sessions
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ class SessionEnd:
     """Unix seconds."""
     status: int
     """With which pytest is about to end, by its tests alone."""
+    sessions: Sessions = field(default_factory=Sessions)
+    """What has been read of the recordings already."""
     unwritten: bool = False
     """Whether something could not be written, which the report says."""
     _ended_at: float = field(default_factory=time.time)
@@ -41,7 +44,7 @@ class SessionEnd:
     def report(self) -> RunReport:
         """The report, written with all that goes with it."""
         run = self.config.stash[RUN]
-        judged = judged_scenarios(about := suite_run(run), self.results)
+        judged = judged_scenarios(about := suite_run(run), self.results, self.sessions)
         report = make_report(
             about,
             self.results,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from heapqa.engine import decode
 from heapqa.history.runs import past_run
 from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Recording
@@ -12,7 +11,6 @@ from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.errors import RecordError
 from heapqa.record.files.history_file import HISTORY, add_run
-from heapqa.record.files.store import load
 from heapqa.record.files.unmasked import RECORDINGS, unmasked_on_purpose, unmasked_problems
 from heapqa.report.accounts import Judged, account_of
 from heapqa.report.allure import categories_json, environment_properties
@@ -24,25 +22,31 @@ from heapqa.rules.acceptance import acceptance_ground, uses
 from heapqa.suite.allure_results import without_machinery
 from heapqa.suite.collected import CollectedResults, ItemResult
 from heapqa.suite.run import SuiteRun
+from heapqa.suite.sessions import Sessions
 from heapqa.timeline.of_failures import timelines_of
 
 INTERRUPTED = "the run was interrupted: scenarios not played by then were not judged"
 
 
-def judged_scenarios(run: SuiteRun, results: CollectedResults) -> list[Judged]:
+def judged_scenarios(
+    run: SuiteRun, results: CollectedResults, sessions: Sessions | None = None
+) -> list[Judged]:
     """What was judged of each scenario that was played, in the order of the run.
 
     Where a verdict is about another attempt than the scenario's own, that is told beside it.
     """
+    sessions = sessions or Sessions()
     return [
-        _judged(scenario, attempt, result, results)
+        _judged(scenario, attempt, result, results, sessions)
         for scenario in run.scenarios
         for attempt, result in sorted(results.plays.get(scenario, {}).items())
     ]
 
 
-def _judged(scenario: str, attempt: int, result: ItemResult, results: CollectedResults) -> Judged:
-    session = decode(load(Path(result.recording)))
+def _judged(
+    scenario: str, attempt: int, result: ItemResult, results: CollectedResults, sessions: Sessions
+) -> Judged:
+    session = sessions.of(result.recording)
     verdicts = tuple(results.verdicts[scenario].get(attempt, ()))
     if attempt != result.own:
         name = {"scenario": f"{scenario} (attempt {attempt + 1} of {result.attempts})"}

@@ -6,7 +6,8 @@ from heapqa.record.files.history_file import HISTORY, read_runs
 from heapqa.suite.shards import durations
 
 
-def known_durations(output: Path) -> dict[str, float]:
-    """Seconds by id of the scenario; empty without a history. Raises RecordError."""
+def known_durations(output: Path, newest: int | None = None) -> dict[str, float]:
+    """Seconds by id of the scenario, of all runs or so many of the newest; empty without a history.
+    Raises RecordError."""
     history = output / HISTORY
-    return durations(read_runs(history)) if history.exists() else {}
+    return durations(read_runs(history, newest)) if history.exists() else {}

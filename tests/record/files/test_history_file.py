@@ -17,6 +17,14 @@ def test_runs_come_back_in_order(tmp_path: Path) -> None:
     assert read_runs(path) == (run(1), run(2))
 
 
+def test_the_newest_runs_alone_are_read_where_so_many_are_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    for each in (run(3), run(1), run(2)):
+        add_run(path, each)
+
+    assert read_runs(path, newest=2) == (run(2), run(3))
+
+
 def test_a_history_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="there is no history yet"):
         read_runs(tmp_path / "history.sqlite3")

@@ -29,14 +29,15 @@ def add_run(path: Path, run: PastRun) -> None:
         )
 
 
-def read_runs(path: Path) -> tuple[PastRun, ...]:
-    """The runs of a file, the oldest first. Raises RecordError."""
+def read_runs(path: Path, newest: int | None = None) -> tuple[PastRun, ...]:
+    """The runs of a file, or so many of the newest, the oldest first. Raises RecordError."""
     if not path.exists():
         raise RecordError(f"{path}: there is no history yet: heapqa run begins one")
     with _opened(path) as file:
-        lines = file.execute("SELECT run FROM runs ORDER BY started_at").fetchall()
+        wanted = "SELECT run FROM runs ORDER BY started_at DESC LIMIT ?"
+        lines = file.execute(wanted, (-1 if newest is None else newest,)).fetchall()
     try:
-        return tuple(PastRun.model_validate_json(text) for (text,) in lines)
+        return tuple(PastRun.model_validate_json(text) for (text,) in reversed(lines))
     except ValidationError as error:
         raise RecordError(
             f"{path}: a run in it was kept by another heapqa: {error.error_count()} unknown fields;"

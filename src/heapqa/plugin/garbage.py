@@ -1,0 +1,38 @@
+"""When pytest looks for garbage that goes in circles: seldom, and not when all is over."""
+
+import gc
+
+import pytest
+
+from heapqa.plugin.outcomes import scenario_params
+
+YOUNG_OBJECTS = 10_000
+"""After how many new objects Python looks for garbage that goes in circles: some 2 MB of them."""
+SUITE_ONLY = pytest.StashKey[bool]()
+"""Set when a process runs no tests but the suite's."""
+
+
+def look_less_often() -> None:
+    """A run makes many objects that stay, such as events and verdicts, and little garbage that goes
+    in circles: to look for it after every 700 objects takes a tenth of the time."""
+    young, *older = gc.get_threshold()
+    if 0 < young < YOUNG_OBJECTS:  # nobody has turned it off, or chosen more
+        gc.set_threshold(YOUNG_OBJECTS, *older)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Note whether there are other tests."""
+    own = all("heap_scenario" in scenario_params(item) for item in session.items)
+    session.config.stash[SUITE_ONLY] = own
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Have nobody look for garbage any more: pytest does so twice, and Python when it ends, among
+    hundreds of thousands of objects, while somebody waits for the result.
+
+    Pytest warns of what it finds, such as files left open: where there are other tests it goes on.
+    The controller of several workers runs none.
+    """
+    if config.stash.get(SUITE_ONLY, config.pluginmanager.has_plugin("dsession")):
+        gc.freeze()
