@@ -10,6 +10,12 @@ import pytest
 
 pytest_plugins = ("heapqa.plugin",)
 
+def pytest_collection_modifyitems():
+    print("looks while tests are collected:", gc.isenabled())
+
+def pytest_sessionfinish():
+    print("looks when they have run:", gc.isenabled())
+
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure():
     print("objects that are let alone:", gc.get_freeze_count() > 0)
@@ -29,6 +35,15 @@ def test_nobody_looks_for_it_where_the_suite_was_alone(recorded: pytest.Pytester
     result = judge_again(recorded, "-s")
 
     result.stdout.fnmatch_lines(["objects that are let alone: True"])
+
+
+def test_nobody_looks_for_it_while_tests_are_collected(recorded: pytest.Pytester) -> None:
+    recorded.makeconftest(TOLD)
+    result = judge_again(recorded, "-s")
+
+    result.stdout.fnmatch_lines(
+        ["*looks while tests are collected: False", "*looks when they have run: True"]
+    )
 
 
 def test_what_other_tests_leave_is_still_told(recorded: pytest.Pytester) -> None:

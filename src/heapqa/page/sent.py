@@ -69,13 +69,17 @@ def _find(
 
 
 def _node(element: LexborNode) -> Node:
-    held = element.attributes
-    named = {name: value or "" for name, value in held.items()}
+    return _node_of(element.tag or "", tuple(element.attributes.items()))
+
+
+@lru_cache(maxsize=4096)  # most elements of a page are on the next one, too
+def _node_of(tag: str, attributes: tuple[tuple[str, str | None], ...]) -> Node:
+    held = {name: value or "" for name, value in attributes}
     return Node(
-        tag=element.tag or "",
+        tag=tag,
         id=held.get("id") or None,
-        classes=tuple(sorted((held.get("class") or "").split())),
-        attributes=tuple(sorted((n, v) for n, v in named.items() if n not in ("id", "class"))),
+        classes=tuple(sorted(held.get("class", "").split())),
+        attributes=tuple(sorted((n, v) for n, v in held.items() if n not in ("id", "class"))),
     )
 
 

@@ -21,7 +21,7 @@ from heapqa.plugin.fixtures import (
     heap_verdict,
     launch_browser,
 )
-from heapqa.plugin.garbage import pytest_collection_finish, pytest_unconfigure
+from heapqa.plugin.garbage import pytest_collection, pytest_unconfigure
 from heapqa.plugin.options import (
     pytest_addoption,
     pytest_configure,
@@ -47,7 +47,7 @@ __all__ = [
     "heap_verdict",
     "launch_browser",
     "pytest_addoption",
-    "pytest_collection_finish",
+    "pytest_collection",
     "pytest_configure",
     "pytest_generate_tests",
     "pytest_report_collectionfinish",

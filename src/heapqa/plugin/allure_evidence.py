@@ -11,13 +11,9 @@ from allure_commons.types import AttachmentType
 from heapqa.model.exchange import Exchange
 from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
-from heapqa.plugin.player import Play
-from heapqa.report.timeline.page import render_timeline
-from heapqa.report.timeline.terminal import timeline_text
+from heapqa.plugin.player import JudgedAttempt, Play
 from heapqa.rules.rule import AnyRule
 from heapqa.suite.allure_results import OWN_SUITE
-from heapqa.timeline.of_failures import shows_timeline
-from heapqa.timeline.timeline import timeline
 
 TYPES = {
     ".png": AttachmentType.PNG,
@@ -97,12 +93,24 @@ def attach_evidence(play: Play, verdict: Verdict) -> None:
     ]
     if events:
         allure.attach(_masked(play, "\n".join(events)), "decoded events", AttachmentType.JSON)
+    _attach_timeline(shown, verdict)
+    for path in shown.artifacts:
+        _attach_file(path)
+
+
+def _attach_timeline(shown: JudgedAttempt, verdict: Verdict) -> None:
+    """Who was credited with what, where that explains a finding."""
+    if verdict.outcome != "failed":
+        return
+    from heapqa.report.timeline.page import render_timeline  # takes long to import
+    from heapqa.report.timeline.terminal import timeline_text
+    from heapqa.timeline.of_failures import shows_timeline
+    from heapqa.timeline.timeline import timeline
+
     if shows_timeline(verdict):
         told = timeline(shown.session)
         allure.attach(render_timeline(told), "identity timeline", AttachmentType.HTML)
         allure.attach(timeline_text(told), "identity timeline as text", AttachmentType.TEXT)
-    for path in shown.artifacts:
-        _attach_file(path)
 
 
 def _masked(play: Play, text: str) -> str:

@@ -1,6 +1,7 @@
-"""When pytest looks for garbage that goes in circles: seldom, and not when all is over."""
+"""When pytest looks for garbage that goes in circles: seldom, and neither at first nor at last."""
 
 import gc
+from collections.abc import Generator
 
 import pytest
 
@@ -20,10 +21,22 @@ def look_less_often() -> None:
         gc.set_threshold(YOUNG_OBJECTS, *older)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Note whether there are other tests."""
-    own = all("heap_scenario" in scenario_params(item) for item in session.items)
-    session.config.stash[SUITE_ONLY] = own
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Look for none while tests are collected, which stay. Where they are the suite's alone, they
+    and what has been imported for them are left alone from then on."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        collected = yield
+        own = all("heap_scenario" in scenario_params(item) for item in session.items)
+        session.config.stash[SUITE_ONLY] = own
+        if own:
+            gc.freeze()
+        return collected
+    finally:
+        if looks:
+            gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,7 +45,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     hundreds of thousands of objects, while somebody waits for the result.
 
     Pytest warns of what it finds, such as files left open: where there are other tests it goes on.
-    The controller of several workers runs none.
+    The controller of several workers collects none.
     """
-    if config.stash.get(SUITE_ONLY, config.pluginmanager.has_plugin("dsession")):
+    if config.stash.get(SUITE_ONLY, False):
         gc.freeze()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Cookie
 
 from heapqa.model.plan import ConsentTerms
 from heapqa.record.capture.observations import ObservedSign, SignSource
@@ -21,13 +21,12 @@ class SignsAtEdge:
     _said: list[tuple[int, int, SignSource, str]] = field(default_factory=list)
     """(device, page, where it is said, what)."""
 
-    def look_at_cookies(self, contexts: Mapping[int, BrowserContext]) -> None:
+    def look_at_cookies(self, held: Mapping[int, Sequence[Cookie]]) -> None:
         """Look for the visitor's answer in the cookies of every device."""
         if self.terms.stored is None:
             return
-        for device, context in contexts.items():
-            cookies = ((c.get("name", ""), c.get("value", "")) for c in context.cookies())
-            self._keep(device, cookies)
+        for device, cookies in held.items():
+            self._keep(device, ((c.get("name", ""), c.get("value", "")) for c in cookies))
 
     def look_at_page(self, device: int, page: int, seen: PageState) -> None:
         """Take down what a page says, and look for the answer in its local storage."""

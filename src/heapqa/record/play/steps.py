@@ -1,13 +1,13 @@
 """The steps of a scenario, and at each edge the proof of what came before it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Cookie, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import OpenStep, ScenarioError, Start
@@ -163,10 +163,12 @@ class BrowserSteps:
         """
         self.observer.frames.settle()
         name = next(self.observed.ticks)
-        at, items = time.time(), self._cookies()
+        at, contexts = time.time(), self.observer.contexts
+        cookies = {device: context.cookies() for device, context in contexts.items()}
+        items = {device: list(_sdk_cookies(held)) for device, held in cookies.items()}
         markers: dict[str, int] = {}
         signs = SignsAtEdge(self._terms)
-        signs.look_at_cookies(self.observer.contexts)
+        signs.look_at_cookies(cookies)
         for number, page in self.observer.open_pages():
             seen = self._look(number, page, f"{name}-{number}", closing=closing)
             items[self.observed.pages[number]].extend(self._stored(seen))
@@ -244,11 +246,6 @@ class BrowserSteps:
         own = marker if allows_own_requests(session, frame) else None
         return cast(PageState, evaluate_in(session, LOOK, [secret, own, marker], frame["id"]))
 
-    def _cookies(self) -> dict[int, list[StoredItem]]:
-        """Number of a device → the cookies that it holds."""
-        contexts = self.observer.contexts.items()
-        return {device: list(_cookies(context)) for device, context in contexts}
-
     def _stored(self, seen: PageState) -> Iterator[StoredItem]:
         owner = urlsplit(seen["origin"]).netloc
         for name, value in seen["local"]:
@@ -259,8 +256,8 @@ class BrowserSteps:
                 yield StoredItem(area="session-storage", owner=owner, name=name, value=value)
 
 
-def _cookies(context: BrowserContext) -> Iterator[StoredItem]:
-    for cookie in context.cookies():
+def _sdk_cookies(held: Iterable[Cookie]) -> Iterator[StoredItem]:
+    for cookie in held:
         name, value = cookie.get("name", ""), cookie.get("value", "")
         if is_sdk_entry(name):
             owner, secure = cookie.get("domain", ""), cookie.get("secure")
