@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import SURE_BITS
+from heapqa.pii.canaries.encodings import CIPHERS
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.needles import Needle, breaks
+from heapqa.pii.search.edges import is_another
 
 SPLIT_BITS, KEY_SPLIT_BITS = 40, 26
 """Bits of a value that is found in pieces: over all leaves, where chance joins anything, and over
@@ -20,10 +22,10 @@ WIDEST_KEY_GAP = 5
 """Signs between a key and its value, as in ``" = "``."""
 DIGITS_BITS = 29
 """Digits of so many bits (nine digits) may stand beside letters, but never beside digits."""
-CUT = "\u2026.*\x01"
-"""What follows on a text that was cut off."""
 FEWEST_WITHOUT_CAPITALS = 4
 """Letters of a short name that counts as a word where no capital tells it from other words."""
+CODED = frozenset((name,) for name in ("reversed", "one byte", *(name for _, name in CIPHERS)))
+"""Paths of values in code, where what touches them is in code as well."""
 SEAM = "\x01"
 """Stands between two leaves where leaves are joined."""
 
@@ -52,7 +54,7 @@ class Aligned:
     def match(self, needle: Needle, at: int) -> Span | None:
         """The needle, or as much as there is of it, where a hit began in the squeezed text."""
         whole = needle.whole or needle.text
-        length = _common(self.squeezed, at, whole)
+        length = common_length(self.squeezed, at, whole)
         if length < len(needle.text):
             return None
         span = self._span(at, length, length == len(whole))
@@ -63,14 +65,13 @@ class Aligned:
             written = self.folded[span.start : span.end]
             if not needle.written.startswith(written):
                 return None
-        if not span.whole and needle.canary.kind == "name" and not self._cut(span, prefix):
+        if not self._bounded(span, prefix):
             return None
-        return span if self._bounded(span, prefix) else None
-
-    def _cut(self, span: Span, prefix: str) -> bool:
-        """Whether a name was cut off there; other words may begin as it does."""
-        after = self.folded[span.end :].strip()
-        return bits(prefix) >= SURE_BITS and (not after or after[0] in CUT)
+        if needle.path[:1] not in CODED and is_another(
+            needle.canary, self.folded, span.start, span.end
+        ):
+            return None
+        return span
 
     def holds_word(self, value: str) -> bool:
         """Whether a value stands somewhere between boundaries; gaps only where it has its own."""
@@ -206,7 +207,8 @@ class Aligned:
         return starts and ends
 
 
-def _common(text: str, at: int, whole: str) -> int:
+def common_length(text: str, at: int, whole: str) -> int:
+    """So many characters of a value stand at a place of a text."""
     if text.startswith(whole, at):
         return len(whole)
     length = 0

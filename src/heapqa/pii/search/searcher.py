@@ -21,9 +21,16 @@ from heapqa.pii.canaries.needles import (
 )
 from heapqa.pii.canaries.salted import Salting
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.search.alignment import KEY_SPLIT_BITS, SPLIT_BITS, Aligned, Span
+from heapqa.pii.search.alignment import (
+    KEY_SPLIT_BITS,
+    SPLIT_BITS,
+    Aligned,
+    Span,
+    common_length,
+)
 from heapqa.pii.search.automaton import SHORT_BEGINNING, Automaton
 from heapqa.pii.search.beside_keys import BesideKeys
+from heapqa.pii.search.cut_off import is_issuer_alone, is_of_value, lacks_number
 from heapqa.pii.search.joined import Joined, Seen, join
 from heapqa.pii.search.sighting import (
     CERTAIN,
@@ -108,7 +115,11 @@ class Searcher:
             view, at = joined.in_text(start)
             leaf, path, text = joined.view(view)
             if needle.whole and not text.startswith(needle.whole, at):
-                yield Possible(needle.canary, leaf, path, "fragment", FRAGMENT_OF_SECRET)
+                length = common_length(text, at, needle.whole)
+                written, after = needle.whole[:length], text[at + length :]
+                named = names(joined.leaves[leaf].key, needle.canary.field)
+                if is_of_value(needle.canary, written, after, named):
+                    yield Possible(needle.canary, leaf, path, "fragment", FRAGMENT_OF_SECRET)
             else:
                 yield Possible(needle.canary, leaf, path + needle.path, "value", CERTAIN)
 
@@ -140,7 +151,10 @@ class Searcher:
         canary, leaf, path = needle.canary, seen.leaf, seen.path
         if needle.how == "value":
             span = aligned.match(needle, at)
-            if span and not (canary.kind == "derived" and aligned.is_name_in_text(span)):
+            if span is None or (canary.kind == "derived" and aligned.is_name_in_text(span)):
+                return
+            is_whole = span.whole and not lacks_number(canary, needle.whole)
+            if is_whole or _is_beginning(canary, aligned, span, joined, leaf):
                 yield _value(needle, seen, view, span)
         elif confidence := _confidence(aligned, needle, at):
             yield Possible(canary, leaf, path + needle.path, "value", confidence)
@@ -209,6 +223,15 @@ def _names_address(leaf: Leaf, field: str) -> bool:
     place = ".".join(leaf.where.split(".")[-2:])
     return any(
         names(name, field) or named_kind(name) == "address" for name in (leaf.key, place) if name
+    )
+
+
+def _is_beginning(canary: Canary, aligned: Aligned, span: Span, joined: Joined, leaf: int) -> bool:
+    """Whether as much of a value as stands there gives it away."""
+    written, after = aligned.folded[span.start : span.end], aligned.folded[span.end :]
+    named = _names_address(joined.leaves[leaf], canary.field)
+    return is_of_value(canary, written, after, named) and not is_issuer_alone(
+        canary, written, joined.text
     )
 
 

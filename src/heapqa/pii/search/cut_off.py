@@ -1,0 +1,83 @@
+"""Beginnings of values: which were cut off, and which belong to another text that begins alike."""
+
+import re
+
+from heapqa.pii.canaries.canary import SURE_BITS, Canary
+from heapqa.pii.canaries.fold import bits, fold, squeeze
+
+ELIDED = re.compile(r"\s*(?:\Z|\u2026|\.\.|\.\Z|\*|\x01)")
+"""What follows on a text that was cut off: nothing, an ellipsis, stars, or another leaf."""
+ENDED = re.compile(rf"{ELIDED.pattern}|\.(?!\w)|\s*[\"'<>|;&,#)\]}}]|\s*[\r\n]")
+"""The same, or a sign that ends a value or a word of it."""
+HOUSE_NUMBER = re.compile(r"\D*?(\d+)")
+WORD = re.compile(r"[^\W\d_]+")
+LONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]*|[A-Z]+")
+"""One word, in capitals or without any behind its first letter."""
+LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+FEWEST_WORDS = 2
+"""Words of a street that no other text has beside the same number by chance."""
+ISSUER_DIGITS = 8
+"""The first digits of a card number say which bank issued it."""
+LAST_DIGITS = 4
+"""The ones that are shown of a card number, to tell it from others of the same person."""
+
+
+def is_of_value(canary: Canary, written: str, after: str, named: bool) -> bool:
+    """Whether a beginning of a value gives it away.
+
+    `written` is as much of the value as stands there, `after` what follows it; `named` says that
+    the key beside it names the field.
+    """
+    match canary.kind:
+        case "name" | "text":
+            return bits(squeeze(fold(written))) >= SURE_BITS and bool(ELIDED.match(after))
+        case "email":
+            return bool(ENDED.match(after))
+        case "address":
+            return _is_of_address(canary.value, written, after, named)
+        case "username" | "secret":
+            return _is_of_one_word(canary, written, after, named)
+        case _:
+            return True
+
+
+def is_issuer_alone(canary: Canary, written: str, payload: str) -> bool:
+    """Whether it says no more of a card than its bank, and nothing else in the payload does."""
+    if canary.kind != "card" or len(squeeze(written)) > ISSUER_DIGITS:
+        return False
+    last = squeeze(fold(canary.value))[-LAST_DIGITS:]
+    return re.search(rf"(?<!\d){re.escape(last)}(?!\d)", payload) is None
+
+
+def _is_of_one_word(canary: Canary, written: str, after: str, named: bool) -> bool:
+    """Whether it is no text of words that begins as a user name or a secret does."""
+    if canary.kind == "secret" and LETTERS_AND_DIGITS.search(written):
+        return True
+    if canary.kind == "username" and not fold(canary.value.strip()).startswith(written):
+        return False
+    return bool(ENDED.match(after)) and (named or not _is_lone_word(canary, written))
+
+
+def lacks_number(canary: Canary, written: str) -> bool:
+    """Whether a part of an address has no number, and the address has one."""
+    if canary.kind != "address" or any(map(str.isdigit, written)):
+        return False
+    return any(map(str.isdigit, canary.value))
+
+
+def _is_of_address(value: str, written: str, after: str, named: bool) -> bool:
+    """Whether the number of the house is there, which tells it from others of its street."""
+    is_ended = bool(ENDED.match(after))
+    number = HOUSE_NUMBER.match(fold(value))
+    if number is None or len(squeeze(number[0])) <= len(squeeze(written)):
+        return is_ended or len(WORD.findall(written)) > FEWEST_WORDS
+    follows = re.match(rf"\w{{0,4}}\W{{1,4}}(?:\w{{1,3}}\W{{1,2}})?{number[1]}(?!\w)", after)
+    return follows is not None or (named and is_ended)
+
+
+def _is_lone_word(canary: Canary, written: str) -> bool:
+    """Whether it is no more than the first word of a value that has more than one."""
+    value = canary.value.strip()
+    if LONE_WORD.fullmatch(value):
+        return bits(squeeze(fold(written))) < SURE_BITS
+    return bool(LONE_WORD.fullmatch(written.strip("-_.,:;!?&+ ")))
