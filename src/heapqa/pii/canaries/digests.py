@@ -3,6 +3,7 @@
 import re
 from binascii import a2b_base64
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -79,14 +80,16 @@ class Digests:
     def _long(self) -> dict[str, int]:
         """The place in `_hashed` by the beginning of each digest; those of two values follow."""
         table: dict[str, int] = {}
-        for place, (data, rare, slow, _) in enumerate(self._hashed):
-            for digest in digests(data, rare, slow):
-                table[digest[:HEX_DIGITS]] = place
+        alike: defaultdict[tuple[bool, bool], list[int]] = defaultdict(list)
+        for place, (_, rare, slow, _) in enumerate(self._hashed):
+            alike[rare, slow].append(place)
+        for (rare, slow), places in alike.items():
+            for column in digests([self._hashed[place].data for place in places], rare, slow):
+                table.update(zip([digest[:HEX_DIGITS] for digest in column], places, strict=True))
         for place, (_, _, texts) in enumerate(self._joint, len(self._hashed)):
             for algorithm in NESTED:
-                digest_of = LONG[algorithm]
-                for text in texts:
-                    table[digest_of(text)[:HEX_DIGITS]] = place
+                keys = [digest[:HEX_DIGITS] for digest in LONG[algorithm](texts)]
+                table.update(dict.fromkeys(keys, place))
         return table
 
     @cached_property
@@ -187,12 +190,12 @@ class Digests:
         path = (writing,) if writing else ()
         if place >= len(self._hashed):
             number, names, texts = self._joint[place - len(self._hashed)]
-            made = (name for name in NESTED for text in texts if LONG[name](text).startswith(key))
+            made = (name for name in NESTED for each in LONG[name](texts) if each.startswith(key))
             yield Found(at, self._canaries[number], (*path, f"{before}{next(made)}({names})"))
             return
         data, rare, slow, owners = self._hashed[place]
-        named = zip(digest_names(rare, slow), digests(data, rare, slow), strict=True)
-        name = next(name for name, digest in named if digest.startswith(key))
+        named = zip(digest_names(rare, slow), digests([data], rare, slow), strict=True)
+        name = next(name for name, (digest,) in named if digest.startswith(key))
         for owner in owners:
             canary = self._canaries[owner]
             yield Found(at, canary, (*path, before + name.format(_spelling_of(canary, data))))

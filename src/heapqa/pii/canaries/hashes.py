@@ -1,12 +1,11 @@
 """Hashes of values: every digest that trackers are known to send, and the ways it is written."""
 
 import hashlib
-import hmac
 import re
 import unicodedata
 import zlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -21,39 +20,43 @@ from heapqa.pii.canaries.dates import read_date
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits, phone_texts
 
-Digest = Callable[[bytes], str]
-"""A digest in hexadecimal."""
+Digest = Callable[[Iterable[bytes]], list[str]]
+"""The digests of texts, in hexadecimal and in their order."""
 Checksum = Callable[[bytes], int]
 """A digest of 32 bits."""
 
 
 def _of(name: str, bytes_: int = 0) -> Digest:
-    """A digest of the standard library; to copy an empty one costs half of making one."""
+    """A digest of the standard library."""
     size = {"digest_size": bytes_} if bytes_ else {}
-    empty = getattr(hashlib, name)(b"", usedforsecurity=False, **size).copy
+    return _copied(getattr(hashlib, name)(b"", usedforsecurity=False, **size))
 
-    def digest(data: bytes) -> str:
-        state = empty()
-        state.update(data)
-        result: str = state.hexdigest()
-        return result
 
-    return digest
+def _copied(empty: "hashlib._Hash") -> Digest:
+    """Digests made of copies of an empty one: to copy it costs half of making one."""
+
+    def digests_of(texts: Iterable[bytes]) -> list[str]:
+        copy, made = empty.copy, []
+        for data in texts:
+            state = copy()
+            state.update(data)
+            made.append(state.hexdigest())
+        return made
+
+    return digests_of
+
+
+def _each(digest: Callable[[bytes], str]) -> Digest:
+    """Digests of a library that makes one at a time."""
+    return lambda texts: [*map(digest, texts)]
 
 
 def _ripemd160() -> Digest:
     """OpenSSL's, which takes a tenth of the time, where it was built with it."""
     try:
-        empty = hashlib.new("ripemd160", usedforsecurity=False).copy
+        return _copied(hashlib.new("ripemd160", usedforsecurity=False))
     except ValueError:
-        return lambda data: RIPEMD160.new(data).hexdigest()
-
-    def digest(data: bytes) -> str:
-        state = empty()
-        state.update(data)
-        return state.hexdigest()
-
-    return digest
+        return _each(lambda data: RIPEMD160.new(data).hexdigest())
 
 
 def _fnv1a(size: int, prime: int, offset: int) -> Checksum:
@@ -95,20 +98,20 @@ LONG: dict[str, Digest] = {
     "blake2b": _of("blake2b"),
     "blake2b-256": _of("blake2b", 32),
     "blake2s": _of("blake2s"),
-    "blake3": lambda data: blake3(data).hexdigest(),
+    "blake3": _each(lambda data: blake3(data).hexdigest()),
     "ripemd160": _ripemd160(),
-    "murmur3-128": lambda data: f"{mmh3.hash128(data):032x}",
-    "murmur3-128-x86": lambda data: f"{mmh3.hash128(data, x64arch=False):032x}",
-    "murmur3-128-bytes": lambda data: mmh3.hash_bytes(data).hex(),
-    "xxh64": xxhash.xxh64_hexdigest,
-    "xxh3-64": xxhash.xxh3_64_hexdigest,
-    "xxh3-128": xxhash.xxh3_128_hexdigest,
-    "fnv1a-64": lambda data: f"{_fnv1a_64(data):016x}",
+    "murmur3-128": _each(lambda data: f"{mmh3.hash128(data):032x}"),
+    "murmur3-128-x86": _each(lambda data: f"{mmh3.hash128(data, x64arch=False):032x}"),
+    "murmur3-128-bytes": _each(lambda data: mmh3.hash_bytes(data).hex()),
+    "xxh64": _each(xxhash.xxh64_hexdigest),
+    "xxh3-64": _each(xxhash.xxh3_64_hexdigest),
+    "xxh3-128": _each(xxhash.xxh3_128_hexdigest),
+    "fnv1a-64": _each(lambda data: f"{_fnv1a_64(data):016x}"),
 }
 """Of 64 bits and more: their first 60 bits are proof wherever they stand."""
 SLOW: dict[str, Digest] = {
-    "md4": lambda data: MD4.new(data).hexdigest(),
-    "keccak256": lambda data: keccak.new(digest_bits=256, data=data).hexdigest(),
+    "md4": _each(lambda data: MD4.new(data).hexdigest()),
+    "keccak256": _each(lambda data: keccak.new(digest_bits=256, data=data).hexdigest()),
 }
 """Those that no fast library makes: each takes as long as all others together."""
 
@@ -136,6 +139,9 @@ SALTED = {
     64: ("sha512",),
 }
 """Bytes of a digest: the algorithms that are tried with salts."""
+INNER = bytes(code ^ 0x36 for code in range(256))
+OUTER = bytes(code ^ 0x5C for code in range(256))
+"""The two paddings of an HMAC (RFC 2104)."""
 NORMAL_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 PLAIN = frozenset({"lower", "as typed", "digits", "E.164", "ISO date"})
 """Names of the spellings that most sites hash."""
@@ -152,7 +158,7 @@ class Input(NamedTuple):
     rare: bool = False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def inputs(canary: Canary) -> tuple[Input, ...]:
     """Everything that is usually hashed for a value, each text once."""
     distinct: dict[str, Input] = {}
@@ -239,22 +245,32 @@ def _emails(value: str) -> Iterator[Input]:
         yield Input(f"{bare}@gmail.com", "gmail-canonical")
 
 
-def digests(data: bytes, rare: bool, slow: bool) -> list[str]:
-    """Every digest of 64 bits and more, in hexadecimal; `digest_names` names them."""
+def digests(texts: Sequence[bytes], rare: bool, slow: bool) -> Iterator[list[str]]:
+    """Every digest of 64 bits and more, in hexadecimal: for each of `digest_names` a list, of all
+    texts in their order."""
     if rare:
-        return [digest(data) for digest in _USUAL]
-    made = [digest(data) for digest in (_WITH_SLOW if slow else _ALL)]
-    in_base64, sha256 = b64encode(data), LONG["sha256"]
-    for place, digest in _NESTED:
-        written = made[place]
-        raw = written.encode()
-        made += [outer(raw) for _, outer in _NESTED]
-        made += (digest(bytes.fromhex(written)), digest(raw.upper()), digest(in_base64))
-    for salt, keyed in _KEYED:
-        state = keyed.copy()
-        state.update(data)
-        made += (sha256(data + salt), sha256(salt + data), state.hexdigest())
-    return made
+        yield from (LONG[algorithm](texts) for algorithm in USUAL)
+        return
+    made = {}
+    for algorithm, digests_of in (LONG | SLOW if slow else LONG).items():
+        column = digests_of(texts)
+        yield column
+        if algorithm in NESTED:
+            made[algorithm] = column
+    in_base64 = [*map(b64encode, texts)]
+    for algorithm, column in made.items():
+        written = [digest.encode() for digest in column]
+        yield from (LONG[outer](written) for outer in NESTED)
+        yield LONG[algorithm](map(bytes.fromhex, column))
+        yield LONG[algorithm](map(bytes.upper, written))
+        yield LONG[algorithm](in_base64)
+    sha256 = LONG["sha256"]
+    for salt in TRACKERS_SALTS:
+        yield sha256(data + salt for data in texts)
+        yield sha256(salt + data for data in texts)
+        inner, outer = (salt.ljust(64, b"\0").translate(padding) for padding in (INNER, OUTER))
+        hashed = sha256(inner + data for data in texts)
+        yield sha256(outer + bytes.fromhex(digest) for digest in hashed)
 
 
 @lru_cache(maxsize=4)
@@ -276,11 +292,3 @@ def digest_names(rare: bool, slow: bool) -> tuple[str, ...]:
         *chain.from_iterable(nested),
         *(path, path, f"hmac-{path}") * len(TRACKERS_SALTS),
     )
-
-
-_KEYED = tuple((salt, hmac.new(salt, digestmod="sha256")) for salt in TRACKERS_SALTS)
-_NESTED = tuple((tuple(LONG).index(algorithm), LONG[algorithm]) for algorithm in NESTED)
-"""Their places among all, and what makes them."""
-_USUAL = tuple(LONG[algorithm] for algorithm in USUAL)
-_ALL = tuple(LONG.values())
-_WITH_SLOW = (*_ALL, *SLOW.values())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from heapqa.bytes.packed import from_base64
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.canaries.hashes import SALTED, inputs
+from heapqa.pii.canaries.hashes import INNER, OUTER, SALTED, inputs
 from heapqa.pii.canaries.naming import words
 
 TOKEN = re.compile(
@@ -95,9 +95,6 @@ def _constructor(algorithm: str) -> Constructor:
 DIGESTS = {name: _constructor(name) for names in SALTED.values() for name in names}
 BLOCK_BYTES = {name: made(b"").block_size for name, made in DIGESTS.items()}
 """What the key of an HMAC is padded to; a longer one is hashed first."""
-INNER = bytes(code ^ 0x36 for code in range(256))
-OUTER = bytes(code ^ 0x5C for code in range(256))
-"""The two paddings of an HMAC (RFC 2104)."""
 
 
 class Salted(NamedTuple):
