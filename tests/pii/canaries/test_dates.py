@@ -6,13 +6,19 @@ import pytest
 from babel.dates import format_date
 
 from heapqa.pii.canaries.dates import LOCALES, in_locales
+from heapqa.pii.canaries.fold import fold, squeeze
 
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_day_is_written_as_the_locale_has_it(month: int) -> None:
     for number in (1, 3, 8, 9, 10, 28):
         day = date(1908 + 5 * number, month, number)
-        written = {(text, locale) for text, locale in in_locales(day)}
+        written = {each.squeezed for each in in_locales(day)}
         for locale in LOCALES:
             for style in ("long", "medium"):
-                assert (format_date(day, style, locale=locale), locale) in written
+                assert squeeze(fold(format_date(day, style, locale=locale))) in written
+
+
+def test_a_day_in_the_words_of_a_locale_is_folded_and_squeezed() -> None:
+    for each in in_locales(date(1987, 3, 5)):
+        assert (each.folded, each.squeezed) == (fold(each.text), squeeze(fold(each.text)))

@@ -1,14 +1,15 @@
 """Days as people of many countries write them, and parts of a day in fields of their own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
 
-from heapqa.pii.canaries.fold import fold
+from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import words
 
 LOCALES = (
@@ -56,21 +57,57 @@ def read_date(value: str) -> date | None:
     return None
 
 
-def in_locales(day: date) -> Iterator[tuple[str, str]]:
-    """(text, locale) of a day with the name of its month, as each locale writes it."""
+class Written(NamedTuple):
+    """A day as a locale writes it."""
+
+    text: str
+    locale: str
+    """The first that writes it so."""
+    folded: str
+    squeezed: str
+
+
+def in_locales(day: date) -> Iterator[Written]:
+    """A day with the name of its month, as locales write it: what differs when it is squeezed."""
+    numbers = str(day.year), f"{day.day:02}", str(day.day)
+    orders = _orders(day.month)
+    texts, folded, squeezed = (_filled(each, numbers) for each in orders[1:])
+    return map(Written, texts, orders.locales, folded, squeezed)
+
+
+YEAR, PADDED, DAY = NUMBERS = "\u01c0", "\u01c1", "\u01c2"
+"""Stand for the year, and the day with and without a zero before it, in an order: letters of which
+nothing is taken when a text is folded and squeezed, as of the numbers in their place."""
+
+
+class _Orders(NamedTuple):
+    """How locales write the days of a month; texts have line breaks between."""
+
+    locales: tuple[str, ...]
+    texts: str
+    folded: str
+    squeezed: str
+
+
+@lru_cache(maxsize=12)
+def _orders(month: int) -> _Orders:
+    """How all locales write the days of a month: to ask for each day takes ten times as long."""
+    distinct: dict[str, tuple[str, str, str]] = {}
     for name in LOCALES:
-        for written in _orders(name, day.month):
-            text = written.replace(YEAR, str(day.year)).replace(PADDED, f"{day.day:02}")
-            yield text.replace(DAY, str(day.day)), name
+        for text in _orders_in(name, month):
+            folded = fold(text)
+            distinct.setdefault(squeeze(folded), (name, text, folded))
+    names, *columns = zip(*distinct.values(), strict=True)
+    return _Orders(names, *map("\n".join, (*columns, distinct)))
 
 
-YEAR, PADDED, DAY = "\x01", "\x02", "\x03"
-"""Stand for the year, and the day with and without a zero before it, in an order."""
+def _filled(orders: str, numbers: Iterable[str]) -> list[str]:
+    for sign, number in zip(NUMBERS, numbers, strict=True):
+        orders = orders.replace(sign, number)
+    return orders.split("\n")
 
 
-@lru_cache(maxsize=12 * len(LOCALES))
-def _orders(name: str, month: int) -> tuple[str, ...]:
-    """How a locale writes the days of a month: to ask for each day takes ten times as long."""
+def _orders_in(name: str, month: int) -> tuple[str, ...]:
     locale = _locale(name)
     sample = date(2003, month, 9 if month == 8 else 8)
     written = []

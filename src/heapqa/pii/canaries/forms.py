@@ -56,21 +56,25 @@ class Form(NamedTuple):
     squeezed: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def forms(canary: Canary) -> tuple[Form, ...]:
     """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
     distinct: dict[tuple[str, str], Form] = {}
     free: set[str] = set()
-    for text, name, literal, *_ in _forms(canary):
-        folded = fold(text)
-        squeezed = squeeze(folded)
+    for each in _forms(canary):
+        form = each if each.squeezed else _squeezed(each)
+        squeezed = form.squeezed
         if squeezed and squeezed not in free:
-            key = squeezed, folded if literal else ""
-            if key not in distinct:
-                distinct[key] = Form(text, name, literal, folded, squeezed)
-            if not literal:
+            distinct.setdefault((squeezed, form.folded if form.literal else ""), form)
+            if not form.literal:
                 free.add(squeezed)
     return tuple(distinct.values())
+
+
+def _squeezed(form: Form) -> Form:
+    text, name, literal, *_ = form
+    folded = fold(text)
+    return Form(text, name, literal, folded, squeeze(folded))
 
 
 def _forms(canary: Canary) -> Iterator[Form]:
@@ -205,7 +209,8 @@ def _date(value: str) -> Iterator[Form]:
             yield Form(f"{number} {name} {y}", "long date")
         yield Form(f"{name} {d}{_ordinal(d)}, {y}", "long date")
         yield Form(f"{d}{_ordinal(d)} {name} {y}", "long date")
-    yield from (Form(text, f"date in {locale}") for text, locale in in_locales(day))
+    for text, locale, folded, squeezed in in_locales(day):
+        yield Form(text, f"date in {locale}", False, folded, squeezed)
     seconds = abs(int(datetime(y, m, d, tzinfo=UTC).timestamp()))
     yield Form(f"{seconds}", "epoch seconds", literal=True)
     yield Form(f"{seconds * 1000}", "epoch milliseconds", literal=True)
