@@ -1,5 +1,7 @@
 """Automata find needles by their beginnings, and tell no more than what stands there in full."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from heapqa.pii.canaries.canary import Canary
@@ -14,8 +16,12 @@ def needles(canary: Canary) -> list[Needle]:
     return [Needle(canary, text, "exact") for text in TEXTS[canary]]
 
 
-def beginnings(canary: Canary, length: int) -> set[str]:
-    return {text[:length] for text in TEXTS[canary]}
+def beginnings(canaries: Sequence[Canary], length: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for place, canary in enumerate(canaries):
+        for text in TEXTS[canary]:
+            found[text[:length]] = (place, *found.get(text[:length], ()))
+    return found
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ SURE_BITS = 40
 one."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def strength(canary: Canary) -> float:
     """How many bits of surprise a value has; 0 for common words."""
     plain = squeeze(fold(canary.value))

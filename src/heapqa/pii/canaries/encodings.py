@@ -9,7 +9,7 @@ from itertools import chain
 import base58
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
-from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.fold import fold, has_bits, squeeze
 from heapqa.pii.canaries.forms import forms
 
 CODED_BITS = 30
@@ -81,34 +81,31 @@ CASES_ALONE = frozenset({"secret", "username"})
 """Kinds that are encoded in no other form."""
 
 
-def raw_texts(canary: Canary, most: int | None = None) -> Iterator[Written]:
-    """Encodings of a value, or so many of their first characters at least.
-
-    Those of a secret are not all that is searched for.
-    """
+def raw_texts(canary: Canary) -> Iterator[Written]:
+    """Encodings of a value; those of a secret are not all that is searched for."""
     if is_short_name(canary):
         return (each for each in _base64(canary) if len(each[0]) >= SHORTEST_OF_NAME)
     if strength(canary) < WEAK_BITS or canary.kind == "derived":
         return iter(())
-    texts = chain(_base64(canary, most), _bases(canary))
+    texts = chain(_base64(canary), _bases(canary))
     if canary.kind == "secret":
         texts = chain(texts, _secret(canary))
     if strength(canary) >= CODED_BITS:
-        texts = chain(texts, _shifted(canary, most), _mapped(canary))
+        texts = chain(texts, *map(shifted, plainest(canary)), mapped(canary))
     return texts
 
 
-def codes(canary: Canary, most: int | None = None) -> Iterator[tuple[str, str]]:
+def codes(canary: Canary) -> Iterator[tuple[str, str]]:
     """(text, encoding) of a value in letters whose case does not matter."""
     seen: set[bytes] = set()
-    for text in _spellings(canary, WEAK_BITS):
+    for text in spellings(canary, WEAK_BITS):
         for encoding, name in (("utf-8", "hex"), ("utf-16-le", "UTF-16 hex")):
-            data = text[:most].encode(encoding, errors="replace")[:most]
+            data = text.encode(encoding, errors="replace")
             if len(data) >= SHORTEST_BYTES and data not in seen:
                 seen.add(data)
                 yield data.hex(), name
     for text in plainest(canary) if strength(canary) >= WEAK_BITS else ():
-        data = text[:most].encode(errors="replace")
+        data = text.encode(errors="replace")
         for shift in range(5):
             coded = b32encode(bytes(shift) + data + bytes(-(shift + len(data)) % 5)).decode()
             first, last = -(-shift * 8 // 5), (shift + len(data)) * 8 // 5
@@ -121,53 +118,49 @@ def is_short_name(canary: Canary) -> bool:
     return is_short and canary.kind == "name" and len(canary.value.strip()) >= SHORTEST_BYTES
 
 
-def _spellings(canary: Canary, least: float) -> list[str]:
-    """The spellings that are encoded, those of so many bits at least."""
-    return [text for text, strong in _spelt(canary) if strong >= least]
-
-
-@lru_cache(maxsize=4096)
-def _spelt(canary: Canary) -> tuple[tuple[str, float], ...]:
-    """(spelling, its bits) in cases and forms, each once."""
+@lru_cache(maxsize=8192)
+def spellings(canary: Canary, least: float) -> tuple[str, ...]:
+    """The spellings that are encoded, in cases and forms, each once: those of so many bits at
+    least."""
     value = canary.value.strip()
     cases = CASES[:3] if canary.kind == "secret" else CASES
-    strong = bits(squeeze(fold(value)))
-    spellings = {case(value): strong for case in cases}
+    squeezed_value = squeeze(fold(value))
+    spelt = {case(value): squeezed_value for case in cases}
     for text, name, _, _, squeezed in () if canary.kind in CASES_ALONE else forms(canary):
         if canary.kind == "email":
             if "@" in text:
-                spellings.setdefault(text.lower(), bits(squeezed))
+                spelt.setdefault(text.lower(), squeezed)
         elif not name.startswith("date"):
-            spellings.setdefault(text, bits(squeezed))
-    return tuple(spellings.items())
+            spelt.setdefault(text, squeezed)
+    return tuple([text for text, squeezed in spelt.items() if has_bits(squeezed, least)])
 
 
-def _base64(canary: Canary, most: int | None = None) -> Iterator[Written]:
+def _base64(canary: Canary) -> Iterator[Written]:
     """At each place at which the value may begin; plain values in other alphabets, too."""
-    for data, path, in_urls in _in_encodings(canary, most):
-        for coded in _in_base64(data):
+    for data, path, in_urls in _in_encodings(canary):
+        for coded in in_base64(data):
             yield coded, path
             if "+" in coded or "/" in coded:
                 yield coded.replace("+", "-").replace("/", "_"), in_urls
     for text in plainest(canary):
-        for coded in _in_base64(text.encode(errors="replace")):
+        for coded in in_base64(text.encode(errors="replace")):
             if len(coded) >= SHORTEST_MIRRORED:
                 yield coded[::-1], MIRRORED
                 yield from ((coded.translate(table), OTHER_BASE64) for table in OTHER_ALPHABETS)
 
 
-def _in_encodings(canary: Canary, most: int | None) -> Iterator[tuple[bytes, Path, Path]]:
+def _in_encodings(canary: Canary) -> Iterator[tuple[bytes, Path, Path]]:
     """(bytes, their name, their name in URLs) of every spelling, each once."""
     seen: set[bytes] = set()
-    for text in _spellings(canary, 1.0 if is_short_name(canary) else WEAK_BITS):
+    for text in spellings(canary, 1.0 if is_short_name(canary) else WEAK_BITS):
         for encoding, path, in_urls in ENCODINGS:
-            data = text[:most].encode(encoding, errors="replace")[:most]
+            data = text.encode(encoding, errors="replace")
             if data not in seen:
                 seen.add(data)
                 yield data, path, in_urls
 
 
-def _in_base64(data: bytes) -> Iterator[str]:
+def in_base64(data: bytes) -> Iterator[str]:
     """The letters that no neighbour changes."""
     for shift, start in enumerate((0, 2, 3)):
         size = shift + len(data)
@@ -210,19 +203,18 @@ def plainest(canary: Canary) -> tuple[str, ...]:
     return (value,) if canary.kind == "secret" else tuple(dict.fromkeys((value, value.lower())))
 
 
-def _shifted(canary: Canary, most: int | None = None) -> Iterator[Written]:
+def shifted(text: str) -> Iterator[Written]:
     """Every character moved by a few code points."""
-    for text in plainest(canary):
-        codes = list(map(ord, text))
-        least = min(codes)
-        if any(0xD7FF - 5 < each < 0xE005 for each in codes):
-            continue
-        for shift, path in SHIFTS.items():
-            if least + shift > 0:
-                yield "".join([chr(each + shift) for each in codes[:most]]), path
+    codes = list(map(ord, text))
+    least = min(codes)
+    if any(0xD7FF - 5 < each < 0xE005 for each in codes):
+        return
+    for shift, path in SHIFTS.items():
+        if least + shift > 0:
+            yield "".join([chr(each + shift) for each in codes]), path
 
 
-def _mapped(canary: Canary) -> Iterator[Written]:
+def mapped(canary: Canary) -> Iterator[Written]:
     """In the alphabet that a known tracker puts for the usual one, there and back."""
     for text in plainest(canary):
         for table in (TRACKERS_ALPHABET, BACK):

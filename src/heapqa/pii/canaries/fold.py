@@ -127,6 +127,17 @@ def bits(squeezed: str) -> float:
     return (letters * log2(alphabet) + syllables * IDEOGRAPH_BITS) * varied
 
 
+def has_bits(squeezed: str, least: float) -> bool:
+    """Whether a squeezed value has so many bits at least.
+
+    Its length often proves it: a character has those of a digit at least, unless all are equal.
+    """
+    differ = squeezed[:1] != squeezed[-1:]
+    return (differ and len(squeezed) * DIGIT_BITS >= least) or bits(squeezed) >= least
+
+
+DIGIT_BITS = 3.3
+"""A little less than those of one digit."""
 IDEOGRAPH_BITS = 12.5
 """Of one ideograph or syllable: some 6,000 are in common use. Two of them are a name."""
 

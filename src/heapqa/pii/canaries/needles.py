@@ -14,8 +14,8 @@ from heapqa.pii.canaries.encodings import (
     plainest,
     raw_texts,
 )
-from heapqa.pii.canaries.fold import bits, fold, squeeze
-from heapqa.pii.canaries.forms import forms
+from heapqa.pii.canaries.fold import bits, fold, has_bits, squeeze
+from heapqa.pii.canaries.forms import Form, forms
 from heapqa.pii.canaries.naming import synonyms
 from heapqa.pii.decoders.differences import SHORTEST, differences
 
@@ -51,26 +51,13 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
         whole = squeeze(fold(canary.value))
         split = Needle(canary, whole, "split secret", whole=whole)
         coded = (*_coded_bytes(canary), *_xored(canary))
-        return (split, *_in_any_case(canary, whole), *coded)
+        return (*([split] if whole else []), *_in_any_case(canary, whole), *coded)
     if canary.kind == "derived":
         return tuple(_values(canary))
     needles = [*_values(canary), _reversed(canary), *_coded_bytes(canary), *_xored(canary)]
     if strength(canary) >= CODED_BITS:
         needles += _ciphers(canary)
     return tuple(needle for needle in needles if needle.text)
-
-
-def beginnings_of_squeezed(canary: Canary, length: int) -> set[str]:
-    """The first characters of those, made without what follows them."""
-    if strength(canary) < WEAK_BITS or canary.kind in {"secret", "derived"}:
-        return {needle.text[:length] for needle in squeezed_needles(canary)}
-    found = {needle.text[:length] for needle in _values(canary)}
-    found.update([needle.text[:length] for needle in (_reversed(canary), *_xored(canary))])
-    found.update([text[:length] for text, _ in codes(canary, length)])
-    if strength(canary) >= CODED_BITS and (written := _ciphered(canary)):
-        start = squeeze(written)[:length]
-        found.update([start.translate(table) for table, _ in CIPHERS])
-    return found - {""}
 
 
 @lru_cache(maxsize=128)
@@ -81,14 +68,6 @@ def raw_needles(canary: Canary) -> tuple[Needle, ...]:
         value = canary.value.strip()
         needles.append(Needle(canary, fragment(value), "exact", whole=value))
     return tuple({needle.text: needle for needle in reversed(needles)}.values())
-
-
-def beginnings_of_raw(canary: Canary, length: int) -> set[str]:
-    """The first characters of those, which is all that is needed of nearly every one."""
-    found = {text[:length] for text, _ in raw_texts(canary, length)}
-    if found and canary.kind == "secret":
-        found.add(fragment(canary.value.strip())[:length])
-    return found
 
 
 def _in_any_case(canary: Canary, whole: str) -> Iterator[Needle]:
@@ -113,15 +92,23 @@ def _weak(canary: Canary) -> Iterator[Needle]:
 
 
 def _values(canary: Canary) -> Iterator[Needle]:
-    for index, form in enumerate(forms(canary)):
-        written, whole = form.folded, form.squeezed
-        dated = canary.kind == "date" and form.literal
-        if index and not dated and bits(whole) < WEAK_BITS:
-            continue
+    for form, text in texts_of_forms(canary):
         path = (form.name,) if form.name else ()
-        short = fragment(whole) if whole.isdigit() else squeeze(fragment(written))
-        text = whole if index or canary.kind in {"date", "derived"} else short
-        yield Needle(canary, text, "value", path, written, form.literal, whole)
+        yield Needle(canary, text, "value", path, form.folded, form.literal, whole=form.squeezed)
+
+
+def texts_of_forms(canary: Canary) -> Iterator[tuple[Form, str]]:
+    """(form, what is searched for) of every form that is long enough."""
+    for index, form in enumerate(forms(canary)):
+        whole = form.squeezed
+        dated = canary.kind == "date" and form.literal
+        if index and not dated and not has_bits(whole, WEAK_BITS):
+            continue
+        if index or canary.kind in {"date", "derived"}:
+            yield form, whole
+        else:
+            short = fragment(whole) if whole.isdigit() else squeeze(fragment(form.folded))
+            yield form, short
 
 
 def fragment(value: str) -> str:
@@ -134,12 +121,12 @@ def _reversed(canary: Canary) -> Needle:
 
 
 def _ciphers(canary: Canary) -> Iterator[Needle]:
-    if written := _ciphered(canary):
+    if written := ciphered(canary):
         for table, name in CIPHERS:
             yield _coded(canary, written.translate(table), name)
 
 
-def _ciphered(canary: Canary) -> str:
+def ciphered(canary: Canary) -> str:
     """What ciphers of letters change; empty where they leave it as it is."""
     written = fold(canary.value.strip())
     return written if written.isascii() and written.upper() != written else ""

@@ -1,7 +1,7 @@
 """All needles of one kind in one automaton, which finds every one of them in a single pass."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -24,7 +24,8 @@ MOST_REMEMBERED = 4000
 Hit = tuple[int, int, Needle]
 """Start, end, needle."""
 Needles = Callable[[Canary], Iterable[Needle]]
-Beginnings = Callable[[Canary, int], Iterable[str]]
+Beginnings = Callable[[Sequence[Canary], int], Mapping[str, tuple[int, ...]]]
+"""Of the needles of canaries, with the places of the canaries that have such."""
 
 
 class Automaton:
@@ -38,21 +39,16 @@ class Automaton:
         length: int = BEGINNING,
         in_table: bool = False,
     ) -> None:
-        owners: dict[str, tuple[int, ...]] = {}
-        others: defaultdict[str, list[int]] = defaultdict(list)
-        for canary, numbers in numbers_by_value(canaries).items():
-            for beginning in {*beginnings(canary, length)}:
-                if beginning in owners:
-                    others[beginning] += numbers
-                else:
-                    owners[beginning] = numbers
+        by_value = numbers_by_value(canaries)
+        owners = beginnings(tuple(by_value), length)
         table = in_table and len(owners) <= MOST_IN_TABLE
         self._search = BytesAhoCorasick(
             [beginning.encode(errors="surrogatepass") for beginning in owners],
             implementation=Implementation.DFA if table else Implementation.ContiguousNFA,
         )
         self._canaries, self._needles_of, self._length = canaries, needles, length
-        self._beginnings, self._owners, self._others = tuple(owners), tuple(owners.values()), others
+        self._beginnings, self._owners = tuple(owners), tuple(owners.values())
+        self._numbers = tuple(by_value.values())
         self._made: dict[tuple[int, str | None], dict[int, dict[str, list[Needle]]]] = {}
 
     def hits(self, text: str, persona: str | None = None) -> Iterator[Hit]:
@@ -82,7 +78,8 @@ class Automaton:
     def _make(self, index: int, persona: str | None) -> dict[int, dict[str, list[Needle]]]:
         beginning = self._beginnings[index]
         made: dict[int, dict[str, list[Needle]]] = {}
-        for number in (*self._owners[index], *self._others.get(beginning, ())):
+        places = sorted({*self._owners[index]})
+        for number in chain.from_iterable([self._numbers[place] for place in places]):
             canary = self._canaries[number]
             for needle in self._needles_of(canary) if persona in {None, canary.persona} else ():
                 text = needle.text

@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from heapqa.pii.canaries import salted, salts
+from heapqa.pii.canaries.beginnings import beginnings_of_raw, beginnings_of_squeezed
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.digests import Digests, Found
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.naming import group_of, is_of_place, named_kind, names
 from heapqa.pii.canaries.needles import (
     Needle,
-    beginnings_of_raw,
-    beginnings_of_squeezed,
     raw_needles,
     squeezed_needles,
 )
