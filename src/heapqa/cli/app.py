@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from heapqa import garbage
+
 COMMANDS: Mapping[str, str] = {
     "run": "Play the scenarios in a browser and judge what is sent.",
     "merge": "Make one report of all shards of a run.",
@@ -98,4 +100,5 @@ for name, summary in COMMANDS.items():
 
 def main() -> None:
     """Run the command line and exit."""
+    garbage.look_less_often()
     app(prog_name="heapqa")

@@ -7,18 +7,8 @@ import pytest
 
 from heapqa.plugin.outcomes import scenario_params
 
-YOUNG_OBJECTS = 10_000
-"""After how many new objects Python looks for garbage that goes in circles: some 2 MB of them."""
 SUITE_ONLY = pytest.StashKey[bool]()
 """Set when a process runs no tests but the suite's."""
-
-
-def look_less_often() -> None:
-    """A run makes many objects that stay, such as events and verdicts, and little garbage that goes
-    in circles: to look for it after every 700 objects takes a tenth of the time."""
-    young, *older = gc.get_threshold()
-    if 0 < young < YOUNG_OBJECTS:  # nobody has turned it off, or chosen more
-        gc.set_threshold(YOUNG_OBJECTS, *older)
 
 
 @pytest.hookimpl(wrapper=True)

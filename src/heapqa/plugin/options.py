@@ -9,8 +9,8 @@ import pytest
 from heapqa.config import FILE_NAME
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
+from heapqa.garbage import look_less_often
 from heapqa.model.verdict import Severity
-from heapqa.plugin.garbage import look_less_often
 from heapqa.plugin.outcomes import scenario_params
 from heapqa.plugin.reporter import FRESH_SEED, SHARES, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
