@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
@@ -45,6 +46,15 @@ _NOTHING = _Meaning(frozenset(), "", "")
 """What nearly every key says."""
 
 
+class _Wanted(NamedTuple):
+    """A canary, and what of it is looked for."""
+
+    canary: Canary
+    day: date | None
+    word: str
+    """The value squeezed, where it is weak."""
+
+
 class BesideKeys:
     """The canaries that are looked for beside keys."""
 
@@ -53,14 +63,16 @@ class BesideKeys:
         dates = ((c, read_date(c.value)) for c in canaries if c.kind == "date")
         self._days = {canary: day for canary, day in dates if day is not None}
         self._by_numbers: dict[Numbers, list[Canary]] = {}
-        for canary, day in self._days.items():
-            self._by_numbers.setdefault(numbers_of(day), []).append(canary)
-        self._wanted: dict[str | None, dict[str, list[Canary]]] = {}
+        for canary, known in self._days.items():
+            self._by_numbers.setdefault(numbers_of(known), []).append(canary)
+        self._wanted: dict[str | None, dict[str, list[_Wanted]]] = {}
         for canary in canaries:
-            if canary in self.weak or canary in self._days:
+            day = self._days.get(canary)
+            if day is not None or canary in self.weak:
+                word = squeeze(fold(canary.value)) if canary in self.weak else ""
                 for persona in (None, canary.persona):
                     fields = self._wanted.setdefault(persona, {})
-                    fields.setdefault(canary.field, []).append(canary)
+                    fields.setdefault(canary.field, []).append(_Wanted(canary, day, word))
         self._named: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], _Meaning] = {}
 
@@ -85,7 +97,7 @@ class BesideKeys:
             fields, part, stem = meanings[index]
             value = joined.leaves[index].value
             if fields:
-                named = [canary for field in fields for canary in wanted.get(field, ())]
+                named = [each for field in fields for each in wanted.get(field, ())]
                 yield from self._in_views(joined, index, named)
             if isinstance(value, str):
                 parts += parts_of(index, part, value)
@@ -111,16 +123,15 @@ class BesideKeys:
                     found.setdefault(canary, index)
         return found
 
-    def _in_views(self, joined: Joined, index: int, canaries: list[Canary]) -> Iterator[Possible]:
+    def _in_views(self, joined: Joined, index: int, named: list[_Wanted]) -> Iterator[Possible]:
         for view in joined.views_of(index):
             aligned: Aligned | None = None
-            for canary in canaries:
-                day = self._days.get(canary)
+            for canary, day, word in named:
                 if day is not None and says_day(view.text, day):
                     yield Possible(canary, index, (*view.path, "date"), "value", NAMED)
-                elif canary in self.weak:
+                elif word:
                     aligned = aligned or Aligned(view.text)
-                    if _holds(aligned, canary):
+                    if word in aligned.squeezed and _stands_alone(aligned, word, canary):
                         yield Possible(canary, index, view.path, "value", NAMED)
 
     def _meaning(self, key: str, where: str) -> _Meaning:
@@ -145,11 +156,8 @@ class BesideKeys:
         return known
 
 
-def _holds(aligned: Aligned, canary: Canary) -> bool:
-    """Whether a text holds a code, or is a common word and nothing else."""
-    word = squeeze(fold(canary.value))
-    if word not in aligned.squeezed:
-        return False
+def _stands_alone(aligned: Aligned, word: str, canary: Canary) -> bool:
+    """Whether a text that holds a code has it between others, or is a common word and no more."""
     if strength(canary) == 0:
-        return bool(word) and aligned.squeezed == word
-    return bool(word) and aligned.holds_word(canary.value)
+        return aligned.squeezed == word
+    return aligned.holds_word(canary.value)
