@@ -123,13 +123,21 @@ def digits_of(value: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def _phone_number(value: str) -> phonenumbers.PhoneNumber | None:
+    """What a value says as a phone number, to read which takes long."""
+    try:
+        return phonenumbers.parse(value, "US")
+    except phonenumbers.NumberParseException:
+        return None
+
+
+@lru_cache(maxsize=256)
 def phone_digits(value: str) -> tuple[tuple[str, str], ...]:
     """(name, digits) of a phone number: as typed, E.164, with 00, national with and without 0."""
     plain = digits_of(value)
     written = [("digits", plain)]
-    try:
-        number = phonenumbers.parse(value, "US")
-    except phonenumbers.NumberParseException:
+    number = _phone_number(value)
+    if number is None:
         return tuple(written)
     national = phonenumbers.national_significant_number(number)
     full = f"{number.country_code}{national}"
@@ -147,9 +155,8 @@ def phone_digits(value: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=256)
 def phone_texts(value: str) -> tuple[str, ...]:
     """A phone number in the ways of its country, and the digits that are dialled there."""
-    try:
-        number = phonenumbers.parse(value, "US")
-    except phonenumbers.NumberParseException:
+    number = _phone_number(value)
+    if number is None:
         return ()
     ways = phonenumbers.PhoneNumberFormat
     texts = [
