@@ -9,6 +9,7 @@ import xxhash
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heapqa.pii.canaries import digests
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.canaries.digests import Digests
 
@@ -96,3 +97,13 @@ def test_what_two_runs_of_letters_make_together_is_no_digest() -> None:
     plain = b64encode(SHA256.digest()).decode()
 
     assert not list(DIGESTS.in_text(f"AbCdEfGhIj{plain[:5]} {plain[5:9]}AbCdEfGhIj"))
+
+
+def test_of_many_people_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "MOST_PLACED", 1)
+    many = Digests((Canary("zoe", "email", VALUE), Canary("amy", "login", VALUE)))
+    text = f"id={SHA256.hexdigest()} {MD5.hexdigest()[:20]}"
+
+    assert not list(many.in_squeezed("0123456789abcdef" * 4))
+    assert len(list(many.in_squeezed(text))) == 4
+    assert list(many.in_squeezed(text)) == list(DIGESTS.in_squeezed(text))

@@ -239,3 +239,10 @@ def test_lone_surrogates_and_nuls_are_searched() -> None:
 
 def test_a_value_that_stands_there_ten_thousand_times_is_told_once() -> None:
     assert [found.canary.field for found in sightings(f"{EMAIL} " * 10_000)] == ["email"]
+
+
+def test_a_password_of_nothing_but_signs() -> None:
+    searcher = Searcher((Canary("zoe", "password", "!!??**++##$$"),))
+
+    assert searcher.search([Leaf("body.a", "so !!??**++##$$ it is")])
+    assert not searcher.search([Leaf("body.a", "so it is! Really?! $$")])

@@ -4,13 +4,14 @@ import re
 from binascii import a2b_base64
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from heapqa.pii.canaries.algorithms import LONG, SHORT
 from heapqa.pii.canaries.canary import Canary, numbers_by_value
-from heapqa.pii.canaries.hashes import LONG, NESTED, PLAIN, SHORT, digest_names, digests, inputs
+from heapqa.pii.canaries.hashes import NESTED, PLAIN, digest_names, digests, inputs
 from heapqa.pii.canaries.joint import joint_texts
 from heapqa.pii.decoders.signs import IN_BASE64, IN_DECIMAL, IN_HEX, IN_SMALL_HEX, stretches
 
@@ -23,6 +24,8 @@ SIZES = (8, 16, 20, 28, 32, 48, 64)
 """Bytes of a digest that may be written as a number."""
 MOST_HEADS = 50_000
 """Digests, those of a dozen people, whose beginnings are kept apart."""
+MOST_PLACED = 2000
+"""Texts, those of some twenty people, for whose digests the places are noted at once."""
 LEADING_ZEROS = 12
 """Bits that a digest hardly ever begins with."""
 SHORTEST, LONGEST = 7, 10
@@ -54,6 +57,11 @@ class _Hashed(NamedTuple):
     slow: bool
     owners: tuple[int, ...]
 
+    def with_those_of(self, other: "_Hashed") -> "_Hashed":
+        """The same text with the owners of both."""
+        owners = tuple(dict.fromkeys(self.owners + other.owners))
+        return _Hashed(self.data, self.rare and other.rare, self.slow or other.slow, owners)
+
 
 class Digests:
     """The digests of canaries. Tables are made when a text first shows what may be in them."""
@@ -67,9 +75,8 @@ class Digests:
         known: dict[bytes, _Hashed] = {}
         for canary, numbers in numbers_by_value(self._canaries).items():
             for data, rare, slow in _spellings(canary):
-                other = known.get(data, _Hashed(data, True, False, ()))
-                owners = tuple(dict.fromkeys(other.owners + numbers))
-                known[data] = _Hashed(data, rare and other.rare, slow or other.slow, owners)
+                own = _Hashed(data, rare, slow, numbers)
+                known[data] = known[data].with_those_of(own) if data in known else own
         return list(known.values())
 
     @cached_property
@@ -79,25 +86,38 @@ class Digests:
     @cached_property
     def _long(self) -> dict[str, int]:
         """The place in `_hashed` by the beginning of each digest; those of two values follow."""
-        table: dict[str, int] = {}
+        return dict(chain.from_iterable(zip(*each, strict=True) for each in self._columns()))
+
+    @cached_property
+    def _known(self) -> Collection[str]:
+        """The beginnings of all digests. To note the places as well takes longer: of many people
+        these are made when the first digest is found."""
+        if len(self._hashed) <= MOST_PLACED:
+            return self._long
+        known: set[str] = set()
+        for beginnings, _ in self._columns():
+            known.update(beginnings)
+        return known
+
+    def _columns(self) -> Iterator[tuple[list[str], Iterable[int]]]:
+        """The beginnings of many digests, and the place of each."""
         alike: defaultdict[tuple[bool, bool], list[int]] = defaultdict(list)
         for place, (_, rare, slow, _) in enumerate(self._hashed):
             alike[rare, slow].append(place)
         for (rare, slow), places in alike.items():
             for column in digests([self._hashed[place].data for place in places], rare, slow):
-                table.update(zip([digest[:HEX_DIGITS] for digest in column], places, strict=True))
+                yield [digest[:HEX_DIGITS] for digest in column], places
         for place, (_, _, texts) in enumerate(self._joint, len(self._hashed)):
             for algorithm in NESTED:
-                keys = [digest[:HEX_DIGITS] for digest in LONG[algorithm](texts)]
-                table.update(dict.fromkeys(keys, place))
-        return table
+                column = LONG[algorithm](texts)
+                yield [digest[:HEX_DIGITS] for digest in column], [place] * len(texts)
 
     @cached_property
     def _heads(self) -> frozenset[str]:
         """What the first three bytes of a digest write, by which nearly all letters are told at
         once; empty for so many digests that some begin like anything."""
-        few = len(self._long) <= MOST_HEADS
-        return frozenset([key[:6] for key in self._long] if few else ())
+        few = len(self._known) <= MOST_HEADS
+        return frozenset([key[:6] for key in self._known] if few else ())
 
     @cached_property
     def _short(self) -> dict[int, int]:
@@ -123,7 +143,7 @@ class Digests:
         """Long digests written as a number, with or without a sign, in a text as it stands."""
         for start, run in stretches(text, IN_DECIMAL, DECIMAL_DIGITS):
             for key in _keys_of_number(int(run)) if len(run) <= MOST_DECIMAL_DIGITS else ():
-                if key in self._long:
+                if key in self._known:
                     yield from self._found(start, key, "decimal")
 
     def in_text(self, text: str) -> Iterator[Found]:
@@ -164,7 +184,7 @@ class Digests:
 
     def _in_hex(self, run: str) -> list[tuple[int, str]]:
         """(place, key) of every key in a run of hexadecimal digits."""
-        known, size = self._long, HEX_DIGITS
+        known, size = self._known, HEX_DIGITS
         places = [at for at in range(len(run) - size + 1) if run[at : at + size] in known]
         return [(at, run[at : at + size]) for at in places]
 
@@ -173,7 +193,7 @@ class Digests:
 
         Four letters write three bytes, so a key begins in one of four phases.
         """
-        known, size = self._long, HEX_DIGITS
+        known, size = self._known, HEX_DIGITS
         keys: list[tuple[int, str]] = []
         for phase in range(4):
             rest = letters[phase:]

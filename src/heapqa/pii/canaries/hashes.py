@@ -1,130 +1,18 @@
 """Hashes of values: every digest that trackers are known to send, and the ways it is written."""
 
-import hashlib
 import re
 import unicodedata
-import zlib
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
-import mmh3
-import xxhash
-from blake3 import blake3
-from Crypto.Hash import MD4, RIPEMD160, keccak
-
+from heapqa.pii.canaries.algorithms import LONG, SLOW
 from heapqa.pii.canaries.canary import SURE_BITS, Canary, strength
 from heapqa.pii.canaries.dates import read_date
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits, phone_texts
-
-Digest = Callable[[Iterable[bytes]], list[str]]
-"""The digests of texts, in hexadecimal and in their order."""
-Checksum = Callable[[bytes], int]
-"""A digest of 32 bits."""
-
-
-def _of(name: str, bytes_: int = 0) -> Digest:
-    """A digest of the standard library."""
-    size = {"digest_size": bytes_} if bytes_ else {}
-    return _copied(getattr(hashlib, name)(b"", usedforsecurity=False, **size))
-
-
-def _copied(empty: "hashlib._Hash") -> Digest:
-    """Digests made of copies of an empty one: to copy it costs half of making one."""
-
-    def digests_of(texts: Iterable[bytes]) -> list[str]:
-        copy, made = empty.copy, []
-        for data in texts:
-            state = copy()
-            state.update(data)
-            made.append(state.hexdigest())
-        return made
-
-    return digests_of
-
-
-def _each(digest: Callable[[bytes], str]) -> Digest:
-    """Digests of a library that makes one at a time."""
-    return lambda texts: [*map(digest, texts)]
-
-
-def _ripemd160() -> Digest:
-    """OpenSSL's, which takes a tenth of the time, where it was built with it."""
-    try:
-        return _copied(hashlib.new("ripemd160", usedforsecurity=False))
-    except ValueError:
-        return _each(lambda data: RIPEMD160.new(data).hexdigest())
-
-
-def _fnv1a(size: int, prime: int, offset: int) -> Checksum:
-    most = (1 << size) - 1
-
-    def checksum(data: bytes) -> int:
-        state = offset
-        for byte in data:
-            state = (state ^ byte) * prime & most
-        return state
-
-    return checksum
-
-
-def _rolling(start: int, factor: int) -> Checksum:
-    def checksum(data: bytes) -> int:
-        state = start
-        for byte in data:
-            state = state * factor + byte & 0xFFFFFFFF
-        return state
-
-    return checksum
-
-
-_fnv1a_64 = _fnv1a(64, 0x100000001B3, 0xCBF29CE484222325)
-
-
-LONG: dict[str, Digest] = {
-    "md5": _of("md5"),
-    "sha1": _of("sha1"),
-    "sha256": _of("sha256"),
-    "sha512": _of("sha512"),
-    "sha224": _of("sha224"),
-    "sha384": _of("sha384"),
-    "sha3-224": _of("sha3_224"),
-    "sha3-256": _of("sha3_256"),
-    "sha3-384": _of("sha3_384"),
-    "sha3-512": _of("sha3_512"),
-    "blake2b": _of("blake2b"),
-    "blake2b-256": _of("blake2b", 32),
-    "blake2s": _of("blake2s"),
-    "blake3": _each(lambda data: blake3(data).hexdigest()),
-    "ripemd160": _ripemd160(),
-    "murmur3-128": _each(lambda data: f"{mmh3.hash128(data):032x}"),
-    "murmur3-128-x86": _each(lambda data: f"{mmh3.hash128(data, x64arch=False):032x}"),
-    "murmur3-128-bytes": _each(lambda data: mmh3.hash_bytes(data).hex()),
-    "xxh64": _each(xxhash.xxh64_hexdigest),
-    "xxh3-64": _each(xxhash.xxh3_64_hexdigest),
-    "xxh3-128": _each(xxhash.xxh3_128_hexdigest),
-    "fnv1a-64": _each(lambda data: f"{_fnv1a_64(data):016x}"),
-}
-"""Of 64 bits and more: their first 60 bits are proof wherever they stand."""
-SLOW: dict[str, Digest] = {
-    "md4": _each(lambda data: MD4.new(data).hexdigest()),
-    "keccak256": _each(lambda data: keccak.new(digest_bits=256, data=data).hexdigest()),
-}
-"""Those that no fast library makes: each takes as long as all others together."""
-
-SHORT: dict[str, Checksum] = {
-    "crc32": zlib.crc32,
-    "adler32": zlib.adler32,
-    "murmur3-32": lambda data: mmh3.hash(data, signed=False),
-    "xxh32": xxhash.xxh32_intdigest,
-    "fnv1a-32": _fnv1a(32, 0x01000193, 0x811C9DC5),
-    "java-hash": _rolling(0, 31),
-    "djb2": _rolling(5381, 33),
-}
-"""Of 32 bits: they count only between boundaries."""
 
 NESTED = ("md5", "sha1", "sha256")
 """Those that pages are known to put around one another, and around UTF-16."""

@@ -1,13 +1,13 @@
 """Hashes with a salt that stands in the payload itself, and HMACs keyed with it."""
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
-from importlib import import_module
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from heapqa.bytes.packed import from_base64
+from heapqa.pii.canaries.algorithms import constructor
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.hashes import INNER, OUTER, SALTED, inputs
 from heapqa.pii.canaries.naming import words
@@ -73,26 +73,7 @@ HASHED_INPUTS = frozenset(
 )
 
 
-Constructor = Callable[[bytes], "hashlib._Hash"]
-BUILT_IN = ("_md5", "_sha1", "_sha2", "_sha256", "_sha512")
-"""Python's own modules of digests, under their names in its versions."""
-
-
-def _constructor(algorithm: str) -> Constructor:
-    """Python's own implementation: for the few bytes of a value OpenSSL takes three times as long.
-
-    Where a system comes without it, the one of OpenSSL.
-    """
-    for module in BUILT_IN:
-        try:
-            own: Constructor = getattr(import_module(module), algorithm)
-        except (ImportError, AttributeError):
-            continue
-        return own
-    return partial(getattr(hashlib, algorithm), usedforsecurity=False)
-
-
-DIGESTS = {name: _constructor(name) for names in SALTED.values() for name in names}
+DIGESTS = {name: constructor(name) for names in SALTED.values() for name in names}
 BLOCK_BYTES = {name: made(b"").block_size for name, made in DIGESTS.items()}
 """What the key of an HMAC is padded to; a longer one is hashed first."""
 
@@ -217,15 +198,15 @@ class Salting:
         before = [key + separator for separator in SEPARATORS]
         after = [separator + key for separator in SEPARATORS]
         inner, outer = _keyed(algorithm, key)
-        made: list[bytes] = []
-        for (_, value, _), (own_inner, own_outer) in zip(
-            self._values, self._keyed[algorithm], strict=True
-        ):
-            made += [digest_of(start + value).digest() for start in before]
-            made += [digest_of(value + end).digest() for end in after]
-            made.append(digest_of(outer + digest_of(inner + value).digest()).digest())
-            made.append(digest_of(own_outer + digest_of(own_inner + key).digest()).digest())
-        return b"".join(made)
+        values = [value for _, value, _ in self._values]
+        ways = [
+            *([start + value for value in values] for start in before),
+            *([value + end for value in values] for end in after),
+            [outer + digest_of(inner + value).digest() for value in values],
+            [outer + digest_of(inner + key).digest() for inner, outer in self._keyed[algorithm]],
+        ]
+        made = [[digest_of(text).digest() for text in texts] for texts in ways]
+        return b"".join(chain.from_iterable(zip(*made, strict=True)))
 
 
 def _usual(canaries: Sequence[Canary]) -> list[Value]:
