@@ -29,7 +29,7 @@ def kinds(text: str, key: str = "") -> list[str]:
         "tel:+15550142771",
         "Tel: 612 345 678",
         "?phone=5550142771&x=1",
-        "1-800-555-0199",
+        "1-212-555-0199",
     ],
 )
 def test_a_number_is_recognised_by_how_it_is_written(text: str) -> None:

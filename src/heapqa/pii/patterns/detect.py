@@ -20,6 +20,9 @@ SHORTEST_ALONE = 12
 """Letters that may be a code; below that they are a word, and personal only where a key says so."""
 SHORTEST = 6
 """Characters of a view in which anything personal can stand, such as ``a@b.de``."""
+FIRST_WITHOUT_BLANKS = "\u0e00"
+"""Where scripts begin that write words without blanks between them: Thai, Japanese, Chinese."""
+SHORTEST_WITHOUT_BLANKS = 4
 
 AFTER_WORDS = re.compile(r"^(?:[^\W\d_]+\+)+(?=[^+]+@)")
 """Words before an address, and a plus for each space between, as forms write it."""
@@ -107,6 +110,7 @@ def _is_word(value: str | bytes, key: str) -> bool:
         isinstance(value, str)
         and len(value) < SHORTEST_ALONE
         and value.isalpha()
+        and value[0] < FIRST_WITHOUT_BLANKS
         and not (key and names_secret(key))
     )
 
@@ -156,12 +160,19 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     candidates: list[_Seen] = []
     for number, (written, path) in enumerate(views):
         text = written if written.isascii() else plain(written)
-        if len(text) >= SHORTEST and not text.isalpha():
+        if _may_hold(text):
             candidates += _in_text(text, path, known, several and not number)
     own = views[0][0]
     if key and own and may_be_judged(key):
         candidates += _named_secret(key, own, in_url)
     return tuple(_distinct(candidates)) if candidates else ()
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a text is long enough for something personal, and no single word."""
+    if text[:1] >= FIRST_WITHOUT_BLANKS:
+        return len(text) >= SHORTEST_WITHOUT_BLANKS
+    return len(text) >= SHORTEST and not text.isalpha()
 
 
 def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:

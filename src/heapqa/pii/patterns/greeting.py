@@ -5,57 +5,30 @@ from collections.abc import Iterator
 
 from heapqa.pii.canaries.common_words import COMMON
 from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.patterns import greeting_words as words_of
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
+from heapqa.pii.patterns.honorific import addressed
 
-GREETINGS = (
-    *("welcome back", "welcome", "hello", "hi", "hey", "dear", "good morning", "good afternoon"),
-    *("good evening", "signed in as", "logged in as", "thank you", "thanks", "account of"),
-    *("willkommen zurück", "willkommen", "hallo", "guten tag", "guten morgen", "liebe", "lieber"),
-    *(
-        "angemeldet als",
-        "danke",
-        "moin",
-        "bonjour",
-        "bonsoir",
-        "bienvenue",
-        "salut",
-        "cher",
-        "chère",
-    ),
-    *("merci", "hola", "bienvenido", "bienvenida", "gracias", "ciao", "benvenuto", "benvenuta"),
-    *("buongiorno", "salve", "grazie", "olá", "ola", "bem-vindo", "bem-vinda", "obrigado", "witaj"),
-    *("cześć", "dzień dobry", "welkom terug", "welkom", "dag", "beste", "hej", "välkommen"),
-    *("velkommen", "hei", "tervetuloa", "tere", "ahoj", "dobrý den", "szia", "merhaba"),
-)
-TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|M|Mme|Mlle|Sr|Sra|Sig|Sig\.ra|Pan|Pani|Dhr|Mevr)\.? )?"
-)
-WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['\u2019](?=[^\W\d_]))*[^\W\d_A-ZÀ-ÞŁŚŻŹĆŃ](?:-[^\W\d_]+)*"
+_SIGNED_IN = words_of.listed(words_of.SIGNED_IN)
+GREETINGS = words_of.listed(words_of.GREETINGS) | _SIGNED_IN
+"""Each greeting with its language."""
+NOBODY = frozenset(word for row in words_of.NOBODY.values() for word in row.split())
+LAST_CASED = 0x2000
+"""Where the blocks of letters that are in common use and have capitals end."""
+CAPITAL = "".join(chr(code) for code in range(LAST_CASED) if chr(code).isupper())
+WORD = rf"[{CAPITAL}](?:[^\W\d_]|['\u2019](?=[^\W\d_]))*[^\W\d_{CAPITAL}](?:-[^\W\d_]+)*"
 PARTICLE = r"(?:(?:van|von|de|der|den|del|della|da|dos|du|la|le|el|al|bin|ter|zu|di) ){0,2}"
+_TITLES = "|".join(map(re.escape, words_of.TITLES.split()))
+_OTHERS = "|".join(map(re.escape, words_of.OTHER_TITLES.split()))
+_BY_LENGTH = sorted(GREETINGS, key=len, reverse=True)
 NAME = re.compile(
-    rf"(?<![\w-])(?P<greeting>{'|'.join(map(re.escape, GREETINGS))})(?P<comma>,|:|!)? "
-    rf"(?P<title>(?-i:{TITLE}))(?P<name>(?-i:{WORD})(?: {PARTICLE}(?-i:{WORD})){{0,3}})"
+    rf"(?<![\w-])(?P<greeting>{'|'.join(map(re.escape, _BY_LENGTH))})(?P<comma>,|:|!)? "
+    rf"(?P<title>(?-i:(?:(?:{_TITLES})\.? ){{1,3}}|(?:(?:{_OTHERS})\.? )?))"
+    rf"(?P<name>(?-i:{WORD})(?: {PARTICLE}(?-i:{WORD})){{0,3}})"
     r"(?P<end>$|[!.,|<)(?\n\u2013\u2014:;]| [-\u2013|\u2014(])",
     re.IGNORECASE,
 )
-NOBODY = frozenset(
-    squeeze(fold(word))
-    for line in (
-        "world kitty there everyone everybody all team friend friends folks guest customer",
-        "member members user visitor stranger gorgeous beautiful sunshine lovely shopper",
-        "reader subscriber student parents parent teacher partner colleague sir madam santa",
-        "bonus deal deals discount back again offer offers sale sales kit pack package gift",
-        "box aboard home page account news newsletter club rewards shop store studio summer",
-        "spring kunde kundin kunden gast freunde freund zusammen leute welt besucher liebling",
-        "client cliente clienti clientes ami amis monde tous toutes mundo amigo amigos amiga",
-        "todos tutti mondo amici gosc klient wszystkim swiecie wereld iedereen klant bezoeker",
-        "allemaal alla varlden kund ven alle verden gaest herr frau you your for to the from",
-        "and our in on at with very much so who what login sign signin signup register fresh",
-        "modern hello welcome bienvenue willkommen hola",
-    )
-    for word in line.split()
-)
-"""Words that are greeted and name nobody."""
+OTHER_TITLE = re.compile(rf"(?:(?:{_OTHERS})\.? )?")
 TWO_WORDS, ONE_WORD = 0.6, 0.5
 """Confidence: capital letters and a greeting are all that speaks for it."""
 
@@ -63,16 +36,45 @@ TWO_WORDS, ONE_WORD = 0.6, 0.5
 def greeted(passage: Passage) -> Iterator[Candidate]:
     """The names in a passage that follow a greeting, and end there."""
     for found in matches(NAME, passage.text):
-        words = [squeeze(fold(word)) for word in found["name"].split()]
-        if any(word in NOBODY or word in COMMON for word in (words[0], words[-1])):
-            continue
-        several = len(words) > 1 or found["title"]
-        if several or found["comma"] or found["greeting"].casefold() in DIRECT:
-            sure = TWO_WORDS if several else ONE_WORD
-            yield Candidate("name", *found.span("name"), sure)
+        if _is_persons(found):
+            several = " " in found["name"] or found["title"]
+            yield Candidate("name", *found.span("name"), TWO_WORDS if several else ONE_WORD)
+    if not passage.text.isascii():
+        for span in addressed(passage.text):
+            yield Candidate("name", *span, TWO_WORDS)
 
 
-DIRECT = frozenset(
-    {"welcome back", "willkommen zurück", "welkom terug", "signed in as", "logged in as"}
-)
-"""Greetings after which a single word is a name without a comma, too."""
+def _is_persons(found: re.Match[str]) -> bool:
+    """Whether it is a person that is greeted."""
+    greeting = found["greeting"].lower()
+    words = [squeeze(fold(word)) for word in found["name"].split()]
+    if any(word.casefold() in NOBODY for word in found["name"].split()):
+        return False
+    if not OTHER_TITLE.fullmatch(found["title"]):
+        return True
+    if _is_a_word(words, greeting, bool(found["comma"])) or _is_a_place(found):
+        return False
+    if len(words) > 1 or found["title"] or found["comma"] or greeting in _SIGNED_IN:
+        return True
+    is_call = greeting in words_of.INFORMAL and found["end"] in {"!", ","}
+    return is_call or (greeting in words_of.LETTERS and found["end"] == ",")
+
+
+def _is_a_word(words: list[str], greeting: str, comma: bool) -> bool:
+    """Whether what would be a name is a word of pages: its first, or its last as no surname."""
+    first, *_, last = words * 2 if len(words) == 1 else words
+    if first in COMMON and first not in words_of.GIVEN_NAMES:
+        return True
+    is_signed_in = greeting in _SIGNED_IN or greeting in words_of.THANKS
+    if len(words) > 1 and last in COMMON:
+        is_surname = last in words_of.SURNAMES and (comma or is_signed_in)
+        is_colour = last in words_of.COLOURS and is_signed_in
+        return not (is_surname or is_colour or last in words_of.GIVEN_NAMES)
+    return False
+
+
+def _is_a_place(found: re.Match[str]) -> bool:
+    """Whether CLDR knows it as a place, a language, a month or a day."""
+    whole = squeeze(fold(found["name"]))
+    languages = {"en", GREETINGS[found["greeting"].lower()]}
+    return any(whole in words_of.places_and_days(language) for language in languages)

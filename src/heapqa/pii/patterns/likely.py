@@ -15,6 +15,7 @@ from heapqa.pii.patterns.candidate import Detector
 from heapqa.pii.patterns.card import cards
 from heapqa.pii.patterns.email import emails
 from heapqa.pii.patterns.greeting import GREETINGS, greeted
+from heapqa.pii.patterns.honorific import GREETINGS as UNCASED_GREETINGS
 from heapqa.pii.patterns.iban import ibans
 from heapqa.pii.patterns.naming import VOCABULARY
 from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
@@ -64,7 +65,10 @@ _LITERALS: dict[Detector, Sequence[str]] = {
         *("shps", "_v1_", "sq0", "dapi", ":aa", "pmak", "lin_api", "sk.", "pk.", "pk_", "nrak"),
         *("eaa", "xkeysib", "private", "key", "secret", "token", "bearer ", "basic "),
     ),
-    greeted: tuple(f"{words}{end}" for words in GREETINGS for end in (" ", ", ", ": ", "! ")),
+    greeted: (
+        *(f"{words}{end}" for words in GREETINGS for end in (" ", ", ", ": ", "! ")),
+        *UNCASED_GREETINGS,
+    ),
     birth_dates: VOCABULARY["birth"].split(),
     addresses: ADDRESS_WORDS,
 }

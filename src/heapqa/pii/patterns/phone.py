@@ -14,6 +14,7 @@ from phonenumbers import (
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.naming import said_near, speaks_of
+from heapqa.pii.patterns.service_number import is_of_a_service
 
 GAP = r"[ ./\u2010-\u2015-]"
 START = r"(?<![\w%+./-])(?<!\d )"
@@ -86,9 +87,15 @@ def phones(passage: Passage) -> Iterator[Candidate]:
             candidate = judge(passage, start, end)
             if candidate:
                 taken.append((start, end))
-                if FILLED_IN.search(re.sub(r"\D", "", match[0])):
-                    candidate = candidate._replace(harmless="placeholder")
-                yield candidate
+                yield candidate._replace(harmless=candidate.harmless or _nobodys(match[0]))
+
+
+def _nobodys(text: str) -> str:
+    """The reason for which a number is that of no person, whatever is said of it."""
+    number = _dialled(text)
+    if FILLED_IN.search(re.sub(r"\D", "", text)):
+        return "placeholder"
+    return "service-number" if number and is_of_a_service(text, number, _homes(text)) else ""
 
 
 def _ways(passage: Passage) -> Iterator[tuple[re.Pattern[str], Judge]]:
