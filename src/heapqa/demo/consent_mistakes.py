@@ -145,7 +145,13 @@ CONSENT_STATES = (
     Defect(
         "service-worker-counts-pages",
         "A service worker sends a pixel for every page, whatever the visitor answered",
-        ("hit-before-consent", "hit-after-rejection", "hit-after-withdrawal"),
+        (
+            "hit-before-consent",
+            "hit-after-rejection",
+            "hit-after-withdrawal",
+            "tracking-resumes-without-consent",
+            "signal-ignored",
+        ),
     ),
     Defect(
         "beacon-after-withdrawal",
@@ -165,9 +171,19 @@ CONSENT_STATES = (
             "storage-after-withdrawal",
             "tracking-resumes-without-consent",
             "sdk-loaded-twice",
+            "signal-ignored",
+            "excluded-page-tracked",
+            "definition-never-matched",
         ),
         # Without its snippet v5 does not start.
-        {"v5": ("loader-before-consent", "loader-after-withdrawal", "sdk-loaded-twice")},
+        {
+            "v5": (
+                "loader-before-consent",
+                "loader-after-withdrawal",
+                "sdk-loaded-twice",
+                "signal-ignored",
+            )
+        },
     ),
     Defect(
         "consent-mode-granted-by-default",

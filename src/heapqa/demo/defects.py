@@ -48,6 +48,7 @@ CONSENT = (
             "hit-after-withdrawal",
             "tracking-resumes-without-consent",
             "signal-ignored",
+            "excluded-page-tracked",
         ),
     ),
     Defect(
