@@ -90,3 +90,20 @@ def test_a_token_is_no_salt_of_its_own() -> None:
 
     assert not salting.find([token], [token, f"00-{token}-01"])
     assert [*salting.find([token], [token, "1528105879"])] == [token]
+
+
+@pytest.mark.parametrize("salt", ["9f86d081884c7d65", "2024-salt", "x7Kq"])
+@pytest.mark.parametrize(
+    "written", ["{salt}${token}", "{token}:{salt}", "sha256${salt}${token}", "{token}|{salt}"]
+)
+def test_a_salt_that_is_stored_in_one_value_with_the_hash(salt: str, written: str) -> None:
+    token = hashlib.sha256(f"{salt}{EMAIL}".encode()).hexdigest()
+    of_visitors = [Leaf(f"body.id{number}", f"visitor-{number}", "uid") for number in range(20)]
+    leaves = [*of_visitors, Leaf("body.u", written.format(salt=salt, token=token), "u")]
+
+    assert SALTING.find([token], [*salts_of(leaves)])[token].canary.field == "email"
+    assert SALTING.find([token], [*called_salts(leaves)])[token].canary.field == "email"
+
+
+def test_words_beside_something_else_are_no_salts() -> None:
+    assert [*salts_of([Leaf("body.t", "Colour: red; size: 10, 12", "t")])] == []

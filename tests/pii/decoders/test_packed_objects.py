@@ -4,7 +4,7 @@ import cbor2
 import msgpack
 import pytest
 
-from heapqa.pii.decoders.packed_objects import unpacked
+from heapqa.pii.decoders.packed_objects import named, unpacked
 
 HELD = {"name": "Ada", "town": "Wexcombe"}
 
@@ -23,3 +23,10 @@ def test_as_many_items_as_bytes_may_follow_and_no_more() -> None:
     assert [text for _, text in unpacked(cbor2.dumps(numbers))] == texts
     assert [text for _, text in unpacked(msgpack.packb(numbers))] == texts
     assert [*unpacked(b"\x87" + bytes(numbers))] == []
+
+
+def test_texts_keep_the_names_that_they_stand_under() -> None:
+    held = {"who": {"name": "Ada"}, "list": ["Wexcombe", 7], "raw": b"bytes"}
+    texts = [("name", "Ada"), ("list", "Wexcombe"), ("list", "7"), ("", "bytes")]
+
+    assert [*named(cbor2.dumps(held))] == [("cbor", *text) for text in texts]

@@ -2,8 +2,11 @@
 
 import gzip
 import json
+from collections.abc import Callable
 
 import brotli
+import cbor2
+import msgpack
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -240,3 +243,13 @@ def test_parameters_of_hostile_lengths_are_read() -> None:
     long = "x" * 100_000
 
     assert Leaf("url.query.a", long, "a") in of_url(f"/?a={long}")
+
+
+@pytest.mark.parametrize(("kind", "pack"), [("cbor", cbor2.dumps), ("msgpack", msgpack.packb)])
+def test_a_packed_body_is_no_text_with_signs_in_it(
+    kind: str, pack: Callable[[object], bytes]
+) -> None:
+    assert of_body(pack({"id": "di", "firstName": "Thaddeus"})) == [
+        Leaf(f"body({kind}).id", "di", "id"),
+        Leaf(f"body({kind}).firstName", "Thaddeus", "firstName"),
+    ]

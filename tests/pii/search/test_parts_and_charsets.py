@@ -27,6 +27,14 @@ def found(fields: dict[str, str], *leaves: Leaf) -> set[str]:
         ("אלישבע", "cp1255"),
         ("Dhúbhaill Ní", "cp1252"),
         ("朝比奈", "euc-jp"),
+        ("朝比奈", "iso-2022-jp"),
+        ("Добромира", "iso8859-5"),
+        ("Добромира", "cp866"),
+        ("Świętosława", "cp852"),
+        ("Gülşahbanu", "cp857"),
+        ("Grünwaldtner", "cp850"),
+        ("زبيدةالحمداني", "iso8859-6"),
+        ("กัลยรัตน์", "tis-620"),
     ],
 )
 def test_a_name_in_an_old_character_set_within_a_query(name: str, charset: str) -> None:
@@ -42,6 +50,8 @@ def test_a_name_in_an_old_character_set_within_a_query(name: str, charset: str) 
         {"countryCode": "40", "areaCode": "712", "subscriber": "708671"},
         {"tel-country-code": "+40", "tel-area-code": "712", "tel-local": "708671"},
         {"dial_code": "40", "line_number": "712708671"},
+        {"area": "712", "prefix": "708", "line": "671"},
+        {"areaCode": "712", "exchange": "708", "subscriber": "671"},
     ],
 )
 def test_a_phone_number_in_fields_for_its_parts(parts: dict[str, str]) -> None:

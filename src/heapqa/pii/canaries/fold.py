@@ -6,11 +6,12 @@ from codecs import register_error
 from math import log2
 
 HIDDEN = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u00ad\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\U000e0000-\U000e01ef]+"
 )
-"""Combining marks, zero-width characters, soft hyphens, bidi controls, variation selectors."""
+"""Combining marks, the Arabic stroke that only widens a word, zero-width characters, soft hyphens,
+bidi controls, variation selectors."""
 
 _LATIN = {
     "ł": "l",
@@ -32,12 +33,20 @@ _LATIN = {
 _CYRILLIC = dict(zip("аеорсухіјѕԁԛԝһвнмткьӏ", "aeopcyxijsdqwhbhmtkbl", strict=True))
 _GREEK = dict(zip("αβεικνορτυχηγωϲϳ", "abeikvoptuxnywcj", strict=True))
 _ARMENIAN = dict(zip("\u0585\u057d\u0570\u0578\u0566\u0581", "ouhnqg", strict=True))
-_DIGITS = {
-    chr(zero + digit): str(digit)
-    for zero in (0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0E50)
-    for digit in range(10)
-}
-LOOKALIKES = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARMENIAN | _DIGITS)
+_ARABIC = dict(
+    zip(
+        "\u0649\u06cc\u06a9\u0629\u06c1\u06be\u06d5",
+        "\u064a\u064a\u0643\u0647\u0647\u0647\u0647",
+        strict=True,
+    )
+)
+"""Letters for which keyboards of one language have those of another."""
+_ZEROS = (
+    *(0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6),
+    *(0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810),
+)
+_DIGITS = {chr(zero + digit): str(digit) for zero in _ZEROS for digit in range(10)}
+LOOKALIKES = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARMENIAN | _ARABIC | _DIGITS)
 """Letters that marks cannot be taken off, lookalikes after UTS 39, digits of other scripts."""
 
 BETWEEN = re.compile(r"[^\w\x00]+|_+")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from heapqa.pii.canaries.naming import words
@@ -20,6 +20,13 @@ HOST_ALONE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]+")
 HOST = re.compile(r"https?://([\w.-]+)")
 _OF_SITES = {"app", "env", "host", "domain", "site", "tenant", "salt", "key", "nonce"}
 _OF_VISITORS = {"id", "uid", "user", "visitor", "session", "identity", "customer", "member"}
+IN_ONE = re.compile(r"[$:|;,]")
+"""Between a salt and a hash in one value, as sites store the two: ``salt$hash``, ``hash:salt``."""
+HASH = re.compile(r"[0-9A-Fa-f]{32,128}|(?=.*[0-9+/=])[0-9A-Za-z+/_-]{22,86}={0,2}")
+LONGEST_IN_ONE = 200
+"""Characters of such a value."""
+MOST_IN_ONE = 5
+"""Parts of one, the name of the algorithm and a number of rounds among them."""
 IDENTIFYING = frozenset({"a", "d", "i", "s", "u", "account"} | _OF_SITES | _OF_VISITORS)
 """Words in the name of what sites mix into a hash."""
 CALLED = frozenset({"salt", "key", "nonce", "pepper"})
@@ -32,14 +39,26 @@ PASSING = frozenset(
 
 
 def salts_of(leaves: Sequence[Leaf]) -> Iterator[str]:
-    """Ids and hosts that stand in a payload, each once."""
-    return iter(dict.fromkeys(salt for _, salt in _named_salts(leaves)))
+    """What stands in one value with a hash, then ids and hosts that stand in a payload, each
+    once."""
+    salts = chain(_beside_hashes(leaves), (salt for _, salt in _named_salts(leaves)))
+    return iter(dict.fromkeys(salts))
 
 
 def called_salts(leaves: Sequence[Leaf]) -> Iterator[str]:
     """The same, those first whose names say that they are mixed into a hash."""
     named = dict.fromkeys(_named_salts(leaves))
-    return iter(dict.fromkeys(salt for _, salt in sorted(named, key=lambda each: not each[0])))
+    salts = (salt for _, salt in sorted(named, key=lambda each: not each[0]))
+    return iter(dict.fromkeys(chain(_beside_hashes(leaves), salts)))
+
+
+def _beside_hashes(leaves: Sequence[Leaf]) -> Iterator[str]:
+    """The other parts of values that have a hash for a part."""
+    for _, value, _ in leaves:
+        if isinstance(value, str) and len(value) <= LONGEST_IN_ONE and IN_ONE.search(value):
+            parts = IN_ONE.split(value)
+            if len(parts) <= MOST_IN_ONE and any(map(HASH.fullmatch, parts)):
+                yield from (part for part in parts if SALT.fullmatch(part))
 
 
 def _named_salts(leaves: Sequence[Leaf]) -> Iterator[tuple[bool, str]]:

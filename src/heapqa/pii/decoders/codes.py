@@ -19,6 +19,8 @@ _GAP = re.compile(r"[ ,;.|\-]\s?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _C1 = re.compile(r"([\x80-\x9f]+)")
 """Characters for bytes to which windows-1252 gives other characters, or none."""
+_SHIFTED = "\x1b$"
+"""What Japanese begins with in ISO-2022-JP, a charset of ASCII alone."""
 _LONE = re.compile(r"[\ud800-\udfff]")
 _LAST = 0x10FFFF
 """The last code point of Unicode."""
@@ -50,6 +52,8 @@ def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(kind, decoded) of a text whose characters stand for bytes, or that lz-string wrote."""
     if _LONE.search(text):
         yield "surrogates", joined_surrogates(text)
+    if _SHIFTED in text:
+        yield "iso-2022-jp", text.encode(errors="replace").decode("iso-2022-jp", "replace")
     if max(text) <= _LAST_BYTE:
         data = text.encode("latin-1")
         decoded = None if _CONTROL.search(text) else text_of(data) or ("latin-1", "")

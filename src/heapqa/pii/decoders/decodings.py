@@ -57,7 +57,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
     if " " in text and not _ANYTHING.search(text):
         return
     signs = kinds(text, _SIGNS)
-    if b"s" in signs or b"=" in signs or "+" in text or "n--" in text:
+    if b"s" in signs or b"=" in signs or "+" in text or "n--" in text or "_x" in text:
         yield from unescaped(text)
         yield from _json(text)
     if not text.isascii() or b"c" in signs:

@@ -12,9 +12,16 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _WIDE_PERCENT = re.compile(r"%u([0-9A-Fa-f]{4})")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30};)")
 _BACKSLASHED = re.compile(
-    r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8})"
+    r"\\(?:[ux]\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})"
+    r"|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[0-9A-Fa-f]{4})"
     r"|([0-3][0-7]{2})|([\\/\"'bfnrt]))"
 )
+"""With a capital U, of eight digits or, as Cocoa prints what it holds, of four."""
+_BACKSLASHED_BYTES = re.compile(r"(?:\\[C-Fc-f][0-9A-Fa-f](?:\\[89ABab][0-9A-Fa-f]){1,3})+")
+"""UTF-8 in the names of directories (RFC 4514): ``CN=Zo\\C3\\AB``."""
+_UNDERSCORED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""As OData and XML write what no name may hold: ``Zo_x00EB_``."""
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})\b[ ,;]?")
 _SHORT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 _QUOTED = re.compile(r"=(?:[2-7A-F][0-9A-F](?![&;,\])}]|$)|\r?\n)")
 _NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}+=\d++(?=[\]&;|\s+,.%]|$)")
@@ -36,6 +43,7 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from _percent(text)
     if "+" in text:
         yield "plus", text.replace("+", " ")
+    yield from _numbered(text)
     if "&" in text and _ENTITY.search(text):
         yield "entities", html.unescape(text)
     if "\\" in text:
@@ -46,11 +54,21 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield "punycode", _PUNYCODE.sub(_punycode, text)
 
 
+def _numbered(text: str) -> Iterator[tuple[str, str]]:
+    """Characters that only their numbers stand for."""
+    if "U+" in text and _CODE_POINT.search(text):
+        yield "code points", _CODE_POINT.sub(_of_code, text)
+    if "_x" in text and _UNDERSCORED.search(text):
+        yield "_x", _UNDERSCORED.sub(_of_code, text)
+
+
 def _backslashes(text: str) -> Iterator[tuple[str, str]]:
     if _BACKSLASHED.search(text):
         yield "backslash", _BACKSLASHED.sub(_backslashed, text)
     if _IN_STYLES.search(text):
-        yield "css", _IN_STYLES.sub(lambda escape: _character(int(escape[1], 16)), text)
+        yield "css", _IN_STYLES.sub(_of_code, text)
+        if _BACKSLASHED_BYTES.search(text):
+            yield "backslash", _BACKSLASHED_BYTES.sub(_of_bytes, text)
 
 
 def _percent(text: str) -> Iterator[tuple[str, str | bytes]]:
@@ -71,8 +89,13 @@ def _backslashed(escape: re.Match[str]) -> str:
     return chr(code) if code <= _LAST else ""
 
 
-def _character(code: int) -> str:
+def _of_code(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16)
     return chr(code) if code <= _LAST else ""
+
+
+def _of_bytes(escape: re.Match[str]) -> str:
+    return binascii.unhexlify(escape[0].replace("\\", "")).decode("utf-8", "replace")
 
 
 def _mail(text: str) -> Iterator[tuple[str, str | bytes]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 import cbor2
 import msgpack
@@ -20,7 +21,13 @@ DEEPEST = 30
 
 def unpacked(data: bytes) -> Iterator[tuple[str, str]]:
     """(format, text) of every text in packed bytes, its name before it where it has one."""
-    if not SHORTEST <= len(data) <= LONGEST:
+    for kind, name, text in named(data):
+        yield kind, f"{name}={text}" if name else text
+
+
+def named(data: bytes) -> Iterator[tuple[str, str, str]]:
+    """(format, name, text) of every text in packed bytes; the name is empty where there is none."""
+    if not SHORTEST <= len(data) <= LONGEST or data[0] not in FIRST:
         return
     head = data[0]
     if (0x80 <= head <= 0x9F or 0xDC <= head <= 0xDF) and _may_hold(data, _IN_MSGPACK.get(head, 1)):
@@ -34,15 +41,13 @@ def _may_hold(data: bytes, items: int) -> bool:
     return 0 < items < len(data)
 
 
-def _texts(name: str, content: object) -> Iterator[tuple[str, str]]:
+def _texts(kind: str, content: object) -> Iterator[tuple[str, str, str]]:
     if isinstance(content, (dict, list)):
-        for count, text in enumerate(_strings(content, "", 0)):
-            if count == MOST_STRINGS:
-                return
-            yield name, text
+        for name, text in islice(_strings(content, "", 0), MOST_STRINGS):
+            yield kind, name, text
 
 
-def _strings(content: object, key: str, depth: int) -> Iterator[str]:
+def _strings(content: object, key: str, depth: int) -> Iterator[tuple[str, str]]:
     if depth > DEEPEST:
         return
     if isinstance(content, dict):
@@ -52,9 +57,9 @@ def _strings(content: object, key: str, depth: int) -> Iterator[str]:
         for inner in content:
             yield from _strings(inner, key, depth + 1)
     elif isinstance(content, (str, int, float)) and not isinstance(content, bool):
-        yield f"{key}={content}" if key else str(content)
+        yield key, str(content)
     elif isinstance(content, bytes):
-        yield content.decode("utf-8", "replace")
+        yield "", content.decode("utf-8", "replace")
 
 
 def _of_msgpack(data: bytes) -> object:

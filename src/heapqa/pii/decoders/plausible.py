@@ -40,20 +40,11 @@ def text_of(data: bytes) -> tuple[str, str] | None:
 
 
 LEGACY = (
-    *(
-        "cp1252",
-        "cp1251",
-        "koi8-r",
-        "cp1250",
-        "iso8859-2",
-        "iso8859-7",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-    ),
+    *("cp1252", "cp1251", "koi8-r", "cp1250", "iso8859-2", "iso8859-7", "cp1254", "cp1255"),
+    *("cp1256", "iso8859-5", "iso8859-6", "cp866", "cp850", "cp852", "cp857", "cp874"),
     *("shift_jis", "euc-jp", "euc-kr", "gb18030", "big5"),
 )
-"""Charsets in which old pages still send forms."""
+"""Charsets in which old pages, and files of old systems, still send forms."""
 _LONGEST_LEGACY = 400
 
 

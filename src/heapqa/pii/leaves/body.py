@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from heapqa.pii.decoders import json_text, multipart, protobuf_walk
+from heapqa.pii.decoders import json_text, multipart, packed_objects, protobuf_walk
 from heapqa.pii.decoders.compression import decompressed, undo
 from heapqa.pii.decoders.plausible import text_of
 from heapqa.pii.leaf import Leaf, leaf_of
@@ -35,6 +35,8 @@ def _of(data: bytes, kind: str, where: str, depth: int) -> Iterator[Leaf]:
         binary = any(name in kind for name in _BINARY_TYPES) or not kind
         if binary and (message := _message(data, where)):
             return iter(message)
+        if packed := _packed(data, where):
+            return iter(packed)
         if data[:2] == b"--" and (pieces := multipart.parts(data)):
             return _parts(pieces, where, depth)
     text = text_of(data)
@@ -65,6 +67,16 @@ def _message(data: bytes, where: str) -> list[Leaf]:
     if not any(isinstance(leaf.value, str) for leaf in walked) and text_of(data):
         return []
     return walked
+
+
+def _packed(data: bytes, where: str) -> list[Leaf]:
+    """The leaves of a map or list in CBOR or MessagePack, whose sizes may look like letters."""
+    return [
+        Leaf(
+            f"{where}({kind}).{name}" if name and is_plain(name) else f"{where}({kind})", text, name
+        )
+        for kind, name, text in packed_objects.named(data)
+    ]
 
 
 def _parts(pieces: list[multipart.Part], where: str, depth: int) -> Iterator[Leaf]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_plus
 from heapqa.pii.canaries.digests import mixed, runs_in
 from heapqa.pii.canaries.fold import squeezed
 from heapqa.pii.canaries.naming import words
-from heapqa.pii.decoders.keyed_xor import unmasked
+from heapqa.pii.decoders import keyed_xor
 from heapqa.pii.decoders.unfold import unfolded
 from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.search.alignment import SEAM
@@ -155,10 +155,20 @@ class Joined:
     def _unmasked(self) -> list[tuple[str, Origin]]:
         """What stands under a key that is sent along."""
         found = []
-        for place, text in unmasked(self.runs):
+        hidden = [*keyed_xor.unmasked(self.runs)]
+        of_text = keyed_xor.KEY.findall(self.text) if keyed_xor.KEY_SIGN in self.text else []
+        if of_text or not keyed_xor.NAMES.isdisjoint([key for _, _, key in self.leaves]):
+            hidden += keyed_xor.under_keys([*self._keys(), *of_text], self.long_runs)
+        for place, text in hidden:
             leaf, path = self._origin(self.text.count(NUL, 0, place))
             found.append((_clean(text), (leaf, (*path, "XOR with its neighbour"))))
         return found
+
+    def _keys(self) -> Iterator[str]:
+        """What stands under a name that calls it a key."""
+        for _, value, key in self.leaves:
+            if key in keyed_xor.NAMES and len(value) <= keyed_xor.LONGEST_NAMED_KEY:
+                yield value if isinstance(value, str) else value.hex()
 
     def in_text(self, place: int) -> tuple[int, int]:
         """(view, place in it) of a place in ``text``."""
@@ -205,7 +215,8 @@ def _may_be_piece(text: str) -> bool:
 
 PHONE_PART = re.compile(
     r"(?:(?:area|country|calling|dial|dialing|dialling|city|line|exchange|local|network)_?"
-    r"(?:code|number|prefix|suffix|part))|subscriber(?:_number)?|tel_\w+|phone_\w+|vorwahl"
+    r"(?:code|number|prefix|suffix|part))|area|exchange|prefix|line|subscriber(?:_number)?"
+    r"|tel_\w+|phone_\w+|vorwahl"
     r"|indicatif|prefijo|prefisso"
 )
 """Names of the parts of a phone number."""
