@@ -95,3 +95,40 @@ def test_base64_that_was_cut_into_two_fields() -> None:
 
     assert found({"street": street}, *leaves, Leaf("body.c", "x", "c")) == {"street"}
     assert not found({"street": street}, *reversed(leaves), Leaf("body.c", "x", "c"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?u[dob(1i)]=1984&u[dob(2i)]=10&u[dob(3i)]=5",
+        "?dob[]=5&dob[]=10&dob[]=1984",
+        "?birth[]=1984&birth[]=10&birth[]=05&x=1",
+    ],
+)
+def test_a_day_in_parts_that_a_framework_names(query: str) -> None:
+    assert found({"birthDate": "1984-10-05"}, Leaf("body.q", query)) == {"birthDate"}
+    assert not found({"birthDate": "1984-10-06"}, Leaf("body.q", query))
+
+
+def test_a_day_in_a_list_under_its_name_and_under_another() -> None:
+    numbers = ("5", "10", "1984")
+    other = Leaf("body.c", "x", "c")
+
+    def listed(key: str) -> list[Leaf]:
+        return [Leaf(f"body.{key}[{at}]", number, key) for at, number in enumerate(numbers)]
+
+    assert found({"birthDate": "1984-10-05"}, *listed("dob"), other) == {"birthDate"}
+    assert not found({"birthDate": "1984-10-05"}, *listed("sizes"), other)
+    assert not found(
+        {"birthDate": "1984-10-05"}, Leaf("body.q", "?sizes[]=5&sizes[]=10&sizes[]=1984")
+    )
+
+
+def test_a_day_whose_month_scripts_count_from_nought() -> None:
+    leaves = [
+        Leaf(f"body.dob.{part}", number, part)
+        for part, number in (("year", "1984"), ("month", "9"), ("day", "5"))
+    ]
+
+    assert found({"birthDate": "1984-10-05"}, *leaves) == {"birthDate"}
+    assert not found({"birthDate": "1984-11-05"}, *leaves)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from babel import Locale
 from babel.dates import format_date
 
+from heapqa.pii.canaries.calendars import persian, says_in_other_calendar, years_of
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import words
 
@@ -38,7 +39,11 @@ ORDERS = (
     *("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%d-%m-%Y", "%Y.%m.%d"),
 )
 NUMBER = re.compile(r"\d+")
-PAIR = re.compile(r"([\w\[\]-]{1,40}+)=([^&=;]{1,12})(?=&|;|$)")
+PAIR = re.compile(r"([\w\[\]()-]{1,40}+)=([^&=;]{1,12})(?=&|;|$)")
+LISTED = re.compile(r"([\w\[\]-]{1,40}?)\[\]=(\d{1,4})(?=&|;|$)")
+MEMBER = re.compile(r"\"(\w{1,12})\"\s*:\s*\"?([^\s\",{}]{1,12})")
+LONGEST_OBJECT = 120
+"""Characters of an object in JSON that is a day and nothing else."""
 NEXT_ATTRIBUTE = "];["
 """Stands between two attributes of an element in a hierarchy."""
 LONGEST = 32
@@ -126,18 +131,34 @@ def _locale(name: str) -> Locale:
 @lru_cache(maxsize=8192)
 def says_day(text: str, day: date) -> bool:
     """Whether a text is this day in numbers, in any order, with two or four digits of the year."""
-    if len(text) > LONGEST or any(map(str.isalpha, text.partition("T")[0])):
+    if text[:1] == "{":
+        return len(text) <= LONGEST_OBJECT and _in_object(text, day)
+    if len(text) > LONGEST:
         return False
-    numbers = NUMBER.findall(fold(text).partition("t")[0])
+    folded = fold(text.strip())
+    if says_in_other_calendar(folded, day):
+        return True
+    if any(map(str.isalpha, folded.partition("t")[0])):
+        return False
+    numbers = NUMBER.findall(folded.partition("t")[0])
     if len(numbers) == 1 and len(numbers[0]) in {6, 8}:
         return numbers[0] in _packed(day)
-    if len(numbers) != 3:
-        return False
-    years = {day.year, day.year % CENTURY}
-    first, middle, last = map(int, numbers)
-    return (first in years and (middle, last) == (day.month, day.day)) or (
-        last in years and sorted((first, middle)) == sorted((day.month, day.day))
+    return len(numbers) == 3 and _in_numbers([*map(int, numbers)], day)
+
+
+def _in_numbers(numbers: Sequence[int], day: date) -> bool:
+    first, middle, last = numbers
+    years = years_of(day)
+    return (
+        (first in years and (middle, last) == (day.month, day.day))
+        or (last in years and sorted((first, middle)) == sorted((day.month, day.day)))
+        or persian(day) in {(first, middle, last), (last, middle, first)}
     )
+
+
+def _in_object(text: str, day: date) -> bool:
+    parts = [(0, part_of(name), fold(value)) for name, value in MEMBER.findall(text)]
+    return day_in_parts(parts, day) is not None
 
 
 def _packed(day: date) -> frozenset[str]:
@@ -150,11 +171,12 @@ def _packed(day: date) -> frozenset[str]:
 
 
 PARTS = {
-    "day": "day dd d dom mday bday tag jour dia giorno dag dzien dzie paiva den nap gun",
-    "month": "month mm m mon monat mois mes mese maand miesiac manad mesic ay kuukausi",
-    "year": "year yyyy yy y jahr annee an ano anno jaar rok ar vuosi yil ev",
+    "day": "day dd d dom mday bday tag jour dia giorno dag dzien dzie paiva den nap gun 3i",
+    "month": "month mm m mon monat mois mes mese maand miesiac manad mesic ay kuukausi 2i",
+    "year": "year yyyy yy y jahr annee an ano anno jaar rok ar vuosi yil ev 1i",
 }
-"""Words for the parts of a day in the names of fields, without marks."""
+"""Words for the parts of a day in the names of fields, without marks. Rails numbers them, as in
+``dob(1i)``."""
 PART = {word: part for part, names in PARTS.items() for word in names.split()}
 
 
@@ -177,6 +199,12 @@ def parts_of(index: int, part: str, text: str) -> Sequence[Part]:
         pairs = ((part_of(name.strip("[]")), value) for name, value in PAIR.findall(text))
         found = [*found, *((index, named, fold(v.strip(" []"))) for named, v in pairs if named)]
     return found
+
+
+def listed_in(text: str) -> list[tuple[str, str]]:
+    """(name, number) of the numbers that stand in a query under names of lists, as in
+    ``dob[]=14&dob[]=8&dob[]=1979``."""
+    return LISTED.findall(text) if "[]=" in text else []
 
 
 Numbers = tuple[int, int, int]
@@ -212,7 +240,9 @@ def _says_part(text: str, day: date, part: str) -> bool:
     number = int(text) if len(text) <= 4 else -1
     if part == "year":
         return number in {day.year, day.year % CENTURY}
-    return number == (day.day if part == "day" else day.month)
+    if part == "day":
+        return number == day.day
+    return number in {day.month, day.month - 1}  # JavaScript counts months from 0.
 
 
 @lru_cache(maxsize=12)

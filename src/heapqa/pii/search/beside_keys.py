@@ -13,6 +13,7 @@ from heapqa.pii.canaries.dates import (
     Part,
     day_in_parts,
     days_in_row,
+    listed_in,
     numbers_of,
     part_of,
     parts_of,
@@ -39,7 +40,7 @@ class _Meaning(NamedTuple):
     part: str
     """The part of a day that it names."""
     stem: str
-    """The key without its number, where it ends in one."""
+    """The key without its number, where it ends in one or may name a day."""
 
 
 _NOTHING = _Meaning(frozenset(), "", "")
@@ -62,6 +63,7 @@ class BesideKeys:
         self.weak = frozenset(c for c in canaries if strength(c) < WEAK_BITS)
         dates = ((c, read_date(c.value)) for c in canaries if c.kind == "date")
         self._days = {canary: day for canary, day in dates if day is not None}
+        self._dated = frozenset(canary.field for canary in self._days)
         self._by_numbers: dict[Numbers, list[Canary]] = {}
         for canary, known in self._days.items():
             self._by_numbers.setdefault(numbers_of(known), []).append(canary)
@@ -101,13 +103,21 @@ class BesideKeys:
                 yield from self._in_views(joined, index, named)
             if isinstance(value, str):
                 parts += parts_of(index, part, value)
-                if stem and len(value) <= LONGEST_PART and value.isdecimal():
-                    rows[stem].append((index, value))
+                for name, number in self._counted(stem, value):
+                    rows[name].append((index, number))
         yield from (
             Possible(canary, index, ("day, month and year",), "value", LIKELY)
             for canary, index in self._days_in(parts, rows.values()).items()
             if persona in {None, canary.persona}
         )
+
+    def _counted(self, stem: str, value: str) -> Iterator[tuple[str, str]]:
+        """(name, number) of what may be a part of a day: the whole of a leaf, or in its query."""
+        if stem and len(value) <= LONGEST_PART and value.isdecimal():
+            yield stem, value
+        for name, number in listed_in(value):
+            if not self._dated.isdisjoint(self._fields_of(name)):
+                yield name, number
 
     def _days_in(
         self, parts: Sequence[Part], rows: Iterable[Sequence[tuple[int, str]]]
@@ -141,7 +151,8 @@ class BesideKeys:
             self._named.clear()
         fields = self._fields_of(key) | self._fields_of(".".join(where.split(".")[-2:]))
         stem = key.rstrip("0123456789")
-        meaning = _Meaning(fields, part_of(key) if key else "", stem if stem != key else "")
+        counted = stem != key or not self._dated.isdisjoint(fields)
+        meaning = _Meaning(fields, part_of(key) if key else "", stem if counted else "")
         if meaning == _NOTHING:
             meaning = _NOTHING  # the very one: it is told by its identity
         self._known[key, where] = meaning
