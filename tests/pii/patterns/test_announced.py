@@ -28,6 +28,10 @@ def test_a_day_under_a_key_that_says_birth(key: str, day: str) -> None:
         ("DOB: 23/11/1991", "23/11/1991"),
         ("Born 23 November 1991 in Oslo", "23 November 1991"),
         ("geboren am 23.11.1991", "23.11.1991"),
+        ("Дата рождения: 29.03.1984", "29.03.1984"),
+        ("生年月日:1984年3月29日", "1984年3月29日"),
+        ("생년월일: 1984년 3월 29일", "1984년 3월 29일"),
+        ("Ngày sinh: 29/03/1984", "29/03/1984"),
         ("Date de naissance : 23/11/1991", "23/11/1991"),
     ],
 )
@@ -37,7 +41,15 @@ def test_a_day_after_a_word_that_says_birth(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("1991-11-23", "released"), ("1970-01-01", "dob"), ("Born to run", "x0"), ("1991", "born")],
+    [
+        ("Дата выхода: 29.03.1984", "x0"),
+        ("創業1984年3月29日", "x0"),
+        ("عيد الميلاد 25-12-1998", "x0"),
+        ("1991-11-23", "released"),
+        ("1970-01-01", "dob"),
+        ("Born to run", "x0"),
+        ("1991", "born"),
+    ],
 )
 def test_other_days_are_nobodys(text: str, key: str) -> None:
     assert told(text, key) == []

@@ -16,6 +16,7 @@ DAY = re.compile(
     r"|(?P<n>\d{1,2})(?P<b>[-./]|\. )(?P<o>\d{1,2})(?P=b)(?P<z>(?:19|20)\d\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:de |of )?{MONTHS}\.?,? (?:de )?(?P<u>(?:19|20)\d\d)"
     rf"|{MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?P<v>(?:19|20)\d\d)"
+    r"|(?P<c>(?:19|20)\d\d)[年년] ?\d{1,2}[月월] ?\d{1,2}[日일]"
     r"|(?P<e>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w%]|[-./]\d)",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ def birth_dates(passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_past(day: re.Match[str]) -> bool:
-    year = int(next(day[name] for name in "yzuve" if day[name]))
+    year = int(next(day[name] for name in "yzuvec" if day[name]))
     parts = [int(day[name]) for name in "mdno" if day[name]]
     fits = not parts or (min(parts) in range(1, 13) and max(parts) in range(1, 32))
     return FIRST_YEAR <= year <= date.max.year and fits

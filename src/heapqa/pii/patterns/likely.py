@@ -17,7 +17,7 @@ from heapqa.pii.patterns.email import emails
 from heapqa.pii.patterns.greeting import GREETINGS, greeted
 from heapqa.pii.patterns.honorific import GREETINGS as UNCASED_GREETINGS
 from heapqa.pii.patterns.iban import ibans
-from heapqa.pii.patterns.naming import VOCABULARY
+from heapqa.pii.patterns.naming import spellings
 from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
 from heapqa.pii.patterns.postal import addresses
@@ -69,7 +69,7 @@ _LITERALS: dict[Detector, Sequence[str]] = {
         *(f"{words}{end}" for words in GREETINGS for end in (" ", ", ", ": ", "! ")),
         *UNCASED_GREETINGS,
     ),
-    birth_dates: VOCABULARY["birth"].split(),
+    birth_dates: tuple(sorted(spellings("birth"))),
     addresses: ADDRESS_WORDS,
 }
 """Pieces, in small letters, of which one stands in every text that a detector finds anything in
@@ -91,7 +91,7 @@ _WORDS = bytes(
     for sign in (chr(code) if code < 0x80 else " " for code in range(256))
 )
 """What a character is where words matter: a digit, a letter, or something between words."""
-_IN_ID = (b"00-0", b"000000A", b"000000-A", b"A00A000A", b"AAAAA0000A")
+_IN_ID = (b"00-0", b"000000A", b"000000-A", b"A00A000A", b"AAAAA0000A", b"000000/0")
 """Of which every national id holds one, unless it has as many digits in a row as a phone number."""
 
 
@@ -109,7 +109,7 @@ def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
         found.append(emails)
     if tokens in said and TOKEN.search(text):
         found.append(tokens)
-    found += _numbers(text, data)
+    found += _numbers(text, data, meanings)
     if "=" in text or ("/" in text and _is_secret_path(text, said)):
         found.append(secrets)
     if (api_keys in said or "AC" in text or "SK" in text) and KEY.search(text):
@@ -126,7 +126,7 @@ def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
 _NOTHING: frozenset[Detector] = frozenset()
 
 
-def _numbers(text: str, data: bytes) -> list[Detector]:
+def _numbers(text: str, data: bytes, meanings: frozenset[str]) -> list[Detector]:
     """The detectors of numbers that may find something in a text, which is given as bytes, too.
 
     To find a row of equal bytes costs a fraction of a pattern, and most texts have none.
@@ -142,7 +142,7 @@ def _numbers(text: str, data: bytes) -> list[Detector]:
         found.append(phones)
     if _IN_CARD in close and (_IN_CARD in kinds or CARD.search(text)):
         found.append(cards)
-    if has_long or _is_like_id(text, kinds):
+    if has_long or "passport" in meanings or _is_like_id(text, kinds):
         found.append(national_ids)
     if digits >= FEWEST_OF_IBAN and _is_like_iban(text, data):
         found.append(ibans)

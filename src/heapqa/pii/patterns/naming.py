@@ -1,6 +1,8 @@
 """Names: what a key, or the words before a value, say that the value is."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +18,9 @@ VOCABULARY = {
     "card": (
         "card cards cardnumber cardno cardnum cc ccnum ccnumber ccno creditcard debitcard credit "
         "debit pan visa mastercard amex maestro diners unionpay jcb karte karten kreditkarte "
+        "číslo_karty αριθμός_κάρτας kártyaszám numer_karty kart_no kart_numarası kredi_kartı "
+        "номер_карты номер_картки số_thẻ カード番号 クレジットカード番号 卡号 카드번호 رقم_البطاقة "
+        "מספר_כרטיס "
         "kartennummer carte tarjeta carta cartao cartão kaart kort kortnummer payment acct"
     ),
     "national-id": (
@@ -23,14 +28,21 @@ VOCABULARY = {
         "aadhaar aadhar steuerid steuernummer idnr personnummer cpr nir insee codicefiscale "
         "fiscale curp rrn tax taxid taxnumber tin itin nationalid nationalinsurance insurance ahv "
         "avs pps ppsn hetu tfn svnr rijksregister fodselsnummer fødselsnummer identification "
-        "citizenid personalid idnumber governmentid rodnecislo egn cnp nhs passport"
+        "citizenid personalid idnumber governmentid passport"
+    ),
+    "passport": (
+        "passport_number passport_no číslo_pasu reisepassnummer passnummer número_pasaporte "
+        "passinumero numéro_passeport numero_passaporto numer_paszportu número_passaporte "
+        "номер_паспорта pasaport_no パスポート番号 旅券番号 护照号 护照号码 여권번호"
     ),
     "iban": "iban bankaccount bankkonto konto kontonummer",
     "birth": (
         "dob birth birthdate birthday dateofbirth birthdt bday born geburtsdatum geburtstag "
         "geboren naissance nacimiento nascita nascimento geboortedatum urodzenia urodzony "
         "fødselsdato fodselsdato födelsedatum fodelsedatum syntymäaika születési doğum "
-        "narození"
+        "narození narodenia geb geb_datum γέννησης sünniaeg rođenja rodenja fæðingardagur gimimo "
+        "dzimšanas nașterii рождения раждане народження rozhdeniya rozhdenia lahir ngày_sinh "
+        "生年月日 出生日期 出生年月 생년월일 تاريخ_الميلاد تاریخ_تولد לידה วันเกิด जन्मतिथि"
     ),
     "address": (
         "street streetaddress shippingaddress billingaddress deliveryaddress homeaddress addr "
@@ -49,7 +61,61 @@ VOCABULARY = {
         "quote case ticket"
     ),
 }
-MEANING = {word: meaning for meaning, words in VOCABULARY.items() for word in words.split()}
+"""What words say, in any language; ``_`` joins two that only together say it."""
+ID_NAMES = {
+    "at": "svnr sozialversicherungsnummer",
+    "au": "tfn",
+    "be": "rijksregisternummer rijksregister numéro_national",
+    "bg": "egn егн",
+    "cl": "rut",
+    "cn": "身份证 身份证号 身份证号码 证件号码 id_card sfzh shenfenzheng",
+    "cz": "rodné_číslo rodnecislo",
+    "ee": "isikukood",
+    "gb": "nhs nhs_number nhs_no",
+    "gr": "amka αμκα",
+    "hr": "oib",
+    "id": "nik",
+    "il": "תעודת_זהות teudat_zehut",
+    "is": "kennitala",
+    "jp": "マイナンバー 個人番号 my_number mynumber",
+    "kr": "rrn 주민등록번호 주민번호",
+    "lt": "asmens_kodas",
+    "pk": "cnic",
+    "ro": "cnp",
+    "ru": "inn инн snils снилс",
+    "th": "เลขประจำตัวประชาชน เลขบัตรประชาชน",
+    "tr": "tckn tc_kimlik tckimlik kimlik_no kimlikno tckimlikno",
+    "ua": "rnokpp рнокпп",
+    "yu": "jmbg emšo emso јмбг",
+    "za": "za_id rsa_id id_nommer",
+}
+"""What a country calls its personal number; other countries' numbers are never called so."""
+VOCABULARY |= {f"id-{country}": names for country, names in ID_NAMES.items()}
+MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u093c\u0941-\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099]+"
+)
+"""Signs above and below letters, which no pattern takes for parts of a word."""
+
+
+def bare(text: str) -> str:
+    """A text without marks: ``narození`` is often written ``narozeni``."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", text)))
+
+
+def spellings(meaning: str) -> frozenset[str]:
+    """What stands in every text with a word of a meaning, in small letters."""
+    words = VOCABULARY[meaning].split()
+    spelt = [word.replace("_", sign) for word in words for sign in ("", " ", "_", "-")]
+    return frozenset(spelt) | {bare(word) for word in spelt}
+
+
+MEANING = {
+    bare(word).casefold().replace("_", ""): meaning
+    for meaning, words in VOCABULARY.items()
+    for word in words.split()
+}
 
 IDS_AND_TIMES = (
     "a u v s b z tv ts st id t lv ld hv sch scw srp cspid cspvid cssn csts csuu user_id userid "
@@ -73,7 +139,7 @@ REMEMBERED_CHARACTERS = 4096
 @lru_cache(maxsize=8192)
 def meanings(name: str) -> frozenset[str]:
     """What a key says: the meanings of its words, single and two together."""
-    words = [word.casefold() for word in WORD.findall(name[:128])]
+    words = [word.casefold() for word in WORD.findall(bare(name[:128]))]
     pairs = ["".join(pair) for pair in pairwise(words)]
     known = {MEANING[word] for word in (*words, *pairs) if word in MEANING}
     plain = name.casefold().rstrip("0123456789").lstrip("_")
@@ -92,28 +158,43 @@ def said_near(text: str, start: int) -> frozenset[str]:
 
 def speaks_of(meaning: str, text: str) -> bool:
     """Whether any word of a text has a meaning: no value in it is named so otherwise."""
-    if text.isascii() and not _has_letters_of(meaning, text):
+    if text.isascii() and not _has_letters(_LETTERS_OF[meaning], text):
         return False
-    spoken = _remembered(text) if len(text) <= REMEMBERED_CHARACTERS else _spoken(text)
-    return meaning in spoken
+    return meaning in _spoken_in(text)
 
 
-_LETTERS_OF = {
-    meaning: BytesAhoCorasick(words.encode().split(), implementation=Implementation.DFA)
-    for meaning, words in VOCABULARY.items()
-}
+def ids_spoken_of(text: str) -> frozenset[str]:
+    """Which kinds of personal number the words of a text name, as in ``IDS``."""
+    if text.isascii() and not _has_letters(_LETTERS_OF_IDS, text):
+        return frozenset()
+    return _spoken_in(text) & IDS
+
+
+def _spoken_in(text: str) -> frozenset[str]:
+    return _remembered(text) if len(text) <= REMEMBERED_CHARACTERS else _spoken(text)
+
+
+def _letters_of(meanings: Collection[str]) -> BytesAhoCorasick:
+    words = [word.encode() for word, meaning in MEANING.items() if meaning in meanings]
+    return BytesAhoCorasick(words, implementation=Implementation.DFA)
+
+
+IDS = frozenset({"national-id", "passport", *(f"id-{country}" for country in ID_NAMES)})
+_LETTERS_OF = {meaning: _letters_of({meaning}) for meaning in VOCABULARY}
+_LETTERS_OF_IDS = _letters_of(IDS)
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
-def _has_letters_of(meaning: str, text: str) -> bool:
-    """Whether the letters of a word with a meaning follow on each other; words may be apart."""
+def _has_letters(words: BytesAhoCorasick, text: str) -> bool:
+    """Whether the letters of one of the words follow on each other; words may be apart."""
     letters = text.lower().encode().translate(None, _BUT_LETTERS)
-    return bool(_LETTERS_OF[meaning].find_matches_as_indexes(letters))
+    return bool(words.find_matches_as_indexes(letters))
 
 
 def _spoken(text: str) -> frozenset[str]:
-    words = {word.casefold() for word in WORD.findall(text)}
-    return meanings(text).union(MEANING[word] for word in words & MEANING.keys())
+    words = [word.casefold() for word in WORD.findall(bare(text))]
+    words += ["".join(pair) for pair in pairwise(words)]
+    return frozenset(MEANING[word] for word in MEANING.keys() & words)
 
 
 _remembered = lru_cache(maxsize=256)(_spoken)

@@ -13,7 +13,7 @@ from phonenumbers import (
 )
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
-from heapqa.pii.patterns.naming import said_near, speaks_of
+from heapqa.pii.patterns.naming import IDS, said_near, speaks_of
 from heapqa.pii.patterns.service_number import is_of_a_service
 
 GAP = r"[ ./\u2010-\u2015-]"
@@ -68,6 +68,9 @@ FICTIONAL_NUMBER = 0.65
 """Of a possible length, and one of those that are kept for examples."""
 NO_NUMBER = 0.4
 """A date, or called a number and of no possible length."""
+
+OTHERS = ("catalogue", "card", *sorted(IDS))
+"""What the name of a number says that is no phone number."""
 
 Judge = Callable[[Passage, int, int], Candidate | None]
 
@@ -140,9 +143,7 @@ def _unnamed(passage: Passage, start: int, end: int) -> Candidate | None:
         return Candidate("phone", start, end, VALID_OR_NAMED)
     if DATE.fullmatch(text):
         return Candidate("phone", start, end, NO_NUMBER, "date")
-    reason = next(
-        (f"{name}-number" for name in ("catalogue", "card", "national-id") if name in meanings), ""
-    )
+    reason = next((f"{name}-number" for name in OTHERS if name in meanings), "")
     if not reason and (CODE.search(passage.text, 0, start) or SERIES.fullmatch(text)):
         reason = "code"
     confidence = VALID_AT_HOME if quality == 1 else FICTIONAL_NUMBER
