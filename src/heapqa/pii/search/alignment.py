@@ -5,11 +5,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from heapqa.pii.canaries.canary import SURE_BITS
+from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.encodings import CIPHERS
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.needles import Needle, breaks
 from heapqa.pii.search.edges import is_another
+from heapqa.pii.search.in_sentences import is_in_sentence
 
 SPLIT_BITS, KEY_SPLIT_BITS = 40, 26
 """Bits of a value that is found in pieces: over all leaves, where chance joins anything, and over
@@ -26,6 +27,8 @@ FEWEST_WITHOUT_CAPITALS = 4
 """Letters of a short name that counts as a word where no capital tells it from other words."""
 CODED = frozenset((name,) for name in ("reversed", "one byte", *(name for _, name in CIPHERS)))
 """Paths of values in code, where what touches them is in code as well."""
+BETWEEN_KEYS = (",", " ", ", ", "|", ";", "+", "-", "\n")
+"""What scripts put between the characters of a list."""
 SEAM = "\x01"
 """Stands between two leaves where leaves are joined."""
 
@@ -65,7 +68,7 @@ class Aligned:
             written = self.folded[span.start : span.end]
             if not needle.written.startswith(written):
                 return None
-        if not self._bounded(span, prefix):
+        if not (self._bounded(span, prefix) or (span.whole and self._in_sentence(needle.canary))):
             return None
         if needle.path[:1] not in CODED and is_another(
             needle.canary, self.folded, span.start, span.end
@@ -115,7 +118,9 @@ class Aligned:
             return True
         typed = needle.canary.value.strip()
         if typed.lower() == typed.upper():
-            return len(needle.whole) >= FEWEST_WITHOUT_CAPITALS and self._holds_as_typed(typed)
+            return len(needle.whole) >= FEWEST_WITHOUT_CAPITALS and (
+                self._holds_as_typed(typed) or is_in_sentence(typed, self.text)
+            )
         span = self._span(at, len(needle.whole), True)
         return self._is_pair_value(span) or (
             typed[:1].isupper()
@@ -131,6 +136,19 @@ class Aligned:
             each.isalnum() or unicodedata.category(each)[0] == "M"
             for each in (*self.text[:at][-1:], *self.text[at + len(typed) :][:1])
         )
+
+    def is_spelt_out(self, value: str, at: int) -> bool:
+        """Whether the characters of a value stand there one by one, as keys that were pressed."""
+        typed = value.strip()
+        first = next((place for place, each in enumerate(typed) if each.isalnum()), 0)
+        return any(
+            self.folded.startswith(fold(sign.join(typed[first:])), self.places[at])
+            for sign in BETWEEN_KEYS
+        )
+
+    def _in_sentence(self, canary: Canary) -> bool:
+        """Whether a name stands there, and what touches it belongs to the sentence."""
+        return canary.kind == "name" and is_in_sentence(canary.value, self.text)
 
     def _is_pair_value(self, span: Span) -> bool:
         """Whether it is all that a query or a list of pairs gives for a name."""

@@ -1,7 +1,7 @@
 """Values that count only beside a key that names them: short codes, common words, and days."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,15 +21,16 @@ from heapqa.pii.canaries.dates import (
     says_day,
 )
 from heapqa.pii.canaries.fold import fold, squeeze
-from heapqa.pii.canaries.naming import names
+from heapqa.pii.canaries.forms import HALF, halves
+from heapqa.pii.canaries.naming import group_of, names
 from heapqa.pii.search.alignment import Aligned
 from heapqa.pii.search.joined import Joined
 from heapqa.pii.search.sighting import LIKELY, NAMED, Possible
 
 REMEMBERED_KEYS = 10_000
 """Keys whose meaning is remembered; a hostile page may invent any number."""
-LONGEST_PART = 4
-"""Digits of a year."""
+LONGEST_PART, LONGEST_PIECE = 4, 8
+"""Digits of a year, and characters of a piece of a code."""
 
 
 class _Meaning(NamedTuple):
@@ -41,9 +42,11 @@ class _Meaning(NamedTuple):
     """The part of a day that it names."""
     stem: str
     """The key without its number, where it ends in one or may name a day."""
+    numbered: frozenset[str]
+    """The fields whose values may stand in pieces under such keys, as in ``zip1`` and ``zip2``."""
 
 
-_NOTHING = _Meaning(frozenset(), "", "")
+_NOTHING = _Meaning(frozenset(), "", "", frozenset())
 """What nearly every key says."""
 
 
@@ -54,6 +57,8 @@ class _Wanted(NamedTuple):
     day: date | None
     word: str
     """The value squeezed, where it is weak."""
+    halves: frozenset[str]
+    """The names squeezed that a double name is made of."""
 
 
 class BesideKeys:
@@ -70,11 +75,13 @@ class BesideKeys:
         self._wanted: dict[str | None, dict[str, list[_Wanted]]] = {}
         for canary in canaries:
             day = self._days.get(canary)
-            if day is not None or canary in self.weak:
+            own = _halves(canary)
+            if day is not None or canary in self.weak or own:
                 word = squeeze(fold(canary.value)) if canary in self.weak else ""
                 for persona in (None, canary.persona):
                     fields = self._wanted.setdefault(persona, {})
-                    fields.setdefault(canary.field, []).append(_Wanted(canary, day, word))
+                    looked_for = _Wanted(canary, day, word, own)
+                    fields.setdefault(canary.field, []).append(looked_for)
         self._named: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], _Meaning] = {}
 
@@ -95,16 +102,19 @@ class BesideKeys:
             telling.update(joined.equated)
         parts: list[Part] = []
         rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        pieces: defaultdict[frozenset[str], list[tuple[int, str]]] = defaultdict(list)
         for index in sorted(telling):
-            fields, part, stem = meanings[index]
+            fields, part, stem, numbered = meanings[index]
             value = joined.leaves[index].value
             if fields:
                 named = [each for field in fields for each in wanted.get(field, ())]
                 yield from self._in_views(joined, index, named)
             if isinstance(value, str):
+                pieces[numbered].append((index, value[:LONGEST_PIECE]))
                 parts += parts_of(index, part, value)
                 for name, number in self._counted(stem, value):
                     rows[name].append((index, number))
+        yield from _in_pieces(pieces, wanted)
         yield from (
             Possible(canary, index, ("day, month and year",), "value", LIKELY)
             for canary, index in self._days_in(parts, rows.values()).items()
@@ -136,13 +146,17 @@ class BesideKeys:
     def _in_views(self, joined: Joined, index: int, named: list[_Wanted]) -> Iterator[Possible]:
         for view in joined.views_of(index):
             aligned: Aligned | None = None
-            for canary, day, word in named:
+            for canary, day, word, own in named:
                 if day is not None and says_day(view.text, day):
                     yield Possible(canary, index, (*view.path, "date"), "value", NAMED)
                 elif word:
                     aligned = aligned or Aligned(view.text)
                     if word in aligned.squeezed and _stands_alone(aligned, word, canary):
                         yield Possible(canary, index, view.path, "value", NAMED)
+                elif own:
+                    aligned = aligned or Aligned(view.text)
+                    if aligned.squeezed in own:
+                        yield Possible(canary, index, (*view.path, HALF), "value", NAMED)
 
     def _meaning(self, key: str, where: str) -> _Meaning:
         """What a leaf's key or place says."""
@@ -152,7 +166,9 @@ class BesideKeys:
         fields = self._fields_of(key) | self._fields_of(".".join(where.split(".")[-2:]))
         stem = key.rstrip("0123456789")
         counted = stem != key or not self._dated.isdisjoint(fields)
-        meaning = _Meaning(fields, part_of(key) if key else "", stem if counted else "")
+        numbered = self._fields_of(stem.rstrip("_-.[")) if stem != key else frozenset()
+        part = part_of(key) if key else ""
+        meaning = _Meaning(fields, part, stem if counted else "", numbered)
         if meaning == _NOTHING:
             meaning = _NOTHING  # the very one: it is told by its identity
         self._known[key, where] = meaning
@@ -165,6 +181,25 @@ class BesideKeys:
             known = frozenset(field for field in self._wanted[None] if names(name, field))
             self._named[name] = known
         return known
+
+
+def _halves(canary: Canary) -> frozenset[str]:
+    """The surnames, squeezed, that a double one is made of."""
+    if canary.kind != "name" or group_of(canary.field) != "last":
+        return frozenset()
+    return frozenset(squeeze(fold(half)) for half in halves(canary.value))
+
+
+def _in_pieces(
+    pieces: Mapping[frozenset[str], Sequence[tuple[int, str]]],
+    wanted: Mapping[str, Sequence[_Wanted]],
+) -> Iterator[Possible]:
+    """The codes that stand in several leaves, one piece after the other."""
+    for fields, row in pieces.items():
+        joined = squeeze(fold("".join(value for _, value in row)))
+        for canary, _, word, _ in (each for field in fields for each in wanted.get(field, ())):
+            if len(row) > 1 and canary.kind == "code" and joined == word:
+                yield Possible(canary, row[0][0], ("split",), "value", NAMED)
 
 
 def _stands_alone(aligned: Aligned, word: str, canary: Canary) -> bool:

@@ -12,7 +12,8 @@ from heapqa.pii.canaries.beginnings import beginnings_of_raw, beginnings_of_sque
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.digests import Digests, Found
 from heapqa.pii.canaries.fold import bits, fold, squeeze
-from heapqa.pii.canaries.naming import group_of, is_of_place, named_kind, names
+from heapqa.pii.canaries.forms import HALF
+from heapqa.pii.canaries.naming import group_of, names
 from heapqa.pii.canaries.needles import (
     Needle,
     raw_needles,
@@ -31,6 +32,7 @@ from heapqa.pii.search.automaton import SHORT_BEGINNING, Automaton
 from heapqa.pii.search.beside_keys import BesideKeys
 from heapqa.pii.search.cut_off import is_issuer_alone, is_of_value, lacks_number
 from heapqa.pii.search.joined import Joined, Seen, join
+from heapqa.pii.search.lone_places import is_named, without_lone_places
 from heapqa.pii.search.sighting import (
     CERTAIN,
     FRAGMENT,
@@ -86,7 +88,7 @@ class Searcher:
         ]
         if persona is not None:
             possible = [each for each in possible if each.canary.persona == persona]
-        chosen = best(_without_lone_places(possible, leaves))
+        chosen = best(without_lone_places(possible, joined))
         return [self._as_user_name(each, leaves).sighting(leaves) for each in chosen]
 
     def _as_user_name(self, possible: Possible, leaves: Sequence[Leaf]) -> Possible:
@@ -196,39 +198,10 @@ def _salted(salting: Salting, joined: Joined, given: Iterable[str]) -> Iterator[
             yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
 
 
-def _without_lone_places(
-    possible: Sequence[Possible], leaves: Sequence[Leaf]
-) -> Sequence[Possible]:
-    """Without a persona's city that stands alone: it is on every map, and in every list of shops.
-
-    It counts where a key names an address, and beside more of the persona.
-    """
-    if not any(is_of_place(each.canary.field) for each in possible):
-        return possible
-    company = {
-        (each.leaf, each.canary.persona) for each in possible if not is_of_place(each.canary.field)
-    }
-    return [
-        each
-        for each in possible
-        if each.detector == "hash"
-        or not is_of_place(each.canary.field)
-        or (each.leaf, each.canary.persona) in company
-        or _names_address(leaves[each.leaf], each.canary.field)
-    ]
-
-
-def _names_address(leaf: Leaf, field: str) -> bool:
-    place = ".".join(leaf.where.split(".")[-2:])
-    return any(
-        names(name, field) or named_kind(name) == "address" for name in (leaf.key, place) if name
-    )
-
-
 def _is_beginning(canary: Canary, aligned: Aligned, span: Span, joined: Joined, leaf: int) -> bool:
     """Whether as much of a value as stands there gives it away."""
     written, after = aligned.folded[span.start : span.end], aligned.folded[span.end :]
-    named = _names_address(joined.leaves[leaf], canary.field)
+    named = is_named(joined.leaves[leaf], canary.field)
     return is_of_value(canary, written, after, named) and not is_issuer_alone(
         canary, written, joined.text
     )
@@ -243,6 +216,8 @@ def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
             return NAMED if aligned.keyed(needle, at) else 0.0
         case "word":
             return WORD if aligned.is_word(needle, at) else 0.0
+        case "split secret":
+            return LIKELY if aligned.is_spelt_out(needle.canary.value, at) else 0.0
         case _:
             return 0.0
 
@@ -257,6 +232,7 @@ def _value(needle: Needle, seen: Seen, view: int, span: Span) -> Possible:
         return Possible(needle.canary, seen.leaf, seen.path, "fragment", FRAGMENT, view, span)
     path = seen.path + (path or how_written(needle.canary.value, seen.text))
     sure = CERTAIN if bits(needle.whole) >= SURE_BITS else LIKELY
+    sure = WORD if needle.path == (HALF,) else sure
     return Possible(needle.canary, seen.leaf, path, "value", sure, view, span)
 
 
