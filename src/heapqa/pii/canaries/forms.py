@@ -9,8 +9,8 @@ from typing import NamedTuple
 import phonenumbers
 
 from heapqa.pii.canaries.canary import UMLAUTS, Canary
-from heapqa.pii.canaries.common_words import COMMON
 from heapqa.pii.canaries.dates import in_locales, read_date
+from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import group_of
 
@@ -44,10 +44,6 @@ STREETS = (
     ("crescent", "cres"),
     ("floor", "fl"),
 )
-
-HALF = "half of a double name"
-LEAST_OF_HALF = 4
-"""Letters of a name that is half of another; shorter ones are particles, as in van den Berg."""
 
 
 class Form(NamedTuple):
@@ -287,13 +283,6 @@ def _abbreviated(value: str, name: str) -> Iterator[Form]:
             changed = re.sub(rf"\b{old}\b\.?", new, value, flags=re.I)
             if changed != value:
                 yield Form(changed, name)
-
-
-def halves(value: str, between: str = r"[-\u2010\u2011\s]+") -> list[str]:
-    """The parts of a double name that are names, and no common words or particles."""
-    parts = re.split(between, value.strip())
-    names = [part for part in parts if len(part) >= LEAST_OF_HALF and part[0].isupper()]
-    return [name for name in names if squeeze(fold(name)) not in COMMON] if len(names) > 1 else []
 
 
 def _halves(canary: Canary) -> Iterator[Form]:

@@ -20,8 +20,8 @@ from heapqa.pii.canaries.dates import (
     read_date,
     says_day,
 )
+from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
-from heapqa.pii.canaries.forms import HALF, halves
 from heapqa.pii.canaries.naming import group_of, names
 from heapqa.pii.search.alignment import Aligned
 from heapqa.pii.search.joined import Joined

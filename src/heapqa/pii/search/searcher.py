@@ -11,8 +11,8 @@ from heapqa.pii.canaries import salted, salts
 from heapqa.pii.canaries.beginnings import beginnings_of_raw, beginnings_of_squeezed
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.digests import Digests, Found
+from heapqa.pii.canaries.double_names import HALF
 from heapqa.pii.canaries.fold import bits, fold, squeeze
-from heapqa.pii.canaries.forms import HALF
 from heapqa.pii.canaries.naming import group_of, names
 from heapqa.pii.canaries.needles import (
     Needle,
