@@ -1,7 +1,7 @@
 """Recordings made of HAR files: whatever in them was sent to Heap."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.har_format import Entry, Log
+from heapqa.record.files.har_pages import HarPages
 from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
 from heapqa.record.files.placed_steps import AnyRequest
 from heapqa.wire.catalogue import concerns_heap
@@ -34,9 +35,9 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     """
     log = read_log(path, largest_bytes)
     entries, problems = _entries(log)
-    pages = _Pages(log, entries)
+    pages = HarPages(log, entries)
     exchanges: list[Exchange] = []
-    for entry in sorted(entries, key=_at):
+    for entry in entries:
         exchange = _exchange(entry, len(exchanges) + 1, pages)
         if concerns_heap(exchange, plan) and _was_sent(entry, exchange, plan):
             exchanges.append(exchange)
@@ -54,45 +55,18 @@ def har_requests(path: Path, recording: Recording) -> Iterator[AnyRequest]:
     """Every request of the file from which the recording was made, by time."""
     log = read_log(path)
     entries, _ = _entries(log)
-    entries.sort(key=_at)
-    pages = _Pages(log, entries)
-    typed = any(entry.resource_type for entry in entries)
-    kept, opened = deque(recording.exchanges), set[str | None]()
+    pages = HarPages(log, entries)
+    kept = deque(recording.exchanges)
     for entry in entries:
         at, url = _at(entry), entry.request.url
         is_kept = bool(kept) and (kept[0].at, kept[0].url) == (at, url)
-        first = entry.page is not None and entry.page not in opened
-        opened.add(entry.page)
-        is_page = entry.resource_type == "document" if typed else first
-        yield AnyRequest(at, url, is_page, pages.number(entry), kept.popleft() if is_kept else None)
+        exchange = kept.popleft() if is_kept else None
+        yield AnyRequest(at, url, pages.opens(entry), pages.number(entry), exchange)
 
 
 def _was_sent(entry: Entry, exchange: Exchange, plan: Plan) -> bool:
     """Whether the request left the browser; an SDK file from its cache runs all the same."""
     return not entry.cache or loader(exchange, plan) is not None
-
-
-class _Pages:
-    """The file's pages by number and address."""
-
-    def __init__(self, log: Log, entries: Sequence[Entry]) -> None:
-        used = (entry.page for entry in entries if entry.page is not None)
-        names = dict.fromkeys([*(page.id for page in log.pages), *used])
-        self._numbers = {name: number for number, name in enumerate(names, start=1)}
-        self._urls = {
-            page.id: page.title
-            for page in log.pages
-            if page.title.startswith(("http://", "https://"))
-        }
-        for entry in entries:
-            if entry.page is not None and entry.resource_type == "document":
-                self._urls.setdefault(entry.page, entry.request.url)
-
-    def number(self, entry: Entry) -> int | None:
-        return None if entry.page is None else self._numbers[entry.page]
-
-    def url(self, entry: Entry) -> str | None:
-        return None if entry.page is None else self._urls.get(entry.page)
 
 
 def read_log(path: Path, largest_bytes: int = LARGEST_BYTES) -> Log:
@@ -115,6 +89,7 @@ def read_log(path: Path, largest_bytes: int = LARGEST_BYTES) -> Log:
 
 
 def _entries(log: Log) -> tuple[list[Entry], list[str]]:
+    """The entries by time, and what is wrong with those that cannot be read."""
     entries: list[Entry] = []
     problems: list[str] = []
     for number, raw in enumerate(log.entries, start=1):
@@ -122,7 +97,7 @@ def _entries(log: Log) -> tuple[list[Entry], list[str]]:
             entries.append(Entry.model_validate(raw))
         except ValidationError as error:
             problems.append(f"entry {number} is damaged: {brief(error)}")
-    return entries, problems
+    return sorted(entries, key=_at), problems
 
 
 def _at(entry: Entry) -> float:
@@ -130,7 +105,7 @@ def _at(entry: Entry) -> float:
     return (started if started.tzinfo else started.replace(tzinfo=UTC)).timestamp()
 
 
-def _exchange(entry: Entry, seq: int, pages: _Pages) -> Exchange:
+def _exchange(entry: Entry, seq: int, pages: HarPages) -> Exchange:
     request, response = entry.request, entry.response
     body, unharmed = (
         request.post_data.body(request.announced) if request.post_data else (None, True)

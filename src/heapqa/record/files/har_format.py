@@ -91,11 +91,21 @@ class Request(_Part):
             return self.body_bytes
         return int(length)
 
+    def header(self, name: str) -> str | None:
+        """The first header of that name, given in lower case; None when it is absent."""
+        return next((each.value for each in self.headers if each.name.lower() == name), None)
+
+
+def _kind(content: object) -> str:
+    return str(content.get("mimeType") or "") if isinstance(content, dict) else ""
+
 
 class Response(_Part):
     """What was answered; status 0 or -1 when nothing was."""
 
     status: Annotated[int, BeforeValidator(_int_or_unknown)] = -1
+    kind: Annotated[str, BeforeValidator(_kind)] = Field("", alias="content")
+    """Content type of the answer's body; empty when the file does not say."""
     failure: str | None = Field(None, validation_alias=AliasChoices("_error", "_failureText"))
 
 

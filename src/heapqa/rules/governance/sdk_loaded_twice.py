@@ -51,7 +51,7 @@ def subjects(session: Session) -> Iterator[Loading | Written]:
         exchange = loader.exchange
         if loader.env_id is None or exchange.sender not in {None, "page"}:
             continue
-        if is_fetched_ahead(loader):
+        if is_fetched_ahead(loader) or _is_of_no_page(loader, session):
             continue
         place = (exchange.page, loader.env_id, loader.generation)
         yield Loading(loader, last.get(place))
@@ -60,6 +60,11 @@ def subjects(session: Session) -> Iterator[Loading | Written]:
     for written in _written(session):
         if (written.loader.env_id, written.loader.generation) in came:
             yield written
+
+
+def _is_of_no_page(loader: Loader, session: Session) -> bool:
+    """Whether imported traffic does not say which page asked: it may have been the next one."""
+    return loader.exchange.page is None and session.recording.capture.source != "browser"
 
 
 def _written(session: Session) -> Iterator[Written]:
