@@ -52,7 +52,7 @@ def test_eras_of_japan(day: date, wanted: tuple[str, str, int]) -> None:
     "text",
     [
         *("9/3/2530", "2530-03-09", "昭和62年3月9日", "昭和62年03月09日", "S62/3/9", "S62.03.09"),
-        *("民國76年3月9日", "18 اسفند 1365", "1365/12/18", "1365-12-18"),
+        *("民國76年3月9日", "09/03/2530", "18 اسفند 1365", "1365/12/18"),
     ],
 )
 def test_a_day_as_countries_write_it_unasked(text: str) -> None:

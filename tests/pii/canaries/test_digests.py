@@ -1,6 +1,7 @@
 """Digests of canaries are looked up in every writing, and only where they stand."""
 
 import hashlib
+import uuid
 import zlib
 from base64 import b64encode
 
@@ -107,3 +108,21 @@ def test_of_many_people_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> No
     assert not list(many.in_squeezed("0123456789abcdef" * 4))
     assert len(list(many.in_squeezed(text))) == 4
     assert list(many.in_squeezed(text)) == list(DIGESTS.in_squeezed(text))
+
+
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [
+        (uuid.uuid5(uuid.NAMESPACE_DNS, VALUE), "uuid5(DNS, lower)"),
+        (uuid.uuid5(uuid.NAMESPACE_URL, VALUE), "uuid5(URL, lower)"),
+        (uuid.uuid5(uuid.NAMESPACE_URL, f"mailto:{VALUE}"), "uuid5(mailto URL, lower)"),
+        (uuid.uuid5(uuid.UUID(int=0), VALUE), "uuid5(nil, lower)"),
+        (uuid.uuid3(uuid.NAMESPACE_OID, VALUE), "uuid3(OID, lower)"),
+        (uuid.UUID(bytes=MD5.digest(), version=3), "uuid3(no namespace, lower)"),
+    ],
+)
+def test_a_uuid_that_was_made_of_a_value(made: uuid.UUID, name: str) -> None:
+    squeezed = made.hex
+
+    assert [each.path for each in DIGESTS.in_squeezed(squeezed)] == [(name,)] * 2
+    assert not list(DIGESTS.in_squeezed(uuid.uuid5(uuid.NAMESPACE_DNS, f"{VALUE}.").hex))

@@ -32,6 +32,7 @@ from heapqa.pii.canaries.encodings import (
     mapped,
     plainest,
     raw_texts,
+    secret_with_letters_lost,
     shifted,
     spellings,
 )
@@ -225,7 +226,8 @@ def leading(number: int, alphabet: str, length: int) -> str:
 
 def _of_secret(value: str, length: int) -> Iterator[str]:
     atbash = value.translate(ATBASH)
-    for text in (fragment(value), value[::-1], atbash, atbash.lower()):
+    lost = secret_with_letters_lost(value)
+    for text in (fragment(value), value[::-1], atbash, atbash.lower(), *lost):
         yield text[:length]
     if value.translate(ROTATIONS[0]) != value:
         yield from (value[:length].translate(table) for table in ROTATIONS)

@@ -51,25 +51,22 @@ class Form(NamedTuple):
 
 def forms_elsewhere(day: date) -> Iterator[Form]:
     """A day as Thailand, Taiwan, Japan and Iran write it."""
-    month, number = f"{day.month}", f"{day.day}"
-    padded = f"{day.month:02}", f"{day.day:02}"
-    buddhist = day.year + BUDDHIST_YEARS
-    for m, d in dict.fromkeys(((month, number), padded)):
-        yield Form(f"{d}/{m}/{buddhist}", "Buddhist year", True)
-        yield Form(f"{buddhist}-{m}-{d}", "Buddhist year", True)
-        if day.year > MINGUO_YEARS:
-            yield Form(f"民國{day.year - MINGUO_YEARS}年{m}月{d}日", "year of Minguo", False)
-        for era, letter, year in era_of(day):
-            first = "元" if year == 1 else f"{year}"
-            yield Form(f"{era}{first}年{m}月{d}日", "Japanese era", False)
-            yield from (
-                Form(f"{letter}{year}{gap}{m}{gap}{d}", "Japanese era", True) for gap in "/."
-            )
-    year, persian_month, persian_day = persian(day)
-    yield Form(f"{persian_day} {PERSIAN_MONTHS[persian_month - 1]} {year}", "Persian date", False)
-    yield Form(f"{year}/{persian_month}/{persian_day}", "Persian date", True)
-    yield Form(f"{year}/{persian_month:02}/{persian_day:02}", "Persian date", True)
-    yield Form(f"{year}-{persian_month:02}-{persian_day:02}", "Persian date", True)
+    m, d = day.month, day.day
+    buddhist, minguo = day.year + BUDDHIST_YEARS, day.year - MINGUO_YEARS
+    for text in (f"{d}/{m}/{buddhist}", f"{d:02}/{m:02}/{buddhist}", f"{buddhist}-{m:02}-{d:02}"):
+        yield Form(text, "date, Buddhist year", True)
+    if minguo > 0:
+        yield Form(f"民國{minguo}年{m}月{d}日", "date, year of Minguo", False)
+    for era, letter, year in era_of(day):
+        first = "元" if year == 1 else f"{year}"
+        for text in dict.fromkeys((f"{m}月{d}日", f"{m:02}月{d:02}日")):
+            yield Form(f"{era}{first}年{text}", "date, Japanese era", False)
+        for text in (f"{year}/{m}/{d}", f"{year:02}/{m:02}/{d:02}", f"{year:02}.{m:02}.{d:02}"):
+            yield Form(f"{letter}{text}", "date, Japanese era", True)
+    year, month, number = persian(day)
+    yield Form(f"{number} {PERSIAN_MONTHS[month - 1]} {year}", "date, Persian", False)
+    for text in (f"{year}/{month}/{number}", f"{year}/{month:02}/{number:02}"):
+        yield Form(text, "date, Persian", True)
 
 
 def era_of(day: date) -> list[tuple[str, str, int]]:

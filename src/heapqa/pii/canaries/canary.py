@@ -9,6 +9,7 @@ from heapqa.model.persona import Persona
 from heapqa.pii.canaries.common_words import COMMON
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.naming import Kind, group_of, kind_of
+from heapqa.pii.canaries.romanised import passport_spelling
 
 FEWEST_BITS_OF_USER_NAME = 28
 """Six letters; a shorter one is any word."""
@@ -114,7 +115,7 @@ def user_names(persona: str, canaries: Sequence[Canary]) -> Iterator[Canary]:
     Only as they stand: a digest of one is no longer about the name.
     """
     firsts, lasts = (
-        [squeeze(fold(c.value.translate(UMLAUTS))) for c in canaries if group_of(c.field) == group]
+        [_in_latin(c.value) for c in canaries if group_of(c.field) == group]
         for group in ("first", "last")
     )
     fields = [c.field for c in canaries if group_of(c.field) == "last"]
@@ -123,3 +124,8 @@ def user_names(persona: str, canaries: Sequence[Canary]) -> Iterator[Canary]:
             for made in (first[0] + last, last + first[0], first + last[:1]) if last else ():
                 if bits(made) >= FEWEST_BITS_OF_USER_NAME:
                     yield Canary(persona, field, made, "derived")
+
+
+def _in_latin(value: str) -> str:
+    """A name as it becomes a part of a user name."""
+    return squeeze(fold(passport_spelling(value).translate(UMLAUTS)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from babel import Locale
 from babel.dates import format_date
 
-from heapqa.pii.canaries.calendars import persian, says_in_other_calendar, years_of
+from heapqa.pii.canaries.calendars import BUDDHIST_YEARS, persian, says_in_other_calendar, years_of
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import words
 
@@ -32,6 +32,8 @@ LOCALES = (
         "fi",
     ),
     *("hu", "ro", "hr", "tr", "el", "bg", "ru", "uk", "ja", "zh", "zh_Hant", "ko", "vi", "id"),
+    *("ar", "he", "fa", "ur", "hi", "bn", "ta", "th", "ka", "hy", "kk", "az", "lt", "lv", "et"),
+    *("sr", "sl", "ms", "ca", "eu"),
 )
 """Those whose months are known; what is written in numbers alone is read in any order."""
 ORDERS = (
@@ -74,15 +76,20 @@ class Written(NamedTuple):
 
 def in_locales(day: date) -> Iterator[Written]:
     """A day with the name of its month, as locales write it: what differs when it is squeezed."""
-    numbers = str(day.year), f"{day.day:02}", str(day.day)
+    numbers = str(day.year), f"{day.day:02}", str(day.day), str(day.year + BUDDHIST_YEARS)
     orders = _orders(day.month)
     texts, folded, squeezed = (_filled(each, numbers) for each in orders[1:])
     return map(Written, texts, orders.locales, folded, squeezed)
 
 
-YEAR, PADDED, DAY = NUMBERS = "\u01c0", "\u01c1", "\u01c2"
-"""Stand for the year, and the day with and without a zero before it, in an order: letters of which
-nothing is taken when a text is folded and squeezed, as of the numbers in their place."""
+YEAR, PADDED, DAY, BUDDHIST = NUMBERS = "\u01c0", "\u01c1", "\u01c2", "\u01c3"
+"""Stand for the year, the day with and without a zero before it, and Thailand's year, in an order:
+letters of which nothing is taken when a text is folded and squeezed, as of the numbers in their
+place."""
+THAI = "th"
+LONG_IN_NUMBERS = {"ja": "年月日", "zh": "年月日", "ko": ("년 ", "월 ", "일")}
+"""What stands behind year, month and day where their long form has no names: forms pad the numbers
+with zeros."""
 
 
 class _Orders(NamedTuple):
@@ -120,7 +127,13 @@ def _orders_in(name: str, month: int) -> tuple[str, ...]:
         text = format_date(sample, style, locale=locale).replace("2003", YEAR)
         written.append(text.replace(f"0{sample.day}", PADDED).replace(f"{sample.day}", DAY))
     months = (locale.months[form]["wide"][month] for form in ("format", "stand-alone"))
-    return (*written, *(f"{DAY} {each} {YEAR}" for each in dict.fromkeys(months)))
+    written += [f"{DAY} {each} {YEAR}" for each in dict.fromkeys(months)]
+    if name in LONG_IN_NUMBERS:
+        year, between, behind = LONG_IN_NUMBERS[name]
+        written.append(f"{YEAR}{year}{month:02}{between}{PADDED}{behind}")
+    if name == THAI:
+        written += [text.replace(YEAR, BUDDHIST) for text in written]
+    return tuple(written)
 
 
 @lru_cache(maxsize=64)

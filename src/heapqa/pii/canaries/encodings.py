@@ -10,7 +10,7 @@ import base58
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.fold import fold, has_bits, squeeze
-from heapqa.pii.canaries.forms import forms
+from heapqa.pii.canaries.forms import forms, with_letters_lost
 
 CODED_BITS = 30
 """A value of fewer bits is not searched for under ciphers and inside of base64: with some fifty of
@@ -231,3 +231,11 @@ def _secret(canary: Canary) -> Iterator[Written]:
     for shift, table in enumerate(ROTATIONS, 1):
         if (turned := value.translate(table)) != value:
             yield turned, (f"rot{shift}",)
+    yield from ((text, ("letters lost",)) for text in secret_with_letters_lost(value))
+
+
+def secret_with_letters_lost(value: str) -> Iterator[str]:
+    """A secret with either of the signs that stand for letters which a machine did not know."""
+    for text in with_letters_lost(value) if not value.isascii() else ():
+        yield text
+        yield text.replace("?", "\N{REPLACEMENT CHARACTER}")

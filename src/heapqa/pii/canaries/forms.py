@@ -8,42 +8,22 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from heapqa.pii.canaries import streets
+from heapqa.pii.canaries.calendars import forms_elsewhere
 from heapqa.pii.canaries.canary import UMLAUTS, Canary
 from heapqa.pii.canaries.dates import in_locales, read_date
 from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import group_of
+from heapqa.pii.canaries.romanised import romanised
 
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
-STREETS = (
-    ("street", "st"),
-    ("avenue", "ave"),
-    ("road", "rd"),
-    ("boulevard", "blvd"),
-    ("lane", "ln"),
-    ("drive", "dr"),
-    ("court", "ct"),
-    ("square", "sq"),
-    ("place", "pl"),
-    ("terrace", "ter"),
-    ("highway", "hwy"),
-    ("apartment", "apt"),
-    ("suite", "ste"),
-    ("north", "n"),
-    ("south", "s"),
-    ("east", "e"),
-    ("west", "w"),
-    ("straße", "str"),
-    ("strasse", "str"),
-    ("platz", "pl"),
-    ("rue", "r"),
-    ("calle", "c"),
-    ("parkway", "pkwy"),
-    ("circle", "cir"),
-    ("trail", "trl"),
-    ("crescent", "cres"),
-    ("floor", "fl"),
-)
+DJ = str.maketrans({"đ": "dj", "Đ": "Dj"})
+"""As Serbs, Croats and Bosnians write it where there is no such letter."""
+OLD_CHARSETS = ("ascii", "cp1252")
+"""In which letters of many languages are lost, and a sign stands for each."""
+FEWEST_LEFT = 8
+"""Letters that are left of a value whose others were lost."""
 
 
 class Form(NamedTuple):
@@ -94,10 +74,12 @@ def _forms(canary: Canary) -> Iterator[Form]:
         case "date":
             yield from _date(value)
         case "address":
-            yield from _address(value)
+            yield from (Form(text, name) for text, name in streets.spellings(value))
+            yield from _in_other_letters(value)
         case "name" | "text":
             yield from _name(value)
             yield from _halves(canary)
+            yield from _in_other_letters(value)
         case _:
             return
 
@@ -221,6 +203,7 @@ def _date(value: str) -> Iterator[Form]:
         yield Form(f"{d}{_ordinal(d)} {name} {y}", "long date")
     for text, locale, folded, squeezed in in_locales(day):
         yield Form(text, f"date in {locale}", False, folded, squeezed)
+    yield from (Form(*each) for each in forms_elsewhere(day))
     seconds = abs(int(datetime(y, m, d, tzinfo=UTC).timestamp()))
     yield Form(f"{seconds}", "epoch seconds", literal=True)
     yield Form(f"{seconds * 1000}", "epoch milliseconds", literal=True)
@@ -260,29 +243,22 @@ def _ordinal(day: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-def _address(value: str) -> Iterator[Form]:
-    yield from _abbreviated(value, "abbreviated")
-    parts = [part.strip() for part in re.split(r"[,;\n]+", value) if part.strip()]
-    if len(parts) > 1:
-        yield Form(parts[0], "street")
-        yield from _abbreviated(parts[0], "street, abbreviated")
-        yield from (Form(part, "part of the address") for part in parts[1:])
-        yield Form(" ".join(reversed(parts)), "reversed order")
-    if swapped := re.fullmatch(r"(\d+\w?)\s+(\D+)", parts[0] if parts else ""):
-        yield Form(f"{swapped[2]} {swapped[1]}", "number last")
-    elif swapped := re.fullmatch(r"(\D+)\s+(\d+\w?)", parts[0] if parts else ""):
-        yield Form(f"{swapped[2]} {swapped[1]}", "number first")
+def _in_other_letters(value: str) -> Iterator[Form]:
+    """Without the letters that a machine did not know, or with those of other alphabets."""
+    if value.isascii():
+        return
+    yield from (Form(text, name) for text, name in romanised(value))
+    if (spelt := value.translate(DJ)) != value:
+        yield Form(spelt, "đ→dj")
+    yield from (Form(text, "letters lost") for text in with_letters_lost(value))
 
 
-def _abbreviated(value: str, name: str) -> Iterator[Form]:
-    lower = value.lower()
-    for long, short in STREETS:
-        for old, new in ((long, short), (short, long)):
-            if old not in lower:
-                continue
-            changed = re.sub(rf"\b{old}\b\.?", new, value, flags=re.I)
-            if changed != value:
-                yield Form(changed, name)
+def with_letters_lost(value: str) -> Iterator[str]:
+    """A value in charsets that lack some of its letters, with question marks in their place."""
+    for charset in OLD_CHARSETS:
+        left = value.encode(charset, "replace").decode(charset)
+        if left != value and sum(map(str.isalpha, left)) >= FEWEST_LEFT:
+            yield left
 
 
 def _halves(canary: Canary) -> Iterator[Form]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import uuid
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -36,6 +37,18 @@ PLAIN = frozenset({"lower", "as typed", "digits", "E.164", "ISO date"})
 USUAL = ("md5", "sha1", "sha256", "sha512")
 """What rare spellings of a value are hashed with: the other algorithms would cost as much again for
 each of them."""
+
+VERSIONS = (("md5", "3"), ("sha1", "5"))
+"""Digests of UUIDs that are made of names, and their versions."""
+NAMESPACES = {
+    "DNS": (uuid.NAMESPACE_DNS.bytes, b""),
+    "URL": (uuid.NAMESPACE_URL.bytes, b""),
+    "mailto URL": (uuid.NAMESPACE_URL.bytes, b"mailto:"),
+    "OID": (uuid.NAMESPACE_OID.bytes, b""),
+    "nil": (bytes(16), b""),
+    "no namespace": (b"", b""),
+}
+"""What comes before a value in them: Java's `nameUUIDFromBytes` has no namespace."""
 
 
 class Input(NamedTuple):
@@ -145,6 +158,8 @@ def digests(texts: Sequence[bytes], rare: bool, slow: bool) -> Iterator[list[str
         yield column
         if algorithm in NESTED:
             made[algorithm] = column
+    if slow:
+        yield from _uuids(texts)
     in_base64 = [*map(b64encode, texts)]
     for algorithm, column in made.items():
         written = [digest.encode() for digest in column]
@@ -159,6 +174,16 @@ def digests(texts: Sequence[bytes], rare: bool, slow: bool) -> Iterator[list[str
         inner, outer = (salt.ljust(64, b"\0").translate(padding) for padding in (INNER, OUTER))
         hashed = sha256(inner + data for data in texts)
         yield sha256(outer + bytes.fromhex(digest) for digest in hashed)
+
+
+def _uuids(texts: Sequence[bytes]) -> Iterator[list[str]]:
+    """The UUIDs that are made of texts (RFC 9562), as far as they are looked up: a digest with the
+    number of the version in its thirteenth digit."""
+    for space, before in NAMESPACES.values():
+        given = [space + before + data for data in texts]
+        for algorithm, version in VERSIONS:
+            made = LONG[algorithm](given)
+            yield [f"{digest[:12]}{version}{digest[13:32]}" for digest in made]
 
 
 @lru_cache(maxsize=4)
@@ -177,6 +202,11 @@ def digest_names(rare: bool, slow: bool) -> tuple[str, ...]:
     path = "sha256(tracker's salt, {})"
     return (
         *(f"{algorithm}({{}})" for algorithm in (*LONG, *(SLOW if slow else ()))),
+        *(
+            f"uuid{version}({name}, {{}})"
+            for name in (NAMESPACES if slow else ())
+            for _, version in VERSIONS
+        ),
         *chain.from_iterable(nested),
         *(path, path, f"hmac-{path}") * len(TRACKERS_SALTS),
     )

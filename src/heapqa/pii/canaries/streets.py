@@ -1,0 +1,79 @@
+"""Streets as people shorten them: the word for a street cut short or left out, the number before or
+behind."""
+
+import re
+from collections.abc import Iterator
+
+ABBREVIATED = (
+    *(("street", "st"), ("avenue", "ave"), ("road", "rd"), ("boulevard", "blvd"), ("lane", "ln")),
+    *(("drive", "dr"), ("court", "ct"), ("square", "sq"), ("place", "pl"), ("terrace", "ter")),
+    *(("highway", "hwy"), ("apartment", "apt"), ("suite", "ste"), ("north", "n"), ("south", "s")),
+    *(("east", "e"), ("west", "w"), ("parkway", "pkwy"), ("circle", "cir"), ("trail", "trl")),
+    *(("crescent", "cres"), ("floor", "fl"), ("straße", "str"), ("strasse", "str")),
+    *(("platz", "pl"), ("straat", "str"), ("laan", "ln"), ("rue", "r"), ("avenue", "av")),
+    *(("boulevard", "bd"), ("chemin", "ch"), ("route", "rte"), ("calle", "c"), ("avenida", "av")),
+    *(("avenida", "avda"), ("paseo", "pº"), ("plaza", "pza"), ("carrera", "cra"), ("rua", "r")),
+    *(("travessa", "tv"), ("praça", "pç"), ("via", "v"), ("viale", "v.le"), ("piazza", "p.za")),
+    *(("corso", "c.so"), ("largo", "l.go"), ("ulica", "ul"), ("aleja", "al"), ("osiedle", "os")),
+    *(("náměstí", "nám"), ("třída", "tř"), ("utca", "u"), ("strada", "str"), ("bulevardul", "bd")),
+    *(("caddesi", "cad"), ("sokak", "sok"), ("sokağı", "sok"), ("bulvarı", "blv")),
+    *(("mahallesi", "mah"), ("улица", "ул"), ("проспект", "пр-т"), ("проспект", "просп")),
+    *(("переулок", "пер"), ("площадь", "пл"), ("набережная", "наб"), ("шоссе", "ш")),
+    *(("бульвар", "б-р"), ("вулиця", "вул"), ("провулок", "пров"), ("дом", "д")),
+    *(("οδός", "οδ"), ("λεωφόρος", "λεωφ"), ("πλατεία", "πλ")),
+)
+"""Words of many languages, and what is written for them, without the full stop."""
+_LEFT_OUT = re.compile(
+    r"\b(?:ulica|ulice|ul|улица|ул|вулиця|вул|οδός|οδ|đường|phố|дом|д)\b\.?\s*", re.IGNORECASE
+)
+"""Words for a street or a house, in languages in which they are as often left out."""
+_FEWEST_LETTERS = 4
+"""Of a name that is left: fewer, with a number, are anything."""
+_BLOCK = re.compile(r"(\d+)\s*(?:丁目|番地の?|番|号)(?=\s*\d)")
+_LAST_BLOCK = re.compile(r"(\d+)\s*(?:丁目|番地|番|号)(?!\s*\d)")
+_FLAT = re.compile(r"(\d)\s*/\s*(\d+)\s*$")
+_REGISTERED = re.compile(r"\b\d{3,5}/(\d+\w?)\s*$")
+"""A house in Czechia: its number in the register, then the one in its street."""
+
+Written = tuple[str, str]
+"""A spelling, and what was done."""
+
+
+def spellings(value: str) -> Iterator[Written]:
+    """The ways in which an address, or its street alone, is written."""
+    yield from _of_street(value, "")
+    parts = [part.strip() for part in re.split(r"[,;\n]+", value) if part.strip()]
+    if len(parts) > 1:
+        yield parts[0], "street"
+        yield from _of_street(parts[0], "street, ")
+        yield from ((part, "part of the address") for part in parts[1:])
+        yield " ".join(reversed(parts)), "reversed order"
+    first = parts[0] if parts else ""
+    if swapped := re.fullmatch(r"(\d+\w?)\s+(\D+)", first):
+        yield f"{swapped[2]} {swapped[1]}", "number last"
+    elif swapped := re.fullmatch(r"(\D+)\s+(\d+\w?)", first):
+        yield f"{swapped[2]} {swapped[1]}", "number first"
+
+
+def _of_street(value: str, before: str) -> Iterator[Written]:
+    yield from ((changed, f"{before}abbreviated") for changed in _abbreviated(value))
+    shortened = _LEFT_OUT.sub("", value)
+    if shortened != value and sum(map(str.isalpha, shortened)) >= _FEWEST_LETTERS:
+        yield shortened, f"{before}without the word for it"
+    blocks = _LAST_BLOCK.sub(r"\1", _BLOCK.sub(r"\1-", value))
+    if blocks != value:
+        yield blocks, f"{before}blocks by their numbers"
+    if _REGISTERED.search(value):
+        yield _REGISTERED.sub(r"\1", value), f"{before}number in the street"
+    elif _FLAT.search(value):
+        yield _FLAT.sub(r"\1 m. \2", shortened), f"{before}flat"
+
+
+def _abbreviated(value: str) -> Iterator[str]:
+    lower = value.lower()
+    for long, short in ABBREVIATED:
+        for old, new in ((long, short), (short, long)):
+            if old in lower:
+                changed = re.sub(rf"\b{re.escape(old)}\b\.?", new, value, flags=re.IGNORECASE)
+                if changed != value:
+                    yield changed
