@@ -20,7 +20,7 @@ from heapqa.pii.patterns.iban import ibans
 from heapqa.pii.patterns.naming import spellings
 from heapqa.pii.patterns.national import NAMED, UNNAMED, national_ids
 from heapqa.pii.patterns.phone import phones
-from heapqa.pii.patterns.postal import addresses
+from heapqa.pii.patterns.postal import DELIVERED, addresses
 from heapqa.pii.patterns.secret import secrets
 from heapqa.pii.patterns.tokens import tokens
 
@@ -51,6 +51,8 @@ ADDRESS_WORDS = (
     *("indirizzo", "spedi", "endere", "entrega", "wysy", "bezorg", "toimitus"),
 )
 """A piece of whatever announces a postal address."""
+PLACES = frozenset({"address", "place"})
+"""What a key says that holds a postal address."""
 _LITERALS: dict[Detector, Sequence[str]] = {
     emails: ("at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >"),
     tokens: ("ew", "ey"),
@@ -70,7 +72,10 @@ _LITERALS: dict[Detector, Sequence[str]] = {
         *UNCASED_GREETINGS,
     ),
     birth_dates: tuple(sorted(spellings("birth"))),
-    addresses: ADDRESS_WORDS,
+    addresses: (
+        *ADDRESS_WORDS,
+        *(phrase for phrases in DELIVERED.values() for phrase in phrases.split("|")),
+    ),
 }
 """Pieces, in small letters, of which one stands in every text that a detector finds anything in
 that cannot be told by a sign or by digits."""
@@ -118,7 +123,7 @@ def likely(text: str, meanings: frozenset[str]) -> list[Detector]:
         found.append(greeted)
     if birth_dates in said or "birth" in meanings:
         found.append(birth_dates)
-    if addresses in said or "address" in meanings:
+    if addresses in said or not meanings.isdisjoint(PLACES):
         found.append(addresses)
     return found
 

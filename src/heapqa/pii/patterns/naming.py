@@ -49,6 +49,16 @@ VOCABULARY = {
         "postaladdress mailingaddress addressline fulladdress strasse straße anschrift "
         "lieferadresse rechnungsadresse direccion dirección indirizzo endereco endereço adres"
     ),
+    "place": (
+        "address adresse adresa adres adresi dirección indirizzo endereço adress osoite cím адрес "
+        "адреса διεύθυνση địa_chỉ 住所 地址 주소"
+    ),
+    "company": (
+        "store shop company office branch venue pickup warehouse firm firma filiale merchant "
+        "seller vendor business hotel restaurant clinic event location organizer organization "
+        "sender return returns ip mac web email wallet contract магазина компании "
+        "店舗 会社 门店 公司 매장 회사"
+    ),
     "catalogue": (
         "sku skus order orders orderid ordernumber orderno ean upc isbn gtin asin mpn part partno "
         "modell modelo modello modele typ serie model item items article artikel artikelnr art ref "
@@ -130,6 +140,8 @@ GOVERNING = re.compile(
     r"([\w.\-\[\]]{1,48})[\"'\\]{0,3}\s?(?:=|:|\b(?:is|no|nr)\b\.?)[\"'\\\s]{0,4}$"
 )
 BREAK = re.compile(r"[&|\n\x00{};<>]")
+OF_KEYS = frozenset({"place", "company"})
+"""Meanings that say something of a whole value, and nothing of numbers in a text."""
 NEAR = 32
 """Characters before a value in which words are about it."""
 REMEMBERED_CHARACTERS = 4096
@@ -151,9 +163,9 @@ def meanings(name: str) -> frozenset[str]:
 def said_near(text: str, start: int) -> frozenset[str]:
     """What the text right before a value says: a name with ``=`` or ``:``, else its last words."""
     before = BREAK.split(text[max(0, start - NEAR - 16) : start])[-1]
-    if (name := GOVERNING.search(before)) and (known := meanings(name[1])):
+    if (name := GOVERNING.search(before)) and (known := meanings(name[1]) - OF_KEYS):
         return known
-    return meanings(before[-NEAR:])
+    return meanings(before[-NEAR:]) - OF_KEYS
 
 
 def speaks_of(meaning: str, text: str) -> bool:
