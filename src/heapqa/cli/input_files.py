@@ -10,6 +10,7 @@ from heapqa.model.server_call import ServerCall
 from heapqa.record.errors import RecordError
 from heapqa.record.files.evidence_files import (
     find_evidence,
+    lasted,
     open_evidence,
     stream_evidence,
     with_steps_of,
@@ -41,10 +42,11 @@ class InputFiles:
             except RecordError as error:
                 self.problems.append(str(error))
                 continue
+            whole = lasted(path, recording) if self.server_calls is not None else None
             if self.steps is not None:
                 recording = with_steps_of(path, recording, self.steps)
             if self.server_calls is not None:
-                recording = joined(recording, self.server_calls)
+                recording = joined(recording, self.server_calls, whole)
             if self.plan is not None:
                 recording = recording.model_copy(update={"plan": self.plan})
             yield path, recording

@@ -10,7 +10,8 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
-from heapqa.record.files.evidence_files import find_evidence, open_evidence
+from heapqa.record.files.evidence_files import find_evidence, lasted, open_evidence
+from heapqa.record.files.placed_steps import GOES_ON_S
 from heapqa.record.files.store import save
 
 URL = "https://heapanalytics.com/h?a=1"
@@ -130,3 +131,24 @@ def test_paths_that_lead_nowhere_are_errors(tmp_path: Path) -> None:
         find_evidence([tmp_path])
     with pytest.raises(RecordError, match="cannot be read"):
         open_evidence(tmp_path)
+
+
+def test_a_har_file_lasts_as_long_as_all_of_its_requests_and_a_while_more(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.har"
+    other = {"method": "GET", "url": "https://www.shop.test/"}
+    times = ("09:59:50", "10:00:30")
+    around = [{"startedDateTime": f"2026-11-23T{at}Z", "request": other} for at in times]
+    path.write_text(json.dumps({"log": {"entries": [*around, ENTRY]}}))
+    recording = open_evidence(path, PLAN)
+
+    begin, end = lasted(path, recording) or (0.0, 0.0)
+    assert (recording.started_at - begin, end - recording.started_at) == (10, 30 + GOES_ON_S)
+
+
+def test_only_a_har_file_says_more_of_the_time_than_its_recording(tmp_path: Path) -> None:
+    path = recording_at(tmp_path / "s.jsonl")
+    assert lasted(path, open_evidence(path)) is None
+
+    empty = tmp_path / "empty.har"
+    empty.write_text(json.dumps({"log": {"entries": []}}))
+    assert lasted(empty, open_evidence(empty)) is None

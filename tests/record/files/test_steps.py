@@ -123,6 +123,19 @@ def test_a_step_between_requests_ends_before_a_page_that_comes_much_later(tmp_pa
     assert (recording.steps[0].closed_at or 0) - BEGUN_AT == pytest.approx(19)
 
 
+def test_the_last_step_may_end_or_be_taken_after_the_last_request(tmp_path: Path) -> None:
+    ended = placed(har(tmp_path), {**SIGN_IN, "ends": 69})
+    assert inside(ended, 0) == [21, 32, 60]
+    assert (ended.steps[0].closed_at or 0) - BEGUN_AT == pytest.approx(69)
+
+    silent = placed(
+        har(tmp_path), {"text": "withdraw", "begins": 62, "becomes": "consent-withdrawn"}
+    )
+    (step,) = silent.steps
+    assert inside(silent, 0) == []
+    assert step.opened_seq > max(each.seq for each in silent.exchanges)
+
+
 def test_a_step_ends_where_its_file_says_and_where_the_next_one_begins(tmp_path: Path) -> None:
     named = placed(har(tmp_path), {**AGREE, "ends": 25})
     assert inside(named, 0) == [10.5, 21]
@@ -146,6 +159,7 @@ def test_what_happens_long_after_the_last_step_is_after_it(tmp_path: Path) -> No
         ([{**AGREE, "begins": 30}, {**SIGN_IN, "begins": 5}], "is before the step above it"),
         ([{**AGREE, "begins": 900}], "from 2026-11-29T10:00:00+00:00 to 2026-11-29T10:01:00+00:00"),
         ([{**AGREE, "begins": "2025-11-29T10:00:00Z"}], "is not within the traffic"),
+        ([{**AGREE, "ends": 71}], "ends 71 is not within the traffic"),
         ([{**AGREE, "ends": 5}], "ends 5 is before it begins"),
         ([{**AGREE, "begins": "2026-11-29T10:00:00"}], "has no time zone"),
         ([{**AGREE, "begins": "noon"}], "'noon' is neither a date and time such as"),

@@ -147,6 +147,25 @@ def test_what_was_made_before_and_after_belongs_to_others(tmp_path: Path) -> Non
     assert whole.capture.server_side == "log"
 
 
+def test_a_note_says_how_many_calls_were_made_meanwhile(tmp_path: Path) -> None:
+    made = recording(*STORY)
+    lines = [{"at": made.started_at + at, "body": MESSAGE} for at in (-1, 0.5, 1000)]
+
+    (note,) = joined(made, read_calls(log(tmp_path, *lines))).capture.notes
+    assert note.startswith("Calls in the server log: 3; made meanwhile, from 2023-11-14T")
+    assert note.endswith(": 1.")
+
+
+def test_what_was_made_while_other_evidence_goes_on_belongs_to_it(tmp_path: Path) -> None:
+    made = recording(*STORY)
+    begin, end = EPOCH - 10, EPOCH + 2000
+    lines = [{"at": at, "body": MESSAGE} for at in (begin - 1, begin + 1, end - 1, end + 1)]
+    whole = joined(made, read_calls(log(tmp_path, *lines)), (begin, end))
+
+    assert [call.at for call in whole.server_calls] == [begin + 1, end - 1]
+    assert whole.server_calls[-1].seq > max(each.seq for each in whole.exchanges)
+
+
 def test_more_room_on_the_number_line_changes_nothing_but_numbers(tmp_path: Path) -> None:
     made = recording(*STORY, step("look"), personas=[persona(user_id="cust-1")])
     at = edges(made, "sign in")[0] + 0.5

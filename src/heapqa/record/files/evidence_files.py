@@ -14,7 +14,7 @@ from heapqa.record.files import request_log, store
 from heapqa.record.files.fact_stream import FactStream, stream_of
 from heapqa.record.files.har import from_har, har_requests
 from heapqa.record.files.lines import unreadable
-from heapqa.record.files.placed_steps import AnyRequest, with_pages, with_steps
+from heapqa.record.files.placed_steps import GOES_ON_S, AnyRequest, with_pages, with_steps
 from heapqa.record.files.request_log import from_request_log
 from heapqa.record.files.step_file import read_steps
 from heapqa.record.files.storage_state import from_storage_state
@@ -63,6 +63,18 @@ def with_steps_of(path: Path, recording: Recording, steps: Path) -> Recording:
             for each in sorted(recording.exchanges, key=lambda each: each.at)
         ]
     return with_steps(recording, with_pages(requests, _pages_told(recording)), file)
+
+
+def lasted(path: Path, recording: Recording) -> tuple[float, float] | None:
+    """(begin, end) of a HAR file in Unix seconds, with what is none of Heap's; None for all other
+    evidence, and for a file without requests.
+
+    The last request is not the end: people export a file some time after it.
+    """
+    if _kind_of(path) != "har":
+        return None
+    times = [request.at for request in har_requests(path, recording)]
+    return (times[0], times[-1] + GOES_ON_S) if times else None
 
 
 def _pages_told(recording: Recording) -> dict[int, str]:

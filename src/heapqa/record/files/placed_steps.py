@@ -18,6 +18,9 @@ LASTS_S = 5.0
 it is sent by then, and what comes later is none of it."""
 WRITTEN_S = 1.0
 """How exactly people write times: a request within it is the first one of its step."""
+GOES_ON_S = 10.0
+"""How long a visit goes on after the last request of its file: the last step may be one that sends
+nothing, and a back end may tell Heap later. The recorder waits as long for a back end."""
 TOLERANCE_S = 3600.0
 """How long before the first request a step may begin; more is a wrong date or time zone."""
 
@@ -119,7 +122,7 @@ class _Places:
             return 0, 0.0, "is a date, and this log has none: write seconds after its first request"
         first, last = self._times[0], self._times[-1]
         at = first + (moment.seconds or 0.0) if moment.unix_s is None else moment.unix_s
-        if not first - TOLERANCE_S <= at <= last:
+        if not first - TOLERANCE_S <= at <= last + GOES_ON_S:
             return 0, 0.0, f"is not within the traffic, which lasts {self._span()}"
         return bisect_left(self._times, at), at, ""
 
@@ -146,7 +149,7 @@ class _Places:
     def _default_end(self, begin: int, begin_at: float) -> tuple[int, float]:
         """The next page, or some seconds later, whichever comes first."""
         late = begin_at + LASTS_S
-        is_its_own = self._times[begin] <= begin_at + WRITTEN_S
+        is_its_own = begin < len(self._times) and self._times[begin] <= begin_at + WRITTEN_S
         for index in range(begin + is_its_own, len(self._requests)):
             request = self._requests[index]
             if request.is_page or request.at > late:

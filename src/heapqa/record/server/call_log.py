@@ -5,8 +5,8 @@ A line that `heapqa server-sink` writes is a line of a request log as well.
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -111,10 +111,16 @@ def _body(entry: _Entry) -> bytes:
     return (entry.body or "").encode()
 
 
-def joined(recording: Recording, calls: Iterable[ServerCall]) -> Recording:
+def joined(
+    recording: Recording,
+    calls: Collection[ServerCall],
+    lasted: tuple[float, float] | None = None,
+) -> Recording:
     """The recording with the calls that were made while it was played, in their places.
 
-    Raises RecordError where it has such calls already, or times that no log can be compared with.
+    `lasted` is (begin, end) of its evidence in Unix seconds, where that is more than it holds. A
+    note says how many of the calls lie within. Raises RecordError where it has such calls already,
+    or times that no log can be compared with.
     """
     if recording.server_calls:
         raise RecordError(f"'{recording.scenario}' has the back end's calls already")
@@ -125,15 +131,22 @@ def joined(recording: Recording, calls: Iterable[ServerCall]) -> Recording:
         )
     moments = sorted(_moments(recording))
     end = max((at for _, at in moments), default=recording.started_at)
-    within = [call for call in calls if recording.started_at <= call.at <= end]
+    begin, end = lasted or (recording.started_at, end)
+    within = [call for call in calls if begin <= call.at <= end]
     room = len(within) + 1
     placed: list[ServerCall] = []
     for number, call in enumerate(within, 1):
         seq = _before(call.at, moments, recording) * room + number
         placed.append(call.model_copy(update={"seq": seq}))
-    capture = recording.capture.model_copy(update={"server_side": "log"})
+    notes = (*recording.capture.notes, _note(len(within), len(calls), begin, end))
+    capture = recording.capture.model_copy(update={"server_side": "log", "notes": notes})
     changes = {"server_calls": tuple(sorted(placed, key=lambda call: call.seq)), "capture": capture}
     return _spread(recording, room).model_copy(update=changes)
+
+
+def _note(within: int, of: int, begin: float, end: float) -> str:
+    edges = (datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds") for at in (begin, end))
+    return f"Calls in the server log: {of}; made meanwhile, from {' to '.join(edges)}: {within}."
 
 
 def _before(at: float, moments: list[tuple[int, float]], recording: Recording) -> int:
