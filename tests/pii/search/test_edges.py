@@ -1,5 +1,7 @@
 """What touches a value may make another of it: that of a stranger, or of the house next door."""
 
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -73,3 +75,30 @@ def test_another_number_is_another_house(field: str, value: str, text: str) -> N
 )
 def test_the_same_house_is_found_in_any_writing(value: str, text: str) -> None:
     assert told("street", value, text) == {("canary", "street")}
+
+
+IN_CODE = (
+    lambda text: b64encode(text.encode()).decode(),
+    lambda text: urlsafe_b64encode(b"?~" + text.encode()).decode().rstrip("="),
+    lambda text: b64encode(f'{{"v": "{text}"}}'.encode()).decode(),
+    lambda text: text.encode().hex(),
+    lambda text: f"id={text.encode().hex().upper()}&x=1",
+)
+
+
+@pytest.mark.parametrize("write", IN_CODE)
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("email", ANN, "joann.k@mailbox.test"),
+        ("email", ANN, "ann.k@mailbox.test.au"),
+        ("street", HIGH, "112 High Street"),
+        ("street", MAIN, "Hauptstraße 70"),
+    ],
+)
+def test_in_code_a_stranger_s_value_is_a_stranger_s_as_well(
+    write: Callable[[str], str], field: str, value: str, text: str
+) -> None:
+    assert ("canary", field) not in told(field, value, write(text))
+    assert ("canary", field) in told(field, value, write(value))
+    assert ("canary", field) in told(field, value, write(f"{text} {value}"))

@@ -9,7 +9,7 @@ from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.encodings import CIPHERS
 from heapqa.pii.canaries.fold import bits, fold, squeeze
 from heapqa.pii.canaries.needles import Needle, breaks
-from heapqa.pii.search.edges import is_another
+from heapqa.pii.search.edges import is_another, is_another_in_code
 from heapqa.pii.search.in_sentences import is_in_sentence
 
 SPLIT_BITS, KEY_SPLIT_BITS = 40, 26
@@ -106,6 +106,11 @@ class Aligned:
         span = self._span(first, len(needle.whole), True)
         together = self._keeps_gaps(first, len(needle.whole), fold(needle.canary.value.strip()))
         return 0 < gap <= WIDEST_KEY_GAP and together and self._free(span, True, True)
+
+    def is_another_in_code(self, needle: Needle, at: int) -> bool:
+        """Whether a value in code is a part of another one."""
+        span = self._span(at, len(needle.text), True)
+        return is_another_in_code(needle.canary, self.folded, span.start, span.end, needle.path[0])
 
     def digit_before(self, at: int) -> bool:
         """Whether the character before a place of the squeezed text is a digit that touches it."""

@@ -31,6 +31,7 @@ from heapqa.pii.search.alignment import (
 from heapqa.pii.search.automaton import SHORT_BEGINNING, Automaton
 from heapqa.pii.search.beside_keys import BesideKeys
 from heapqa.pii.search.cut_off import is_issuer_alone, is_of_value, lacks_number
+from heapqa.pii.search.edges import is_another_in_code
 from heapqa.pii.search.joined import Joined, Seen, join
 from heapqa.pii.search.lone_places import is_named, without_lone_places
 from heapqa.pii.search.sighting import (
@@ -53,6 +54,8 @@ MOST_TOKENS = 64
 """Tokens of one payload that are tried with salts; each costs thousands of digests."""
 LONGEST_FOR_TOKENS = 65_536
 """Characters in which those are looked for."""
+ONE_BYTE = ("one byte",)
+"""The path of what was XORed with one byte, or with none."""
 NULS = re.compile("\x00")
 
 
@@ -112,9 +115,13 @@ class Searcher:
         return self._salting[persona]
 
     def _in_raw(self, joined: Joined, persona: str | None) -> Iterator[Possible]:
-        for start, _, needle in self._raw.hits(joined.text, persona):
+        for start, end, needle in self._raw.hits(joined.text, persona):
             view, at = joined.in_text(start)
             leaf, path, text = joined.view(view)
+            if is_another_in_code(
+                needle.canary, text, at, at + end - start, "".join(needle.path[:1])
+            ):
+                continue
             if needle.whole and not text.startswith(needle.whole, at):
                 length = common_length(text, at, needle.whole)
                 written, after = needle.whole[:length], text[at + length :]
@@ -153,6 +160,8 @@ class Searcher:
         if needle.how == "value":
             span = aligned.match(needle, at)
             if span is None or (canary.kind == "derived" and aligned.is_name_in_text(span)):
+                return
+            if needle.path == ONE_BYTE and _stands_unmasked(joined, seen, canary):
                 return
             is_whole = span.whole and not lacks_number(canary, needle.whole)
             if is_whole or _is_beginning(canary, aligned, span, joined, leaf):
@@ -198,6 +207,14 @@ def _salted(salting: Salting, joined: Joined, given: Iterable[str]) -> Iterator[
             yield Possible(digest.canary, leaf, (*path, digest.name), "hash", CERTAIN)
 
 
+def _stands_unmasked(joined: Joined, seen: Seen, canary: Canary) -> bool:
+    """Whether a value that bytes seem to hold under a mask stands in them without one: what
+    touches it is seen there."""
+    value = squeeze(fold(canary.value))
+    others = (view for view in joined.views_of(seen.leaf) if view.path != seen.path)
+    return any(value in squeeze(fold(view.text)) for view in others)
+
+
 def _is_beginning(canary: Canary, aligned: Aligned, span: Span, joined: Joined, leaf: int) -> bool:
     """Whether as much of a value as stands there gives it away."""
     written, after = aligned.folded[span.start : span.end], aligned.folded[span.end :]
@@ -211,7 +228,7 @@ def _confidence(aligned: Aligned, needle: Needle, at: int) -> float:
     """How sure it is that a needle which is no plain value stands there; 0 where it does not."""
     match needle.how:
         case "code":
-            return CERTAIN
+            return 0.0 if aligned.is_another_in_code(needle, at) else CERTAIN
         case "keyed":
             return NAMED if aligned.keyed(needle, at) else 0.0
         case "word":
