@@ -1,6 +1,7 @@
 """What a request for a file of an SDK says about whether that file runs on its page."""
 
-from heapqa.model.session import Loader
+from heapqa.model.exchange import Exchange
+from heapqa.model.session import Loader, Session
 
 _NOT_CHANGED = 304
 _FIRST_ERROR_STATUS = 400
@@ -31,3 +32,10 @@ def may_run(loader: Loader) -> bool:
     missing = exchange.delivery == "refused" and status >= _FIRST_ERROR_STATUS
     stopped = exchange.delivery in ("blocked", "failed")
     return not (missing or stopped or is_fetched_ahead(loader))
+
+
+def page_known(exchange: Exchange, session: Session) -> bool:
+    """Whether it is known which page a request is of, and where that page began."""
+    recording = session.recording
+    named = exchange.page is not None or recording.capture.source == "browser"
+    return named and bool(recording.navigations)

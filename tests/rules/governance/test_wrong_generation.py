@@ -114,3 +114,13 @@ def test_a_file_that_did_not_come_is_none(own: Any, other: Any) -> None:
 def test_without_an_sdk_it_is_skipped() -> None:
     assert verdict(RULE, granted(), visit()).outcome == "skipped"
     assert verdict(RULE, visit(loader()), stopped()).outcome == "skipped"
+
+
+def test_two_generations_are_not_judged_where_nobody_knows_their_pages() -> None:
+    traffic = [loader(generation="classic"), loader(generation="v5")]
+    apart = recording(*traffic)
+    assert apart.navigations == ()
+
+    assert verdict(RULE, *traffic).outcome == "skipped"
+    assert verdict(RULE, *traffic, **planned("v5")).outcome == "failed"
+    assert verdict(RULE, loader(generation="v5"), **planned("v5")).outcome == "passed"

@@ -1,7 +1,7 @@
 """Recordings made of HAR files: whatever in them was sent to Heap."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.har_format import Entry, Log
-from heapqa.record.files.har_pages import HarPages
+from heapqa.record.files.har_pages import HarPages, is_document
 from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
-from heapqa.record.files.placed_steps import AnyRequest
+from heapqa.record.files.placed_steps import AnyRequest, with_navigations
 from heapqa.wire.catalogue import concerns_heap
 from heapqa.wire.loaders import loader
 
@@ -29,7 +29,8 @@ EXPORT = (
 
 
 def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Recording:
-    """The traffic to Heap in a HAR file, by time; raises RecordError when it is no HAR.
+    """The traffic to Heap in a HAR file and the pages it names, by time; raises RecordError when it
+    is no HAR.
 
     Entries that cannot be read become problems of the capture, and the rest goes on.
     """
@@ -41,7 +42,7 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
         exchange = _exchange(entry, len(exchanges) + 1, pages)
         if concerns_heap(exchange, plan) and _was_sent(entry, exchange, plan):
             exchanges.append(exchange)
-    return Recording(
+    recording = Recording(
         scenario=path.name,
         title=f"HAR file {path.name}",
         started_at=exchanges[0].at if exchanges else 0.0,
@@ -49,13 +50,21 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
         plan=plan,
         exchanges=tuple(exchanges),
     )
+    if not any(map(is_document, entries)):
+        return recording  # it is not known where a page begins
+    return with_navigations(recording, _requests(entries, pages, recording))
 
 
 def har_requests(path: Path, recording: Recording) -> Iterator[AnyRequest]:
     """Every request of the file from which the recording was made, by time."""
     log = read_log(path)
     entries, _ = _entries(log)
-    pages = HarPages(log, entries)
+    yield from _requests(entries, HarPages(log, entries), recording)
+
+
+def _requests(
+    entries: Sequence[Entry], pages: HarPages, recording: Recording
+) -> Iterator[AnyRequest]:
     kept = deque(recording.exchanges)
     for entry in entries:
         at, url = _at(entry), entry.request.url

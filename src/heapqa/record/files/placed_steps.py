@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -54,6 +54,21 @@ def with_pages(requests: Sequence[AnyRequest], pages: Mapping[int, str]) -> list
         opened.append(request._replace(is_page=request.tells_of not in ("", before)))
         before = request.tells_of or before
     return opened
+
+
+def with_navigations(recording: Recording, requests: Iterable[AnyRequest]) -> Recording:
+    """The recording with the pages whose own requests the file holds.
+
+    As it was where the file does not say which page a page's own request opens.
+    """
+    placed = [request for request in requests if request.is_page or request.exchange]
+    if any(request.is_page and request.page is None for request in placed):
+        return recording
+    line = _Line(())
+    for request in placed:
+        line.request(request._replace(is_page=request.is_page and request.exchange is None))
+    update = {"exchanges": tuple(line.exchanges), "navigations": tuple(line.navigations)}
+    return recording.model_copy(update=update)
 
 
 @dataclass(slots=True)

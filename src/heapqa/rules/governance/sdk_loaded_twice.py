@@ -13,7 +13,7 @@ from heapqa.rules.consent_states import answers
 from heapqa.rules.governance.script_elements import ELEMENT, scripts_of
 from heapqa.rules.positions import step_at, tab_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.sdk_files import arrived, is_fetched_ahead, sends_on
+from heapqa.rules.sdk_files import arrived, is_fetched_ahead, page_known, sends_on
 from heapqa.rules.spans import closed_seq
 
 HEARD_LATE_S = 0.25
@@ -45,13 +45,11 @@ def subjects(session: Session) -> Iterator[Loading | Written]:
     A browser that is asked for a file twice at once fetches it once: the document shows it.
     """
     last: dict[tuple[int | None, str, str], Loader] = {}
-    if not session.recording.navigations:
-        return  # nobody knows which files belong to one page
     for loader in session.loaders:
         exchange = loader.exchange
         if loader.env_id is None or exchange.sender not in {None, "page"}:
             continue
-        if is_fetched_ahead(loader) or _is_of_no_page(loader, session):
+        if is_fetched_ahead(loader) or not page_known(exchange, session):
             continue
         place = (exchange.page, loader.env_id, loader.generation)
         yield Loading(loader, last.get(place))
@@ -60,11 +58,6 @@ def subjects(session: Session) -> Iterator[Loading | Written]:
     for written in _written(session):
         if (written.loader.env_id, written.loader.generation) in came:
             yield written
-
-
-def _is_of_no_page(loader: Loader, session: Session) -> bool:
-    """Whether imported traffic does not say which page asked: it may have been the next one."""
-    return loader.exchange.page is None and session.recording.capture.source != "browser"
 
 
 def _written(session: Session) -> Iterator[Written]:

@@ -10,7 +10,7 @@ from heapqa.model.verdict import Finding
 from heapqa.rules.governance.sdk_loaded_twice import same_document
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-from heapqa.rules.sdk_files import arrived, is_fetched_ahead
+from heapqa.rules.sdk_files import arrived, is_fetched_ahead, page_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,19 @@ class Running:
 
 
 def subjects(session: Session) -> Iterator[Running]:
-    """Every file that an SDK begins with, and the first hit of each environment and generation."""
+    """Every file that an SDK begins with, and the first hit of each environment and generation.
+
+    Where nobody knows which files belong to one page, and there are two generations, only what
+    contradicts the plan.
+    """
+    running = list(_running(session))
+    known = all(page_known(each.exchange, session) for each in running)
+    if len({each.generation for each in running}) > 1 and not known:
+        running = [each for each in running if any(_off_plan(each, session))]
+    yield from running
+
+
+def _running(session: Session) -> Iterator[Running]:
     began: list[Loader] = []
     seen: set[tuple[str, Generation]] = set()
     for loader in session.loaders:
@@ -49,8 +61,19 @@ def subjects(session: Session) -> Iterator[Running]:
 
 def check(running: Running, session: Session) -> Iterator[Finding]:
     """Another generation than the plan's, or than the one that the page has, is a violation."""
+    yield from _off_plan(running, session)
+    if running.beside is not None:
+        seq = running.exchange.seq
+        yield Finding(
+            message="One page loaded both generations of the SDK.",
+            saw=f"{running.beside.generation}, then {running.generation}",
+            exchange=seq,
+            step=step_at(session.recording, seq),
+        )
+
+
+def _off_plan(running: Running, session: Session) -> Iterator[Finding]:
     seq = running.exchange.seq
-    step = step_at(session.recording, seq)
     for environment in session.recording.plan.environments:
         planned = environment.generation
         differs = running.is_first and planned not in (None, running.generation)
@@ -60,22 +83,15 @@ def check(running: Running, session: Session) -> Iterator[Finding]:
                 f"of it runs {running.generation}.",
                 saw=f"App ID {running.app_id} ({running.generation})",
                 exchange=seq,
-                step=step,
+                step=step_at(session.recording, seq),
             )
-    if running.beside is not None:
-        yield Finding(
-            message="One page loaded both generations of the SDK.",
-            saw=f"{running.beside.generation}, then {running.generation}",
-            exchange=seq,
-            step=step,
-        )
 
 
 def _is_beside(before: Loader, loader: Loader, session: Session) -> bool:
     if before.generation == loader.generation or before.exchange.page != loader.exchange.page:
         return False
     both = loader.exchange.sender in {None, "page"} and arrived(before) and arrived(loader)
-    return both and bool(session.recording.navigations) and same_document(before, loader, session)
+    return both and page_known(loader.exchange, session) and same_document(before, loader, session)
 
 
 RULE = Rule(
@@ -97,5 +113,8 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     judges="contact",
-    no_subjects="No page asked for an SDK, or told anything by one.",
+    no_subjects=(
+        "No page asked for an SDK, or told anything by one; or there are two generations, and "
+        "nobody knows whether they ran on one page."
+    ),
 )
