@@ -60,8 +60,9 @@ def test_a_day_as_countries_write_it_unasked(text: str) -> None:
     assert text not in {each.text for each in forms_elsewhere(DAY + timedelta(days=1))}
 
 
-def test_the_first_year_of_an_era_has_a_word() -> None:
-    assert "平成元年11月30日" in {each.text for each in forms_elsewhere(date(1989, 11, 30))}
+@pytest.mark.parametrize("text", ["平成元年11月30日", "平成1年11月30日"])
+def test_the_first_year_of_an_era_has_a_word_and_a_number(text: str) -> None:
+    assert text in {each.text for each in forms_elsewhere(date(1989, 11, 30))}
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,9 @@ def forms_elsewhere(day: date) -> Iterator[Form]:
     if minguo > 0:
         yield Form(f"民國{minguo}年{m}月{d}日", "date, year of Minguo", False)
     for era, letter, year in era_of(day):
-        first = "元" if year == 1 else f"{year}"
-        for text in dict.fromkeys((f"{m}月{d}日", f"{m:02}月{d:02}日")):
-            yield Form(f"{era}{first}年{text}", "date, Japanese era", False)
+        for first in ("1", "元") if year == 1 else (f"{year}",):
+            for text in dict.fromkeys((f"{m}月{d}日", f"{m:02}月{d:02}日")):
+                yield Form(f"{era}{first}年{text}", "date, Japanese era", False)
         for text in (f"{year}/{m}/{d}", f"{year:02}/{m:02}/{d:02}", f"{year:02}.{m:02}.{d:02}"):
             yield Form(f"{letter}{text}", "date, Japanese era", True)
     year, month, number = persian(day)

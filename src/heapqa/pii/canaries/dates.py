@@ -42,6 +42,8 @@ ORDERS = (
 )
 NUMBER = re.compile(r"\d+")
 PAIR = re.compile(r"([\w\[\]()-]{1,40}+)=([^&=;]{1,12})(?=&|;|$)")
+LIST = "[]="
+"""What every query has that has a list."""
 LISTED = re.compile(r"([\w\[\]-]{1,40}?)\[\]=(\d{1,4})(?=&|;|$)")
 MEMBER = re.compile(r"\"(\w{1,12})\"\s*:\s*\"?([^\s\",{}]{1,12})")
 LONGEST_OBJECT = 120
@@ -217,7 +219,7 @@ def parts_of(index: int, part: str, text: str) -> Sequence[Part]:
 def listed_in(text: str) -> list[tuple[str, str]]:
     """(name, number) of the numbers that stand in a query under names of lists, as in
     ``dob[]=14&dob[]=8&dob[]=1979``."""
-    return LISTED.findall(text) if "[]=" in text else []
+    return LISTED.findall(text) if LIST in text else []
 
 
 Numbers = tuple[int, int, int]

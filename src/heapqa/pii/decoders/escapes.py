@@ -43,7 +43,7 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from _percent(text)
     if "+" in text:
         yield "plus", text.replace("+", " ")
-    yield from _numbered(text)
+    yield from _numbered(text) if "_x" in text or "U+" in text else ()
     if "&" in text and _ENTITY.search(text):
         yield "entities", html.unescape(text)
     if "\\" in text:
@@ -56,9 +56,9 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
 
 def _numbered(text: str) -> Iterator[tuple[str, str]]:
     """Characters that only their numbers stand for."""
-    if "U+" in text and _CODE_POINT.search(text):
+    if _CODE_POINT.search(text):
         yield "code points", _CODE_POINT.sub(_of_code, text)
-    if "_x" in text and _UNDERSCORED.search(text):
+    if _UNDERSCORED.search(text):
         yield "_x", _UNDERSCORED.sub(_of_code, text)
 
 

@@ -16,6 +16,8 @@ _FRAMED_JSON = re.compile(r"\s*(?:[0-9]{1,6}|\)\]\}',?|[\w.$]{1,60}\()?\s*(?=[\[
 _TAG_TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 _ATTRIBUTE = re.compile(r"""([\w:.-]{1,60})\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
 _BINARY_TYPES = ("protobuf", "octet-stream", "grpc")
+PACKED = frozenset(bytes((first,)) for first in packed_objects.FIRST)
+"""How maps and lists in CBOR and MessagePack begin."""
 _DEEPEST = 6
 """Packings around one another, as of a leaf."""
 _MOST_LINES = 5000
@@ -35,7 +37,7 @@ def _of(data: bytes, kind: str, where: str, depth: int) -> Iterator[Leaf]:
         binary = any(name in kind for name in _BINARY_TYPES) or not kind
         if binary and (message := _message(data, where)):
             return iter(message)
-        if packed := _packed(data, where):
+        if data[:1] in PACKED and (packed := _packed(data, where)):
             return iter(packed)
         if data[:2] == b"--" and (pieces := multipart.parts(data)):
             return _parts(pieces, where, depth)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.dates import (
+    LIST,
     NEXT_ATTRIBUTE,
     PARTS,
     Numbers,
@@ -112,7 +113,7 @@ class BesideKeys:
             if isinstance(value, str):
                 pieces[numbered].append((index, value[:LONGEST_PIECE]))
                 parts += parts_of(index, part, value)
-                for name, number in self._counted(stem, value):
+                for name, number in self._counted(stem, value) if stem or LIST in value else ():
                     rows[name].append((index, number))
         yield from _in_pieces(pieces, wanted)
         yield from (
