@@ -28,6 +28,7 @@ def told(text: str, key: str = "label") -> set[str]:
     [
         *("17 Larkspur seeds", "Larkspur Crescent 4", "17 Larkspurs"),
         *("Käthe-Löwenthal-Straße", "Käthe-Löwenthal-Platz", "Käthe-Löwenthal-Schule"),
+        *("Käthe-Löwenthal-Str", "Käthe-Löwenthal-Str.", "Käthe-Löwenthal-S Bahn"),
         *("Käthe-Löwenthal-Straße 11", "Käthe-Löwenthal-Straße 4", "ул. Краснопрудная - карта"),
         *("Tangerine juice", "Tangerine", "Tangerine-Orange", "Tangerine Orbit chewing gum"),
         *("Bestseller", "Bestseller 2024", "garden lover gloves", "Garden Lover", "Garden-Lover 8"),
@@ -44,6 +45,8 @@ def test_a_text_that_begins_alike_is_none(text: str) -> None:
         *((text, "street") for text in ("17 Larkspur Cresc", "17 Larkspur…", "17 Larkspur Cr, X")),
         ("?street=17+Larkspur+Cre&page=2", "street"),
         ("Käthe-Löwenthal-Str. 114", "company_street"),
+        ("Käthe-Löwenthal-Stra", "company_street"),
+        ("ул. Краснопру", "dacha_street"),
         *((text, "password") for text in ("Tangerine-Or", "Tangerine-Orbit", "p=Tangerine-O&q=1")),
         ("correcthors", "pass_phrase_token"),
         ("garden_lover", "username"),

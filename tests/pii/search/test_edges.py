@@ -58,6 +58,7 @@ HIGH, MAIN = "12 High Street", "Hauptstraße 7"
         *(("street", MAIN, text) for text in ("Hauptstraße 70", "hauptstrasse-71", "Hauptstr. 70")),
         *(("street", MAIN, text) for text in ("Hauptstraße 7a", "Hauptstraße 7b, Berlin")),
         ("street", "ул. Краснопрудная, д. 22", "ул. Краснопрудная, д. 220"),
+        ("street", "ul. Sadowa 17/4", "ul. Sadowa 174"),
         ("username", "bestseller77", "bestseller770"),
     ],
 )
@@ -71,6 +72,8 @@ def test_another_number_is_another_house(field: str, value: str, text: str) -> N
         *((HIGH, text) for text in ("12 High St", "High Street 12", "Flat 1, 12 High Street.")),
         *((MAIN, text) for text in ("Hauptstr. 7", "Hauptstraße 7, 2. OG", "Hauptstraße 7Berlin")),
         ("ул. Краснопрудная, д. 22", "ул. Краснопрудная 22"),
+        ("ul. Sadowa-Zielona 17/4", "ul-sadowa-zielona-17-4"),
+        ("ul. Sadowa-Zielona 17/4", "ulsadowazielona174"),
     ],
 )
 def test_the_same_house_is_found_in_any_writing(value: str, text: str) -> None:

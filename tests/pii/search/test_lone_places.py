@@ -14,6 +14,7 @@ SEARCHER = Searcher(
         Canary("jana", "city", "Wexcombe"),
         Canary("ivan", "city", "Нижнеудинск"),
         Canary("elif", "city", "East Tunkerton"),
+        Canary("can", "city", "I\u011fd\u0131r"),
     )
 )
 
@@ -22,7 +23,7 @@ def told(text: str, key: str = "q") -> bool:
     return bool(SEARCHER.search([Leaf(f"url.query.{key}", text, key)]))
 
 
-@pytest.mark.parametrize("city", ["Wexcombe", "Нижнеудинск", "East Tunkerton"])
+@pytest.mark.parametrize("city", ["Wexcombe", "Нижнеудинск", "East Tunkerton", "I\u011fd\u0131r"])
 @pytest.mark.parametrize(
     "name", ["city", "address[city]", "shipping_city", "ort", "miasto", "город", "市", "şehir"]
 )

@@ -62,7 +62,9 @@ class Aligned:
             return None
         span = self._span(at, length, length == len(whole))
         prefix = whole[:length]
-        if not self._gaps_fit(at, length, needle, bits(prefix)):
+        if not self._gaps_fit(at, length, needle, bits(prefix)) or (
+            needle.canary.kind == "address" and self._joins_numbers(at, length, needle.written)
+        ):
             return None
         if needle.literal or (not span.whole and needle.canary.kind == "email"):
             written = self.folded[span.start : span.end]
@@ -195,6 +197,17 @@ class Aligned:
             if not free and not seams and count not in breaks(needle.written):
                 return False
         return True
+
+    def _joins_numbers(self, at: int, length: int, written: str) -> bool:
+        """Whether it has one number where two are written, as 174 for 17/4, and gaps elsewhere."""
+        places = self.places[at : at + length]
+        if places[-1] - places[0] == length - 1:
+            return False
+        return any(
+            count < length and places[count] - places[count - 1] == 1
+            for count in breaks(written)
+            if count > 0 and self.squeezed[at + count - 1 : at + count + 1].isdigit()
+        )
 
     def _is_break(self, start: int, end: int) -> bool:
         """Whether it is a gap with a break of lines in it, and blanks around that."""

@@ -4,6 +4,7 @@ import re
 
 from heapqa.pii.canaries.canary import SURE_BITS, Canary
 from heapqa.pii.canaries.fold import bits, fold, squeeze
+from heapqa.pii.canaries.streets import ABBREVIATED
 
 ELIDED = re.compile(r"\s*(?:\Z|\u2026|\.\.|\.\Z|\*|\x01)")
 """What follows on a text that was cut off: nothing, an ellipsis, stars, or another leaf."""
@@ -18,6 +19,8 @@ FEWEST_WORDS = 2
 """Words of a street that no other text has beside the same number by chance."""
 ISSUER_DIGITS = 8
 """The first digits of a card number say which bank issued it."""
+SHORTENED = tuple(fold(short) for _, short in ABBREVIATED if len(short) > 1)
+"""Ends of words for a street that are written for the whole of them."""
 LAST_DIGITS = 4
 """The ones that are shown of a card number, to tell it from others of the same person."""
 
@@ -71,8 +74,17 @@ def _is_of_address(value: str, written: str, after: str, named: bool) -> bool:
     number = HOUSE_NUMBER.match(fold(value))
     if number is None or len(squeeze(number[0])) <= len(squeeze(written)):
         return is_ended or len(WORD.findall(written)) > FEWEST_WORDS
+    if ELIDED.match(after) and _ends_within_word(fold(value.strip()), written):
+        return True
     follows = re.match(rf"\w{{0,4}}\W{{1,4}}(?:\w{{1,3}}\W{{1,2}})?{number[1]}(?!\w)", after)
     return follows is not None or (named and is_ended)
+
+
+def _ends_within_word(value: str, written: str) -> bool:
+    """Whether it ends in the middle of a word, as what is being typed does, and in no shorter
+    spelling of that word: the name of a street ends with a word."""
+    rest = value[len(written) :] if value.startswith(written) else ""
+    return rest[:1].isalpha() and written[-1].isalpha() and not written.endswith(SHORTENED)
 
 
 def _is_lone_word(canary: Canary, written: str) -> bool:

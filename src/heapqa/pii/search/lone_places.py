@@ -7,7 +7,7 @@ from heapqa.pii.canaries.fold import fold
 from heapqa.pii.canaries.naming import is_of_place, named_kind, names
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.joined import Joined
-from heapqa.pii.search.sighting import Possible
+from heapqa.pii.search.sighting import NAMED, Possible
 
 KEY_BEFORE = re.compile(r"([\w\[\]%. -]{1,60})[\"']?\s*[=:]\s*[\"']?\Z")
 """The name before a value, in a query or an object."""
@@ -49,7 +49,9 @@ def _is_named_within(possible: Possible, joined: Joined) -> bool:
     places = (step[len(IN_OBJECT) :] for step in possible.path if step.startswith(IN_OBJECT))
     if _any_names((".".join(place.split(".")[-2:]) for place in places), field):
         return True
-    if possible.span is None or possible.view >= joined.count:
+    if possible.span is None:  # Either split, or found with its key.
+        return possible.confidence == NAMED and not possible.is_split
+    if possible.view >= joined.count:
         return False
     folded = fold(joined.texts[possible.view])
     start = possible.span.start
