@@ -2,6 +2,14 @@
 
 from heapqa.model.frozen import Frozen
 
+GPC = "sec-gpc"
+"""The header with which a browser sends Global Privacy Control."""
+
+
+def is_signal(value: object) -> bool:
+    """Whether that header, None where there is none, says that the visitor refuses."""
+    return str(value).strip() == "1"
+
 
 class Device(Frozen):
     """A browser context in which a scenario was played."""

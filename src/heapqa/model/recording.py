@@ -227,8 +227,9 @@ class Recording(Frozen):
     seed: str = ""
     """What the personas were generated from; empty when none was."""
     devices: tuple[Device, ...] = ()
-    """On which it was played, in order of opening; empty in imported files and before version 4,
-    where all is taken to be of one device. Facts that name no device are of none in particular."""
+    """On which it was played, in order of opening; empty before version 4, and in imported files
+    but for a browser that sends Global Privacy Control: all is taken to be of one device there.
+    Facts that name no device are of none in particular."""
     steps: tuple[Step, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     """In order of `seq`."""

@@ -10,6 +10,7 @@ from heapqa.engine import decode, judge
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
 from heapqa.record.files.har import from_har
+from heapqa.rules.consent.signal_ignored import RULE as SIGNAL_IGNORED
 from heapqa.rules.governance.sdk_loaded_twice import RULE as SDK_LOADED_TWICE
 from heapqa.rules.governance.wrong_generation import RULE as WRONG_GENERATION
 from heapqa.rules.rule import AnyRule
@@ -20,8 +21,9 @@ V5 = "https://cdn.us.heap-api.com/config/1234567890/heap_config.js"
 Json = dict[str, Any]
 
 
-def request(url: str, second: int, dest: str = "", **fields: Any) -> Json:
-    headers = [{"name": "Sec-Fetch-Dest", "value": dest}] if dest else []
+def request(url: str, second: int, dest: str = "", signal: str = "", **fields: Any) -> Json:
+    said = {"Sec-Fetch-Dest": dest, "Sec-GPC": signal}
+    headers = [{"name": name, "value": value} for name, value in said.items() if value]
     return {
         "startedDateTime": f"2026-11-23T10:00:{second:02}.500Z",
         "request": {"method": "GET", "url": url, "headers": headers, "bodySize": 0},
@@ -31,10 +33,10 @@ def request(url: str, second: int, dest: str = "", **fields: Any) -> Json:
     }
 
 
-def opened(folder: Path, *entries: Json) -> Recording:
+def opened(folder: Path, *entries: Json, plan: Plan | None = None) -> Recording:
     path = folder / "visit.har"
     path.write_text(json.dumps({"log": {"entries": entries}}), "utf-8")
-    return from_har(path, Plan())
+    return from_har(path, plan or Plan())
 
 
 def outcome(recording: Recording, rule: AnyRule) -> str:
@@ -78,3 +80,26 @@ def test_pages_that_the_file_does_not_name_are_not_guessed(tmp_path: Path, field
     recording = opened(tmp_path, page, *files)
 
     assert outcome(recording, SDK_LOADED_TWICE) == "skipped"
+
+
+def signalled(folder: Path, pages: tuple[str, str], *sent: str) -> str:
+    """The outcome for a visit of two pages that carry these signals, where visitors may opt out."""
+    entries = [
+        request(f"{SITE}/{second}", second, "document", signal=value)
+        for second, value in enumerate(pages)
+    ]
+    hits = [request(url, 5) for url in sent]
+    recording = opened(folder, *entries, *hits, plan=Plan(consent="opt-out"))
+    return outcome(recording, SIGNAL_IGNORED)
+
+
+def test_a_browser_that_refuses_with_every_page_must_be_heeded(tmp_path: Path) -> None:
+    assert signalled(tmp_path, ("1", "1"), CLASSIC) == "failed"
+    assert signalled(tmp_path, ("1", "1")) == "passed"
+
+
+def test_a_browser_that_does_not_refuse_with_every_page_is_none_that_refuses(
+    tmp_path: Path,
+) -> None:
+    assert signalled(tmp_path, ("1", ""), CLASSIC) == "skipped"
+    assert signalled(tmp_path, ("", ""), CLASSIC) == "skipped"

@@ -2,7 +2,9 @@
 
 import pytest
 
+from heapqa.engine import judge
 from heapqa.model.plan import ConsentTerms
+from heapqa.model.verdict import Verdict
 from heapqa.rules.consent.signal_ignored import RULE
 from heapqa.testing import (
     granted,
@@ -10,6 +12,7 @@ from heapqa.testing import (
     pageview,
     plan,
     rejected,
+    session,
     snapshot,
     stopped,
     verdict,
@@ -66,3 +69,31 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     judged = verdict(RULE, visit(), stopped(), plan=FREE, gpc=True)
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def _carrying(value: str, *places: int, **settings: object) -> Verdict:
+    """Traffic of a log whose hits at these places carry the header."""
+    given = {"plan": FREE, "source": "request-log", **settings}
+    made = session(loader(), pageview(), pageview(), **given)  # type: ignore[arg-type]
+    hits = [
+        hit.model_copy(update={"exchange": hit.exchange.model_copy(update={"headers": headers})})
+        for place, hit in enumerate(made.hits)
+        for headers in [(("sec-gpc", value),) if place in places else ()]
+    ]
+    return judge(made.model_copy(update={"hits": tuple(hits)}), [RULE])[0]
+
+
+def test_of_a_log_each_request_with_the_signal_is_found() -> None:
+    judged = _carrying("1", 1)
+
+    (finding,) = judged.findings
+    assert finding.exchange == 3
+    assert finding.message.endswith("and nothing says that the visitor agreed.")
+    assert len(_carrying("1", 0, 1).findings) == 2
+
+
+@pytest.mark.parametrize("value", ["0", ""])
+def test_of_a_log_without_the_signal_nothing_is_judged(value: str) -> None:
+    assert _carrying(value, 0, 1).outcome == "skipped"
+    deaf = plan(consent="opt-out", consent_terms=ConsentTerms(gpc="no-answer"))
+    assert _carrying("1", 0, 1, plan=deaf).outcome == "skipped"

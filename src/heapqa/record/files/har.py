@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from heapqa.model.device import GPC, Device, is_signal
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
@@ -48,11 +49,18 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
         started_at=exchanges[0].at if exchanges else 0.0,
         capture=Capture(source="har", problems=tuple(f"{path.name}: {p}" for p in problems)),
         plan=plan,
+        devices=(Device(number=1, gpc=True),) if _refuses(entries) else (),
         exchanges=tuple(exchanges),
     )
     if not any(map(is_document, entries)):
         return recording  # it is not known where a page begins
     return with_navigations(recording, _requests(entries, pages, recording))
+
+
+def _refuses(entries: Sequence[Entry]) -> bool:
+    """Whether the browser sent Global Privacy Control with the request for every page."""
+    said = [is_signal(entry.request.header(GPC)) for entry in entries if is_document(entry)]
+    return bool(said) and all(said)
 
 
 def har_requests(path: Path, recording: Recording) -> Iterator[AnyRequest]:
