@@ -36,6 +36,8 @@ def test_words_cut_short_or_left_out(value: str, written: str) -> None:
         ("Long Street 7", "Long 7"),
         ("ul. Maj 3", "Maj 3"),
         ("ul. Ogrodowa 17", "Ogrodowa"),
+        ("улица Садовая, д. 22", "Садовая"),
+        ("Οδός Ερμού, 158", "Ερμού"),
     ],
 )
 def test_what_is_left_is_no_word_of_everyday_life(value: str, other: str) -> None:

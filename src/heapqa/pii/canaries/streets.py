@@ -58,7 +58,7 @@ def spellings(value: str) -> Iterator[Written]:
 def _of_street(value: str, before: str) -> Iterator[Written]:
     yield from ((changed, f"{before}abbreviated") for changed in _abbreviated(value))
     shortened = _LEFT_OUT.sub("", value)
-    if shortened != value and sum(map(str.isalpha, shortened)) >= _FEWEST_LETTERS:
+    if shortened != value and _is_house(shortened):
         yield shortened, f"{before}without the word for it"
     blocks = _LAST_BLOCK.sub(r"\1", _BLOCK.sub(r"\1-", value))
     if blocks != value:
@@ -67,6 +67,12 @@ def _of_street(value: str, before: str) -> Iterator[Written]:
         yield _REGISTERED.sub(r"\1", value), f"{before}number in the street"
     elif _FLAT.search(value):
         yield _FLAT.sub(r"\1 m. \2", shortened), f"{before}flat"
+
+
+def _is_house(shortened: str) -> bool:
+    """Whether a name and a number are left: the street alone is on every map."""
+    letters = sum(map(str.isalpha, shortened))
+    return letters >= _FEWEST_LETTERS and any(map(str.isdigit, shortened))
 
 
 def _abbreviated(value: str) -> Iterator[str]:
