@@ -48,6 +48,12 @@ def test_the_address_of_the_persona_is_found_whatever_else_touches_it(
     assert ("canary", "email") in told("email", value, text)
 
 
+def test_both_are_told_where_both_stand() -> None:
+    both = {("canary", "email"), ("pattern", "email")}
+    assert told("email", ANN, f"cc: {ANN}, joann.k@mailbox.test") == both
+    assert told("email", ANN, f"cc: {ANN}, {ANN}") == {("canary", "email")}
+
+
 HIGH, MAIN = "12 High Street", "Hauptstraße 7"
 
 

@@ -7,6 +7,7 @@ from heapqa.pii.canaries.dates import read_date, says_day
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.forms import forms
 from heapqa.pii.patterns import Match
+from heapqa.pii.search.edges import is_another
 from heapqa.pii.search.sighting import Sighting
 
 
@@ -16,9 +17,12 @@ class Explained:
     def __init__(self, sightings: Iterable[Sighting]) -> None:
         self._values: dict[str, set[str]] = {}
         self._days: dict[str, set[Canary]] = {}
+        self._mailboxes: dict[str, set[Canary]] = {}
         for sighting in sightings:
             core = squeeze(fold(sighting.canary.value))
             self._values.setdefault(sighting.leaf.where, set()).add(core)
+            if sighting.canary.kind == "email":
+                self._mailboxes.setdefault(sighting.leaf.where, set()).add(sighting.canary)
             if sighting.canary.kind == "date":
                 self._days.setdefault(sighting.leaf.where, set()).add(sighting.canary)
 
@@ -27,9 +31,18 @@ class Explained:
             return False
         text = squeeze(fold(match.text))
         values = self._values[match.leaf.where]
+        if any(_is_longer(match, each) for each in self._mailboxes.get(match.leaf.where, ())):
+            return False
         return any(text in value or (value and value in text) for value in values) or any(
             _is_day(match.text, text, day) for day in self._days.get(match.leaf.where, ())
         )
+
+
+def _is_longer(match: Match, canary: Canary) -> bool:
+    """Whether a mailbox holds the name of the persona's in its own, and is another one."""
+    value, seen = fold(canary.value.strip()), fold(match.text)
+    at = seen.find(value)
+    return match.kind == "email" and at >= 0 and is_another(canary, seen, at, at + len(value))
 
 
 def _is_day(text: str, squeezed: str, canary: Canary) -> bool:
