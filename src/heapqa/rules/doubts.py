@@ -15,9 +15,25 @@ def doubts_about(session: Session) -> dict[Judges, str]:
     """The doubt about what rules of each kind did not find; empty where there is none."""
     partial = why_partial(session.recording)
     further = dict.fromkeys(get_args(Judges), "")
+    further["arrival"] = _why_arrival_unknown(session)
     further["content"] = why_unread(session)
     known = calls_of_tag_known(session)
     further["people"] = why_unread(session, calls_tell=True) if known else further["content"]
     further["pages"] = why_not_looked_at(session)
     further["replay"] = why_replay_unread(session)
     return {kind: f"{partial} {more}".strip() for kind, more in further.items()}
+
+
+def _why_arrival_unknown(session: Session) -> str:
+    """Hits of which imported traffic does not say whether they were answered, while it says so of
+    others, nor which page they are of, so that it may have been left before.
+
+    Where it says so of none, there is nothing to judge.
+    """
+    if session.recording.capture.source == "browser":
+        return ""
+    exchanges = [hit.exchange for hit in session.hits]
+    silent = sum(each.delivery == "unknown" and each.page is None for each in exchanges)
+    if not silent or all(each.delivery == "unknown" for each in exchanges):
+        return ""
+    return f"The evidence does not say of {silent} of {len(exchanges)} hits whether they arrived."

@@ -15,7 +15,7 @@ PROSE = ("rationale", "remedy", "example", "no_subjects")
 
 Family = Literal["consent", "identity", "attribution", "privacy", "governance", "plan", "delivery"]
 
-Judges = Literal["contact", "content", "people", "replay", "pages"]
+Judges = Literal["contact", "arrival", "content", "people", "replay", "pages"]
 
 SameEvidence = Callable[[Finding, Finding, Session], bool]
 """Whether a finding and one that may explain it are about the same evidence of a session."""
@@ -59,7 +59,9 @@ class Rule(Generic[S]):
     """``absence``: a finding means that something is missing, which only a complete recording
     can show; in an interrupted or doubtful one such a finding is not drawn."""
     judges: Judges = "content"
-    """``contact``: that something was requested, sent or stored; ``content``: what messages say;
+    """``contact``: that something was requested, sent or stored; ``arrival``: whether it arrived;
+    where imported traffic says that of others alone, it does not pass; ``content``: what messages
+    say;
     ``people``: whom messages name, and of Contentsquare's tag, which nobody can read, whom the
     page's calls name. Where messages may have gone that nobody can read, a rule about content does
     not pass, nor one about people unless calls of the tag were recorded. ``replay``: what uploads

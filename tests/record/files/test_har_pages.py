@@ -123,3 +123,30 @@ def test_without_documents_nobody_knows_which_page_loaded_the_sdk(opened: Opened
     visit = [sent(LOADER), sent(HIT), sent(LOADER), sent(HIT.replace("h=%2F", "h=%2Fb"))]
 
     assert twice(opened.stepped(*visit)).outcome == "skipped"
+
+
+def delivery(opened: Opened, *entries: Json) -> tuple[str, ...]:
+    return tuple(exchange.delivery for exchange in opened(*entries).exchanges)
+
+
+def unanswered(**fields: Any) -> Json:
+    """A hit without an answer, of which the file does not say why."""
+    return sent(HIT) | {"response": {"status": 0}} | fields
+
+
+def test_a_hit_without_an_answer_failed_where_its_page_went_on(opened: Opened) -> None:
+    later = [sent(f"{SHOP}/app.js") for _ in range(5)]
+
+    assert delivery(opened, told(), unanswered(), *later) == ("failed",)
+    assert delivery(opened, told(), unanswered(_error="net::ERR_ABORTED"), *later) == ("cancelled",)
+    assert "does not say why" in (opened(told(), unanswered(), *later).exchanges[0].failure or "")
+
+
+def test_nobody_knows_what_became_of_a_hit_whose_page_may_have_been_left(opened: Opened) -> None:
+    later = [sent(f"{SHOP}/app.js") for _ in range(5)]
+
+    assert delivery(opened, told(), unanswered(), *later[1:]) == ("unknown",)
+    assert delivery(opened, told(), unanswered(), told("/b"), *later) == ("unknown",)
+    assert delivery(opened, unanswered(), *later) == ("unknown",)
+    unknown = sent(HIT) | {"response": {}}
+    assert delivery(opened, told(), unknown, *later) == ("unknown",)

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from heapqa.engine import decode, judge
+from heapqa.model.recording import Capture, Source
+from heapqa.model.verdict import Verdict
 from heapqa.rules.delivery.undelivered_hit import RULE
-from heapqa.testing import pageview, stopped, verdict, visit
+from heapqa.testing import Item, pageview, recording, stopped, verdict, visit
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,23 @@ def test_proves_nothing_when_the_scenario_stopped_before_anything_was_found() ->
     judged = verdict(RULE, visit(pageview()), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+@pytest.mark.parametrize("source", ["har", "request-log"])
+def test_proves_nothing_where_imported_traffic_does_not_say_what_became_of_a_hit(
+    source: Source,
+) -> None:
+    def judged(*hits: Item, page: int | None = None) -> Verdict:
+        made = recording(visit(*hits))
+        exchanges = tuple(each.model_copy(update={"page": page}) for each in made.exchanges)
+        imported = {"capture": Capture(source=source), "exchanges": exchanges}
+        (one,) = judge(decode(made.model_copy(update=imported)), [RULE])
+        return one
+
+    lost = pageview(delivery="unknown")
+    doubtful = judged(pageview(), lost)
+    assert (doubtful.outcome, doubtful.conclusive) == ("skipped", False)
+    assert doubtful.reason.endswith("does not say of 1 of 2 hits whether they arrived.")
+    assert judged(lost, pageview(delivery="refused", status=503)).outcome == "failed"
+    assert judged(pageview(), lost, page=1).outcome == "passed"
+    assert judged(lost).conclusive

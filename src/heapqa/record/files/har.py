@@ -1,7 +1,7 @@
 """Recordings made of HAR files: whatever in them was sent to Heap."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from pathlib import Path
 
@@ -28,6 +28,11 @@ EXPORT = (
     "export it again as HAR 1.2 (in Chromium's network panel: 'Export HAR (with sensitive data)')"
 )
 
+NO_ANSWER = "no answer, and the file does not say why: a policy, an ad blocker, the network"
+ANSWERED_S = 5.0
+"""How long a page must go on, with requests that are answered, before one without an answer counts
+as failed: some may still be on their way when the file is exported."""
+
 
 def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Recording:
     """The traffic to Heap in a HAR file and the pages it names, by time; raises RecordError when it
@@ -38,9 +43,10 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     log = read_log(path, largest_bytes)
     entries, problems = _entries(log)
     pages = HarPages(log, entries)
+    heard = _heard(entries, pages)
     exchanges: list[Exchange] = []
     for entry in entries:
-        exchange = _exchange(entry, len(exchanges) + 1, pages)
+        exchange = _exchange(entry, len(exchanges) + 1, pages, heard)
         if concerns_heap(exchange, plan) and _was_sent(entry, exchange, plan):
             exchanges.append(exchange)
     recording = Recording(
@@ -122,12 +128,31 @@ def _at(entry: Entry) -> float:
     return (started if started.tzinfo else started.replace(tzinfo=UTC)).timestamp()
 
 
-def _exchange(entry: Entry, seq: int, pages: HarPages) -> Exchange:
+def _heard(entries: Sequence[Entry], pages: HarPages) -> dict[int | None, float]:
+    """When each page sent the last of its requests that was answered."""
+    return {pages.number(entry): _at(entry) for entry in entries if entry.response.status >= 100}
+
+
+def _failure(entry: Entry, page: int | None, heard: Mapping[int | None, float]) -> str | None:
+    """Why nothing was answered; None where something was, or nobody knows that nothing was.
+
+    Chromium and Playwright write it down. Others leave the status at 0, as they do where the page
+    was left first.
+    """
+    told = entry.failure or entry.response.failure
+    if told or entry.response.status != 0 or page is None:
+        return told
+    return NO_ANSWER if heard.get(page, 0.0) - _at(entry) >= ANSWERED_S else None
+
+
+def _exchange(
+    entry: Entry, seq: int, pages: HarPages, heard: Mapping[int | None, float]
+) -> Exchange:
     request, response = entry.request, entry.response
     body, unharmed = (
         request.post_data.body(request.announced) if request.post_data else (None, True)
     )
-    failure = entry.failure or response.failure
+    failure = _failure(entry, pages.number(entry), heard)
     return Exchange(
         seq=seq,
         at=_at(entry),

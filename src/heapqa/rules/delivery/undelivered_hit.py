@@ -56,7 +56,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    judges="contact",
+    judges="arrival",
     no_subjects="No hit was sent whose delivery is known.",
     explained_by=(Explanation("silent-heap", stopped_alike),),
 )
