@@ -64,6 +64,30 @@ def test_an_unknown_message_to_any_host_is_taken_when_it_is_binary() -> None:
     assert taker(url, Plan(), "POST", headers=headers) == "v5"
 
 
+@pytest.mark.parametrize(
+    ("version", "body", "name"),
+    [
+        ("v1", b'{"event": "x", "mail": "ada@mail.test"}', None),
+        ("v1", None, None),
+        ("v2", b'{"event": "x", "mail": "ada@mail.test"}', None),
+        ("v2", b'{"env_id": "1", "user_id": "2", "identity": "cust-1"}', "v5"),
+        ("v2", b"\n{\x08\x01", "v5"),
+        ("v2", b'["x"]', "v5"),
+        ("v2", None, "v5"),
+    ],
+)
+def test_what_another_host_takes_under_such_a_path_is_heaps_when_it_may_be(
+    version: str, body: bytes | None, name: str | None
+) -> None:
+    path, fields = f"/api/capture/{version}/track", {"body": body}
+
+    assert taker(f"https://t.other.test{path}", Plan(), "POST", **fields) == name
+    assert taker(f"https://t.shop.test{path}", SITE, "POST", **fields) == "v5"
+    assert taker(f"https://c.us.heap-api.com{path}", Plan(), "POST", **fields) == "v5"
+    binary = {**fields, "headers": [("Content-Type", BINARY)]}
+    assert taker(f"https://t.other.test{path}", Plan(), "POST", **binary) == "v5"
+
+
 def test_no_codec_takes_a_preflight_and_it_still_concerns_heap() -> None:
     urls = [
         "https://c.us.heap-api.com/api/capture/v2/track",

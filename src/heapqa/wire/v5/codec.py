@@ -13,6 +13,7 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.codec import Decoded, DecodeError
 from heapqa.wire.hosts import is_tracking_host
+from heapqa.wire.json_reader import parse_json
 from heapqa.wire.query import parse
 from heapqa.wire.v5.calls import read_identification, read_json, read_user_properties
 from heapqa.wire.v5.events import read_batch
@@ -20,8 +21,11 @@ from heapqa.wire.v5.protobuf import messages
 from heapqa.wire.v5.reader import V5Reader
 from heapqa.wire.v5.survey import survey
 
-_CAPTURE = re.compile(r"/api/capture/v[0-9]+/([^/]+)\Z")
+_CAPTURE = re.compile(r"/api/capture/(v[0-9]+)/([^/]+)\Z")
+_VERSION = "v2"
+"""What the SDK sends to. The hosts of others may have a path of that form with another number."""
 _BINARY = "application/octet-stream"
+_NAMED = ("env_id", "user_id")
 
 
 class _Endpoint(NamedTuple):
@@ -43,7 +47,9 @@ class V5Codec:
     name = "v5"
 
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
-        """By path on any host, for first-party ingest; an endpoint that is not known needs more."""
+        """By path on any host, for first-party ingest. An endpoint or a version that is not known
+        needs more, and JSON that names neither environment nor user is somebody else's.
+        """
         if exchange.is_preflight:
             return False
         target = address(exchange.url)
@@ -51,13 +57,16 @@ class V5Codec:
         if capture is None:
             return False
         binary = (exchange.header("content-type") or "").startswith(_BINARY)
-        return capture[1] in _ENDPOINTS or binary or is_tracking_host(target.authority, plan)
+        if binary or is_tracking_host(target.authority, plan):
+            return True
+        known = capture[1] == _VERSION and capture[2] in _ENDPOINTS
+        return known and not _is_of_others(exchange.body)
 
     def decode(self, exchange: Exchange) -> Decoded:
         """Read the body; raises DecodeError when it is not such a message."""
         target = address(exchange.url)
         capture = _CAPTURE.search(target.path)
-        endpoint = _ENDPOINTS.get(capture[1]) if capture else None
+        endpoint = _ENDPOINTS.get(capture[2]) if capture else None
         if capture is None or endpoint is None:
             raise DecodeError(
                 f"unknown endpoint of Web SDK v5: {exchange.method} {target.host}{target.path}",
@@ -79,6 +88,15 @@ class V5Codec:
             events=events,
             unexplained=(*reader.unexplained, *asked),
         )
+
+
+def _is_of_others(body: bytes | None) -> bool:
+    """Whether a body is a JSON object without what each of Heap's messages names."""
+    try:
+        names = {name for name, _ in parse_json(body)}
+    except DecodeError:
+        return False
+    return names.isdisjoint(_NAMED)
 
 
 def _events(body: bytes, endpoint: _Endpoint, reader: V5Reader) -> tuple[Event, ...]:
