@@ -207,7 +207,8 @@ def _is_valid(each: NationalId, text: str) -> bool:
 
 def _candidates(passage: Passage) -> tuple[NationalId, ...]:
     spoken = passage.meanings | ids_spoken_of(passage.text)
+    by_form = BY_FORM if ANY_FORM.search(passage.text) else ()
+    if not spoken:
+        return by_form
     own = tuple(each for each in (*OWN, PASSPORT) if each.meaning in spoken)
-    if "national-id" in spoken:
-        return own + IDS
-    return own + (BY_FORM if ANY_FORM.search(passage.text) else ())
+    return own + (IDS if "national-id" in spoken else by_form)
