@@ -11,11 +11,12 @@ from heapqa.pii.patterns.candidate import Passage
 from heapqa.pii.patterns.card import cards, is_card
 from heapqa.pii.patterns.likely import FEWEST_OF_CARD, likely
 from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
+from heapqa.pii.patterns.name_field import NAMED_FIELD, is_name, is_name_field
 from heapqa.pii.patterns.naming import meanings
 from heapqa.pii.patterns.secret import NAMED_SECRET, judged, may_be_judged, names_secret
 
 STRUCTURAL = frozenset({"structural"})
-HARMLESS = STRUCTURAL | {"catalogue", "company", "place"}
+HARMLESS = STRUCTURAL | {"catalogue", "company", "place", "person", "label"}
 SHORTEST_ALONE = 12
 """Letters that may be a code; below that they are a word, and personal only where a key says so."""
 SHORTEST = 6
@@ -105,13 +106,13 @@ def _remember(asked: tuple[str | bytes, str, bool], candidates: tuple[_Seen, ...
 
 
 def _is_word(value: str | bytes, key: str) -> bool:
-    """Whether a value is a word that only its key could make a secret, and that does not."""
+    """Whether a value is a word that only its key could make personal, and that does not."""
     return (
         isinstance(value, str)
         and len(value) < SHORTEST_ALONE
         and value.isalpha()
         and value[0] < FIRST_WITHOUT_BLANKS
-        and not (key and names_secret(key))
+        and not (key and (names_secret(key) or is_name_field(key)))
     )
 
 
@@ -165,6 +166,8 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     own = views[0][0]
     if key and own and may_be_judged(key):
         candidates += _named_secret(key, own, in_url)
+    if key and is_name_field(key) and is_name(own):
+        candidates.append(("name", 0, len(own), NAMED_FIELD, "", own, (), own))
     return tuple(_distinct(candidates)) if candidates else ()
 
 

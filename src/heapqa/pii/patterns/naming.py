@@ -49,6 +49,16 @@ VOCABULARY = {
         "postaladdress mailingaddress addressline fulladdress strasse straße anschrift "
         "lieferadresse rechnungsadresse direccion dirección indirizzo endereco endereço adres"
     ),
+    "person": (
+        "first_name last_name given_name surname full_name vorname nachname prénom apellido "
+        "apellidos cognome sobrenome nazwisko voornaam achternaam fornavn etternavn efternavn "
+        "förnamn efternamn etunimi sukunimi příjmení keresztnév vezetéknév prenume soyadı фамилия "
+        "отчество прізвище επώνυμο 姓名 氏名 お名前 성명"
+    ),
+    "label": (
+        "error errors label placeholder has valid field required hint message status state length "
+        "count visible filled focused type"
+    ),
     "place": (
         "address adresse adresa adres adresi dirección indirizzo endereço adress osoite cím адрес "
         "адреса διεύθυνση địa_chỉ 住所 地址 주소"
@@ -140,7 +150,7 @@ GOVERNING = re.compile(
     r"([\w.\-\[\]]{1,48})[\"'\\]{0,3}\s?(?:=|:|\b(?:is|no|nr)\b\.?)[\"'\\\s]{0,4}$"
 )
 BREAK = re.compile(r"[&|\n\x00{};<>]")
-OF_KEYS = frozenset({"place", "company"})
+OF_KEYS = frozenset({"place", "company", "person", "label"})
 """Meanings that say something of a whole value, and nothing of numbers in a text."""
 NEAR = 32
 """Characters before a value in which words are about it."""
