@@ -112,8 +112,14 @@ def _is_word(value: str | bytes, key: str) -> bool:
         and len(value) < SHORTEST_ALONE
         and value.isalpha()
         and value[0] < FIRST_WITHOUT_BLANKS
-        and not (key and (names_secret(key) or is_name_field(key)))
+        and not (key and _names_word(key))
     )
+
+
+@lru_cache(maxsize=8192)
+def _names_word(key: str) -> bool:
+    """Whether a single word under a key may be a secret or somebody's name."""
+    return names_secret(key) or is_name_field(key)
 
 
 def _is_plain_number(leaf: Leaf) -> bool:
@@ -164,10 +170,8 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
         if _may_hold(text):
             candidates += _in_text(text, path, known, several and not number)
     own = views[0][0]
-    if key and own and may_be_judged(key):
-        candidates += _named_secret(key, own, in_url)
-    if key and is_name_field(key) and is_name(own):
-        candidates.append(("name", 0, len(own), NAMED_FIELD, "", own, (), own))
+    if key and own and _names_value(key):
+        candidates += _named(key, own, in_url)
     return tuple(_distinct(candidates)) if candidates else ()
 
 
@@ -178,9 +182,17 @@ def _may_hold(text: str) -> bool:
     return len(text) >= SHORTEST and not text.isalpha()
 
 
-def _named_secret(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
-    """A whole leaf that its own key calls a secret."""
-    reason = judged(key, text)
+@lru_cache(maxsize=8192)
+def _names_value(key: str) -> bool:
+    """Whether a key alone may make a whole value a secret, or somebody's name."""
+    return may_be_judged(key) or is_name_field(key)
+
+
+def _named(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
+    """A whole leaf that its own key calls a secret or somebody's name."""
+    if is_name_field(key) and is_name(text):
+        yield "name", 0, len(text), NAMED_FIELD, "", text, (), text
+    reason = judged(key, text) if may_be_judged(key) else None
     if reason is not None and not ("=" in text and "&" in text):
         kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
         yield kind, 0, len(text), NAMED_SECRET, reason, text, (), text
