@@ -202,8 +202,9 @@ def test_is_skipped_where_contentsquare_may_collect_in_its_place() -> None:
 def test_imported_traffic_is_judged_where_it_shows_the_cause(source: str) -> None:
     assert outcome(visit(loader()), source=source) == "skipped"
     assert outcome(visit(exchange()), source=source) == "skipped"
-    assert outcome(visit(loader(), pageview()), source=source) == "passed"
+    assert outcome(visit(loader(), pageview()), visit(), source=source) == "skipped"
     assert outcome(visit(loader(**LOST)), source=source) == "failed"
+    assert outcome(visit(loader(**LOST), loader(), pageview()), source=source) == "passed"
 
 
 @pytest.mark.parametrize(

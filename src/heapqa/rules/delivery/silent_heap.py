@@ -18,16 +18,18 @@ from heapqa.wire.unread import native_collection
 def subjects(session: Session) -> Iterator[Span]:
     """Every span in which Heap is expected, and was heard, stopped, or had the time to start.
 
-    In imported traffic time proves nothing: whatever else there was may lie outside the file.
+    Of imported traffic only those in which it was stopped: time proves nothing there, as the rest
+    may lie outside the file, and neither do hits, as other pages may have been without the SDK.
     """
     if any(native_collection(session)):
         return
     recording = session.recording
-    shown = [hit.exchange.seq for hit in session.hits if is_heard(hit)]
-    shown += [each.seq for each in contacts(session) if is_stopped(each)]
+    is_played = recording.capture.source == "browser"
+    shown = [each.seq for each in contacts(session) if is_stopped(each)]
+    if is_played:
+        shown += [hit.exchange.seq for hit in session.hits if is_heard(hit)]
     for span in expected(recording):
-        seen_whole = recording.capture.source == "browser" and had_time(recording, span)
-        if seen_whole or any(seq in span for seq in shown):
+        if (is_played and had_time(recording, span)) or any(seq in span for seq in shown):
             yield span
 
 
@@ -94,7 +96,8 @@ RULE = Rule(
     no_subjects=(
         "Heap is not expected in this recording: the visitor never agreed, left the site at once, "
         "opened no page of a declared environment, or Contentsquare's tag collects in its place; "
-        "of imported traffic the file may hold a part only."
+        "or the traffic is imported and shows nothing that was stopped: what else there was may "
+        "lie outside the file."
     ),
     violation="absence",
     judges="contact",
