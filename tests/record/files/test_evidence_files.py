@@ -142,7 +142,9 @@ def test_a_har_file_lasts_as_long_as_all_of_its_requests_and_a_while_more(tmp_pa
     recording = open_evidence(path, PLAN)
 
     begin, end = lasted(path, recording) or (0.0, 0.0)
-    assert (recording.started_at - begin, end - recording.started_at) == (10, 30 + GOES_ON_S)
+    (sent,) = recording.exchanges
+    assert (sent.at - begin, end - sent.at) == (10, 30 + GOES_ON_S)
+    assert recording.started_at == begin
 
 
 def test_only_a_har_file_says_more_of_the_time_than_its_recording(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.evidence_files import open_evidence, with_steps_of
 from heapqa.record.files.placed_steps import fits
 from heapqa.record.files.step_file import StepFileError, read_steps
+from heapqa.rules.consent.buffered_before_consent import RULE as BUFFERED
 from heapqa.testing import recording as made
 
 SITE = "https://www.shop.test"
@@ -255,3 +256,15 @@ def test_a_file_of_heaps_requests_alone_knows_pages_by_what_hits_tell(tmp_path: 
 )
 def test_addresses_fit_by_path_or_whole(pattern: str, url: str, expected: bool) -> None:
     assert fits(pattern, url) == expected
+
+
+def test_what_waited_for_consent_is_found_where_the_sdk_came_after_it(tmp_path: Path) -> None:
+    def outcome(happened_at: float) -> str:
+        hit = HIT.replace("ts=1", f"ts={(BEGUN_AT + happened_at) * 1000:.0f}")
+        path = har(tmp_path)
+        path.write_text(path.read_text("utf-8").replace(HIT, hit), "utf-8")
+        rows = [{"text": "agree", "begins": "/consent", "ends": 10.2, "becomes": "consent-granted"}]
+        recording = with_steps_of(path, open_evidence(path, Plan()), steps(tmp_path, *rows))
+        return judge(decode(recording), [BUFFERED])[0].outcome
+
+    assert (outcome(4), outcome(10.4)) == ("failed", "passed")

@@ -120,3 +120,12 @@ def test_proves_nothing_when_the_scenario_stopped() -> None:
     judged = verdict(RULE, visit(), granted(), step("look"), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_what_is_older_than_an_imported_file_is_not_judged_and_hides_nothing_else() -> None:
+    older, late = click(late=900), click(late=4)
+    lived = (visit(), visit(), granted(track("Order"), older))
+
+    assert verdict(RULE, *lived, source="har").outcome == "skipped"
+    assert verdict(RULE, visit(), visit(), granted(older, late), source="har").outcome == "failed"
+    assert verdict(RULE, *lived).outcome == "passed"

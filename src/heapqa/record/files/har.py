@@ -52,7 +52,7 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     recording = Recording(
         scenario=path.name,
         title=f"HAR file {path.name}",
-        started_at=exchanges[0].at if exchanges else 0.0,
+        started_at=_at(entries[0]) if entries else 0.0,
         capture=Capture(source="har", problems=tuple(f"{path.name}: {p}" for p in problems)),
         plan=plan,
         devices=(Device(number=1, gpc=True),) if _refuses(entries) else (),

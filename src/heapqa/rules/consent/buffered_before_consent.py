@@ -5,7 +5,7 @@ from math import inf
 
 from heapqa.identity.recorded.calls import CONTENTSQUARE
 from heapqa.model.event import Event
-from heapqa.model.recording import ApiCall
+from heapqa.model.recording import ApiCall, Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.consent.waiting_calls import called_names
@@ -26,13 +26,20 @@ TELLING = frozenset(
 
 def subjects(session: Session) -> Iterator[Event | ApiCall]:
     """Every event that was sent after a grant that Heap had to wait for, and has a time of its own,
-    and every call that waited for an SDK before such a grant."""
+    and every call that waited for an SDK before such a grant.
+
+    Nothing of imported traffic in which all is well but for messages whose time is not that of the
+    file: nobody knows what the visitor had agreed to when they came about.
+    """
     recording = session.recording
     waits = tuple(waited(recording)) if scenario_known(recording) else ()
-    for event in session.events:
-        is_after = any(event.exchange > wait.end for wait in waits)
-        if is_after and own_time(recording, event) is not None:
-            yield event
+    sent = [e for e in session.events if any(e.exchange > wait.end for wait in waits)]
+    timed = [event for event in sent if own_time(recording, event) is not None]
+    if recording.capture.source != "browser" and any(
+        _is_of_another_time(event, recording) for event in sent
+    ):
+        timed = [event for event in timed if any(check(event, session))]
+    yield from timed
     for call in recording.api_calls:
         is_waiting = call.phase == "queued" and any(call.seq in wait for wait in waits)
         if is_waiting and TELLING & set(called_names(call)):
@@ -56,6 +63,13 @@ def check(subject: Event | ApiCall, session: Session) -> Iterator[Finding]:
                 exchange=subject.exchange,
                 step=step_at(recording, subject.exchange),
             )
+
+
+def _is_of_another_time(event: Event, recording: Recording) -> bool:
+    """Whether it is older than an imported file, or from after its own arrival, by its clock."""
+    is_timed = recording.clock == "unix" and event.occurred_at is not None
+    is_imported = recording.capture.source != "browser"
+    return is_imported and is_timed and own_time(recording, event) is None
 
 
 def _waited(call: ApiCall, session: Session) -> Finding:
@@ -109,6 +123,7 @@ RULE = Rule(
     check=check,
     no_subjects=(
         "Heap waited for no consent here, that is not known from this recording, or the visitor "
-        "never agreed; or nothing that was sent tells its own time."
+        "never agreed; or nothing that was sent tells its own time; or some of imported traffic is "
+        "by its own clock older than the file, or younger than its arrival."
     ),
 )
