@@ -8,7 +8,18 @@ from heapqa.engine import decode, judge
 from heapqa.model.recording import Capture, Source
 from heapqa.model.verdict import Verdict
 from heapqa.rules.delivery.undelivered_hit import RULE
-from heapqa.testing import Item, pageview, recording, stopped, verdict, visit
+from heapqa.testing import (
+    EPOCH,
+    Item,
+    identify,
+    pageview,
+    recording,
+    speaking,
+    stopped,
+    track,
+    verdict,
+    visit,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +71,42 @@ def test_proves_nothing_where_imported_traffic_does_not_say_what_became_of_a_hit
     assert judged(lost, pageview(delivery="refused", status=503)).outcome == "failed"
     assert judged(pageview(), lost, page=1).outcome == "passed"
     assert judged(lost).conclusive
+
+
+REFUSED: dict[str, Any] = {"delivery": "refused", "status": 429}
+
+
+def test_messages_that_are_told_again_and_answered_have_arrived() -> None:
+    def told(**fields: Any) -> Item:
+        return track("Order Completed", message_id="5001", occurred_at=EPOCH, **fields)
+
+    def judged(*hits: Item) -> int:
+        with speaking("v5"):
+            found = verdict(RULE, visit(*hits))
+        assert found.subjects > 0
+        return len(found.findings)
+
+    assert judged(told(**REFUSED), told()) == 0
+    assert judged(told(**REFUSED), told(**REFUSED), told()) == 0
+    assert judged(told(**REFUSED), told(**REFUSED)) == 2
+    assert judged(told(), told(**REFUSED)) == 1
+    assert judged(told(**REFUSED), pageview()) == 1
+
+
+def test_a_request_that_is_sent_again_as_it_was_has_arrived_when_it_is_answered() -> None:
+    def judged(again: dict[str, Any]) -> int:
+        made = recording(visit(identify("cust-1", **REFUSED)))
+        (first,) = (each for each in made.exchanges if each.delivery == "refused")
+        body = {"method": "POST", "body": b"\x08\x01"}
+        second = {**body, "seq": 10_000, "at": first.at + 2, "status": 200, **again}
+        kept = [each for each in made.exchanges if each is not first]
+        both = [
+            first.model_copy(update=each) for each in (body, {"delivery": "answered", **second})
+        ]
+        exchanges = tuple(sorted([*kept, *both], key=lambda each: each.seq))
+        changed = decode(made.model_copy(update={"exchanges": exchanges}))
+        return len(judge(changed, [RULE])[0].findings)
+
+    assert judged({}) == 0
+    assert judged({"body": b"\x08\x02"}) == 1
+    assert judged(REFUSED) == 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heapqa.model.exchange import Exchange
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.delivery.within_silence import stopped_alike
@@ -21,9 +22,10 @@ def subjects(session: Session) -> Iterator[Hit]:
 
 
 def check(hit: Hit, session: Session) -> Iterator[Finding]:
-    """A blocked, failed or refused hit is a violation."""
+    """A blocked, failed or refused hit is a violation, unless all that it told arrived later."""
     exchange = hit.exchange
-    if message := LOST.get(exchange.delivery):
+    message = LOST.get(exchange.delivery)
+    if message and not _arrived_later(hit, session):
         status = f"HTTP status {exchange.status}" if exchange.status is not None else ""
         yield Finding(
             message=message,
@@ -31,6 +33,28 @@ def check(hit: Hit, session: Session) -> Iterator[Finding]:
             exchange=exchange.seq,
             step=step_at(session.recording, exchange.seq),
         )
+
+
+def _arrived_later(hit: Hit, session: Session) -> bool:
+    """Whether it was sent again as it was, or each of its messages under its number, and answered.
+
+    v5 does so with what a server turned away for the moment, seconds later or on a later page.
+    """
+    later = [
+        each
+        for each in session.hits
+        if each.exchange.seq > hit.exchange.seq and each.exchange.delivery == "answered"
+    ]
+    if hit.exchange.body and any(_is_same(each.exchange, hit.exchange) for each in later):
+        return True
+    numbers = {event.message_id for event in hit.events}
+    firsts = {event.first_sent or event.exchange for event in hit.events}
+    arrived = {e.message_id for each in later for e in each.events if e.first_sent in firsts}
+    return bool(numbers) and None not in numbers and numbers <= arrived
+
+
+def _is_same(one: Exchange, other: Exchange) -> bool:
+    return (one.method, one.url, one.body) == (other.method, other.url, other.body)
 
 
 RULE = Rule(
@@ -42,7 +66,8 @@ RULE = Rule(
         "A blocked hit is silent: the page works, and the event is missing from every report. "
         "When hits fail the classic SDK also sends the session's first page view again on every "
         "later page, and v5 sends its buffer again, which makes counts wrong in the other "
-        "direction."
+        "direction. A hit that was refused or failed, and whose messages were sent again under the "
+        "same numbers and answered, has arrived."
     ),
     remedy=(
         "Allow Heap's hosts in the content security policy: img-src https://heapanalytics.com for "
