@@ -97,6 +97,14 @@ def test_traffic_without_steps_is_noted_with_what_it_tells() -> None:
     assert any("identified as cust-7" in note for note in run.notes)
 
 
+def test_traffic_without_calls_is_noted_where_people_follow_each_other() -> None:
+    second = logged_in("u2", identify("u2", user_id="2"))
+    imported = session(visit(pageview()), logged_in("u1", identify("u1")), second, source="har")
+    run = run_report([Judged(imported, judge(imported))], started_at=0.0, duration_s=0.0, mask=str)
+
+    assert any("heap.resetIdentity()" in note for note in run.notes)
+
+
 def test_a_run_that_saw_no_hit_is_not_green_and_says_what_is_missing() -> None:
     declines = session(visit(), rejected(), visit())
     run = run_report([Judged(declines, judge(declines))], started_at=0.0, duration_s=0.0, mask=str)

@@ -16,6 +16,7 @@ from heapqa.report.results import ScenarioSummary
 from heapqa.report.troubles import troubles
 from heapqa.rules.acceptance import AcceptanceGround, acceptance_ground
 from heapqa.rules.attribution.drift_between_visits import SpeltIdentity, spelt_identities
+from heapqa.rules.attribution.untold_resets import told_without_calls
 from heapqa.rules.delivery.positive_control import Control, control_of
 from heapqa.rules.identity.without_steps import told_without_steps
 from heapqa.rules.partial import why_partial
@@ -67,6 +68,8 @@ class Account(Frozen):
     """Remarks on the capture."""
     without_steps: str = ""
     """What imported traffic tells although it has no steps."""
+    without_calls: str = ""
+    """What it does not tell as it has no calls."""
     control: Control | None = None
     """What it shows of whether Heap works; None for what never can."""
     identities: tuple[SpeltIdentity, ...] = ()
@@ -108,6 +111,7 @@ def account_of(one: Judged) -> Account:
         escaped_requests=capture.escaped_requests,
         notes=capture.notes,
         without_steps=told_without_steps(one.session),
+        without_calls=told_without_calls(one.session),
         control=control_of(one.session),
         identities=tuple(spelt_identities(one.session)),
         harmless=harmless_in_order(one.session),

@@ -113,11 +113,11 @@ def _masked_summary(summary: ScenarioSummary, mask: Mask) -> ScenarioSummary:
 
 
 def _notes(accounts: Sequence[Account], mask: Mask) -> Iterator[str]:
-    """Remarks on the captures, and what imported traffic tells although it has no steps."""
+    """Remarks on the captures, and what imported traffic tells without steps and calls."""
     yield from (note for each in accounts for note in each.notes)
     for each in accounts:
-        if each.without_steps:
-            yield mask(f"{each.summary.id} {each.without_steps}")
+        for told in filter(None, (each.without_steps, each.without_calls)):
+            yield mask(f"{each.summary.id} {told}")
 
 
 def _of_whole_run(accounts: Sequence[Account], mask: Mask) -> Iterator[str]:
