@@ -36,7 +36,9 @@ function isExcluded() {
 
 // The pixel of a hand-made script that knows nothing of the visitor's answer.
 function sendPixel() {
-  new Image().src = page.pixels.url;
+  const url = new URL(page.pixels.url);
+  for (const time of ["ts", "st"]) url.searchParams.set(time, Date.now());
+  new Image().src = url;
 }
 
 function beside(given) {
