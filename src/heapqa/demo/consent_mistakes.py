@@ -156,7 +156,7 @@ CONSENT_STATES = (
     Defect(
         "beacon-after-withdrawal",
         "After a withdrawal every page still sends a pixel when it is left",
-        ("hit-after-withdrawal", "tracking-resumes-without-consent"),
+        ("hit-after-withdrawal", "hit-after-rejection", "tracking-resumes-without-consent"),
     ),
     Defect(
         "loader-left-in-template",

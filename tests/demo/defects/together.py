@@ -161,16 +161,7 @@ COMPANIES = (
         ("heap-on-page-load", "preconnect-in-template", "consent-mode-granted-by-default"),
     ),
     Company("refuse_and_come_back", "v5", ("ignored-rejection", "refusal-told-as-agreement")),
-    Company(
-        "withdraw_consent",
-        "v5",
-        (
-            "beacon-after-withdrawal",
-            "loader-left-in-template",
-            "homemade-pixel",
-            "erasure-by-list-of-names",
-        ),
-    ),
+    Company("withdraw_consent", "v5", ("homemade-pixel", "erasure-by-list-of-names")),
     Company(
         "forgotten_password",
         "classic",

@@ -26,6 +26,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "address-in-shadow-root": ("support_in_customers_place",),
     "agreement-kept-for-the-session": ("agree_and_come_back",),
     "any-purpose-starts-heap": ("agree_to_marketing_only",),
+    "beacon-after-withdrawal": ("withdraw_consent", "opt_out"),
     "blanks-in-redaction-list": ("support_in_customers_place",),
     "card-field-renamed-for-replay": ("buy_and_leave_by_menu",),
     "care-unfolding-tracked": ("buy_and_leave_by_menu",),
