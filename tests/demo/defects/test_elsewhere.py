@@ -20,6 +20,9 @@ from tests.depth import ALONE, DEFECT
 
 STOPPED = {("withdrawal-only-stops-tracking", "agree_again")}
 """Defects that scenarios cannot be played with: nobody is asked again who seems to agree still."""
+SOMETIMES = {("identify-undefined", "v5"): ("reset-while-anonymous",)}
+"""Rules that a defect fails in some plays: v5 reports at most twice a second, so that it tells of a
+reset or not, as fast as the play is."""
 PARTS = range(4)
 """A scenario's companies are judged in so many tests: workers share them better."""
 PLAYED = [(part, scenario, generation) for part in PARTS for scenario, generation in HEALTHY]
@@ -59,11 +62,11 @@ def _is_played_alone(defect: Defect, scenario: Scenario, generation: Installed) 
 def _undeclared(
     company: Sequence[Defect], scenario: Scenario, generation: Installed, shop: Shop
 ) -> set[str]:
-    """Rules that fail, or break, although nobody of a company declares them, be it for the other
-    generation: how fast a play is decides some of what one of them tells."""
+    """Rules that fail, or break, although nobody of a company declares them."""
     names = frozenset(each.name for each in company)
     verdicts = shop.judged(Visit(scenario, generation, names)).verdicts
-    declared = {rule for each in company for rule in (*each.rules, *each.rules_in(generation))}
+    declared = {rule for each in company for rule in each.rules_in(generation)}
+    declared.update(*(SOMETIMES.get((each.name, generation), ()) for each in company))
     failed = {v.rule for v in verdicts if v.outcome == "failed"}
     broken = {v.rule for v in verdicts if v.outcome == "broken"}
     return failed - declared | broken

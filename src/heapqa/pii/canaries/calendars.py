@@ -30,8 +30,8 @@ JULIAN_DAYS = 1_721_425
 """Days that astronomers count before those of the year 1."""
 TICKS = 864_000_000_000
 """.NET's, of 100 ns since the first day of the year 1, in a day."""
-DAY_S, QUARTER_S = 86_400, 900
-"""Seconds of a day, and of what the clocks of two countries differ by."""
+QUARTER_S = 900
+"""Seconds that the clocks of two countries differ by, or several times as many."""
 EARLIEST_S, LATEST_S = -14 * 3600, 12 * 3600
 """When it is midnight in the east and in the west, by UTC."""
 MOMENT = re.compile(r"(?:/?Date\()?(-?\d{1,19})(?:\.0*)?(?:[+-]\d{4})?(?:\)/?)?", re.IGNORECASE)

@@ -24,7 +24,7 @@ DELIVERED = {
     "tr": "teslimat adresi|fatura adresi",
     "uk": "адреса доставки",
     "vi": "địa chỉ giao hàng|địa chỉ nhận hàng",
-    "zh": "收货地址|配送地址|送货地址|收貨地址|配送地址|送貨地址",
+    "zh": "收货地址|配送地址|送货地址|收貨地址|送貨地址",
 }
 """Words that announce where somebody gets what they ordered, by language. Those for an address
 alone announce the company's in most of these languages."""
