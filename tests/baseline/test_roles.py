@@ -11,7 +11,20 @@ from heapqa.model.event import PageContext
 from heapqa.pii.canaries.canary import canaries
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.search.scan import searcher_of
-from heapqa.testing import logged_in, pageview, persona, recording, session, step, track
+from heapqa.testing import (
+    APP_ID,
+    Item,
+    hit,
+    holding,
+    loader,
+    logged_in,
+    pageview,
+    persona,
+    recording,
+    session,
+    step,
+    track,
+)
 from tests.baseline.stories import press, shape
 
 ADA = persona("ada", city="Brighthelmstone", street="12 Quarry Lane")
@@ -65,3 +78,36 @@ def test_no_value_of_a_persona_can_be_found_in_it() -> None:
 
     assert "Event" in text
     assert not searcher_of(canaries((ADA,))).search([Leaf("text", text)])
+
+
+def kept(*items: Item) -> str:
+    return written(shape(session(step("look"), *items, personas=(ADA,))))
+
+
+@pytest.mark.parametrize(
+    ("items", "line"),
+    [
+        ((hit(url=f"https://{ADA.user_id}.heapanalytics.com/h"),),
+         "host  {ada's id}.heapanalytics.com"),
+        ((holding((f"_hp2_props.{ADA.email}", "1"),),), "stored  cookie _hp2_props.{ada's email}"),
+        ((loader(url=f"https://cdn.heapanalytics.com/js/{ADA.first_name}.js"),),
+         "sdk  classic  cdn.heapanalytics.com/js/{ada's first name}.js"),
+    ],
+)  # fmt: skip
+def test_nor_where_it_went_what_was_loaded_and_what_is_stored(
+    items: tuple[Item, ...], line: str
+) -> None:
+    assert line in kept(*items).splitlines()
+
+
+def test_an_app_id_is_no_telephone_number() -> None:
+    text = kept(holding((f"_hp2_id.{APP_ID}", "{}")), pageview())
+
+    assert "stored  cookie _hp2_id.{app}" in text
+
+
+def test_what_looks_personal_is_found_in_each_name_of_an_element() -> None:
+    text = kept(press(css_class="x-else@mail.test-host.de y"))
+
+    assert "else@" not in text
+    assert ".{email}" in text

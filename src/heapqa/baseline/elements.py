@@ -32,7 +32,14 @@ def _node(node: Node, roles: Roles) -> str:
 
 
 def _selector(tag: str, id_: str | None, classes: Iterable[str], roles: Roles) -> str:
-    """As in CSS; classes sorted, for their order says nothing; digits as ``#`` would be an id."""
-    name = f"{tag}#{id_}" if id_ else tag
-    whole = "".join((name, *(f".{each}" for each in sorted(set(classes)))))
-    return DIGITS.sub("0", one_line(roles(whole))).replace(" ", "")
+    """As in CSS; classes sorted, for their order says nothing; digits as ``#`` would be an id.
+
+    Each name is searched by itself: beside another one, somebody's value looks like a part of it.
+    """
+    names = [_name(each, roles) for each in sorted(set(classes))]
+    own = f"{tag}#{_name(id_, roles)}" if id_ else tag
+    return "".join((_name(own, roles), *(f".{each}" for each in names)))
+
+
+def _name(name: str, roles: Roles) -> str:
+    return DIGITS.sub("0", one_line(roles(name))).replace(" ", "")

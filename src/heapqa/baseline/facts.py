@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from heapqa.baseline.around import told_around
 from heapqa.baseline.elements import element_of
 from heapqa.baseline.identity_calls import STRANGER, identity_calls
 from heapqa.baseline.places import Places
 from heapqa.baseline.roles import Roles
 from heapqa.baseline.shape import (
-    DIGITS,
     VARYING,
     drawn_page,
     name_shape,
@@ -17,14 +17,12 @@ from heapqa.baseline.shape import (
     type_of,
     variety_of,
 )
-from heapqa.bytes.address import address
 from heapqa.model.baseline import (
     ANONYMOUS,
     BACK_END,
     EventShape,
     PropertyShape,
     ScenarioShape,
-    SdkFile,
     Spread,
     StepShape,
 )
@@ -43,9 +41,6 @@ from heapqa.model.session import Session
 from heapqa.model.step import Step
 from heapqa.model.verdict import Verdict
 from heapqa.rules.acceptance import places
-
-NO_APP = "{app}"
-"""Stands for an App ID that the configuration does not know."""
 
 Key = tuple[str, ...]
 
@@ -93,10 +88,7 @@ def shape_of(plays: Sequence[tuple[Session, Sequence[Verdict]]]) -> ScenarioShap
         steps=_steps(sessions, roles),
         identity_calls=identity_calls([each.recording for each in sessions], roles),
         hits=Spread(least=min(hits), most=max(hits)),
-        hosts=_sorted(_hosts(sessions)),
-        sdk=_sdk(sessions),
-        stored=_sorted(_stored(sessions)),
-        sometimes=_sometimes(sessions),
+        **told_around(sessions, roles),
         examined=_sorted(_examined([each for _, each in plays])),
         accepted=_sorted(_accepted(verdicts, sessions, roles)),
     )
@@ -106,29 +98,10 @@ def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(texts)))
 
 
-def _hosts(sessions: Iterable[Session]) -> Iterator[str]:
-    for session in sessions:
-        yield from (_host(each.exchange.url) for each in session.hits)
-
-
-def _sometimes(sessions: Iterable[Session]) -> tuple[str, ...]:
-    """What of hosts, files and stored entries is not of every play."""
-    by_play = [{*_hosts([s]), *map(str, _sdk([s])), *_stored([s])} for s in sessions]
-    return _sorted(set[str]().union(*by_play) - by_play[0].intersection(*by_play[1:]))
-
-
 def _examined(plays: Iterable[Sequence[Verdict]]) -> set[str]:
     """What an idle rule is missed in must have been examined in every play."""
     by_play = [{v.rule for v in each if v.outcome != "skipped" and v.conclusive} for each in plays]
     return by_play[0].intersection(*by_play[1:])
-
-
-def _host(url: str) -> str:
-    return DIGITS.sub("#", address(url).host) if _is_loopback(url) else address(url).host
-
-
-def _is_loopback(url: str) -> bool:
-    return address(url).host in {"127.0.0.1", "localhost", "[::1]"}
 
 
 def _steps(sessions: Sequence[Session], roles: Sequence[Roles]) -> tuple[StepShape, ...]:
@@ -241,39 +214,6 @@ def _properties(event: Event) -> Iterator[tuple[str, str]]:
             yield from event.properties
         case Identification():
             yield from event.properties
-
-
-def _sdk(sessions: Iterable[Session]) -> tuple[SdkFile, ...]:
-    files = {
-        (loader.generation, _address(loader.exchange.url, session), loader.exchange.sha256 or "")
-        for session in sessions
-        for loader in session.loaders
-    }
-    return tuple(
-        SdkFile(generation=generation, address=where, sha256=sha256)
-        for generation, where, sha256 in sorted(files)
-    )
-
-
-def _address(url: str, session: Session) -> str:
-    target = address(url)
-    return _without_app_ids(f"{target.host}{target.path}", session)
-
-
-def _without_app_ids(text: str, session: Session) -> str:
-    """The text with App IDs replaced: by the name of the environment, where it is declared."""
-    apps = {each.app_id: f"{{{each.name}}}" for each in session.recording.plan.environments}
-    for app_id in {hit.env_id for hit in session.hits if hit.env_id}:
-        apps.setdefault(app_id, NO_APP)
-    for app_id, name in sorted(apps.items(), key=lambda each: -len(each[0])):
-        text = text.replace(app_id, name)
-    return text
-
-
-def _stored(sessions: Iterable[Session]) -> Iterator[str]:
-    for session in sessions:
-        for entry in session.stored:
-            yield f"{entry.area} {_without_app_ids(entry.name, session)}"
 
 
 def _accepted(
