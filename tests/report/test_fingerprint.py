@@ -49,6 +49,7 @@ def test_another_finding_has_another_fingerprint(scenario: str, rule: str, other
         ("Xk29fLq0ZpT3vB7n", "9aQe7Rt2KpL0xM4c"),
         ("x7Kq2fLa", "9tRb41Zm"),
         ("cust-48213", "cust-7"),
+        ("menu-:r3:", "menu-:r1a:"),
     ],
 )
 def test_ids_that_are_drawn_anew_do_not_count(one: str, other: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Literal
 
-from heapqa.baseline.drawn import pages_of, redrawn
+from heapqa.baseline.drawn import Names, redrawn
 from heapqa.baseline.edges import settle_edges
 from heapqa.baseline.environments import moved
 from heapqa.baseline.event_changes import event_changes
@@ -28,7 +28,7 @@ HITS_FACTOR, HITS_SLACK = 1.5, 5
 
 def changes(accepted: ScenarioShape, played: ScenarioShape) -> tuple[Change, ...]:
     """The differences in the order of the steps; those of the whole scenario last."""
-    comparing = _Comparing(accepted, redrawn(played, pages_of(accepted)))
+    comparing = _Comparing(accepted, redrawn(played, Names.of(accepted)))
     told = [*comparing.of_steps(), *comparing.of_scenario()]
     if not any(each.kind in IDLING for each in told):
         told += comparing.idle_rules()

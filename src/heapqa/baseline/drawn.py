@@ -1,32 +1,101 @@
-"""Pages whose paths hold what was drawn, also where it looks like a word: ``deadbee1``."""
+"""Pages and elements whose names hold what was drawn, also where that looks like a word."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from heapqa.baseline.both import all_of, both_properties
 from heapqa.baseline.facts import Key, key_of
-from heapqa.baseline.shape import VARYING, drawn_page
-from heapqa.model.baseline import EventShape, ScenarioShape, Spread, StepShape
+from heapqa.baseline.shape import VARYING, drawn_page, outline
+from heapqa.model.baseline import Element, EventShape, ScenarioShape, Spread, StepShape
+
+CODE = r"(?:\{…\}|(?=[A-Za-z]*[0#])(?=[0#]*[A-Za-z])[A-Za-z0#]{3,})"
+"""What may stand where another play has a drawn part, digits replaced."""
 
 
-def pages_of(shape: ScenarioShape) -> frozenset[str]:
-    """The pages of all events."""
-    return frozenset(event.page for step in shape.steps for event in step.events)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of pages and elements that a shape has."""
+
+    pages: frozenset[str]
+    elements: frozenset[Element]
+    """Those with drawn parts."""
+
+    @classmethod
+    def of(cls, shape: ScenarioShape) -> "Names":
+        """Those of all events."""
+        events = [event for step in shape.steps for event in step.events]
+        elements = frozenset(e.element for e in events if e.element and _is_drawn(e.element))
+        return cls(frozenset(event.page for event in events), elements)
 
 
-def redrawn(shape: ScenarioShape, pages: Collection[str]) -> ScenarioShape:
-    """A shape with pages of another one, where nothing but drawn parts tells them apart."""
-    if not any(VARYING in page for page in pages):
+def _is_drawn(element: Element) -> bool:
+    return any(VARYING in part for part in _parts(element))
+
+
+def _parts(element: Element) -> tuple[str, str, str]:
+    return element.selector, element.text, element.path
+
+
+def redrawn(shape: ScenarioShape, names: Names) -> ScenarioShape:
+    """A shape with names of another one, where nothing but drawn parts tells them apart."""
+    if not names.elements and not any(VARYING in page for page in names.pages):
         return shape
-    return shape.model_copy(update={"steps": tuple(_step(step, pages) for step in shape.steps)})
+    return shape.model_copy(update={"steps": tuple(_step(step, names) for step in shape.steps)})
 
 
-def _step(step: StepShape, pages: Collection[str]) -> StepShape:
+def _step(step: StepShape, names: Names) -> StepShape:
     alike: dict[Key, EventShape] = {}
     for event in step.events:
-        there = event.model_copy(update={"page": drawn_page(event.page, pages)})
+        element = event.element and _drawn_element(event.element, names.elements)
+        changes = {"page": drawn_page(event.page, names.pages), "element": element}
+        there = event.model_copy(update=changes)
         key = key_of(there)
         alike[key] = _sum(alike[key], there) if key in alike else there
     return StepShape(step=step.step, events=tuple(event for _, event in sorted(alike.items())))
+
+
+def _drawn_element(element: Element, elements: Iterable[Element]) -> Element:
+    if element in elements:
+        return element
+    fitting = (each for each in sorted(elements, key=_parts) if _fits(element, each))
+    return next(fitting, element)
+
+
+def _fits(element: Element, other: Element) -> bool:
+    return all(
+        own == its or re.fullmatch(CODE.join(map(re.escape, its.split(VARYING))), own)
+        for own, its in zip(_parts(element), _parts(other), strict=True)
+    )
+
+
+def named_alike(
+    own: Collection[EventShape], plays: int, other: Collection[EventShape]
+) -> tuple[dict[Key, EventShape], dict[Key, EventShape]]:
+    """The events of so many plays, and of others; an element that was named anew for each play has
+    one name in both. What was there in each of several plays was not."""
+    mine, its = {key_of(each) for each in own}, {key_of(each) for each in other}
+    lasting = {key_of(each) for each in own if plays > 1 and each.count.least}
+    ours, theirs = mine - its - lasting, its - mine
+    anew = _outlines(own, ours) & _outlines(other, theirs)
+    return _by_name(own, anew, ours), _by_name(other, anew, theirs)
+
+
+def _outlines(events: Iterable[EventShape], only: Collection[Key]) -> set[Key]:
+    """Outlines of what these have only."""
+    return {key_of(outline(each)) for each in events if key_of(each) in only}
+
+
+def _by_name(
+    events: Iterable[EventShape], anew: Collection[Key], only: Collection[Key]
+) -> dict[Key, EventShape]:
+    named: dict[Key, EventShape] = {}
+    for each in events:
+        drawn = key_of(each) in only and key_of(outline(each)) in anew
+        event = outline(each) if drawn else each
+        key = key_of(event)
+        named[key] = _sum(named[key], event) if key in named else event
+    return named
 
 
 def _sum(one: EventShape, other: EventShape) -> EventShape:

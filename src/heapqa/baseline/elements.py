@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from heapqa.baseline.roles import Roles
-from heapqa.baseline.shape import DIGITS, one_line, text_shape
+from heapqa.baseline.shape import DIGITS, one_line, text_shape, without_codes
 from heapqa.model.baseline import Element
 from heapqa.model.event import Node, Target
 
@@ -42,4 +42,4 @@ def _selector(tag: str, id_: str | None, classes: Iterable[str], roles: Roles) -
 
 
 def _name(name: str, roles: Roles) -> str:
-    return DIGITS.sub("0", one_line(roles(name))).replace(" ", "")
+    return DIGITS.sub("0", one_line(without_codes(roles(name)))).replace(" ", "")

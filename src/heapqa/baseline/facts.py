@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from heapqa.baseline.around import told_around
 from heapqa.baseline.elements import element_of
@@ -13,6 +14,7 @@ from heapqa.baseline.shape import (
     drawn_page,
     name_shape,
     one_line,
+    outline,
     path_shape,
     type_of,
     variety_of,
@@ -73,6 +75,16 @@ class _Alike:
         changes = {"count": count, "who": tuple(sorted(self.who)), "properties": properties}
         return self.shape.model_copy(update=changes)
 
+    def added(self, other: "_Alike") -> "_Alike":
+        """Both in one, under the outline of their names."""
+        for name, values in other.values.items():
+            self.values.setdefault(name, []).extend(values)
+            self.types.setdefault(name, set()).update(other.types[name])
+        self.times = [one + its for one, its in zip(self.times, other.times, strict=True)]
+        self.who |= other.who
+        self.shape = outline(self.shape)
+        return self
+
 
 def shape_of(plays: Sequence[tuple[Session, Sequence[Verdict]]]) -> ScenarioShape:
     """The shape of one scenario from one or more plays of it, each with its verdicts."""
@@ -123,10 +135,28 @@ def _steps(sessions: Sequence[Session], roles: Sequence[Roles]) -> tuple[StepSha
                 found.values.setdefault(prop, []).append(value)
                 found.types.setdefault(prop, set()).add(type_of(value, role))
     return tuple(
-        StepShape(step=name, events=tuple(each.together() for _, each in sorted(events.items())))
+        StepShape(step=name, events=_together(events.values()))
         for name, events in alike.items()
         if name or events
     )
+
+
+def _together(events: Iterable[_Alike]) -> tuple[EventShape, ...]:
+    """The events of a step in order; those whose element was named anew for each play are one."""
+    outlines: dict[Key, list[_Alike]] = {}
+    for each in events:
+        outlines.setdefault(key_of(outline(each.shape)), []).append(each)
+    single = list[_Alike]()
+    for found in outlines.values():
+        single += [reduce(_Alike.added, found)] if _drawn_anew(found) else found
+    return tuple(each.together() for each in sorted(single, key=lambda one: key_of(one.shape)))
+
+
+def _drawn_anew(found: Sequence[_Alike]) -> bool:
+    """Whether each was seen in one play only, and not all in the same one: nothing that was drawn
+    comes a second time."""
+    plays = [tuple(n for n, times in enumerate(each.times) if times) for each in found]
+    return all(len(each) == 1 for each in plays) and len(set(plays)) > 1
 
 
 def _drawn_pages(sessions: Sequence[Session], roles: Sequence[Roles]) -> set[str]:

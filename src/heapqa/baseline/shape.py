@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from heapqa.baseline.roles import Roles
-from heapqa.model.baseline import Variety
+from heapqa.model.baseline import EventShape, Variety
+from heapqa.model.drawn_codes import without_drawn
 from heapqa.model.plain import plain
 from heapqa.pii.patterns.randomness import is_readable
 
@@ -15,6 +16,12 @@ MAY_BE_DRAWN = re.compile(r"(?=.*[a-z])(?=.*#)[a-z#]{3,}", re.IGNORECASE)
 """A part of letters and digits without anything between them: it looks like a word now and then.
 With one letter and one number it is a version or a page, such as ``v2``. Of eight hexadecimal
 digits not one in two thousand has letters alone, which words have."""
+CODE = re.compile(r"(?<![a-z0#])(?=[a-z]*[0#])(?=[0#]*[a-z])[a-z0#]{3,}(?![a-z0#])", re.IGNORECASE)
+"""The same in the names of an element, where ``0`` stands for digits, and its text, where ``#``."""
+NAMED = ("selector", "text", "path")
+SHORTEST_CODE = 12
+"""Letters and digits of what was certainly drawn: names of classes that are made of what they say
+have fewer, and stay until somebody changes what they say."""
 DIGITS = re.compile(r"\d+")
 AMOUNT = re.compile(r"[\d#]+(?:[.,'\u2019 ][\d#]+)*")
 """A number in a label, with what stands between its digits: prices grow, and come to a round sum;
@@ -75,8 +82,22 @@ def one_line(text: str) -> str:
 
 def text_shape(text: str, roles: Roles) -> str:
     """A label on one line: values of people by their role, numbers as ``#``."""
-    shape = without_amounts(one_line(roles(text)))
+    shape = without_amounts(one_line(without_codes(roles(text))))
     return shape if len(shape) <= LONGEST_TEXT else f"{shape[: LONGEST_TEXT - 1]}…"
+
+
+def without_codes(name: str) -> str:
+    """A name of an element with ``{…}`` for what can only have been drawn: other pages, or the next
+    load of this one, have another code there. Shorter ones are told by the plays, see `outline`."""
+    return without_drawn(name, VARYING, SHORTEST_CODE)
+
+
+def outline(event: EventShape) -> EventShape:
+    """An event with ``{…}`` for each part of its element's names that may have been drawn."""
+    if event.element is None:
+        return event
+    names = {part: CODE.sub(VARYING, getattr(event.element, part)) for part in NAMED}
+    return event.model_copy(update={"element": event.element.model_copy(update=names)})
 
 
 def without_amounts(label: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from heapqa.baseline.both import all_of, both_properties
-from heapqa.baseline.drawn import pages_of, redrawn
-from heapqa.baseline.facts import key_of
+from heapqa.baseline.drawn import Names, named_alike, redrawn
 from heapqa.baseline.identity_calls import VARIES
 from heapqa.model.baseline import (
     EventShape,
@@ -19,8 +18,8 @@ NEVER = Spread(least=0, most=0)
 def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
     """Both in one: what only one of them has is from now on seen sometimes."""
     accepted, further = (
-        redrawn(accepted, pages_of(further)),
-        redrawn(further, pages_of(accepted)),
+        redrawn(accepted, Names.of(further)),
+        redrawn(further, Names.of(accepted)),
     )
     own = {step.step: step for step in accepted.steps}
     other = {step.step: step for step in further.steps}
@@ -29,7 +28,9 @@ def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
     return further.model_copy(
         update={
             "plays": accepted.plays + further.plays,
-            "steps": tuple(_step(name, own.get(name), other.get(name)) for name in names),
+            "steps": tuple(
+                _step(name, own.get(name), accepted.plays, other.get(name)) for name in names
+            ),
             "identity_calls": accepted.identity_calls if same_calls else (VARIES,),
             "hits": accepted.hits.widened(further.hits),
             "hosts": all_of(accepted.hosts, further.hosts),
@@ -53,9 +54,8 @@ def _both(own: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(own) & set(other)))
 
 
-def _step(name: str, own: StepShape | None, other: StepShape | None) -> StepShape:
-    mine = {key_of(event): event for event in own.events} if own else {}
-    its = {key_of(event): event for event in other.events} if other else {}
+def _step(name: str, own: StepShape | None, plays: int, other: StepShape | None) -> StepShape:
+    mine, its = named_alike(own.events if own else (), plays, other.events if other else ())
     keys = sorted({*mine, *its})
     return StepShape(step=name, events=tuple(_event(mine.get(k), its.get(k)) for k in keys))
 

@@ -4,18 +4,14 @@ import re
 from hashlib import sha256
 
 from heapqa.bytes.address import address
+from heapqa.model.drawn_codes import without_drawn
 from heapqa.model.verdict import Finding
 
 DIGITS = re.compile(r"\d+")
 COUNTED = re.compile(r"(?<![A-Za-z\d])\d+|\d{3,}")
 """Numbers in a field that are no part of its name, as they are in ``properties.address2``."""
-WORD = re.compile(r"[0-9A-Za-z]{6,}")
-CHANGE = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|(?<=[a-z])(?=[A-Z])")
-PER_CHANGE, LONG, PER_CHANGE_OF_LONG = 3, 16, 6
-"""Characters, at most, for each change between letters and digits, or of case, in what was drawn;
-in long texts more of them: words of that length have two changes or three."""
-HEXADECIMAL = re.compile(r"[0-9a-f]+", re.IGNORECASE)
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+SHORTEST = 6
+"""Letters and digits of what may have been drawn: fewer are a name with a number."""
 LENGTH = 12
 """Hexadecimal digits of a fingerprint: the chance that two of a million findings share one is one
 in five hundred."""
@@ -48,13 +44,4 @@ def _lasting(text: str) -> str:
 
 
 def _without_drawn(text: str) -> str:
-    return WORD.sub(lambda found: "#" if _is_drawn(found[0]) else found[0], UUID.sub("#", text))
-
-
-def _is_drawn(word: str) -> bool:
-    """Whether letters and digits were drawn."""
-    if DIGITS.search(word) is None or word.isdecimal():
-        return False
-    per_change = PER_CHANGE if len(word) < LONG else PER_CHANGE_OF_LONG
-    changes = len(CHANGE.findall(word))
-    return HEXADECIMAL.fullmatch(word) is not None or changes * per_change >= len(word)
+    return without_drawn(text, "#", SHORTEST)
