@@ -8,6 +8,7 @@ from heapqa.baseline.diff import changes
 from heapqa.model.baseline import Change, ScenarioShape
 from heapqa.model.event import PageContext
 from heapqa.testing import (
+    APP_ID,
     api_call,
     hit,
     loader,
@@ -189,8 +190,16 @@ def test_a_new_host_a_changed_file_and_a_new_entry() -> None:
     changed = changes(with_file("aa" * 32), with_file("bb" * 32))
     assert [(each.kind, each.after[-12:]) for each in changed] == [("sdk-changed", "bb" * 6)]
 
-    host = hit(env_id="1122334455", url="https://c.eu.heap-api.com/h?a=1122334455")
+    host = hit(url=f"https://c.eu.heap-api.com/h?a={APP_ID}")
     assert [kind for kind, *_ in found(more=(host,))] == ["host-new"]
+
+
+def test_a_hit_to_an_environment_of_which_nothing_is_stored() -> None:
+    (change,) = changes(ACCEPTED, shape_play(more=(hit(env_id="5555"),)))
+
+    assert (change.kind, change.before) == (
+        "environment-changed", f"App ID {APP_ID}, which the configuration does not know",
+    )  # fmt: skip
 
 
 def test_another_environment_is_told_as_that_and_as_nothing_else() -> None:
@@ -211,9 +220,15 @@ def test_another_environment_is_told_as_that_and_as_nothing_else() -> None:
     )
     assert other.concerns == "wrong-environment"
     (both,) = changes(in_environment(test), in_environment(test, production))
-    assert (both.kind, both.after) == ("environment-changed", "production, test")
+    assert (both.kind, both.after) == ("environment-changed", "production; test")
     (unknown,) = changes(in_environment(test), in_environment("5555"))
-    assert (unknown.kind, unknown.after) == ("environment-changed", "app")
+    assert unknown.kind == "environment-changed"
+    assert unknown.after == "App ID 5555, which the configuration does not know"
+    (another,) = changes(in_environment("5555"), in_environment("6666"))
+    assert another.kind == "environment-changed"
+    assert "5555" in another.before
+    assert "6666" in another.after
+    assert changes(in_environment("5555"), in_environment("5555")) == ()
     assert changes(in_environment(test), in_environment(test)) == ()
 
 

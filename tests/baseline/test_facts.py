@@ -228,3 +228,12 @@ def test_control_characters_are_spelled_out() -> None:
     assert [(e.name, e.properties[0].name) for e in kept.steps[0].events] == [
         (r"Order\x07", r"a\x1bb")
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "of_type"), [('[{"sku": 1}]', "json"), ("{}", "json"), ("[object Object]", "text")]
+)
+def test_what_a_page_made_of_an_object_is_none(value: str, of_type: str) -> None:
+    found = properties(shape_play(ordering=(order(properties=(("cart", value),)),)), "order")
+
+    assert found["cart"].types == (of_type,)

@@ -103,7 +103,7 @@ def test_nor_where_it_went_what_was_loaded_and_what_is_stored(
 def test_an_app_id_is_no_telephone_number() -> None:
     text = kept(holding((f"_hp2_id.{APP_ID}", "{}")), pageview())
 
-    assert "stored  cookie _hp2_id.{app}" in text
+    assert f"stored  cookie _hp2_id.{{{APP_ID}}}" in text
 
 
 def test_what_looks_personal_is_found_in_each_name_of_an_element() -> None:

@@ -1,5 +1,6 @@
-"""What plays tell beside their events: hosts, files of the SDK, entries that it stores."""
+"""What plays tell beside their events: environments, hosts, files of the SDK, stored entries."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,13 +10,11 @@ from heapqa.bytes.address import address
 from heapqa.model.baseline import SdkFile
 from heapqa.model.session import Session
 
-NO_APP = "{app}"
-"""Stands for an App ID that the configuration does not know."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 def told_around(sessions: Sequence[Session], roles: Sequence[Roles]) -> Mapping[str, Any]:
-    """Hosts, files and stored entries of all plays, and what of them some plays had only."""
+    """All of it of some plays, and what only some of them had."""
     plays = [_Play(session, role) for session, role in zip(sessions, roles, strict=True)]
     hosts = [set(play.hosts()) for play in plays]
     files = [set(play.files()) for play in plays]
@@ -23,6 +22,7 @@ def told_around(sessions: Sequence[Session], roles: Sequence[Roles]) -> Mapping[
     by_play = [{*own, *map(str, sdk), *kept}
                for own, sdk, kept in zip(hosts, files, stored, strict=True)]  # fmt: skip
     return {
+        "environments": tuple(sorted({name for play in plays for name in play.environments()})),
         "hosts": tuple(sorted(set().union(*hosts))),
         "sdk": tuple(sorted(set().union(*files), key=_in_order)),
         "stored": tuple(sorted(set().union(*stored))),
@@ -39,10 +39,17 @@ class _Play:
 
     def __init__(self, session: Session, roles: Roles) -> None:
         self._session, self._roles = session, roles
-        apps = {each.app_id: f"{{{each.name}}}" for each in session.recording.plan.environments}
-        for app_id in {hit.env_id for hit in session.hits if hit.env_id}:
-            apps.setdefault(app_id, NO_APP)
-        self._apps = sorted(apps.items(), key=lambda each: -len(each[0]))
+        self._apps = {each.app_id: each.name for each in session.recording.plan.environments}
+        told = (*(each.env_id for each in session.hits), *(e.env_id for e in session.loaders))
+        self._told = set(filter(None, told))
+        for app_id in self._told:
+            self._apps.setdefault(app_id, one_line(roles(app_id)))
+
+    def environments(self) -> Iterator[str]:
+        """Those that were told, whose SDK was loaded, or of which something is stored."""
+        stored = {app_id for app_id in self._apps for each in self._session.stored
+                  if app_id in each.name}  # fmt: skip
+        yield from (self._apps[app_id] for app_id in self._told | stored)
 
     def hosts(self) -> Iterator[str]:
         """Where its hits went."""
@@ -67,17 +74,9 @@ class _Play:
 
     def _safe(self, text: str) -> str:
         """The text without values of people, and with environments in place of App IDs."""
-        pieces = [text]
-        for app_id, name in self._apps:
-            pieces = [part for piece in pieces for part in _around(piece, app_id, name)]
-        names = {name for _, name in self._apps}
-        return one_line("".join(p if p in names else self._roles(p) for p in pieces))
-
-
-def _around(piece: str, app_id: str, name: str) -> Iterator[str]:
-    """The piece, with the App ID replaced by its name, as pieces of their own."""
-    first, *rest = piece.split(app_id)
-    yield first
-    for each in rest:
-        yield name
-        yield each
+        longest_first = sorted(self._apps, key=lambda each: (-len(each), each))
+        pieces = (
+            re.split(f"({'|'.join(map(re.escape, longest_first))})", text) if self._apps else [text]
+        )
+        safe = (f"{{{self._apps[p]}}}" if p in self._apps else self._roles(p) for p in pieces)
+        return one_line("".join(safe))

@@ -208,7 +208,7 @@ class _Comparing:
         if other := moved(was, is_):
             yield self._change(
                 "environment-changed", "environment of Heap", concerns="wrong-environment",
-                before=", ".join(other.before), after=", ".join(other.after),
+                before="; ".join(other.before), after="; ".join(other.after),
             )  # fmt: skip
             is_ = other.played
         yield from self._lists("host", was.hosts, is_.hosts, "wrong-environment")

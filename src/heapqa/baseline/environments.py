@@ -1,4 +1,4 @@
-"""The environment that a play went to, by the names that stand for App IDs in its shape."""
+"""The environments that a play told, held against the accepted ones."""
 
 import re
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ class Moved:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    """In words."""
     played: ScenarioShape
     """The play with the accepted environment's name in place of the new one's, so that only what
     else differs is told of it; what stands for a further environment is left out."""
@@ -23,7 +24,7 @@ class Moved:
 
 def moved(accepted: ScenarioShape, played: ScenarioShape) -> Moved | None:
     """How the environments differ; None where the play names none that is new."""
-    before, after = environments(accepted), environments(played)
+    before, after = frozenset(accepted.environments), frozenset(played.environments)
     come, gone = after - before, before - after
     if not before or not come:
         return None
@@ -35,13 +36,12 @@ def moved(accepted: ScenarioShape, played: ScenarioShape) -> Moved | None:
         for address in addresses
     )
     settled = played.model_copy(update={"stored": stored, "sdk": sdk})
-    return Moved(tuple(sorted(before)), tuple(sorted(after)), settled)
+    return Moved(tuple(map(in_words, sorted(before))), tuple(map(in_words, sorted(after))), settled)
 
 
-def environments(shape: ScenarioShape) -> frozenset[str]:
-    """Names of the environments, and `app` for an App ID that the configuration does not know."""
-    texts = [*shape.stored, *(each.address for each in shape.sdk)]
-    return frozenset(name for text in texts for name in NAME.findall(text))
+def in_words(name: str) -> str:
+    """An environment for people; of one without a name its App ID."""
+    return f"App ID {name}, which the configuration does not know" if name.isdecimal() else name
 
 
 def _settled(texts: Iterable[str], come: frozenset[str], gone: frozenset[str]) -> tuple[str, ...]:

@@ -28,8 +28,11 @@ GAP = "  "
 EVENT, PROPERTY = GAP, GAP * 3
 SOMETIMES = "sometimes"
 BEFORE_STEPS = "(before the first step)"
-LISTS = ("host", "stored", "identity", "examined", "accepted")
-"""What there can be several of, each on a line of its own."""
+LISTS = {
+    "environment": "environments", "host": "hosts", "stored": "stored",
+    "identity": "identity_calls", "examined": "examined", "accepted": "accepted",
+}  # fmt: skip
+"""Word that begins a line → the field of which there can be several, each on a line of its own."""
 LACKED = frozenset({"host", "stored", "sdk"})
 """What some plays may have and others not, as `SOMETIMES` says."""
 LABELS = {"named": "name", "at": "selector", "reading": "text", "within": "path", "on": "page",
@@ -63,16 +66,13 @@ def _head(shape: ScenarioShape) -> Iterator[str]:
     for file in shape.sdk:
         cells = (file.generation, file.address, *([file.sha256] if file.sha256 else []))
         yield _line("sdk", *cells, *_sometimes(shape, "sdk", str(file)))
-    for name, values in zip(LISTS, _lists(shape), strict=True):
+    for name, field in LISTS.items():
+        values: tuple[str, ...] = getattr(shape, field)
         yield from (_line(name, value, *_sometimes(shape, name, value)) for value in values)
 
 
 def _sometimes(shape: ScenarioShape, name: str, part: str) -> tuple[str, ...]:
     return (SOMETIMES,) if name in LACKED and part in shape.sometimes else ()
-
-
-def _lists(shape: ScenarioShape) -> tuple[tuple[str, ...], ...]:
-    return (shape.hosts, shape.stored, shape.identity_calls, shape.examined, shape.accepted)
 
 
 def _line(*cells: str) -> str:
@@ -135,18 +135,19 @@ def read(text: str) -> ScenarioShape:
             sometimes += [str(files[-1])] if varies else []
         elif name in ("scenario", "title", "plays", "hits") and len(cells) <= 1:
             single[name] = "".join(cells)
+            if name in NUMBERS:
+                NUMBERS[name](single[name], lines)
         else:
             raise lines.wrong(f"nothing here begins with '{name}'")
     if "scenario" not in single:
         raise lines.wrong("it does not say of which scenario it is")
-    hosts, stored, calls, examined, accepted = (tuple(several[name]) for name in LISTS)
     return ScenarioShape(
         scenario=single["scenario"],
         title=single.get("title", ""),
         plays=_number(single.get("plays", "1"), lines),
         hits=_spread(single.get("hits", "0"), lines),
-        sdk=tuple(files), hosts=hosts, stored=stored, identity_calls=calls, examined=examined,
-        accepted=accepted, sometimes=tuple(sorted(sometimes)),
+        sdk=tuple(files), sometimes=tuple(sorted(sometimes)),
+        **{field: tuple(several[name]) for name, field in LISTS.items()},
         steps=tuple(_read_steps(lines)),
     )  # fmt: skip
 
@@ -219,11 +220,17 @@ def _spread(text: str, lines: Lines) -> Spread:
     found = SPREAD.fullmatch(text)
     if found is None:
         raise lines.wrong(f"'{text}' is no count such as 2 or 2..4")
-    least = int(found[1])
-    return Spread(least=least, most=int(found[2] or least))
+    least, most = int(found[1]), int(found[2] or found[1])
+    if least > most:
+        raise lines.wrong(f"'{text}' goes from more to fewer")
+    return Spread(least=least, most=most)
 
 
 def _number(text: str, lines: Lines) -> int:
     if not text.isdecimal():
         raise lines.wrong(f"'{text}' is no number")
     return int(text)
+
+
+NUMBERS = {"plays": _number, "hits": _spread}
+"""What must be a number or a spread, told of the line it stands on."""

@@ -30,7 +30,8 @@ NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
 URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
-JSON = re.compile(r"(?:\{.*\}|\[.*\])", re.DOTALL)
+JSON = re.compile(r"(?:\{.*\}|\[(?!object \w+\]).*\])", re.DOTALL)
+"""``[object Object]`` is what is left of an object that a page has made a text of."""
 BOOLEAN = frozenset({"true", "false"})
 LONGEST_TEXT = 60
 """Characters of an element's text that are kept: labels are shorter, and stories are content."""

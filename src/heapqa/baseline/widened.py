@@ -33,6 +33,7 @@ def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
             ),
             "identity_calls": accepted.identity_calls if same_calls else (VARIES,),
             "hits": accepted.hits.widened(further.hits),
+            "environments": all_of(accepted.environments, further.environments),
             "hosts": all_of(accepted.hosts, further.hosts),
             "sdk": tuple(sorted({*accepted.sdk, *further.sdk}, key=str)),
             "stored": all_of(accepted.stored, further.stored),

@@ -90,7 +90,7 @@ class SdkFile(Frozen):
 
     generation: str
     address: str
-    """Host and path; App IDs replaced."""
+    """Host and path; environments in place of App IDs."""
     sha256: str = ""
     """Of the file that was served; empty where it is not known."""
 
@@ -110,11 +110,15 @@ class ScenarioShape(Frozen):
     """``identify ada's id``, ``reset``, … in the order of the calls; the same again counts once."""
     hits: Spread = Spread(least=0, most=0)
     """Requests that tell Heap something."""
+    environments: tuple[str, ...] = ()
+    """Names of the environments that were told, sorted; the App ID of one that the configuration
+    does not know."""
     hosts: tuple[str, ...] = ()
-    """Where they went, sorted."""
+    """Where the requests went, sorted."""
     sdk: tuple[SdkFile, ...] = ()
     stored: tuple[str, ...] = ()
-    """Area and name of everything the SDK keeps in the browser, sorted; App IDs replaced."""
+    """Area and name of everything the SDK keeps in the browser, sorted; in place
+    of App IDs the environments, ``{staging}``."""
     sometimes: tuple[str, ...] = ()
     """What of hosts, files and stored entries some plays had and others had not, sorted."""
     examined: tuple[str, ...] = ()
