@@ -83,6 +83,17 @@ def test_an_event_that_moved_to_a_step_further_away() -> None:
     )
 
 
+def test_so_may_what_only_some_plays_had() -> None:
+    accepted = shape(play(), play(basket=(press(), track("Hint Shown", page=PAGE))))
+    later = shape_play(ordering=(track("Hint Shown", page=PAGE), order()))
+    twice = (track("Hint Shown", page=PAGE),) * 2
+
+    assert changes(accepted, later) == ()
+    assert told(changes(accepted, shape_play(ordering=(*twice, order())))) == [
+        ("event-new", "order", "custom event Hint Shown")
+    ]
+
+
 def test_what_comes_of_itself_may_fall_on_either_side_of_an_edge() -> None:
     assert found(ordering=(), leaving=(order(), api_call("resetIdentity"))) == []
 

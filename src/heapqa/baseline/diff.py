@@ -9,9 +9,10 @@ from heapqa.baseline.drawn import Names, redrawn
 from heapqa.baseline.edges import settle_edges
 from heapqa.baseline.environments import moved
 from heapqa.baseline.event_changes import event_changes
-from heapqa.baseline.facts import Key, key_of
 from heapqa.baseline.identity_calls import VARIES
+from heapqa.baseline.keys import Key, key_of
 from heapqa.baseline.pairs import Pair, Placed, pairs
+from heapqa.baseline.together import fewer_together
 from heapqa.baseline.wording import concerned, reproduction, subject_of
 from heapqa.model.baseline import Change, ChangeKind, EventShape, ScenarioShape, StepShape
 
@@ -211,6 +212,12 @@ class _Comparing:
                 before="; ".join(other.before), after="; ".join(other.after),
             )  # fmt: skip
             is_ = other.played
+        for kind, least, now in fewer_together(was, is_):
+            if kind not in NOISE:
+                yield self._change(
+                    "fewer-events", f"all events of the kind {kind} together",
+                    before=f"at least {least}", after=str(now),
+                )  # fmt: skip
         yield from self._lists("host", was.hosts, is_.hosts, "wrong-environment")
         yield from self._lists("storage", was.stored, is_.stored, "storage-before-consent")
         yield from self._sdk(is_)

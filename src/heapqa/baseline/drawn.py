@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from heapqa.baseline.both import all_of, both_properties
-from heapqa.baseline.facts import Key, key_of
+from heapqa.baseline.keys import Key, key_of
 from heapqa.baseline.shape import VARYING, drawn_page, outline
 from heapqa.model.baseline import Element, EventShape, ScenarioShape, Spread, StepShape
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from heapqa.baseline.facts import Key
+from heapqa.baseline.keys import Key
 from heapqa.model.baseline import EventShape
 
 OF_ITSELF = frozenset({"pageview", "session", "custom", "identify", "user-properties"})
@@ -13,17 +13,26 @@ for a page does not wait for the harness to look."""
 def settle_edges(
     before: Sequence[dict[Key, EventShape]], after: Sequence[dict[Key, EventShape]]
 ) -> None:
-    """Put what fell into a neighbouring step back where it was accepted, as many as lack there."""
-    for number, own in enumerate(before):
-        for key, event in own.items():
-            lacking = event.count.least - _count(after[number].get(key))
-            if lacking <= 0 or event.kind not in OF_ITSELF:
-                continue
-            for beside in (number - 1, number + 1):
-                if 0 <= beside < len(after) and lacking > 0:
-                    lacking -= _take_over(
-                        key, lacking, before[beside], after[beside], after[number]
-                    )
+    """Put what fell into a neighbouring step back where it was accepted: first as many as lack
+    there, then as many as may be there."""
+    for wanted in ("least", "most"):
+        for number, own in enumerate(before):
+            for key, event in own.items():
+                if event.kind in OF_ITSELF:
+                    _settle(key, getattr(event.count, wanted), number, before, after)
+
+
+def _settle(
+    key: Key,
+    wanted: int,
+    number: int,
+    before: Sequence[dict[Key, EventShape]],
+    after: Sequence[dict[Key, EventShape]],
+) -> None:
+    lacking = wanted - _count(after[number].get(key))
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(after) and lacking > 0:
+            lacking -= _take_over(key, lacking, before[beside], after[beside], after[number])
 
 
 def _count(event: EventShape | None) -> int:

@@ -1,5 +1,6 @@
 """A session by its shape: what is kept of a play as accepted state."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -7,6 +8,7 @@ from functools import reduce
 from heapqa.baseline.around import told_around
 from heapqa.baseline.elements import element_of
 from heapqa.baseline.identity_calls import STRANGER, identity_calls
+from heapqa.baseline.keys import Key, key_of
 from heapqa.baseline.places import Places
 from heapqa.baseline.roles import Roles
 from heapqa.baseline.shape import (
@@ -19,6 +21,7 @@ from heapqa.baseline.shape import (
     type_of,
     variety_of,
 )
+from heapqa.baseline.together import together
 from heapqa.model.baseline import (
     ANONYMOUS,
     BACK_END,
@@ -43,8 +46,6 @@ from heapqa.model.session import Session
 from heapqa.model.step import Step
 from heapqa.model.verdict import Verdict
 from heapqa.rules.acceptance import places
-
-Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -93,17 +94,27 @@ def shape_of(plays: Sequence[tuple[Session, Sequence[Verdict]]]) -> ScenarioShap
     roles = [Roles(session.recording) for session in sessions]
     verdicts = [verdict for _, each in plays for verdict in each]
     hits = [len({hit.exchange.seq for hit in session.hits}) for session in sessions]
+    steps = _steps(sessions, roles)
     return ScenarioShape(
         scenario=first.scenario,
         title=one_line(roles[0](first.title)),
         plays=len(plays),
-        steps=_steps(sessions, roles),
+        steps=steps,
+        together=together(steps, [_kinds(session) for session in sessions]),
         identity_calls=identity_calls([each.recording for each in sessions], roles),
         hits=Spread(least=min(hits), most=max(hits)),
         **told_around(sessions, roles),
         examined=_sorted(_examined([each for _, each in plays])),
         accepted=_sorted(_accepted(verdicts, sessions, roles)),
     )
+
+
+def _kinds(session: Session) -> Counter[str]:
+    return Counter(_kind(event) for event in (*session.events, *session.server_events))
+
+
+def _kind(event: Event) -> str:
+    return event.action if isinstance(event, Interaction) else event.kind
 
 
 def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
@@ -169,13 +180,6 @@ def _drawn_pages(sessions: Sequence[Session], roles: Sequence[Roles]) -> set[str
     return {page for page in pages if VARYING in page}
 
 
-def key_of(shape: EventShape) -> Key:
-    """What makes two events alike: all but their number, whom they name and what they carry."""
-    element = shape.element
-    parts = (element.selector, element.text, element.path) if element else ("", "", "")
-    return (shape.sender, shape.kind, shape.name, shape.page, *parts)
-
-
 def _step_names(steps: Sequence[Step], roles: Roles) -> Mapping[int, str]:
     """Index of a step → its text, told apart from earlier ones with the same."""
     names: dict[int, str] = {}
@@ -203,7 +207,7 @@ def _shape(event: Event, sender: str, roles: Roles, drawn: Collection[str]) -> E
     element = element_of(event.target, roles) if isinstance(event, Interaction) else None
     page = event.page.path if event.page else None
     return EventShape(
-        kind=event.action if isinstance(event, Interaction) else event.kind,
+        kind=_kind(event),
         name=_name(event, roles),
         element=element,
         page=drawn_page(path_shape(page, roles), drawn) if page else "",

@@ -18,6 +18,7 @@ from heapqa.model.baseline import (
     SdkFile,
     Spread,
     StepShape,
+    Together,
 )
 from heapqa.model.event import Event, Interaction
 
@@ -27,6 +28,7 @@ ABOUT = "# What this scenario tells Heap. Written by `heapqa baseline accept`; r
 GAP = "  "
 EVENT, PROPERTY = GAP, GAP * 3
 SOMETIMES = "sometimes"
+TOGETHER = "together"
 BEFORE_STEPS = "(before the first step)"
 LISTS = {
     "environment": "environments", "host": "hosts", "stored": "stored",
@@ -66,6 +68,7 @@ def _head(shape: ScenarioShape) -> Iterator[str]:
     for file in shape.sdk:
         cells = (file.generation, file.address, *([file.sha256] if file.sha256 else []))
         yield _line("sdk", *cells, *_sometimes(shape, "sdk", str(file)))
+    yield from (_line(TOGETHER, each.kind, str(each.least)) for each in shape.together)
     for name, field in LISTS.items():
         values: tuple[str, ...] = getattr(shape, field)
         yield from (_line(name, value, *_sometimes(shape, name, value)) for value in values)
@@ -123,6 +126,7 @@ def read(text: str) -> ScenarioShape:
     several: dict[str, list[str]] = {name: [] for name in LISTS}
     files: list[SdkFile] = []
     sometimes: list[str] = []
+    alike: list[Together] = []
     while (line := lines.next_head()) is not None:
         name, *cells = line.split(GAP)
         varies = name in LACKED and len(cells) > 1 and cells[-1] == SOMETIMES
@@ -133,6 +137,9 @@ def read(text: str) -> ScenarioShape:
         elif name == "sdk" and len(cells) in (2, 3):
             files.append(SdkFile(generation=cells[0], address=cells[1], sha256="".join(cells[2:])))
             sometimes += [str(files[-1])] if varies else []
+        elif name == TOGETHER and len(cells) == 2:
+            least = _number(cells[1], lines)
+            alike.append(Together(kind=_kind(cells[0], lines), least=least))
         elif name in ("scenario", "title", "plays", "hits") and len(cells) <= 1:
             single[name] = "".join(cells)
             if name in NUMBERS:
@@ -146,7 +153,7 @@ def read(text: str) -> ScenarioShape:
         title=single.get("title", ""),
         plays=_number(single.get("plays", "1"), lines),
         hits=_spread(single.get("hits", "0"), lines),
-        sdk=tuple(files), sometimes=tuple(sorted(sometimes)),
+        sdk=tuple(files), sometimes=tuple(sorted(sometimes)), together=tuple(alike),
         **{field: tuple(several[name]) for name, field in LISTS.items()},
         steps=tuple(_read_steps(lines)),
     )  # fmt: skip
@@ -170,8 +177,7 @@ def _read_steps(lines: Lines) -> Iterator[StepShape]:
 def _read_events(lines: Lines) -> Iterator[EventShape]:
     while (line := lines.next_within(EVENT)) is not None:
         count, kind, *cells = (*line.split(GAP), "")
-        if kind not in KINDS:
-            raise lines.wrong(f"no event is a '{kind}'; there are {', '.join(sorted(KINDS))}")
+        _kind(kind, lines)
         values = {}
         for cell in filter(None, cells):
             label, _, value = cell.partition(" ")
@@ -214,6 +220,12 @@ def _read_properties(lines: Lines) -> Iterator[PropertyShape]:
             variety=variety,
             always=SOMETIMES not in rest,
         )
+
+
+def _kind(text: str, lines: Lines) -> str:
+    if text not in KINDS:
+        raise lines.wrong(f"no event is a '{text}'; there are {', '.join(sorted(KINDS))}")
+    return text
 
 
 def _spread(text: str, lines: Lines) -> Spread:

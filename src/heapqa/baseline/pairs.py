@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from heapqa.baseline.facts import key_of
+from heapqa.baseline.keys import key_of
 from heapqa.baseline.similar import LEAST, likeness
 from heapqa.model.baseline import EventShape
 

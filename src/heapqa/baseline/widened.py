@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from heapqa.baseline.both import all_of, both_properties
 from heapqa.baseline.drawn import Names, named_alike, redrawn
 from heapqa.baseline.identity_calls import VARIES
+from heapqa.baseline.together import least_together, together
 from heapqa.model.baseline import (
     EventShape,
     ScenarioShape,
@@ -24,13 +25,13 @@ def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
     own = {step.step: step for step in accepted.steps}
     other = {step.step: step for step in further.steps}
     names = tuple(dict.fromkeys((*other, *own)))
+    steps = tuple(_step(name, own.get(name), accepted.plays, other.get(name)) for name in names)
     same_calls = accepted.identity_calls == further.identity_calls
     return further.model_copy(
         update={
             "plays": accepted.plays + further.plays,
-            "steps": tuple(
-                _step(name, own.get(name), accepted.plays, other.get(name)) for name in names
-            ),
+            "steps": steps,
+            "together": together(steps, [least_together(accepted), least_together(further)]),
             "identity_calls": accepted.identity_calls if same_calls else (VARIES,),
             "hits": accepted.hits.widened(further.hits),
             "environments": all_of(accepted.environments, further.environments),

@@ -85,6 +85,14 @@ class StepShape(Frozen):
     events: tuple[EventShape, ...] = ()
 
 
+class Together(Frozen):
+    """Events of one kind, whichever of several came: of two variants every play has one."""
+
+    kind: str
+    least: int
+    """How many every play had, at least."""
+
+
 class SdkFile(Frozen):
     """A file of Heap's SDK that the pages loaded."""
 
@@ -106,6 +114,8 @@ class ScenarioShape(Frozen):
     plays: int = 1
     """How many recordings it was made from."""
     steps: tuple[StepShape, ...] = ()
+    together: tuple[Together, ...] = ()
+    """Sorted by kind; those that say more than the events one by one."""
     identity_calls: tuple[str, ...] = ()
     """``identify ada's id``, ``reset``, … in the order of the calls; the same again counts once."""
     hits: Spread = Spread(least=0, most=0)
