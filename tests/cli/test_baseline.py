@@ -183,3 +183,28 @@ def test_accepted_scenarios_without_a_recording_are_named(tmp_path: Path, folder
     assert result.exit_code == 0
     assert "accepted, and not among these recordings: other" in result.stderr
     assert "not among" not in heapqa("diff", one, two, "--baseline", folder).stderr
+
+
+def test_traffic_that_is_of_no_scenario_is_neither_accepted_nor_compared(
+    tmp_path: Path, folder: Path
+) -> None:
+    imported = ORDERED.model_copy(
+        update={"capture": ORDERED.capture.model_copy(update={"source": "request-log"})}
+    )
+    file = kept(tmp_path / "log.jsonl", imported)
+
+    for command in ("accept", "diff"):
+        result = heapqa(command, file, "--baseline", folder)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert f"{file}: no recording of a scenario" in result.stderr
+    assert not folder.exists()
+
+
+def test_a_play_that_another_one_stands_for_is_told(tmp_path: Path, folder: Path) -> None:
+    plays = kept(tmp_path / "a.jsonl", ORDERED), kept(tmp_path / "b.jsonl", played(interrupted()))
+    accepted = heapqa("accept", *plays, "--baseline", folder)
+    compared = heapqa("diff", *plays, "--baseline", folder)
+
+    assert (accepted.exit_code, compared.exit_code) == (0, 0)
+    assert "one play of example was left out: " in accepted.stderr
+    assert "one play of example was left out: " in compared.stderr

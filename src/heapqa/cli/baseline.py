@@ -42,6 +42,7 @@ Paths = Annotated[
         help="Recordings, or their folders, of one or more runs; by default of the last one.",
     ),
 ]
+NO_SCENARIO = "no recording of a scenario, so it has no accepted state: heapqa audit judges it"
 ScenarioOption = Annotated[
     list[str] | None,
     typer.Option("--scenario", metavar="ID", help="This scenario only; repeatable."),
@@ -140,13 +141,15 @@ def diff(
         for block in changes_block(comparisons):
             console.print(block, highlight=False)
             console.print()
-        console.print(f"{summary(comparisons)}.", highlight=False)
+        if comparisons:
+            console.print(f"{summary(comparisons)}.", highlight=False)
     states = {each.state for each in comparisons}
     seen = {*plays.complete, *plays.doubts}
     problems = list(plays.problems)
     if not scenario:
         problems += [each for name, each in accepted.damaged.items() if name not in seen]
         _tell_unseen(set(accepted.shapes) - seen)
+    _tell_partial(plays)
     for problem in problems:
         say(f"heapqa: {problem}")
     if "changed" in states:
@@ -174,7 +177,10 @@ def _plays(paths: list[Path], wanted: list[str] | None) -> _Plays:
     plays = _Plays({}, {}, files.problems)
     today = date.today()
     with clear_errors():
-        for _, recording in files:
+        for path, recording in files:
+            if recording.capture.source != "browser":
+                plays.problems.append(f"{path}: {NO_SCENARIO}")
+                continue
             if wanted and recording.scenario not in wanted:
                 continue
             session = decode(recording)
@@ -211,10 +217,17 @@ def _tell_unseen(names: set[str]) -> None:
         say(f"heapqa: accepted, and not among these recordings: {', '.join(sorted(names))}")
 
 
+def _tell_partial(plays: _Plays) -> None:
+    """Say which scenarios have a play that others stand for."""
+    for name in plays.doubts.keys() & plays.complete.keys():
+        say(f"Note: one play of {name} was left out: {plays.doubts[name]}")
+
+
 def _end(plays: _Plays, done: str) -> None:
     refused = [name for name in plays.doubts if name not in plays.complete]
     for name in refused:
         say(f"not accepted: {name}: {plays.doubts[name]}")
+    _tell_partial(plays)
     for problem in plays.problems:
         say(f"heapqa: {problem}")
     say(f"heapqa: {done}")

@@ -103,7 +103,7 @@ def _parts(comparisons: Sequence[Comparison]) -> Iterator[str]:
     if number := len(texts(flaky(comparisons))):
         yield f"{counted(number, 'difference')} seen in some plays only"
     if number := states.count("not-judged"):
-        yield f"{counted(number, 'scenario')} not compared, as it was not seen completely"
+        yield f"{counted(number, 'scenario')} not compared"
     if number := states.count("as-accepted"):
         yield f"{counted(number, 'scenario')} as accepted"
     if number := states.count("not-accepted"):

@@ -47,3 +47,18 @@ def test_a_byte_order_mark_says_nothing(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
 
     assert read_baseline(tmp_path).shapes == {"example": SHAPE}
+
+
+def test_a_remark_stays_when_the_state_is_accepted_anew(tmp_path: Path) -> None:
+    (path,) = write_baseline(tmp_path, [SHAPE])
+    path.write_text(path.read_text("utf-8").replace("hits  ", "# two of them by the CDN\nhits  "))
+    write_baseline(tmp_path, [SHAPE])
+
+    assert "# two of them by the CDN\nhits  " in path.read_text("utf-8")
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "tracking-baseline"
+    file.write_text("", "utf-8")
+
+    assert "is a folder, and this is a file" in read_baseline(file).damaged["tracking-baseline"]

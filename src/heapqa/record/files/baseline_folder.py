@@ -6,6 +6,7 @@ from pathlib import Path
 
 from heapqa.baseline.lines import read, written
 from heapqa.baseline.reading import UnreadableBaselineError
+from heapqa.baseline.remarks import with_remarks
 from heapqa.model.baseline import ScenarioShape
 from heapqa.record.errors import RecordError
 from heapqa.record.files.whole_file import write_whole
@@ -31,6 +32,8 @@ class Accepted:
 def read_baseline(folder: Path) -> Accepted:
     """Everything accepted; a file that is damaged, or of another scenario, stops no other."""
     shapes, damaged = dict[str, ScenarioShape](), dict[str, str]()
+    if folder.exists() and not folder.is_dir():
+        damaged[folder.name] = f"{folder}: the accepted state is a folder, and this is a file"
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
             shapes[path.stem] = _read(path)
@@ -52,10 +55,20 @@ def _read(path: Path) -> ScenarioShape:
 
 
 def write_baseline(folder: Path, shapes: Iterable[ScenarioShape]) -> tuple[Path, ...]:
-    """Write the state of these scenarios; that of others stays. Raises RecordError."""
+    """Write the state of these scenarios, with what somebody wrote between the lines of the earlier
+    one; that of others stays. Raises RecordError."""
     paths = []
     for shape in shapes:
         path = folder / f"{shape.scenario}{SUFFIX}"
-        write_whole(path, [written(shape).encode()], "the accepted state")
+        text = with_remarks(written(shape), _earlier(path))
+        write_whole(path, [text.encode()], "the accepted state")
         paths.append(path)
     return tuple(paths)
+
+
+def _earlier(path: Path) -> str:
+    """The text of the file, if there is one that can be read: it need not be an accepted state."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
