@@ -6,7 +6,8 @@ import pytest
 
 from heapqa.pii.canaries.canary import Canary
 from heapqa.pii.canaries.needles import Needle
-from heapqa.pii.search.automaton import Automaton
+from heapqa.pii.search import automaton as automata
+from heapqa.pii.search.automaton import FEW, OFTEN, SHORT_TEXT, Automaton
 
 ZOE, AMY = Canary("zoe", "email", "zelda@mail.test"), Canary("amy", "email", "amelia@mail.test")
 TEXTS = {ZOE: ("zeldamailtest", "zeldamai"), AMY: ("zeldamailbox", "amy")}
@@ -64,3 +65,25 @@ def test_places_are_those_of_the_text_where_letters_take_several_bytes(
     ]
 
     assert found == [(5, 13), (5, 18), (26, 29), (32, 35)]
+
+
+@pytest.mark.parametrize("before", ["", "中" * SHORT_TEXT], ids=["short", "long"])
+@pytest.mark.parametrize("in_table", [False, True])
+def test_each_text_is_searched_alike_however_many_there_are(before: str, in_table: bool) -> None:
+    searching = Automaton((ZOE, AMY), needles, beginnings, in_table=in_table)
+    text = before + "zeldamailtest amy zeldamailbox amyamy"
+
+    each_time = [[*searching.hits(text)] for _ in range(OFTEN + FEW)]
+
+    assert [needle.text for _, _, needle in each_time[0]] == [
+        *("zeldamai", "zeldamailtest", "amy", "zeldamai", "zeldamailbox", "amy", "amy")
+    ]
+    assert each_time == [each_time[0]] * len(each_time)
+
+
+@pytest.mark.parametrize("texts", [1, FEW + 1])
+def test_hits_without_end_are_cut_off(texts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automata, "MOST_HITS", 5)
+    searching = Automaton((AMY,), needles, beginnings)
+
+    assert [len([*searching.hits("amy" * 9)]) for _ in range(texts)] == [5] * texts

@@ -3,6 +3,7 @@
 import pytest
 
 from heapqa.pii.canaries.canary import Canary
+from heapqa.pii.search import scan as scanning
 from heapqa.pii.search.scan import Payload, canaries_of, scan, searcher_of
 
 EMAIL = "zephyrine.quistorp@mail.test"
@@ -100,3 +101,15 @@ def test_equal_canaries_share_a_searcher_and_others_do_not() -> None:
     asked = [searcher_of(each) for each in (CANARIES, equal, equal, other, CANARIES)]
     assert equal is not CANARIES
     assert [each is asked[0] for each in asked] == [True, True, True, False, True]
+
+
+def test_searchers_of_many_people_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [canaries_of(f"p{n}", {"email": [f"zoe.{n}@mail.test"]}) for n in range(4)]
+    monkeypatch.setattr(scanning, "MOST_KEPT", sum(map(len, people[:3])))
+
+    first = [searcher_of(each) for each in people]
+    again = [searcher_of(each) for each in reversed(people)]
+
+    assert [one is other for one, other in zip(first, reversed(again), strict=True)] == [
+        *(False, True, True, True)
+    ]

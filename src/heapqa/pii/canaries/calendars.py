@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+
+from heapqa.pii.canaries.form import Form
 
 BUDDHIST_YEARS, MINGUO_YEARS = 543, 1911
 """Years that Thailand counts more than others, and Taiwan fewer."""
@@ -40,33 +41,24 @@ COUNTED = re.compile(r"(\d{4})-?(?:W(\d\d)-?(\d)|(\d{3}))", re.IGNORECASE)
 """A year with a week and its day, or with the number of the day (ISO 8601)."""
 
 
-class Form(NamedTuple):
-    """A day as it is written with the years or the months of another calendar."""
-
-    text: str
-    name: str
-    literal: bool
-    """Whether its punctuation must be there, too."""
-
-
 def forms_elsewhere(day: date) -> Iterator[Form]:
     """A day as Thailand, Taiwan, Japan and Iran write it."""
     m, d = day.month, day.day
     buddhist, minguo = day.year + BUDDHIST_YEARS, day.year - MINGUO_YEARS
     for text in (f"{d}/{m}/{buddhist}", f"{d:02}/{m:02}/{buddhist}", f"{buddhist}-{m:02}-{d:02}"):
-        yield Form(text, "date, Buddhist year", True)
+        yield Form(text, "date, Buddhist year", literal=True)
     if minguo > 0:
-        yield Form(f"民國{minguo}年{m}月{d}日", "date, year of Minguo", False)
+        yield Form(f"民國{minguo}年{m}月{d}日", "date, year of Minguo")
     for era, letter, year in era_of(day):
         for first in ("1", "元") if year == 1 else (f"{year}",):
             for text in dict.fromkeys((f"{m}月{d}日", f"{m:02}月{d:02}日")):
-                yield Form(f"{era}{first}年{text}", "date, Japanese era", False)
+                yield Form(f"{era}{first}年{text}", "date, Japanese era")
         for text in (f"{year}/{m}/{d}", f"{year:02}/{m:02}/{d:02}", f"{year:02}.{m:02}.{d:02}"):
-            yield Form(f"{letter}{text}", "date, Japanese era", True)
+            yield Form(f"{letter}{text}", "date, Japanese era", literal=True)
     year, month, number = persian(day)
-    yield Form(f"{number} {PERSIAN_MONTHS[month - 1]} {year}", "date, Persian", False)
+    yield Form(f"{number} {PERSIAN_MONTHS[month - 1]} {year}", "date, Persian")
     for text in (f"{year}/{month}/{number}", f"{year}/{month:02}/{number:02}"):
-        yield Form(text, "date, Persian", True)
+        yield Form(text, "date, Persian", literal=True)
 
 
 def era_of(day: date) -> list[tuple[str, str, int]]:

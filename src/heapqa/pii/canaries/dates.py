@@ -1,41 +1,15 @@
-"""Days as people of many countries write them, and parts of a day in fields of their own."""
+"""Days as a text says them, in any order, and parts of a day in fields of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
-from babel import Locale
-from babel.dates import format_date
-
-from heapqa.pii.canaries.calendars import BUDDHIST_YEARS, persian, says_in_other_calendar, years_of
-from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.calendars import persian, says_in_other_calendar, years_of
+from heapqa.pii.canaries.day_forms import LOCALES, locale_of
+from heapqa.pii.canaries.fold import fold
 from heapqa.pii.canaries.naming import words
 
-LOCALES = (
-    *(
-        "en_US",
-        "en_GB",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "pl",
-        "cs",
-        "sk",
-        "sv",
-        "da",
-        "nb",
-        "fi",
-    ),
-    *("hu", "ro", "hr", "tr", "el", "bg", "ru", "uk", "ja", "zh", "zh_Hant", "ko", "vi", "id"),
-    *("ar", "he", "fa", "ur", "hi", "bn", "ta", "th", "ka", "hy", "kk", "az", "lt", "lv", "et"),
-    *("sr", "sl", "ms", "ca", "eu"),
-)
-"""Those whose months are known; what is written in numbers alone is read in any order."""
 ORDERS = (
     *("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d.%m.%Y", "%d/%m/%Y"),
     *("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%d-%m-%Y", "%Y.%m.%d"),
@@ -64,83 +38,6 @@ def read_date(value: str) -> date | None:
         except ValueError:
             continue
     return None
-
-
-class Written(NamedTuple):
-    """A day as a locale writes it."""
-
-    text: str
-    locale: str
-    """The first that writes it so."""
-    folded: str
-    squeezed: str
-
-
-def in_locales(day: date) -> Iterator[Written]:
-    """A day with the name of its month, as locales write it: what differs when it is squeezed."""
-    numbers = str(day.year), f"{day.day:02}", str(day.day), str(day.year + BUDDHIST_YEARS)
-    orders = _orders(day.month)
-    texts, folded, squeezed = (_filled(each, numbers) for each in orders[1:])
-    return map(Written, texts, orders.locales, folded, squeezed)
-
-
-YEAR, PADDED, DAY, BUDDHIST = NUMBERS = "\u01c0", "\u01c1", "\u01c2", "\u01c3"
-"""Stand for the year, the day with and without a zero before it, and Thailand's year, in an order:
-letters of which nothing is taken when a text is folded and squeezed, as of the numbers in their
-place."""
-THAI = "th"
-LONG_IN_NUMBERS = {"ja": "年月日", "zh": "年月日", "ko": ("년 ", "월 ", "일")}
-"""What stands behind year, month and day where their long form has no names: forms pad the numbers
-with zeros."""
-
-
-class _Orders(NamedTuple):
-    """How locales write the days of a month; texts have line breaks between."""
-
-    locales: tuple[str, ...]
-    texts: str
-    folded: str
-    squeezed: str
-
-
-@lru_cache(maxsize=12)
-def _orders(month: int) -> _Orders:
-    """How all locales write the days of a month: to ask for each day takes ten times as long."""
-    distinct: dict[str, tuple[str, str, str]] = {}
-    for name in LOCALES:
-        for text in _orders_in(name, month):
-            folded = fold(text)
-            distinct.setdefault(squeeze(folded), (name, text, folded))
-    names, *columns = zip(*distinct.values(), strict=True)
-    return _Orders(names, *map("\n".join, (*columns, distinct)))
-
-
-def _filled(orders: str, numbers: Iterable[str]) -> list[str]:
-    for sign, number in zip(NUMBERS, numbers, strict=True):
-        orders = orders.replace(sign, number)
-    return orders.split("\n")
-
-
-def _orders_in(name: str, month: int) -> tuple[str, ...]:
-    locale = _locale(name)
-    sample = date(2003, month, 9 if month == 8 else 8)
-    written = []
-    for style in ("long", "medium"):
-        text = format_date(sample, style, locale=locale).replace("2003", YEAR)
-        written.append(text.replace(f"0{sample.day}", PADDED).replace(f"{sample.day}", DAY))
-    months = (locale.months[form]["wide"][month] for form in ("format", "stand-alone"))
-    written += [f"{DAY} {each} {YEAR}" for each in dict.fromkeys(months)]
-    if name in LONG_IN_NUMBERS:
-        year, between, behind = LONG_IN_NUMBERS[name]
-        written.append(f"{YEAR}{year}{month:02}{between}{PADDED}{behind}")
-    if name == THAI:
-        written += [text.replace(YEAR, BUDDHIST) for text in written]
-    return tuple(written)
-
-
-@lru_cache(maxsize=64)
-def _locale(name: str) -> Locale:
-    return Locale.parse(name)
 
 
 @lru_cache(maxsize=8192)
@@ -264,7 +161,7 @@ def _says_part(text: str, day: date, part: str) -> bool:
 def _month_names(month: int) -> frozenset[str]:
     return frozenset(
         fold(names[month]).rstrip(".")
-        for locale in map(_locale, LOCALES)
+        for locale in map(locale_of, LOCALES)
         for form in ("format", "stand-alone")
         for names in (locale.months[form]["wide"], locale.months[form]["abbreviated"])
     )

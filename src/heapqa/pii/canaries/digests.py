@@ -4,7 +4,7 @@ import re
 from binascii import a2b_base64
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -24,8 +24,8 @@ SIZES = (8, 16, 20, 28, 32, 48, 64)
 """Bytes of a digest that may be written as a number."""
 MOST_HEADS = 50_000
 """Digests, those of a dozen people, whose beginnings are kept apart."""
-MOST_PLACED = 2000
-"""Texts, those of some twenty people, for whose digests the places are noted at once."""
+OFTEN = 20
+"""Texts, after which to keep them has paid for itself."""
 LEADING_ZEROS = 12
 """Bits that a digest hardly ever begins with."""
 SHORTEST, LONGEST = 7, 10
@@ -68,6 +68,7 @@ class Digests:
 
     def __init__(self, canaries: tuple[Canary, ...]) -> None:
         self._canaries = canaries
+        self._texts = 0
 
     @cached_property
     def _hashed(self) -> list[_Hashed]:
@@ -89,11 +90,9 @@ class Digests:
         return dict(chain.from_iterable(zip(*each, strict=True) for each in self._columns()))
 
     @cached_property
-    def _known(self) -> Collection[str]:
-        """The beginnings of all digests. To note the places as well takes longer: of many people
-        these are made when the first digest is found."""
-        if len(self._hashed) <= MOST_PLACED:
-            return self._long
+    def _known(self) -> set[str]:
+        """The beginnings of all digests; their places are noted when the first one is found, which
+        takes longer."""
         known: set[str] = set()
         for beginnings, _ in self._columns():
             known.update(beginnings)
@@ -194,11 +193,13 @@ class Digests:
         Four letters write three bytes, so a key begins in one of four phases.
         """
         known, size = self._known, HEX_DIGITS
+        self._texts += 1
+        heads = self._heads if self._texts > OFTEN else ()
         keys: list[tuple[int, str]] = []
         for phase in range(4):
             rest = letters[phase:]
             data = a2b_base64(rest + "A" * (-len(rest) % 4))
-            if self._heads and self._heads.isdisjoint(data.hex(" ", 3).split()):
+            if heads and heads.isdisjoint(data.hex(" ", 3).split()):
                 continue
             digits = data.hex()
             places = [at for at in range(0, len(digits), 6) if digits[at : at + size] in known]

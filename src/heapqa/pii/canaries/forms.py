@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 import phonenumbers
 
 from heapqa.pii.canaries import streets
 from heapqa.pii.canaries.calendars import forms_elsewhere
 from heapqa.pii.canaries.canary import UMLAUTS, Canary
-from heapqa.pii.canaries.dates import in_locales, read_date
+from heapqa.pii.canaries.dates import read_date
+from heapqa.pii.canaries.day_forms import in_locales, in_numbers, midnights
 from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.form import Form
 from heapqa.pii.canaries.naming import group_of
 from heapqa.pii.canaries.romanised import romanised
 
@@ -26,18 +27,6 @@ FEWEST_LEFT = 8
 """Letters that are left of a value whose others were lost."""
 
 
-class Form(NamedTuple):
-    """One way to write a value."""
-
-    text: str
-    name: str = ""
-    """What was done to the value; empty where nothing was."""
-    literal: bool = False
-    """Whether its punctuation must be there as well, for it could be another value otherwise."""
-    folded: str = ""
-    squeezed: str = ""
-
-
 @lru_cache(maxsize=8192)
 def forms(canary: Canary) -> tuple[Form, ...]:
     """The forms of a value that differ once the text is folded and squeezed, the plainest first."""
@@ -45,10 +34,12 @@ def forms(canary: Canary) -> tuple[Form, ...]:
     free: set[str] = set()
     for each in _forms(canary):
         form = each if each.squeezed else _squeezed(each)
-        squeezed = form.squeezed
+        _, _, literal, folded, squeezed = form
         if squeezed and squeezed not in free:
-            distinct.setdefault((squeezed, form.folded if form.literal else ""), form)
-            if not form.literal:
+            if literal:
+                distinct.setdefault((squeezed, folded), form)
+            else:
+                distinct.setdefault((squeezed, ""), form)
                 free.add(squeezed)
     return tuple(distinct.values())
 
@@ -183,43 +174,13 @@ def _date(value: str) -> Iterator[Form]:
     day = read_date(value)
     if day is None:
         return
-    month, short = day.strftime("%B"), day.strftime("%b")
-    d, m, y = day.day, day.month, day.year
-    yield Form(f"{y}-{m:02}-{d:02}", "ISO date")
-    yield Form(f"{m:02}/{d:02}/{y}", "US date")
-    yield Form(f"{d:02}.{m:02}.{y}", "EU date")
-    yield Form(f"{m}/{d}/{y}", "US date", literal=True)
-    yield Form(f"{d}/{m}/{y}", "EU date", literal=True)
-    yield Form(f"{d}.{m}.{y}", "EU date", literal=True)
-    yield Form(f"{y}-{m}-{d}", "date", literal=True)
-    for first, second in ((d, m), (m, d)):
-        yield from (Form(f"{first}{gap}{second}{gap}{y}", "date", literal=True) for gap in GAPS)
-    yield from (Form(f"{y}{gap}{m}{gap}{d}", "date", literal=True) for gap in GAPS)
-    for name in (month, short):
-        for number in (f"{d}", f"{d:02}"):
-            yield Form(f"{name} {number}, {y}", "long date")
-            yield Form(f"{number} {name} {y}", "long date")
-        yield Form(f"{name} {d}{_ordinal(d)}, {y}", "long date")
-        yield Form(f"{d}{_ordinal(d)} {name} {y}", "long date")
-    for text, locale, folded, squeezed in in_locales(day):
-        yield Form(text, f"date in {locale}", False, folded, squeezed)
-    yield from (Form(*each) for each in forms_elsewhere(day))
-    seconds = abs(int(datetime(y, m, d, tzinfo=UTC).timestamp()))
+    yield from in_numbers(day)
+    yield from in_locales(day)
+    yield from forms_elsewhere(day)
+    seconds = abs(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
     yield Form(f"{seconds}", "epoch seconds", literal=True)
     yield Form(f"{seconds * 1000}", "epoch milliseconds", literal=True)
-    yield from (Form(text, "ISO time", literal=True) for text in _moments(day))
-
-
-GAPS = ("-", "/", ".", ". ", " ", "\u2010")
-"""What stands between the numbers of a day."""
-
-
-def _moments(day: date) -> Iterator[str]:
-    """A day's midnight anywhere on earth, as the UTC time that scripts write of it."""
-    before = (day - timedelta(days=1)).isoformat() if day > date.min else ""
-    yield from (f"{before}T{hour:02}:" for hour in range(10, 24) if before)
-    yield from (f"{day.isoformat()}T{hour:02}:" for hour in range(13))
-    yield f"{day:%Y%m%d}T0000"
+    yield from midnights(day)
 
 
 def date_texts(value: str) -> Iterator[tuple[str, str]]:
@@ -235,12 +196,6 @@ def date_texts(value: str) -> Iterator[tuple[str, str]]:
     yield f"{day.day}.{day.month}.{year}", "EU date"
     yield f"{year}-{month}-{number}T00:00:00.000Z", "ISO time"
     yield f"{year}-{month}-{number}T00:00:00Z", "ISO time"
-
-
-def _ordinal(day: int) -> str:
-    if day in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 def _in_other_letters(value: str) -> Iterator[Form]:

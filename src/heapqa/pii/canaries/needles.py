@@ -15,7 +15,8 @@ from heapqa.pii.canaries.encodings import (
     raw_texts,
 )
 from heapqa.pii.canaries.fold import bits, fold, has_bits, squeeze
-from heapqa.pii.canaries.forms import Form, forms
+from heapqa.pii.canaries.form import Form
+from heapqa.pii.canaries.forms import forms
 from heapqa.pii.canaries.naming import synonyms
 from heapqa.pii.decoders.differences import SHORTEST, differences
 

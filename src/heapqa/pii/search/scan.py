@@ -1,8 +1,8 @@
 """One payload, both detectors: what it gives away, each once and masked."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from heapqa.model.frozen import Pairs
@@ -15,8 +15,8 @@ from heapqa.pii.search.explained import Explained
 from heapqa.pii.search.searcher import Searcher
 from heapqa.pii.search.sighting import Sighting
 
-SEARCHERS = 64
-"""Sets of canaries whose searcher is kept; building one takes milliseconds."""
+MOST_KEPT = 5000
+"""Canaries, those of some 250 people, whose searchers are kept; one takes milliseconds to build."""
 
 
 class Payload(NamedTuple):
@@ -118,9 +118,16 @@ def searcher_of(canaries: tuple[Canary, ...]) -> Searcher:
     return _latest[0][1]
 
 
-@lru_cache(maxsize=SEARCHERS)
+_kept: OrderedDict[tuple[Canary, ...], Searcher] = OrderedDict()
+"""Those that were asked for, the latest last."""
+
+
 def _remembered(canaries: tuple[Canary, ...]) -> Searcher:
-    return Searcher(canaries, bounded=True)
+    searcher = _kept.pop(canaries, None) or Searcher(canaries, bounded=True)
+    _kept[canaries] = searcher
+    while len(_kept) > 1 and sum(map(len, _kept)) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return searcher
 
 
 def _sighted(sighting: Sighting) -> Disclosure:
