@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -87,6 +88,7 @@ WHOLE, OTHER = RunReport().model_dump_json(), "was written by another heapqa"
             "was written by another heapqa",
         ),
         (WHOLE.replace("{", '{"of_tomorrow":1,', 1), OTHER),
+        ('{"tests": [1], "passed": 3}', "is no report of a run"),
     ],
 )
 def test_what_is_no_report_is_named_with_what_to_do(text: str, told: str, tmp_path: Path) -> None:
@@ -106,3 +108,37 @@ def test_two_runs_of_one_moment_are_both_read(tmp_path: Path) -> None:
         (tmp_path / name / "results.json").write_text(text, "utf-8")
 
     assert heapqa("show", tmp_path).stdout.splitlines()[-1].startswith("2 runs: ")
+
+
+def nights(folder: Path, *texts: str) -> Path:
+    for number, text in enumerate(texts):
+        (folder / str(number)).mkdir(parents=True)
+        (folder / str(number) / "results.json").write_text(text, "utf-8")
+    return folder
+
+
+def night(number: int, **fields: Any) -> str:
+    return report(number, LEAK, **fields).model_dump_json()
+
+
+@pytest.mark.parametrize("damaged", ["", WHOLE[:-9], "[]"])
+def test_a_damaged_report_is_named_and_the_others_are_told(damaged: str, tmp_path: Path) -> None:
+    known = nights(tmp_path / "known", night(1), damaged, night(3))
+    new = nights(tmp_path / "new", damaged, night(3))
+
+    result = heapqa("show", known)
+    assert (result.exit_code, result.stdout[:6]) == (3, "Known\n")
+    assert f"{known / '1' / 'results.json'} is no " in result.stderr
+    assert heapqa("show", new).exit_code == 1
+    assert heapqa("blame", "", known).exit_code == 3
+    assert heapqa("page", known, "--output", tmp_path / "page.html").exit_code == 3
+    assert (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("part", [{"shard": "1/2"}, {"saved_evidence": "recordings"}])
+def test_what_is_no_run_is_left_out_of_a_folder(part: dict[str, str], tmp_path: Path) -> None:
+    result = heapqa("show", nights(tmp_path, night(1), night(2, **part)))
+
+    assert result.exit_code == 1
+    assert "1 run: 1 new." in result.stdout
+    assert "1 report left out, as of a shard or of saved evidence" in result.stderr

@@ -65,3 +65,18 @@ def test_without_earlier_runs_everything_is_new() -> None:
     now = run(3, HIT, LEAK)
 
     assert alarming((), now) == {each.fingerprint for each in now.findings}
+
+
+def test_a_story_knows_since_when_a_finding_is_back() -> None:
+    runs = (run(1), run(2, LEAK), run(3), undecided(4), run(5, LEAK), run(6, LEAK))
+    (story,) = stories(runs)
+
+    assert (story.first, story.before) == (runs[1], runs[0])
+    assert (story.back, story.gone) == (runs[4], runs[2])
+
+
+def test_of_a_finding_that_was_never_gone_or_is_gone_now_there_is_no_such_run() -> None:
+    for runs in ((run(1), run(2, LEAK), undecided(3), run(4, LEAK)), (run(1, LEAK), run(2))):
+        (story,) = stories(runs)
+
+        assert (story.back, story.gone) == (None, None)

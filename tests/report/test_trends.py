@@ -83,3 +83,15 @@ def test_nothing_in_a_finding_becomes_markup() -> None:
 def test_a_history_without_findings_or_runs_can_be_shown() -> None:
     assert "Nothing was ever found." in render_trends((), (run(1),))
     assert "0 runs" in render_trends((), ())
+
+
+def test_blame_names_the_span_in_which_a_finding_came_back() -> None:
+    (story,) = stories((run(1), run(2, LEAK), run(3), run(4, LEAK)))
+    lines = blame_lines(story)
+    own, again = lines[: lines.index("", 3)], lines[lines.index("", 3) :]
+
+    assert [line.split("  ")[0] for line in own if line[:1].isalpha()][-3:] == [
+        "first found", "not found in", "between them",
+    ]  # fmt: skip
+    assert again[1].startswith("back again    1970-01-05")
+    assert again[2].startswith("not found in  1970-01-04")

@@ -27,3 +27,12 @@ def test_a_history_that_cannot_be_written_is_a_note_and_no_verdict(tmp_path: Pat
     (note,) = keep(report(1, output=OutputPaths(directory=str(tmp_path)))).notes
 
     assert HISTORY in note
+
+
+def test_a_run_that_is_not_the_last_one_by_the_clock_says_so(tmp_path: Path) -> None:
+    output = OutputPaths(directory=str(tmp_path))
+    assert keep(report(9, output=output)).notes == ()
+    (note,) = keep(report(2, output=output)).notes
+
+    assert "a run of 1970-01-10 00:00 UTC, later than this one" in note
+    assert len(read_runs(tmp_path / HISTORY)) == 2

@@ -8,6 +8,9 @@ from pydantic import ValidationError
 from heapqa.cli.output import Exit, fail, say
 from heapqa.report.results import RunReport
 
+OWN_FIELD = b'"escaped_requests"'
+"""Every version's reports have it, and hardly anybody else's documents."""
+
 
 def write_text(text: str, output: Path | None) -> None:
     """Write a text into a file, with the folders above it, or to standard output."""
@@ -22,20 +25,35 @@ def write_text(text: str, output: Path | None) -> None:
     say(f"heapqa: wrote {output}")
 
 
+class UnreadableReportError(ValueError):
+    """A file is no report that this heapqa can read; the message names it and what to do."""
+
+
 def read_report(file: Path) -> RunReport:
     """The report in a results.json, or the end with what is wrong with it."""
     try:
-        return RunReport.model_validate_json(file.read_bytes())
+        return report_in(file)
+    except UnreadableReportError as error:
+        fail(str(error), Exit.USAGE)
+
+
+def report_in(file: Path) -> RunReport:
+    """The report in a results.json; raises UnreadableReportError."""
+    try:
+        content = file.read_bytes()
+        return RunReport.model_validate_json(content)
     except OSError as error:
-        fail(f"{file} cannot be read ({error.strerror}): heapqa run writes it", Exit.USAGE)
+        told = f"{file} cannot be read ({error.strerror}): heapqa run writes it"
+        raise UnreadableReportError(told) from error
     except ValidationError as error:
-        fail(f"{file} {_what_is_wrong(error)}, or leave it out", Exit.USAGE)
+        told = f"{file} {_what_is_wrong(error, content)}, or leave it out"
+        raise UnreadableReportError(told) from error
 
 
-def _what_is_wrong(error: ValidationError) -> str:
+def _what_is_wrong(error: ValidationError, content: bytes) -> str:
     kinds = {each["type"] for each in error.errors()}
     if "json_invalid" in kinds:
         return "is no JSON document, or not whole: let heapqa run write it again"
-    if kinds & {"extra_forbidden", "literal_error"}:
+    if kinds & {"extra_forbidden", "literal_error"} and OWN_FIELD in content:
         return "was written by another heapqa: read it with the version that wrote it"
     return "is no report of a run: name a results.json that heapqa run wrote"

@@ -1,19 +1,21 @@
 """``heapqa history``: what became of findings from run to run."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
-from heapqa.cli.documents import read_report, write_text
+from heapqa.cli.documents import UnreadableReportError, report_in, write_text
 from heapqa.cli.errors import clear_errors
-from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
-from heapqa.history.runs import past_run
+from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
+from heapqa.history.runs import is_run, past_run
 from heapqa.history.stories import ALARMING, stories
 from heapqa.model.history import FindingStory, PastRun
 from heapqa.record.files.history_file import HISTORY, read_runs
 from heapqa.report import trends
+from heapqa.report.plural import counted
 from heapqa.report.trends_page import render_trends
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -49,7 +51,7 @@ def show(
 ) -> None:
     """List findings: new, back again, known, accepted, fixed, or not judged now.
 
-    Exit status 1 where one is new or back again; 0 else.
+    Exit status 1 where one is new or back again; 3 where a report could not be read; 0 else.
 
     \b
     Examples:
@@ -57,7 +59,8 @@ def show(
       heapqa history show nightly/ --show all
       heapqa history show --format json
     """
-    runs = _runs(path, config)
+    read = _read(path, config)
+    runs = read.runs
     told = trends.in_order(stories(runs))
     if format_ is Format.JSON:
         print_json(told)
@@ -65,6 +68,7 @@ def show(
         _list(told, runs, every=which == "all")
     if any(story.becoming in ALARMING for story in told):
         raise typer.Exit(Exit.FOUND)
+    read.end()
 
 
 def _list(told: tuple[FindingStory, ...], runs: tuple[PastRun, ...], *, every: bool) -> None:
@@ -97,8 +101,9 @@ def page(
     Example:
       heapqa history page nightly/ --output history.html
     """
-    runs = _runs(path, config)
-    write_text(render_trends(stories(runs), runs), output)
+    read = _read(path, config)
+    write_text(render_trends(stories(read.runs), read.runs), output)
+    read.end()
 
 
 @app.command()
@@ -113,34 +118,59 @@ def blame(
     Example:
       heapqa history blame 3fa21c09
     """
+    read = _read(path, config)
     found = [
-        story
-        for story in stories(_runs(path, config))
-        if story.finding.fingerprint.startswith(fingerprint)
+        story for story in stories(read.runs) if story.finding.fingerprint.startswith(fingerprint)
     ]
     if len(found) != 1:
         many = f"{len(found)} findings begin" if found else "no finding begins"
         fail(f"{many} with '{fingerprint}': heapqa history show --show all lists them", Exit.USAGE)
     for line in trends.blame_lines(found[0]):
         typer.echo(line)
+    read.end()
 
 
-def _runs(path: list[Path] | None, config: Path) -> tuple[PastRun, ...]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The runs that could be read, the oldest first, and what could not."""
+
+    runs: tuple[PastRun, ...]
+    problems: tuple[str, ...] = ()
+
+    def end(self) -> None:
+        """End as a history with gaps does: nobody knows what the runs that are missing found."""
+        if self.problems:
+            raise typer.Exit(Exit.NOT_JUDGED)
+
+
+def _read(path: list[Path] | None, config: Path) -> _Read:
+    """What there is; says what could not be read, or is no run."""
     paths = path or [configuration(config).output_dir / HISTORY]
     runs: dict[PastRun, None] = {}
-    with clear_errors():
-        for each in paths:
-            for run in _runs_of(each):
-                runs[run] = None
+    problems, parts = list[str](), list[Path]()
+    for each in (file for path in paths for file in _files(path)):
+        with clear_errors():
+            if each.suffix != ".json":
+                runs |= dict.fromkeys(read_runs(each))
+                continue
+        try:
+            report = report_in(each)
+        except UnreadableReportError as error:
+            problems.append(str(error))
+            continue
+        if is_run(report):
+            runs[past_run(report)] = None
+        else:
+            parts.append(each)
+    for problem in problems:
+        say(f"heapqa: {problem}")
+    if parts:
+        say(f"Note: {counted(len(parts), 'report')} left out, as of a shard or of saved evidence")
     if not runs:
         fail(f"no runs in {', '.join(map(str, paths))}: heapqa run makes them", Exit.USAGE)
-    return tuple(sorted(runs, key=lambda run: run.started_at))
+    ordered = sorted(runs, key=lambda run: run.started_at)
+    return _Read(tuple(ordered), tuple(problems))
 
 
-def _runs_of(path: Path) -> tuple[PastRun, ...]:
-    if path.is_dir():
-        found = sorted(path.rglob("results.json"))
-        return tuple(past_run(read_report(each)) for each in found)
-    if path.suffix == ".json":
-        return (past_run(read_report(path)),)
-    return read_runs(path)
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("results.json")) if path.is_dir() else [path]

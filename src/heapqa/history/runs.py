@@ -9,6 +9,12 @@ from heapqa.report.fingerprint import fingerprint, where_of
 from heapqa.report.results import ATTEMPT, RunReport, exit_code
 
 
+def is_run(report: RunReport) -> bool:
+    """Whether it is one of a history: what was judged again was played before, and a shard is only
+    a part of a run."""
+    return not report.saved_evidence and not report.shard
+
+
 def past_run(report: RunReport) -> PastRun:
     """What is kept of a run."""
     return PastRun(

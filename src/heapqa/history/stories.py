@@ -1,6 +1,7 @@
 """What became of each finding: new, known, fixed, back, accepted, or not judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from heapqa.model.history import Becoming, FindingStory, KnownFinding, PastRun
 
@@ -8,14 +9,34 @@ ALARMING: frozenset[Becoming] = frozenset({"new", "back"})
 """Somebody has to look at these: the others were told before."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run, with what is asked of it again and again."""
+
+    run: PastRun
+    findings: Mapping[str, KnownFinding]
+    """By fingerprint."""
+    judged: Mapping[str, frozenset[str]]
+    """Scenario → rules."""
+
+    @classmethod
+    def of(cls, run: PastRun) -> "_Run":
+        judged = {each.scenario: frozenset(each.judged) for each in run.scenarios}
+        return cls(run, {each.fingerprint: each for each in run.findings}, judged)
+
+    def judges(self, finding: KnownFinding) -> bool:
+        """Whether it can say that a finding is not there any more, or found it."""
+        return (
+            finding.rule in self.judged.get(finding.scenario, ())
+            or finding.fingerprint in self.findings
+        )
+
+
 def stories(runs: Sequence[PastRun]) -> tuple[FindingStory, ...]:
     """Every finding of all runs, as the last run leaves it; runs in any order."""
-    ordered = sorted(runs, key=lambda run: run.started_at)
-    prints: dict[str, list[PastRun]] = {}
-    for run in ordered:
-        for finding in run.findings:
-            prints.setdefault(finding.fingerprint, []).append(run)
-    told = [_story(name, found, ordered) for name, found in prints.items()]
+    ordered = [_Run.of(run) for run in sorted(runs, key=lambda run: run.started_at)]
+    last = {name: finding for run in ordered for name, finding in run.findings.items()}
+    told = [_story(finding, ordered) for finding in last.values()]
     return tuple(sorted(told, key=lambda story: (-story.last.started_at, story.finding.rule)))
 
 
@@ -27,42 +48,37 @@ def alarming(earlier: Sequence[PastRun], now: PastRun) -> frozenset[str]:
     )
 
 
-def _story(name: str, found: Sequence[PastRun], runs: Sequence[PastRun]) -> FindingStory:
-    finding = _in(found[-1], name)
-    assert finding is not None
-    judging = [run for run in runs if judges(run, finding)]
-    free = [run for run in judging if _in(run, name) is None]
-    earlier = [run for run in free if run.started_at < found[0].started_at]
+def _story(finding: KnownFinding, runs: Sequence[_Run]) -> FindingStory:
+    name = finding.fingerprint
+    judging = [run for run in runs if run.judges(finding)]
+    there = [name in run.findings for run in judging]
+    found = [run.run for run in judging if name in run.findings]
+    first = there.index(True)
+    gone = max((n for n, is_there in enumerate(there[: _last(there)]) if not is_there), default=-1)
+    came_back = gone > first
     return FindingStory(
         finding=finding,
-        becoming=_becoming(finding, found, judging, runs[-1]),
+        becoming=_becoming(finding, judging, runs[-1]),
         first=found[0],
         last=found[-1],
-        before=earlier[-1] if earlier else None,
+        before=judging[first - 1].run if first else None,
+        back=judging[gone + 1].run if came_back else None,
+        gone=judging[gone].run if came_back else None,
         runs=len(found),
     )
 
 
-def _becoming(
-    finding: KnownFinding, found: Sequence[PastRun], judging: Sequence[PastRun], now: PastRun
-) -> Becoming:
-    if _in(now, finding.fingerprint) is None:
-        return "fixed" if judges(now, finding) else "unknown"
+def _last(there: Sequence[bool]) -> int:
+    return len(there) - 1 - list(reversed(there)).index(True)
+
+
+def _becoming(finding: KnownFinding, judging: Sequence[_Run], now: _Run) -> Becoming:
+    if finding.fingerprint not in now.findings:
+        return "fixed" if now.judges(finding) else "unknown"
     if finding.accepted_until:
         return "accepted"
-    if len(found) == 1:
+    earlier = [run for run in judging if run.run.started_at < now.run.started_at]
+    if not any(finding.fingerprint in run.findings for run in earlier):
         return "new"
-    previous = [run for run in judging if run.started_at < now.started_at]
-    before = _in(previous[-1], finding.fingerprint) if previous else None
+    before = earlier[-1].findings.get(finding.fingerprint)
     return "known" if before and not before.accepted_until else "back"
-
-
-def judges(run: PastRun, finding: KnownFinding) -> bool:
-    """Whether a run can say that a finding is not there any more, or found it."""
-    scenario = next((each for each in run.scenarios if each.scenario == finding.scenario), None)
-    reached = scenario is not None and finding.rule in scenario.judged
-    return reached or _in(run, finding.fingerprint) is not None
-
-
-def _in(run: PastRun, name: str) -> KnownFinding | None:
-    return next((each for each in run.findings if each.fingerprint == name), None)

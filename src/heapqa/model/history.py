@@ -69,5 +69,9 @@ class FindingStory(Frozen):
     """The last one."""
     before: PastRun | None = None
     """The last run before the first that judged its rule and did not find it."""
+    back: PastRun | None = None
+    """The run that found it again after it had been gone; of several the last."""
+    gone: PastRun | None = None
+    """The last run before that one that judged its rule and did not find it."""
     runs: int = 1
     """How many runs found it."""

@@ -95,20 +95,26 @@ def story_lines(story: FindingStory) -> tuple[str, ...]:
 
 
 def blame_lines(story: FindingStory) -> tuple[str, ...]:
-    """The first run that found it, the last one before that did not, and what lies between."""
-    first, before = story.first, story.before
-    lines = [*story_lines(story)[:2], "", f"first found   {_run(first)}"]
-    if before is None:
+    """The run that found it first, and the one since which it is there again, each with the last
+    one before that did not, and what lies between."""
+    lines = [*story_lines(story)[:2], "", f"first found   {_run(story.first)}"]
+    if story.before is None:
         lines.append("no earlier run judged it: it may be as old as the history")
-        return tuple(lines)
-    lines.append(f"not found in  {_run(before)}")
+    else:
+        lines += _span(story.before, story.first)
+    if story.back and story.gone:
+        lines += ["", f"back again    {_run(story.back)}", *_span(story.gone, story.back)]
+    return tuple(lines)
+
+
+def _span(before: PastRun, first: PastRun) -> list[str]:
+    lines = [f"not found in  {_run(before)}"]
     if first.commit and before.commit and first.commit != before.commit:
         span = f"{before.commit[:COMMIT_DIGITS]}..{first.commit[:COMMIT_DIGITS]}"
         lines.append(f"between them  git log {span}")
     elif first.commit and first.commit == before.commit:
         lines.append("between them  the same commit of the project")
-    lines += _sdk_lines(before, first)
-    return tuple(lines)
+    return lines + _sdk_lines(before, first)
 
 
 def _run(run: PastRun) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from heapqa.history.runs import past_run
+from heapqa.history.runs import is_run, past_run
 from heapqa.model.baseline import Comparison
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.pii.search.persona_masking import PersonaMasking
 from heapqa.record.errors import RecordError
-from heapqa.record.files.history_file import HISTORY, add_run
+from heapqa.record.files.history_file import HISTORY, add_run, read_runs
 from heapqa.record.files.unmasked import RECORDINGS, unmasked_on_purpose, unmasked_problems
 from heapqa.report.accounts import Judged, account_of
 from heapqa.report.allure import categories_json, environment_properties
@@ -18,6 +18,7 @@ from heapqa.report.html import render_html
 from heapqa.report.making import report_of
 from heapqa.report.plural import counted
 from heapqa.report.results import ATTEMPT, OutputPaths, RunReport
+from heapqa.report.trends import moment
 from heapqa.rules.acceptance import acceptance_ground, uses
 from heapqa.suite.allure_results import without_machinery
 from heapqa.suite.collected import CollectedResults, ItemResult
@@ -25,6 +26,10 @@ from heapqa.suite.run import SuiteRun
 from heapqa.suite.sessions import Sessions
 from heapqa.timeline.of_failures import timelines_of
 
+LATER = (
+    "the history has a run of {}, later than this one, which heapqa history takes for the last: "
+    "was a clock wrong? Then move history.sqlite3 away, and the next run begins a new one"
+)
 INTERRUPTED = "the run was interrupted: scenarios not played by then were not judged"
 
 
@@ -189,17 +194,24 @@ def write_reports(report: RunReport, sessions: Sequence[Session]) -> RunReport:
 
 
 def keep(report: RunReport) -> RunReport:
-    """Add the run to the history of the output folder; the report says so where that fails.
-
-    What was judged again was played before, and is no new run; a shard is only a part of one.
-    """
-    if report.saved_evidence or report.shard:
+    """Add the run to the history of the output folder; the report says so where that fails, and
+    where the history does not take it for the last one."""
+    if not is_run(report):
         return report
+    path = Path(report.output.directory) / HISTORY
     try:
-        add_run(Path(report.output.directory) / HISTORY, past_run(report))
+        add_run(path, past_run(report))
+        (last,) = read_runs(path, 1)
     except RecordError as error:
-        return report.model_copy(update={"notes": (*report.notes, str(error))})
+        return with_notes(report, [str(error)])
+    if last.started_at > report.started_at:
+        return with_notes(report, [LATER.format(moment(last.started_at))])
     return report
+
+
+def with_notes(report: RunReport, notes: Sequence[str]) -> RunReport:
+    """The report with further notes."""
+    return report.model_copy(update={"notes": (*report.notes, *notes)})
 
 
 def with_problems(report: RunReport, problems: Sequence[str]) -> RunReport:
