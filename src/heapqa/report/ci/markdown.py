@@ -14,21 +14,28 @@ from heapqa.rules.catalogue import ALL_RULES
 MARKER = "<!-- heapqa: this comment is written anew by every run -->"
 """By which a job finds its own comment and replaces it."""
 SHOWN = 20
-"""Findings or changes of one kind in a comment; a step summary has them all."""
+"""Findings or changes of one kind in a comment; a step summary has all, as far as they fit."""
 LONGEST = 60_000
 """Characters of a comment: the server takes 65,536."""
+LARGEST = 1_000_000
+"""Bytes of a step summary: the server takes 1,048,576, and nothing at all of a larger one."""
+CUT = "\n\n… cut; see the report.\n"
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|@])")
 
 
 def summary(report: RunReport) -> str:
-    """The whole run, for a step summary."""
-    return "\n".join(_blocks(report, None)) + "\n"
+    """The whole run, for a step summary; of very many findings as many as the server takes."""
+    for most in (None, 1000, 100):
+        text = "\n".join((*_blocks(report, most), *_table(report))) + "\n"
+        if len(text.encode()) <= LARGEST:
+            return text
+    return text.encode()[:LARGEST].decode(errors="ignore") + CUT
 
 
 def comment(report: RunReport) -> str:
     """The body of a comment: what asks for somebody, with the marker of this tool."""
     text = "\n".join((MARKER, *_blocks(report, SHOWN))) + "\n"
-    return text if len(text) <= LONGEST else text[:LONGEST] + "\n\n… cut; see the report.\n"
+    return text if len(text) <= LONGEST else text[:LONGEST] + CUT
 
 
 def _blocks(report: RunReport, most: int | None) -> Iterator[str]:
@@ -51,8 +58,6 @@ def _blocks(report: RunReport, most: int | None) -> Iterator[str]:
     ]
     yield from _listed("Could not be judged", open_, most)
     yield from _listed("Notes", [_plain(note) for note in report.notes], most)
-    if most is None and report.scenarios:
-        yield from _table(report)
 
 
 def _finding(found: Reported) -> str:
@@ -74,6 +79,8 @@ def _listed(title: str, lines: list[str], most: int | None) -> Iterator[str]:
 
 
 def _table(report: RunReport) -> Iterator[str]:
+    if not report.scenarios:
+        return
     yield "\n| scenario | failed | not judged | passed | requests | events |"
     yield "| --- | --: | --: | --: | --: | --: |"
     for row in matrix(report):

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from heapqa.model.verdict import Severity
 from heapqa.report.ci.reported import Reported, reported
+from heapqa.report.doubts import doubts
 from heapqa.report.results import RunReport
 from heapqa.rules.catalogue import ALL_RULES
 from heapqa.rules.rule import AnyRule
@@ -37,12 +38,20 @@ def sarif(report: RunReport) -> str:
     }
     run = {
         "tool": {"driver": driver},
+        "invocations": [_invocation(report)],
         "results": [_result(each, places) for each in found],
         "columnKind": "unicodeCodePoints",
     }
     if report.notes:
         run["properties"] = {"notes": list(report.notes)}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _invocation(report: RunReport) -> dict[str, Any]:
+    """Whether everything was judged: else what has no result here may still be there."""
+    told = [f"{each.where}: {each.what}" if each.where else each.what for each in doubts(report)]
+    notes = [{"level": "error", "message": {"text": text}} for text in told]
+    return {"executionSuccessful": not told, "toolExecutionNotifications": notes}
 
 
 def _rule(rule: AnyRule) -> dict[str, Any]:
@@ -53,7 +62,7 @@ def _rule(rule: AnyRule) -> dict[str, Any]:
         "help": {"text": rule.remedy},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
-            "tags": ["privacy", rule.family],
+            "tags": list(dict.fromkeys(("privacy", rule.family))),
             "security-severity": SCORES[rule.severity],
             "precision": "medium" if rule.confidence == "heuristic" else "high",
         },
