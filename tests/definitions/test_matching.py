@@ -49,6 +49,23 @@ def test_pageviews_by_host_path_query_and_title(asked: dict[str, str], matching_
 @pytest.mark.parametrize(
     ("asked", "matching_"),
     [
+        ({"path": "/über*"}, True),
+        ({"path": "/%c3%bcber-uns"}, True),
+        ({"path": "/uber-uns"}, False),
+        ({"query": "stadt=Köln"}, True),
+        ({"query": "stadt=Koln"}, False),
+    ],
+)
+def test_addresses_may_be_written_as_people_read_them(
+    asked: dict[str, str], matching_: bool
+) -> None:
+    page = PageContext(path="/%C3%BCber-uns", query="?stadt=K%C3%B6ln")
+    assert matches(definition("pageview", **asked), told(pageview(page=page))) is matching_
+
+
+@pytest.mark.parametrize(
+    ("asked", "matching_"),
+    [
         ({"selector": ".add"}, True),
         ({"selector": "form > .add"}, True),
         ({"selector": "form, .nowhere"}, True),

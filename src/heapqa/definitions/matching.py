@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heapqa.definitions.paths import fits_readable
 from heapqa.definitions.patterns import fits
 from heapqa.definitions.selectors import element_in
 from heapqa.model.event import CustomEvent, Event, Interaction, PageContext, Pageview
@@ -40,16 +41,15 @@ def is_page(definition: Definition, page: PageContext | None) -> bool:
     """Whether a page is one of those that the definition is about."""
     told = page or PageContext()
     query = (told.query or "").removeprefix("?")
-    return fits(definition.query.removeprefix("?"), query) and is_page_but_for_query(
-        definition, told
-    )
+    asked = definition.query.removeprefix("?")
+    return fits_readable(asked, query) and is_page_but_for_query(definition, told)
 
 
 def is_page_but_for_query(definition: Definition, page: PageContext) -> bool:
     """Whether a page is one of those that the definition is about, or would be with some query."""
     return (
         fits(definition.host, page.domain)
-        and fits(definition.path, page.path)
+        and fits_readable(definition.path, page.path)
         and fits(definition.title, page.title)
     )
 

@@ -17,15 +17,6 @@ def fits(pattern: str, text: str | None) -> bool:
     return _expression(pattern).fullmatch(text) is not None
 
 
-def is_at_or_below(pattern: str, path: str | None) -> bool:
-    """Whether a path is the pattern's, or lies below such a one.
-
-    >>> is_at_or_below("/staff", "/staff/orders"), is_at_or_below("/staff", "/staffroom")
-    (True, False)
-    """
-    return fits(pattern, path) or fits(f"{pattern.rstrip('/')}/*", path)
-
-
 @lru_cache(maxsize=1024)
 def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import inf
 
 from heapqa.bytes.address import address
-from heapqa.definitions.patterns import is_at_or_below
+from heapqa.definitions.paths import is_at_or_below
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Navigation, Recording
 from heapqa.rules.consent_states import (

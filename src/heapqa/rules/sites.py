@@ -3,6 +3,7 @@
 import re
 
 from heapqa.bytes.address import address, bare_host
+from heapqa.definitions.paths import readable
 from heapqa.wire.hosts import host_matches
 
 
@@ -29,8 +30,8 @@ def fits_host(host: str, pattern: str) -> bool:
 
 def _fits_path(path: str | None, pattern: str) -> bool:
     """Whether a path is the pattern's or lies below it; one that is not known may be."""
-    wanted = pattern.strip("/")
+    wanted = readable(pattern).strip("/")
     if path is None or not wanted:
         return True
     begins = re.escape(wanted).replace(r"\*", ".*") + r"(?:/|\Z)"
-    return re.match(begins, path.lstrip("/")) is not None
+    return re.match(begins, readable(path).lstrip("/")) is not None

@@ -88,6 +88,9 @@ def test_different_demands_on_one_element_are_no_contradiction(folder: Path) -> 
         (named("excludedPages", "path", "staff"), "must be a path"),
         (named("excludedPages", "path", "/*"), "would exclude every page"),
         (named("excludedPages", "path", "/a/b", "/a/*"), "excludedPages[0].path: does nothing"),
+        (named("excludedPages", "path", "/a", "/a/b"), "excludedPages[1].path: does nothing"),
+        (named("excludedPages", "path", "/ü", "/%C3%BC"), "excludedPages[1].path: does nothing"),
+        (named("parameters", "name", "email", "Email"), "parameters[1].name: does nothing"),
         (named("allowed", "value", "a@b.test", "A@b.test"), "allowed[1].value: does nothing"),
         (
             {**elements({**CARD, "selector": ".add"}), "definitions": [ADDED]},

@@ -174,6 +174,15 @@ def test_parts_of_a_host_report_to_their_own(path: str, own: str) -> None:
         assert verdict(RULE, asked, plan=BY_PATH).outcome == expected
 
 
+@pytest.mark.parametrize(("path", "own"), [("/%C3%BCber/team", "222"), ("/uber/team", "111")])
+def test_a_path_may_be_written_as_people_read_it(path: str, own: str) -> None:
+    site = plan(("docs", "111", "docs.test"), ("about", "222", "docs.test/über"))
+
+    for app_id in ("111", "222"):
+        expected = "passed" if app_id == own else "failed"
+        assert verdict(RULE, at(f"https://docs.test{path}", app_id), plan=site).outcome == expected
+
+
 def test_the_page_is_told_where_paths_matter() -> None:
     judged = verdict(RULE, at("https://docs.test/projects/viz/a", "111"), plan=BY_PATH)
 

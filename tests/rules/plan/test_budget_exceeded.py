@@ -52,6 +52,18 @@ def test_a_budget_is_for_the_pages_that_it_names() -> None:
     assert (judged.outcome, judged.subjects) == ("passed", 1)
 
 
+@pytest.mark.parametrize(
+    ("planned", "path"), [("/über", "/%C3%BCber"), ("/shop", "/shop/"), ("/shop/*", "/shop/")]
+)
+def test_a_budget_holds_for_its_pages_under_every_spelling(planned: str, path: str) -> None:
+    visited = visit(*cards(3, page={"path": path}, pageview_id="1"))
+
+    for most, outcome in ((2, "failed"), (3, "passed")):
+        assert (
+            verdict(RULE, visited, plan=allowed("events", "page", most, planned)).outcome == outcome
+        )
+
+
 def test_errors_of_the_sdk_are_counted_and_routine_reports_are_not() -> None:
     routine = telemetry("resetIdentityTelemetry - identified user")
     wrong = telemetry("Obviously wrong identify call made")

@@ -58,10 +58,39 @@ def test_a_parameter_in_the_address_of_the_page_before_is_one() -> None:
     assert [finding.field for finding in found.findings] == ["page.referrer"]
 
 
-@pytest.mark.parametrize("query", ["?sort=price", "?q=", "?q=heap_redacted", "?Q=mugs"])
+@pytest.mark.parametrize("query", ["?sort=price", "?q=", "?q=heap_redacted", "?sort[q]=x"])
 def test_other_parameters_and_withheld_values_pass(query: str) -> None:
     found = verdict(RULE, visit(), granted(viewed(query=query)), plan=PLAN)
     assert found.outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?Q=mug", "?q[]=mug", "?q%5B0%5D=mug", "?sort=a;q=mug", "?sort=a&amp;q=mug", "?+q=mug"],
+)
+def test_a_parameter_in_another_spelling_is_the_same(query: str) -> None:
+    assert outcome(viewed(query=query)) == "failed"
+
+
+@pytest.mark.parametrize("query", ["?next=%252Fs%253Fq%253Dmug", "?n=%2525252Fs%253Fq%253Dmug"])
+def test_an_address_that_is_escaped_too_often_is_opened(query: str) -> None:
+    assert outcome(viewed(query=query)) == "failed"
+    assert outcome(viewed(query=query.replace("q", "b"))) == "passed"
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "expected"),
+    [
+        ("filter[name]", "?filter%5Bname%5D=x", "failed"),
+        ("filter[name]", "?filter%5Bsize%5D=x", "passed"),
+        ("größe", "?GR%C3%96%C3%9FE=x", "failed"),
+        ("größe", "?grosses=x", "passed"),
+    ],
+)
+def test_a_name_is_read_as_people_write_it(name: str, query: str, expected: str) -> None:
+    plan = Plan(suppression=SuppressionTerms(parameters=(name,)))
+    found = verdict(RULE, visit(), granted(viewed(query=query)), plan=plan)
+    assert found.outcome == expected
 
 
 def test_an_address_that_is_none_is_no_problem() -> None:

@@ -217,6 +217,8 @@ def test_what_the_plan_wants_kept_back(html: str, entry: dict[str, object], lack
         ("/account", "/account", True),
         ("/account", "/account/", True),
         ("/account/", "/account", True),
+        ("/übersicht", "/%C3%9Cbersicht", True),
+        ("/übersicht", "/ubersicht", False),
         ("/account/*", "/account/edit/", True),
         ("/", "", True),
         ("/", "/account/", False),

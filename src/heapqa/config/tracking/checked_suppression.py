@@ -1,11 +1,12 @@
 """What the section on suppression cannot say: contradictions, and entries that do nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import eq
 
 from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.located import Place
 from heapqa.config.tracking.suppression import ProtectedKeys, SuppressionKeys
-from heapqa.definitions.patterns import fits, is_at_or_below
+from heapqa.definitions.paths import is_at_or_below, is_parameter
 from heapqa.definitions.selectors import SelectorError, selectors
 
 Found = Iterator[tuple[Place, str]]
@@ -27,7 +28,7 @@ def suppression_problems(plan: TrackingPlan) -> Found:
     yield from _parameters(keys)
     yield from _excluded(keys)
     values = [each.value.strip().casefold() for each in keys.allowed]
-    yield from _covered("allowed", "value", values, exact=True)
+    yield from _covered("allowed", "value", values, eq)
     yield from _contradictions(plan, keys)
 
 
@@ -87,7 +88,7 @@ def _parameters(keys: SuppressionKeys) -> Found:
             yield place, f"'{name}' is no name of a parameter: leave out everything around it"
         elif not name.strip("*"):
             yield place, "would forbid every parameter: name those that are meant"
-    yield from _covered("parameters", "name", names)
+    yield from _covered("parameters", "name", names, is_parameter)
 
 
 def _excluded(keys: SuppressionKeys) -> Found:
@@ -97,7 +98,7 @@ def _excluded(keys: SuppressionKeys) -> Found:
         yield from _path(path, place)
         if path.startswith(("/", "*")) and not path.strip("/*"):
             yield place, "would exclude every page: then leave Heap out of the site"
-    yield from _covered("excludedPages", "path", paths)
+    yield from _covered("excludedPages", "path", paths, is_at_or_below)
 
 
 def _path(path: str, place: Place, *, optional: bool = False) -> Found:
@@ -107,13 +108,15 @@ def _path(path: str, place: Place, *, optional: bool = False) -> Found:
         yield place, "must be a path that begins with / or *, without a ? or #"
 
 
-def _covered(section: str, key: str, values: Sequence[str], *, exact: bool = False) -> Found:
+def _covered(
+    section: str, key: str, values: Sequence[str], covers: Callable[[str, str], bool]
+) -> Found:
     """Entries that another one stands for already."""
     for index, value in enumerate(values):
         for number, other in enumerate(values):
-            is_same = value == other and number < index
-            wider = not exact and value != other and fits(other, value)
-            if is_same or wider:
+            if number == index or not covers(other, value):
+                continue
+            if number < index or not covers(value, other):
                 place = (SECTION, section, index, key)
                 yield place, f"does nothing: {section}[{number}] stands for it: remove it"
                 break

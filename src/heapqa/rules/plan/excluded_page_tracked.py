@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address
-from heapqa.definitions.patterns import is_at_or_below
+from heapqa.definitions.paths import is_at_or_below
 from heapqa.model.event import Event
 from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session

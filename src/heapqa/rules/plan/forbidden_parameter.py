@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.definitions.patterns import fits
+from heapqa.definitions.paths import is_parameter
 from heapqa.model.event import Event
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -45,7 +45,7 @@ def check(address: Address, session: Session) -> Iterator[Finding]:
     terms = session.recording.plan.suppression
     patterns = terms.parameters if terms else ()
     for name, value in parameters(address.text):
-        if value in WITHHELD or not any(fits(each, name) for each in patterns):
+        if value in WITHHELD or not any(is_parameter(each, name) for each in patterns):
             continue
         yield Finding(
             message=f"The plan forbids the parameter {mask_place(name)}, and it was sent in "

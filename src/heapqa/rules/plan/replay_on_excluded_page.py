@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address, without_query
-from heapqa.definitions.patterns import is_at_or_below
+from heapqa.definitions.paths import is_at_or_below
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.plan.replays import uploads

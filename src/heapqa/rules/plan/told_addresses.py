@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from heapqa.bytes.address import address
 from heapqa.model.event import Event
@@ -53,10 +53,20 @@ def parameters(text: str, depth: int = DEEPEST) -> Iterator[tuple[str, str]]:
     """
     parts = address(text.strip())
     for query in (parts.query, _query_of(parts.fragment)):
-        for name, value in parse_qsl(query):
+        # Some servers part parameters by semicolons, and letters write &amp; for the sign itself.
+        for name, value in parse_qsl(query.replace(";", "&")):
             yield name, value
-            if depth and is_address(value):
-                yield from parameters(value, depth - 1)
+            if inner := _address_in(value, depth):
+                yield from parameters(inner, depth - 1)
+
+
+def _address_in(value: str, depth: int) -> str | None:
+    """A value that is an address, perhaps escaped once for each address around it."""
+    for _ in range(depth):
+        if is_address(value):
+            return value
+        value = unquote(value)
+    return None
 
 
 def _query_of(fragment: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from heapqa.bytes.address import without_query
-from heapqa.definitions.patterns import fits
+from heapqa.definitions.paths import is_page
 from heapqa.definitions.selectors import may_name, names_last
 from heapqa.model.plan import Protected
 from heapqa.model.session import Session
@@ -27,9 +27,9 @@ WANTED = {
 def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Finding]:
     """Elements that the plan wants kept back, and that are not."""
     terms = session.recording.plan.suppression
-    path = urlsplit(tree.rendering.url).path
+    path = urlsplit(tree.rendering.url).path or "/"
     for number, wanted in enumerate(terms.elements if terms else ()):
-        if not _is_page(wanted.path, path):
+        if not is_page(wanted.path, path):
             continue
         for index in _meant(tree, wanted):
             if lack := _lack(tree, index, wanted):
@@ -43,11 +43,6 @@ def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fin
                     remedy=_written(wanted, element),
                     page=without_query(tree.rendering.url),
                 )
-
-
-def _is_page(pattern: str, path: str) -> bool:
-    """Whether a path is the pattern's, with a slash at its end or without."""
-    return fits(pattern, path) or fits(pattern.rstrip("/") or "/", path.rstrip("/") or "/")
 
 
 def _meant(tree: Tree, wanted: Protected) -> Iterator[int]:
