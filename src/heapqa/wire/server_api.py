@@ -30,7 +30,7 @@ class ServerApiCodec:
     def accepts(self, exchange: Exchange, plan: Plan) -> bool:
         """By path on hosts that take only Heap's traffic; elsewhere the body must name an app."""
         target = address(exchange.url)
-        if exchange.is_preflight or not _is_call(exchange.method, target):
+        if exchange.is_preflight or not is_call(exchange.method, target):
             return False
         if is_dedicated(exchange, plan):
             return True
@@ -151,8 +151,8 @@ def names_whom_to_forget(exchange: Exchange, field: str) -> bool:
     return _FORGOTTEN.fullmatch(field) is not None
 
 
-def _is_call(method: str, target: Address) -> bool:
-    """Whether it is a call by its path; the classic SDK has the older identify's, too, by GET."""
+def is_call(method: str, target: Address) -> bool:
+    """Whether Heap has such a call; the classic SDK has the older identify's, too, by GET."""
     if target.path == OLDER_IDENTIFY:
         return method.upper() == "POST" and not target.query
     return (

@@ -84,7 +84,16 @@ def test_a_log_may_be_a_back_ends_own(tmp_path: Path, line: dict[str, object], u
         ({"body": MESSAGE}, "at"),
         ({"at": "2023-11-14T23:13:20", "body": MESSAGE}, "no time zone"),
         ({"at": "yesterday", "body": MESSAGE}, "at"),
+        ({"at": EPOCH * 1000, "body": MESSAGE}, "divide milliseconds by 1,000"),
         ({"at": EPOCH, "body": 7}, "body"),
+        ({"at": EPOCH}, "neither body nor body_b64"),
+        ({"at": EPOCH, "body": None}, "neither body nor body_b64"),
+        ({"at": EPOCH, "bdy": MESSAGE}, "neither body nor body_b64"),
+        ({"at": EPOCH, "body": MESSAGE, "path": "api/track"}, "path must begin with /"),
+        (
+            {"at": EPOCH, "body": MESSAGE, "url": "heapanalytics.com/api/track"},
+            "url must begin with https://",
+        ),
         ({"at": EPOCH, "body_b64": "%"}, "line 1"),
         ([], "line 1"),
     ],
@@ -94,6 +103,41 @@ def test_a_line_that_cannot_be_read_is_an_error(tmp_path: Path, line: object, wh
     with pytest.raises(RecordError, match="line 1 is no call") as error:
         read_calls(log(tmp_path, line))
     assert why in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "problem"),
+    [
+        ({"body": MESSAGE}, 200, ""),
+        ({"body": MESSAGE | {"user_id": 7}}, 400, "identity and user_id are both there"),
+        ({"body": {"identity": "cust-1", "event": "x"}}, 400, "app_id is missing"),
+        ({"body": MESSAGE, "path": "/api/trak"}, 404, "POST /api/trak is no call"),
+        ({"body": MESSAGE, "path": "/api/integrations/track"}, 200, ""),
+        ({"method": "GET", "path": "/api/public/v0/deletion_status/7"}, 200, ""),
+        ({"body": MESSAGE | {"user_id": 7}, "status": 200}, 200, ""),
+        ({"body": MESSAGE, "problem": "too late"}, 200, "too late"),
+    ],
+)
+def test_what_the_log_does_not_say_is_answered_as_heap_answers(
+    tmp_path: Path, line: dict[str, object], status: int, problem: str
+) -> None:
+    (call,) = read_calls(log(tmp_path, {"at": EPOCH, **line}))
+
+    assert call.status == status
+    assert call.problem.startswith(problem)
+    assert bool(call.problem) == bool(problem)
+
+
+def test_what_heap_remembers_is_remembered_in_the_order_of_times(tmp_path: Path) -> None:
+    ties = [{"app_id": "1", "user_id": 7, "identity": name} for name in ("second", "first")]
+    lines = [
+        {"at": EPOCH - number, "path": "/api/v1/identify", "body": tie}
+        for number, tie in enumerate(ties)
+    ]
+    first, second = read_calls(log(tmp_path, *lines))
+
+    assert (first.problem, json.loads(first.body)["identity"]) == ("", "first")
+    assert second.problem.startswith("dropped")
 
 
 def test_an_empty_log_is_an_error(tmp_path: Path) -> None:

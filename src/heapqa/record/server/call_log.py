@@ -13,21 +13,31 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, FiniteFloat, ValidationError
 
+from heapqa.bytes.address import address
 from heapqa.model.frozen import Frozen, Pairs
 from heapqa.model.recording import Recording
 from heapqa.model.server_call import ServerCall
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, brief, read_lines
 from heapqa.record.files.request_log import header_pairs
+from heapqa.record.server.answers import CALLS, Answers
 from heapqa.record.server.meant import US, meant, without_access
 from heapqa.record.server.server_sink import ReceivedCall
+from heapqa.wire.server_api import is_call
 
 Fact = TypeVar("Fact", bound=Frozen)
+
+
+LATEST = 1e11
+"""Seconds in the year 5138: a greater number is one of milliseconds."""
+WITHOUT_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 
 
 def _moment(value: object) -> object:
     """Unix seconds, also from a time of ISO 8601 with its offset."""
     if not isinstance(value, str):
+        if isinstance(value, int | float) and abs(value) > LATEST:
+            raise ValueError(f"{value} is no time in seconds: divide milliseconds by 1,000")
         return value
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
@@ -44,7 +54,7 @@ class _Entry(BaseModel):
     headers: Annotated[Pairs, BeforeValidator(header_pairs)] = ()
     body: dict[str, Any] | str | None = None
     body_b64: str | None = None
-    status: int = 200
+    status: int | None = None
     problem: str = ""
 
 
@@ -71,29 +81,45 @@ def read_calls(path: Path) -> tuple[ServerCall, ...]:
     """
     calls = [_call(line, path) for line in read_lines(path)]
     if not calls:
-        raise RecordError(f"{path}: there is no call in it: a log of server calls holds one a line")
-    return tuple(sorted(calls, key=lambda call: call.at))
+        raise RecordError(
+            f"{path}: there is no call in it: a log of server calls holds one a line. If the back "
+            "end made none, look which address it calls"
+        )
+    answers = Answers()
+    in_order = sorted(calls, key=lambda each: each[0].at)
+    return tuple(call if is_answered else _answer(call, answers) for call, is_answered in in_order)
 
 
-def _call(line: Line, path: Path) -> ServerCall:
+def _answer(call: ServerCall, answers: Answers) -> ServerCall:
+    """A call of which the log does not say what it was answered, with what Heap answers."""
+    target = address(call.url)
+    if target.path not in CALLS and is_call(call.method, target):
+        return call  # one that Heap takes, and that is not answered here
+    answer = answers.to(call.method, target.path, call.body, call.at)
+    return call.model_copy(update={"status": answer.status, "problem": answer.problem})
+
+
+def _call(line: Line, path: Path) -> tuple[ServerCall, bool]:
+    """A call, and whether the log says what it was answered."""
     try:
         entry = _Entry.model_validate(line.parse())
+        _check(entry)
         body = _body(entry)
     except ValidationError as error:
         raise _bad(line, path, brief(error)) from error
     except (BadLineError, ValueError) as error:
         raise _bad(line, path, str(error)) from error
-    url = entry.url or f"{US}{entry.path}"
-    return ServerCall(
+    call = ServerCall(
         seq=0,
         at=entry.at,
         method=entry.method,
-        url=meant(url),
+        url=meant(entry.url or f"{US}{entry.path}"),
         headers=without_access(entry.headers),
         body=body,
-        status=entry.status,
+        status=200 if entry.status is None else entry.status,
         problem=entry.problem,
     )
+    return call, entry.status is not None or bool(entry.problem)
 
 
 def _bad(line: Line, path: Path, why: str) -> RecordError:
@@ -101,6 +127,16 @@ def _bad(line: Line, path: Path, why: str) -> RecordError:
         f"{path}: line {line.number} is no call of the server API ({why}): a line looks like "
         '{"at": "2026-11-29T03:52:20Z", "path": "/api/track", "body": {"app_id": "…", …}}'
     )
+
+
+def _check(entry: _Entry) -> None:
+    """Raise ValueError for what would be read as another call, or as one that says nothing."""
+    if entry.url and not entry.url.startswith(("http://", "https://")):
+        raise ValueError(f"url must begin with https://; it is '{entry.url}'")
+    if not entry.path.startswith("/"):
+        raise ValueError(f"path must begin with /; it is '{entry.path}'")
+    if entry.body is None and entry.body_b64 is None and entry.method not in WITHOUT_BODY:
+        raise ValueError("it has neither body nor body_b64")
 
 
 def _body(entry: _Entry) -> bytes:
