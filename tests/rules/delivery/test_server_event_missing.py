@@ -200,3 +200,21 @@ def test_a_scenario_that_stopped_proves_nothing() -> None:
 
 def test_the_same_told_twice_in_one_step_is_one_order() -> None:
     assert judged(visit(ORDER, ORDER), visit(TOLD)).outcome == "passed"
+
+
+RENEWAL = track("Membership Paid", identity="cust-1")
+BOTH = plan(
+    server_events=tuple(
+        ServerEvent(event="Purchase Completed", after=after)
+        for after in ("Order Completed", "Membership Paid", "Order Completed")
+    )
+)
+
+
+def test_an_event_that_goes_with_several_of_the_pages_is_due_for_each_of_them() -> None:
+    """One purchase cannot answer for an order and for a membership."""
+    (finding,) = verdict(RULE, visit(ORDER), visit(RENEWAL), visit(TOLD), plan=BOTH).findings
+    assert finding.message.startswith("'Membership Paid' was sent by the page")
+
+    found = verdict(RULE, visit(ORDER), visit(RENEWAL), visit(TOLD), visit(TOLD), plan=BOTH)
+    assert (found.outcome, found.subjects) == ("passed", 2)

@@ -112,3 +112,16 @@ def test_a_scenario_that_stopped_proves_nothing() -> None:
     found = judged(visit(ORDER), visit(told("o-1"), told("o-2")), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+def test_an_event_that_goes_with_several_of_the_pages_may_come_as_often_as_all_of_them() -> None:
+    paid = track("Membership Paid", identity="cust-1")
+    both = plan(
+        server_events=(ASKED, ASKED.model_copy(update={"after": "Membership Paid"})),
+        consent="not-required",
+    )
+    seen = (visit(ORDER), visit(paid), visit(told("a")), visit(told("b")))
+
+    assert verdict(RULE, *seen, plan=both).outcome == "passed"
+    (finding,) = verdict(RULE, *seen, visit(told("c")), plan=both).findings
+    assert finding.message.endswith("than pages told 'Order Completed' or 'Membership Paid'.")

@@ -39,9 +39,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What pages told of one event of the plan, held against what the back end told."""
+    """What pages told of all that one event of the back end goes with, held against what it told."""
 
-    expected: ServerEvent
+    expected: tuple[ServerEvent, ...]
+    """All of the plan's with that event: orders and renewals may both be a purchase."""
     by_pages: tuple[Told, ...]
     due: tuple[Due, ...]
     by_back_end: tuple[Told, ...]
@@ -69,7 +70,7 @@ class Balance:
 
 
 def balances(session: Session) -> Iterator[Balance]:
-    """One for every event of the plan; none where nobody listened to the back end."""
+    """One for every event that the plan wants of the back end; none where nobody listened to it."""
     if session.recording.capture.server_side is None:
         return
 
@@ -77,10 +78,14 @@ def balances(session: Session) -> Iterator[Balance]:
     def known(env_id: str | None) -> People:
         return people(env_id, session)
 
-    for expected in session.recording.plan.server_events:
-        by_pages = tuple(_told(session.events, expected.after, known))
-        by_back_end = tuple(_told(session.server_events, expected.event, known))
-        due, left = tuple(_due(expected, by_pages, session)), list(by_back_end)
+    planned = session.recording.plan.server_events
+    for name in dict.fromkeys(each.event for each in planned):
+        expected = tuple(dict.fromkeys(each for each in planned if each.event == name))
+        told = {each: tuple(_told(session.events, each.after, known)) for each in expected}
+        by_pages = tuple(one for each in expected for one in told[each])
+        by_back_end = tuple(_told(session.server_events, name, known))
+        due = tuple(one for each in expected for one in _due(each, told[each], session))
+        left = list(by_back_end)
         unanswered = _unanswered(due, left)
         yield Balance(expected, by_pages, due, by_back_end, unanswered, tuple(left))
 
