@@ -39,7 +39,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What pages told of all that one event of the back end goes with, held against what it told."""
+    """What pages told of all that an event of the back end goes with, and what it told itself."""
 
     expected: tuple[ServerEvent, ...]
     """All of the plan's with that event: orders and renewals may both be a purchase."""
