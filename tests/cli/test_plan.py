@@ -82,6 +82,14 @@ def test_recordings_that_are_kept_too_long_are_told(tmp_path: Path) -> None:
     [
         (defined(scenarios=["buy", "by"]), "scenarios[1]: no scenario 'by': known are buy"),
         (defined(changed="2999-01-01"), "line 11, definitions[0].changed: is in the future"),
+        (
+            {"identity": {"pattern": "c-.*", **SAID, "changed": "2999-01-01"}},
+            "identity.changed: is in the future",
+        ),
+        (
+            {"suppression": {"parameters": [{"name": "q", **SAID, "changed": "2999-01-01"}]}},
+            "suppression.parameters[0].changed: is in the future",
+        ),
         (defined(selector="a:hover"), "line 6, definitions[0].selector: uses ':hover'"),
         (
             {
@@ -107,6 +115,20 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, plan: Any, said: st
 
 def test_a_pattern_of_scenarios_fits_one_that_there_is(tmp_path: Path) -> None:
     assert checked(project(tmp_path, defined(scenarios=["b*"])))[0] == 0
+
+
+def test_a_project_without_scenarios_has_the_rest_of_its_plan_checked(tmp_path: Path) -> None:
+    for name, plan in (("files", defined(scenarios=["visit.har"])), ("none", {"events": []})):
+        (tmp_path / name).mkdir()
+        folder = project(tmp_path / name, plan)
+        (folder / f"flows_of_{name}" / "flows.py").unlink()
+        (folder / f"flows_of_{name}").rmdir()
+        status, output = checked(folder)
+
+        assert status == 0
+        assert ("scenarios of definitions were not looked up" in output) == (name == "files")
+    status, output = checked(project(tmp_path, defined(changed="2999-01-01")))
+    assert status == 2
 
 
 def test_a_configuration_without_a_plan_is_told_what_to_do(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,6 +13,8 @@ from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Exit, fail, say
+from heapqa.config import Config
+from heapqa.config.fields import Keys
 from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.learning import learn
 from heapqa.config.tracking.loading import PlanFile
@@ -53,38 +55,63 @@ def check(config: ConfigOption = DEFAULT_CONFIG) -> None:
     if file is None:
         fail(f"{settings.path}: {NOT_NAMED}", Exit.USAGE)
     with clear_errors():
-        if str(settings.base_dir) not in sys.path:
-            sys.path.insert(0, str(settings.base_dir))
-        scenarios = [each.id for each in discover(settings.scenarios_dir)]
+        scenarios = _scenarios(settings)
         today = date.today()
         recordings = settings.output_dir / "recordings"
-        problems = (*_dead(file.plan, scenarios, today), *_kept(file.plan, recordings, today))
+        unknown = () if scenarios is None else _unknown(file.plan, scenarios)
+        problems = (*unknown, *_dead(file.plan, today), *_kept(file.plan, recordings, today))
         if problems:
             raise file.error(problems)
+    if scenarios is None and file.plan.definitions:
+        folder = settings.scenarios_dir
+        say(f"there is no folder {folder}, so the scenarios of definitions were not looked up")
     typer.echo(f"{file.path.name}: {_contents(file)}; nothing is wrong with it")
 
 
-def _dead(plan: TrackingPlan, scenarios: list[str], today: date) -> Iterator[tuple[Place, str]]:
-    """Names of scenarios that there are not, and dates that cannot be."""
+def _scenarios(settings: Config) -> list[str] | None:
+    """Ids of the project's scenarios; None for one that has none and judges files alone."""
+    if not settings.scenarios_dir.is_dir():
+        return None
+    if str(settings.base_dir) not in sys.path:
+        sys.path.insert(0, str(settings.base_dir))
+    return [each.id for each in discover(settings.scenarios_dir)]
+
+
+def _unknown(plan: TrackingPlan, scenarios: list[str]) -> Iterator[tuple[Place, str]]:
+    """Names of scenarios that there are not."""
     for index, each in enumerate(plan.definitions):
         for number, pattern in enumerate(each.scenarios):
             if not any(fits(pattern, scenario) for scenario in scenarios):
                 place: Place = ("definitions", index, "scenarios", number)
                 yield place, f"no scenario '{pattern}': known are {', '.join(scenarios)}"
-    for section, field in type(plan).model_fields.items():
-        entries = getattr(plan, section)
-        if isinstance(entries, tuple):
-            yield from _future(field.alias or section, entries, today)
+
+
+def _dead(plan: TrackingPlan, today: date) -> Iterator[tuple[Place, str]]:
+    """Dates that cannot be, and decisions that have expired."""
+    for key, value in _sections(plan):
+        yield from _future((key,), value, today)
     for index, accepted in enumerate(plan.accepted):
         if date.fromisoformat(accepted.expires) < today:
             message = f"has expired, so it accepts nothing: today is {today}"
             yield ("accepted", index, "expires"), message
 
 
-def _future(key: str, entries: tuple[Any, ...], today: date) -> Iterator[tuple[Place, str]]:
-    for index, entry in enumerate(entries):
-        if date.fromisoformat(entry.changed) > today:
-            yield (key, index, "changed"), f"is in the future: today is {today}"
+def _future(place: Place, value: object, today: date) -> Iterator[tuple[Place, str]]:
+    """Entries, in lists and in sections of sections, that were changed on a day to come."""
+    if isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _future((*place, index), entry, today)
+    elif isinstance(value, Keys):
+        changed = getattr(value, "changed", None)
+        if changed is not None and date.fromisoformat(changed) > today:
+            yield (*place, "changed"), f"is in the future: today is {today}"
+        for key, inner in _sections(value):
+            yield from _future((*place, key), inner, today)
+
+
+def _sections(keys: Keys) -> Iterator[tuple[str, object]]:
+    for name, field in type(keys).model_fields.items():
+        yield field.alias or name, getattr(keys, name)
 
 
 def _kept(plan: TrackingPlan, folder: Path, today: date) -> Iterator[tuple[Place, str]]:

@@ -89,6 +89,12 @@ def test_events_of_the_back_end_are_events_of_the_plan(folder: Path) -> None:
     ("keys", "where", "said"),
     [
         ({"minimum": 2, "maximum": 1}, "minimum", "is greater than maximum"),
+        (
+            {"type": "integer", "minimum": 1.2, "maximum": 1.8},
+            "minimum",
+            "no whole number lies between it and maximum",
+        ),
+        ({"type": "string", "oneOf": []}, "oneOf", "must not be empty"),
         ({"type": "string", "minimum": 1}, "minimum", "is for numbers, and the type is string"),
         ({"pattern": "[0-9]"}, "pattern", "is for texts, and the type is number"),
         ({"type": "string", "pattern": "("}, "pattern", "RE2's syntax (missing ): ()"),
@@ -119,6 +125,7 @@ def test_a_personal_property_may_be_meant(folder: Path) -> None:
     [
         {"events": [ORDER, {**ORDER, "name": "order"}]},
         {"events": [ORDER, ORDER]},
+        {"events": [{**ORDER, "name": "Café"}, {**ORDER, "name": "Cafe\u0301"}]},
         {"userProperties": [PLAN, {**PLAN, "name": "Plan"}]},
         {"eventProperties": [PLAN, {**PLAN, "name": "p_lan"}]},
     ],
@@ -136,6 +143,39 @@ def test_a_property_stands_in_one_place(folder: Path) -> None:
     assert "'plan' is one of eventProperties" in problem
 
 
-def test_further_properties_are_further_than_some(folder: Path) -> None:
-    (problem,) = plan_problems(folder, {"events": [{**ORDER, "further": True}]})
-    assert "events[0].further: lists no property" in problem
+def test_an_event_may_have_any_properties(folder: Path) -> None:
+    read_plan(folder, {"events": [{**ORDER, "further": True}]})
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ({"events": None}, "events: says nothing: write [] where there must be none, or leave"),
+        ({"userProperties": None}, "userProperties: says nothing: write []"),
+        ({"suppression": None}, "suppression: says nothing: fill it in, or leave suppression out"),
+        ({"identity": None}, "identity: says nothing"),
+        ({"replay": None}, "replay: says nothing"),
+    ],
+)
+def test_a_section_of_which_only_the_name_is_written_is_refused(
+    folder: Path, plan: dict[str, Any], said: str
+) -> None:
+    """In YAML that is a list whose entries were taken out."""
+    (problem,) = plan_problems(folder, plan)
+    assert said in problem
+
+
+def test_an_empty_list_and_a_section_that_is_left_out_say_something(folder: Path) -> None:
+    assert read_plan(folder, {"events": []}).plan.events == ()
+    assert read_plan(folder, {"$schema": None}).plan.events is None
+
+
+@pytest.mark.parametrize("name", ["Order\u200b", "\ufeffOrder", "Or\u00adder", "Order\n"])
+def test_a_name_with_a_character_that_nobody_sees_is_refused(folder: Path, name: str) -> None:
+    (problem,) = plan_problems(folder, {"events": [{**ORDER, "name": name}]})
+    assert "events[0].name: has a character that nobody sees" in problem
+
+
+@pytest.mark.parametrize("name", ["क्\u200dष पूरा", "Family 👩\u200d👧", "Größe", "注文 完了"])
+def test_a_name_in_any_script_is_one(folder: Path, name: str) -> None:
+    read_plan(folder, {"events": [{**ORDER, "name": name}]})

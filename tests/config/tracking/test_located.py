@@ -19,7 +19,10 @@ JSON = """{
   ]
 }
 """
-OTHER_NUMBERS = "[1_000, 0x10, 1e3, -.5, .inf, -.Inf, .nan]"
+OTHER_NUMBERS = "[1_000, 0x10, 1e3, -.5, .inf, -.Inf, .nan, 0o17, 010, -007, 1e999]"
+BOMB = "a0: &a0 x\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+)
 YAML = """# a comment
 a: 1
 b:
@@ -58,7 +61,27 @@ def test_yaml_is_read_with_lines_and_dates_stay_texts(tmp_path: Path, name: str)
 def test_yaml_numbers_are_those_of_json_and_others_stay_texts(tmp_path: Path) -> None:
     found = read(tmp_path, OTHER_NUMBERS, "plan.yaml")
 
-    assert found.value == [1000, 16, 1000.0, -0.5, ".inf", "-.Inf", ".nan"]
+    assert found.value == [
+        1000, 16, 1000.0, -0.5, ".inf", "-.Inf", ".nan", 15, 10, -7, "1e999"
+    ]  # fmt: skip
+
+
+def test_a_number_that_is_too_long_to_read_stays_text(tmp_path: Path) -> None:
+    assert read(tmp_path, "9" * 5000, "plan.yaml").value == "9" * 5000
+
+
+def test_an_alias_stands_for_what_it_names(tmp_path: Path) -> None:
+    found = read(tmp_path, "a: &x [1, 2]\nb: [*x, *x]", "plan.yaml")
+
+    assert found.value == {"a": [1, 2], "b": [[1, 2], [1, 2]]}
+
+
+def test_a_plan_of_many_lines_is_read_in_a_walk_through_it(tmp_path: Path) -> None:
+    """Each line once: counting from the top for each value took minutes."""
+    size = 60_000
+    found = read(tmp_path, "[\n" + ",\n".join("1" for _ in range(size)) + "\n]", "plan.json")
+
+    assert found.lines[(size - 1,)] == size + 1
 
 
 def test_the_line_of_what_is_missing_is_that_around_it(tmp_path: Path) -> None:
@@ -95,7 +118,12 @@ def test_every_value_of_any_json_has_its_line(
         ('{"a": 1,}', "plan.json", "line 1: column"),
         ('{\n"a": NaN}', "plan.json", "NaN is no JSON number"),
         ("a: [1\nb: 2", "plan.yaml", "line 2: not YAML"),
-        ("a: &x [*x]", "plan.yaml", "nested too deeply"),
+        ('{"a": 1e999}', "plan.json", "1e999 is no JSON number"),
+        ("[" * 900 + "]" * 900, "plan.json", "is nested too deeply"),
+        ("[" * 900 + "]" * 900, "plan.yaml", "is nested too deeply"),
+        ("a:\n- &x [1]\n- &y [*y]", "plan.yaml", "line 3: an alias stands in what it stands for"),
+        (BOMB, "plan.yaml", "values: write out what is meant"),
+        ("a: \x07", "plan.yaml", "not YAML"),
     ],
 )
 def test_what_is_no_such_file_is_refused(tmp_path: Path, text: str, name: str, said: str) -> None:

@@ -1,6 +1,8 @@
 """What the entry of an event or of a property cannot say."""
 
 from collections.abc import Iterator
+from math import ceil, floor
+from unicodedata import category
 
 from heapqa.config.tracking.located import Place
 from heapqa.definitions.personal_names import is_personal_name
@@ -11,6 +13,10 @@ from heapqa.pii.denied.search import PatternError
 
 NUMBERS = ("number", "integer")
 TEXTS = ("string", "list")
+UNSEEN = ("Cc", "Cf")
+"""Unicode's categories of characters without a look of their own."""
+JOINERS = "\u200c\u200d"
+"""What Persian and Indic words, and emoji, are written with."""
 Found = Iterator[tuple[Place, str]]
 
 
@@ -41,6 +47,8 @@ def _name(name: str, place: Place) -> Found:
         yield place, f"has {len(name)} characters, and Heap documents at most {NAME_LIMIT}"
     if why := why_unset(name):
         yield place, f"'{name}' {why}: write the name"
+    if unseen := [sign for sign in name if category(sign) in UNSEEN and sign not in JOINERS]:
+        yield place, f"has a character that nobody sees, {unseen[0]!a}: type the name again"
 
 
 def _range(planned: PlannedProperty, place: Place) -> Found:
@@ -50,6 +58,13 @@ def _range(planned: PlannedProperty, place: Place) -> Found:
     least, most = planned.minimum, planned.maximum
     if least is not None and most is not None and least > most:
         yield (*place, "minimum"), "is greater than maximum: no value fits"
+    elif planned.type == "integer" and _is_gap(least, most):
+        yield (*place, "minimum"), "no whole number lies between it and maximum"
+
+
+def _is_gap(least: float | None, most: float | None) -> bool:
+    """Whether no whole number lies between two bounds."""
+    return least is not None and most is not None and ceil(least) > floor(most)
 
 
 def _texts(planned: PlannedProperty, place: Place) -> Found:

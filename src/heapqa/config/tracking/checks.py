@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from heapqa.config.tracking.checked_definitions import definition_problems
 from heapqa.config.tracking.checked_limits import budget_problems, retention_problems
@@ -81,8 +82,6 @@ def _events(plan: TrackingPlan) -> Found:
         place: Place = ("events", index)
         yield from event_problems(event.planned(), place)
         yield from _properties((*place, "properties"), event.properties)
-        if event.further and not event.properties:
-            yield (*place, "further"), "lists no property: then leave out further, or list some"
 
 
 def _kept(plan: TrackingPlan) -> Found:
@@ -125,7 +124,8 @@ def spelt_twice(section: str | Place, key: str, names: Sequence[str]) -> Found:
 
 def plain(name: str) -> str:
     """A name without case and separators."""
-    return "".join(sign for sign in name.casefold() if sign.isalnum()) or name
+    composed = normalize("NFC", name).casefold()
+    return "".join(sign for sign in composed if sign.isalnum()) or name
 
 
 def near(name: str, known: Sequence[str]) -> str:

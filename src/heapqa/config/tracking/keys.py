@@ -120,7 +120,7 @@ class PropertyKeys(Keys):
     type: PropertyType
     """What the value reads as: a ``list`` is what the SDK joins with ``||``, a ``date`` is ISO
     8601."""
-    one_of: tuple[Name, ...] = ()
+    one_of: Annotated[tuple[Name, ...], Field(min_length=1)] = ()
     """All values there are, as texts."""
     minimum: float | None = None
     """Least number."""

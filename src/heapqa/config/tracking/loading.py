@@ -1,7 +1,7 @@
 """From the plan's file to its keys, or to everything that is wrong with it, line by line."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from heapqa.config.explain import located, spell
 from heapqa.config.tracking.checks import cross_check
 from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.located import Located, Place, read_located
+
+LEFT_OPEN = dict.fromkeys(("events", "userProperties"), "write [] where there must be none")
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,20 @@ def load_tracking_plan(path: Path) -> PlanFile:
             for place, problem in located(error, content.value, TrackingPlan)
         ]
         raise ConfigError(path, in_order((*content.problems, *found))) from error
-    if content.problems:
-        raise ConfigError(path, in_order(content.problems))
+    if problems := (*content.problems, *_left_open(content)):
+        raise ConfigError(path, in_order(problems))
     file = PlanFile(path, plan, content)
-    if problems := tuple(cross_check(plan)):
-        raise file.error(problems)
+    if contradictions := tuple(cross_check(plan)):
+        raise file.error(contradictions)
     return file
+
+
+def _left_open(content: Located) -> Iterator[Problem]:
+    """Sections of which nothing is written but the name: nobody knows whether all or none."""
+    for key, value in content.value.items():
+        if value is None and key != "$schema":
+            message = f"says nothing: {LEFT_OPEN.get(key, 'fill it in')}, or leave {key} out"
+            yield Problem(key, message, content.line_of((key,)))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

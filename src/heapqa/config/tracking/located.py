@@ -2,10 +2,12 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ BLANKS = " \t\r\n"
 FINITE = re.compile(r"[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?")
 """A YAML number that JSON has too, unlike ``.inf`` and ``.nan``."""
 TAG = "tag:yaml.org,2002:"
+MOST_VALUES = 1_000_000
+"""What a plan may hold with all its aliases written out; they can stand for more than memory has.
+"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,6 @@ class Located:
 
 @dataclass
 class _Reading:
-    text: str
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -57,7 +61,11 @@ class _Reading:
 def read_located(path: Path) -> Located:
     """The file's content; raises ConfigError where it cannot be read."""
     text = _text(path)
-    return _yaml(path, text) if path.suffix.lower() in YAML_SUFFIXES else _json(path, text)
+    try:
+        return _yaml(path, text) if path.suffix.lower() in YAML_SUFFIXES else _json(path, text)
+    except RecursionError as error:
+        message = "is nested too deeply: no plan needs more than ten levels"
+        raise ConfigError(path, (Problem("", message),)) from error
 
 
 def _text(path: Path) -> str:
@@ -75,14 +83,14 @@ def _text(path: Path) -> str:
 
 def _json(path: Path, text: str) -> Located:
     try:
-        value = json.loads(text, parse_constant=_no_constant)
+        value = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         message = f"column {error.colno}: not JSON: {error.msg}"
         raise ConfigError(path, (Problem("", message, error.lineno),)) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error
-    reading = _Reading(text)
-    _JsonLines(reading).value((), 0)
+    reading = _Reading()
+    _JsonLines(reading, text).value((), 0)
     return Located(value, reading.lines, tuple(reading.problems))
 
 
@@ -90,11 +98,17 @@ def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON number")
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_constant(text)
+
+
 class _JsonLines:
     """Walks over text that is known to be JSON, and notes where its values begin."""
 
-    def __init__(self, reading: _Reading) -> None:
-        self._reading, self._text = reading, reading.text
+    def __init__(self, reading: _Reading, text: str) -> None:
+        self._reading, self._text = reading, text
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
         self._scan = py_make_scanner(json.JSONDecoder())
 
     def value(self, place: Place, at: int) -> int:
@@ -138,31 +152,52 @@ class _JsonLines:
         return at
 
     def _line(self, at: int) -> int:
-        return self._text.count("\n", 0, at) + 1
+        return bisect_left(self._breaks, at) + 1
 
 
 def _yaml(path: Path, text: str) -> Located:
     try:
         node = YAML(typ="safe", pure=True).compose(text)
-        _refuse_loops(node, ())
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise ConfigError(path, (Problem("", f"not YAML: {error.problem}", line),)) from error
-    except RecursionError as error:
-        raise ConfigError(path, (Problem("", "is nested too deeply"),)) from error
-    reading = _Reading(text)
-    value = None if node is None else _value(node, (), reading)
+    if node is None:
+        return Located(None, {})
+    try:
+        values = _values_in(node, {})
+    except _LoopError as error:
+        message = "an alias stands in what it stands for: write it out"
+        raise ConfigError(path, (Problem("", message, error.line),)) from error
+    if values > MOST_VALUES:
+        message = f"its aliases stand for {values:,} values: write out what is meant"
+        raise ConfigError(path, (Problem("", message),))
+    reading = _Reading()
+    value = _value(node, (), reading)
     return Located(value, reading.lines, tuple(reading.problems))
 
 
-def _refuse_loops(node: Node | None, around: tuple[Node, ...]) -> None:
-    """Raise RecursionError for an alias of what it stands in."""
-    if any(node is each for each in around):
-        raise RecursionError
+class _LoopError(Exception):
+    """An alias of what it stands in."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+def _values_in(node: Node, known: dict[Node, int | None]) -> int:
+    """How many values a node stands for, its aliases written out; None while they are counted."""
+    if node in known:
+        values = known[node]
+        if values is None:
+            raise _LoopError(node.start_mark.line + 1)
+        return values
+    known[node] = None
+    values = 1
     if isinstance(node, SequenceNode | MappingNode):
         for each in node.value:
             for inner in each if isinstance(each, tuple) else (each,):
-                _refuse_loops(inner, (*around, node))
+                values += _values_in(inner, known)
+    known[node] = values
+    return values
 
 
 def _value(node: Node, place: Place, reading: _Reading) -> Any:
@@ -192,9 +227,18 @@ def _scalar(node: ScalarNode) -> Any:
             return None
         case "bool":
             return node.value.lower() == "true"
-        case "int":
-            return int(node.value.replace("_", ""), 0)
+        case "int" if (number := _integer(node.value.replace("_", ""))) is not None:
+            return number
         case "float" if FINITE.fullmatch(node.value):
-            return float(node.value.replace("_", ""))
+            real = float(node.value.replace("_", ""))
+            return real if isfinite(real) else node.value
         case _:
             return node.value
+
+
+def _integer(text: str) -> int | None:
+    """A whole number; a nought before it means nothing. None for one that is too long to read."""
+    try:
+        return int(text, 0 if set("xob") & set(text.lower()) else 10)
+    except ValueError:
+        return None
