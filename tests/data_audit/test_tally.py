@@ -6,9 +6,11 @@ from typing import Any
 from heapqa.data_audit.conclude import MANY_VARIANTS, conclude
 from heapqa.data_audit.tally import Tally
 from heapqa.model.data_audit import DataAudit, DataPart
+from heapqa.model.event import PageContext
 from heapqa.model.persona import Persona
-from heapqa.model.plan import Plan
+from heapqa.model.plan import IdentityTerms, Plan, SuppressionTerms
 from heapqa.model.recording import Capture, Recording
+from heapqa.model.tracking import Tracking
 from heapqa.testing import (
     acceptance,
     click,
@@ -19,10 +21,12 @@ from heapqa.testing import (
     persona,
     plan,
     planned_event,
+    planned_property,
     recording,
     session,
     track,
     tracked,
+    user_properties,
     visit,
 )
 from heapqa.testing.line import Item
@@ -53,6 +57,31 @@ def parts(tally: Tally, plan: Plan | None = None) -> dict[str, DataPart]:
 
 def rules(part: DataPart) -> set[str]:
     return {finding.rule for finding in part.findings}
+
+
+def test_what_the_plan_says_of_messages_is_held_against_a_log() -> None:
+    """Each beside a log that is like it and obeys."""
+    terms = SuppressionTerms(parameters=("q",), excluded=("/forgot",))
+    planned = Plan(
+        suppression=terms,
+        identity=IdentityTerms(pattern="cust-[0-9]+"),
+        tracking=Tracking(user_properties=(planned_property("tier"),)),
+    )
+
+    def told(path: str, query: str, identity: str, name: str) -> Tally:
+        page = PageContext(path=path, query=query)
+        user = user_properties((name, "gold"), user_id="1")
+        return log(
+            pageview(page=page, user_id="1"), identify(identity, user_id="1"), user, plan=planned
+        )
+
+    wrong = parts(told("/forgot", "?q=mug", "acct-7", "zodiac"), planned)
+    assert {"forbidden-parameter", "excluded-page-tracked"} <= rules(wrong["personal data"])
+    assert rules(wrong["identity"]) == {"identity-off-plan"}
+    assert rules(wrong["definitions"]) == {"property-off-plan"}
+    right = parts(told("/forget", "?sort=q", "cust-7", "tier"), planned)
+    assert [rules(part) for part in right.values()] == [set()] * 4
+    assert "No plan says" in parts(log(pageview()))["definitions"].not_judged
 
 
 def of_user(user: str, *names: str) -> tuple[Item, ...]:

@@ -9,6 +9,7 @@ from heapqa.data_audit.tally import Tally
 from heapqa.data_audit.volume import USER
 from heapqa.model.data_audit import DataAudit, DataFinding, DataPart, DataTable, Part
 from heapqa.model.plan import Plan
+from heapqa.model.tracking import Tracking
 from heapqa.rules.attribution.evidence import counted
 from heapqa.rules.catalogue import rule_by_id
 
@@ -141,8 +142,11 @@ def _identity(tally: Tally, _: Plan) -> DataPart:
 
 def _definitions(tally: Tally, plan: Plan) -> DataPart:
     tracking = plan.tracking
-    if not tracking.definitions and tracking.events is None:
-        why = "There is no tracking plan: name a configuration that has one with --config."
+    if tracking == Tracking():
+        why = (
+            "No plan says which definitions, events and properties there are: name a configuration "
+            "that has one with --config."
+        )
         return DataPart(part="definitions", summary="not judged", not_judged=why)
     total = tally.nameable.total()
     named = total - tally.unnamed.total()

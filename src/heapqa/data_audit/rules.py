@@ -15,6 +15,8 @@ IDS: Mapping[Part, tuple[str, ...]] = {
         "denied-content",
         "personal-identity",
         "personal-property-name",
+        "forbidden-parameter",
+        "excluded-page-tracked",
     ),
     "noise": (
         "wrong-environment",
@@ -33,6 +35,7 @@ IDS: Mapping[Part, tuple[str, ...]] = {
         "identity-contradiction",
         "identity-truncated",
         "identity-case-drift",
+        "identity-off-plan",
     ),
     "definitions": (
         "definition-never-matched",
