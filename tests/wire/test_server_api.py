@@ -129,6 +129,27 @@ def test_what_is_wrong_is_reported_with_its_path(
     assert reported in call("/api/track", {**TRACK, **change}).unexplained
 
 
+@pytest.mark.parametrize(
+    ("value", "told", "is_reported"),
+    [
+        (["post", 2, True], "post||2||true", False),
+        ([], "", False),
+        ({"b": 1}, '{"b": 1}', True),
+        (["a", None], '["a", null]', True),
+        ([["a"]], '[["a"]]', True),
+    ],
+)
+def test_a_list_is_joined_as_heap_joins_it_and_what_is_reported_is_told_as_well(
+    value: object, told: str, is_reported: bool
+) -> None:
+    decoded = call("/api/track", {**TRACK, "properties": {"a": value}})
+
+    (event,) = decoded.events
+    assert isinstance(event, CustomEvent)
+    assert event.properties == (("a", told),)
+    assert bool(decoded.unexplained) is is_reported
+
+
 def test_fields_beside_a_bulk_list_are_reported() -> None:
     decoded = call("/api/track", {**TRACK, "events": [{"event": "A", "identity": "u"}]})
 

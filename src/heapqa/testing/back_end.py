@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from heapqa.model.server_call import ServerCall
-from heapqa.model.session import Hit
+from heapqa.model.session import Hit, Unexplained
 from heapqa.testing.line import Item, Line
 from heapqa.testing.traffic import APP_ID
 from heapqa.wire.server_api import ServerApiCodec
@@ -29,6 +29,10 @@ def server_call(path: str, message: dict[str, Any], fields: dict[str, Any] | Non
             events=told.events,
         )
         line.server_hits.append(line.repeats.mark(hit))
+        line.unexplained += [
+            Unexplained(exchange=call.seq, parameter=name, value=value)
+            for name, value in told.unexplained
+        ]
 
     return write
 

@@ -11,6 +11,8 @@ from heapqa.bytes.json_pairs import Members
 from heapqa.model.frozen import Pairs
 from heapqa.wire.codec import DecodeError
 
+LIST_SIGN = "||"
+"""Between the items of a list, by the documentation of the server API."""
 LONGEST_PATH = 200
 """Characters; deep paths of hostile bodies would cost memory by the square of their depth."""
 
@@ -87,8 +89,12 @@ class JsonReader:
             self.report(name, value, "not a time with its zone in ISO 8601, nor milliseconds")
         return seconds
 
-    def properties(self, name: str) -> Pairs:
-        """Take an object of plain values, or nulls, as pairs; everything else is reported."""
+    def properties(self, name: str, *, joins_lists: bool = False) -> Pairs:
+        """Take an object of plain values, or nulls, as pairs; everything else is reported.
+
+        With `joins_lists` a list of plain values is one text, as Heap joins it, and whatever is
+        reported is a value as well, as JSON: others judge what it says.
+        """
         value = self._values.pop(name, None)
         if value is None:
             return ()
@@ -97,10 +103,12 @@ class JsonReader:
             return ()
         pairs = []
         for key, item in value:
-            if isinstance(item, Members | list):
+            joined = _joined(item) if joins_lists and isinstance(item, list) else None
+            is_nested = joined is None and isinstance(item, Members | list)
+            if is_nested:
                 self.report(f"{name}.{key}", item, "neither text, number nor true or false")
-            else:
-                pairs.append((clean(key), as_text(item)))
+            if joins_lists or not is_nested:
+                pairs.append((clean(key), as_text(item) if joined is None else joined))
         return tuple(pairs)
 
     def object(self, name: str) -> "JsonReader | None":
@@ -153,6 +161,13 @@ class JsonReader:
 def as_text(value: object) -> str:
     """A text as it is, everything else as JSON; half a character as an escape."""
     return clean(value if isinstance(value, str) else json.dumps(_plain(value)))
+
+
+def _joined(items: list[Any]) -> str | None:
+    """A list of plain values as one text; None where it holds anything else."""
+    if any(item is None or isinstance(item, Members | list) for item in items):
+        return None
+    return LIST_SIGN.join(map(as_text, items))
 
 
 def clean(text: str) -> str:

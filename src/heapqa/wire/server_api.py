@@ -79,7 +79,7 @@ def _track(item: JsonReader, message: Message) -> Event:
         **message,
         **_person(item),
         name=name,
-        properties=item.properties("properties"),
+        properties=item.properties("properties", joins_lists=True),
         occurred_at=item.moment("timestamp"),
         message_id=item.text("idempotency_key", number=True),
         session_id=item.text("session_id", number=True),
@@ -87,7 +87,9 @@ def _track(item: JsonReader, message: Message) -> Event:
 
 
 def _user_properties(item: JsonReader, message: Message) -> Event:
-    return UserProperties(**message, **_person(item), properties=item.properties("properties"))
+    return UserProperties(
+        **message, **_person(item), properties=item.properties("properties", joins_lists=True)
+    )
 
 
 def _identify(item: JsonReader, message: Message) -> Event:
@@ -100,7 +102,7 @@ def _identify(item: JsonReader, message: Message) -> Event:
 
 def _account_properties(item: JsonReader, message: Message) -> Event:
     account = item.required("account_id", number=True)
-    properties = item.properties("properties")
+    properties = item.properties("properties", joins_lists=True)
     return AccountProperties(**message, account_id=account, properties=properties)
 
 

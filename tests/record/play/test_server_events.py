@@ -50,6 +50,16 @@ def test_each_event_on_a_page_makes_one_due() -> None:
     assert due(observed(order, order), PLAN) == {"Purchase Completed": 2}
 
 
+def test_an_event_that_goes_with_several_of_a_page_is_due_for_each_of_them() -> None:
+    goes_with = ("Order Completed", "Membership Paid", "Order Completed")
+    both = plan(
+        server_events=tuple(ServerEvent(event="Purchase Completed", after=a) for a in goes_with)
+    )
+    seen = observed(("live", "track", '"Order Completed"'), ("live", "track", '"Membership Paid"'))
+
+    assert due(seen, both) == {"Purchase Completed": 2}
+
+
 def test_a_call_that_waited_for_the_sdk_is_one() -> None:
     waited = [(phase, "track", '"Order Completed"') for phase in ("queued", "live")]
 

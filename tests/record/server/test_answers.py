@@ -172,6 +172,8 @@ def test_an_apps_events_in_bulk_are_counted_together() -> None:
         ({"event": "x" * 1025}, "event has more than 1024 characters"),
         ({"identity": "x" * 256}, "identity has more than 255 characters"),
         ({"properties": {"note": "x" * 1024}}, "a property has 1024 characters or more"),
+        ({"properties": {"note": {"a": 1}}}, "a property is neither text, number, true or false"),
+        ({"properties": {"note": [{"a": 1}]}}, "a property is neither text, number, true or"),
         ({"properties": {"x" * 1024: 1}}, "a property has 1024 characters or more"),
         ({"properties": {"tags": ["x" * 600, "y" * 600]}}, "a property has 1024"),
     ],

@@ -135,6 +135,8 @@ def test_links_without_the_parameter_pass(path: str) -> None:
         "?q=mug",
         "/login?next=%2Fsearch%3Fq%3Dmug",
         "/go?to=%2Flogin%3Fnext%3D%252Fsearch%253Fq%253Dmug",
+        f'{{"from": ["{SHOP}/", "{SHOP}/search?q=mug"]}}',
+        f"{SHOP}/||{SHOP}/search?q=mug",
     ],
 )
 def test_a_property_that_holds_an_address_is_held_against_it(value: str) -> None:
@@ -146,7 +148,17 @@ def test_a_property_that_holds_an_address_is_held_against_it(value: str) -> None
 
 
 @pytest.mark.parametrize(
-    "value", ["What is it? q=mug", "q=mug", f"{SHOP}/q/mug", f"{SHOP}/?a=q", "Where is q?", "https"]
+    "value",
+    [
+        "What is it? q=mug",
+        '["/?a=q", {"q": "mug"}]',
+        '{"/?q=a"',
+        "q=mug",
+        f"{SHOP}/q/mug",
+        f"{SHOP}/?a=q",
+        "Where is q?",
+        "https",
+    ],
 )
 def test_a_property_with_another_address_or_none_passes(value: str) -> None:
     assert outcome(viewed(), track("x", properties=(("url", value),))) == "passed"

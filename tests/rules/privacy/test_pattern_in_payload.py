@@ -1,5 +1,8 @@
 """pattern-in-payload."""
 
+import json
+from typing import Any
+
 import pytest
 
 from heapqa.model.event import Node, PageContext, Target
@@ -20,6 +23,7 @@ from heapqa.testing import (
 )
 
 ADA = persona("ada", email="ada.vandersmoot@mail.test")
+MAIL = "jane.miller@gmail.com"
 
 
 def sent(name: str, value: str) -> Item:
@@ -96,3 +100,23 @@ def test_what_the_back_end_tells_is_searched_too() -> None:
 
     assert finding.field == "properties.note"
     assert finding.remedy == "Take it out of what your server tells Heap's API."
+
+
+@pytest.mark.parametrize(
+    ("message", "fields"),
+    [
+        ({"properties": {"to": ["desk", MAIL]}}, ["properties.to"]),
+        ({"properties": {"to": {"mail": MAIL}}}, ["properties.to"]),
+        ({"context": {"mail": MAIL}}, ["context"]),
+    ],
+)
+def test_whatever_form_a_back_end_gives_a_value_it_is_searched(
+    message: dict[str, Any], fields: list[str]
+) -> None:
+    """Once, however many ways there are to read it."""
+    found = verdict(RULE, visit(pageview(), server_track("Refunded", "cust-1", **message)))
+    assert [finding.field for finding in found.findings] == fields
+
+    plain = json.loads(json.dumps(message).replace(MAIL, "the desk"))
+    found = verdict(RULE, visit(pageview(), server_track("Refunded", "cust-1", **plain)))
+    assert found.outcome == "passed"

@@ -20,5 +20,7 @@ def due(observed: Observations, plan: Plan) -> dict[str, int]:
     names = (
         (each.event, json.dumps(each.after, ensure_ascii=False)) for each in plan.server_events
     )
-    counts = {name: max(tracked["queued", after], tracked["live", after]) for name, after in names}
-    return {name: count for name, count in counts.items() if count}
+    counts: Counter[str] = Counter()
+    for name, after in dict.fromkeys(names):
+        counts[name] += max(tracked["queued", after], tracked["live", after])
+    return dict(+counts)

@@ -67,7 +67,7 @@ class Answers:
                 call.refuse(item)
         except RefusedError as refused:
             return Answer(400, BAD_REQUEST, str(refused))
-        remarks = [remark for item in items for remark in _too_long(item)]
+        remarks = [remark for item in items for remark in _undocumented(item)]
         is_bulk = call.bulk in message
         remarks += self._too_many(path, app, items, at, is_bulk=is_bulk)
         if path == "/api/v1/identify":
@@ -226,17 +226,25 @@ def _refuse_time(item: Item) -> None:
         raise RefusedError("timestamp is not of ISO 8601") from error
 
 
-def _too_long(item: Item) -> Iterator[str]:
-    """What is beyond a documented length; what Heap does with it is not documented."""
+def _undocumented(item: Item) -> Iterator[str]:
+    """What is longer than documented, or a value of another kind; what Heap does with it is not
+    documented."""
     if len(str(item.get("event", ""))) > LONGEST_NAME:
         yield f"event has more than {LONGEST_NAME} characters"
     if len(str(item.get("identity", ""))) > LONGEST_IDENTITY:
         yield f"identity has more than {LONGEST_IDENTITY} characters"
     properties = item.get("properties")
     for name, value in properties.items() if isinstance(properties, dict) else ():
+        if _is_nested(value):
+            yield "a property is neither text, number, true or false, nor a list of these"
         text = "||".join(map(str, value)) if isinstance(value, list) else str(value)
         if max(len(name), len(text)) > LONGEST_VALUE - (not isinstance(value, list)):
             yield f"a property has {LONGEST_VALUE} characters or more"
+
+
+def _is_nested(value: object) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, dict | list) for item in items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Read:
 
 
 def subjects(session: Session) -> Iterator[Read]:
-    """Every hit that left its page, and of the others those that could be read all the same."""
+    """Every hit that left its page, and of the others those that could be read all the same; of the
+    back end's calls those that Heap takes and nobody here can read."""
     undecoded: dict[int, list[Undecoded]] = {}
     for fact in session.undecoded:
         undecoded.setdefault(fact.exchange, []).append(fact)
@@ -32,6 +33,10 @@ def subjects(session: Session) -> Iterator[Read]:
         if hit.exchange.only_attempted and not hit.events:
             continue
         yield Read(hit, tuple(undecoded.get(seq, ())), tuple(unexplained.get(seq, ())))
+    for hit in session.server_hits:
+        unread = undecoded.get(hit.exchange.seq)
+        if unread and hit.exchange.delivery != "refused":
+            yield Read(hit, tuple(unread), ())
 
 
 def check(read: Read, session: Session) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
 from heapqa.bytes.address import address
+from heapqa.bytes.json_pairs import Members, lenient
 from heapqa.model.event import Event
 from heapqa.page.places import Way, place_of
 from heapqa.wire.leaves import leaves
@@ -30,10 +31,30 @@ def told_addresses(event: Event) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     for field, value in leaves(event):
         is_link = field.endswith(".href")
-        key = ("target" if field.startswith("target.") else field, value)
-        if key not in seen and (is_link or (place_of(field).way in HELD and is_address(value))):
-            seen.add(key)
-            yield field, value
+        may_hold = is_link or place_of(field).way in HELD
+        for text in (value, *_in_json(value)) if may_hold else ():
+            key = ("target" if field.startswith("target.") else field, text)
+            if key not in seen and (is_link or is_address(text)):
+                seen.add(key)
+                yield field, text
+
+
+def _in_json(value: str) -> Iterator[str]:
+    """The texts of a value that is JSON, however deep."""
+    if value[:1] not in ("{", "["):
+        return
+    try:
+        waiting = [lenient(value)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        match waiting.pop():
+            case str() as text:
+                yield text
+            case Members() as members:
+                waiting += [inner for _, inner in reversed(members)]
+            case list() as items:
+                waiting += reversed(items)
 
 
 def is_address(value: str) -> bool:

@@ -97,12 +97,18 @@ def harmless_in(holder: Holder, session: Session) -> Iterator[HarmlessMatch]:
 
 
 def _fields(holder: Holder, session: Session) -> Iterator[tuple[Event | None, list[Leaf]]]:
-    """What is searched: the fields of each event; of what nobody can read all that was sent."""
+    """What is searched: the fields of each event, and what stands beside them that nobody can
+    explain; of what nobody can read all that was sent."""
     if isinstance(holder, StoredEntry):
         yield None, entry_fields(holder)
         return
+    told: set[object] = set()
     for event in holder.events:
-        yield event, _leaves(event)
+        fields = _leaves(event)
+        told.update(field.value for field in fields)
+        yield event, fields
+    if unknown := _unexplained(session).get(holder.exchange.seq):
+        yield None, [leaf for leaf in unknown if leaf.value not in told]
     if not holder.events and _is_unread(holder, session):
         exchange = holder.exchange
         sent = request_leaves(exchange.method, exchange.url, exchange.headers, exchange.body)
@@ -116,6 +122,17 @@ def _is_unread(hit: Hit, session: Session) -> bool:
 @once
 def _undecoded(session: Session) -> frozenset[int]:
     return frozenset(fact.exchange for fact in session.undecoded)
+
+
+@once
+def _unexplained(session: Session) -> dict[int, list[Leaf]]:
+    """By the request that they stand in."""
+    found: dict[int, list[Leaf]] = {}
+    for fact in session.unexplained:
+        where = fact.parameter.partition(" (")[0]
+        leaf = Leaf(where, fact.value, where.rpartition(".")[2])
+        found.setdefault(fact.exchange, []).append(leaf)
+    return found
 
 
 @once
