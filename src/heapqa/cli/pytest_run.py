@@ -64,9 +64,15 @@ def _session(settings: Config, folder: Path, workers: int) -> list[str]:
 
 
 def remove_last_reports(folder: Path) -> None:
-    """Remove what an earlier run left, so that nobody takes it for this one's."""
-    for name in REPORTS:
-        (folder / name).unlink(missing_ok=True)
+    """Remove what an earlier run left, so that nobody takes it for this one's, also where this one
+    ends before it plays anything."""
+    try:
+        for name in REPORTS:
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        fail(
+            f"{folder} cannot take the reports ({error.strerror}): name another folder", Exit.USAGE
+        )
     shutil.rmtree(folder / "artifacts", ignore_errors=True)
 
 

@@ -33,6 +33,7 @@ from heapqa.cli.pytest_run import (
     PytestRun,
     check_browser,
     chosen_scenarios,
+    remove_last_reports,
     verdict_of,
 )
 from heapqa.config import Config
@@ -137,6 +138,10 @@ def run(
         config = context.with_resource(unpacked())
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
+    folder = (
+        output or (Path(settings.settings.output_dir) if shop else settings.output_dir)
+    ).absolute()
+    remove_last_reports(folder)
     chosen = chosen_scenarios(settings, scenario or [])
     _check_shard(shard, len(chosen))
     if shard and compare:
@@ -159,9 +164,6 @@ def run(
         seed = seed or settings.seed or None
         with clear_errors():
             settings.seeded(seed, seed or "").with_other_people()
-    folder = (
-        output or (Path(settings.settings.output_dir) if shop else settings.output_dir)
-    ).absolute()
     if consent_matrix:
         from heapqa.cli.consent_matrix import matrix, ways
 

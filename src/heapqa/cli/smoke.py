@@ -12,7 +12,13 @@ from heapqa.cli.configuration import (
     configuration,
 )
 from heapqa.cli.output import say
-from heapqa.cli.pytest_run import PytestRun, check_browser, chosen_scenarios, verdict_of
+from heapqa.cli.pytest_run import (
+    PytestRun,
+    check_browser,
+    chosen_scenarios,
+    remove_last_reports,
+    verdict_of,
+)
 from heapqa.report.digest import SIGNS, headline
 from heapqa.report.results import exit_code
 
@@ -39,8 +45,9 @@ def smoke(
     """
     begun = time.monotonic()
     settings = configuration(config)
-    check_browser(settings.use(project), ())
     folder = (output or settings.output_dir).absolute()
+    remove_last_reports(folder)
+    check_browser(settings.use(project), ())
     options = [
         "--heapqa-smoke",
         "-m",
