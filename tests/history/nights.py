@@ -20,7 +20,7 @@ DECISION = Acceptance(
 
 
 def report(
-    night: int, *findings: Finding, accepted: tuple[Finding, ...] = (), **fields: Any
+    night: float, *findings: Finding, accepted: tuple[Finding, ...] = (), **fields: Any
 ) -> RunReport:
     """A run of one scenario; findings without a field are those of the rule about early hits."""
     personal = tuple(each for each in findings if each.field)
@@ -33,15 +33,15 @@ def report(
     )
     given: dict[str, Any] = {
         "started_at": night * NIGHT_S,
-        "commit": f"{night:040x}",
+        "commit": f"{int(night):040x}",
         "sdk_files": ("cdn.heapanalytics.com/js/heap.js aaaa",),
-        "scenarios": (ScenarioSummary(id="buys", title="Buys", requests=10 + night),),
+        "scenarios": (ScenarioSummary(id="buys", title="Buys", requests=10 + int(night)),),
         "verdicts": verdicts,
     }
     return RunReport.model_validate({**given, **fields})
 
 
-def run(night: int, *findings: Finding, **fields: Any) -> PastRun:
+def run(night: float, *findings: Finding, **fields: Any) -> PastRun:
     """The same as a run of a history."""
     return past_run(report(night, *findings, **fields))
 

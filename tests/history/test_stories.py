@@ -4,7 +4,10 @@ import pytest
 
 from heapqa.history.stories import alarming, stories
 from heapqa.model.history import PastRun
-from tests.history.nights import HIT, LEAK, run, undecided
+from heapqa.model.verdict import Finding
+from heapqa.report.alarm import alarm
+from heapqa.report.ci.reported import reported
+from tests.history.nights import HIT, LEAK, report, run, undecided
 
 
 @pytest.mark.parametrize(
@@ -80,3 +83,37 @@ def test_of_a_finding_that_was_never_gone_or_is_gone_now_there_is_no_such_run() 
         (story,) = stories(runs)
 
         assert (story.back, story.gone) == (None, None)
+
+
+def mobile(night: float, *findings: Finding) -> PastRun:
+    return run(night, *findings, project="mobile")
+
+
+def becoming(*runs: PastRun) -> dict[str, str]:
+    return {story.finding.scenario: story.becoming for story in stories(runs)}
+
+
+def test_runs_of_another_project_are_another_series() -> None:
+    nights = (mobile(1, LEAK), run(1.1), mobile(2, LEAK), run(2.1))
+
+    assert becoming(*nights[:2]) == {"buys [mobile]": "new"}
+    assert becoming(*nights) == {"buys [mobile]": "known"}
+    assert becoming(*nights, mobile(3)) == {"buys [mobile]": "fixed"}
+    assert becoming(*nights, run(3, LEAK)) == {"buys [mobile]": "unknown", "buys": "new"}
+
+
+def test_a_project_that_is_run_no_more_says_nothing_of_now() -> None:
+    nights = (mobile(1, LEAK), run(1.1), run(2.1))
+
+    assert becoming(*nights) == {"buys [mobile]": "unknown"}
+
+
+def test_what_alarms_is_told_by_the_runs_of_the_project() -> None:
+    now = mobile(2, LEAK)
+
+    assert alarming((mobile(1, LEAK), run(1.1)), now) == frozenset()
+    assert alarming((mobile(1), run(1.1, LEAK)), now) == {now.findings[0].fingerprint}
+    report_now = report(2, LEAK, project="mobile")
+    assert alarm(report_now, among=alarming((mobile(1),), now)) == 1
+    assert alarm(report_now, among=alarming((mobile(1, LEAK),), now)) == 0
+    assert reported(report_now)[0].fingerprint == now.findings[0].fingerprint

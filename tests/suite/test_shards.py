@@ -68,3 +68,13 @@ def test_a_duration_is_the_middle_of_the_last_runs() -> None:
 
     assert durations(runs) == {"a": 3.0, "b": 7.0}
     assert durations(list(reversed(runs))) == durations(runs)
+
+
+def test_a_scenario_of_a_named_project_takes_as_long_as_that_of_another() -> None:
+    mobile = PastRun(
+        started_at=1.0,
+        project="mobile",
+        scenarios=(ScenarioRun(scenario="a [mobile]", duration_s=4.0),),
+    )
+
+    assert durations([mobile]) == {"a": 4.0}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heapqa.model.history import KnownFinding, PastRun, ScenarioRun
 from heapqa.model.verdict import Finding, Verdict
 from heapqa.report.changes import changed, texts
-from heapqa.report.fingerprint import fingerprint, where_of
+from heapqa.report.fingerprint import fingerprint, in_project, where_of
 from heapqa.report.results import ATTEMPT, RunReport, exit_code
 
 
@@ -20,6 +20,7 @@ def past_run(report: RunReport) -> PastRun:
     return PastRun(
         started_at=report.started_at,
         duration_s=report.duration_s,
+        project=report.project,
         commit=report.commit,
         sdk=report.sdk,
         sdk_files=report.sdk_files,
@@ -38,7 +39,7 @@ def _scenarios(report: RunReport) -> Iterator[ScenarioRun]:
     for scenario in report.scenarios:
         if _own_name(scenario.id) == scenario.id:
             yield ScenarioRun(
-                scenario=scenario.id,
+                scenario=in_project(scenario.id, report.project),
                 requests=scenario.requests,
                 events=scenario.events,
                 duration_s=scenario.duration_s,
@@ -53,19 +54,21 @@ def _own_name(scenario: str) -> str:
 def _findings(report: RunReport) -> Iterator[KnownFinding]:
     for verdict in report.verdicts:
         for finding in verdict.findings:
-            yield _known(verdict, finding, "")
+            yield _known(report, verdict, finding, "")
         for each in verdict.accepted:
-            yield _known(verdict, each.finding, each.acceptance.expires.isoformat())
+            yield _known(report, verdict, each.finding, each.acceptance.expires.isoformat())
 
 
-def _known(verdict: Verdict, finding: Finding, accepted_until: str) -> KnownFinding:
-    scenario, where = _own_name(verdict.scenario), where_of(finding)
+def _known(
+    report: RunReport, verdict: Verdict, finding: Finding, accepted_until: str
+) -> KnownFinding:
+    scenario = in_project(_own_name(verdict.scenario), report.project)
     return KnownFinding(
         fingerprint=fingerprint(scenario, verdict.rule, finding),
         scenario=scenario,
         rule=verdict.rule,
         severity=verdict.severity,
         message=finding.message,
-        where=where,
+        where=where_of(finding),
         accepted_until=accepted_until,
     )

@@ -33,22 +33,35 @@ class _Run:
 
 
 def stories(runs: Sequence[PastRun]) -> tuple[FindingStory, ...]:
-    """Every finding of all runs, as the last run leaves it; runs in any order."""
+    """Every finding of all runs, as the last run of its project leaves it; runs in any order."""
     ordered = [_Run.of(run) for run in sorted(runs, key=lambda run: run.started_at)]
-    last = {name: finding for run in ordered for name, finding in run.findings.items()}
-    told = [_story(finding, ordered) for finding in last.values()]
+    since = _since(ordered)
+    told = list[FindingStory]()
+    for project in {run.run.project for run in ordered}:
+        own = [run for run in ordered if run.run.project == project]
+        last = {name: finding for run in own for name, finding in run.findings.items()}
+        now = own[-1] if own[-1].run.started_at > since else ordered[-1]
+        told += [_story(finding, own, now) for finding in last.values()]
     return tuple(sorted(told, key=lambda story: (-story.last.started_at, story.finding.rule)))
+
+
+def _since(ordered: Sequence[_Run]) -> float:
+    """When the round before this one was over for the project that ran last: what another one has
+    not run since then it says nothing of now."""
+    own = [run.run for run in ordered if run.run.project == ordered[-1].run.project]
+    return own[-2].started_at if len(own) > 1 else float("-inf")
 
 
 def alarming(earlier: Sequence[PastRun], now: PastRun) -> frozenset[str]:
     """Fingerprints of what is new or back again in a run, after those that began before it."""
-    before = [run for run in earlier if run.started_at < now.started_at]
+    own = [run for run in earlier if run.project == now.project]
+    before = [run for run in own if run.started_at < now.started_at]
     return frozenset(
         story.finding.fingerprint for story in stories((*before, now)) if story.becoming in ALARMING
     )
 
 
-def _story(finding: KnownFinding, runs: Sequence[_Run]) -> FindingStory:
+def _story(finding: KnownFinding, runs: Sequence[_Run], now: _Run) -> FindingStory:
     name = finding.fingerprint
     judging = [run for run in runs if run.judges(finding)]
     there = [name in run.findings for run in judging]
@@ -58,7 +71,7 @@ def _story(finding: KnownFinding, runs: Sequence[_Run]) -> FindingStory:
     came_back = gone > first
     return FindingStory(
         finding=finding,
-        becoming=_becoming(finding, judging, runs[-1]),
+        becoming=_becoming(finding, judging, now),
         first=found[0],
         last=found[-1],
         before=judging[first - 1].run if first else None,

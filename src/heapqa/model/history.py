@@ -38,6 +38,8 @@ class PastRun(Frozen):
     started_at: float
     """Unix seconds; tells runs apart."""
     duration_s: float = 0.0
+    project: str = ""
+    """The named project of the configuration: another one is another series of runs."""
     commit: str = ""
     """What was checked out; empty where that is not known."""
     sdk: str = ""

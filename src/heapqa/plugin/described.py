@@ -35,6 +35,7 @@ def suite_run(run: Run) -> SuiteRun:
         accepted=tuple(run.accepted.shapes),
         damaged=tuple(run.accepted.damaged.values()),
         notes=run.notes,
+        project=run.project or "",
         commit=commit_of(base_dir),
         version=version("heapqa"),
         today=run.today,

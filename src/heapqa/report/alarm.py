@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from heapqa.model.verdict import Severity, Verdict
 from heapqa.report.failures import SEVERITIES
-from heapqa.report.fingerprint import fingerprint
+from heapqa.report.fingerprint import fingerprint, in_project
 from heapqa.report.results import ATTEMPT, RunReport, exit_code
 
 
@@ -17,7 +17,7 @@ def alarm(
     def counts(verdict: Verdict) -> bool:
         if SEVERITIES.index(verdict.severity) > SEVERITIES.index(least):
             return False
-        scenario = ATTEMPT.sub("", verdict.scenario)
+        scenario = in_project(ATTEMPT.sub("", verdict.scenario), report.project)
         prints = {fingerprint(scenario, verdict.rule, each) for each in verdict.findings}
         return among is None or bool(prints & set(among))
 

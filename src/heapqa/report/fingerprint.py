@@ -27,6 +27,11 @@ def _places(finding: Finding) -> tuple[str, str, str]:
     return finding.field or "", finding.element, page
 
 
+def in_project(scenario: str, project: str) -> str:
+    """A scenario as it is known from run to run: that of another project is another one."""
+    return f"{scenario} [{project}]" if project else scenario
+
+
 def fingerprint(scenario: str, rule: str, finding: Finding) -> str:
     """Scenario, rule, message and place.
 

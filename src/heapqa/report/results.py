@@ -112,6 +112,8 @@ class RunReport(Frozen):
     """Which SDK was served."""
     sdk_files: tuple[str, ...] = ()
     """Address and first digits of the hash of each file of Heap's SDK that pages loaded, sorted."""
+    project: str = ""
+    """The named project of the configuration; empty for none."""
     commit: str = ""
     """What of the project was checked out; empty where that is not known."""
     seed: str = ""

@@ -83,6 +83,7 @@ def make_report(
         heapqa=run.version,
         started_at=started_at,
         duration_s=duration_s,
+        project=run.project,
         commit=run.commit,
         saved_evidence=run.saved_evidence,
         shard=str(run.shard or ""),

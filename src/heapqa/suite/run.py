@@ -27,6 +27,8 @@ class SuiteRun(Frozen):
     """Why the accepted state of others cannot be read, a sentence each."""
     notes: tuple[str, ...] = ()
     """What is odd about the scenarios."""
+    project: str = ""
+    """The named project of the configuration; empty for none."""
     commit: str = ""
     """What of the project is checked out; empty where that is not known."""
     version: str = ""

@@ -6,6 +6,7 @@ from statistics import median
 
 from heapqa.model.frozen import Frozen
 from heapqa.model.history import PastRun
+from heapqa.report.fingerprint import in_project
 
 FORM = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 RECENT = 5
@@ -46,13 +47,14 @@ Shares = tuple[tuple[str, ...], ...]
 
 
 def durations(runs: Sequence[PastRun]) -> dict[str, float]:
-    """Seconds that each scenario took lately, in the middle; of those that were played."""
+    """Seconds that each scenario took lately, in the middle, whichever project was played."""
     ordered = sorted(runs, key=lambda run: run.started_at)
     taken: dict[str, list[float]] = {}
     for run in ordered:
         for scenario in run.scenarios:
             if scenario.duration_s > 0:
-                taken.setdefault(scenario.scenario, []).append(scenario.duration_s)
+                name = scenario.scenario.removesuffix(in_project("", run.project))
+                taken.setdefault(name, []).append(scenario.duration_s)
     return {name: median(each[-RECENT:]) for name, each in taken.items()}
 
 

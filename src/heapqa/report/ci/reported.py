@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.model.verdict import Finding, Severity, Verdict
-from heapqa.report.fingerprint import fingerprint, where_of
+from heapqa.report.fingerprint import fingerprint, in_project, where_of
 from heapqa.report.results import ATTEMPT, RunReport
 from heapqa.rules.catalogue import ALL_RULES
 
@@ -39,10 +39,12 @@ def reported(report: RunReport) -> tuple[Reported, ...]:
 def _all(report: RunReport) -> Iterator[Reported]:
     sources = {scenario.id: scenario.source for scenario in report.scenarios}
     for verdict in report.verdicts:
-        yield from (_reported(verdict, finding, sources) for finding in verdict.findings)
+        yield from (_reported(report, verdict, finding, sources) for finding in verdict.findings)
 
 
-def _reported(verdict: Verdict, finding: Finding, sources: dict[str, str]) -> Reported:
+def _reported(
+    report: RunReport, verdict: Verdict, finding: Finding, sources: dict[str, str]
+) -> Reported:
     scenario = ATTEMPT.sub("", verdict.scenario)
     file, line = place(sources.get(scenario, ""))
     return Reported(
@@ -53,7 +55,7 @@ def _reported(verdict: Verdict, finding: Finding, sources: dict[str, str]) -> Re
         message=f"{finding.message}{_led(finding)}",
         where=where_of(finding),
         remedy=finding.remedy,
-        fingerprint=fingerprint(scenario, verdict.rule, finding),
+        fingerprint=fingerprint(in_project(scenario, report.project), verdict.rule, finding),
         file=file,
         line=line,
     )
