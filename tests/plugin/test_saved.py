@@ -172,6 +172,7 @@ def test_allure_results_carry_severity_words_evidence_and_stable_history_ids(
     assert step["stop"] - step["start"] >= 1000, "as long as the visitor took"
     assert failed["name"].endswith(": looks")
     assert labels["suite"].endswith(" (looks)")
+    assert failed["titlePath"] == [labels["parentSuite"], labels["suite"]]
     noted = (recorded.path / "first").glob("*-container.json")
     assert not [path for path in noted if "heap_" in path.read_text("utf-8")]
     assert any(a["name"].startswith("raw request") for a in failed["attachments"])

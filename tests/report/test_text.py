@@ -21,6 +21,15 @@ def test_a_failed_verdict_says_where_it_was_seen_and_what_to_do() -> None:
     assert text.endswith(f"What to do: {PERSONAL.remedy}")
 
 
+def test_what_several_requests_show_is_told_once_with_all_of_them() -> None:
+    findings = [Finding(message="It is sent.", saw="x", exchange=seq) for seq in (7, 9, 12)]
+    failed = verdict("calm", PERSONAL, "failed", findings=findings)
+    text = describe(failed, PERSONAL, session(), str)
+
+    assert text.count("It is sent.") == 1
+    assert "request: #7, 2 times more: #9, #12\n" in text
+
+
 def test_everything_that_was_seen_is_masked() -> None:
     finding = Finding(
         message="ada", saw="ada", element="#ada", remedy="ada", field="properties.ada", step=0

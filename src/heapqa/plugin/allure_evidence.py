@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import allure
 from allure_commons import plugin_manager
-from allure_commons.model2 import Status, TestStepResult
+from allure_commons.model2 import Status, TestResult, TestStepResult
+from allure_commons.reporter import AllureReporter
 from allure_commons.types import AttachmentType
 
 from heapqa.model.exchange import Exchange
@@ -27,8 +28,10 @@ SHOWN = 5
 
 def label(play: Play, rule: AnyRule | None) -> None:
     """Title, severity and description of the running test."""
-    allure.dynamic.parent_suite(OWN_SUITE if play.live else f"{OWN_SUITE}, judged again")
-    allure.dynamic.suite(f"{play.scenario.title} ({play.scenario.id})")
+    _put_into_tree(
+        OWN_SUITE if play.live else f"{OWN_SUITE}, judged again",
+        f"{play.scenario.title} ({play.scenario.id})",
+    )
     allure.dynamic.tag(play.scenario.id)
     if rule is None:
         allure.dynamic.title(f"Recorded completely: {play.scenario.id}")
@@ -46,6 +49,15 @@ def label(play: Play, rule: AnyRule | None) -> None:
         allure.dynamic.link(reference)
 
 
+def _put_into_tree(parent_suite: str, suite: str) -> None:
+    """Below its scenario: Allure 2 arranges tests by suites, Allure 3 by paths of titles, which are
+    those of files unless somebody says otherwise."""
+    allure.dynamic.parent_suite(parent_suite)
+    allure.dynamic.suite(suite)
+    for logger in _loggers():
+        logger.get_last_item(TestResult).titlePath = [parent_suite, suite]
+
+
 def show_steps(play: Play) -> None:
     """The scenario's steps as they were played, with what the visitor became."""
     for step in play.recording.steps:
@@ -58,13 +70,17 @@ def show_steps(play: Play) -> None:
 
 def _show_step(name: str, begun: float, ended: float, *, failed: bool) -> None:
     """A step with times of its own; Allure's `step` would take those of now."""
-    for plugin in plugin_manager.get_plugins():
-        if (logger := getattr(plugin, "allure_logger", None)) is not None:
-            uuid = uuid4()
-            status = Status.FAILED if failed else Status.PASSED
-            step = TestStepResult(name=name, start=round(begun * 1000), status=status)
-            logger.start_step(None, uuid, step)
-            logger.stop_step(uuid, stop=round(ended * 1000))
+    for logger in _loggers():
+        uuid = uuid4()
+        status = Status.FAILED if failed else Status.PASSED
+        step = TestStepResult(name=name, start=round(begun * 1000), status=status)
+        logger.start_step(None, uuid, step)
+        logger.stop_step(uuid, stop=round(ended * 1000))
+
+
+def _loggers() -> list[AllureReporter]:
+    loggers = (getattr(plugin, "allure_logger", None) for plugin in plugin_manager.get_plugins())
+    return [logger for logger in loggers if logger is not None]
 
 
 def attach_play(play: Play) -> None:

@@ -22,17 +22,20 @@ class FindingGroup:
         """The finding that came first."""
         return self.findings[0]
 
+    @property
+    def again(self) -> str:
+        """How often it was seen again, and in which requests; empty for once."""
+        more = len(self.findings) - 1
+        if not more:
+            return ""
+        requests = {f"#{f.exchange}": None for f in self.findings[1:] if f.exchange is not None}
+        listed = [*list(requests)[:LISTED], *(["…"] if len(requests) > LISTED else [])]
+        times = "once more" if more == 1 else f"{more} times more"
+        return f"{times}: {', '.join(listed)}" if listed else times
+
     def evidence(self, scenario: ScenarioSummary | None) -> tuple[str, ...]:
         """Where it was seen first, and in which requests again."""
-        requests = {f"#{f.exchange}": None for f in self.findings[1:] if f.exchange is not None}
-        again = [*list(requests)[:LISTED], *(["…"] if len(requests) > LISTED else [])]
-        more = len(self.findings) - 1
-        words = evidence_of(self.first, scenario)
-        if not more:
-            return words
-        times = "once more" if more == 1 else f"{more} times more"
-        listed = f": {', '.join(again)}" if again else ""
-        return (*words, f"{times}{listed}")
+        return (*evidence_of(self.first, scenario), *filter(None, [self.again]))
 
 
 def finding_groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
