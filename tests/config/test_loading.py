@@ -86,6 +86,10 @@ def test_a_folder_stands_for_the_file_in_it(folder: Path) -> None:
             "heap.environments[0].siteHosts[0]: must be a host name, if need be with the beginning",
         ),
         (
+            {"heap": {"environments": [{**TEST, "siteHosts": ["*.Bücher.example/über"]}]}},
+            "heap.environments[0].siteHosts[0]: must be written as browsers send it: *.xn--bcher",
+        ),
+        (
             {"heap": {"environments": [{**TEST, "siteHosts": []}]}},
             "heap.environments[0].siteHosts: must not be empty; it is []",
         ),

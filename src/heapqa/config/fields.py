@@ -4,6 +4,7 @@ import re
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Annotated
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -81,11 +82,21 @@ def _ws_url(value: str) -> str:
 def _host_pattern(value: str) -> str:
     if "://" in value or "/" in value:
         raise ValueError("must be a host name alone: leave out the scheme and the path")
+    if not value.isascii():
+        raise ValueError(f"must be written as browsers send it: {_as_sent(value)}")
     if not HOST.fullmatch(value):
         raise ValueError(
             "must be a host name such as www.shop.example, 127.0.0.1:* or *.shop.example"
         )
     return value.lower()
+
+
+def _as_sent(host: str) -> str:
+    """A name of other letters than ASCII's in the form that the network knows."""
+    labels = normalize("NFC", host).lower().split(".")
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels
+    )
 
 
 def _site_pattern(value: str) -> str:

@@ -1,8 +1,5 @@
 """Texts with ``*``, which stands for any run of characters, as in Heap's definitions."""
 
-import re
-from functools import lru_cache
-
 
 def fits(pattern: str, text: str | None) -> bool:
     """Whether a text is the pattern's; an empty pattern asks for nothing.
@@ -14,9 +11,23 @@ def fits(pattern: str, text: str | None) -> bool:
         return True
     if text is None or "*" not in pattern:
         return False
-    return _expression(pattern).fullmatch(text) is not None
+    return _fits(pattern.split("*"), text)
 
 
-@lru_cache(maxsize=1024)
-def _expression(pattern: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
+def _fits(parts: list[str], text: str) -> bool:
+    """Whether the parts stand in the text in their order, the first and the last at its ends.
+
+    Each as early as it can: a regular expression would try all places of all parts, for hours on a
+    long text.
+    """
+    first, *between, last = parts
+    end = len(text) - len(last)
+    if len(first) > end or not text.startswith(first) or not text.endswith(last):
+        return False
+    at = len(first)
+    for part in between:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True

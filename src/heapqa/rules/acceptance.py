@@ -1,11 +1,10 @@
 """Acceptances: which findings somebody answers for, and what became of each decision in a run."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 
 from heapqa.bytes.address import address, without_query
+from heapqa.definitions import patterns
 from heapqa.model.frozen import Frozen
 from heapqa.model.plan import Acceptance
 from heapqa.model.recording import Recording
@@ -72,12 +71,7 @@ def _pages(finding: Finding, recording: Recording) -> tuple[str, ...]:
 
 def fits(pattern: str, text: str) -> bool:
     """Whether a text fits a pattern, in which ``*`` stands for any run of characters."""
-    return _expression(pattern).fullmatch(text) is not None
-
-
-@lru_cache(maxsize=1024)
-def _expression(pattern: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
+    return patterns.fits(pattern, text) and (bool(pattern) or not text)
 
 
 class AcceptanceGround(Frozen):

@@ -1,8 +1,7 @@
 """Which pages the plan counts to a site: by host and port, and by path where it names one."""
 
-import re
-
 from heapqa.bytes.address import address, bare_host
+from heapqa.definitions import patterns
 from heapqa.definitions.paths import readable
 from heapqa.wire.hosts import host_matches
 
@@ -33,5 +32,5 @@ def _fits_path(path: str | None, pattern: str) -> bool:
     wanted = readable(pattern).strip("/")
     if path is None or not wanted:
         return True
-    begins = re.escape(wanted).replace(r"\*", ".*") + r"(?:/|\Z)"
-    return re.match(begins, readable(path).lstrip("/")) is not None
+    own = readable(path).lstrip("/")
+    return patterns.fits(wanted, own) or patterns.fits(f"{wanted}/*", own)
