@@ -123,7 +123,7 @@ def test_every_value_of_any_json_has_its_line(
         ("[" * 900 + "]" * 900, "plan.yaml", "is nested too deeply"),
         ("a:\n- &x [1]\n- &y [*y]", "plan.yaml", "line 3: an alias stands in what it stands for"),
         (BOMB, "plan.yaml", "values: write out what is meant"),
-        ("a: \x07", "plan.yaml", "not YAML"),
+        ("a: 1\nb: \x07", "plan.yaml", "line 2: not YAML: holds the character U+0007"),
     ],
 )
 def test_what_is_no_such_file_is_refused(tmp_path: Path, text: str, name: str, said: str) -> None:

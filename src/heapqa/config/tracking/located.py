@@ -14,6 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from heapqa.config.errors import ConfigError, Problem
 
@@ -161,6 +162,10 @@ def _yaml(path: Path, text: str) -> Located:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise ConfigError(path, (Problem("", f"not YAML: {error.problem}", line),)) from error
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = f"not YAML: holds the character U+{ord(text[error.position]):04X}"
+        raise ConfigError(path, (Problem("", message, line),)) from error
     if node is None:
         return Located(None, {})
     try:
