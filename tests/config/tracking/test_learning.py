@@ -4,7 +4,11 @@ import json
 from pathlib import Path
 
 from heapqa.config.tracking.learning import Learnt, learn
+from heapqa.engine import judge
 from heapqa.model.event import PageContext
+from heapqa.model.plan import Plan
+from heapqa.rules.plan.definition_ambiguous import RULE as AMBIGUOUS
+from heapqa.rules.plan.definition_never_matched import RULE as NEVER_MATCHED
 from heapqa.testing import (
     Item,
     acted,
@@ -100,6 +104,32 @@ def test_what_nobody_can_have_meant_is_left_out_and_told() -> None:
     assert "properties" not in found.document["events"][0]
     assert any("named after something personal" in each for each in found.left_out)
     assert any("another spelling" in each for each in found.left_out)
+
+
+def test_what_is_learnt_fits_what_it_was_learnt_from(tmp_path: Path) -> None:
+    """With slashes at ends, and where the page of one thing lies beside that of another."""
+    paths = ("/", "/pricing/", "//faq", "/order/new", "/order/KL-1", "/order/KL-2/paid")
+    seen = session(visit(*map(viewed, paths)))
+    document = learn([seen], "growth", "2026-11-29").document
+    plan = Plan(tracking=read_plan(tmp_path, document).plan.tracking())
+    again = session(visit(*map(viewed, paths)), plan=plan)
+    assert again.recording.plan == plan
+
+    judged = judge(again, [NEVER_MATCHED, AMBIGUOUS])
+    assert [(each.rule, each.outcome) for each in judged] == [
+        (NEVER_MATCHED.id, "passed"),
+        (AMBIGUOUS.id, "passed"),
+    ]
+
+
+def test_a_name_that_holds_a_value_is_left_out() -> None:
+    """A name that the plan lists is meant so, and no rule asks what stands in it."""
+    found = learnt(track("Order KL-10248 Confirmed"), track("Black Friday 2026"))
+
+    assert [event["name"] for event in found.document["events"]] == ["Black Friday 2026"]
+    (left_out,) = found.left_out
+    assert left_out.endswith(": it holds a number or an id")
+    assert "10248" not in left_out
 
 
 def test_of_nothing_nothing_is_learnt() -> None:

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, TypeVar
 
 from heapqa.bytes.address import address
 from heapqa.config.tracking.checks import plain
 from heapqa.definitions.generated import is_generated
 from heapqa.definitions.matching import named_events
+from heapqa.definitions.patterns import fits
 from heapqa.definitions.personal_names import is_personal_name
 from heapqa.definitions.values import JOINED, NAME_LIMIT, reads_as
 from heapqa.identity.unset import why_unset
 from heapqa.model.event import CustomEvent, Event, Interaction, Pageview, UserProperties
 from heapqa.model.session import Session
 from heapqa.model.tracking import PropertyType
-from heapqa.pii.masking import Mask, mask_place
+from heapqa.pii.masking import Mask, mask, mask_place
 from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.rules.governance.values_in_names import certain_values
 
 WHY = "Learnt from recordings: say here why it is told, or take it out."
 TYPES: tuple[PropertyType, ...] = ("boolean", "integer", "number", "date")
@@ -79,14 +82,18 @@ class _Learner:
         """Views of each page, and each form that was sent."""
         pages: dict[str, set[str]] = {}
         forms: dict[str, set[str]] = {}
+        told: set[str] = set()
         for session in sessions:
             for event in session.events:
                 if path := self._page(event):
                     pages.setdefault(path, set()).add(session.recording.scenario)
+                    told.add((event.page.path if event.page else None) or "")
                 if form := self._form(event):
                     forms.setdefault(form, set()).add(session.recording.scenario)
+        viewed = [*self._defined("pageview", "path", pages, lambda path: f"{path} viewed")]
+        _allow_overlaps(viewed, told)
         return [
-            *self._defined("pageview", "path", pages, lambda path: f"{path} viewed"),
+            *viewed,
             *self._defined("submit", "selector", forms, lambda form: f"{form} submitted"),
         ]
 
@@ -102,8 +109,11 @@ class _Learner:
         if not isinstance(event, Pageview) or event.page is None or not event.page.path:
             return ""
         path = event.page.path
-        parts = path.strip("/").split("/") if path.strip("/") else []
-        shown = [part if WORD.fullmatch(part) and self._is_sound(part) else "*" for part in parts]
+        parts = path.removeprefix("/").split("/") if path != "/" else []
+        shown = [
+            part if not part or (WORD.fullmatch(part) and self._is_sound(part)) else "*"
+            for part in parts
+        ]
         return "/" + "/".join(shown) if not parts or shown[0] != "*" else ""
 
     def _form(self, event: Event) -> str:
@@ -155,6 +165,11 @@ class _Learner:
         for name in sorted(names):
             if not self._is_sound(name) or len(name) > NAME_LIMIT:
                 self.left_out.append(f"{what} {mask_place(self.mask(name))}: it may be a value")
+            elif values := certain_values(name):
+                shown = name
+                for value in values:
+                    shown = shown.replace(value, mask(value))
+                self.left_out.append(f"{what} {shown}: it holds a number or an id")
             elif why := why_unset(name):
                 self.left_out.append(f"{what} {name}: it {why}")
             elif plain(name) in seen:
@@ -166,6 +181,15 @@ class _Learner:
     def _is_sound(self, name: str) -> bool:
         """Whether a name is shown as it is: it holds nothing personal, and looks like a name."""
         return bool(name.strip()) and self.mask(name) == name and mask_place(name) == name
+
+
+def _allow_overlaps(viewed: Sequence[Document], told: Iterable[str]) -> None:
+    """Say of each two definitions of pages that one of these paths has both names."""
+    for path in sorted(told):
+        fitting = [each for each in viewed if fits(each["path"], path)]
+        for one, other in combinations(fitting, 2):
+            names = other.setdefault("overlaps", [])
+            names += [one["name"]] if one["name"] not in names else []
 
 
 def _told(sessions: Sequence[Session], kind: type[T]) -> Iterator[T]:
