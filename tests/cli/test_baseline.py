@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 from heapqa.cli import app
 from heapqa.model.recording import Recording
 from heapqa.record.files.store import save
+from heapqa.report.results import RunReport
 from heapqa.testing import (
     granted,
     interrupted,
@@ -31,6 +32,14 @@ def played(*items: object) -> Recording:
     return recording(*CONSENT, *items, personas=(ADA,))  # type: ignore[arg-type]
 
 
+CONFIG = json.dumps(
+    {
+        "heap": {
+            "demo": {},
+            "environments": [{"name": "test", "appId": "1", "siteHosts": ["127.0.0.1:*"]}],
+        }
+    }
+)
 ORDERED = played(step("buy", ORDER))
 LOST = played(step("buy"))
 
@@ -208,3 +217,26 @@ def test_a_play_that_another_one_stands_for_is_told(tmp_path: Path, folder: Path
     assert (accepted.exit_code, compared.exit_code) == (0, 0)
     assert "one play of example was left out: " in accepted.stderr
     assert "one play of example was left out: " in compared.stderr
+
+
+def test_what_an_earlier_run_left_is_not_of_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "playwright.config.json").write_text(CONFIG, "utf-8")
+    results = tmp_path / "heapqa-results"
+    (results / "recordings").mkdir(parents=True)
+    for name, at in (("gone", 100.0), ("here", 200.0)):
+        made = ORDERED.model_copy(update={"scenario": name, "started_at": at})
+        kept(results / "recordings" / f"{name}.jsonl", made)
+    states = tmp_path / "tracking-baseline"
+
+    (results / "results.json").write_text(RunReport(started_at=150.0).model_dump_json(), "utf-8")
+    result = heapqa("accept")
+    assert [path.name for path in states.iterdir()] == ["here.baseline"]
+    assert "recordings of an earlier run were left out: gone" in result.stderr
+    assert "1 scenario as accepted" in heapqa("diff").stdout
+
+    assert heapqa("accept", "--scenario", "gone").exit_code == 0
+    (results / "results.json").unlink()
+    assert "2 scenarios as accepted" in heapqa("diff").stdout

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,7 @@ from heapqa.cli.configuration import (
     ProjectOption,
     configuration,
 )
+from heapqa.cli.documents import UnreadableReportError, report_in
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
@@ -29,6 +30,7 @@ from heapqa.model.baseline import Comparison, ScenarioShape
 from heapqa.model.session import Session
 from heapqa.model.verdict import Verdict
 from heapqa.record.files.baseline_folder import Accepted, read_baseline, write_baseline
+from heapqa.record.files.unmasked import RECORDINGS
 from heapqa.report.changes import summary
 from heapqa.report.changes_terminal import changes_block
 from heapqa.report.plural import counted
@@ -42,6 +44,7 @@ Paths = Annotated[
         help="Recordings, or their folders, of one or more runs; by default of the last one.",
     ),
 ]
+NEVER = float("-inf")
 NO_SCENARIO = "no recording of a scenario, so it has no accepted state: heapqa audit judges it"
 ScenarioOption = Annotated[
     list[str] | None,
@@ -90,7 +93,7 @@ def accept(
       heapqa baseline accept --add heapqa-results/recordings
     """
     folder = baseline or configuration(config).baseline_dir(project, generation)
-    plays = _plays(path or [configuration(config).output_dir / "recordings"], scenario)
+    plays = _plays(path, scenario, config)
     with clear_errors():
         known = read_baseline(folder) if add else Accepted()
         if damaged := [each for name, each in known.damaged.items() if name in plays.complete]:
@@ -131,7 +134,7 @@ def diff(
       heapqa baseline diff heapqa-results/recordings --format json
     """
     folder = baseline or configuration(config).baseline_dir(project, generation)
-    plays = _plays(path or [configuration(config).output_dir / "recordings"], scenario)
+    plays = _plays(path, scenario, config)
     accepted = read_baseline(folder)
     comparisons = tuple(_compared(plays, accepted))
     if format_ is Format.JSON:
@@ -170,31 +173,54 @@ class _Plays:
     """Id of a scenario → why one of its plays says nothing of what is missing."""
     problems: list[str]
     """Files that could not be read."""
+    earlier: list[str] = field(default_factory=list)
+    """Ids of scenarios of which an earlier run than the last one left a recording."""
 
 
-def _plays(paths: list[Path], wanted: list[str] | None) -> _Plays:
-    files = InputFiles(paths)
-    plays = _Plays({}, {}, files.problems)
-    today = date.today()
+def _plays(paths: list[Path] | None, wanted: list[str] | None, config: Path) -> _Plays:
+    """What the recordings hold; without any paths those of the last run, or of scenarios that are
+    named the last there are."""
+    since = NEVER
+    if not paths:
+        output = configuration(config).output_dir
+        since, paths = NEVER if wanted else _began(output), [output / RECORDINGS]
+    plays = _Plays({}, {}, [])
     with clear_errors():
-        for path, recording in files:
-            if recording.capture.source != "browser":
-                plays.problems.append(f"{path}: {NO_SCENARIO}")
-                continue
-            if wanted and recording.scenario not in wanted:
-                continue
-            session = decode(recording)
-            if doubt := why_not_compared(session):
-                plays.doubts[recording.scenario] = doubt
-            else:
-                judged = session, judge(session, today=today)
-                plays.complete.setdefault(recording.scenario, []).append(judged)
+        _read(InputFiles(paths, problems=plays.problems), wanted, since, plays)
+    if plays.earlier:
+        names = ", ".join(sorted({*plays.earlier}))
+        say(f"Note: recordings of an earlier run were left out: {names}; --scenario takes them")
     seen = {*plays.complete, *plays.doubts}
     if missing := [each for each in wanted or () if each not in seen]:
         fail(f"no recording of '{missing[0]}' there", Exit.USAGE)
     if not seen and not plays.problems:
         fail(f"no recordings in {', '.join(map(str, paths))}: heapqa run makes them", Exit.USAGE)
     return plays
+
+
+def _read(files: InputFiles, wanted: list[str] | None, since: float, plays: _Plays) -> None:
+    today = date.today()
+    for path, recording in files:
+        if recording.capture.source != "browser":
+            plays.problems.append(f"{path}: {NO_SCENARIO}")
+        elif wanted and recording.scenario not in wanted:
+            continue
+        elif recording.started_at < since:
+            plays.earlier.append(recording.scenario)
+        elif doubt := why_not_compared(session := decode(recording)):
+            plays.doubts[recording.scenario] = doubt
+        else:
+            judged = session, judge(session, today=today)
+            plays.complete.setdefault(recording.scenario, []).append(judged)
+
+
+def _began(output: Path) -> float:
+    """When the run of these results began; of what was judged again nobody knows."""
+    try:
+        report = report_in(output / "results.json")
+    except UnreadableReportError:
+        return NEVER
+    return NEVER if report.saved_evidence else report.started_at
 
 
 def _accepted(plays: list[Judged], known: ScenarioShape | None) -> ScenarioShape:
