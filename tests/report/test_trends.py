@@ -1,5 +1,7 @@
 """The history of a suite, for people."""
 
+import pytest
+
 from heapqa.history.stories import stories
 from heapqa.model.history import PastRun, ScenarioRun
 from heapqa.model.verdict import Finding
@@ -13,7 +15,8 @@ from heapqa.report.trends import (
     unusual,
 )
 from heapqa.report.trends_page import render_trends
-from tests.history.nights import HIT, LEAK, run
+from tests.history.nights import HIT, LEAK, run, undecided
+from tests.report.ci.told import CHANGED
 
 NEW_FILE = ("cdn.heapanalytics.com/js/heap.js bbbb",)
 RUNS = (run(1), run(2, LEAK), run(3, LEAK, HIT, sdk_files=NEW_FILE))
@@ -95,3 +98,20 @@ def test_blame_names_the_span_in_which_a_finding_came_back() -> None:
     ]  # fmt: skip
     assert again[1].startswith("back again    1970-01-05")
     assert again[2].startswith("not found in  1970-01-04")
+
+
+@pytest.mark.parametrize(
+    ("runs", "tone"),
+    [
+        ((run(1), run(2, LEAK)), "failed"),
+        ((run(1, LEAK), undecided(2)), "inconclusive"),
+        ((run(1), undecided(2)), "inconclusive"),
+        ((run(1), run(2, comparisons=(CHANGED,))), "failed"),
+        ((run(1, LEAK), run(2)), "passed"),
+        ((), "inconclusive"),
+    ],
+)
+def test_the_page_is_green_only_where_everything_that_was_found_is_gone(
+    runs: tuple[PastRun, ...], tone: str
+) -> None:
+    assert f'<header class="{tone}">' in render_trends(stories(runs), runs)

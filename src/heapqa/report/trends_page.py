@@ -9,6 +9,9 @@ from heapqa.model.history import FindingStory, PastRun
 from heapqa.report import trends
 from heapqa.report.timeline.page import source
 
+NOT_JUDGED, CHANGED = 3, 4
+"""Exit statuses of a run that found nothing, and is not green all the same."""
+
 
 def render_trends(stories: Sequence[FindingStory], runs: Sequence[PastRun]) -> str:
     """The page; what stands in a report is masked already."""
@@ -16,11 +19,10 @@ def render_trends(stories: Sequence[FindingStory], runs: Sequence[PastRun]) -> s
         loader=PackageLoader("heapqa.report", "templates"), autoescape=True,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    becoming = {story.becoming for story in stories}
-    tone = "failed" if becoming & {"new", "back", "known"} else "passed"
+    tone = _tone(stories, runs[-1].exit_status) if runs else "inconclusive"
     return environment.get_template("trends.html.j2").render(
         css=Markup(source(environment, "page.css") + source(environment, "trends.css")),
-        tone=tone if runs else "inconclusive",
+        tone=tone,
         headline=trends.headline(stories, runs),
         runs=runs,
         stories=trends.in_order(stories),
@@ -32,3 +34,12 @@ def render_trends(stories: Sequence[FindingStory], runs: Sequence[PastRun]) -> s
         scenarios=trends.by_scenario(runs),
         releases=trends.releases(runs),
     )
+
+
+def _tone(stories: Sequence[FindingStory], last_status: int) -> str:
+    """By what is open, and how the last run ended: of what could not be judged nobody knows that it
+    is gone."""
+    becoming = {story.becoming for story in stories}
+    if becoming & {"new", "back", "known"} or last_status == CHANGED:
+        return "failed"
+    return "inconclusive" if "unknown" in becoming or last_status == NOT_JUDGED else "passed"
