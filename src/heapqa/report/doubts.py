@@ -25,6 +25,11 @@ class Doubt:
     details: tuple[str, ...] = ()
     """What else is known of the cause: what was waited for, where in the code, a screenshot."""
 
+    @property
+    def text(self) -> str:
+        """Where and what, on one line."""
+        return f"{self.where}: {self.what}" if self.where else self.what
+
 
 def doubts(report: RunReport, catalogue: Sequence[AnyRule] = ALL_RULES) -> tuple[Doubt, ...]:
     """Everything that could not be judged, and why; the same reason is given once."""

@@ -8,7 +8,7 @@ from tests.report.ci.told import CALM, told
 COMMAND = re.compile(r"::(error|warning|notice) [a-z]+=[^:]*?(?:,[a-z]+=[^:]*?)*::.*")
 
 
-def test_each_finding_and_each_change_is_a_command() -> None:
+def test_each_finding_each_change_and_each_open_question_is_a_command() -> None:
     lines = annotations(told()).splitlines()
 
     assert all(COMMAND.fullmatch(line) for line in lines)
@@ -16,7 +16,8 @@ def test_each_finding_and_each_change_is_a_command() -> None:
         "::error file=scenarios/buys.py,line=12,title=personal-identity::"
         "The identity is an e-mail address. identity"
     )
-    assert lines[-1].startswith("::warning title=custom event Order%3A missing::buys")
+    assert lines[-2].startswith("::warning title=custom event Order%3A missing::buys")
+    assert lines[-1].startswith("::warning title=could not be judged::looks: ")
 
 
 def test_a_line_break_ends_no_command() -> None:

@@ -13,7 +13,9 @@ def test_it_says_what_happened_in_text_and_in_blocks() -> None:
 
     assert payload["text"].startswith("✗ heapqa: ")
     assert len(payload["blocks"]) == 2
-    assert "≠ custom event Order: missing in buys, “order”" in payload["blocks"][1]["text"]["text"]
+    lines = payload["blocks"][1]["text"]["text"].splitlines()
+    assert "≠ custom event Order: missing in buys, “order”" in lines
+    assert "? looks: personal-identity cannot be judged: It stopped." in lines
 
 
 def test_nothing_in_a_message_is_a_mention_or_a_link() -> None:

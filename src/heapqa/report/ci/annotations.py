@@ -4,6 +4,7 @@ from heapqa.model.plain import plain
 from heapqa.model.verdict import Severity
 from heapqa.report.changes import changed, texts
 from heapqa.report.ci.reported import reported
+from heapqa.report.doubts import doubts
 from heapqa.report.results import RunReport
 
 COMMANDS: dict[Severity, str] = {
@@ -26,6 +27,9 @@ def annotations(report: RunReport) -> str:
     lines += [
         _command("warning", "; ".join((*each.places, *each.details)), {"title": each.head})
         for each in texts(changed(report.comparisons))
+    ]
+    lines += [
+        _command("warning", each.text, {"title": "could not be judged"}) for each in doubts(report)
     ]
     lines += [_command("notice", note, {"title": "heapqa"}) for note in report.notes]
     return "".join(f"{line}\n" for line in lines)

@@ -9,7 +9,6 @@ from heapqa.report.ci.reported import Reported, reported
 from heapqa.report.digest import SIGNS, Tally, headline, matrix
 from heapqa.report.doubts import doubts
 from heapqa.report.results import RunReport
-from heapqa.rules.catalogue import ALL_RULES
 
 MARKER = "<!-- heapqa: this comment is written anew by every run -->"
 """By which a job finds its own comment and replaces it."""
@@ -52,10 +51,7 @@ def _blocks(report: RunReport, most: int | None) -> Iterator[str]:
             for each in texts(changes)
         ]
         yield from _listed(title, lines, most)
-    open_ = [
-        _plain(f"{each.where}: {each.what}" if each.where else each.what)
-        for each in doubts(report, ALL_RULES)
-    ]
+    open_ = [_plain(each.text) for each in doubts(report)]
     yield from _listed("Could not be judged", open_, most)
     yield from _listed("Notes", [_plain(note) for note in report.notes], most)
 

@@ -49,9 +49,8 @@ def sarif(report: RunReport) -> str:
 
 def _invocation(report: RunReport) -> dict[str, Any]:
     """Whether everything was judged: else what has no result here may still be there."""
-    told = [f"{each.where}: {each.what}" if each.where else each.what for each in doubts(report)]
-    notes = [{"level": "error", "message": {"text": text}} for text in told]
-    return {"executionSuccessful": not told, "toolExecutionNotifications": notes}
+    notes = [{"level": "error", "message": {"text": each.text}} for each in doubts(report)]
+    return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
 
 
 def _rule(rule: AnyRule) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from typing import Any
 from heapqa.report.changes import changed, texts
 from heapqa.report.ci.reported import reported
 from heapqa.report.digest import SIGNS, headline
+from heapqa.report.doubts import doubts
 from heapqa.report.results import RunReport
 
 SHOWN = 10
-"""Findings and changes that are named: a message is read on a telephone."""
+"""Findings, changes and open questions that are named: a message is read on a telephone."""
 LONGEST = 2900
 """Characters of a block; 3,000 are taken."""
 
@@ -32,6 +33,8 @@ def _lines(report: RunReport) -> Iterator[str]:
         yield _escaped(f"• {each.rule} ({each.severity}) in {each.scenario}: {each.message}")
     for change in texts(changed(report.comparisons)):
         yield _escaped(f"≠ {change.head} in {change.places[0]}")
+    for doubt in doubts(report):
+        yield _escaped(f"? {doubt.text}")
 
 
 def _section(text: str) -> dict[str, Any]:
