@@ -186,6 +186,7 @@ def test_keys_that_contradict_each_other_are_explained(
     [
         ('{\n  "use": }', "line 2, column 10: not JSON: Expecting value"),
         ('{"timeout": NaN}', "not JSON: NaN is no JSON number"),
+        ('{"a":' * 800 + "1" + "}" * 800, "is nested too deeply"),
         ('{"use": {}, "use": {}}', "use: given twice in one object: keep one of them"),
         ('["use"]', "must be an object in curly braces"),
     ],

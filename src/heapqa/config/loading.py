@@ -29,7 +29,11 @@ def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None 
     if place.is_dir():
         place /= FILE_NAME
     raw = _parse(place)
-    document, missing = fill_in(raw, os.environ if environ is None else environ)
+    try:
+        document, missing = fill_in(raw, os.environ if environ is None else environ)
+    except RecursionError as error:
+        message = "is nested too deeply: no configuration needs more than ten levels"
+        raise ConfigError(place, (Problem("", message),)) from error
     unset = {problem.where for problem in missing}
     try:
         settings = Settings.model_validate_json(json.dumps(document))
