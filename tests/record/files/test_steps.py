@@ -252,6 +252,8 @@ def test_a_file_of_heaps_requests_alone_knows_pages_by_what_hits_tell(tmp_path: 
         (f"{SITE}/account", f"{SITE}/account?x", True),
         ("https://*.shop.test/", f"{SITE}/", True),
         ("/", SITE, True),
+        ("/über", "https://shop.test/%C3%BCber?x=1", True),
+        ("/über", "https://shop.test/uber", False),
     ],
 )
 def test_addresses_fit_by_path_or_whole(pattern: str, url: str, expected: bool) -> None:

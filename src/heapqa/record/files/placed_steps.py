@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from heapqa.definitions.paths import fits_readable
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import Navigation, Recording
 from heapqa.model.step import Step
@@ -193,7 +194,8 @@ def _date(unix_s: float) -> str:
 
 
 def fits(pattern: str, url: str) -> bool:
-    """Whether a request's address fits a path or an address; its query counts where it is given."""
+    """Whether a request's address fits a path or an address, as sent or as people read it; its
+    query counts where it is given."""
     if not url:
         return False
     given = url.partition("#")[0]
@@ -201,8 +203,7 @@ def fits(pattern: str, url: str) -> bool:
         given = re.sub(r"\A[a-z][a-z0-9+.-]*://[^/?]*", "", given, flags=re.IGNORECASE) or "/"
     if "?" not in pattern:
         given = given.partition("?")[0]
-    wanted = ".*".join(map(re.escape, pattern.split("*")))
-    return re.fullmatch(wanted, given, re.DOTALL) is not None
+    return bool(pattern) and fits_readable(pattern, given)
 
 
 def _numbered(
