@@ -49,6 +49,10 @@ def test_two_budgets_for_one_thing_are_refused(folder: Path) -> None:
 
     assert problem.endswith("budgets[1]: is about the same as budgets[0]: keep one of them")
     read_plan(folder, budgets({}, {"counts": "events"}, {"per": "page", "most": 9}))
+    on_pages = [{"per": "page", "path": path, "most": 9} for path in ("/über", "/%C3%BCber/")]
+    (problem,) = plan_problems(folder, budgets(*on_pages))
+    assert "budgets[1]: is about the same" in problem
+    read_plan(folder, budgets(on_pages[0], {"per": "page", "path": "/über/*", "most": 9}))
 
 
 def test_a_budget_that_nothing_can_exceed_is_refused(folder: Path) -> None:

@@ -81,6 +81,8 @@ def test_a_host_of_heaps_own_needs_no_further_interception(folder: Path) -> None
         ({"replay": {"excluded": ["/a?b"], **SAID}}, "must be a path"),
         ({"replay": {"excluded": ["/*"], **SAID}}, "would exclude every page"),
         ({"replay": {"excluded": ["/a", "/a"], **SAID}}, "'/a' is there already"),
+        ({"replay": {"excluded": ["/a", "/A/"], **SAID}}, "does nothing: '/a' stands for it"),
+        ({"replay": {"excluded": ["/a/b", "/a"], **SAID}}, "does nothing: '/a' stands for it"),
         ({"replay": {"sampled": True, "rate": 5, **SAID}}, "replay.rate"),
     ],
 )  # fmt: skip

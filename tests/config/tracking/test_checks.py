@@ -54,6 +54,10 @@ def test_two_names_for_one_thing_are_refused(folder: Path) -> None:
     (problem,) = plan_problems(folder, {"definitions": [ADDED, {**ADDED, "name": "Bought"}]})
     assert problem.endswith("definitions[1]: asks for the same as definitions[0]: keep one of them")
 
+    paths = [{**ADDED, "path": "/über"}, {**ADDED, "name": "Bought", "path": "/%C3%BCber"}]
+    (problem,) = plan_problems(folder, {"definitions": paths})
+    assert "asks for the same" in problem
+
     other = {**ADDED, "selector": ".buy"}
     (problem,) = plan_problems(folder, {"definitions": [ADDED, other]})
     assert problem.endswith(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.limits import BudgetKeys
 from heapqa.config.tracking.located import Place
+from heapqa.definitions.paths import is_page
 
 Found = Iterator[tuple[Place, str]]
 PER_PAGE = ("hits", "events", "event-names")
@@ -17,7 +18,8 @@ def budget_problems(plan: TrackingPlan) -> Found:
         place: Place = ("budgets", index)
         yield from _alone(keys, place)
         for number, other in enumerate(plan.budgets[:index]):
-            if (keys.counts, keys.per, keys.path) == (other.counts, other.per, other.path):
+            same_pages = is_page(keys.path, other.path) and is_page(other.path, keys.path)
+            if (keys.counts, keys.per) == (other.counts, other.per) and same_pages:
                 yield place, f"is about the same as budgets[{number}]: keep one of them"
         for number, other in enumerate(plan.budgets):
             if _can_never_bind(keys, other):

@@ -1,10 +1,11 @@
 """What the sections on environments, people and replay cannot say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.located import Place
 from heapqa.config.tracking.terms import ReplayKeys
+from heapqa.definitions.paths import is_at_or_below
 from heapqa.definitions.selectors import SelectorError, selectors
 from heapqa.definitions.values import Pattern
 from heapqa.pii.denied.search import PatternError
@@ -68,8 +69,20 @@ def replay_problems(plan: TrackingPlan) -> Found:
             yield place, "would exclude every page: then switch session replay off"
         elif path in keys.excluded[:index]:
             yield place, f"'{path}' is there already: remove it"
+        elif covering := _covering(keys.excluded, index):
+            yield place, f"does nothing: '{covering}' stands for it: remove it"
     if not (keys.masked or keys.blocked or keys.excluded or keys.sampled):
         yield ("replay",), "says nothing: name what is masked, blocked or excluded, or remove it"
+
+
+def _covering(paths: Sequence[str], index: int) -> str:
+    """Another path that stands for this one; of two that stand for each other the first."""
+    path = paths[index]
+    for number, other in enumerate(paths):
+        is_wider = number < index or not is_at_or_below(path, other)
+        if number != index and is_at_or_below(other, path) and is_wider:
+            return other
+    return ""
 
 
 def _selectors(keys: ReplayKeys) -> Found:

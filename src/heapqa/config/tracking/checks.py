@@ -15,6 +15,7 @@ from heapqa.config.tracking.checked_terms import (
 )
 from heapqa.config.tracking.keys import PropertyKeys, TrackingPlan
 from heapqa.config.tracking.located import Place
+from heapqa.definitions.paths import readable
 
 Found = Iterator[tuple[Place, str]]
 Check = Callable[[TrackingPlan], Found]
@@ -44,7 +45,9 @@ def _same_definitions(plan: TrackingPlan) -> Found:
     first: dict[object, int] = {}
     ignored = {"name", "scenarios", "owner", "several", "overlaps"}
     for index, keys in enumerate(plan.definitions):
-        asked = tuple(sorted(keys.definition().model_dump(exclude=ignored).items()))
+        given = keys.definition().model_dump(exclude=ignored)
+        given |= {"path": readable(given["path"]), "query": readable(given["query"])}
+        asked = tuple(sorted(given.items()))
         known = first.setdefault(asked, index)
         if known != index:
             message = f"asks for the same as definitions[{known}]: keep one of them"
