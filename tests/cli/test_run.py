@@ -253,3 +253,13 @@ def test_another_browser_is_refused_in_one_line_before_anything_runs(
     assert told.returncode == 2
     assert told.stdout == ""
     assert "only Chromium can be intercepted completely" in told.stderr
+
+
+@pytest.mark.parametrize("option", [["--heapqa-output", "other"], ["--heapqa-output=other"]])
+def test_the_commands_own_options_are_refused_among_those_for_pytest(
+    project: Project, option: list[str]
+) -> None:
+    told = project.run("--", *option)
+    assert told.returncode == 2
+    assert "write --output before the --" in told.stderr
+    assert not (project.folder / "other").exists()

@@ -28,6 +28,8 @@ FINDINGS = (Exit.FOUND, Exit.CHANGED)
 """Exit statuses for which pytest has a failed test, or a run that it was told to take for failed.
 """
 PYTEST_PASSED, PYTEST_FAILED, PYTEST_USAGE = 0, 1, 4
+OWN_OPTIONS = {"--heapqa-config": "--config", "--heapqa-output": "--output"}
+"""Options of the plugin's, and of the command for the same."""
 
 
 def check_browser(use: Use, arguments: Sequence[str]) -> None:
@@ -42,6 +44,15 @@ def check_browser(use: Use, arguments: Sequence[str]) -> None:
             find_browser(launch.get("executable_path"))
         except BrowserMissingError as error:
             fail(str(error), Exit.NOT_JUDGED)
+
+
+def check_own_options(arguments: Sequence[str]) -> None:
+    """Refuse what pytest would put elsewhere, or read from elsewhere, than the command looks."""
+    for argument in arguments:
+        name, _, _ = argument.partition("=")
+        if name in OWN_OPTIONS:
+            own = OWN_OPTIONS[name]
+            fail(f"{name} is no option for pytest here: write {own} before the --", Exit.USAGE)
 
 
 def chosen_scenarios(settings: Config, wanted: Sequence[str]) -> tuple[Scenario, ...]:

@@ -32,6 +32,7 @@ from heapqa.cli.pytest_run import (
     PYTEST_PASSED,
     PytestRun,
     check_browser,
+    check_own_options,
     chosen_scenarios,
     remove_last_reports,
     verdict_of,
@@ -138,6 +139,7 @@ def run(
         config = context.with_resource(unpacked())
     settings = configuration(config)
     _check(settings, defect or [], generation, project)
+    check_own_options(context.meta.get(PYTEST_ARGS, ()))
     folder = (
         output or (Path(settings.settings.output_dir) if shop else settings.output_dir)
     ).absolute()
