@@ -12,6 +12,7 @@ from heapqa.testing import (
     granted,
     hit,
     identify,
+    in_tab,
     logged_in,
     logged_out,
     next_visit,
@@ -182,3 +183,21 @@ def test_where_the_scenario_stopped_nothing_is_proven() -> None:
     judged = verdict(RULE, *START, visit(pageview(identity="u1")), stopped())
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def on_pages_of_their_own(*second: Item) -> tuple[Item, ...]:
+    """A sign-in on one page, and a visit to another; imported traffic counts pages as tabs."""
+    return *START, visit(in_tab(2, *second))
+
+
+def test_in_imported_traffic_it_is_found_from_one_page_to_the_next() -> None:
+    lost, kept = pageview(**SECOND), pageview(identity="u1")
+
+    assert len(verdict(RULE, *on_pages_of_their_own(lost), source="har").findings) == 1
+    assert verdict(RULE, *on_pages_of_their_own(kept), source="har").outcome == "passed"
+
+
+def test_in_imported_traffic_another_browser_is_another_place() -> None:
+    phone = pageview(headers=(("User-Agent", "Phone"),), **SECOND)
+
+    assert verdict(RULE, *on_pages_of_their_own(phone), source="har").outcome == "passed"

@@ -1,11 +1,11 @@
 """Heap keeps one user for as long as somebody is signed in."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.ties import named_with
 from heapqa.model.event import Event
-from heapqa.model.moments import moment
+from heapqa.model.moments import exchange_of, moment
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -72,7 +72,7 @@ def check(stay: Stay | Presence, session: Session) -> Iterator[Finding]:
                 )
         return
     changed: list[Span] = []
-    for change in successions(stay.events, lambda event: tab_of(recording, event)):
+    for change in successions(stay.events, lambda event: _place(event, recording)):
         before, after = _known(change.before, stay, session), _known(change.after, stay, session)
         settled = happened_in(recording, change.after, stay.login.settled)
         if settled and before and after <= before and not _by_consent(change, recording):
@@ -94,6 +94,18 @@ def check(stay: Stay | Presence, session: Session) -> Iterator[Finding]:
                 call=reset.seq,
                 step=step_at(recording, reset.seq),
             )
+
+
+def _place(event: Event, recording: Recording) -> Hashable:
+    """Where one Heap user can succeed another: a tab and the host of its page.
+
+    Imported traffic counts pages, not tabs, so there it is a browser and the host.
+    """
+    tab, host = tab_of(recording, event)
+    if recording.capture.source == "browser":
+        return tab, host
+    carrier = exchange_of(recording, event.exchange)
+    return carrier and carrier.header("user-agent"), host
 
 
 def _by_consent(change: Succession, recording: Recording) -> bool:
