@@ -38,6 +38,15 @@ def test_a_host_on_which_nobody_is_known_is_found() -> None:
     assert judged.findings[0].step == 3
 
 
+def test_whom_the_sign_in_named_is_known_from_then_on() -> None:
+    straight = (visit(pageview()), logged_in("u1", identify("u1")), visit(elsewhere()))
+    named = identify("u1", user_id="2", session_id="3002")
+
+    back = visit(pageview(identity="u1"))
+    assert len(verdict(RULE, *straight, back).findings) == 1
+    assert verdict(RULE, *straight, visit(named), back).outcome == "passed"
+
+
 def test_a_host_that_identifies_as_well_passes() -> None:
     named = identify("u1", user_id="2", session_id="3002")
 

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.audit import audit
+from heapqa.identity.recorded.session import simulate
 from heapqa.model.attribution import Attributed
 from heapqa.model.moments import CLOCK_TOLERANCE_S
 from heapqa.model.session import Session
+from heapqa.model.simulation import Occurrence
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import counted, found_at, occurrence_at
 from heapqa.rules.identity.shown import signed_in
 from heapqa.rules.positions import edge, happened_in, tab_of
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import LoginSpan, logins
+from heapqa.rules.spans import LoginSpan, Span, closed_seq, logins
 
 JUDGED = {"rightly", "nobody"}
+Stream = tuple[str | None, str | None, str | None]
+"""App ID, generation and device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,33 @@ def subjects(session: Session) -> Iterator[Stay]:
         end = edge(session.recording, settled.end)
         first = bisect_left(times, begin - CLOCK_TOLERANCE_S)
         last = bisect_right(times, end + CLOCK_TOLERANCE_S)
-        streams: dict[tuple[object, ...], dict[str, list[Attributed]]] = {}
+        told = _told_by_sign_in(login, session)
+        streams: dict[Stream, dict[str, list[Attributed]]] = {}
         for each in attributed[first:last]:
             occurrence = occurrence_at(session, each.event)
-            stream = (occurrence.env_id, occurrence.generation, occurrence.device)
+            stream = _stream(occurrence)
             host = _host(each, login, session)
             hosts = streams.setdefault(stream, {})
-            if host is not None and (hosts or each.credited_to is not None):
+            known = hosts or each.credited_to is not None or stream in told
+            if host is not None and known:
                 hosts.setdefault(host, []).append(each)
         for hosts in streams.values():
             for host, events in hosts.items():
                 yield Stay(login, host, tuple(events))
+
+
+def _stream(occurrence: Occurrence) -> Stream:
+    return occurrence.env_id, occurrence.generation, occurrence.device
+
+
+def _told_by_sign_in(login: LoginSpan, session: Session) -> frozenset[Stream]:
+    """The streams that were told of the person by the sign-in itself."""
+    step = Span(login.login.opened_seq, closed_seq(login.login))
+    return frozenset(
+        _stream(each)
+        for each in simulate(session).occurrences
+        if each.deed == "identify" and each.exchange is not None and each.exchange in step
+    )
 
 
 def _host(attributed: Attributed, login: LoginSpan, session: Session) -> str | None:
