@@ -178,3 +178,15 @@ def test_who_was_signed_in_from_the_start_must_be_forgotten_too() -> None:
     assert verdict(RULE, *known, visit(pageview(identity="u1"))).outcome == "failed"
     assert verdict(RULE, *known, visit(fresh)).outcome == "passed"
     assert verdict(RULE, *known, visit(pageview(identity="u1")), stopped()).outcome == "failed"
+
+
+def test_without_calls_a_new_user_of_the_next_person_shows_no_reset() -> None:
+    def then(user_id: str, *between: Item) -> list[Item]:
+        signs_in = logged_in("u2", identify("u2", user_id=user_id))
+        return [*signed_in(), logged_out(), *between, signs_in]
+
+    assert verdict(RULE, *then("1002"), source="har").outcome == "skipped"
+    assert verdict(RULE, *then("1002"), source="browser").outcome == "passed"
+    reset = visit(pageview(user_id="1002"))
+    assert verdict(RULE, *then("1002", reset), source="har").outcome == "passed"
+    assert verdict(RULE, *then("1001"), source="har").outcome == "failed"

@@ -47,7 +47,7 @@ def subjects(session: Session) -> Iterator[Departure | Parting]:
         if span.begin not in signed_in and not _somebody_known(span, session):
             continue
         departure = _departure(span, session)
-        if departure.events or departure.stored or departure.later:
+        if departure.events or departure.stored or _tells(departure, session):
             yield departure
     yield from partings(session)
 
@@ -71,6 +71,17 @@ def _departure(span: Span, session: Session) -> Departure:
         later=tuple(event for event in calls if event.exchange in after),
         until=edge(recording, span.begin),
     )
+
+
+def _tells(departure: Departure, session: Session) -> bool:
+    """Whether later identifications show if Heap was reset.
+
+    Without recorded calls they do only where they name the old Heap user: a new one may come from
+    the identify() itself, as the SDK makes one for another person.
+    """
+    if session.recording.capture.source == "browser":
+        return bool(departure.later)
+    return any(_merges(event, departure.until, session) for event in departure.later)
 
 
 @once
