@@ -141,6 +141,10 @@ def test_other_requests_are_kept_and_go_to_the_others(opened: Opened) -> None:
         (b'{"kind": 7}', "kind: "),
         (b'{"kind": ["hit"]}', "kind: "),
         (b'{"kind": "step", "becomes": {"kind": "rich"}}', "becomes: "),
+        (
+            b'{"kind": "step", "becomes": {"kind": "consent-withdrawn", "purposes": []}}',
+            "purposes is empty",
+        ),
         (b'{"kind": "exchange", "seq": 1, "method": "GET", "url": "x"}', "a recording of heapqa"),
     ],
 )

@@ -170,6 +170,7 @@ def test_what_happens_long_after_the_last_step_is_after_it(tmp_path: Path) -> No
         ([{"begins": "/", "becomes": "logged-in"}], "user: is missing: say who signed in"),
         ([{**AGREE, "user": "x"}], "user: only a step that becomes logged-in has one"),
         ([{**AGREE, "at": 3}], "at: unknown key; known here: text, begins, ends, becomes"),
+        ([{**AGREE, "becomes": {"kind": "consent-granted", "purposes": []}}], "purposes is empty"),
         (["agree"], "step 1: it is no object"),
     ],
 )  # fmt: skip
@@ -178,6 +179,15 @@ def test_what_has_no_place_is_told(tmp_path: Path, rows: list[Any], said: str) -
         placed(har(tmp_path), *rows)
     assert said in str(caught.value)
     assert "steps.json" in str(caught.value)
+
+
+def test_purposes_may_be_named_or_left_out(tmp_path: Path) -> None:
+    named = {"kind": "consent-granted", "purposes": ["marketing"]}
+    (some,) = placed(har(tmp_path), {**AGREE, "becomes": named}).steps
+    (all_,) = placed(har(tmp_path), {**AGREE, "becomes": {"kind": "consent-granted"}}).steps
+
+    assert some.becomes == ConsentGranted(purposes=("marketing",))
+    assert all_.becomes == ConsentGranted()
 
 
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:

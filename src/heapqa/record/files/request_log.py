@@ -14,8 +14,9 @@ from heapqa.model.exchange import Exchange
 from heapqa.model.frozen import Pairs
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
-from heapqa.model.step import StateChange, Step
+from heapqa.model.step import Step
 from heapqa.record.errors import RecordError
+from heapqa.record.files.changes import WrittenChange
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.fact_stream import FactStream, Problems, recording_of
 from heapqa.record.files.lines import (
@@ -81,7 +82,7 @@ class _Request(_Entry):
 class _Note(_Entry):
     kind: str
     text: str | None = None
-    becomes: StateChange | None = None
+    becomes: WrittenChange | None = None
 
 
 class _Log:

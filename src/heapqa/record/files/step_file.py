@@ -9,8 +9,9 @@ from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from heapqa.model.step import CHANGES, LoggedIn, StateChange
+from heapqa.model.step import CHANGES, LoggedIn
 from heapqa.record.errors import RecordError
+from heapqa.record.files.changes import WrittenChange
 from heapqa.record.files.lines import unreadable
 
 KINDS = tuple(get_args(each.model_fields["kind"].annotation)[0] for each in CHANGES)
@@ -79,7 +80,7 @@ class StepRow(BaseModel):
     begins: Place
     ends: Place | None = None
     """Where it ends before the next page or step; None for there, or after some seconds."""
-    becomes: Annotated[StateChange, BeforeValidator(_change)] | None = None
+    becomes: Annotated[WrittenChange, BeforeValidator(_change)] | None = None
     persona: str | None = None
 
     @property
