@@ -95,6 +95,13 @@ def _fragment(fragment: str, where: str) -> Iterator[Leaf]:
         yield from query_leaves(query, where)
 
 
+def of_pair(text: str) -> str | bytes:
+    """The value of a pair without its encoding: beside a plus that is escaped, one is a blank."""
+    if "+" in text and "%2B" in text.upper():
+        text = text.replace("+", " ")
+    return unescaped(text)
+
+
 def query_leaves(query: str, where: str) -> Iterator[Leaf]:
     """The leaves of a query string or a form, pairs that alternate put together."""
     pairs: list[Pair] = []
@@ -102,7 +109,7 @@ def query_leaves(query: str, where: str) -> Iterator[Leaf]:
         if value == "=":
             yield Leaf(where, unescaped(f"{name}=="))
         elif equals and (value or name):
-            pairs.append((named(name) if "%" in name or "+" in name else name, unescaped(value)))
+            pairs.append((named(name) if "%" in name or "+" in name else name, of_pair(value)))
         elif name:
             yield Leaf(where, unescaped(name))
     yield from pair_leaves(pairs, where)
