@@ -13,6 +13,7 @@ from phonenumbers import (
 )
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
+from heapqa.pii.patterns.company_number import companys
 from heapqa.pii.patterns.naming import IDS, said_near, speaks_of
 from heapqa.pii.patterns.service_number import is_of_a_service
 
@@ -34,6 +35,11 @@ NATIONAL = re.compile(
 AREA_IN_BRACKETS = re.compile(rf"(?<![\w%+.-])\(\d{{2,3}}\) ?\d{{4,5}}[ -]?\d{{4}}{END}")
 NAMED = re.compile(rf"(?<![\w%+.-])\(?\d(?:{GAP}{{0,2}}[()]?\d){{6,14}}(?![\w%]|[.,]\d)")
 
+LINK = re.compile(
+    r"(?:wa\.me/|whatsapp\.com/send/?\?(?:[^#\s]{0,80}&)?phone=|chat\?number=)(?:\+|%2B)?"
+    r"(?P<digits>[1-9]\d{7,14})(?!\w)"
+)
+"""Links that open a chat with a number, written with its country code and without a plus."""
 REGIONS = (
     "DE GB FR IT ES NL BE AT CH AU JP KR SE NO DK FI PL PT IE BR MX IN ZA NZ SG IL TR CZ HU CN"
 )
@@ -90,7 +96,17 @@ def phones(passage: Passage) -> Iterator[Candidate]:
             candidate = judge(passage, start, end)
             if candidate:
                 taken.append((start, end))
-                yield candidate._replace(harmless=candidate.harmless or _nobodys(match[0]))
+                reason = candidate.harmless or _nobodys(match[0]) or companys(passage, start)
+                yield candidate._replace(harmless=reason)
+    if "chat" in passage.text or "wa.me/" in passage.text or "whatsapp" in passage.text:
+        yield from _in_links(passage.text)
+
+
+def _in_links(text: str) -> Iterator[Candidate]:
+    """The numbers of people with whom a link opens a chat; a firm's has the same look."""
+    for link in matches(LINK, text):
+        if is_a_number(f"+{link['digits']}", None) == 1:
+            yield Candidate("phone", *link.span("digits"), VALID_AT_HOME)
 
 
 def _nobodys(text: str) -> str:
