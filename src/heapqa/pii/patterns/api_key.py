@@ -18,7 +18,7 @@ VENDORS = re.compile(
     r"|sk-(?:ant-|proj-|svcacct-)?[A-Za-z0-9][\w-]{19,250}|hf_[A-Za-z0-9]{30,64}|r8_\w{37}"
     r"|npm_[A-Za-z0-9]{36}|pypi-[\w-]{40,400}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"
     r"|do[opr]_v1_[0-9a-f]{64}|sq0(?:atp|csp|idp)-[\w-]{22,64}|dapi[0-9a-f]{32}"
-    r"|\d{8,10}:AA[\w-]{33}|PMAK-[0-9a-f]{24}-[0-9a-f]{34}|lin_api_\w{40}|sk\.eyJ[\w-]{20,500}\.[\w-]+"
+    r"|(?:bot)?\d{8,10}:AA[\w-]{33}|PMAK-[0-9a-f]{24}-[0-9a-f]{34}|lin_api_\w{40}|sk\.eyJ[\w-]{20,500}\.[\w-]+"
     r"|NRAK-[A-Z0-9]{27}|EAA[A-Za-z0-9]{50,400}|xkeysib-[0-9a-f]{64}-\w{16}"
     r")(?![A-Za-z0-9])",
     re.ASCII,

@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from urllib.parse import unquote, unquote_plus
 
 from heapqa.pii.decoders.unfold import unfold
 from heapqa.pii.leaf import Leaf
-from heapqa.pii.patterns.candidate import Passage
+from heapqa.pii.patterns.candidate import MOST, Passage
 from heapqa.pii.patterns.card import cards, is_card
 from heapqa.pii.patterns.likely import FEWEST_OF_CARD, likely
 from heapqa.pii.patterns.match import Detected, HarmlessMatch, Match
@@ -24,6 +26,12 @@ SHORTEST = 6
 FIRST_WITHOUT_BLANKS = "\u0e00"
 """Where scripts begin that write words without blanks between them: Thai, Japanese, Chinese."""
 SHORTEST_WITHOUT_BLANKS = 4
+
+SHORTEST_KEY = 20
+"""Letters of a key that happens to have no digit; nearly all words are shorter."""
+PAIR = re.compile(r"(?:^|[?&;])([\w.%\[\]-]{2,60})=([^&;#\s]{2,200})")
+MEMBER_INDEX = re.compile(r"(?:\[\d+\])+$")
+OF_PERSONS = frozenset({"person", "address", "place"})
 
 AFTER_WORDS = re.compile(r"^(?:[^\W\d_]+\+)+(?=[^+]+@)")
 """Words before an address, and a plus for each space between, as forms write it."""
@@ -167,19 +175,53 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
     candidates: list[_Seen] = []
     for number, (written, path) in enumerate(views):
         text = written if written.isascii() else plain(written)
+        inner = member(path[-1]) if path else ""
+        said = (meanings(inner) or known) if inner else known
         if _may_hold(text):
-            candidates += _in_text(text, path, known, several and not number)
+            candidates += _in_text(text, path, said, several and not number)
+        if inner and written and _names_value(inner):
+            candidates += _named(inner, written, False, path)
+        if "&" in text and "=" in text:
+            candidates += _in_pairs(written, path)
     own = views[0][0]
     if key and own and _names_value(key):
         candidates += _named(key, own, in_url)
     return tuple(_distinct(candidates)) if candidates else ()
 
 
+@lru_cache(maxsize=8192)
+def member(label: str) -> str:
+    """The name of what was read out of JSON, in the label of its encoding; else empty."""
+    return MEMBER_INDEX.sub("", label[5:].rpartition(".")[2]) if label[:5] == "json " else ""
+
+
+def _in_pairs(text: str, path: tuple[str, ...]) -> Iterator[_Seen]:
+    """People's names and addresses in a query or form that is one text.
+
+    The other detectors read the names before values themselves.
+    """
+    for pair in islice(PAIR.finditer(text), MOST):
+        said = _of_person(pair[1])
+        if said:
+            value = unquote_plus(pair[2])
+            if is_name_field(pair[1]):
+                yield from _named(pair[1], value, False, path)
+            elif len(value) >= SHORTEST:
+                yield from _in_text(plain(value), path, said, False)
+
+
+@lru_cache(maxsize=8192)
+def _of_person(name: str) -> frozenset[str]:
+    """What a name says, where it is a person's name or an address."""
+    said = meanings(unquote(name))
+    return frozenset() if said.isdisjoint(OF_PERSONS) else said
+
+
 def _may_hold(text: str) -> bool:
     """Whether a text is long enough for something personal, and no single word."""
     if text[:1] >= FIRST_WITHOUT_BLANKS:
         return len(text) >= SHORTEST_WITHOUT_BLANKS
-    return len(text) >= SHORTEST and not text.isalpha()
+    return len(text) >= SHORTEST and not (text.isalpha() and len(text) < SHORTEST_KEY)
 
 
 @lru_cache(maxsize=8192)
@@ -188,14 +230,14 @@ def _names_value(key: str) -> bool:
     return may_be_judged(key) or is_name_field(key)
 
 
-def _named(key: str, text: str, in_url: bool) -> Iterator[_Seen]:
-    """A whole leaf that its own key calls a secret or somebody's name."""
-    if is_name_field(key) and is_name(text):
-        yield "name", 0, len(text), NAMED_FIELD, "", text, (), text
+def _named(key: str, text: str, in_url: bool, path: tuple[str, ...] = ()) -> Iterator[_Seen]:
+    """A whole text that its own key calls a secret or somebody's name."""
+    if is_name_field(key) and is_name(text.replace("+", " ")):
+        yield "name", 0, len(text), NAMED_FIELD, "", text, path, text
     reason = judged(key, text) if may_be_judged(key) else None
     if reason is not None and not ("=" in text and "&" in text):
         kind = "url-secret" if in_url else "api-key" if "key" in key.casefold() else "secret"
-        yield kind, 0, len(text), NAMED_SECRET, reason, text, (), text
+        yield kind, 0, len(text), NAMED_SECRET, reason, text, path, text
 
 
 def _in_text(text: str, path: tuple[str, ...], known: frozenset[str], raw: bool) -> list[_Seen]:

@@ -9,7 +9,9 @@ from heapqa.pii.patterns import greeting_words as words_of
 from heapqa.pii.patterns.greeting import NOBODY, PARTICLE, WORD
 from heapqa.pii.patterns.naming import MEANING, bare, meanings
 
-NAME = re.compile(rf"{WORD}(?: {PARTICLE}{WORD}){{0,3}}|[\u4e00-\u9fff]{{2,5}}|[가-힣]{{2,4}}")
+NAME = re.compile(
+    rf"{PARTICLE}{WORD}(?: {PARTICLE}{WORD}){{0,3}}|[\u4e00-\u9fff]{{2,5}}|[가-힣]{{2,4}}"
+)
 OF_FORMS = frozenset(
     word
     for line in (
@@ -21,6 +23,16 @@ OF_FORMS = frozenset(
     for word in line.split()
 )
 """What forms tell of a field instead of its value."""
+OF_COMPANIES = frozenset(
+    word
+    for line in (
+        "ltd limited inc llc llp corp corporation co company plc gmbh mbh ag kg ug ohg se ev sa",
+        "sas sarl srl spa bv nv ab oy as aps sro zrt kft doo group holding holdings solutions",
+        "services systems store shop team verein stiftung association foundation university school",
+    )
+    for word in line.split()
+)
+"""Words of a company's name: firms are customers, too."""
 NAMES = words_of.GIVEN_NAMES | words_of.SURNAMES | words_of.COLOURS
 NAMED_FIELD = 0.7
 """Confidence: words with capitals, in a field that is called a person's name."""
@@ -34,11 +46,18 @@ def is_name_field(key: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text is written as a name, and is no word of forms or pages."""
+    """Whether a text is written as a name, and is no word of forms or pages.
+
+    In capitals, as on cards, it has two words: one alone is a code.
+    """
+    if text.isupper() and " " in text:
+        text = text.title()
     if NAME.fullmatch(text) is None:
         return False
     for word in bare(text).casefold().split():
         if word in OF_FORMS or word in NOBODY or MEANING.get(word) == "person":
+            return False
+        if word.replace(".", "") in OF_COMPANIES:
             return False
     first = squeeze(fold(text.split()[0]))
     return first not in COMMON or first in NAMES

@@ -28,11 +28,13 @@ VOCABULARY = {
         "aadhaar aadhar steuerid steuernummer idnr personnummer cpr nir insee codicefiscale "
         "fiscale curp rrn tax taxid taxnumber tin itin nationalid nationalinsurance insurance ahv "
         "avs pps ppsn hetu tfn svnr rijksregister fodselsnummer fødselsnummer identification "
-        "citizenid personalid idnumber governmentid passport"
+        "citizenid personalid idnumber governmentid passport sécurité_sociale securitesociale"
     ),
     "passport": (
         "passport_number passport_no číslo_pasu reisepassnummer passnummer número_pasaporte "
         "passinumero numéro_passeport numero_passaporto numer_paszportu número_passaporte "
+        "driver_license drivers_license driving_licence driving_license driver_licence "
+        "führerscheinnummer fuehrerscheinnummer permis_conduire carnet_conducir "
         "номер_паспорта pasaport_no パスポート番号 旅券番号 护照号 护照号码 여권번호"
     ),
     "iban": "iban bankaccount bankkonto konto kontonummer",
@@ -53,7 +55,13 @@ VOCABULARY = {
         "first_name last_name given_name surname full_name vorname nachname prénom apellido "
         "apellidos cognome sobrenome nazwisko voornaam achternaam fornavn etternavn efternavn "
         "förnamn efternamn etunimi sukunimi příjmení keresztnév vezetéknév prenume soyadı фамилия "
-        "отчество прізвище επώνυμο 姓名 氏名 お名前 성명"
+        "отчество прізвище επώνυμο 姓名 氏名 お名前 성명 fname lname forename "
+        "family_name middle_name "
+        "maiden_name customer_name cardholder cardholder_name name_on account_holder "
+        "accountholder shipping_name billing_name delivery_name recipient_name guest_name "
+        "passenger_name traveller_name traveler_name patient_name student_name contact_name "
+        "karteninhaber kontoinhaber titulaire titular intestatario nombre_completo nome_completo "
+        "nom_complet ad_soyad фио ονοματεπώνυμο teljes_név họ_tên nama_lengkap"
     ),
     "label": (
         "error errors label placeholder has valid field required hint message status state length "

@@ -101,6 +101,7 @@ IDS = (
     _id(r"[XYZ]-?\d{7}-?[A-Z]", nie.is_valid, named=True),
     _id(r"\d{7}[A-W][A-IW]?", pps.is_valid, named=True),
     _id(r"[A-Z]{5}\d{4}[A-Z]", pan.is_valid, named=True),
+    _id(r"[A-Z]{3}P[A-Z]\d{4}[A-Z]", pan.is_valid, named=True)._replace(meaning="card"),
     _id(r"\d{6} ?\d{5}", fodselsnummer.is_valid, named=True),
     _id(r"\d{9}", ssn.is_valid, named=True),
     _id(r"\d{3} ?\d{3} ?\d{3}", sin.is_valid, named=True),
@@ -153,14 +154,23 @@ OWN = (
     _own("za", r"\d{13}", za_id.is_valid),
 )
 """Numbers that have to be called by the name that their country has for them."""
+DATED = tuple(
+    each._replace(meaning="national-id")
+    for each in OWN
+    if each.is_valid in {egn.is_valid, rc.is_valid, ik.is_valid, amka.is_valid, ric.is_valid}
+    or each.is_valid in {cnp.is_valid, emso.is_valid, za_id.is_valid, rrn.is_valid}
+)
+"""Those with a birth date and a check digit: under a name for any country's, too."""
+IN_PAN = tuple(each for each in IDS if each.meaning == "card")
+"""India's tax number has the name of a card's."""
 PASSPORT = NationalId(
-    r"(?=[A-Z0-9]*(?:\d[A-Z]*){4})[A-Z0-9]{6,10}",
-    _between(r"(?=[A-Z0-9]*(?:\d[A-Z]*){4})[A-Z0-9]{6,10}"),
+    r"(?=[A-Z0-9]*(?:\d[A-Z]*){4})[A-Z0-9]{6,18}",
+    _between(r"(?=[A-Z0-9]*(?:\d[A-Z]*){4})[A-Z0-9]{6,18}"),
     lambda _: True,
     True,
     "passport",
 )
-"""It has no check digit; at least four digits tell it from a word."""
+"""It has no check digit, as driving licences have none; four digits tell it from a word."""
 BY_FORM = tuple(each for each in IDS if not each.named)
 ANY_FORM = _between("|".join(each.form for each in BY_FORM))
 """One look for all that need no name: hardly a text has any."""
@@ -211,4 +221,6 @@ def _candidates(passage: Passage) -> tuple[NationalId, ...]:
     if not spoken:
         return by_form
     own = tuple(each for each in (*OWN, PASSPORT) if each.meaning in spoken)
-    return own + (IDS if "national-id" in spoken else by_form)
+    if "national-id" in spoken:
+        return own + IDS + DATED
+    return own + by_form + (IN_PAN if "card" in spoken else ())

@@ -9,7 +9,7 @@ from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.randomness import is_readable, looks_random
 
 LONGEST_NAME = 48
-_NAMED = rf"([\w.\-\[\]]{{2,{LONGEST_NAME}}})=([^&#\s\"'<>;|]{{4,4096}})"
+_NAMED = rf"([\w.\-\[\]]{{2,{LONGEST_NAME}}})=([^&#\s\"'<>;|]{{3,4096}})"
 PAIR, FIRST_PAIR = re.compile(rf"[?&#;\s\"']{_NAMED}"), re.compile(_NAMED)
 """Two, for a pattern that may begin anywhere costs ten times as much."""
 NAME_BACKWARDS = re.compile(r"[\w.\-\[\]]+")
@@ -25,14 +25,17 @@ DSN = re.compile(
 
 PASSWORDS = frozenset(
     {"password", "passwd", "pwd", "passphrase", "passcode", "pass", "newpassword", "secret"}
+    | {"securityanswer", "secretanswer"}
 )
 ONE_TIME = frozenset(
     {"otp", "otpcode", "pin", "onetimecode", "verificationcode", "smscode", "mfacode", "totp"}
 )
+CARD_CODES = frozenset({"cvv", "cvv2", "cvc", "cvc2", "cardcvv", "cardcvc", "cardcode"})
+"""Names of the three or four digits that a card is confirmed with."""
 TOKENS = re.compile(
     r"\w*(?:token|jwt|apikey|secretkey|accesskey|privatekey|clientsecret|appsecret|sessionid|sessid"
     r"|sessionkey|authkey|oobcode|magiclink|signature|assertion|credential)"
-    r"|sid|session|auth|authorization|bearer|ticket|samlresponse|samlart|ott|invite|invitation|magic"
+    r"|sid|session|auth|authorization|bearer|ticket|samlresponse|samlart|ott|invite|invitation|invit(?:e|ation)code|magic"
     r"|reset|resetkey|resetcode|verify|verification|confirmation|activation|activationkey|hmac|sig"
 )
 ALSO_WORDS = frozenset({"pass", "secret"})
@@ -200,7 +203,7 @@ def names_secret(name: str) -> bool:
     """Whether a name may be that of a password, a code or a token."""
     plain, _ = _named(name)
     is_password = plain in PASSWORDS or plain.endswith("password")
-    return is_password or plain in ONE_TIME or bool(TOKENS.fullmatch(plain))
+    return is_password or plain in ONE_TIME | CARD_CODES or bool(TOKENS.fullmatch(plain))
 
 
 @lru_cache(maxsize=8192)
@@ -224,6 +227,8 @@ def _is_secret(plain: str, value: str) -> bool:
         return len(value) >= 4 and not _is_ordinary(plain, value)
     if plain in ONE_TIME:
         return value.isdigit() and 4 <= len(value) <= 8
+    if plain in CARD_CODES:
+        return value.isdigit() and 3 <= len(value) <= 4
     if plain in UNSURE:
         return looks_random(value, 20)
     return bool(TOKENS.fullmatch(plain)) and (looks_random(value, 8) or _long_hex(value))

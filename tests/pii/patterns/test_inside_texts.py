@@ -1,0 +1,100 @@
+"""What stands under a name of its own inside of a text: JSON or a form in a property."""
+
+import json
+
+import pytest
+
+from heapqa.pii.leaf import Leaf
+from heapqa.pii.patterns import detect
+
+
+def kinds(text: str, key: str = "state") -> list[str]:
+    return [match.kind for match in detect([Leaf("x", text, key)]).matches]
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ({"login": "lw", "password": "xDy5LWE!9"}, "secret"),
+        ({"user": {"last_name": "Kowalczyk"}}, "name"),
+        ({"shippingAddress": {"street": "Lindenstraße 14", "zip": "50674"}}, "address"),
+        ({"guests": [{"birthdate": "1987-03-14"}]}, "birth-date"),
+        ({"phones": {"mobile": "01711234567"}}, "phone"),
+    ],
+)
+def test_names_inside_of_json_count(inside: object, kind: str) -> None:
+    assert kinds(json.dumps(inside)) == [kind]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        {"login": "lw", "password": "required"},
+        {"product": {"last_name": "Please enter your last name"}},
+        {"storeAddress": {"city": "Köln"}},
+        {"build": {"date": "1987-03-14"}},
+        {"sizes": {"width": "01711234567"}},
+    ],
+)
+def test_words_of_pages_inside_of_json_are_none(inside: object) -> None:
+    assert kinds(json.dumps(inside)) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        ("user[first_name]=Rosario&user[age]=3", ["name"]),
+        ("user%5Blast_name%5D=van+der+Berg&go=1", ["name"]),
+        ("customer_name=Rosario+Guti%C3%A9rrez&go=1", ["name"]),
+        ("step=2&address=Lindenstra%C3%9Fe+14%2C+50674+K%C3%B6ln", ["address"]),
+        ("product_name=Rosario+Guti%C3%A9rrez&go=1", []),
+        ("first_name=required&go=1", []),
+    ],
+)
+def test_names_inside_of_a_form_count(form: str, found: list[str]) -> None:
+    assert kinds(form, "body") == found
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kind"),
+    [
+        ("cardholder", "HANNELORE VOGT", "name"),
+        ("patient_name", "Giuseppina Esposito", "name"),
+        ("shipping_name", "Annemiek+de+Vries", "name"),
+        ("security_answer", "Muschi, the cat", "secret"),
+        ("cvv", "381", "secret"),
+        ("invite_code", "OEcJsfksG07VlOidkQQfna", "secret"),
+        ("driver_license_number", "D4278489", "national-id"),
+        ("id_number", "8507145996084", "national-id"),
+        ("numero_securite_sociale", "285077800693003", "national-id"),
+        ("pan", "ABCPK6011L", "national-id"),
+        ("cfg", "AKIAZATPJREQWNSJWNMH", "api-key"),
+        (
+            "link",
+            "https://api.telegram.org/bot3490019210:AAbmUlG6awJwffERTRo1A7U7rpNAdkTwptB/x",
+            "api-key",
+        ),
+    ],
+)
+def test_fields_that_are_called_so(key: str, value: str, kind: str) -> None:
+    assert kinds(value, key) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("cardholder", "VISA"),
+        ("customer_name", "Acme Tools Ltd"),
+        ("billing_name", "MUSTER GMBH"),
+        ("event_name", "Rosario Gutiérrez"),
+        ("security_answer", "required"),
+        ("cvv", "valid"),
+        ("cvv", "38"),
+        ("invite_code", "SUMMER"),
+        ("order_number", "8507145996084"),
+        ("driver_license_number", "missing"),
+        ("cfg", "ABCDEFGHIJKLMNOPQRSTUVWX"),
+    ],
+)
+def test_fields_that_only_look_so(key: str, value: str) -> None:
+    assert kinds(value, key) == []
