@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from urllib.parse import unquote
 
 from heapqa.pii.canaries.calendars import persian, says_in_other_calendar, years_of
 from heapqa.pii.canaries.day_forms import LOCALES, locale_of
@@ -89,12 +90,16 @@ PARTS = {
 }
 """Words for the parts of a day in the names of fields, without marks. Rails numbers them, as in
 ``dob(1i)``."""
+OF_JAVA = {"dayOfMonth": "day", "monthValue": "month"}
+"""Names of the parts of a `LocalDate`."""
 PART = {word: part for part, names in PARTS.items() for word in names.split()}
 
 
 @lru_cache(maxsize=8192)
 def part_of(key: str) -> str:
     """Which part of a day a key names; empty where it names none."""
+    if own := OF_JAVA.get(key):
+        return own
     return PART.get(fold(words(key).rpartition("_")[2].rstrip("0123456789")), "")
 
 
@@ -108,6 +113,7 @@ def parts_of(index: int, part: str, text: str) -> Sequence[Part]:
     if part and len(text) <= LONGEST:
         found = [(index, part, fold(text.strip()))]
     if "=" in text and ("&" in text or NEXT_ATTRIBUTE in text):
+        text = unquote(text) if "%" in text else text
         pairs = ((part_of(name.strip("[]")), value) for name, value in PAIR.findall(text))
         found = [*found, *((index, named, fold(v.strip(" []"))) for named, v in pairs if named)]
     return found

@@ -1,5 +1,6 @@
 """JSON: texts read into their leaves, nothing merged, numbers as they are written."""
 
+import re
 from collections.abc import Iterator
 
 from heapqa.bytes import json_pairs
@@ -8,6 +9,12 @@ from heapqa.bytes.json_pairs import Members
 DEEPEST = 200
 """Characters of a path at most; what lies deeper shares the path cut there. A path is shown to
 people, and deep ones of hostile texts would cost memory by the square of their depth."""
+
+FIELD_NAMES = frozenset({"name", "key", "field", "id"})
+"""What the name of a field is called in a list of fields, beside its ``value``."""
+FEWEST_CODES = 8
+CODE = re.compile(r"[1-9]\d{1,2}")
+"""The number of a character."""
 
 
 def read(text: str) -> object:
@@ -18,21 +25,51 @@ def read(text: str) -> object:
         return None
 
 
+_Item = tuple[object, str, str]
+"""A value, its path, and the name that stands for it."""
+
+
 def strings(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
     """(path, key, text) of every string and number, in order; names come with an empty text."""
-    stack: list[tuple[object, str, str]] = [(value, path, "")]
+    stack: list[_Item] = [(value, path, "")]
     while stack:
         item, where, key = stack.pop()
         if isinstance(item, str):
             yield where, key, item
         elif isinstance(item, Members):
-            for name, inner in reversed(item):
-                stack.append((inner, _below(where, name), name))
+            stack += _of_pair(item, where) or [
+                (inner, _below(where, name), name) for name, inner in reversed(item)
+            ]
         elif isinstance(item, list):
+            if text := _of_codes(item):
+                yield where, key, text
             for index in range(len(item) - 1, -1, -1):
                 stack.append(
                     (item[index], f"{where}[{index}]" if len(where) < DEEPEST else where, key)
                 )
+
+
+def _of_pair(members: Members, where: str) -> list[_Item]:
+    """The name and value of an object that is one field of a form, as scripts list them."""
+    if len(members) == 2 and members[0][0] in FIELD_NAMES and members[1][0] == "value":
+        name = members[0][1]
+        if isinstance(name, str) and name:
+            return [(members[1][1], _below(where, name), name), (name, where, "")]
+    return []
+
+
+def _of_codes(items: list[object]) -> str:
+    """The text whose bytes are listed one by one; empty where there is none."""
+    if len(items) < FEWEST_CODES or not isinstance(items[0], str):
+        return ""
+    codes = [int(item) for item in items if isinstance(item, str) and CODE.fullmatch(item)]
+    if len(codes) < len(items):
+        return ""
+    try:
+        text = bytes(codes).decode()
+    except ValueError:
+        return ""
+    return text if text.isprintable() else ""
 
 
 def names(value: object) -> Iterator[str]:

@@ -36,6 +36,12 @@ DEPENDENT_VOWELS = frozenset("\u0e30\u0e32\u0e33\u0eb0\u0eb2\u0eb3")
 FEWEST_OF_RARE_NAME, LETTERS_OF_RARE_NAME = 3, 8
 """Ideographs, and letters with their signs, of a name that no other text has by chance. A name of
 two ideographs or syllables is often a word, and one of a single one always."""
+CYRILLIC = re.compile(r"[\u0400-\u04ff'\u2019-]+")
+ENDING = (
+    "(?:[\u0430\u0443\u0435\u0438\u0456\u044f\u044e\u044b]|[\u043e\u044b\u0435]\u043c"
+    "|\u043e[\u0439\u044e\u0457]|[\u043e\u0435]\u0432\u0456)"
+)
+"""Of the other cases of Russian, Ukrainian and Bulgarian names that end in a consonant."""
 BITS_WITH_ENDING = 32
 """Seven letters: shorter names with an s behind them are names of their own, as Peters."""
 
@@ -45,8 +51,10 @@ def is_in_sentence(name: str, text: str) -> bool:
     name, text = normalize("NFC", name.strip()), normalize("NFC", text)
     if len(name) < 2:
         return False
-    return _has_genitive(name, text) or any(
-        _is_apart(name, before, after) for before, after in _around(name, text)
+    return (
+        _has_genitive(name, text)
+        or _has_case(name, text)
+        or any(_is_apart(name, before, after) for before, after in _around(name, text))
     )
 
 
@@ -87,6 +95,15 @@ def _is_south_eastern(name: str, before: str, after: str) -> bool:
     if after and (category(after[0])[0] == "M" or after[0] in DEPENDENT_VOWELS):
         return False
     return len(name) >= LETTERS_OF_RARE_NAME or SOUTH_EASTERN_TITLE.search(before) is not None
+
+
+def _has_case(name: str, text: str) -> bool:
+    """Whether a name in Cyrillic letters stands there with the ending of another case."""
+    if not name[:1].isupper() or not CYRILLIC.fullmatch(name):
+        return False
+    if bits(squeeze(fold(name))) < BITS_WITH_ENDING:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}{ENDING}(?!\w)", text) is not None
 
 
 def _has_genitive(name: str, text: str) -> bool:
