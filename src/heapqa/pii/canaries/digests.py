@@ -227,7 +227,7 @@ def _spellings(canary: Canary) -> Iterator[tuple[bytes, bool, bool]]:
     identifies = canary.kind in IDENTIFYING
     for text, name, rare in inputs(canary):
         yield text.encode(errors="replace"), rare, identifies and name in PLAIN
-    if not canary.value.isascii() and inputs(canary):
+    if (identifies or not canary.value.isascii()) and inputs(canary):  # as databases keep texts
         yield _wide(canary), True, False
 
 

@@ -16,6 +16,7 @@ from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.form import Form
 from heapqa.pii.canaries.naming import group_of
+from heapqa.pii.canaries.phone_countries import with_country_codes
 from heapqa.pii.canaries.romanised import romanised
 
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
@@ -23,6 +24,7 @@ DJ = str.maketrans({"đ": "dj", "Đ": "Dj"})
 """As Serbs, Croats and Bosnians write it where there is no such letter."""
 OLD_CHARSETS = ("ascii", "cp1252")
 """In which letters of many languages are lost, and a sign stands for each."""
+IBAN = re.compile(r"[A-Z]{2}\d\d[A-Z0-9]{11,30}")
 FEWEST_LEFT = 8
 """Letters that are left of a value whose others were lost."""
 
@@ -146,12 +148,16 @@ def _phone(value: str) -> Iterator[Form]:
     for name, digits in phone_digits(value):
         if len(digits) >= 7:
             yield Form(digits, name)
+    yield from (Form(digits, "E.164") for digits in with_country_codes(value))
     yield from (Form(text, "as dialled at home") for text in phone_texts(value)[-1:])
 
 
 def _number(value: str) -> Iterator[Form]:
     digits = digits_of(value)
     letters = re.search(r"[^\W\d_]", value)
+    account = re.sub(r"\W", "", value).upper()
+    if IBAN.fullmatch(account):
+        yield Form(account[4:], "account number")
     if len(digits) >= 8 and not letters:
         yield Form(digits, "digits")
         number = int(digits)

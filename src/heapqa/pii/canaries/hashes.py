@@ -14,6 +14,7 @@ from heapqa.pii.canaries.canary import SURE_BITS, Canary, strength
 from heapqa.pii.canaries.dates import read_date
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.forms import GMAIL, date_texts, digits_of, forms, phone_digits, phone_texts
+from heapqa.pii.canaries.phone_countries import with_country_codes
 
 NESTED = ("md5", "sha1", "sha256")
 """Those that pages are known to put around one another, and around UTF-16."""
@@ -129,6 +130,9 @@ def _phones(value: str) -> Iterator[Input]:
             yield Input(digits, "digits" if name == "E.164" else name)
             if name == "E.164":
                 yield Input(f"+{digits}", "E.164")
+    for digits in with_country_codes(value):
+        yield Input(f"+{digits}", "E.164", rare=True)
+        yield Input(digits, "digits", rare=True)
     yield from (Input(text, "as people write it", rare=True) for text in phone_texts(value))
 
 

@@ -1,0 +1,38 @@
+"""Phone numbers typed as at home, and the country codes that are put before them."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+COUNTRIES = (
+    "AE AR AT AU BD BE BG BR CH CL CN CO CZ DE DK EE EG ES FI FR GB GR HK HR HU ID IE IL IN IR IT "
+    "JP KE KR LT LV MA MX MY NG NL NO NZ PE PH PK PL PT RO RS RU SA SE SG SI SK TH TR TW UA VN ZA"
+)
+"""Those with most visitors; each more costs time for every persona."""
+FICTIONAL = re.compile(r"1?(?:\d{3})?555\d{4}|1?555\d{7}")
+"""Numbers of North America that are kept for examples, whose code is known."""
+
+
+@lru_cache(maxsize=256)
+def with_country_codes(value: str) -> tuple[str, ...]:
+    """The digits that a number without a country code has abroad, for every country that it may be
+    of: nobody says where its owner lives."""
+    digits = re.sub(r"\D", "", value)
+    if value.lstrip().startswith(("+", "00")) or FICTIONAL.fullmatch(digits):
+        return ()
+    if _valid(value, "US"):
+        return ()
+    found = (_valid(value, country) for country in COUNTRIES.split())
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _valid(value: str, country: str) -> str:
+    """The digits with the country's code; empty where it is no number there."""
+    try:
+        number = phonenumbers.parse(value, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number_for_region(number, country):
+        return ""
+    return f"{number.country_code}{phonenumbers.national_significant_number(number)}"
