@@ -17,9 +17,14 @@ DAY = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:de |of )?{MONTHS}\.?,? (?:de )?(?P<u>(?:19|20)\d\d)"
     rf"|{MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?P<v>(?:19|20)\d\d)"
     r"|(?P<c>(?:19|20)\d\d)[年년] ?\d{1,2}[月월] ?\d{1,2}[日일]"
-    r"|(?P<e>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w%]|[-./]\d)",
+    r"|(?P<e>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:(?=T\d\d:)|(?![\w%]|[-./]\d))",
     re.IGNORECASE,
 )
+MOMENT = re.compile(r"/Date\((?P<ticks>-?\d{9,13})(?:[+-]\d{4})?\)/|(?P<whole>-?\d{9,13})\Z")
+"""A midnight since 1970, in thousandths of a second or, alone in its field, in seconds."""
+DAY_S = 86_400
+EARLIEST_S, LATEST_S = -2_208_988_800, 1_500_000_000
+"""From 1900 to 2017: later ones are when something happened."""
 DEFAULTS = frozenset(
     {"1900-1-1", "1970-1-1", "2000-1-1", "1990-1-1", "1980-1-1", "1-1-1970", "1-1-2000"}
 )
@@ -37,6 +42,18 @@ def birth_dates(passage: Passage) -> Iterator[Candidate]:
             plain = re.sub(r"\D+", "-", day[0]).replace("-0", "-").lstrip("0")
             reason = "placeholder" if plain in DEFAULTS else ""
             yield Candidate("birth-date", *day.span(), NAMED_DAY, reason)
+    yield from _moments(passage)
+
+
+def _moments(passage: Passage) -> Iterator[Candidate]:
+    """The midnights that its key calls a birth date."""
+    for moment in matches(MOMENT, passage.text) if "birth" in passage.meanings else ():
+        if moment["whole"] and moment.start():
+            continue
+        number = int(moment["ticks"] or moment["whole"])
+        seconds = number // 1000 if moment["ticks"] or abs(number) > LATEST_S * 2 else number
+        if EARLIEST_S <= seconds <= LATEST_S and seconds % (DAY_S // 24) == 0:
+            yield Candidate("birth-date", *moment.span(), NAMED_DAY)
 
 
 def _is_past(day: re.Match[str]) -> bool:

@@ -35,6 +35,8 @@ VOCABULARY = {
         "passinumero numéro_passeport numero_passaporto numer_paszportu número_passaporte "
         "driver_license drivers_license driving_licence driving_license driver_licence "
         "führerscheinnummer fuehrerscheinnummer permis_conduire carnet_conducir "
+        "reisepass passeport pasaporte passaporto paszport personalausweis ausweisnummer "
+        "führerschein fuehrerschein "
         "номер_паспорта pasaport_no パスポート番号 旅券番号 护照号 护照号码 여권번호"
     ),
     "iban": "iban bankaccount bankkonto konto kontonummer",
@@ -43,6 +45,7 @@ VOCABULARY = {
         "geboren naissance nacimiento nascita nascimento geboortedatum urodzenia urodzony "
         "fødselsdato fodselsdato födelsedatum fodelsedatum syntymäaika születési doğum "
         "narození narodenia geb geb_datum γέννησης sünniaeg rođenja rodenja fæðingardagur gimimo "
+        "né_le née_le nato_il nata_il nacido nacida nascido nascida född 출생일 "
         "dzimšanas nașterii рождения раждане народження rozhdeniya rozhdenia lahir ngày_sinh "
         "生年月日 出生日期 出生年月 생년월일 تاريخ_الميلاد تاریخ_تولد לידה วันเกิด जन्मतिथि"
     ),
@@ -58,9 +61,9 @@ VOCABULARY = {
         "отчество прізвище επώνυμο 姓名 氏名 お名前 성명 fname lname forename "
         "family_name middle_name "
         "maiden_name customer_name cardholder cardholder_name name_on account_holder "
-        "accountholder shipping_name billing_name delivery_name recipient_name guest_name "
+        "accountholder billing_name recipient_name imię soyad name_last name_first guest_name "
         "passenger_name traveller_name traveler_name patient_name student_name contact_name "
-        "karteninhaber kontoinhaber titulaire titular intestatario nombre_completo nome_completo "
+        "karteninhaber kontoinhaber intestatario nombre_completo nome_completo "
         "nom_complet ad_soyad фио ονοματεπώνυμο teljes_név họ_tên nama_lengkap"
     ),
     "label": (
@@ -153,6 +156,8 @@ IDS_AND_TIMES = (
 STRUCTURAL = frozenset(IDS_AND_TIMES.split())
 """Names of fields in which Heap sends ids and times: numbers there are never cards."""
 
+FIRST_LINE = re.compile(r"(?i)(?:address|addr|street)[_-]?1$")
+"""Names of the line of an address that has the street."""
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
 GOVERNING = re.compile(
     r"([\w.\-\[\]]{1,48})[\"'\\]{0,3}\s?(?:=|:|\b(?:is|no|nr)\b\.?)[\"'\\\s]{0,4}$"
@@ -172,6 +177,8 @@ def meanings(name: str) -> frozenset[str]:
     words = [word.casefold() for word in WORD.findall(bare(name[:128]))]
     pairs = ["".join(pair) for pair in pairwise(words)]
     known = {MEANING[word] for word in (*words, *pairs) if word in MEANING}
+    if FIRST_LINE.search(name):
+        known.add("address")
     plain = name.casefold().rstrip("0123456789").lstrip("_")
     if plain in STRUCTURAL:
         known.add("structural")

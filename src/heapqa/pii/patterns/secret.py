@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
+from heapqa.pii.patterns.naming import bare
 from heapqa.pii.patterns.randomness import is_readable, looks_random
 
 LONGEST_NAME = 48
@@ -29,8 +30,12 @@ PASSWORDS = frozenset(
 )
 ONE_TIME = frozenset(
     {"otp", "otpcode", "pin", "onetimecode", "verificationcode", "smscode", "mfacode", "totp"}
+    | {"2fa", "2facode", "twofactorcode"}
 )
-CARD_CODES = frozenset({"cvv", "cvv2", "cvc", "cvc2", "cardcvv", "cardcvc", "cardcode"})
+CARD_CODES = frozenset(
+    {"cvv", "cvv2", "cvc", "cvc2", "cardcvv", "cardcvc", "cardcode"}
+    | {"kartenprufnummer", "kartenprufziffer", "prufziffer", "cryptogramme", "codigodeseguridad"}
+)
 """Names of the three or four digits that a card is confirmed with."""
 TOKENS = re.compile(
     r"\w*(?:token|jwt|apikey|secretkey|accesskey|privatekey|clientsecret|appsecret|sessionid|sessid"
@@ -38,8 +43,22 @@ TOKENS = re.compile(
     r"|sid|session|auth|authorization|bearer|ticket|samlresponse|samlart|ott|invite|invitation|invit(?:e|ation)code|magic"
     r"|reset|resetkey|resetcode|verify|verification|confirmation|activation|activationkey|hmac|sig"
 )
-ALSO_WORDS = frozenset({"pass", "secret"})
-"""Names that also stand for a ticket, or for something that is not told."""
+ABROAD = frozenset(
+    bare(word)
+    for line in (
+        "passwort kennwort motdepasse contraseña senha palavrapasse hasło heslo пароль парола",
+        "jelszó wachtwoord lösenord salasana adgangskode passord parola parolă lozinka geslo",
+        "katasandi mậtkhẩu şifre κωδικόςπρόσβασης パスワード 비밀번호 密码 密碼 סיסמה parool",
+    )
+    for word in line.split()
+)
+"""Passwords in other languages, without marks."""
+AGAIN = re.compile(
+    r"(?:password|passwd|pwd|passwort)(?:\d|confirm(?:ation)?|again|repeat(?:ed)?|wdh)"
+)
+"""Names of the field in which a password is typed once more."""
+ALSO_WORDS = ABROAD | {"pass", "secret"}
+"""Names that also stand for a ticket, or beside which a page says a word of its own language."""
 OF_FORMS = frozenset(
     {
         "forgot",
@@ -202,8 +221,7 @@ def judged(name: str, value: str) -> str | None:
 def names_secret(name: str) -> bool:
     """Whether a name may be that of a password, a code or a token."""
     plain, _ = _named(name)
-    is_password = plain in PASSWORDS or plain.endswith("password")
-    return is_password or plain in ONE_TIME | CARD_CODES or bool(TOKENS.fullmatch(plain))
+    return _is_password(plain) or plain in ONE_TIME | CARD_CODES or bool(TOKENS.fullmatch(plain))
 
 
 @lru_cache(maxsize=8192)
@@ -216,14 +234,14 @@ def _may_be_secret(plain: str) -> bool:
 def _named(name: str) -> tuple[str, str]:
     """(its letters and digits, the reason for which it is harmless) of a name."""
     name = name.strip("[]")
-    plain = re.sub(r"[\W_]", "", name).casefold()
+    plain = re.sub(r"[\W_]", "", bare(name)).casefold()
     return plain, next((reason for reason, each in HARMLESS.items() if each.fullmatch(name)), "")
 
 
 def _is_secret(plain: str, value: str) -> bool:
     if REDACTED.fullmatch(value):
         return plain in PASSWORDS or bool(TOKENS.fullmatch(plain))
-    if plain in PASSWORDS or plain.endswith("password"):
+    if _is_password(plain):
         return len(value) >= 4 and not _is_ordinary(plain, value)
     if plain in ONE_TIME:
         return value.isdigit() and 4 <= len(value) <= 8
@@ -232,6 +250,11 @@ def _is_secret(plain: str, value: str) -> bool:
     if plain in UNSURE:
         return looks_random(value, 20)
     return bool(TOKENS.fullmatch(plain)) and (looks_random(value, 8) or _long_hex(value))
+
+
+def _is_password(plain: str) -> bool:
+    named = plain in PASSWORDS or plain in ABROAD or plain.endswith("password")
+    return named or AGAIN.fullmatch(plain) is not None
 
 
 def _is_ordinary(plain: str, value: str) -> bool:
