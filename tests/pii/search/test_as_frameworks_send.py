@@ -62,6 +62,16 @@ def test_a_day_in_a_form_of_rails_that_is_one_text() -> None:
     assert fields(urlencode({**parts, "u[born_on(3i)]": 22, "commit": "Save"})) == set()
 
 
+def test_an_ordinal_with_of() -> None:
+    assert fields("born on the 21st of June 1966") == {"birth_date"}
+    assert fields("born on the 22nd of June 1966") == set()
+
+
+def test_a_hash_of_an_address_as_it_stands_in_a_query() -> None:
+    written = EMAIL.replace("@", "%40")
+    assert fields(hashlib.sha256(written.encode()).hexdigest()) == {"email"}
+
+
 def test_a_day_as_java_writes_its_parts() -> None:
     day = {"year": 1966, "month": "JUNE", "monthValue": 6, "dayOfMonth": 21, "dayOfYear": 172}
     assert in_body({"born": day}) == {"birth_date"}
@@ -71,6 +81,32 @@ def test_a_day_as_java_writes_its_parts() -> None:
 def test_a_field_of_a_form_that_is_listed_with_its_name() -> None:
     assert in_body([{"name": "billing_postcode", "value": "214 29"}]) == {"postal_code"}
     assert in_body([{"name": "screen_size", "value": "214 29"}]) == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"postalCode": {"value": "214 29", "errors": None}},
+        {"name": "zip", "type": "text", "value": "214 29"},
+        {"fields": [{"label": "PLZ", "value": "21429"}]},
+        {"steps": [{"address": {"postal_code": 21429}}]},
+    ],
+)
+def test_a_short_code_beside_its_name_in_json(content: object) -> None:
+    assert in_body({"state": content}) == {"postal_code"}
+    assert fields(json.dumps(content)) == {"postal_code"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"size": {"value": "214 29"}},
+        {"name": "sku", "value": "21429"},
+        {"zip": "21428", "n": 21429},
+    ],
+)
+def test_a_short_code_beside_another_name_in_json(content: object) -> None:
+    assert fields(json.dumps(content)) == set()
 
 
 def test_the_name_of_a_listed_field_may_be_the_value() -> None:

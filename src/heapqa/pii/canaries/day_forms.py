@@ -150,6 +150,7 @@ def _in_numbers() -> _Texts:
         for number in (DAY, PADDED, f"{DAY}{ORDINAL}"):
             forms.append(Form(f"{name} {number}, {YEAR}", "long date"))
             forms.append(Form(f"{number} {name} {YEAR}", "long date"))
+    forms.append(Form(f"{DAY}{ORDINAL} of {NAME} {YEAR}", "long date"))
     return _texts(forms)
 
 

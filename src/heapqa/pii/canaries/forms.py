@@ -148,7 +148,9 @@ def _phone(value: str) -> Iterator[Form]:
     for name, digits in phone_digits(value):
         if len(digits) >= 7:
             yield Form(digits, name)
-    yield from (Form(digits, "E.164") for digits in with_country_codes(value))
+    for digits in with_country_codes(value):
+        yield Form(digits, "E.164")
+        yield Form(f"00{digits}", "00 prefix")
     yield from (Form(text, "as dialled at home") for text in phone_texts(value)[-1:])
 
 

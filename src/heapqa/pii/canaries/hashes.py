@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 from heapqa.pii.canaries.algorithms import LONG, SLOW
 from heapqa.pii.canaries.canary import SURE_BITS, Canary, strength
@@ -144,6 +145,7 @@ def _emails(value: str) -> Iterator[Input]:
     yield Input(f"{untagged}@{domain}", "without tag")
     yield Input(f"{bare}@{domain}", "gmail-canonical")
     yield Input(untagged, "local part without tag")
+    yield Input(quote(value, safe=""), "percent", rare=True)
     for text in (f"mailto:{value}", f" {value}", f"{value} ", f"{value}\n"):
         yield Input(text, "with a sign beside it", rare=True)
     if domain in GMAIL:

@@ -110,7 +110,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *("cep", "psc", "postnr", "postnummer", "postinumero", "codepostal", "codigopostal"),
         *("codicepostale", "kodpocztowy", "iranyitoszam", "codpostal", "postakodu", "postindex"),
     ),
-    "cvv": ("cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "securitycode", "cardcode"),
+    "cvv": (
+        *("cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "securitycode", "cardcode", "cryptogramme"),
+        *("kartenprufnummer", "kartenpruefnummer", "prufziffer", "codigodeseguridad"),
+    ),
     "pin": ("pin", "pincode"),
     "otp": ("otp", "totp", "onetimecode", "verificationcode", "smscode", "mfacode", "token"),
     "first": ("firstname", "fname", "first", "givenname", "given", "forename"),

@@ -10,7 +10,7 @@ DEEPEST = 200
 """Characters of a path at most; what lies deeper shares the path cut there. A path is shown to
 people, and deep ones of hostile texts would cost memory by the square of their depth."""
 
-FIELD_NAMES = frozenset({"name", "key", "field", "id"})
+FIELD_NAMES = ("name", "key", "field", "id", "label")
 """What the name of a field is called in a list of fields, beside its ``value``."""
 FEWEST_CODES = 8
 CODE = re.compile(r"[1-9]\d{1,2}")
@@ -50,12 +50,18 @@ def strings(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
 
 
 def _of_pair(members: Members, where: str) -> list[_Item]:
-    """The name and value of an object that is one field of a form, as scripts list them."""
-    if len(members) == 2 and members[0][0] in FIELD_NAMES and members[1][0] == "value":
-        name = members[0][1]
-        if isinstance(name, str) and name:
-            return [(members[1][1], _below(where, name), name), (name, where, "")]
-    return []
+    """What an object holds that is one field of a form, as scripts list them: its value is named by
+    another member."""
+    if all(key != "value" for key, _ in members):
+        return []
+    told = dict(members)
+    name = next((told[each] for each in FIELD_NAMES if each in told), None)
+    if not isinstance(name, str) or not name:
+        return []
+    return [
+        (inner, _below(where, name), name) if key == "value" else (inner, _below(where, key), key)
+        for key, inner in reversed(members)
+    ]
 
 
 def _of_codes(items: list[object]) -> str:

@@ -25,13 +25,19 @@ from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.naming import group_of, names
 from heapqa.pii.search.alignment import Aligned
-from heapqa.pii.search.joined import Joined
+from heapqa.pii.search.joined import Joined, Seen
 from heapqa.pii.search.sighting import LIKELY, NAMED, Possible
 
 REMEMBERED_KEYS = 10_000
 """Keys whose meaning is remembered; a hostile page may invent any number."""
 LONGEST_PART, LONGEST_PIECE = 4, 8
 """Digits of a year, and characters of a piece of a code."""
+
+
+JSON = "json "
+"""What the label of a view begins with that was read out of JSON, before its place there."""
+LONGEST_MEMBER = 64
+"""Characters of such a view that may be a code, a day or a name."""
 
 
 class _Meaning(NamedTuple):
@@ -115,6 +121,8 @@ class BesideKeys:
                 parts += parts_of(index, part, value)
                 for name, number in self._counted(stem, value) if stem or LIST in value else ():
                     rows[name].append((index, number))
+        for index in joined.several:
+            yield from self._in_json(joined, index, wanted)
         yield from _in_pieces(pieces, wanted)
         yield from (
             Possible(canary, index, ("day, month and year",), "value", LIKELY)
@@ -146,18 +154,17 @@ class BesideKeys:
 
     def _in_views(self, joined: Joined, index: int, named: list[_Wanted]) -> Iterator[Possible]:
         for view in joined.views_of(index):
-            aligned: Aligned | None = None
-            for canary, day, word, own in named:
-                if day is not None and says_day(view.text, day):
-                    yield Possible(canary, index, (*view.path, "date"), "value", NAMED)
-                elif word:
-                    aligned = aligned or Aligned(view.text)
-                    if word in aligned.squeezed and _stands_alone(aligned, word, canary):
-                        yield Possible(canary, index, view.path, "value", NAMED)
-                elif own:
-                    aligned = aligned or Aligned(view.text)
-                    if aligned.squeezed in own:
-                        yield Possible(canary, index, (*view.path, HALF), "value", NAMED)
+            yield from _in_view(view, named)
+
+    def _in_json(
+        self, joined: Joined, index: int, wanted: Mapping[str, Sequence[_Wanted]]
+    ) -> Iterator[Possible]:
+        """What was read out of JSON that is one leaf, beside its names there."""
+        for view in joined.views_of(index):
+            if view.path and view.path[-1].startswith(JSON) and len(view.text) <= LONGEST_MEMBER:
+                place = view.path[-1].removeprefix(JSON)
+                fields = self._meaning(place.rpartition(".")[2], place).fields
+                yield from _in_view(view, [each for f in fields for each in wanted.get(f, ())])
 
     def _meaning(self, key: str, where: str) -> _Meaning:
         """What a leaf's key or place says."""
@@ -182,6 +189,22 @@ class BesideKeys:
             known = frozenset(field for field in self._wanted[None] if names(name, field))
             self._named[name] = known
         return known
+
+
+def _in_view(view: Seen, named: Sequence[_Wanted]) -> Iterator[Possible]:
+    """What one view of a leaf says of the values that its name stands for."""
+    aligned: Aligned | None = None
+    for canary, day, word, own in named:
+        if day is not None and says_day(view.text, day):
+            yield Possible(canary, view.leaf, (*view.path, "date"), "value", NAMED)
+        elif word:
+            aligned = aligned or Aligned(view.text)
+            if word in aligned.squeezed and _stands_alone(aligned, word, canary):
+                yield Possible(canary, view.leaf, view.path, "value", NAMED)
+        elif own:
+            aligned = aligned or Aligned(view.text)
+            if aligned.squeezed in own:
+                yield Possible(canary, view.leaf, (*view.path, HALF), "value", NAMED)
 
 
 def _halves(canary: Canary) -> frozenset[str]:

@@ -52,7 +52,7 @@ class Joined:
         self.leaves = leaves
         views = _views_of(leaves)
         counts = [*map(len, views)]
-        self._several = [leaf for leaf, count in enumerate(counts) if count > 2]
+        self.several = [leaf for leaf, count in enumerate(counts) if count > 2]
         """The leaves with more views than their own text, or bytes, and another."""
         self._begins = [*accumulate(counts, initial=0)]
         """Where the views of each leaf begin, and where those of the last one end."""
@@ -102,7 +102,7 @@ class Joined:
 
     def _objects(self) -> Iterator[tuple[int, list[str]]]:
         """The values of every JSON object or list that is one leaf."""
-        for leaf in self._several:
+        for leaf in self.several:
             begin, end = self._begins[leaf : leaf + 2]
             read = zip(self._texts[begin:end], self._views[begin:end], strict=True)
             values = [
