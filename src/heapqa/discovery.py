@@ -1,25 +1,34 @@
 """Finding the scenarios of a project."""
 
 import importlib
+import traceback
 from difflib import get_close_matches
 from pathlib import Path
 
 from heapqa.declared import check_changes
-from heapqa.flow import Scenario, ScenarioError
+from heapqa.flow import DECLARED, Scenario, ScenarioError
+
+LOST = (
+    "scenario '{0}' in {1} would never be played: @scenario('…') must be the first line above a "
+    "function of the module, not below another decorator or in a class, and each function needs a "
+    "name of its own"
+)
 
 
 def discover(folder: Path) -> tuple[Scenario, ...]:
-    """All scenarios of the modules in `folder`, a package on the import path, by module name.
+    """All scenarios of the modules in `folder` and in the folders below, by path.
 
-    Raises ScenarioError when the folder or a module cannot be used, or an id is taken twice.
+    `folder` is a package on the import path. Raises ScenarioError when the folder or a module
+    cannot be used, an id is taken twice, or a declared scenario could not be found.
     """
     if not folder.is_dir():
         raise ScenarioError(f"no scenarios: there is no folder {folder} (see heap.scenarios)")
     scenarios: dict[str, Scenario] = {}
-    for path in sorted(folder.glob("*.py")):
-        if path.stem == "__init__":
+    for path in sorted(folder.rglob("*.py")):
+        parts = path.relative_to(folder).with_suffix("").parts
+        if path.stem == "__init__" or not all(part.isidentifier() for part in parts[:-1]):
             continue
-        for scenario in _scenarios_of(f"{folder.name}.{path.stem}"):
+        for scenario in _scenarios_of(".".join((folder.name, *parts))):
             if scenario.id in scenarios:
                 raise ScenarioError(
                     f"two scenarios are called '{scenario.id}': rename the one in {path}"
@@ -35,9 +44,21 @@ def _scenarios_of(module: str) -> list[Scenario]:
         loaded = importlib.import_module(module)
     except (ImportError, SyntaxError, ScenarioError) as cause:
         raise ScenarioError(f"scenario module {module} cannot be loaded: {cause}") from cause
+    except Exception as cause:
+        raise ScenarioError(f"scenario module {module} cannot be loaded: {_told(cause)}") from cause
     check_changes(loaded)
     values = vars(loaded).values()
-    return [v for v in values if isinstance(v, Scenario) and v.module == loaded.__name__]
+    found = [v for v in values if isinstance(v, Scenario) and v.module == loaded.__name__]
+    for declared in vars(loaded).get(DECLARED, ()):
+        if not any(declared is each for each in found):
+            raise ScenarioError(LOST.format(declared.id, loaded.__file__))
+    return found
+
+
+def _told(cause: Exception) -> str:
+    """What kind of error it is, what it says, and the line that raised it."""
+    raised = traceback.extract_tb(cause.__traceback__)[-1]
+    return f"{type(cause).__name__}: {cause} ({raised.filename}:{raised.lineno})"
 
 
 def pick(scenarios: tuple[Scenario, ...], ids: tuple[str, ...]) -> tuple[Scenario, ...]:

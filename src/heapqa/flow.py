@@ -1,5 +1,7 @@
 """Scenarios: what a visitor does, in steps, without a word about analytics."""
 
+import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +14,9 @@ from heapqa.model.step import CHANGES, NextVisit, StateChange
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
+
+DECLARED = "__heapqa_scenarios__"
+"""Under this name a module has all scenarios that were declared in it, whatever became of them."""
 
 StorageState = str | Path | Mapping[str, Any]
 """A kept sign-in, as Playwright's ``storage_state`` takes it: cookies and local storage, or the
@@ -229,14 +234,47 @@ def scenario(
     >>> @scenario("A visitor looks around")
     ... def look_around(flow: Flow) -> None: ...
     """
-    if not title.strip():
+    if not isinstance(title, str) or not title.strip():
         raise ScenarioError("a scenario needs a title: @scenario('A visitor …')")
     if consent is not None and consent not in get_args(ConsentMode):
         known = ", ".join(get_args(ConsentMode))
         raise ScenarioError(f"consent={consent!r} is no promise to visitors; known: {known}")
     start = Start(storage_state, starts_as, gpc)
+    there = sys._getframe(1).f_globals
 
     def declare(play: Callable[[Flow], None]) -> Scenario:
-        return Scenario(play.__name__, title.strip(), play, play.__module__, start, smoke, consent)
+        _check_playable(play)
+        module = there.get("__name__", play.__module__)
+        declared = Scenario(play.__name__, title.strip(), play, module, start, smoke, consent)
+        there.setdefault(DECLARED, []).append(declared)
+        return declared
 
     return declare
+
+
+def _check_playable(play: Callable[[Flow], None]) -> None:
+    """Raise ScenarioError for what could not be played as one visit, or not under a name."""
+    if not inspect.isroutine(play) or not play.__name__.isidentifier():
+        raise ScenarioError("a scenario is a function with a name: @scenario('…') above its def")
+    name = play.__name__
+    if inspect.iscoroutinefunction(play) or inspect.isasyncgenfunction(play):
+        raise ScenarioError(
+            f"scenario '{name}' is async, and would never be played: write def {name}(flow), and "
+            "Playwright's calls without await"
+        )
+    if inspect.isgeneratorfunction(play):
+        raise ScenarioError(
+            f"scenario '{name}' has a yield, and would never be played: take it out"
+        )
+    if getattr(play, "pytestmark", ()):
+        raise ScenarioError(
+            f"scenario '{name}' has marks of pytest, which would have no effect: take them off, "
+            "and choose scenarios by name"
+        )
+    try:
+        inspect.signature(play).bind(None)
+    except TypeError as cause:
+        raise ScenarioError(
+            f"scenario '{name}' is played as {name}(flow), which its parameters do not allow: "
+            "fixtures and methods are for tests; let several scenarios share a function"
+        ) from cause
