@@ -14,6 +14,7 @@ from heapqa.testing import (
     document,
     exchange,
     granted,
+    in_tab,
     loader,
     navigation,
     pageview,
@@ -104,6 +105,16 @@ def test_pages_that_were_left_at_once_prove_nothing() -> None:
 
     assert found.outcome == "passed"
     assert found.subjects == 1
+
+
+def test_a_tab_that_was_closed_stood_until_its_last_sign_of_life() -> None:
+    at_once = in_tab(2, page())
+    later = in_tab(2, page(), *wait())
+    end = in_tab(1, navigation("about:blank"))
+
+    assert judged(at_once, *wait(), end).outcome == "skipped"
+    assert len(judged(later, end).findings) == 1
+    assert len(judged(at_once, *wait(), end, in_tab(2, navigation("about:blank"))).findings) == 1
 
 
 def test_an_address_that_a_script_changes_is_the_same_page() -> None:

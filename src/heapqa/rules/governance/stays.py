@@ -10,6 +10,7 @@ from heapqa.model.event import Interaction, Pageview
 from heapqa.model.moments import exchange_of, moment
 from heapqa.model.recording import Navigation, Recording
 from heapqa.model.session import Session
+from heapqa.rules.closed_tabs import closed_tabs
 from heapqa.rules.delivery.heard import is_heard
 from heapqa.rules.expectation import ENOUGH_S, expected, is_expected_at
 from heapqa.rules.positions import tab_of
@@ -27,7 +28,8 @@ class Stay:
     until: float
     """Place on the number line; infinite at the end."""
     until_at: float
-    """The same in seconds; infinite where the recorder itself ended it, which waits first."""
+    """The same in seconds; infinite where the recorder itself ended it, which waits first. Of a tab
+    that was closed before, its last sign of life."""
 
     @property
     def seconds(self) -> float:
@@ -41,7 +43,7 @@ def documents(recording: Recording) -> Iterator[Stay]:
     for tab in _tabs(recording):
         for move in tab:
             if not move.same_document and move.url.startswith(("http://", "https://")):
-                yield _stay(move, tab, whole=True)
+                yield _stay(move, tab, recording, whole=True)
 
 
 def addresses(recording: Recording) -> Iterator[tuple[Navigation, Stay]]:
@@ -49,7 +51,7 @@ def addresses(recording: Recording) -> Iterator[tuple[Navigation, Stay]]:
     for tab in _tabs(recording):
         for before, move in pairwise(tab):
             if move.same_document:
-                yield before, _stay(move, tab, whole=False)
+                yield before, _stay(move, tab, recording, whole=False)
 
 
 def _tabs(recording: Recording) -> Iterator[list[Navigation]]:
@@ -61,12 +63,12 @@ def _tabs(recording: Recording) -> Iterator[list[Navigation]]:
     yield from tabs.values()
 
 
-def _stay(move: Navigation, tab: list[Navigation], *, whole: bool) -> Stay:
+def _stay(move: Navigation, tab: list[Navigation], recording: Recording, *, whole: bool) -> Stay:
     """How long an address stood; with `whole` its document, whatever addresses it was given."""
     later = (m for m in tab if m.seq > move.seq and not (whole and m.same_document))
     left = next(later, None)
     if left is None:
-        return Stay(move, inf, inf)
+        return Stay(move, inf, closed_tabs(recording).get(move.page, inf))
     at = inf if left.url.startswith("about:") else left.at
     return Stay(move, left.seq, at)
 
@@ -81,7 +83,7 @@ def document_of(stay: Stay, recording: Recording) -> Stay:
     """The document that an address was given to, from its opening to its end."""
     tab = next(tab for tab in _tabs(recording) if stay.move in tab)
     opened = [m for m in tab if m.seq <= stay.move.seq and not m.same_document]
-    return _stay(opened[-1] if opened else tab[0], tab, whole=True)
+    return _stay(opened[-1] if opened else tab[0], tab, recording, whole=True)
 
 
 def is_due(stay: Stay, spans: list[Span], recording: Recording, least_s: float = ENOUGH_S) -> bool:
