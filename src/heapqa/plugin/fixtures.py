@@ -120,6 +120,7 @@ def heap_recorder(
     browser: "Browser",
     launch_browser: Callable[[], "Browser"],
     browser_context_args: dict[str, Any],
+    browser_type_launch_args: dict[str, Any],
     heap_run: Run,
     heap_sink: "Sink",
     heap_server_sink: "ServerSink",
@@ -129,7 +130,7 @@ def heap_recorder(
     from heapqa.plugin import live
 
     recorder = live.configured_recorder(
-        heap_run, browser, heap_sink, heap_site, browser_context_args
+        heap_run, browser, heap_sink, heap_site, browser_context_args, browser_type_launch_args
     )
     recorder.launch = launch_browser
     recorder.listen_to(heap_server_sink)

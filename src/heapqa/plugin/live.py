@@ -18,6 +18,7 @@ from heapqa.demo.server import serve as serve_shop
 from heapqa.flow import Scenario
 from heapqa.model.recording import Recording
 from heapqa.plugin.artifact_policy import ArtifactPolicy
+from heapqa.plugin.overridden import LAUNCHED_WITHOUT, loses_resolver_rules, lost_options
 from heapqa.plugin.patience import Patience
 from heapqa.plugin.player import ScenarioAttempt, SecondLook
 from heapqa.plugin.run import Run
@@ -103,19 +104,27 @@ def server_arguments(run: Run) -> dict[str, Any] | None:
 
 
 def configured_recorder(
-    run: Run, browser: Browser, sink: Sink, site: Site, context_args: dict[str, Any]
+    run: Run,
+    browser: Browser,
+    sink: Sink,
+    site: Site,
+    context_args: dict[str, Any],
+    launch_args: dict[str, Any],
 ) -> Recorder:
     """A recorder with the run's limits; raises RecordError for a browser that is no Chromium."""
     if browser.browser_type.name != "chromium":
         raise RecordError(
             f"{browser.browser_type.name} cannot be intercepted completely: use --browser chromium"
         )
+    server = server_arguments(run)
+    if server is None and loses_resolver_rules(launch_args):
+        raise RecordError(LAUNCHED_WITHOUT)
     recorder = Recorder(browser, sink, site, dict(context_args))
     recorder.context_args.pop("record_video_dir", None)
+    recorder.notes = lost_options(run.use, context_args)
     if run.config.hides_automation:
-        recorder.notes = (NOTE,)
+        recorder.notes += (NOTE,)
         recorder.context_args.setdefault("user_agent", ordinary_user_agent(browser))
-    server = server_arguments(run)
     if server is not None:
         recorder.remedy = remedy(server["ws_endpoint"])
     recorder.timeout_s = run.config.timeout_s
