@@ -1,6 +1,8 @@
 """Faults in mid-scenario: what was recorded up to there is kept, and nobody takes it for whole."""
 
+import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Playwright
@@ -89,6 +91,22 @@ def test_a_browser_crash_after_the_last_call_of_the_scenario_interrupts_it_too(
     assert recording.interruption is not None
     assert recording.interruption.reason == "the browser crashed"
     assert urls(recording) == [PIXEL]
+
+
+@pytest.mark.parametrize("end", [partial(sys.exit, "enough"), partial(pytest.skip, "not here")])
+def test_what_ends_programs_and_tests_ends_the_scenario_alone(
+    broken: Play, end: Callable[[], None]
+) -> None:
+    def ending(flow: Flow) -> None:
+        visit(flow)
+        with flow.step("stop"):
+            end()
+
+    recording = broken(ending)
+    assert recording.interruption is not None
+    assert recording.interruption.reason.startswith(("SystemExit in step", "Skipped in step"))
+    assert (recording.capture.problems, urls(recording)) == ((), [PIXEL])
+    assert broken(visit).interruption is None
 
 
 def test_a_browser_that_crashed_between_scenarios_is_replaced(

@@ -13,7 +13,7 @@ from heapqa.record.play.recorder import Recorder
 from heapqa.record.play.site import Site
 from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND
-from tests.record.tiny_site import TinySite
+from tests.record.tiny_site import Play, TinySite
 
 ADD = """url => new Promise((done) => {
   const frame = document.createElement("iframe");
@@ -183,3 +183,17 @@ def test_a_frame_that_comes_back_to_a_process_of_its_own_is_watched_again(
     recording = isolating_recorder.play(Scenario("frames", "Frames", visit, __name__))
     assert (recording.interruption, recording.capture.problems) == (None, ())
     assert len(watched) == len(["the page", "its frame", "its frame again"])
+
+
+def test_a_frame_that_could_not_be_loaded_makes_the_recorder_say_nothing_on_the_console(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = '<!doctype html><iframe src="https://chat.shop.example/"></iframe>'
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+
+    recording = play(visit)
+    assert [said.text for said in recording.console if "marker" in said.text] == []
+    assert recording.capture.problems == ()

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from heapqa.engine import decode, judge
 from heapqa.flow import Flow, Scenario
 from heapqa.model.recording import Recording
+from heapqa.model.step import ConsentGranted
 from heapqa.record.play.recorder import Recorder
 from tests.record.tiny_site import APP_ID, Play, TinySite
 
@@ -228,3 +230,31 @@ def test_hits_of_a_context_of_the_scenarios_own_stay_with_that_scenario(
     assert len(first.exchanges) > 3
     assert any("a browser context of its own" in problem for problem in first.capture.problems)
     assert (second.exchanges, second.capture.problems) == ((), ())
+
+
+def test_nobody_knows_what_was_agreed_in_a_context_of_the_scenarios_own(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"""<!doctype html><script>
+      onclick = () => {{ new Image().src = "{PIXEL}&i=" + encodeURIComponent("a@shop.example") }};
+    </script>"""
+
+    def opens(flow: Flow) -> None:
+        browser = flow.context.browser
+        assert browser is not None
+        with browser.new_context() as own:
+            page = own.new_page()
+            page.goto(tiny_site.url)
+            with page.expect_response("https://heapanalytics.com/**"):
+                page.click("html")
+        with flow.step("agree", becomes=ConsentGranted()):
+            flow.page.goto("/")
+
+    recording = play(opens)
+    (told,) = recording.capture.problems
+    assert "a browser context of the scenario's own" in told
+    assert [exchange.device for exchange in recording.exchanges] == [2]
+    verdicts = {verdict.rule: verdict for verdict in judge(decode(recording))}
+    early = verdicts["hit-before-consent"]
+    assert (early.outcome, early.conclusive) == ("skipped", False)
+    assert verdicts["personal-identity"].outcome == "failed"

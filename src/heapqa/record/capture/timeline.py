@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
+from heapqa.model.device import Device
 from heapqa.model.exchange import Exchange
 from heapqa.model.recording import (
     ApiCall,
@@ -30,6 +31,7 @@ from heapqa.record.capture.observations import (
     ObservedMessage,
     ObservedNavigation,
 )
+from heapqa.record.capture.own_contexts import with_own_contexts
 from heapqa.record.capture.pause_log import Paused
 from heapqa.record.capture.sink import SunkRequest
 from heapqa.record.capture.traffic import Traffic
@@ -49,6 +51,7 @@ Place = tuple[float, ...]
 class Ordered:
     """What was captured while one scenario was played, each kind in order of `seq`."""
 
+    devices: tuple[Device, ...]
     steps: tuple[Step, ...]
     exchanges: tuple[Exchange, ...]
     server_calls: tuple[ServerCall, ...]
@@ -81,6 +84,10 @@ class Timeline:
         attempts.extend(
             from_block(b) for b in self.observed.blocks if self.traffic.is_tracking("GET", b.url)
         )
+        known, told = with_own_contexts(self.observed, attempts)
+        return replace(self, observed=known)._ordered(attempts, told)
+
+    def _ordered(self, attempts: list[Attempt], told: list[str]) -> Ordered:
         devices = len(self.observed.devices) or 1
         line = _NumberLine(2 * devices + 1)
         edges = line.put(self.observed.edges, _tick)
@@ -98,6 +105,7 @@ class Timeline:
         navigations = within_document(_all(moves, self._navigation), self.observed.within)
         exchanged = _all(exchanges, partial(self._exchange, navigations))
         return Ordered(
+            devices=tuple(self.observed.devices),
             steps=tuple(self._steps(seqs)),
             exchanges=exchanged,
             server_calls=_all(received, server_call),
@@ -109,7 +117,7 @@ class Timeline:
             navigations=navigations,
             console=_all(messages, self._console_message),
             consent_signs=_all(signs, consent_sign),
-            problems=(*self._problems(attempts), *self._unattributed(exchanged)),
+            problems=(*told, *self._problems(attempts), *self._unattributed(exchanged)),
         )
 
     def _problems(self, attempts: Iterable[Attempt]) -> list[str]:

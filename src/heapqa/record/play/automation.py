@@ -50,7 +50,7 @@ HIDDEN = "not visible"
 """In a call log: it was, and could not be seen."""
 
 
-def why_missing(observer: Observer, failure: Exception) -> str:
+def why_missing(observer: Observer, failure: BaseException) -> str:
     """Why the element that a scenario waited for may be missing, and the remedy.
 
     Empty where it waited for none, or where no script of the page asks what drives the browser.

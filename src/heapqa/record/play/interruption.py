@@ -14,8 +14,9 @@ MEND = (
     "what the page looked like (--tracing on)."
 )
 CRASHED = (
-    "The browser crashed or was killed: see whether the machine is short of memory, or whether "
-    "this page crashes every time. Other scenarios get a new browser."
+    "The browser crashed, or was killed or closed: see whether the machine is short of memory, "
+    "whether this page crashes every time, and whether the scenario closes the browser. Other "
+    "scenarios get a new one."
 )
 OVERDUE = "Raise timeout in the configuration, make the scenario shorter, or mend the page."
 CLOSED = "A scenario leaves the context open: heapqa closes it once everything has been sent."
@@ -56,7 +57,7 @@ class Circumstances:
 
 
 def interruption(
-    scenario: Scenario, observed: Observations, error: Exception, around: Circumstances
+    scenario: Scenario, observed: Observations, error: BaseException, around: Circumstances
 ) -> Interruption:
     """The interruption that an error in a scenario amounts to.
 

@@ -8,8 +8,11 @@ const frames = new Set();
 const mark = (path) => {
   const signal = AbortSignal.timeout(MARK_TIMEOUT_MS);
   const options = { method: "POST", mode: "no-cors", cache: "no-store", signal };
-  return new Promise((done) => done(fetch(new URL(path, document.baseURI), options)))
-    .then(() => path, () => null);
+  return new Promise((done) => {
+    const url = new URL(path, document.baseURI);
+    // from what stands where a frame could not be loaded, the console would tell of the attempt
+    done(/^https?:$/.test(url.protocol) ? fetch(url, options).then(() => path) : null);
+  }).catch(() => null);
 };
 const markedBy = (frame, path) => new Promise((done) => {
   const { port1, port2 } = new MessageChannel();

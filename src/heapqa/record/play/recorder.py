@@ -252,7 +252,9 @@ class Recorder:
         with limit(self.timeout_s, *ending_scenario(observer)) as time_limit:
             try:
                 scenario.play(self._flow(scenario, page, steps))
-            except Exception as error:  # noqa: BLE001 - the user's code: anything may come
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - the user's code: sys.exit() may come
                 failure = error
         overdue_s = self.timeout_s if time_limit.expired else None
         hidden = why_missing(observer, failure) if failure and not overdue_s else ""

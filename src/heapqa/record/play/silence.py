@@ -50,6 +50,12 @@ def _reasons(observer: Observer, device: int) -> Iterator[tuple[int, str]]:
             yield number, f"{', '.join(state['replaced'])}{REPLACED}"
 
 
+def heap_waits(observer: Observer, number: int) -> bool:
+    """Whether a page has a ``window.heap`` that waits for its SDK."""
+    state = _state(observer, number)
+    return state is not None and state["waits"]
+
+
 def _state(observer: Observer, number: int) -> HeapState | None:
     session = observer.sessions.get(number)
     if session is None or number in observer.hung:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -13,15 +14,19 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.flow import OpenStep, ScenarioError, Start
 from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import StoredItem
+from heapqa.model.step import LoggedOut
 from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in, main_frame
 from heapqa.record.capture.observations import Edge, ObservedRendering, ObservedStep
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
+from heapqa.record.play.checkpoint import LOOK_MS
 from heapqa.record.play.consent_signs import SignsAtEdge
 from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
+from heapqa.record.play.parting import wait_for_queues
 from heapqa.record.play.renderings import RenderingReader, rendering_of
+from heapqa.record.play.silence import heap_waits
 from heapqa.record.play.unblocking import patient
 
 LOOK = """async ([secret, own, marker]) => {
@@ -121,6 +126,8 @@ class BrowserSteps:
         self._inside = True
         try:
             yield opened
+            if isinstance(opened.becomes, LoggedOut):
+                self._wait_for_queues(step)
             step.closed = self.edge(closing=True)
         except BaseException as error:
             step.error = str(error) or type(error).__name__
@@ -128,6 +135,18 @@ class BrowserSteps:
         finally:
             self._inside = False
         step.becomes = opened.becomes
+
+    def _wait_for_queues(self, step: ObservedStep) -> None:
+        """Let an SDK start that a page has asked for within the step."""
+        pages = [number for number, _ in self.observer.pages_of(step.device)]
+        wait_for_queues(
+            lambda: any(heap_waits(self.observer, number) for number in pages),
+            lambda: any(
+                each.resource_type == "script" and each.tick > step.opened.tick
+                for each in self.pause_log.requests
+            ),
+            partial(self.devices.rounds.wait_briefly, LOOK_MS),
+        )
 
     def new_device(self, start: Start) -> tuple[int, Page]:
         """Open a further device; its number and its first page."""

@@ -40,7 +40,7 @@ class Underway:
             started_at=self.started_at,
             capture=capture,
             plan=self.plan,
-            devices=tuple(self.observed.devices),
+            devices=line.devices,
             steps=line.steps,
             exchanges=line.exchanges,
             server_calls=line.server_calls,

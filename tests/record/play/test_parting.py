@@ -1,0 +1,81 @@
+"""The wait at the end of a sign-out for calls that wait in a page's queue."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from heapqa.engine import decode, judge
+from heapqa.flow import Flow
+from heapqa.model.step import LoggedIn, LoggedOut
+from heapqa.record.play import parting
+from heapqa.record.play.parting import wait_for_queues
+from tests.record.tiny_site import APP_ID, Play, TinySite
+
+SNIPPET = """<!doctype html><title>Tiny</title><script>
+  window.heap = window.heap || [];
+  heap.load = (id) => {
+    heap.appid = id;
+    heap.config = {};
+    const script = document.createElement("script");
+    script.async = true;
+    script.src = `https://cdn.heapanalytics.com/js/heap-${id}.js`;
+    document.head.append(script);
+    for (const name of ["identify", "resetIdentity", "track", "addUserProperties"])
+      heap[name] = (...given) => heap.push([name, ...given]);
+  };
+  CALLS
+</script><h1>Here</h1>"""
+USER = "cust-48213"
+
+
+def wait_counted(answers: list[bool], asked: bool) -> int:
+    """How often it waits where the page's queue gives these answers, the last for ever."""
+    waits: list[None] = []
+    left = iter(answers)
+    wait_for_queues(lambda: next(left, answers[-1]), lambda: asked, partial(waits.append, None))
+    return len(waits)
+
+
+def test_it_waits_for_an_sdk_that_is_on_its_way_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parting, "PATIENCE_S", 0.02)
+    assert wait_counted([False], asked=True) == 0
+    assert wait_counted([True, True, False], asked=True) == 2
+    assert wait_counted([True], asked=True) > 2
+
+
+def test_where_nobody_asked_for_an_sdk_it_gives_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parting, "ASKED_WITHIN_S", 0.0)
+    assert wait_counted([True], asked=False) == 0
+
+
+def signs_out(out: str) -> Callable[[Flow], None]:
+    def visit(flow: Flow) -> None:
+        with flow.step("sign in", becomes=LoggedIn(user=USER)):
+            flow.page.goto("/")
+            flow.page.wait_for_function("heap.loaded")
+        with flow.step("sign out", becomes=LoggedOut()):
+            flow.page.goto(out, wait_until="commit")
+        with flow.step("look around"):
+            flow.page.locator("h1").click()
+
+    return visit
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("call", "outcome"), [("heap.resetIdentity()", "passed"), ("heap.track('Left')", "failed")]
+)
+def test_a_reset_that_waits_in_the_queue_of_the_next_page_is_one(
+    play: Play, tiny_site: TinySite, call: str, outcome: str
+) -> None:
+    load = f"heap.load('{APP_ID}');"
+    tiny_site.html = SNIPPET.replace("CALLS", f"{load} heap.identify('{USER}');")
+    tiny_site.pages["/out"] = SNIPPET.replace("CALLS", f"{load} {call};")
+
+    verdicts = {each.rule: each for each in judge(decode(play(signs_out("/out"))))}
+
+    assert verdicts["identity-not-reset"].outcome == outcome
+    assert verdicts["event-credited-to-another-person"].outcome in (outcome, "skipped")
