@@ -71,7 +71,10 @@ def _parse(path: Path) -> Any:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        message = "no such file: name one with --config, or go to the folder that holds it"
+        message = (
+            "no such file: name one with --config (of pytest: --heapqa-config), or go to the "
+            "folder that holds it"
+        )
         raise ConfigError(path, (Problem("", message),)) from error
     except OSError as error:
         raise ConfigError(path, (Problem("", f"cannot be read: {error.strerror}"),)) from error

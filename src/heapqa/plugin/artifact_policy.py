@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from heapqa.record.chromium.find import ffmpeg
+from heapqa.record.errors import RecordError
 from heapqa.record.play.artifacts import Artifacts
 
 Retention = Literal["off", "on", "on-failure"]
@@ -25,6 +27,14 @@ class ArtifactPolicy:
     video: Retention = "off"
     screenshot: Retention = "off"
     full_page: bool = False
+
+    def check(self) -> None:
+        """Raise RecordError for a video that no browser of this machine could make."""
+        if self.video != "off" and ffmpeg() is None:
+            raise RecordError(
+                "a video is wanted, and Playwright's ffmpeg is not installed: run python -m "
+                "playwright install ffmpeg; or set use.video to off, and leave --video out"
+            )
 
     def artifacts(self, folder: Path) -> Artifacts:
         """What is to be written while a scenario is played."""

@@ -169,6 +169,8 @@ def heap_player(
         screenshot=retention(option("--screenshot"), use.screenshot),
         full_page=option("--full-page-screenshot"),
     )
+    if use.connect_options is None:
+        policy.check()
     recorder = request.getfixturevalue("heap_recorder")
     recordings = LiveRecordings(
         recorder=recorder,
