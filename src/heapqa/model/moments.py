@@ -1,10 +1,11 @@
 """Moments: when evidence happened, on one clock for events, calls and steps."""
 
 from bisect import bisect_left
-from math import inf
+from math import inf, nextafter
 
 from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
+from heapqa.model.once import once
 from heapqa.model.recording import ApiCall, Navigation, Recording
 from heapqa.model.step import Step
 
@@ -21,7 +22,28 @@ def moment(recording: Recording, event: Event) -> float:
     if at is not None and is_possible(recording, event.exchange, at):
         return at
     carrier = exchange_of(recording, event.exchange)
-    return carrier.at if carrier else inf
+    return _arrived_at(recording, carrier) if carrier else inf
+
+
+def _arrived_at(recording: Recording, carrier: Exchange) -> float:
+    """When a request arrived, but not after an edge of a step that it was sent before.
+
+    The recorder looks at an edge for what was sent before it, and reads its clock before it looks.
+    """
+    edges = _edges(recording)
+    place = bisect_left(edges, (carrier.seq, -inf))
+    if place == len(edges):
+        return carrier.at
+    return min(carrier.at, nextafter(edges[place][1], -inf))
+
+
+@once
+def _edges(recording: Recording) -> tuple[tuple[int, float], ...]:
+    """The edges of all steps in order: place on the number line, and seconds."""
+    opened = [_opening(step) for step in recording.steps]
+    closed = [(step.closed_seq, step.closed_at) for step in recording.steps]
+    known = [(seq, at) for seq, at in closed if seq is not None and at is not None]
+    return tuple(sorted([*opened, *known]))
 
 
 def moment_of(recording: Recording, record: ApiCall | Step | Exchange | Navigation) -> float:
