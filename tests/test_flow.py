@@ -8,7 +8,7 @@ import pytest
 
 from heapqa.flow import Flow, OpenStep, Scenario, ScenarioError, Start, scenario
 from heapqa.model.plan import ConsentMode
-from heapqa.model.step import NextVisit
+from heapqa.model.step import ConsentGranted, ConsentWithdrawn, NextVisit
 from heapqa.testing import persona
 
 if TYPE_CHECKING:
@@ -119,6 +119,24 @@ def test_coming_back_is_a_step_of_its_own_and_has_the_flow_go_on_in_the_new_tab(
     assert flow.page is page
     assert steps.reopened == [2]
     assert [(each.becomes, each.device) for each in steps.opened] == [(NextVisit(), 2)]
+
+
+@pytest.mark.parametrize("answer", [ConsentGranted, ConsentWithdrawn])
+def test_an_empty_list_of_purposes_is_no_answer(
+    answer: type[ConsentGranted] | type[ConsentWithdrawn],
+) -> None:
+    flow = flow_of(Steps())
+
+    with (
+        pytest.raises(ScenarioError, match="purposes is empty"),
+        flow.step("x", answer(purposes=())),
+    ):
+        pass
+    with pytest.raises(ScenarioError, match="purposes is empty"), flow.step("x") as step:
+        step.becomes = answer(purposes=())
+    for said in (answer(), answer(purposes=("marketing",))):
+        with flow.step("x", said):
+            pass
 
 
 def test_a_scenario_may_say_what_is_promised_to_its_visitor() -> None:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from heapqa.model.persona import Persona
 from heapqa.model.plan import ConsentMode
-from heapqa.model.step import CHANGES, NextVisit, StateChange
+from heapqa.model.step import (
+    CHANGES,
+    ConsentGranted,
+    ConsentWithdrawn,
+    NextVisit,
+    StateChange,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -187,6 +193,11 @@ class Flow:
 
 
 def _check_change(text: str, becomes: object) -> None:
+    if isinstance(becomes, ConsentGranted | ConsentWithdrawn) and _names_no_purpose(becomes):
+        raise ScenarioError(
+            f"step '{text}': purposes is empty: name what the visitor agreed to or took back, or "
+            "leave purposes out for everything; who agreed to nothing became ConsentRejected()"
+        )
     if becomes is None or isinstance(becomes, CHANGES):
         return
     name = getattr(becomes, "__name__", type(becomes).__name__)
@@ -194,6 +205,11 @@ def _check_change(text: str, becomes: object) -> None:
         f"step '{text}': becomes={name} is no change of the visitor's state; give one with its "
         "brackets, such as becomes=LoggedIn(user=flow.persona.user_id) or becomes=ConsentGranted()"
     )
+
+
+def _names_no_purpose(answer: ConsentGranted | ConsentWithdrawn) -> bool:
+    """Whether a list of purposes was handed over that is empty; left out, it stands for all."""
+    return "purposes" in answer.model_fields_set and not answer.purposes
 
 
 @dataclass(frozen=True, slots=True)
