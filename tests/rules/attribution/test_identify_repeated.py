@@ -1,7 +1,17 @@
 """identify-repeated."""
 
 from heapqa.rules.attribution.identify_repeated import RULE
-from heapqa.testing import EPOCH, api_call, event, hit, identify, pageview, stopped, verdict
+from heapqa.testing import (
+    EPOCH,
+    api_call,
+    event,
+    hit,
+    identify,
+    navigation,
+    pageview,
+    stopped,
+    verdict,
+)
 
 
 def test_two_calls_on_one_page_are_found_once() -> None:
@@ -16,6 +26,15 @@ def test_one_call_on_every_page_passes() -> None:
     page = (pageview(), identify("u1"))
 
     assert verdict(RULE, *page, *page, *page).outcome == "passed"
+
+
+def test_what_waited_for_the_classic_sdk_is_of_the_page_that_sends_it() -> None:
+    first = (navigation("https://shop.test/"), pageview(), identify("u1"))
+    second = (navigation("https://shop.test/me"), identify("u1"), pageview())
+    drawn_again = (*second, identify("u1"))
+
+    assert verdict(RULE, *first, *second, generation="classic").outcome == "passed"
+    assert len(verdict(RULE, *first, *drawn_again, generation="classic").findings) == 1
 
 
 def test_tabs_and_environments_are_told_apart() -> None:

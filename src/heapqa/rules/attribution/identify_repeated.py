@@ -1,13 +1,17 @@
 """A page says once who is there."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.identity.recorded.session import simulate
+from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session
+from heapqa.model.simulation import Occurrence
 from heapqa.model.verdict import Finding
 from heapqa.rules.attribution.evidence import found_at
 from heapqa.rules.identity.shown import shown
+from heapqa.rules.positions import loads
 from heapqa.rules.rule import Rule
 
 
@@ -24,18 +28,34 @@ def subjects(session: Session) -> Iterator[OnPage]:
     """Every identity on every page that was viewed; what an SDK sends again counts once."""
     result = simulate(session)
     again = set(result.places("sent-again"))
-    view: dict[tuple[str | None, ...], int] = {}
-    found: dict[tuple[str, int, tuple[str | None, ...]], list[int]] = {}
+    views: Counter[tuple[object, ...]] = Counter()
+    found: dict[tuple[str, int, tuple[object, ...]], list[int]] = {}
     for number, each in enumerate(result.occurrences):
-        tab = (each.env_id, each.generation, each.device, each.tab)
+        document = _document(each, session)
+        place = (each.env_id, each.generation, each.device, each.tab, document)
         if each.deed == "pageview":
-            view[tab] = number
+            views[place] += 1
         if each.deed == "identify" and each.event is not None and number not in again:
             named = session.told[each.event].identity
-            if named is not None and tab in view:
-                found.setdefault((named, view[tab], tab), []).append(number)
+            view = views[place] or (1 if document is not None else 0)
+            if named is not None and view:
+                found.setdefault((named, view, place), []).append(number)
     for (identity, *_), calls in found.items():
         yield OnPage(identity, tuple(calls))
+
+
+def _document(occurrence: Occurrence, session: Session) -> int | None:
+    """Where the document began that sent what the classic SDK tells; None where that is not known.
+
+    It tells what waited for it before the pageview of the same page, and of identify() no time.
+    """
+    if occurrence.exchange is None or occurrence.generation != "classic":
+        return None
+    carrier = exchange_of(session.recording, occurrence.exchange)
+    if carrier is None:
+        return None
+    began = (move.seq for move in loads(session.recording) if move.page == carrier.page)
+    return max((seq for seq in began if seq < carrier.seq), default=None)
 
 
 def check(on_page: OnPage, session: Session) -> Iterator[Finding]:
