@@ -2,7 +2,7 @@
 
 import pytest
 
-from heapqa.definitions.paths import fits_readable, is_at_or_below, is_page, readable
+from heapqa.definitions.paths import fits_readable, is_at_or_below, is_path, readable
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_parts_of_addresses_fit_however_they_are_escaped(
     ],
 )
 def test_a_page_is_known_under_every_spelling(pattern: str, path: str, is_one: bool) -> None:
-    assert is_page(pattern, path) is is_one
+    assert is_path(pattern, path) is is_one
 
 
 def test_what_lies_below_lies_below_under_every_spelling() -> None:

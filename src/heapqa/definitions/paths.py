@@ -37,12 +37,12 @@ def fits_readable(pattern: str, text: str | None) -> bool:
     return fits(pattern, text) or (text is not None and fits(readable(pattern), readable(text)))
 
 
-def is_page(pattern: str, path: str | None) -> bool:
+def is_path(pattern: str, path: str | None) -> bool:
     """Whether a path is the pattern's; neither case nor spelling nor a last slash matters.
 
     What must not be told must not be told under another spelling either.
 
-    >>> is_page("/forgot", "/Forgot/"), is_page("/forgot", "//%66orgot;jsessionid=1")
+    >>> is_path("/forgot", "/Forgot/"), is_path("/forgot", "//%66orgot;jsessionid=1")
     (True, True)
     """
     if not pattern or path is None:
@@ -67,7 +67,7 @@ def is_at_or_below(pattern: str, path: str | None) -> bool:
     >>> is_at_or_below("/staff", "/staff/orders"), is_at_or_below("/staff", "/staffroom")
     (True, False)
     """
-    return is_page(pattern, path) or is_page(f"{pattern.rstrip('/')}/*", path)
+    return is_path(pattern, path) or is_path(f"{pattern.rstrip('/')}/*", path)
 
 
 @lru_cache(maxsize=4096)

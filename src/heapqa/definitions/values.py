@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from functools import lru_cache
 
+from heapqa.model.event import JOINED
 from heapqa.model.tracking import PlannedProperty, PropertyType
 from heapqa.pii.denied.search import compiled
 
@@ -20,8 +21,6 @@ NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 INTEGER = re.compile(r"[+-]?\d+(\.0*)?", re.ASCII)
 """Both in plain digits: those of other scripts are what `toLocaleString` writes, for people."""
 BOOLEANS = ("true", "false")
-JOINED = "||"
-"""Between the items of a list, as the SDK joins them."""
 LISTED = 5
 """Values of the plan that a message names."""
 

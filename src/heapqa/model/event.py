@@ -60,6 +60,11 @@ class Target(Frozen):
     """The target and what stands around it, outermost first."""
 
 
+JOINED = "||"
+"""Between the items of a list that is a property, as the SDK joins them, and Heap those of its
+server API."""
+
+
 class EventBase(Frozen):
     """What every message carries."""
 

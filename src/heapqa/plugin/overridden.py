@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from heapqa.config.use import Use
-
-RESOLVER_RULES = "--host-resolver-rules="
+from heapqa.record.chromium.launch import RESOLVER_RULES
 
 LAUNCHED_WITHOUT = (
     "nothing is recorded: a fixture browser_type_launch_args of this suite leaves out what it was "

@@ -21,5 +21,9 @@ def closed_tabs(recording: Recording) -> Mapping[int, float]:
 
 
 def _signs(recording: Recording) -> Iterator[tuple[int | None, float]]:
-    for records in (recording.navigations, recording.documents, recording.exchanges):
+    """(tab, time) of everything that shows a tab open: also of one in which no Heap runs."""
+    for records in (
+        *(recording.navigations, recording.documents, recording.exchanges, recording.api_calls),
+        *(recording.gestures, recording.renderings, recording.console, recording.consent_signs),
+    ):
         yield from ((each.page, each.at) for each in records)

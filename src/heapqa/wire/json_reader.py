@@ -8,11 +8,10 @@ from typing import Any
 
 from heapqa.bytes import json_pairs
 from heapqa.bytes.json_pairs import Members
+from heapqa.model.event import JOINED
 from heapqa.model.frozen import Pairs
 from heapqa.wire.codec import DecodeError
 
-LIST_SIGN = "||"
-"""Between the items of a list, by the documentation of the server API."""
 LONGEST_PATH = 200
 """Characters; deep paths of hostile bodies would cost memory by the square of their depth."""
 
@@ -167,7 +166,7 @@ def _joined(items: list[Any]) -> str | None:
     """A list of plain values as one text; None where it holds anything else."""
     if any(item is None or isinstance(item, Members | list) for item in items):
         return None
-    return LIST_SIGN.join(map(as_text, items))
+    return JOINED.join(map(as_text, items))
 
 
 def clean(text: str) -> str:

@@ -82,6 +82,7 @@ def test_names_inside_of_a_form_count(form: str, found: list[str]) -> None:
         ("dob", "1987-03-14T00:00:00Z", "birth-date"),
         ("birthDate", "542678400000", "birth-date"),
         ("dateOfBirth", "/Date(542678400000+0100)/", "birth-date"),
+        ("dateOfBirth", "542658600", "birth-date"),  # midnight in India
         ("note", "Née le 14/03/1987", "birth-date"),
         ("cfg", "AKIAZATPJREQWNSJWNMH", "api-key"),
         (

@@ -11,6 +11,7 @@ from heapqa.testing import (
     APP_ID,
     Item,
     click,
+    console,
     document,
     exchange,
     granted,
@@ -115,6 +116,7 @@ def test_a_tab_that_was_closed_stood_until_its_last_sign_of_life() -> None:
     assert judged(at_once, *wait(), end).outcome == "skipped"
     assert len(judged(later, end).findings) == 1
     assert len(judged(at_once, *wait(), end, in_tab(2, navigation("about:blank"))).findings) == 1
+    assert len(judged(at_once, *wait(), in_tab(2, console("late", page=2)), end).findings) == 1
 
 
 def test_an_address_that_a_script_changes_is_the_same_page() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heapqa.config.tracking.keys import TrackingPlan
 from heapqa.config.tracking.limits import BudgetKeys
 from heapqa.config.tracking.located import Place
-from heapqa.definitions.paths import is_page
+from heapqa.definitions.paths import is_path
 
 Found = Iterator[tuple[Place, str]]
 PER_PAGE = ("hits", "events", "event-names")
@@ -18,7 +18,7 @@ def budget_problems(plan: TrackingPlan) -> Found:
         place: Place = ("budgets", index)
         yield from _alone(keys, place)
         for number, other in enumerate(plan.budgets[:index]):
-            same_pages = is_page(keys.path, other.path) and is_page(other.path, keys.path)
+            same_pages = is_path(keys.path, other.path) and is_path(other.path, keys.path)
             if (keys.counts, keys.per) == (other.counts, other.per) and same_pages:
                 yield place, f"is about the same as budgets[{number}]: keep one of them"
         for number, other in enumerate(plan.budgets):

@@ -12,9 +12,9 @@ from heapqa.definitions.generated import is_generated
 from heapqa.definitions.matching import named_events
 from heapqa.definitions.patterns import fits
 from heapqa.definitions.personal_names import is_personal_name
-from heapqa.definitions.values import JOINED, NAME_LIMIT, reads_as
+from heapqa.definitions.values import NAME_LIMIT, reads_as
 from heapqa.identity.unset import why_unset
-from heapqa.model.event import CustomEvent, Event, Interaction, Pageview, UserProperties
+from heapqa.model.event import JOINED, CustomEvent, Event, Interaction, Pageview, UserProperties
 from heapqa.model.session import Session
 from heapqa.model.tracking import PropertyType
 from heapqa.pii.masking import Mask, mask, mask_place

@@ -13,6 +13,7 @@ people, and deep ones of hostile texts would cost memory by the square of their 
 FIELD_NAMES = ("name", "key", "field", "id", "label")
 """What the name of a field is called in a list of fields, beside its ``value``."""
 FEWEST_CODES = 8
+"""Numbers of a list that are its characters: fewer are counts that happen to be letters."""
 CODE = re.compile(r"[1-9]\d{1,2}")
 """The number of a character."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from heapqa.pii.canaries.calendars import QUARTER_S
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.naming import said_near
 
@@ -22,9 +23,10 @@ DAY = re.compile(
 )
 MOMENT = re.compile(r"/Date\((?P<ticks>-?\d{9,13})(?:[+-]\d{4})?\)/|(?P<whole>-?\d{9,13})\Z")
 """A midnight since 1970, in thousandths of a second or, alone in its field, in seconds."""
-DAY_S = 86_400
 EARLIEST_S, LATEST_S = -2_208_988_800, 1_500_000_000
 """From 1900 to 2017: later ones are when something happened."""
+MOST_IN_S = 2 * LATEST_S
+"""Greater numbers are thousandths of a second: as seconds they would lie beyond 2065."""
 DEFAULTS = frozenset(
     {"1900-1-1", "1970-1-1", "2000-1-1", "1990-1-1", "1980-1-1", "1-1-1970", "1-1-2000"}
 )
@@ -46,13 +48,13 @@ def birth_dates(passage: Passage) -> Iterator[Candidate]:
 
 
 def _moments(passage: Passage) -> Iterator[Candidate]:
-    """The midnights that its key calls a birth date."""
+    """The midnights, those of some time zone, that its key calls a birth date."""
     for moment in matches(MOMENT, passage.text) if "birth" in passage.meanings else ():
         if moment["whole"] and moment.start():
             continue
         number = int(moment["ticks"] or moment["whole"])
-        seconds = number // 1000 if moment["ticks"] or abs(number) > LATEST_S * 2 else number
-        if EARLIEST_S <= seconds <= LATEST_S and seconds % (DAY_S // 24) == 0:
+        seconds = number // 1000 if moment["ticks"] or abs(number) > MOST_IN_S else number
+        if EARLIEST_S <= seconds <= LATEST_S and seconds % QUARTER_S == 0:
             yield Candidate("birth-date", *moment.span(), NAMED_DAY)
 
 

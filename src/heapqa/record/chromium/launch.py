@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 OWN_DOMAIN = ".heapqa.invalid"
 """Names under it lead to the sink and are the recorder's own."""
+RESOLVER_RULES = "--host-resolver-rules="
+"""Without this switch a browser reaches whatever host there is."""
 PORT = re.compile(r":(\d+|\*)\Z")
 NOWHERE = "127.0.0.1:9"
 """Where every other name leads: a port of this machine that refuses connections. Were names not
@@ -64,7 +66,7 @@ def launch_args(
     """
     rules = resolver_rules(sink_port, [site_host(base_url), *allowed_hosts], ingest_hosts)
     return [
-        f"--host-resolver-rules={rules}",
+        f"{RESOLVER_RULES}{rules}",
         f"--ignore-certificate-errors-spki-list={spki}",
         f"--ip-address-space-overrides=127.0.0.1:{sink_port}=public,{NOWHERE}=public",
         "--no-proxy-server",

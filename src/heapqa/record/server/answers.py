@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from heapqa.model.event import JOINED
+
 GREATEST_USER = 2**53 - 1
 RESERVED = frozenset({"id", "user_id"})
 """Names, in any case, that no user property may have."""
@@ -237,7 +239,7 @@ def _undocumented(item: Item) -> Iterator[str]:
     for name, value in properties.items() if isinstance(properties, dict) else ():
         if _is_nested(value):
             yield "a property is neither text, number, true or false, nor a list of these"
-        text = "||".join(map(str, value)) if isinstance(value, list) else str(value)
+        text = JOINED.join(map(str, value)) if isinstance(value, list) else str(value)
         if max(len(name), len(text)) > LONGEST_VALUE - (not isinstance(value, list)):
             yield f"a property has {LONGEST_VALUE} characters or more"
 

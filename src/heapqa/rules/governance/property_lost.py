@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from heapqa.definitions.values import JOINED, KEY_LIMIT, NAME_LIMIT, VALUE_LIMIT
+from heapqa.definitions.values import KEY_LIMIT, NAME_LIMIT, VALUE_LIMIT
+from heapqa.model.event import JOINED
 from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from heapqa.definitions.paths import is_page
+from heapqa.definitions.paths import is_path
 from heapqa.model.plan import Budget
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -34,7 +34,7 @@ def subjects(session: Session) -> Iterator[Spent]:
     for budget in session.recording.plan.budgets:
         volumes = page_views(session) if budget.per == "page" else sessions(session)
         for volume in volumes:
-            if budget.per == "session" or is_page(budget.path, volume.path):
+            if budget.per == "session" or is_path(budget.path, volume.path):
                 yield Spent(budget, volume)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from heapqa.bytes.address import without_query
-from heapqa.definitions.paths import is_page
+from heapqa.definitions.paths import is_path
 from heapqa.definitions.selectors import may_name, names_last
 from heapqa.model.plan import Protected
 from heapqa.model.session import Session
@@ -29,7 +29,7 @@ def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fin
     terms = session.recording.plan.suppression
     path = urlsplit(tree.rendering.url).path or "/"
     for number, wanted in enumerate(terms.elements if terms else ()):
-        if not is_page(wanted.path, path):
+        if not is_path(wanted.path, path):
             continue
         for index in _meant(tree, wanted):
             if lack := _lack(tree, index, wanted):
