@@ -74,7 +74,7 @@ class Rows:
     ) -> Iterator[tuple[InspectedElement, Box]]:
         """The rows of one page or frame, unnumbered, each with its place."""
         session = self._session
-        tree = Tree(rendering, running, texts=not has_no_texts(session))
+        tree = Tree(rendering, running, texts=not has_no_texts(session, running, rendering))
         plan = session.recording.plan
         found = exposures(tree, session.recording.personas, plan.allowed_values)
         self._masker.add(found)

@@ -12,6 +12,7 @@ from heapqa.testing import (
     api_call,
     definition,
     document,
+    loader,
     pageview,
     plan,
     session,
@@ -121,3 +122,12 @@ def test_a_scenario_that_stopped_proves_nothing() -> None:
     judged = verdict(RULE, sound, stopped(), plan=BY_SELECTOR)
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_one_page_without_texts_says_nothing_of_all() -> None:
+    silent = api_call("config", '{"disableTextCapture": true}')
+    first = (silent, loader(generation="classic"))
+    second = (api_call("config", "{}"), loader("2222222222", generation="classic"))
+
+    assert why(LINK, BY_TEXT, *first, *second) == []
+    assert "text capture is off" in why(LINK, BY_TEXT, *first)[0]

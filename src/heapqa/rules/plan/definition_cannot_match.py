@@ -74,7 +74,7 @@ def _reason(definition: Definition, found: Found, running: Running, session: Ses
     seen = found.seen
     if is_ignored(seen, running):
         return "Heap is told to ignore"
-    if definition.text and has_no_texts(session):
+    if definition.text and has_no_texts(session, running):
         return "is told without its text, as text capture is off"
     if definition.text and is_redacted(seen, running):
         return "is told without its text, which is redacted"

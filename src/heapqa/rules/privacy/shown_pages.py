@@ -1,6 +1,6 @@
 """The pages and frames that were shown while an SDK of Heap ran on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -32,6 +32,13 @@ def shown_pages(session: Session) -> tuple[Shown, ...]:
     )
 
 
+def loaders_on(rendering: Rendering, session: Session) -> tuple[Loader, ...]:
+    """The files of SDKs that the document asked for, and that may have run."""
+    contacts = tuple(filter(may_run, session.loaders))
+    of_document = _of_document(rendering, contacts, session)
+    return tuple(contact for contact in of_document if isinstance(contact, Loader))
+
+
 def why_not_looked_at(session: Session) -> str:
     """Why it is not known what all pages with Heap showed; empty where it is."""
     renderings = [each.rendering for each in shown_pages(session)]
@@ -52,23 +59,31 @@ def _makes_up_for(cut: Rendering, later: Rendering) -> bool:
 
 
 def _running(
-    rendering: Rendering, contacts: list[Loader | Hit], session: Session
+    rendering: Rendering, contacts: Sequence[Loader | Hit], session: Session
 ) -> Iterator[Running]:
+    for contact in _of_document(rendering, contacts, session):
+        generation = contact.generation
+        if generation == "classic" or generation == "v5":
+            yield generation
+
+
+def _of_document(
+    rendering: Rendering, contacts: Sequence[Loader | Hit], session: Session
+) -> Iterator[Loader | Hit]:
+    """What the document of a page or frame asked for or sent while it was there."""
     moves = [move for move in session.recording.navigations if move.page == rendering.page]
     begin, end = _life(rendering, moves)
     here = {without_query(rendering.url)}
     if not rendering.frame:
         here |= {without_query(move.url) for move in moves if begin <= move.seq < end}
     for contact in contacts:
-        exchange, generation = contact.exchange, contact.generation
+        exchange = contact.exchange
         if exchange.page != rendering.page or not begin <= exchange.seq < end:
             continue
         is_framed = exchange.sender == "frame"
         origin = exchange.sender_url if is_framed else exchange.page_url
-        if is_framed != rendering.frame or without_query(origin or "") not in here:
-            continue
-        if generation == "classic" or generation == "v5":
-            yield generation
+        if is_framed == rendering.frame and without_query(origin or "") in here:
+            yield contact
 
 
 def _life(rendering: Rendering, moves: list[Navigation]) -> tuple[float, float]:

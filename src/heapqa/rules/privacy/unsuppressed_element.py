@@ -34,7 +34,8 @@ def _found(session: Session) -> Mapping[Key, tuple[Finding, ...]]:
     found: dict[Key, tuple[Finding, ...]] = {}
     impersonal = impersonal_in(session)
     for shown in shown_pages(session):
-        tree = Tree(shown.rendering, shown.running, texts=not has_no_texts(session))
+        texts = not has_no_texts(session, shown.running, shown.rendering)
+        tree = Tree(shown.rendering, shown.running, texts=texts)
         new: list[Finding] = []
         for finding in (*exposed(tree, session, impersonal), *unkept(tree, session, impersonal)):
             key = (finding.page, finding.element, finding.field or "", finding.message)
