@@ -98,3 +98,25 @@ def test_selectors_that_css_does_not_know_hide_nothing() -> None:
 
 def test_a_scenario_that_stopped_proves_nothing() -> None:
     assert judged(upload({"h1": HEADING}), more=stopped()).outcome == "skipped"
+
+
+STATE = f'<script type="application/json">{{"phone": "{ADA.phone}"}}</script></body>'
+
+
+def test_what_a_script_of_the_page_holds_is_shown_to_nobody() -> None:
+    html = HTML.replace("</body>", STATE)
+
+    assert judged(upload({"h1": HEADING, "v": ADA.phone}), html=html).findings
+    assert judged(upload({"h1": HEADING, "v": "****"}), html=html).outcome == "passed"
+
+
+@pytest.mark.parametrize("per_upload", [1, 4])
+def test_what_uploads_show_key_by_key_is_found(per_upload: int) -> None:
+    typed = str(ADA.card_number)
+    parts = [typed[at : at + per_upload] for at in range(0, len(typed), per_upload)]
+    keys = [upload({"h1": HEADING, "keys": [{"k": key} for key in part]}) for part in parts]
+    stars = [upload({"h1": HEADING, "keys": [{"k": "*"} for _ in part]}) for part in parts]
+
+    (finding,) = judged(*keys).findings
+    assert finding.channel == "replay"
+    assert judged(*stars).outcome == "passed"

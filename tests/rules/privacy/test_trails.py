@@ -1,9 +1,12 @@
 """persona-value-in-payload, where one event after the other tells a piece of the value."""
 
+import json
+
 import pytest
 
+from heapqa.engine import decode, judge
 from heapqa.rules.privacy.persona_value_in_payload import RULE
-from heapqa.testing import Item, persona, track, verdict, visit
+from heapqa.testing import Item, exchange, persona, recording, track, verdict, visit
 
 EMAIL = "ada.vandersmoot@mail.test"
 ADA = persona("ada", email=EMAIL, first_name="Ada")
@@ -58,3 +61,21 @@ def test_each_sdk_has_a_series_of_its_own() -> None:
         for generation in ("classic", "v5")
     ]
     assert verdict(RULE, visit(*items), personas=[ADA]).outcome == "failed"
+
+
+def uploaded(*keys: str) -> Item:
+    url = "https://k-aeu1.contentsquare.net/v2/recording?rt=5"
+    body = json.dumps([{"type": "input", "data": key} for key in keys]).encode()
+    return exchange(url, method="POST", body=body)
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_pieces_in_uploads_of_session_replay_are_found(size: int) -> None:
+    parts = [EMAIL[at : at + size] for at in range(0, len(EMAIL), size)]
+    shown = recording(visit(*(uploaded(*part) for part in parts)), personas=[ADA])
+    hidden = recording(visit(*(uploaded(*("*" * len(part))) for part in parts)), personas=[ADA])
+
+    (finding,) = judge(decode(shown), [RULE])[0].findings
+    assert "over several events" in finding.saw
+    assert finding.remedy
+    assert judge(decode(hidden), [RULE])[0].outcome == "passed"

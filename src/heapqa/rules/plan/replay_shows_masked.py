@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from heapqa.model.recording import Document
-from heapqa.model.session import Session
+from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.page.documents import parsed
+from heapqa.page.sent import UNSEEN
 from heapqa.rules.plan.replays import hidden, uploads
 from heapqa.rules.positions import step_at
+from heapqa.rules.privacy.carriers import seq_of
 from heapqa.rules.privacy.persona_values import persona_values
+from heapqa.rules.privacy.trails import Trail, trails
 from heapqa.rules.rule import Rule
 
 
@@ -33,7 +36,7 @@ def subjects(session: Session) -> Iterator[Hidden]:
         tree = parsed(document.html)
         elements = list(hidden(tree, session))
         covered = [(selector, _held(node, tree, document)) for selector, node in elements]
-        everywhere = f"{tree.body.text() if tree.body else ''} {_texts_of_fields(document)}"
+        everywhere = f"{_shown(tree)} {_texts_of_fields(document)}"
         for persona in session.recording.personas:
             for field, value in persona.personal_values():
                 key, folded = (persona.key, field), value.casefold()
@@ -49,20 +52,32 @@ def subjects(session: Session) -> Iterator[Hidden]:
 def check(value: Hidden, session: Session) -> Iterator[Finding]:
     """One that an upload holds is a violation."""
     personas = tuple(p for p in session.recording.personas if p.key == value.persona)
-    for hit in uploads(session):
-        for seen in persona_values(hit, personas):
+    sent = uploads(session)
+    carriers: list[Hit | Trail] = [*sent, *(each for each in trails(session) if each.hit in sent)]
+    for carrier in carriers:
+        for seen in persona_values(carrier, personas):
             canary = seen.sighting.canary
             if (canary.persona, canary.field) == (value.persona, value.field):
                 yield Finding(
                     message=f"Session replay shows the {value.field.replace('_', ' ')} of "
                     f"{value.persona}, which {value.selector} hides by the plan.",
                     saw=seen.sighting.masked,
-                    exchange=hit.exchange.seq,
+                    exchange=seq_of(carrier),
                     element=value.selector,
-                    step=step_at(session.recording, hit.exchange.seq),
+                    step=step_at(session.recording, seq_of(carrier)),
                     channel="replay",
                 )
                 return
+
+
+def _shown(tree: LexborHTMLParser) -> str:
+    """The texts of a page's elements: what its scripts hold, nobody is shown."""
+    texts = tree.body.traverse(include_text=True) if tree.body else ()
+    return "".join(
+        node.text(deep=False)
+        for node in texts
+        if node.tag == "-text" and (node.parent is None or node.parent.tag not in UNSEEN)
+    )
 
 
 def _held(node: LexborNode, tree: LexborHTMLParser, document: Document) -> str:
