@@ -19,6 +19,18 @@ def test_the_object_form_of_identify_gets_an_empty_script() -> None:
     assert ("Content-Type", "application/javascript") in reply.headers
 
 
+def test_a_hit_of_v5_gets_an_answer_without_a_body_that_somebody_would_have_to_read() -> None:
+    for hit in ("track", "identify", "add_user_properties"):
+        reply = Replies().to("POST", f"https://c.us.heap-api.com/api/capture/v2/{hit}")
+        assert (reply.status, reply.body) == (200, b"")
+        assert ("Access-Control-Allow-Origin", "*") in reply.headers
+
+
+def test_a_page_that_calls_the_server_api_can_read_the_answer() -> None:
+    reply = Replies().to("POST", "https://heapanalytics.com/api/track")
+    assert (reply.status, reply.body) == (200, b"{}")
+
+
 def test_a_preflight_is_allowed_and_need_not_be_repeated_while_leaving() -> None:
     reply = Replies().to("OPTIONS", "https://c.us.heap-api.com/api/capture/v2/track")
     assert reply.status == 204

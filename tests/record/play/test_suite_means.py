@@ -57,6 +57,18 @@ def assert_sound(recording: Recording) -> None:
     assert recording.capture.escaped_requests == 0
 
 
+def test_a_suite_that_waits_for_a_quiet_network_is_not_held_up_by_hits(play: Play) -> None:
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.evaluate(f"""() => fetch("{API}?how=fetch", {{method: "POST", body: "fetch"}})
+            .then((answer) => answer.status)""")
+        flow.page.wait_for_load_state("networkidle", timeout=10_000)
+
+    recording = play(visit)
+    assert recording.interruption is None
+    assert hows(recording) == ["fetch"]
+
+
 def page_route(page: Page, _: BrowserContext) -> None:
     page.route("**/api/me", lambda route: route.fulfill(json={"plan": "gold"}))
 
