@@ -40,8 +40,9 @@ CODEC_FAILURES = (
 BODY_MISSING = "the body of this request is not in the evidence, or not byte by byte"
 BODY_REMEDIES: Mapping[Source, str] = {
     "har": (
-        "HAR files of browsers and of Playwright lose bodies that are no text, as v5's are, "
-        "whatever is ticked: record the visit with heapqa, export it from a proxy that keeps the "
+        "HAR files of browsers lose bodies that are no text, as v5's are, whatever is ticked, and "
+        "Playwright's unless it attaches them (visit.har.zip, or content 'attach' with the files "
+        "beside the HAR file): record the visit with heapqa, export it from a proxy that keeps the "
         "bytes (mitmproxy's save.har), or write a request log with body_b64."
     ),
     "request-log": "Write the body into the log as body_b64: all of its bytes, in base64.",

@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -88,12 +89,113 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
         open_evidence(path)
 
 
-def test_packed_files_are_to_be_unpacked(tmp_path: Path) -> None:
-    path = tmp_path / "evidence.har"
-    path.write_bytes(gzip.compress(json.dumps(HAR).encode()))
+def zipped(path: Path, **members: bytes | str) -> Path:
+    """A ZIP archive; in names of members `_` stands for a dot, `__` for a slash."""
+    with ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return path
 
-    with pytest.raises(RecordError, match="unpack it"):
-        open_evidence(path)
+
+def packed(path: Path, text: str) -> Path:
+    path.write_bytes(gzip.compress(text.encode()))
+    return path
+
+
+def test_a_har_file_is_read_from_its_archive(tmp_path: Path) -> None:
+    text = json.dumps(HAR)
+    found = [
+        open_evidence(packed(tmp_path / "visit.har.gz", text)),
+        open_evidence(zipped(tmp_path / "visit.har.zip", har_har=text, x_png=b"1")),
+    ]
+
+    assert [(each.capture.source, len(each.exchanges)) for each in found] == [("har", 1)] * 2
+
+
+@pytest.mark.parametrize("folder", ["", "visit__"])
+def test_a_body_beside_a_har_file_is_its_own(tmp_path: Path, folder: str) -> None:
+    body = b"\x0a\x03\xff\xfe\x00"
+    posted = {"mimeType": "application/octet-stream", "text": "", "params": [], "_file": "a.bin"}
+    url = "https://c.us.heap-api.com/api/capture/v2/track"
+    request = {"method": "POST", "url": url, "bodySize": len(body), "postData": posted}
+    text = json.dumps({"log": {"entries": [ENTRY | {"request": request}]}})
+    (tmp_path / "visit.har").write_text(text)
+    members: dict[str, bytes | str] = {f"{folder}har_har": text, f"{folder}a_bin": body}
+
+    alone = open_evidence(tmp_path / "visit.har").exchanges[0]
+    (tmp_path / "a.bin").write_bytes(body)
+    beside = open_evidence(tmp_path / "visit.har").exchanges[0]
+    within = open_evidence(zipped(tmp_path / "visit.har.zip", **members)).exchanges[0]
+
+    assert [(each.body, each.body_complete) for each in (beside, within)] == [(body, True)] * 2
+    assert (alone.body or None, alone.body_complete) == (None, False)
+
+
+@pytest.mark.parametrize("name", ["../secret.bin", "{}/secret.bin", "\0", "."])
+def test_a_har_file_names_no_files_elsewhere(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.bin").write_bytes(b"x")
+    (tmp_path / "in").mkdir()
+    posted = {"mimeType": "", "text": "", "_file": name.format(tmp_path)}
+    request = {"method": "POST", "url": f"{URL}&b=web", "postData": posted}
+    (tmp_path / "in" / "visit.har").write_text(
+        json.dumps({"log": {"entries": [ENTRY | {"request": request}]}})
+    )
+
+    exchange = open_evidence(tmp_path / "in" / "visit.har").exchanges[0]
+
+    assert (exchange.body or None, exchange.body_complete) == (None, False)
+
+
+def test_other_packed_files_are_to_be_unpacked(tmp_path: Path) -> None:
+    line = json.dumps(REQUEST)
+    for path in [
+        packed(tmp_path / "log.jsonl.gz", line),
+        zipped(tmp_path / "two.zip", a_har="{}", b_har="{}"),
+        zipped(tmp_path / "log.zip", a_jsonl=line),
+    ]:
+        with pytest.raises(RecordError, match="unpack it"):
+            open_evidence(path)
+
+
+@pytest.mark.parametrize("part", [0.1, 0.9])
+def test_a_broken_archive_is_told(tmp_path: Path, part: float) -> None:
+    text = json.dumps(HAR | {"comment": "".join(map(chr, range(0x100, 0x900)))})
+    for path in [
+        packed(tmp_path / "visit.gz", text),
+        zipped(tmp_path / "visit.zip", har_har=text),
+    ]:
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * part)])
+        assert path in find_evidence([tmp_path])
+        with pytest.raises(RecordError, match="unpack"):
+            open_evidence(path)
+
+
+def test_a_directory_overlooks_no_packed_evidence(tmp_path: Path) -> None:
+    recording_at(tmp_path / "a.jsonl")
+    evidence = [
+        packed(tmp_path / "b.har.gz", json.dumps(HAR)),
+        packed(tmp_path / "c.gz", json.dumps(REQUEST)),
+        packed(tmp_path / "d.jsonl.1.gz", json.dumps(REQUEST)),
+        zipped(tmp_path / "e.har.zip", har_har="{}"),
+        zipped(tmp_path / "f.zip", days__monday_jsonl="{}"),
+    ]
+    zipped(tmp_path / "trace.zip", trace_trace="{}", resources__a_har="{}")
+    zipped(tmp_path / "blob-1-of-2.zip", blob_json="{}", recordings__a_jsonl="{}")
+    zipped(tmp_path / "pictures.zip", a_png="1")
+    packed(tmp_path / "dump.sql.gz", "select 1")
+
+    assert find_evidence([tmp_path]) == [tmp_path / "a.jsonl", *evidence]
+
+
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-be"])
+def test_a_har_file_in_utf_16_is_read(tmp_path: Path, code: str) -> None:
+    mark = "\ufeff" if code != "utf-16" else ""
+    path = tmp_path / "visit.json"
+    path.write_text(mark + json.dumps(HAR), code)
+
+    assert find_evidence([tmp_path]) == [path]
+    assert len(open_evidence(path).exchanges) == 1
 
 
 def test_a_broken_file_is_named_after_its_ending(tmp_path: Path) -> None:

@@ -261,3 +261,26 @@ def test_a_file_that_is_too_large_is_refused(opened: Opened) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="cannot be read"):
         from_har(tmp_path / "x.har", Plan())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"request": {"headers": None}},
+        {"request": {"headers": None, "postData": None, "bodySize": None}},
+        {"request": {"method": "POST", "postData": {"text": "{}", "params": None}}},
+        {"cache": None, "pageref": None, "_resourceType": None, "_error": None},
+    ],
+)
+def test_null_says_as_little_as_nothing(opened: Opened, fields: Json) -> None:
+    recording = opened(entry(**fields), entry() | {"response": None}, pages=None)
+
+    assert (len(recording.exchanges), recording.capture.problems) == (2, ())
+
+
+def test_null_in_place_of_an_address_is_told(opened: Opened) -> None:
+    recording = opened(entry(), entry(request={"url": None}))
+
+    assert recording.capture.problems == (
+        "visit.har: entry 2 is damaged: request.url: Field required",
+    )

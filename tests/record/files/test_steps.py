@@ -220,8 +220,35 @@ def test_a_file_that_is_no_list_of_steps_says_what_one_is(tmp_path: Path, text: 
 
 
 def test_a_log_without_dates_takes_none(tmp_path: Path) -> None:
-    with pytest.raises(StepFileError, match="is a date, and this log has none"):
+    with pytest.raises(StepFileError, match="is a date, and this file has none with a time zone"):
         placed(log(tmp_path), {**AGREE, "begins": "2026-11-29T10:00:00Z"})
+
+
+def without_zones(path: Path, *numbers: int) -> Path:
+    """The same HAR file, dates of those entries as a clock on the wall shows them."""
+    content = json.loads(path.read_text("utf-8"))
+    for number, entry in enumerate(content["log"]["entries"]):
+        if not numbers or number in numbers:
+            entry["startedDateTime"] = entry["startedDateTime"].removesuffix("+00:00")
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def test_a_har_file_whose_dates_have_no_zone_takes_seconds_alone(tmp_path: Path) -> None:
+    evidence = without_zones(har(tmp_path))
+
+    with pytest.raises(StepFileError, match="is a date, and this file has none with a time zone"):
+        placed(evidence, {**AGREE, "begins": "2026-11-29T10:00:09Z"})
+    assert inside(placed(evidence, {**AGREE, "begins": 9.5}), 0)
+    assert open_evidence(evidence).clock == "relative"
+    assert open_evidence(har(tmp_path)).clock == "unix"
+
+
+def test_dates_with_and_without_a_zone_have_no_known_order(tmp_path: Path) -> None:
+    mixed = open_evidence(without_zones(har(tmp_path), 3))
+
+    assert "so the order is not known" in mixed.capture.problems[0]
+    assert open_evidence(without_zones(har(tmp_path))).capture.problems == ()
 
 
 def test_what_has_steps_takes_no_others(tmp_path: Path) -> None:

@@ -14,6 +14,14 @@ from heapqa.record.files import request_log, store
 from heapqa.record.files.fact_stream import FactStream, stream_of
 from heapqa.record.files.har import from_har, har_requests
 from heapqa.record.files.lines import unreadable
+from heapqa.record.files.packed import (
+    ZIP,
+    archive_name,
+    har_members,
+    holds_evidence,
+    text_of,
+    unpacked_head,
+)
 from heapqa.record.files.placed_steps import GOES_ON_S, AnyRequest, with_pages, with_steps
 from heapqa.record.files.request_log import from_request_log
 from heapqa.record.files.step_file import read_steps
@@ -24,7 +32,6 @@ Kind = Literal["recording", "har", "request-log", "storage-state"]
 
 _HEAD_BYTES = 64 * 1024
 """How much of a file is looked at: enough for the first lines of a log, quick for large files."""
-_ARCHIVES = {b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a gzip file"}
 _HAR_START = re.compile(r'\s*\{(?:\s*"(?!log")[^"]*"\s*:\s*"[^"]*"\s*,)*\s*"log"\s*:\s*\{')
 _STATE_START = re.compile(r'\s*\{\s*"(?:cookies|origins)"\s*:\s*\[')
 _RECORDING_START = re.compile(rf'\{{"kind"\s*:\s*"{HEADER}"')
@@ -110,9 +117,10 @@ def is_log(path: Path) -> bool:
 
 def _kind_of(path: Path) -> Kind:
     head = _head(path)
-    for magic, name in _ARCHIVES.items():
-        if head.startswith(magic):
-            raise RecordError(f"{path}: {name}: unpack it and name the file inside")
+    if archive := archive_name(head):
+        if _is_packed_har(path, head):
+            return "har"
+        raise RecordError(f"{path}: {archive}: unpack it and name the file inside")
     if kind := _kind(head) or _SUFFIXES.get(path.suffix.lower()):
         return kind
     raise RecordError(
@@ -120,6 +128,12 @@ def _kind_of(path: Path) -> Kind:
         "file that heapqa wrote, a .har file, JSON lines with a url in each, or Playwright's "
         "storage state"
     )
+
+
+def _is_packed_har(path: Path, head: bytes) -> bool:
+    if head.startswith(ZIP):
+        return len(har_members(path)) == 1
+    return _kind(unpacked_head(head, _HEAD_BYTES)) == "har"
 
 
 def find_evidence(paths: Iterable[Path]) -> list[Path]:
@@ -147,7 +161,19 @@ def _is_evidence(path: Path, root: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
     if hidden or not path.is_file():
         return False
-    return path.suffix.lower() in _SUFFIXES or _kind(_head(path)) is not None
+    if path.suffix.lower() in _SUFFIXES:
+        return True
+    head = _head(path)
+    return _holds_evidence(path, head) if archive_name(head) else _kind(head) is not None
+
+
+def _holds_evidence(path: Path, head: bytes) -> bool:
+    """Whether an archive is to be read, or to be told of: what is passed over would look judged."""
+    if head.startswith(ZIP):
+        return holds_evidence(path)
+    return Path(path.stem).suffix.lower() in _SUFFIXES or bool(
+        _kind(unpacked_head(head, _HEAD_BYTES))
+    )
 
 
 def _head(path: Path) -> bytes:
@@ -160,7 +186,7 @@ def _head(path: Path) -> bytes:
 
 def _kind(head: bytes) -> Kind | None:
     """What the beginning of a file shows it to be; None when it does not tell."""
-    text = head.decode("utf-8-sig", errors="replace").lstrip()
+    text = text_of(head).lstrip()
     if _RECORDING_START.match(text):
         return "recording"
     if _HAR_START.match(text):

@@ -13,9 +13,10 @@ from heapqa.model.plan import Plan
 from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
-from heapqa.record.files.har_format import Entry, Log
+from heapqa.record.files.har_format import Entry, Log, attach
 from heapqa.record.files.har_pages import HarPages, is_document
-from heapqa.record.files.lines import BadLineError, brief, parse_object, unreadable
+from heapqa.record.files.lines import BadLineError, brief, parse_object
+from heapqa.record.files.packed import read_source
 from heapqa.record.files.placed_steps import AnyRequest, with_navigations
 from heapqa.wire.catalogue import concerns_heap
 from heapqa.wire.loaders import loader
@@ -32,6 +33,8 @@ NO_ANSWER = "no answer, and the file does not say why: a policy, an ad blocker, 
 ANSWERED_S = 5.0
 """How long a page must go on, with requests that are answered, before one without an answer counts
 as failed: some may still be on their way when the file is exported."""
+
+MIXED_DATES = "some dates have a time zone and some have none, so the order is not known"
 
 
 def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Recording:
@@ -52,6 +55,7 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     recording = Recording(
         scenario=path.name,
         title=f"HAR file {path.name}",
+        clock="unix" if all(entry.started.tzinfo for entry in entries) else "relative",
         started_at=_at(entries[0]) if entries else 0.0,
         capture=Capture(source="har", problems=tuple(f"{path.name}: {p}" for p in problems)),
         plan=plan,
@@ -94,17 +98,11 @@ def _was_sent(entry: Entry, exchange: Exchange, plan: Plan) -> bool:
 
 def read_log(path: Path, largest_bytes: int = LARGEST_BYTES) -> Log:
     """The file's entries, each still to be read; raises RecordError when it is no HAR."""
+    source = read_source(path, largest_bytes)
     try:
-        size = path.stat().st_size
-        if size > largest_bytes:
-            raise RecordError(
-                f"{path}: too large to be read ({size // 2**20} MiB): export it without response "
-                "content, or filtered to Heap's hosts"
-            )
-        root = parse_object(path.read_bytes())
+        root = parse_object(source.data)
+        attach(root, source.attached)
         return Log.model_validate(root.get("log"))
-    except OSError as error:
-        raise unreadable(path, error) from error
     except BadLineError as error:
         raise RecordError(f"{path}: no HAR file, {error}: {EXPORT}") from error
     except ValidationError as error:
@@ -120,10 +118,13 @@ def _entries(log: Log) -> tuple[list[Entry], list[str]]:
             entries.append(Entry.model_validate(raw))
         except ValidationError as error:
             problems.append(f"entry {number} is damaged: {brief(error)}")
+    if len({entry.started.tzinfo is None for entry in entries}) > 1:
+        problems.append(MIXED_DATES)
     return sorted(entries, key=_at), problems
 
 
 def _at(entry: Entry) -> float:
+    """When the request began; without a time zone, to be compared within the file alone."""
     started = entry.started
     return (started if started.tzinfo else started.replace(tzinfo=UTC)).timestamp()
 

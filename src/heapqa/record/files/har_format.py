@@ -2,10 +2,11 @@
 
 import base64
 import binascii
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from heapqa.record.files.har_body import REPLACED, body_bytes
 
@@ -22,6 +23,14 @@ class _Part(BaseModel):
     """HAR allows further fields everywhere, named with an underscore."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, value: Any) -> Any:
+        """Some writers put null where they have nothing to say."""
+        if not isinstance(value, dict):
+            return value
+        return {name: each for name, each in value.items() if each is not None}
 
 
 class NameValue(_Part):
@@ -157,3 +166,18 @@ class Log(_Part):
 
     pages: Annotated[tuple[Page, ...], BeforeValidator(_named_pages)] = ()
     entries: tuple[Any, ...]
+
+
+def attach(root: Mapping[str, Any], attached: Callable[[str], bytes | None]) -> None:
+    """Put request bodies that lie in files of their own, as Playwright's do, into their entries."""
+    log = root.get("log")
+    entries = log.get("entries") if isinstance(log, dict) else None
+    for entry in entries if isinstance(entries, list) else ():
+        request = entry.get("request") if isinstance(entry, dict) else None
+        posted = request.get("postData") if isinstance(request, dict) else None
+        name = posted.get("_file") if isinstance(posted, dict) else None
+        if posted is None or not isinstance(name, str) or posted.get("text"):
+            continue
+        body = attached(name)
+        if body is not None:
+            posted["_data"] = base64.b64encode(body).decode()

@@ -25,6 +25,8 @@ nothing, and a back end may tell Heap later. The recorder waits as long for a ba
 TOLERANCE_S = 3600.0
 """How long before the first request a step may begin; more is a wrong date or time zone."""
 
+DATELESS = "this file has none with a time zone"
+
 
 class AnyRequest(NamedTuple):
     """Any request of the file, also one that is none of Heap's."""
@@ -135,7 +137,7 @@ class _Places:
         if moment.address:
             return self._addressed(moment.address, after)
         if moment.unix_s is not None and not self._has_dates:
-            return 0, 0.0, "is a date, and this log has none: write seconds after its first request"
+            return 0, 0.0, f"is a date, and {DATELESS}: write seconds after its first request"
         first, last = self._times[0], self._times[-1]
         at = first + (moment.seconds or 0.0) if moment.unix_s is None else moment.unix_s
         if not first - TOLERANCE_S <= at <= last + GOES_ON_S:

@@ -1,0 +1,147 @@
+"""Evidence in archives: HAR files are read from them, other evidence is not overlooked."""
+
+import gzip
+import zlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from heapqa.record.errors import RecordError
+from heapqa.record.files.lines import unreadable
+
+ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_NAMES = {ZIP: "a ZIP archive", GZIP: "a gzip file"}
+_HAR = ".har"
+_EVIDENCE = (_HAR, ".jsonl", ".ndjson")
+_OTHERS_OWN = ("blob.json", ".trace")
+"""Ends of names in archives that repeat what is kept elsewhere: shards, and Playwright's traces."""
+_WITH_HEADER = 16 + zlib.MAX_WBITS
+"""What zlib calls the format of gzip files."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+_DAMAGE = (BadZipFile, EOFError, gzip.BadGzipFile, zlib.error, RuntimeError, NotImplementedError)
+"""What Python raises for archives that are cut short, damaged, locked, or packed in rare ways."""
+
+
+class Source(NamedTuple):
+    """What a HAR file says, and the bodies that lie beside it."""
+
+    data: bytes
+    attached: Callable[[str], bytes | None]
+    """The content of a file that it names; None where that is not at hand."""
+
+
+def text_of(data: bytes) -> str:
+    """What stands at the beginning of a file, also of one that Windows wrote in UTF-16."""
+    code = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
+    return data.decode(code, errors="replace")
+
+
+def archive_name(head: bytes) -> str | None:
+    """What kind of archive begins like this; None where it is none."""
+    return next((name for magic, name in _NAMES.items() if head.startswith(magic)), None)
+
+
+def unpacked_head(head: bytes, size: int) -> bytes:
+    """How the content of a gzip file begins, also of one that is cut short; empty where that
+    cannot be told."""
+    try:
+        return zlib.decompressobj(_WITH_HEADER).decompress(head, size)
+    except zlib.error:
+        return b""
+
+
+def har_members(path: Path) -> list[str]:
+    """The HAR files in a ZIP archive."""
+    return [name for name in _members(path) or () if name.lower().endswith(_HAR)]
+
+
+def holds_evidence(path: Path) -> bool:
+    """Whether a ZIP archive holds files that look like evidence, or cannot be opened to be seen."""
+    members = _members(path)
+    if members is None:
+        return True
+    if any(name.endswith(_OTHERS_OWN) for name in members):
+        return False
+    return any(name.lower().endswith(_EVIDENCE) for name in members)
+
+
+def read_source(path: Path, largest_bytes: int) -> Source:
+    """A HAR file as it is, or from its archive; raises RecordError, also where it is too large."""
+    try:
+        with path.open("rb") as file:
+            magic = file.read(4)
+        if magic == ZIP:
+            return _in_utf_8(_of_zip(path, largest_bytes))
+        if magic.startswith(GZIP):
+            with gzip.open(path) as packed:
+                data = packed.read(largest_bytes + 1)
+            _refuse_larger(path, len(data), largest_bytes)
+            return _in_utf_8(Source(data, _nothing))
+        _refuse_larger(path, path.stat().st_size, largest_bytes)
+        return _in_utf_8(Source(path.read_bytes(), lambda name: _beside(path, name, largest_bytes)))
+    except _DAMAGE as error:
+        raise RecordError(f"{path}: cannot be unpacked ({error}): unpack it by hand") from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _of_zip(path: Path, largest_bytes: int) -> Source:
+    members = har_members(path)
+    if len(members) != 1:
+        raise RecordError(f"{path}: {_NAMES[ZIP]}: unpack it and name the files inside")
+    with ZipFile(path) as archive:
+        _refuse_larger(path, archive.getinfo(members[0]).file_size, largest_bytes)
+        data = archive.read(members[0])
+    folder = PurePosixPath(members[0]).parent
+
+    def attached(name: str) -> bytes | None:
+        with ZipFile(path) as archive:
+            try:
+                member = archive.getinfo(str(folder / name))
+            except KeyError:
+                return None
+            return archive.read(member) if member.file_size <= largest_bytes else None
+
+    return Source(data, attached)
+
+
+def _beside(path: Path, name: str, largest_bytes: int) -> bytes | None:
+    """A file in the folder of a HAR file, and nowhere else: what the file says is not ours."""
+    folder = path.resolve().parent
+    try:
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder) or file.stat().st_size > largest_bytes:
+            return None
+        return file.read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def _nothing(_: str) -> bytes | None:
+    return None
+
+
+def _in_utf_8(source: Source) -> Source:
+    if not source.data.startswith(_UTF_16):
+        return source
+    return source._replace(data=source.data.decode("utf-16", errors="replace").encode())
+
+
+def _members(path: Path) -> list[str] | None:
+    """The names of the files in an archive; None where it cannot be opened."""
+    try:
+        with ZipFile(path) as archive:
+            names = archive.namelist()
+    except (OSError, *_DAMAGE):
+        return None
+    return [name for name in names if not name.endswith("/") and not name.startswith("__MACOSX/")]
+
+
+def _refuse_larger(path: Path, size: int, largest_bytes: int) -> None:
+    if size > largest_bytes:
+        raise RecordError(
+            f"{path}: too large to be read ({size // 2**20} MiB): export it without response "
+            "content, or filtered to Heap's hosts"
+        )
