@@ -1,6 +1,7 @@
 """Reading the elements of a page as the browser shows them."""
 
 from heapqa.flow import Flow
+from heapqa.page.rendered import Tree
 from heapqa.record.play.inspecting import Look, look_at
 from heapqa.record.play.renderings import read_renderings
 from tests.record.tiny_site import Play, TinySite
@@ -125,3 +126,35 @@ def test_what_was_not_looked_at_is_told(play: Play, tiny_site: TinySite) -> None
 
     assert pages == {"": False, "many": True, "deep": True, "frames": False}
     assert frames == [False] * 20 + [True]
+
+
+CHOICES = """<!doctype html><title>Tiny</title><select id=who title=Who>
+<option value=7>Ada Smoot<option heap-ignore=true value=8>Bo Lund<optgroup label=More>
+<option>Cy Orr</optgroup><option style="display:none">Gone</select>
+<meter value=3 max=5>three of five</meter><progress>some</progress>
+<canvas width=9 height=9>no picture</canvas>
+<p id=veiled style="-webkit-text-security: disc">Dee <b>Fox</b></p>"""
+
+
+def test_texts_are_those_that_the_browser_counts_as_shown(play: Play, tiny_site: TinySite) -> None:
+    tiny_site.html = CHOICES
+    looks: list[Look] = []
+    told: list[str] = []
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            looks.append(look_at(flow.page))
+            told.append(flow.page.evaluate("document.querySelector('#veiled').innerText"))
+
+    play(visit)
+
+    (page,) = looks[0].renderings
+    tree = Tree(page, "v5")
+    places = {node.tag: index for index, node in enumerate(page.nodes) if node.tag}
+    assert tree.text(places["select"]) == "Ada Smoot\n****\nCy Orr"
+    assert not tree.can_be_acted_on(places["option"])
+    kept = [dict(node.attributes) for node in page.nodes if node.tag == "option"]
+    assert kept == [{}, {"heap-ignore": "true"}, {}]
+    assert [tree.text(places[each]) for each in ("meter", "progress", "canvas")] == [""] * 3
+    assert [tree.text(places["p"])] == told == ["•••••••"]

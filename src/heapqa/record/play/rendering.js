@@ -7,6 +7,9 @@
     "source", "track", "area",
   ]);
   const FIELDS = new Set(["text", "email", "tel", "url", "search", "number", "date", "textarea"]);
+  const FALLBACK = new Set(["meter", "progress", "canvas", "video", "audio"]); // show not what is in them
+  const CHOICES = new Set(["option", "optgroup"]);
+  const KEEPS_BACK = /^(heap-|data-heap-|data-cs-)/;
   const SVG = "http://www.w3.org/2000/svg";
   const BLANKS = /[ \t\r\n\f]+/g;
   const nodes = [], boxes = [];
@@ -32,12 +35,13 @@
   let afterBlock = true; // blanks beside a block are not shown
 
   const sound = (text) => text.toWellFormed();
-  const addText = (text, around, inShadow) => {
-    const plain = text.data.replace(BLANKS, " ");
-    if (plain === "" || (plain === " " && afterBlock)) return;
+  const addText = (text, around, inShadow, isVeiled) => {
+    const shown = text.data.replace(BLANKS, " ");
+    if (shown === "" || (shown === " " && afterBlock)) return;
+    const plain = isVeiled ? shown.replace(/./gsu, "•") : shown; // as `innerText` has it
     nodes.push([around, "", [], sound(plain.slice(0, LONGEST_TEXT)), inShadow ? "s" : ""]);
     boxes.push(null);
-    if (plain !== " ") afterBlock = false;
+    if (shown !== " ") afterBlock = false;
   };
   const attributesOf = (element) => Array.from(of.attributes(element))
     .filter(({ name }) => name !== "style")
@@ -55,6 +59,10 @@
     !attributes.some(([name]) => name.startsWith("data-") || name === "aria-label" ||
       name === "href");
 
+  // A closed list of choices shows none of them, and is told with the texts of all.
+  const isListed = (tag, style, around) =>
+    CHOICES.has(tag) && style.display !== "none" && /^(select|optgroup)$/.test(nodes[around]?.[1]);
+
   const add = (element, around, depth, inShadow) => {
     const tag = of.name(element).toLowerCase();
     if (UNSEEN.has(tag)) return;
@@ -62,7 +70,8 @@
     if (nodes.length >= MOST || depth > DEEPEST) return;
     const style = getComputedStyle(element);
     const isContents = style.display === "contents";
-    if (!isContents && !checkVisibility.call(element)) return; // neither does anything in it
+    const isShown = isContents || checkVisibility.call(element);
+    if (!isShown && !isListed(tag, style, around)) return; // neither does anything in it
     const box = getBoundingClientRect.call(element);
     const isSeen = style.visibility === "visible";
     const isBlock = !/^(inline|contents)/.test(style.display);
@@ -72,22 +81,23 @@
       isBlock ? "b" : "", inShadow ? "s" : "", isSvg ? "v" : "",
       element instanceof HTMLElement && of.isEdited(element) ? "e" : "",
     ].join("");
-    const attributes = attributesOf(element);
+    const attributes = attributesOf(element).filter(([name]) => isShown || KEEPS_BACK.test(name));
     if (isBlock) afterBlock = true;
     let place = around;
     if (!isDrawing(tag, isSvg, attributes)) {
       place = nodes.push([around, tag, attributes, valueOf(element), marks]) - 1;
       boxes.push([box.x + scrollX, box.y + scrollY, box.width, box.height].map(Math.round));
     }
-    if (tag !== "textarea") {
-      if (of.root(element)) addAll(of.root(element), place, depth, true);
-      addAll(element, place, depth, false);
+    if (tag !== "textarea" && !FALLBACK.has(tag)) {
+      const isVeiled = style.webkitTextSecurity !== "none";
+      if (of.root(element)) addAll(of.root(element), place, depth, true, isVeiled);
+      addAll(element, place, depth, false, isVeiled);
     }
     if (isBlock || tag === "br") afterBlock = true;
   };
-  const addAll = (parent, place, depth, inShadow) => {
+  const addAll = (parent, place, depth, inShadow, isVeiled) => {
     for (const child of of.children(parent)) {
-      if (of.type(child) === Node.TEXT_NODE) addText(child, place, inShadow);
+      if (of.type(child) === Node.TEXT_NODE) addText(child, place, inShadow, isVeiled);
       else if (of.type(child) === Node.ELEMENT_NODE) add(child, place, depth + 1, inShadow);
     }
   };
