@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.privacy.carriers import Carrier, carriers
-from heapqa.rules.privacy.persona_values import PersonaValue, persona_values_in
+from heapqa.rules.privacy.persona_values import (
+    PersonaValue,
+    is_told_again,
+    persona_values_in,
+)
 from heapqa.rules.privacy.wording import value_finding
 from heapqa.rules.rule import Rule
 
@@ -19,7 +23,9 @@ def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
     """A hash of a persona's value that is not the identity the plan declares."""
     declared = session.recording.plan.hashed_identity
     for value in persona_values_in(carrier, session):
-        if value.sighting.detector == "hash" and not _is_declared(value, declared):
+        if value.sighting.detector != "hash" or _is_declared(value, declared):
+            continue
+        if not is_told_again(value, session):
             yield value_finding(value, session)
 
 

@@ -14,6 +14,7 @@ from heapqa.pii.search.explained import Explained
 from heapqa.rules.privacy.carriers import channel_of
 from heapqa.rules.privacy.fields import HEAPS_IDS, entry_fields, event_channel, event_fields
 from heapqa.rules.privacy.persona_values import persona_values_in
+from heapqa.rules.privacy.told_later import first_told_by
 
 SECRETS = frozenset({"jwt", "url-secret", "secret", "api-key"})
 OF_THE_BROWSER = ("url.host", "headers.user-agent", "headers.sec-ch-")
@@ -54,6 +55,19 @@ def lookalikes(holder: Holder, session: Session) -> tuple[Lookalike, ...]:
     if id(holder) not in known:
         known[id(holder)] = (holder, tuple(_lookalikes(holder, session)))
     return known[id(holder)][1]
+
+
+def is_told_again(lookalike: Lookalike, session: Session) -> bool:
+    """Whether the same message, sent before, told it in the same field."""
+    first, event = first_told_by(lookalike.event, session), lookalike.event
+    return first is not None and any(
+        event is not None
+        and each.event is not None
+        and each.event.message_id == event.message_id
+        and (each.match.leaf.where, each.match.text)
+        == (lookalike.match.leaf.where, lookalike.match.text)
+        for each in lookalikes(first, session)
+    )
 
 
 @once

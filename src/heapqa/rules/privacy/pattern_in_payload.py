@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.same_identity import same_identity
-from heapqa.rules.privacy.lookalikes import SECRETS, Holder, holders, lookalikes
+from heapqa.rules.privacy.lookalikes import (
+    SECRETS,
+    Holder,
+    holders,
+    is_told_again,
+    lookalikes,
+)
 from heapqa.rules.privacy.wording import lookalike_finding
 from heapqa.rules.rule import Explanation, Rule
 
@@ -21,6 +27,8 @@ def check(holder: Holder, session: Session) -> Iterator[Finding]:
     Of what nobody can read, such as what Contentsquare's tag sends, all that was sent is searched.
     """
     for lookalike in lookalikes(holder, session):
+        if is_told_again(lookalike, session):
+            continue
         is_secret = lookalike.match.kind in SECRETS
         if lookalike.channel != "identity" and not (is_secret and lookalike.in_address):
             yield lookalike_finding(lookalike, session)

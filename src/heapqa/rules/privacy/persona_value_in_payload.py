@@ -7,7 +7,7 @@ from heapqa.model.verdict import Finding
 from heapqa.rules.identity.same_identity import same_identity
 from heapqa.rules.privacy.carriers import Carrier, carriers
 from heapqa.rules.privacy.field_value_captured import same_captured
-from heapqa.rules.privacy.persona_values import persona_values_in
+from heapqa.rules.privacy.persona_values import is_told_again, persona_values_in
 from heapqa.rules.privacy.wording import value_finding
 from heapqa.rules.rule import Explanation, Rule
 
@@ -20,7 +20,7 @@ def subjects(session: Session) -> tuple[Carrier, ...]:
 def check(carrier: Carrier, session: Session) -> Iterator[Finding]:
     """A persona's value in a decoded field, or failing that anywhere in it; hashes apart."""
     for value in persona_values_in(carrier, session):
-        if value.sighting.detector != "hash":
+        if value.sighting.detector != "hash" and not is_told_again(value, session):
             yield value_finding(value, session)
 
 

@@ -20,6 +20,7 @@ from heapqa.rules.privacy.fields import (
     entry_fields,
     event_fields,
 )
+from heapqa.rules.privacy.told_later import first_told_by
 from heapqa.rules.privacy.trails import Trail
 from heapqa.wire.server_api import names_whom_to_forget
 
@@ -53,6 +54,18 @@ def persona_values_in(carrier: Carrier, session: Session) -> tuple[PersonaValue,
         found = tuple(persona_values(carrier, session.recording.personas))
         known[id(carrier)] = (carrier, found)
     return known[id(carrier)][1]
+
+
+def is_told_again(value: PersonaValue, session: Session) -> bool:
+    """Whether the same message, sent before, told the value in the same field."""
+    first = first_told_by(value.event, session)
+    return first is not None and any(
+        value.event is not None
+        and each.event is not None
+        and each.event.message_id == value.event.message_id
+        and (each.field, each.sighting.canary) == (value.field, value.sighting.canary)
+        for each in persona_values_in(first, session)
+    )
 
 
 @once

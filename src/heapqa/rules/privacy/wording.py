@@ -17,6 +17,7 @@ from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
 from heapqa.rules.privacy.denials import Denied
 from heapqa.rules.privacy.lookalikes import Lookalike
 from heapqa.rules.privacy.persona_values import PersonaValue
+from heapqa.rules.privacy.told_later import where_it_happened
 
 SURE = 0.85
 """Confidence from which a finding does not mention it: below, only a shape or a name speaks for
@@ -155,7 +156,8 @@ def _advised(
 ) -> Finding:
     """The finding with the advice on a value that stands in a field, as it stands there."""
     if event is not None:
-        return advise(finding, event, field, session, value)
+        placed = where_it_happened(finding, event, session)
+        return advise(placed, event, field, session, value)
     if isinstance(carrier, StoredEntry):
         path = field.removeprefix(carrier.name).removeprefix(".")
         return advise_on_stored(finding, carrier, path)
