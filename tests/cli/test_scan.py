@@ -1,6 +1,7 @@
 """``heapqa scan``: payloads from anywhere, a line at a time."""
 
 import base64
+import gzip
 import json
 import os
 import pty
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -97,6 +99,36 @@ def test_a_clean_file_is_a_success(tmp_path: Path) -> None:
     path = tmp_path / "payloads.jsonl"
     path.write_bytes(lines(CLEAN))
     assert heapqa(tmp_path).exit_code == heapqa(path).exit_code == 0
+
+
+def test_a_folder_is_looked_through_packed_and_put_aside_files_too(
+    tmp_path: Path, people: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name, packs in (("a.jsonl.gz", True), ("b.JSONL", False), ("c.ndjson.1", False)):
+        content = lines(LEAKY | {"id": name})
+        (tmp_path / "in" / name).write_bytes(gzip.compress(content) if packs else content)
+    (tmp_path / "in" / "notes.txt").write_bytes(lines(LEAKY))
+
+    result = heapqa(tmp_path / "in", "--personas", people)
+
+    assert [*findings(result)] == ["a.jsonl.gz", "b.JSONL", "c.ndjson.1"]
+    assert (all(findings(result).values()), result.exit_code) == (True, 1)
+
+
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_what_cannot_be_unpacked_is_told(tmp_path: Path, is_cut: bool) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines(CLEAN))
+    if is_cut:
+        packed = gzip.compress(lines(*[CLEAN] * 9))
+        (tmp_path / "b.jsonl.gz").write_bytes(packed[:-12])
+    else:
+        with ZipFile(tmp_path / "b.zip", "w") as archive:
+            archive.writestr("day.jsonl", lines(CLEAN))
+
+    result = heapqa(tmp_path)
+
+    assert ("unpack" in result.stderr, result.exit_code) == (True, 3)
 
 
 def test_a_missing_file_does_not_stop_the_others(tmp_path: Path) -> None:

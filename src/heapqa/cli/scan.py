@@ -1,12 +1,16 @@
 """``heapqa scan``: personal data in payloads that come from anywhere."""
 
+import gzip
+import re
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, cast
 
 import typer
 from rich.console import Console
@@ -19,12 +23,14 @@ from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
+from heapqa.record.files.packed import ZIP, archive_name, holds_evidence
 from heapqa.report.harmless import reasons_text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 STANDARD_INPUT = Path("-")
-PATTERNS = ("*.jsonl", "*.ndjson")
+_LINES = re.compile(r"\.(?:jsonl|ndjson)(?:\.\d+)?(?:\.gz)?\Z", re.IGNORECASE)
+"""Ends of names of JSON Lines, also of those that were put aside and packed."""
 
 
 class ScanFormat(StrEnum):
@@ -85,10 +91,15 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    below = sorted({file for pattern in PATTERNS for file in path.rglob(pattern)})
+    below = sorted(file for file in path.rglob("*") if file.is_file() and _is_input(file))
     if not below:
-        raise RecordError(f"{path}: holds no {' or '.join(PATTERNS)}")
+        raise RecordError(f"{path}: holds no *.jsonl or *.ndjson")
     yield from below
+
+
+def _is_input(file: Path) -> bool:
+    """Whether a file is to be looked through, or told of where that is not possible."""
+    return bool(_LINES.search(file.name)) or (file.suffix == ".zip" and holds_evidence(file))
 
 
 def _scan(path: Path, people: People, out: Lines, harmless: Counter[str]) -> int:
@@ -123,12 +134,24 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[str], None]]]:
         console = Console(stderr=True)
         if not console.is_terminal or sys.stdout.isatty():
             with path.open("rb") as file:
-                yield file, say
+                yield _unpacked(path, file), say
             return
         with _bar(console) as bar, bar.open(path, "rb", description=path.name) as read:
-            yield read, lambda text: bar.console.print(text, markup=False, highlight=False)
+            report = partial(bar.console.print, markup=False, highlight=False)
+            yield _unpacked(path, read), report
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise RecordError(f"{path}: cannot be unpacked to its end ({error})") from error
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def _unpacked(path: Path, file: BinaryIO) -> BinaryIO:
+    """The lines of a file that may be a gzip file; raises RecordError for a ZIP archive."""
+    head = file.read(len(ZIP))
+    file.seek(0)
+    if head == ZIP:
+        raise RecordError(f"{path}: {archive_name(head)}: unpack it and name the files inside")
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if archive_name(head) else file
 
 
 def _bar(console: Console) -> Progress:

@@ -188,6 +188,19 @@ def test_a_directory_overlooks_no_packed_evidence(tmp_path: Path) -> None:
     assert find_evidence([tmp_path]) == [tmp_path / "a.jsonl", *evidence]
 
 
+def test_captures_of_other_tools_are_told_in_a_directory_too(tmp_path: Path) -> None:
+    saz = zipped(tmp_path / "visit.saz", raw__1_c_txt="GET /")
+    flows = tmp_path / "visit.mitm"
+    flows.write_bytes(b"123:4:type;4:http;}")
+    (tmp_path / "visit.mitm.har").write_text(json.dumps(HAR))
+    (tmp_path / "api.js.flow").write_text("// @flow")
+
+    assert find_evidence([tmp_path]) == [flows, tmp_path / "visit.mitm.har", saz]
+    for path in (saz, flows):
+        with pytest.raises(RecordError, match="export it as HAR"):
+            open_evidence(path)
+
+
 @pytest.mark.parametrize("code", ["utf-16", "utf-16-be"])
 def test_a_har_file_in_utf_16_is_read(tmp_path: Path, code: str) -> None:
     mark = "\ufeff" if code != "utf-16" else ""

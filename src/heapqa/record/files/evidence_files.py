@@ -38,6 +38,19 @@ _RECORDING_START = re.compile(rf'\{{"kind"\s*:\s*"{HEADER}"')
 _REQUEST_START = re.compile(r'\{.*"url"\s*:\s*"')
 """The beginning of a line that is longer than the part looked at."""
 _SUFFIXES: dict[str, Kind] = {".har": "har", ".jsonl": "request-log", ".ndjson": "request-log"}
+_CAPTURES = {
+    ".saz": "Fiddler",
+    ".chls": "Charles",
+    ".chlz": "Charles",
+    ".flows": "mitmproxy",
+    ".mitm": "mitmproxy",
+    ".proxymanlog": "Proxyman",
+    ".proxymanlogv2": "Proxyman",
+    ".pcap": "Wireshark",
+    ".pcapng": "Wireshark",
+}
+"""Traffic that only other tools can read: in a folder it is told, so that nobody takes it for
+judged."""
 
 
 def open_evidence(path: Path, plan: Plan | None = None) -> Recording:
@@ -120,14 +133,21 @@ def _kind_of(path: Path) -> Kind:
     if archive := archive_name(head):
         if _is_packed_har(path, head):
             return "har"
+        _refuse_capture(path)
         raise RecordError(f"{path}: {archive}: unpack it and name the file inside")
     if kind := _kind(head) or _SUFFIXES.get(path.suffix.lower()):
         return kind
+    _refuse_capture(path)
     raise RecordError(
         f"{path}: neither a recording nor a HAR file, a request log or a storage state: name a "
         "file that heapqa wrote, a .har file, JSON lines with a url in each, or Playwright's "
         "storage state"
     )
+
+
+def _refuse_capture(path: Path) -> None:
+    if tool := _CAPTURES.get(path.suffix.lower()):
+        raise RecordError(f"{path}: a capture of {tool}: export it as HAR 1.2, and name that file")
 
 
 def _is_packed_har(path: Path, head: bytes) -> bool:
@@ -161,7 +181,7 @@ def _is_evidence(path: Path, root: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
     if hidden or not path.is_file():
         return False
-    if path.suffix.lower() in _SUFFIXES:
+    if path.suffix.lower() in (*_SUFFIXES, *_CAPTURES):
         return True
     head = _head(path)
     return _holds_evidence(path, head) if archive_name(head) else _kind(head) is not None

@@ -14,6 +14,7 @@ from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.har_format import Entry, Log, attach
+from heapqa.record.files.har_hops import Sent, without_hops
 from heapqa.record.files.har_pages import HarPages, is_document
 from heapqa.record.files.lines import BadLineError, brief, parse_object
 from heapqa.record.files.packed import read_source
@@ -47,11 +48,11 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     entries, problems = _entries(log)
     pages = HarPages(log, entries)
     heard = _heard(entries, pages)
-    exchanges: list[Exchange] = []
+    sent: list[Sent] = []
     for entry in entries:
-        exchange = _exchange(entry, len(exchanges) + 1, pages, heard)
+        exchange = _exchange(entry, len(sent) + 1, pages, heard)
         if concerns_heap(exchange, plan) and _was_sent(entry, exchange, plan):
-            exchanges.append(exchange)
+            sent.append((entry, exchange))
     recording = Recording(
         scenario=path.name,
         title=f"HAR file {path.name}",
@@ -60,7 +61,10 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
         capture=Capture(source="har", problems=tuple(f"{path.name}: {p}" for p in problems)),
         plan=plan,
         devices=(Device(number=1, gpc=True),) if _refuses(entries) else (),
-        exchanges=tuple(exchanges),
+        exchanges=tuple(
+            exchange.model_copy(update={"seq": seq})
+            for seq, exchange in enumerate(without_hops(sent), start=1)
+        ),
     )
     if not any(map(is_document, entries)):
         return recording  # it is not known where a page begins

@@ -116,6 +116,11 @@ class Response(_Part):
     kind: Annotated[str, BeforeValidator(_kind)] = Field("", alias="content")
     """Content type of the answer's body; empty when the file does not say."""
     failure: str | None = Field(None, validation_alias=AliasChoices("_error", "_failureText"))
+    leads_to: str = Field("", alias="redirectURL")
+    by_worker: Annotated[bool, BeforeValidator(bool)] = Field(
+        False, alias="_fetchedViaServiceWorker"
+    )
+    """Whether a service worker was asked, whose own request has an entry, too."""
 
 
 class Content(_Part):
