@@ -112,6 +112,21 @@ def test_a_body_is_kept_byte_by_byte(opened: Opened, post_data: Json, body: byte
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        {"postData": {"mimeType": "application/octet-stream", "text": "CgP/"}},
+        {"_content": {"text": "CgP/", "size": 3, "encoding": "base64"}},
+    ],
+    ids=["packed, without a word", "HTTP Toolkit"],
+)
+def test_a_packed_body_is_known_by_its_size_or_its_place(opened: Opened, fields: Json) -> None:
+    request = fields | {"bodySize": 3}
+    (exchange,) = opened(entry(TRACK, "POST", request=request)).exchanges
+
+    assert (exchange.body, exchange.body_complete) == (b"\x0a\x03\xff", True)
+
+
+@pytest.mark.parametrize(
     ("method", "request_fields"),
     [
         ("POST", {"bodySize": 479}),
@@ -120,6 +135,8 @@ def test_a_body_is_kept_byte_by_byte(opened: Opened, post_data: Json, body: byte
         ("POST", {"bodySize": -1, "postData": {"text": "\ufffd\x01"}}),
         ("POST", {"bodySize": 3, "postData": {"text": "!!!", "encoding": "base64"}}),
         ("POST", {"bodySize": 9, "postData": {"text": "cut"}}),
+        ("POST", {"bodySize": 3, "postData": {"mimeType": "text/plain", "text": "CgP/"}}),
+        ("POST", {"bodySize": 7, "postData": {"mimeType": "application/grpc", "text": "CgP/"}}),
         ("POST", {"bodySize": 9, "postData": {"text": "c\xfct"}}),
         ("POST", {"bodySize": 4, "postData": {"text": "\n\ufffd\x01\n"}}),
         ("POST", {"bodySize": 3, "postData": {"params": [{"name": "a", "value": "1"}]}}),

@@ -1,5 +1,6 @@
 """Request bodies in HAR files: text that stands for bytes, in the ways its writers have."""
 
+import base64
 import re
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -39,6 +40,9 @@ def body_bytes(text: str, announced: int, kind: str) -> tuple[bytes, bool]:
     if single is not None and len(single) == announced:
         return single, True
     if announced > 0:
+        unpacked = _in_base64(text, kind)
+        if unpacked is not None and len(unpacked) == announced:
+            return unpacked, True
         return encoded, False
     return (
         (single, True) if single is not None and _is_binary(text, single, kind) else (encoded, True)
@@ -50,6 +54,16 @@ def _one_byte_each(text: str) -> bytes | None:
     if text.isascii() or any(character not in _BYTES for character in text):
         return None
     return bytes(_BYTES[character] for character in text)
+
+
+def _in_base64(text: str, kind: str) -> bytes | None:
+    """The bytes of a binary body that a writer packed and did not say so; None for other text."""
+    if not any(name in kind.lower() for name in _BINARY_TYPES):
+        return None
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
 
 
 def _is_binary(text: str, single: bytes, kind: str) -> bool:

@@ -89,7 +89,8 @@ class Request(_Part):
     headers: tuple[NameValue, ...] = ()
     body_bytes: Annotated[int, BeforeValidator(_int_or_unknown)] = Field(-1, alias="bodySize")
     """Size of the body; -1 when it is not known."""
-    post_data: PostData | None = Field(None, alias="postData")
+    post_data: PostData | None = Field(None, validation_alias=AliasChoices("postData", "_content"))
+    """The body; HTTP Toolkit has a name of its own for what is no text."""
 
     @property
     def announced(self) -> int:
