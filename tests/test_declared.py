@@ -9,6 +9,7 @@ from heapqa import ConsentGranted, ConsentRejected, Flow, LoggedIn, ScenarioErro
 from heapqa.declared import check_changes, consent_notes, states_of
 
 AGREED = ConsentGranted()
+verbs = ModuleType("verbs")
 
 
 def agree(flow: Flow) -> None:
@@ -34,6 +35,35 @@ def signs_in(flow: Flow) -> None:
             pass
 
     sign_in()
+
+
+class Visitor:
+    """A visitor's verbs, each in a step of its own."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+
+    def accept(self) -> None:
+        with self.flow.step("accept", becomes=ConsentGranted()):
+            pass
+
+    def sign_in(self) -> None:
+        with self.flow.step("sign in", becomes=LoggedIn(user="cust-1")):
+            pass
+
+
+class Customer(Visitor):
+    """One whose verbs are inherited."""
+
+
+@scenario("A visitor agrees in a method of a class that several scenarios share")
+def agrees_by_a_method(flow: Flow) -> None:
+    Customer(flow).accept()
+
+
+@scenario("A visitor agrees in a function of another module")
+def agrees_elsewhere(flow: Flow) -> None:
+    verbs.agree(flow)
 
 
 def module(line: str, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
@@ -75,6 +105,14 @@ def test_a_change_that_may_be_one_is_left_alone(
 def test_changes_are_found_in_functions_within_and_beside_the_scenario() -> None:
     assert states_of(agrees) == {ConsentGranted}
     assert states_of(signs_in) == {LoggedIn}
+
+
+def test_changes_are_found_in_methods_and_in_other_modules() -> None:
+    vars(verbs)["agree"] = agree
+
+    assert states_of(agrees_by_a_method) == {ConsentGranted}
+    assert states_of(agrees_elsewhere) == {ConsentGranted}
+    assert consent_notes([refuses, agrees_by_a_method]) == ()
 
 
 def test_a_suite_in_which_nobody_agrees_is_told_once() -> None:

@@ -2,7 +2,7 @@
 
 import ast
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -79,21 +79,46 @@ def consent_notes(scenarios: Iterable[Scenario]) -> tuple[str, ...]:
 
 
 def states_of(scenario: Scenario) -> frozenset[type]:
-    """The changes that the scenario's code names, and those of the functions it calls."""
+    """The changes that the scenario's code names, and those of the functions and methods that it
+    calls."""
     play = inspect.unwrap(scenario.play)
-    found: set[type] = set()
     known: set[CodeType] = set()
+    named: set[str] = set()
+    meant: list[object] = []
     waiting = [play] if isinstance(play, FunctionType) else []
     while waiting:
-        function = waiting.pop()
-        for name in _names(function.__code__, known):
-            value = function.__globals__.get(name)
-            if isinstance(value, FunctionType) and value.__code__ not in known:
-                waiting.append(value)
-            found.update(change for change in CHANGES if value is change)
-            found.update(change for change in CHANGES if isinstance(value, change))
-            found.update(change for change in CHANGES if change.__name__ == name)
-    return frozenset(found)
+        for function in waiting:
+            names = tuple(_names(function.__code__, known))
+            named.update(names)
+            meant.extend(_meant(names, function.__globals__))
+        called = (each for value in meant for each in _called(value, named))
+        waiting = [each for each in called if each.__code__ not in known]
+    return frozenset(
+        change
+        for change in CHANGES
+        if change.__name__ in named or any(v is change or isinstance(v, change) for v in meant)
+    )
+
+
+def _meant(names: Iterable[str], scope: Mapping[str, Any]) -> Iterator[object]:
+    """What names mean in a module, and as attributes of modules that are named with them."""
+    values = [scope[name] for name in names if name in scope]
+    yield from values
+    for value in values:
+        if isinstance(value, ModuleType):
+            yield from (vars(value)[name] for name in names if name in vars(value))
+
+
+def _called(value: object, named: Container[str]) -> Iterator[FunctionType]:
+    """The functions that a value is, or has as methods of these names; of heapqa's own classes
+    none."""
+    if isinstance(value, FunctionType):
+        yield value
+    elif isinstance(value, type) and not value.__module__.startswith("heapqa."):
+        for name, part in (part for each in value.__mro__ for part in vars(each).items()):
+            method = getattr(part, "fget", None) or getattr(part, "__func__", part)
+            if isinstance(method, FunctionType) and (name in named or name.startswith("__")):
+                yield method
 
 
 def _names(code: CodeType, known: set[CodeType]) -> Iterator[str]:

@@ -146,7 +146,8 @@ class ConsentSign(Frozen):
     ``__tcfapi`` tells it; IAB's Global Privacy Platform, as ``__gpp`` tells it; the entry that
     `StoredAnswer` names."""
     value: str
-    """For ``consent-mode`` a JSON object of all that was set so far, for ``tcf`` the string, for
+    """For ``consent-mode`` a JSON object of all that was set so far, with a list where defaults
+    for some regions stand beside each other and no update has come; for ``tcf`` the string, for
     ``gpp`` a JSON object of what ``ping`` says: ``gppString``, ``sectionList``,
     ``applicableSections`` and ``parsedSections``; for ``stored`` the entry's value; empty where
     there is none."""

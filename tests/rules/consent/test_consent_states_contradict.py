@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from heapqa.model.plan import ConsentTerms, StoredAnswer
+from heapqa.model.plan import ConsentMode, ConsentTerms, StoredAnswer
+from heapqa.model.verdict import Verdict
 from heapqa.rules.consent.consent_states_contradict import RULE
 from heapqa.testing import (
     Item,
@@ -49,6 +50,20 @@ def test_fails_when_consent_mode_grants_by_default_where_visitors_must_agree() -
 
     assert [finding.saw for finding in judged.findings] == ["granted"]
     assert judged.findings[0].field == "consent-mode"
+
+
+REGIONAL = sign("consent-mode", json.dumps({"analytics_storage": ["granted", "denied"]}), 1)
+
+
+@pytest.mark.parametrize(("promise", "answer"), [("opt-in", granted()), ("opt-out", rejected())])
+def test_defaults_for_regions_contradict_only_an_answer_that_no_update_follows(
+    promise: ConsentMode, answer: Item
+) -> None:
+    def judged(*items: Item) -> Verdict:
+        return verdict(RULE, *items, plan=plan(consent=promise))
+
+    assert judged(visit(), REGIONAL, step("look")).outcome in {"passed", "skipped"}
+    assert judged(visit(), answer, REGIONAL, visit()).outcome == "failed"
 
 
 def test_passes_when_signs_follow_the_answers() -> None:

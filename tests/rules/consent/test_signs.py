@@ -24,7 +24,7 @@ EUROPE = written(frozenset({1, 8}))
 SOLD, NOT_SOLD = {"SaleOptOut": 2, "SharingOptOut": 0}, {"SaleOptOut": 2, "SharingOptOut": 1}
 
 
-def mode(**said: str) -> str:
+def mode(**said: str | list[str]) -> str:
     return json.dumps(said)
 
 
@@ -71,6 +71,27 @@ def test_consent_mode_is_read_for_the_purpose_that_heap_is_used_for(
     said = ConsentSign(seq=1, at=1.0, source="consent-mode", value=value)
 
     assert meaning(said, ConsentTerms(purpose=purpose)) == means
+
+
+@pytest.mark.parametrize(
+    ("defaults", "asked", "unasked"),
+    [
+        (["granted", "denied"], "refused", "granted"),
+        (["denied", "granted"], "refused", "granted"),
+        (["granted", "granted"], "granted", "granted"),
+        (["denied"], "refused", "refused"),
+        (["maybe", "granted"], "granted", "granted"),
+        ([], None, None),
+    ],
+)
+def test_of_defaults_for_regions_the_one_counts_that_goes_with_the_promise(
+    defaults: list[str], asked: str | None, unasked: str | None
+) -> None:
+    value = mode(analytics_storage=defaults)
+    said = ConsentSign(seq=1, at=1.0, source="consent-mode", value=value)
+
+    assert meaning(said, ConsentTerms()) == asked
+    assert meaning(said, ConsentTerms(), unasked=True) == unasked
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,32 @@
 const ANSWER_MS = 300;
 const ownValue = (it, name) => (isObject(it) ? ownOf(it, name)?.value : undefined);
 
-// Commands of `gtag("consent", …)`; a default for some regions alone may be none of this visitor's.
+// Commands of `gtag("consent", …)`. Which default for some regions is this visitor's nobody knows here:
+// until an update settles it, a parameter has the list of all its defaults.
 const consentMode = () => {
   const layer = ownValue(page, "dataLayer"), said = { __proto__: null };
+  const regional = { __proto__: null }, settled = { __proto__: null };
   if (!isArray(layer)) return null;
-  let isSaid = false;
   for (let place = 0; place < layer.length; place += 1) {
     const entry = ownValue(layer, place), values = ownValue(entry, 2);
     const command = ownValue(entry, 1), isCommand = command === "default" || command === "update";
     if (ownValue(entry, 0) !== "consent" || !isCommand || !isObject(values)) continue;
-    if (ownValue(values, "region") !== undefined) continue;
+    const isRegional = command === "default" && ownValue(values, "region") !== undefined;
     const own = getOwnPropertyDescriptors(values);
     setPrototype(own, null);
-    for (const name in own) if (typeof own[name].value === "string") said[name] = own[name].value;
-    isSaid = true;
+    for (const name in own) {
+      const value = own[name].value;
+      if (typeof value !== "string" || name === "region") continue;
+      if (isRegional) regional[name] = [...(regional[name] ?? []), value];
+      else said[name] = value;
+      if (command === "update") settled[name] = true;
+    }
   }
-  return isSaid ? write(said) : null;
+  for (const name in regional) {
+    if (!settled[name]) said[name] = [...(said[name] ? [said[name]] : []), ...regional[name]];
+  }
+  for (const _name in said) return write(said);
+  return null;
 };
 
 const tcString = () => new Promise((done) => {

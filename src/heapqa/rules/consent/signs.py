@@ -9,7 +9,7 @@ from heapqa.bytes.tc_string import agreed_purposes
 from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import ConsentSign, Recording
 from heapqa.rules.acceptance import fits
-from heapqa.rules.consent_states import Stretch, stretches
+from heapqa.rules.consent_states import Stretch, allowed_unasked, stretches
 from heapqa.rules.positions import loads
 
 Meaning = Literal["granted", "refused"]
@@ -23,6 +23,8 @@ CONSENT_MODE = {
 }
 """Usual names of a purpose → the parameter of Google's Consent Mode that stands for it; of other
 purposes Consent Mode says nothing."""
+SAYS: dict[str, Meaning] = {"granted": "granted", "denied": "refused"}
+"""Values of these parameters; others say nothing."""
 ADVERTISING = {name for name, stands in CONSENT_MODE.items() if stands == "ad_storage"}
 STORE, MEASURE = 1, frozenset({8, 9})
 """Purposes of the framework: to store information on a device; to measure content, and to learn
@@ -49,11 +51,14 @@ class Said:
     stretch: Stretch
 
 
-def meaning(sign: ConsentSign, terms: ConsentTerms) -> Meaning | None:
-    """What a sign says of what Heap is used for; None where it says nothing."""
+def meaning(sign: ConsentSign, terms: ConsentTerms, *, unasked: bool = False) -> Meaning | None:
+    """What a sign says of what Heap is used for; None where it says nothing.
+
+    `unasked` says whether Heap may run before any answer for this visitor.
+    """
     match sign.source:
         case "consent-mode":
-            return _consent_mode(sign.value, terms)
+            return _consent_mode(sign.value, terms, unasked)
         case "tcf":
             return _tcf(sign.value)
         case "gpp":
@@ -62,15 +67,17 @@ def meaning(sign: ConsentSign, terms: ConsentTerms) -> Meaning | None:
             return _stored(sign.value, terms)
 
 
-def _consent_mode(value: str, terms: ConsentTerms) -> Meaning | None:
-    said = _object(value)
-    match said.get(CONSENT_MODE.get(terms.purpose.casefold(), "")):
-        case "granted":
-            return "granted"
-        case "denied":
-            return "refused"
-        case _:
-            return None
+def _consent_mode(value: str, terms: ConsentTerms, unasked: bool) -> Meaning | None:
+    """What is in force for this visitor.
+
+    Of defaults for several regions that is not known. Sites deny where visitors must agree and
+    grant where they need not, so it is the one that goes with what the site promises.
+    """
+    said = _object(value).get(CONSENT_MODE.get(terms.purpose.casefold(), ""))
+    defaults = said if isinstance(said, list) else [said]
+    found = {SAYS[each] for each in defaults if isinstance(each, str) and each in SAYS}
+    likely: Meaning = "granted" if unasked else "refused"
+    return likely if likely in found else next(iter(found), None)
 
 
 def _object(value: str) -> dict[str, Any]:
@@ -146,12 +153,13 @@ def settled(recording: Recording) -> Iterator[tuple[Stretch, tuple[ConsentSign, 
 def last_said(recording: Recording) -> Iterator[Said]:
     """The last sign of each source on each page that was loaded, in each stretch; a platform may
     take a moment to write down what was clicked."""
+    terms, unasked = recording.plan.consent_terms, allowed_unasked(recording)
     for stretch, signs in settled(recording):
         last: dict[tuple[str, int | None, int], ConsentSign] = {}
         for sign in signs:
             moves = (n for n in loads(recording) if n.page == sign.page and n.seq < sign.seq)
             last[sign.source, sign.page, sum(1 for _ in moves)] = sign
         for sign in last.values():
-            found = meaning(sign, recording.plan.consent_terms)
+            found = meaning(sign, terms, unasked=unasked)
             if found:
                 yield Said(sign, found, stretch)
