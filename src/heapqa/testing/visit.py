@@ -148,12 +148,17 @@ def gesture(what: str, occurred_at: float, ended_at: float | None = None) -> Ite
     return write
 
 
-def sign(source: str, value: str, page: int | None = None) -> Item:
-    """The browser was looked at and said this of the visitor's consent."""
+def sign(source: str, value: str, page: int | None = None, *, beside: tuple[str, ...] = ()) -> Item:
+    """The browser was looked at and said this of the visitor's consent; `beside` it, other entries
+    of the same name held these values."""
 
     def write(line: Line) -> None:
-        said = {"seq": line.take(), "at": line.now, "page": page, "source": source, "value": value}
-        line.signs.append(ConsentSign.model_validate(said | {"device": line.device}))
+        at = None
+        for each in (value, *beside):
+            seq = line.take()
+            at = at or line.now
+            said = {"seq": seq, "at": at, "page": page, "source": source, "value": each}
+            line.signs.append(ConsentSign.model_validate(said | {"device": line.device}))
 
     return write
 

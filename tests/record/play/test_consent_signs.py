@@ -155,6 +155,38 @@ def test_the_answer_that_the_site_stores_is_kept(
     assert said(play(answer), "stored") == ["", "", "", '{"a":1}', '{"a":1}']
 
 
+@pytest.mark.usefixtures("naming")
+@pytest.mark.parametrize(
+    ("keep", "kept"),
+    [
+        ("document.cookie = 'choice=no'; localStorage.choice = 'yes'", ["no", "yes"]),
+        ("document.cookie = 'choice=no'; localStorage.choice = 'no'", ["no"]),
+        (
+            "document.cookie = 'choice=no; path=/'; document.cookie = 'choice=yes'",
+            ["yes", "no"],
+        ),
+        (
+            "document.cookie = 'choice=no; path=/'; document.cookie = 'choice=yes; path=/sho'",
+            ["no"],
+        ),
+        ("document.cookie = 'choice=yes; path=/elsewhere'", ["yes"]),
+    ],
+)
+def test_entries_of_one_name_that_differ_are_all_kept(
+    keep: str, kept: list[str], play: Play, tiny_site: TinySite
+) -> None:
+    def answer(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/shop/jugs")
+            flow.page.evaluate(f"() => {{ {keep} }}")
+
+    recording = play(answer)
+    looks = [each.at for each in recording.consent_signs]
+
+    assert set(said(recording, "stored")[1:]) == set(kept)
+    assert looks.count(looks[-1]) == len(kept)
+
+
 def test_without_a_name_nothing_of_the_sites_own_is_kept(play: Play) -> None:
     def answer(flow: Flow) -> None:
         with flow.step("agree"):

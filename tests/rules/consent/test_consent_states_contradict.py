@@ -80,6 +80,25 @@ def test_what_the_site_has_stored_is_a_sign() -> None:
     assert verdict(RULE, visit(), granted(), *kept, plan=told).outcome == "passed"
 
 
+@pytest.mark.parametrize("values", [("yes", "no"), ("no", "yes")])
+def test_entries_of_one_name_that_contradict_each_other_contradict_any_answer(
+    values: tuple[str, str],
+) -> None:
+    told = plan(consent_terms=ConsentTerms(stored=STORED))
+    kept = sign("stored", values[0], beside=values[1:])
+
+    for answer in (granted(), rejected()):
+        judged = verdict(RULE, visit(), answer, kept, visit(), plan=told)
+        assert (judged.outcome, len(judged.findings)) == ("failed", 1)
+
+
+def test_of_entries_of_one_name_the_last_look_counts() -> None:
+    told = plan(consent_terms=ConsentTerms(stored=STORED))
+    looks = (sign("stored", "no", beside=("yes",)), sign("stored", "yes", beside=("else",)))
+
+    assert verdict(RULE, visit(), granted(), *looks, visit(), plan=told).outcome == "passed"
+
+
 def test_a_platform_may_take_a_moment_to_write_down_what_was_clicked() -> None:
     assert verdict(RULE, visit(), granted(), NO, YES, visit()).outcome == "passed"
 

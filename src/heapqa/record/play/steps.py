@@ -187,7 +187,9 @@ class BrowserSteps:
         items = {device: list(_sdk_cookies(held)) for device, held in cookies.items()}
         markers: dict[str, int] = {}
         signs = SignsAtEdge(self._terms)
-        signs.look_at_cookies(cookies)
+        of_device = self.observer.pages_of
+        urls = {device: [page.url for _, page in of_device(device)] for device in contexts}
+        signs.look_at_cookies(cookies, urls)
         for number, page in self.observer.open_pages():
             seen = self._look(number, page, f"{name}-{number}", closing=closing)
             items[self.observed.pages[number]].extend(self._stored(seen))

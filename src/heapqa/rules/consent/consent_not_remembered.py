@@ -54,7 +54,7 @@ def _memories(session: Session) -> Iterator[Memory]:
     for stretch, signs in settled(session.recording):
         kept = tuple(sign for sign in signs if sign.source == "stored")
         readable = stretch.state == "granted" or (stored is not None and stored.refused)
-        if stretch.cause and readable and len(kept) > 1:
+        if stretch.cause and readable and len({sign.at for sign in kept}) > 1:
             never = all(not sign.value for sign in kept)
             if never or _first_owed(stretch, kept, session) is not None:
                 yield Memory(stretch, kept)

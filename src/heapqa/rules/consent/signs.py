@@ -151,15 +151,16 @@ def settled(recording: Recording) -> Iterator[tuple[Stretch, tuple[ConsentSign, 
 
 
 def last_said(recording: Recording) -> Iterator[Said]:
-    """The last sign of each source on each page that was loaded, in each stretch; a platform may
-    take a moment to write down what was clicked."""
+    """What each source said last on each page that was loaded, in each stretch; a platform may
+    take a moment to write down what was clicked. Of one look all signs count: they may differ."""
     terms, unasked = recording.plan.consent_terms, allowed_unasked(recording)
     for stretch, signs in settled(recording):
-        last: dict[tuple[str, int | None, int], ConsentSign] = {}
+        last: dict[tuple[str, int | None, int], list[ConsentSign]] = {}
         for sign in signs:
             moves = (n for n in loads(recording) if n.page == sign.page and n.seq < sign.seq)
-            last[sign.source, sign.page, sum(1 for _ in moves)] = sign
-        for sign in last.values():
+            said = last.setdefault((sign.source, sign.page, sum(1 for _ in moves)), [])
+            said[:] = [each for each in said if each.at == sign.at] + [sign]
+        for sign in (each for said in last.values() for each in said):
             found = meaning(sign, terms, unasked=unasked)
             if found:
                 yield Said(sign, found, stretch)
