@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from heapqa.model.exchange import Exchange
+from heapqa.model.recording import StorageSnapshot
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.acceptance import fits
@@ -22,7 +23,21 @@ def spans_with_traffic(spans: Iterable[Span], session: Session) -> Iterator[Span
 
 def spans_with_snapshots(spans: Iterable[Span], session: Session) -> Iterator[Span]:
     """The spans in which the browser's storage was looked at."""
-    return (span for span in spans if any(snapshots_in(session.recording, span)))
+    return (span for span in spans if any(_looks(span, session)))
+
+
+def _looks(span: Span, session: Session) -> Iterator[StorageSnapshot]:
+    """The snapshots that show what the site has stored, or left.
+
+    Before its first page a device holds what its kept state brought along, as on another day; the
+    site has not been asked yet whether that may stay.
+    """
+    recording = session.recording
+    kept = {device.number for device in recording.devices if device.storage_state}
+    for snapshot in snapshots_in(recording, span):
+        opened = (n for n in loads(recording) if n.device == snapshot.device and _is_web(n.url))
+        if snapshot.device not in kept or any(n.seq < snapshot.seq for n in opened):
+            yield snapshot
 
 
 def after(span: Span, session: Session) -> str:
@@ -69,7 +84,7 @@ def storage_in(span: Span, session: Session, moment: str) -> Iterator[Finding]:
     """
     seen: set[tuple[str, str, str]] = set()
     may_stay = session.recording.plan.consent_terms.may_stay
-    for snapshot in snapshots_in(session.recording, span):
+    for snapshot in _looks(span, session):
         for item in snapshot.items:
             entry = (item.area, item.owner, item.name)
             if entry in seen or any(fits(each, item.name) for each in may_stay):
