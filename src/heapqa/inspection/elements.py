@@ -16,6 +16,7 @@ from heapqa.page.sent import TEXT_LIMIT
 from heapqa.page.suppressions import IGNORE, REDACT_ATTRIBUTES, REDACT_TEXT, Running
 from heapqa.pii.masking import mask, mask_place
 from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.rules.privacy.exposed_elements import listed_on
 from heapqa.rules.privacy.exposures import Exposure, exposures
 from heapqa.rules.privacy.remedies import Case, remedy
 from heapqa.rules.text_capture import has_no_texts
@@ -140,7 +141,7 @@ class Rows:
             "cut": self.selector(tree, told[0]) if told and tree.is_cut(index) else "",
             "definitions": tuple(each.name for each in defined if matches(each, event)),
             "leaks": tuple(self._leak(tree, index, *each) for each in leaks),
-            "remedy": self._remedy(tree, *leaks[0]) if leaks else "",
+            "remedy": self._remedy(tree, *leaks[0], [each for each, _ in leaks]) if leaks else "",
         }
         return InspectedElement(**made, **shown, state=state, why=why)
 
@@ -176,12 +177,13 @@ class Rows:
         around = "" if place == index else f" of {self.selector(tree, place)}"
         return Leak(where=f"{exposure.field}{around}", what=exposure.what, masked=exposure.masked)
 
-    def _remedy(self, tree: Tree, exposure: Exposure, place: int) -> str:
+    def _remedy(self, tree: Tree, exposure: Exposure, place: int, leaks: Sequence[Exposure]) -> str:
         way, _, name = exposure.field.partition(" ")
         ways: dict[str, Way] = {"text": "text", "id": "id", "class": "class"}
         at = Place(ways.get(way, "attribute"), name or way)
         element = self.selector(tree, place)
-        return remedy(Case(at, tree.running, "interaction", element))
+        listed = listed_on(exposure.element, tree, leaks)
+        return remedy(Case(at, tree.running, "interaction", element, listed=listed))
 
     def _event(self, tree: Tree, index: int, told: Sequence[int]) -> Interaction:
         """The event that acting on the element would send."""

@@ -19,6 +19,7 @@ Way = Literal[
     "referrer",
     "property",
     "pageview-property",
+    "event-name",
     "identity",
     "telemetry",
     "replay",
@@ -56,6 +57,7 @@ _WAYS: tuple[tuple[str, Way], ...] = (
     (r"(?:page|landing)\.properties\.(?P<name>.+)", "pageview-property"),
     (r"properties\.(?P<name>.+)", "property"),
     (r"identity|email|handle", "identity"),
+    (r"name", "event-name"),
 )
 _PATTERNS = tuple((re.compile(pattern), way) for pattern, way in _WAYS)
 

@@ -28,11 +28,23 @@ _MEANT = {
     "heapredactattributes": REDACT_ATTRIBUTES,
     "heapredactattrs": REDACT_ATTRIBUTES,
 }
+_WISHED = {
+    **dict.fromkeys(("mask", "masked", "masktext", "anonymize", "obfuscate"), REDACT_TEXT),
+    **dict.fromkeys(
+        ("block", "exclude", "excluded", "hide", "hidden", "nocapture", "notrack", "optout",
+         "private", "sensitive", "skip", "suppress"), IGNORE,
+    ),
+}  # fmt: skip
+"""What other tools call it, behind ``data-heap-``: somebody took it for Heap's own word."""
 """By spelling without separators and ``data``: the suppression that is meant."""
 _MISTYPED = ((IGNORE, 1), (REDACT_TEXT, 2), (REDACT_ATTRIBUTES, 2))
 """Names, and the typing errors with which one is still meant: ``heap-ignite`` is two away."""
 _BEGINNING = 6
 """Characters in which a name and a mistyped one begin alike: ``data-h``, ``heap-i``."""
+_NAME = re.compile(r"[a-z_][a-z0-9_:.-]*")
+"""A name of an attribute as documents have it, and as a list has to name it."""
+NO_NAMES = frozenset({"true", "false", "*"})
+"""What stands in a list, and names no attribute."""
 _NOT_OF_NAMES = re.compile(r"[\s,;|\[\]{}()\"'`]+")
 """What stands between names of attributes that somebody wrote as another kind of list."""
 
@@ -53,7 +65,7 @@ class Suppression:
 def suppressions(document: LexborHTMLParser, html: str, running: Running) -> Iterator[Suppression]:
     """Every suppression in the document; those inside an ignored element do not matter."""
     for word in sorted(set(_WORD.findall(html))):
-        meant = _meant(word) or _mistyped(word.lower())
+        meant = _meant(word) or _mistyped(word.lower()) or _wished(word)
         if meant is None:
             continue
         by_class = document.css(f'[class~="{word}"]') if _meant(word) else ()
@@ -74,6 +86,12 @@ def _meant(word: str) -> str | None:
         return lower
     bare = re.sub(r"[_-]", "", lower)
     return _MEANT.get(bare.removeprefix("data"))
+
+
+def _wished(word: str) -> str | None:
+    """The suppression that an attribute in words of other tools stands for; None for another."""
+    bare = re.sub(r"[_-]", "", word.lower())
+    return _WISHED.get(bare.removeprefix("dataheap")) if bare.startswith("dataheap") else None
 
 
 @lru_cache(maxsize=4096)  # the pages of a site are full of the same words
@@ -119,6 +137,8 @@ def _by_attribute(element: LexborNode, word: str, meant: str, running: Running) 
     written = word if value is None else f'{word}="{value}"'
     working = _working(V5_ONLY.get(meant, meant))
     if word not in KNOWN:
+        if meant == REDACT_ATTRIBUTES and set(_names(value or "")) - NO_NAMES:
+            working = _list_of(_as_read(value or "", element))
         return Suppression(element, word, "no SDK of Heap knows this attribute", working)
     if word in V5_ONLY and running == "classic":
         return Suppression(element, word, "the classic SDK does not know it", working)
@@ -136,7 +156,7 @@ def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
         flaw = "an element's id cannot be redacted"
         instead = f'change the id, or put {IGNORE}="true" on it'
         return Suppression(element, f"{REDACT_ATTRIBUTES} with id", flaw, instead)
-    if not names - {"true", "false", "*"}:
+    if not names - NO_NAMES:
         flaw = "it names no attribute"
         return Suppression(
             element, f"{REDACT_ATTRIBUTES} without names", flaw, _working(REDACT_ATTRIBUTES)
@@ -146,7 +166,7 @@ def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
             f"the SDK cuts the list at its commas and nothing else, so it looks for {missed}, "
             "and no attribute is called that: blanks and capitals count"
         )
-        instead = f'write {REDACT_ATTRIBUTES}="{_as_read(value)}" as the attribute'
+        instead = _list_of(_as_read(value, element))
         return Suppression(element, f'{REDACT_ATTRIBUTES}="{value}"', flaw, instead)
     return Suppression(element, REDACT_ATTRIBUTES)
 
@@ -158,9 +178,32 @@ def _missed_names(value: str) -> str:
     return ", ".join(repr(each) for each in written if missed.intersection(_names(each)))
 
 
-def _as_read(value: str) -> str:
+def names_read(value: str) -> tuple[str, ...]:
+    """The names in a list that the SDK finds, each once."""
+    return tuple(dict.fromkeys(filter(_NAME.fullmatch, value.split(","))))
+
+
+def list_with(value: str, *names: str) -> str:
+    """A list that names what another one does, and more: an element has room for one."""
+    return ",".join(dict.fromkeys((*(n for n in names_read(value) if n not in NO_NAMES), *names)))
+
+
+def _list_of(names: str) -> str:
+    return f'write {REDACT_ATTRIBUTES}="{names}" as the attribute'
+
+
+def _as_read(value: str, element: LexborNode) -> str:
     """The same list in the only spelling that the SDK reads."""
-    return ",".join(dict.fromkeys(_names(value)))
+    written = filter(None, _NOT_OF_NAMES.split(value))
+    return ",".join(dict.fromkeys(_as_held(name, element) for name in written))
+
+
+def _as_held(name: str, element: LexborNode) -> str:
+    """A name as the element, or one in it, has it: scripts call ``data-user-name`` userName."""
+    lower, parted = name.lower(), re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+    spellings = [each for each in (lower, parted, f"data-{parted}") if _NAME.fullmatch(each)]
+    is_held = (each for each in spellings if element.css_first(f"[{each}]") is not None)
+    return next(is_held, lower)
 
 
 def _names(value: str) -> list[str]:

@@ -2,20 +2,24 @@
 
 import pytest
 
-from heapqa.model.event import Generation, Node, PageContext
+from heapqa.model.event import Generation, Node, PageContext, Target
 from heapqa.model.session import StoredEntry
 from heapqa.model.verdict import Finding
 from heapqa.rules.privacy.advice import advise, advise_on_header, advise_on_stored
+from heapqa.rules.privacy.persona_value_in_payload import RULE
 from heapqa.testing import (
     Item,
     api_call,
+    click,
     document,
     identify,
     pageview,
+    persona,
     session,
     telemetry,
     track,
     user_properties,
+    verdict,
     visit,
 )
 from tests.page.account import ACCOUNT, GREETING, JANE, PAGE, clicked
@@ -167,3 +171,34 @@ def test_a_request_that_names_its_page_asks_for_another_referrer_policy() -> Non
 
 def test_a_field_that_nothing_is_known_of_gets_no_remedy() -> None:
     assert advised("extras.strange", "x", pageview()) == ("", "")
+
+
+def test_the_remedy_keeps_what_the_element_redacts_already() -> None:
+    held = (
+        ("data-heap-redact-attributes", "alt,Bad Name,true"),
+        ("data-name", "Jane"),
+        ("title", "jane@corp.test"),
+    )
+    row = Node(tag="p", attributes=held)
+    _, remedy = advised("target.nodes[0].attributes.title", "jane@corp.test", clicked(row))
+
+    assert 'Put data-heap-redact-attributes="alt,title" on' in remedy
+
+
+def test_all_that_an_element_tells_goes_into_one_list() -> None:
+    held = (("data-name", "Jane Quindlebrook"), ("title", "jane@corp.test"))
+    row = Node(tag="p", attributes=held)
+    somebody = persona(first_name="Jane", last_name="Quindlebrook", email="jane@corp.test")
+    item = click(target=Target(tag="p", nodes=(Node(tag="div", attributes=held[:1]), row)))
+
+    found = verdict(RULE, visit(item), personas=[somebody]).findings
+    remedies = {each.field: each.remedy for each in found}
+    assert 'attributes="data-name,title"' in remedies["target.nodes[1].attributes.title"]
+    assert 'attributes="data-name,title"' in remedies["target.nodes[1].attributes.data-name"]
+    assert 'attributes="data-name"' in remedies["target.nodes[0].attributes.data-name"]
+
+
+def test_a_value_in_the_name_of_an_event_is_to_leave_the_name() -> None:
+    _, remedy = advised("name", "Jane", track("Opened by Jane"))
+
+    assert "one name for everybody" in remedy

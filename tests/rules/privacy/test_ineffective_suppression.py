@@ -230,3 +230,32 @@ def test_the_selector_tells_nothing_of_a_persona() -> None:
     visited = session(visit(document(html), pageview()), personas=[persona()])
     (marked,) = RULE.subjects(visited)
     assert marked.selector == "p.heap-ignore"
+
+
+@pytest.mark.parametrize(
+    ("page", "list_"),
+    [
+        ("<p data-user-name='Jane' data-heap-redact-attributes='title,userName'>x</p>",
+         "title,data-user-name"),
+        ("<p data-name='Jane' data-heap-redact-attributes='dataName'>x</p>", "data-name"),
+        ("<p data-heap-redact-attributes='ariaLabel'><i aria-label='Jane'>x</i></p>", "aria-label"),
+        ("<p title='Jane' alt='x' data-heap-redact-attribute='title alt'>x</p>", "title,alt"),
+    ],
+)  # fmt: skip
+def test_the_remedy_names_attributes_as_the_page_has_them(page: str, list_: str) -> None:
+    (finding,) = verdict(RULE, visit(loader(), document(page))).findings
+
+    assert finding.remedy == f'Write data-heap-redact-attributes="{list_}" as the attribute.'
+
+
+@pytest.mark.parametrize("word", ["data-heap-mask", "data-heap-hide", "data-heap-no-capture"])
+def test_words_of_other_tools_behind_the_name_of_heap_are_found(word: str) -> None:
+    assert verdict(RULE, visit(loader(), document(f"<p {word}='true'>Jane</p>"))).findings
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<p data-heap-name='x'>x</p>", "<p class='data-heap-hide'>x</p>", "<p data-private>x</p>"],
+)
+def test_other_names_are_no_suppressions(page: str) -> None:
+    assert verdict(RULE, visit(loader(), document(page))).outcome == "skipped"

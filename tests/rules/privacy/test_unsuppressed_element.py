@@ -304,3 +304,20 @@ def test_only_v5_reads_the_option_in_any_case(generation: Any, is_read: bool) ->
     sdk = loader(page_url=ACCOUNT, generation=generation)
 
     assert (found(visit(), step("look", said, sdk, shown(CARD, ACCOUNT))) == []) is is_read
+
+
+def test_the_remedy_is_one_list_for_all_that_the_element_tells() -> None:
+    card = f'<p id="p" data-heap-redact-attributes="alt" title="{ADA.email}" data-m="{ADA.email}">x'
+    look = step("look", heap(), shown(card, ACCOUNT))
+
+    remedies = [each.remedy for each in verdict(RULE, visit(), look, personas=[ADA]).findings]
+    assert len(remedies) == 2
+    assert all('attributes="alt,data-m,title" on #p' in each for each in remedies)
+
+
+def test_what_the_plan_wants_is_added_to_the_list_that_is_there() -> None:
+    card = '<p id="card" title="x" data-heap-redact-attributes="data-k, title">x'
+    terms = planned(must="redacted-attributes", attributes=["title"])
+    said = verdict(RULE, visit(), step("look", heap(), shown(card, ACCOUNT)), plan=terms)
+
+    assert 'data-heap-redact-attributes="data-k,title"' in said.findings[0].remedy

@@ -1,13 +1,15 @@
 """The advice that goes with a finding: the element a value comes from, and what keeps it back."""
 
 import json
+from collections.abc import Iterable
 
-from heapqa.model.event import Event, Generation
+from heapqa.model.event import Event, Generation, Interaction
 from heapqa.model.session import Session, StoredEntry
 from heapqa.model.storage_names import BUFFERS
 from heapqa.model.verdict import Finding
 from heapqa.page.elements import element_at, place_in
-from heapqa.page.places import Place, place_in_store
+from heapqa.page.places import Place, place_in_store, place_of
+from heapqa.page.suppressions import REDACT_ATTRIBUTES, list_with
 from heapqa.page.texts import holds
 from heapqa.rules.privacy.remedies import Case, remedy
 
@@ -15,12 +17,18 @@ BUFFERED = "It waits there to be sent: what keeps it out of the message keeps it
 
 
 def advise(
-    finding: Finding, event: Event, field: str, session: Session, value: str = ""
+    finding: Finding,
+    event: Event,
+    field: str,
+    session: Session,
+    value: str = "",
+    beside: Iterable[str] = (),
 ) -> Finding:
     """The finding with the element and the remedy, where there are any.
 
     `field` is the dotted name of the event's field, `value` what was seen in it as it stands there:
-    it says which of several elements or parameters it is, and is not shown.
+    it says which of several elements or parameters it is, and is not shown. `beside` are fields of
+    the event that tell something as well.
     """
     place = place_in(event, field, value)
     element = element_at(place, event, session, value)
@@ -31,8 +39,21 @@ def advise(
         element=element,
         call=_call(place, session, value),
         calls_known=session.recording.capture.source == "browser",
+        listed=_listed(place, event, beside),
     )
     return finding.model_copy(update={"element": element, "remedy": remedy(case)})
+
+
+def _listed(place: Place, event: Event, beside: Iterable[str]) -> str:
+    """The list of attributes with which the element at a place tells none of them."""
+    if place.way != "attribute" or not isinstance(event, Interaction) or not event.target.nodes:
+        return ""
+    last = len(event.target.nodes) - 1
+    index = last if place.node is None else place.node
+    others = [each for each in map(place_of, beside) if each.way == "attribute"]
+    names = {each.name for each in others if index == (last if each.node is None else each.node)}
+    held = dict(event.target.nodes[index].attributes).get(REDACT_ATTRIBUTES, "")
+    return list_with(held, *sorted(names | {place.name}))
 
 
 def advise_on_stored(finding: Finding, entry: StoredEntry, path: str) -> Finding:

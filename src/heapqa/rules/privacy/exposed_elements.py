@@ -1,6 +1,6 @@
 """The findings about elements that would tell something about a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from heapqa.bytes.address import without_query
 from heapqa.model.session import Session
@@ -9,6 +9,7 @@ from heapqa.page.places import Place, Way
 from heapqa.page.rendered import Tree
 from heapqa.page.rendered_selectors import rendered_selector
 from heapqa.page.selectors import Impersonal
+from heapqa.page.suppressions import REDACT_ATTRIBUTES, list_with
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.exposures import Exposure, exposures
 from heapqa.rules.privacy.remedies import Case, remedy
@@ -31,7 +32,7 @@ def exposed(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fi
             step=step_at(recording, tree.rendering.seq),
             channel=_channel(exposure),
             element=element,
-            remedy=_remedy(exposure, tree, element),
+            remedy=_remedy(exposure, tree, element, listed_on(exposure.element, tree, found)),
             page=without_query(tree.rendering.url),
         )
 
@@ -61,10 +62,17 @@ def _channel(exposure: Exposure) -> Channel:
     return "text" if exposure.field == "text" else "attribute"
 
 
-def _remedy(exposure: Exposure, tree: Tree, element: str) -> str:
+def listed_on(element: int, tree: Tree, found: Iterable[Exposure]) -> str:
+    """The list of attributes with which an element tells none of what was found of it."""
+    fields = (each.field for each in found if each.element == element)
+    names = {field.removeprefix("attribute ") for field in fields if field not in WAYS}
+    return list_with(tree.attributes[element].get(REDACT_ATTRIBUTES, ""), *sorted(names))
+
+
+def _remedy(exposure: Exposure, tree: Tree, element: str, listed: str) -> str:
     way, _, name = exposure.field.partition(" ")
     place = Place(WAYS.get(way, "attribute"), name or way)
     own = "" if exposure.persona else (
         " What is your own and may be sent, such as the support's address, is an allowed value."
     )  # fmt: skip
-    return remedy(Case(place, tree.running, "interaction", element)) + own
+    return remedy(Case(place, tree.running, "interaction", element, listed=listed)) + own

@@ -1,6 +1,6 @@
 """The findings about elements that the tracking plan wants kept back, and that are not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from heapqa.bytes.address import without_query
@@ -12,7 +12,7 @@ from heapqa.model.verdict import Finding
 from heapqa.page.rendered import Tree
 from heapqa.page.rendered_selectors import rendered_selector
 from heapqa.page.selectors import Impersonal
-from heapqa.page.suppressions import IGNORE, REDACT_ATTRIBUTES, REDACT_TEXT
+from heapqa.page.suppressions import IGNORE, REDACT_ATTRIBUTES, REDACT_TEXT, list_with
 from heapqa.rules.positions import step_at
 
 ATTRIBUTES = {"ignored": IGNORE, "redacted-text": REDACT_TEXT}
@@ -40,7 +40,7 @@ def unkept(tree: Tree, session: Session, impersonal: Impersonal) -> Iterator[Fin
                     field=f"suppression.elements[{number}]",
                     step=step_at(session.recording, tree.rendering.seq),
                     element=element,
-                    remedy=_written(wanted, element),
+                    remedy=_written(wanted, element, tree.attributes[index]),
                     page=without_query(tree.rendering.url),
                 )
 
@@ -79,7 +79,8 @@ def _tells_text(tree: Tree, index: int) -> bool:
     return any(_tells_text(tree, each) for each in tree.children[index] if tree.is_element(each))
 
 
-def _written(wanted: Protected, element: str) -> str:
+def _written(wanted: Protected, element: str, held: Mapping[str, str]) -> str:
     if wanted.must == "redacted-attributes":
-        return f'Write {REDACT_ATTRIBUTES}="{",".join(wanted.attributes)}" on {element}.'
+        names = list_with(held.get(REDACT_ATTRIBUTES, ""), *wanted.attributes)
+        return f'Write {REDACT_ATTRIBUTES}="{names}" on {element}.'
     return f'Write {ATTRIBUTES[wanted.must]}="true" as an attribute on {element}.'

@@ -21,6 +21,9 @@ class Case:
     """Method of ``window.heap`` by which the page told it; empty where no call is known to."""
     calls_known: bool = False
     """Whether the recording tells of the page's calls at all."""
+    listed: str = ""
+    """The list of attributes that the element is to carry, for all that it tells; empty for the one
+    in question alone."""
 
     @property
     def where(self) -> str:
@@ -63,8 +66,8 @@ def _attribute(case: Case) -> str:
     if name in ("id", "class"):
         return _name(case)
     return (
-        f'Put data-heap-redact-attributes="{name}" on {case.where}: {name} is then sent neither '
-        f"of it nor of what is in it. {_ignored(case)}"
+        f'Put data-heap-redact-attributes="{case.listed or name}" on {case.where}: {name} is then '
+        f"sent neither of it nor of what is in it. {_ignored(case)}"
     )
 
 
@@ -137,6 +140,10 @@ def _telemetry(case: Case) -> str:
     return f"The SDK reports a call of the page here: take the value out of the call{call}."
 
 
+_EVENT_NAME = (
+    "Give the event one name for everybody in track(), and leave the value out of its properties, "
+    "too."
+)
 _TITLE = (
     "Take it out of the page's title, or put data-heap-redact-text on the <title> element: **** is "
     "then sent instead."
@@ -171,6 +178,7 @@ _BY_WAY: dict[Way, Callable[[Case], str]] = {
     "referrer": lambda _: _REFERRER,
     "property": _property,
     "pageview-property": _property,
+    "event-name": lambda _: _EVENT_NAME,
     "identity": _identity,
     "telemetry": _telemetry,
     "replay": _replay,

@@ -15,8 +15,8 @@ from heapqa.rules.privacy.advice import (
 )
 from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
 from heapqa.rules.privacy.denials import Denied
-from heapqa.rules.privacy.lookalikes import Lookalike
-from heapqa.rules.privacy.persona_values import PersonaValue
+from heapqa.rules.privacy.lookalikes import Lookalike, lookalikes
+from heapqa.rules.privacy.persona_values import PersonaValue, persona_values_in
 from heapqa.rules.privacy.told_later import where_it_happened
 
 SURE = 0.85
@@ -59,7 +59,9 @@ def value_finding(value: PersonaValue, session: Session) -> Finding:
         step=step_at(session.recording, seq),
         channel=value.channel,
     )
-    return _advised(finding, value.carrier, value.event, value.field, canary.value, session)
+    values = persona_values_in(value.carrier, session) if value.event else ()
+    beside = [each.field for each in values if each.event is value.event]
+    return _advised(finding, value.carrier, value.event, value.field, canary.value, session, beside)
 
 
 def lookalike_finding(lookalike: Lookalike, session: Session) -> Finding:
@@ -78,7 +80,9 @@ def lookalike_finding(lookalike: Lookalike, session: Session) -> Finding:
         step=step_at(session.recording, seq),
         channel=lookalike.channel,
     )
-    return _advised(finding, holder, lookalike.event, match.leaf.where, match.text, session)
+    others = lookalikes(holder, session) if lookalike.event else ()
+    beside = [each.match.leaf.where for each in others if each.event is lookalike.event]
+    return _advised(finding, holder, lookalike.event, match.leaf.where, match.text, session, beside)
 
 
 def denied_finding(denied: Denied, session: Session) -> Finding:
@@ -153,11 +157,12 @@ def _advised(
     field: str,
     value: str,
     session: Session,
+    beside: Sequence[str] = (),
 ) -> Finding:
     """The finding with the advice on a value that stands in a field, as it stands there."""
     if event is not None:
         placed = where_it_happened(finding, event, session)
-        return advise(placed, event, field, session, value)
+        return advise(placed, event, field, session, value, beside)
     if isinstance(carrier, StoredEntry):
         path = field.removeprefix(carrier.name).removeprefix(".")
         return advise_on_stored(finding, carrier, path)
