@@ -33,6 +33,33 @@ def test_the_nearest_stayed_where_the_page_is_loaded_again_soon() -> None:
     assert stayed(within_document((*loaded[:2], again), [(1, HERE, 2.01)])) == [False, True, False]
 
 
+def test_an_address_that_is_loaded_again_at_once_is_told_by_the_order() -> None:
+    navigations = tuple(
+        move.model_copy(update={"at": at})
+        for move, at in zip(moves(HERE, THERE, THERE), (1.0, 2.0, 2.03), strict=True)
+    )
+    told_late = [(1, THERE, 2.02)]
+
+    pushed_first = within_document(navigations, told_late, [(1, HERE, 1.0), (1, THERE, 2.05)])
+    loaded_first = within_document(navigations, [(1, THERE, 2.05)], [(1, HERE, 1.0), *told_late])
+
+    assert stayed(pushed_first) == [False, True, False]
+    assert stayed(loaded_first) == [False, False, True]
+
+
+def test_what_came_before_the_browser_began_to_tell_was_loaded() -> None:
+    navigations = moves(HERE, HERE, HERE)
+    heard = within_document(navigations, [(1, HERE, 2.0)], [(1, HERE, 3.0)])
+    assert stayed(heard) == [False, True, False]
+
+
+def test_tellings_that_do_not_agree_are_held_against_the_times() -> None:
+    far = [(1, HERE, 1.0 - APART_S)]
+    more = [(1, HERE, 1.0), (1, HERE, 1.4)]
+    assert stayed(within_document(moves(HERE), [], far)) == [False]
+    assert stayed(within_document(moves(HERE, HERE), [(1, HERE, 2.0)], more)) == [False, True]
+
+
 def test_another_page_or_time_is_no_match() -> None:
     assert stayed(within_document(moves(HERE, THERE), [(2, THERE, 2.0)])) == [False, False]
     late = [(1, THERE, 2.0 + APART_S)]

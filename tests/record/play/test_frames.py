@@ -197,3 +197,20 @@ def test_a_frame_that_could_not_be_loaded_makes_the_recorder_say_nothing_on_the_
     recording = play(visit)
     assert [said.text for said in recording.console if "marker" in said.text] == []
     assert recording.capture.problems == ()
+
+
+def test_a_page_that_is_loaded_again_right_after_it_changed_its_address_has_a_new_document(
+    play: Play, tiny_site: TinySite
+) -> None:
+    def hurries(flow: Flow) -> None:
+        flow.page.goto("/")
+        for _ in range(3):
+            with flow.page.expect_event("load"):
+                flow.page.evaluate("""() => {
+                  history.pushState(null, "", "/there");
+                  location.reload();
+                }""")
+            flow.page.evaluate("history.replaceState(null, '', '/')")
+
+    moves = [(n.url.rpartition("/")[2], n.same_document) for n in play(hurries).navigations]
+    assert moves[:-1] == [("", False), *[("there", True), ("there", False), ("", True)] * 3]

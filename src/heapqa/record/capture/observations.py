@@ -181,6 +181,8 @@ class Observations:
     navigations: list[ObservedNavigation] = field(default_factory=list)
     within: list[tuple[int, str, float]] = field(default_factory=list)
     """(page, address, time) of each time a page got a new address and stayed the same document."""
+    loaded: list[tuple[int, str, float]] = field(default_factory=list)
+    """The same of each time a page got a new document."""
     messages: list[ObservedMessage] = field(default_factory=list)
     documents: list[ObservedDocument] = field(default_factory=list)
     renderings: list[ObservedRendering] = field(default_factory=list)

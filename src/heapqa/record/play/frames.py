@@ -58,8 +58,8 @@ class Frames:
         with self._arrival():
             try:
                 self.sessions[number] = page.context.new_cdp_session(page)
-                self._watch(self.sessions[number], page, number)
-                self._hear_moves(self.sessions[number], number)
+                main = self._watch(self.sessions[number], page, number)
+                self._hear_moves(self.sessions[number], main, number)
                 self._learn_context(self.sessions[number], number)
             except PlaywrightError:
                 self._gone.extend([page.url] if has_routes(page) else [])
@@ -122,8 +122,8 @@ class Frames:
         frames = (self._unwatched[each].url for each in self._own() if each in self._routed)
         return [GONE.format(url[:120]) for url in (*self._gone, *frames)]
 
-    def _watch(self, session: CDPSession, page: Page, number: int) -> None:
-        """Have requests paused first: the frame may be left at any moment."""
+    def _watch(self, session: CDPSession, page: Page, number: int) -> str:
+        """Have requests paused first: the frame may be left at any moment. Its id."""
         self.pause_log.guard(session, partial(has_routes, page))
         session.on("Runtime.bindingCalled", listener(partial(self.heard, number)))
         session.on("Page.frameAttached", listener(lambda e: self._learn(e["frameId"], number)))
@@ -133,15 +133,25 @@ class Frames:
         session.send("Page.enable")
         tree = session.send("Page.getFrameTree")["frameTree"]
         self._learn_tree(tree, number)
-        self._unwatched.pop(tree["frame"]["id"], None)
+        frame_id: str = tree["frame"]["id"]
+        self._unwatched.pop(frame_id, None)
+        return frame_id
 
-    def _hear_moves(self, session: CDPSession, number: int) -> None:
-        """Note when a page's address changes without a new document."""
+    def _hear_moves(self, session: CDPSession, main: str, number: int) -> None:
+        """Note when a page's address changes, and whether with a new document."""
 
         def moved(told: dict[str, Any]) -> None:
-            self.observed.within.append((number, told["url"], time.time()))
+            if told["frameId"] == main:
+                self.observed.within.append((number, told["url"], time.time()))
+
+        def loaded(told: dict[str, Any]) -> None:
+            frame = told["frame"]
+            if frame["id"] == main:
+                url = frame["url"] + frame.get("urlFragment", "")
+                self.observed.loaded.append((number, url, time.time()))
 
         session.on("Page.navigatedWithinDocument", moved)
+        session.on("Page.frameNavigated", listener(loaded))
 
     def _learn_context(self, session: CDPSession, number: int) -> None:
         """Remember by which id the browser tells of the device's requests that no page sends."""
