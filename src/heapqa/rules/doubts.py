@@ -4,6 +4,7 @@ from typing import get_args
 
 from heapqa.model.session import Session
 from heapqa.rules.identity.pushed import calls_of_tag_known
+from heapqa.rules.left_elsewhere import why_left_elsewhere
 from heapqa.rules.partial import why_partial
 from heapqa.rules.plan.replays import why_replay_unread
 from heapqa.rules.privacy.shown_pages import why_not_looked_at
@@ -20,6 +21,7 @@ def doubts_about(session: Session) -> dict[Judges, str]:
     known = calls_of_tag_known(session)
     further["people"] = why_unread(session, calls_tell=True) if known else further["content"]
     further["pages"] = why_not_looked_at(session)
+    further["storage"] = why_left_elsewhere(session)
     further["replay"] = why_replay_unread(session)
     return {kind: f"{partial} {more}".strip() for kind, more in further.items()}
 

@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    judges="contact",
+    judges="storage",
     no_subjects=(
         "The visitor never withdrew consent in this recording, or the browser's storage was not "
         "looked at once the entries had to be gone."
