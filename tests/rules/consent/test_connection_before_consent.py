@@ -117,3 +117,29 @@ def test_where_the_scenario_stopped_nothing_is_proven() -> None:
     found = verdict(RULE, visit(document(CALM)), stopped())
 
     assert (found.outcome, found.conclusive) == ("skipped", False)
+
+
+LINK = "<link rel='preconnect' href='https://c.us.heap-api.com'>"
+
+
+@pytest.mark.parametrize("text", [LINK, LINK.replace("<", "&lt;").replace(">", "&gt;")])
+def test_a_frame_whose_text_is_an_attribute_is_a_part_of_the_page(text: str) -> None:
+    frame = f'<html><body><iframe srcdoc="{text}"></iframe></body></html>'
+    found = verdict(RULE, visit(document(frame)), granted())
+
+    assert [finding.field for finding in found.findings] == ["c.us.heap-api.com"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<noscript><iframe srcdoc="{}"></iframe></noscript>',
+        '<template><iframe srcdoc="{}"></iframe></template>',
+        '<iframe srcdoc="<noscript>{}</noscript>"></iframe>',
+        '<iframe title="{}"></iframe>',
+    ],
+)
+def test_a_frame_that_is_none_connects_to_nothing(around: str) -> None:
+    page = document(f"<html><body>{around.format(LINK)}</body></html>")
+
+    assert verdict(RULE, visit(page), granted()).outcome == "passed"

@@ -16,8 +16,9 @@ from heapqa.wire.hosts import is_tracking_host
 
 Read = tuple[State, Document]
 """A page as it was read, and what the visitor had answered by then."""
-MAY_CONNECT = re.compile(r"<link\b[^>]*\bpreconnect\b", re.IGNORECASE)
-"""What may be such an element; cheap, for most pages have none."""
+MAY_CONNECT = re.compile(r"(?:<|&lt;)link\b[^>]*\bpreconnect\b", re.IGNORECASE)
+"""What may be such an element, also in a frame whose text is an attribute; cheap, for most pages
+have none."""
 
 
 def subjects(session: Session) -> Iterator[Read]:
@@ -69,16 +70,25 @@ def _path(document: Document) -> str:
 
 def _hosts(document: Document, recording: Recording) -> Iterator[str]:
     """Heap's hosts to which elements of the page connect."""
-    if not MAY_CONNECT.search(document.html):
+    for href in _connected(document.html):
+        target = urlsplit(urljoin(document.url, href))
+        if target.netloc and is_tracking_host(target.netloc, recording.plan):
+            yield target.netloc
+
+
+def _connected(html: str) -> Iterator[str]:
+    """Where elements of a page connect to, those of its frames with ``srcdoc`` included."""
+    if not MAY_CONNECT.search(html):
         return
-    document_tree = parsed(document.html)
-    idle = {element.mem_id for element in document_tree.css("noscript link")}
+    document_tree = parsed(html)
+    idle = {each.mem_id for each in document_tree.css("noscript link, noscript iframe")}
     for element in document_tree.css("link[rel][href]"):
         rel = (element.attributes.get("rel") or "").lower().split()
         if "preconnect" in rel and element.mem_id not in idle:
-            target = urlsplit(urljoin(document.url, element.attributes.get("href") or ""))
-            if target.netloc and is_tracking_host(target.netloc, recording.plan):
-                yield target.netloc
+            yield element.attributes.get("href") or ""
+    for frame in document_tree.css("iframe[srcdoc]"):
+        if frame.mem_id not in idle:
+            yield from _connected(frame.attributes.get("srcdoc") or "")
 
 
 RULE = Rule(
