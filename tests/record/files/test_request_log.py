@@ -82,6 +82,40 @@ def test_notes_of_other_kinds_are_kept_as_steps(opened: Opened) -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["HIT", "Request", "loader"])
+def test_the_case_of_a_kind_does_not_matter(opened: Opened, kind: str) -> None:
+    assert len(opened(HIT | {"kind": kind}).exchanges) == 1
+
+
+def test_a_request_to_heap_of_another_kind_is_told(opened: Opened) -> None:
+    recording = opened(HIT, HIT | {"kind": "beacon"})
+
+    assert (
+        "line 2 is damaged: a request to Heap of the kind 'beacon'"
+        in (recording.capture.problems[0])
+    )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        {"kind": "response", "url": HIT["url"], "status": 200},
+        {"kind": "asked", "method": "GET", "url": "https://shop.test/"},
+        {"kind": "step", "method": "GET", "url": HIT["url"], "text": "look at a pixel"},
+    ],
+)
+def test_what_is_no_request_to_heap_stays_a_note(opened: Opened, note: dict[str, Any]) -> None:
+    recording = opened(HIT, note)
+
+    assert (len(recording.steps), recording.capture.problems) == (1, ())
+
+
+def test_a_body_may_be_broken_into_lines(opened: Opened) -> None:
+    (exchange,) = opened(POST | {"body_b64": "CgP/\nCgP/\r\n"}).exchanges
+
+    assert (exchange.body, exchange.body_complete) == (b"\x0a\x03\xff" * 2, True)
+
+
 def test_a_line_without_a_time_takes_that_of_the_line_before(opened: Opened) -> None:
     untimed = {key: value for key, value in POST.items() if key != "t"}
 

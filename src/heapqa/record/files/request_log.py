@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,6 +30,11 @@ from heapqa.wire.catalogue import concerns_heap
 
 REQUESTS = ("hit", "loader", "request")
 """Kinds of line that are requests; every other kind is a step or a note."""
+
+NOT_TAKEN = (
+    "a request to Heap of the kind '{kind}', so that it is not judged: call it a hit, or leave the "
+    "line out if it tells of a request that has a line of its own"
+)
 
 LATEST = 1e13
 """No log is longer, also where somebody counts in milliseconds since 1970."""
@@ -117,8 +122,10 @@ class _Log:
         if fields.keys() >= _OF_RECORDINGS:
             raise BadLineError("it comes from a recording of heapqa whose header is lost")
         try:
-            if (fields.get("kind") or "request") in REQUESTS:
+            if str(fields.get("kind") or "request").lower() in REQUESTS:
                 return self._request(_Request.model_validate(fields), line.number)
+            if _says_request(fields, self.plan):
+                raise BadLineError(NOT_TAKEN.format(kind=fields["kind"]))
             return self._note(_Note.model_validate(fields), fields, line.number)
         except ValidationError as error:
             raise BadLineError(brief(error)) from error
@@ -261,12 +268,25 @@ def _something(log: _Log, path: Path, longest: int) -> Iterator[Exchange | Step]
         )
 
 
+def _says_request(fields: Mapping[str, Any], plan: Plan) -> bool:
+    """Whether a line of another kind tells of a request to Heap, and of nothing that was done."""
+    if "text" in fields or "becomes" in fields or "method" not in fields:
+        return False
+    try:
+        request = _Request.model_validate({**fields})
+    except ValidationError:
+        return False
+    sent = Exchange(seq=1, at=0.0, method=request.method, url=request.url, headers=request.headers)
+    return concerns_heap(sent, plan)
+
+
 def _body(request: _Request) -> tuple[bytes | None, bool]:
     """The body, and whether the line holds it soundly."""
     if request.body_b64 is None:
         return None, True
+    text = "".join(request.body_b64.split())  # some writers break it into lines
     try:
-        return base64.b64decode(request.body_b64, validate=True), True
+        return base64.b64decode(text, validate=True), True
     except (binascii.Error, ValueError):
         return None, False
 
