@@ -1,12 +1,15 @@
 """Traffic of many visitors, each judged by itself, and recordings beside it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
+
+import pytest
 
 from heapqa.data_audit.conclude import MANY_VARIANTS, conclude
 from heapqa.data_audit.tally import Tally
 from heapqa.model.data_audit import DataAudit, DataPart
 from heapqa.model.event import PageContext
+from heapqa.model.exchange import Exchange
 from heapqa.model.persona import Persona
 from heapqa.model.plan import IdentityTerms, Plan, SuppressionTerms
 from heapqa.model.recording import Capture, Recording
@@ -235,3 +238,60 @@ def test_portions_add_up_to_the_whole() -> None:
     total.merge(log(*second))
 
     assert conclude(total, Plan(), ABOUT) == whole
+
+
+TAG = "https://c.contentsquare.net"
+HIT = "https://heapanalytics.com/h?a=1&u=2&v=3&s=4&b=web&tv=4.0&z=0&h=%2F&d=shop.test&st=1"
+
+
+def told(*urls: str, source: Literal["har", "request-log"]) -> tuple[str, ...]:
+    """The problems of evidence that holds these requests."""
+    exchanges = tuple(
+        Exchange(seq=seq, at=0.0, method="GET", url=url) for seq, url in enumerate(urls, start=1)
+    )
+    around = Recording(
+        scenario="day", title="a day", clock="relative", capture=Capture(source=source)
+    )
+    tally = Tally()
+    if source == "har":
+        made = around.model_copy(update={"exchanges": exchanges})
+        tally.visit(made, "day", TODAY)
+    else:
+        for exchange in exchanges:  # in portions
+            portion = Tally()
+            portion.traffic([exchange], around, "day", TODAY)
+            tally.merge(portion)
+    return conclude(tally, Plan(), ABOUT).problems
+
+
+@pytest.mark.parametrize("source", ["har", "request-log"])
+@pytest.mark.parametrize(
+    "urls",
+    [
+        (f"{TAG}/pageview?cw=1",),
+        (HIT, f"{TAG}/pageview?cw=1"),
+        (f"{TAG}/events?v=1",),
+        (f"{TAG}/events?v=1", "https://k-aeu1.contentsquare.net/v2/recording?rt=7"),
+    ],
+)
+def test_what_contentsquare_collects_in_heaps_place_is_not_judged(
+    urls: tuple[str, ...], source: Literal["har", "request-log"]
+) -> None:
+    (problem,) = told(*urls, source=source)
+
+    assert "nobody can read" in problem
+
+
+@pytest.mark.parametrize("source", ["har", "request-log"])
+@pytest.mark.parametrize(
+    "urls",
+    [
+        (HIT, f"{TAG}/pageview?cw=2", f"{TAG}/events?v=1"),
+        (HIT, f"{TAG}/events?v=1"),
+        (HIT, "https://k-aeu1.contentsquare.net/v2/recording?rt=7"),
+    ],
+)
+def test_contentsquare_beside_heap_hides_no_message(
+    urls: tuple[str, ...], source: Literal["har", "request-log"]
+) -> None:
+    assert told(*urls, source=source) == ()

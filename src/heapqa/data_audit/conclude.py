@@ -39,9 +39,23 @@ def conclude(tally: Tally, plan: Plan, about: DataAudit) -> DataAudit:
             "unread": tally.unread,
             "accepted": tally.accepted,
             "parts": tuple(make(tally, plan) for make in makers.values()),
-            "problems": (*tally.problems, *more, *nothing),
+            "problems": (*tally.problems, *more, *nothing, *_in_heaps_place(tally)),
         }
     )
+
+
+def _in_heaps_place(tally: Tally) -> Iterator[str]:
+    """What was told to Contentsquare instead of Heap, in a form that nobody can read."""
+    if tally.native:
+        yield (
+            "Contentsquare's tag collects in Heap's place (native collection, "
+            f"{counted(tally.native, 'request')}): nobody can read its messages"
+        )
+    elif tally.tag and not tally.own:
+        yield (
+            "Contentsquare's tag was heard and no message of Heap: the tag may collect in its "
+            "place, and nobody can read that"
+        )
 
 
 def _part(

@@ -21,6 +21,9 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.tracking import Definition
 from heapqa.pii.masking import Mask, mask_path
 from heapqa.rules.rule import AnyRule
+from heapqa.wire.contentsquare.replay import is_replay
+from heapqa.wire.contentsquare.tag import mode
+from heapqa.wire.unread import native_collection
 
 MOST_PROBLEMS = 1000
 """Problems kept one by one, more than anybody reads; the rest are counted."""
@@ -38,6 +41,12 @@ class Tally:
     requests: int = 0
     hits: int = 0
     unread: int = 0
+    native: int = 0
+    """Requests in logs by which Contentsquare's tag says that it collects in Heap's place."""
+    tag: int = 0
+    """Requests in logs by which that tag does not say who collects."""
+    own: int = 0
+    """Hits in logs that are Heap's, and requests by which that tag says that Heap collects."""
     visits: int = 0
     """Recordings, HAR files and storage states."""
     accepted: int = 0
@@ -59,8 +68,8 @@ class Tally:
 
     def merge(self, other: "Tally") -> None:
         """Add what comes later in the evidence."""
-        for name in ("size_bytes", "files", "requests", "hits", "unread", "visits", "accepted",
-                     "more_problems"):  # fmt: skip
+        for name in ("size_bytes", "files", "requests", "hits", "unread", "native", "tag", "own",
+                     "visits", "accepted", "more_problems"):  # fmt: skip
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("volume", "people", "found", "unnamed", "scenarios"):
             getattr(self, name).merge(getattr(other, name))
@@ -87,6 +96,8 @@ class Tally:
             self.problem(problem if name in problem else f"{name}: {problem}")
         for hit in (*session.hits, *session.server_hits):
             self._hit(hit, recording)
+        for reason in native_collection(session):
+            self.problem(f"{name}: {reason}")
         unread = {fact.exchange for fact in session.undecoded}
         self.unread += sum(hit.exchange.seq in unread and _left(hit) for hit in session.hits)
         if recording.capture.source == "browser":
@@ -105,6 +116,7 @@ class Tally:
             decoded = decoder.decode(exchange)
             if decoded.hit is not None:
                 self._hit(decoded.hit, around)
+                self._collector(decoded.hit)
                 self.unread += decoded.undecoded is not None and _left(decoded.hit)
                 visitors.setdefault(_visitor(decoded.hit), []).append(decoded)
             elif decoded.loader is not None:
@@ -124,6 +136,15 @@ class Tally:
             if event.first_sent is None:
                 self.people.add(event)
                 self._define(event, around.plan.tracking.definitions, shown)
+
+    def _collector(self, hit: Hit) -> None:
+        """Count a hit of a log by who collects."""
+        said = mode(hit.exchange) if hit.generation == "contentsquare" else "sideload"
+        if said is None and is_replay(hit.exchange):
+            return
+        self.native += said == "native"
+        self.tag += said is None
+        self.own += said == "sideload"
 
     def _define(self, event: Event, definitions: Sequence[Definition], shown: Mask) -> None:
         action = action_of(event)
