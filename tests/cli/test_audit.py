@@ -111,6 +111,15 @@ def test_the_page_is_the_same_too(archive: Path) -> None:
     assert any("scenario_0 (2)" in line for line in pages[0])
 
 
+def test_a_place_that_cannot_take_the_page_is_told_before_anything_is_judged(archive: Path) -> None:
+    taken = Path("taken")
+    taken.write_text("mine", "utf-8")
+    result = CliRunner().invoke(app, ["audit", str(archive), "--output", str(taken)])
+    assert result.exit_code == 2
+    assert "taken is no folder to write to" in result.stderr
+    assert taken.read_text("utf-8") == "mine"
+
+
 def test_values_of_all_personas_are_masked_whoever_judged(archive: Path) -> None:
     shown = heapqa("audit", archive, "-n", "2", "--format", "json").stdout
 

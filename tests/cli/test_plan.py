@@ -169,6 +169,15 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     assert target.read_text("utf-8") == "mine"
 
 
+def test_a_place_that_cannot_be_written_is_a_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    save(recording(), tmp_path / "one.jsonl")
+    command = ["plan", "learn", str(tmp_path / "one.jsonl"), "--output"]
+    result = CliRunner().invoke(app, [*command, str(tmp_path / "file" / "plan.json")])
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
 def test_what_cannot_be_read_is_told_and_ends_in_doubt(tmp_path: Path) -> None:
     (tmp_path / "one.jsonl").write_text("{}", "utf-8")
 

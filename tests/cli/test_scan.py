@@ -95,6 +95,28 @@ def test_a_bad_line_is_told_by_its_number_and_stops_nothing(bad: Any, problem: s
     assert result.exit_code == 3
 
 
+@pytest.mark.parametrize("other", [{"log": {"entries": []}}, {"kind": "step", "text": "pay"}, {}])
+def test_a_line_without_anything_of_a_request_is_not_looked_through(other: Any) -> None:
+    result = heapqa("-", given=lines(CLEAN, other))
+    assert "line 2: no payload: it has no url, headers or body_b64" in result.stderr
+    assert findings(result) == {"clean": []}
+    assert result.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "part", [{"url": ""}, {"body_b64": "e30="}, {"headers": {"Cookie": "a=b"}}]
+)
+def test_any_part_of_a_request_is_a_payload(part: Any) -> None:
+    assert heapqa("-", given=lines({"id": 1, **part})).exit_code == 0
+
+
+@pytest.mark.parametrize("given", [b"", b"\n\n"])
+def test_nothing_to_look_through_is_no_success(given: bytes) -> None:
+    result = heapqa("-", given=given)
+    assert "nothing to look through" in result.stderr
+    assert result.exit_code == 3
+
+
 def test_a_clean_file_is_a_success(tmp_path: Path) -> None:
     path = tmp_path / "payloads.jsonl"
     path.write_bytes(lines(CLEAN))

@@ -16,6 +16,7 @@ from heapqa.cli.auditor import Auditor, Unreadable, found
 from heapqa.cli.configuration import configuration
 from heapqa.cli.data_audit import audit_data
 from heapqa.cli.data_auditor import DataAuditor
+from heapqa.cli.documents import make_folder, write_text
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.judging import judging
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
@@ -117,6 +118,8 @@ def audit(
         people = settings.lasting_personas if settings else ()
         auditor = DataAuditor(Path.cwd(), today, plan, people)
         audit_data(path, auditor, (workers, scheduler), output, format_)
+    if output is not None:
+        make_folder(output)
     with clear_errors():
         calls = read_calls(server_log) if server_log else None
         judge = Auditor(
@@ -175,7 +178,6 @@ def _write(report: RunReport, auditor: Auditor, folder: Path) -> RunReport:
     """Write the page, for which everything is decoded once more and held at once."""
     from heapqa.report.html import render_html
 
-    folder.mkdir(parents=True, exist_ok=True)
     page = folder / "report.html"
     report = report.model_copy(
         update={"output": OutputPaths(directory=str(folder), html=str(page))}
@@ -187,5 +189,5 @@ def _write(report: RunReport, auditor: Auditor, folder: Path) -> RunReport:
         Hiding(*sessions),
         timelines=timelines_of(sessions, report.verdicts),
     )
-    page.write_text(text, "utf-8")
+    write_text(text, page)
     return report

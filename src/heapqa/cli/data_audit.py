@@ -13,9 +13,9 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from heapqa.cli.auditor import Unreadable, found
 from heapqa.cli.data_auditor import DataAuditor
-from heapqa.cli.documents import write_text
+from heapqa.cli.documents import make_folder, write_text
 from heapqa.cli.judging import Spread, judging
-from heapqa.cli.output import Exit, Format, fail, print_json
+from heapqa.cli.output import Exit, Format, print_json
 from heapqa.data_audit.conclude import conclude
 from heapqa.data_audit.tally import Tally
 from heapqa.model.data_audit import DataAudit
@@ -40,7 +40,7 @@ def audit_data(
     """
     started_at = time.time()
     if output is not None:
-        _make(output)
+        make_folder(output)
     with judging(*how) as spread:
         tally, problems = _counted(paths, auditor, spread)
     about = DataAudit(
@@ -60,14 +60,6 @@ def audit_data(
         for line in lines_of(document):
             typer.echo(line)
     raise typer.Exit(exit_code(document))
-
-
-def _make(folder: Path) -> None:
-    """Make the folder of the reports before hours of work, not after them."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(f"{folder} is no folder to write to ({error.strerror}): name another", Exit.USAGE)
 
 
 def exit_code(document: DataAudit) -> Exit:

@@ -25,6 +25,14 @@ def write_text(text: str, output: Path | None) -> None:
     say(f"heapqa: wrote {output}")
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of the reports before hours of work, not after them."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"{folder} is no folder to write to ({error.strerror}): name another", Exit.USAGE)
+
+
 class UnreadableReportError(ValueError):
     """A file is no report that this heapqa can read; the message names it and what to do."""
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
+from heapqa.cli.documents import write_text
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.input_files import InputFiles
 from heapqa.cli.output import Exit, fail, say
@@ -171,11 +172,8 @@ def learn_(
     learnt = learn(sessions, owner, date.today().isoformat())
     for problem in (*files.problems, *learnt.left_out):
         say(f"left out: {problem}")
-    text = json.dumps(learnt.document, indent=2, ensure_ascii=False) + "\n"
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, "utf-8")
+    write_text(json.dumps(learnt.document, indent=2, ensure_ascii=False) + "\n", output)
+    if output is not None:
         say(f"{output}: give every entry its owner and its reason, then `heapqa plan check`")
     if files.problems:
         raise typer.Exit(Exit.NOT_JUDGED)

@@ -79,6 +79,9 @@ def scan(
         except RecordError as error:
             say(f"heapqa: {error}")
             problems += 1
+    if not out.records and not problems:
+        say("heapqa: nothing to look through: no line was there")
+        problems += 1
     out.end(problems, reasons_text(harmless))
     if out.findings:
         raise typer.Exit(Exit.FOUND)

@@ -27,6 +27,11 @@ class People(NamedTuple):
 
 
 NOBODY = People(frozenset(), ())
+NO_PAYLOAD = (
+    "no payload: it has no url, headers or body_b64; recordings, HAR files and request logs are "
+    "for heapqa audit"
+)
+"""A line of something else must not count as looked through: nothing could be found in it."""
 _NAMES = ("key", "name", "id")
 _NOT_PERSONAL = NOT_PERSONAL | {"userId"}
 
@@ -63,9 +68,12 @@ class Record(BaseModel):
 def record_of(line: Line) -> Record:
     """The record in a line; raises BadLineError, never with what stands in the line."""
     try:
-        return Record.model_validate(line.parse())
+        record = Record.model_validate(line.parse())
     except ValidationError as error:
         raise BadLineError(brief(error)) from error
+    if record.url is None and record.body_b64 is None and not record.headers:
+        raise BadLineError(NO_PAYLOAD)
+    return record
 
 
 def people_in(path: Path) -> People:

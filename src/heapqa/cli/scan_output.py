@@ -17,6 +17,7 @@ from heapqa.report.plural import counted
 class Lines(Protocol):
     """Writes the findings, in bounded memory."""
 
+    records: int
     findings: int
 
     def record(self, name: JsonValue, findings: Sequence[Disclosure]) -> None:
@@ -31,10 +32,11 @@ class JsonLines:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self.findings = 0
+        self.records = self.findings = 0
 
     def record(self, name: JsonValue, findings: Sequence[Disclosure]) -> None:
         """One line."""
+        self.records += 1
         self.findings += len(findings)
         document = {"id": name, "findings": [_document(each) for each in findings]}
         self._out.write(json.dumps(document) + "\n")
@@ -51,12 +53,12 @@ class Text:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._console = Console(file=out, highlight=False, soft_wrap=True)
-        self._records = self._affected = 0
-        self.findings = 0
+        self._affected = 0
+        self.records = self.findings = 0
 
     def record(self, name: JsonValue, findings: Sequence[Disclosure]) -> None:
         """The record and its findings; nothing where there are none."""
-        self._records += 1
+        self.records += 1
         self.findings += len(findings)
         if findings:
             self._affected += 1
@@ -68,7 +70,7 @@ class Text:
         """How much there was."""
         if harmless:
             self._print(Styled(harmless, "dim"))
-        records = f"{self._affected} of {counted(self._records, 'record')}"
+        records = f"{self._affected} of {counted(self.records, 'record')}"
         text = f"{counted(self.findings, 'finding')} in {records}"
         unread = f", {problems} not readable" if problems else ""
         self._print(Styled(text + unread, "red" if self.findings or problems else "green"))
