@@ -150,6 +150,41 @@ def test_a_report_of_an_earlier_run_is_never_taken_for_this_one(project: Project
     assert "before anything was judged" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (
+            ("--collect-only",),
+            "pytest ended before anything was judged: it was told to run no test",
+        ),
+        (("-k", "nowhere"), "no test was left to run, so nothing was judged: see what pytest was"),
+    ],
+)
+def test_a_run_without_tests_says_why_nothing_was_judged(
+    project: Project, arguments: tuple[str, ...], why: str
+) -> None:
+    done = project.run("--", *arguments)
+    assert done.returncode == 3
+    assert why in done.stderr
+
+
+@pytest.mark.parametrize("output", [".", "suite", "scenarios", ".."])
+def test_reports_never_go_among_the_files_of_the_project(project: Project, output: str) -> None:
+    project.reports("passed")
+    mine = project.folder / "artifacts" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("kept", "utf-8")
+    done = project.run("--output", output)
+    assert done.returncode == 2
+    assert "name a folder for reports alone" in done.stderr
+    assert mine.exists()
+
+
+def test_reports_go_into_any_folder_beside_them(project: Project) -> None:
+    project.reports("passed")
+    assert project.run("--output", "suite/reports").returncode == 0
+
+
 def test_a_damaged_report_is_not_a_pass(project: Project) -> None:
     project.leaves('{"verdicts": [')
     done = project.run()

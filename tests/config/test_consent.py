@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from heapqa.model.plan import ConsentTerms, StoredAnswer
-from tests.config.documents import demo, problems, read
+from tests.config.documents import demo, problems, read, site
 
 
 def test_what_is_not_said_has_its_strictest_meaning(folder: Path) -> None:
@@ -71,3 +71,15 @@ def test_the_terms_are_part_of_the_plan(folder: Path) -> None:
 def test_what_is_wrong_is_named(folder: Path, consent: dict[str, Any], where: str) -> None:
     (problem,) = problems(folder, demo(consent=consent))
     assert problem.startswith(where)
+
+
+@pytest.mark.parametrize("name", ["*", "**", "_*", "*_*"])
+def test_entries_that_may_stay_are_never_all(folder: Path, name: str) -> None:
+    (found,) = problems(folder, {**site(), "heap": {"consent": {"mayStay": [name]}}})
+    assert found.startswith("heap.consent.mayStay[0]: must name entries: this would be every one")
+
+
+@pytest.mark.parametrize("name", ["_cs_*", "*optout", "c"])
+def test_entries_that_may_stay_are_named_in_part(folder: Path, name: str) -> None:
+    terms = read(folder, {**site(), "heap": {"consent": {"mayStay": [name]}}}).plan().consent_terms
+    assert terms.may_stay == (name,)

@@ -104,3 +104,20 @@ def test_others_in_a_differential_run_have_kept_sign_ins_of_their_own(folder: Pa
     other = {"key": "ada", "userId": "2"}
     config = read(folder, demo(personas=[ada], differential={"personas": [other]}))
     assert config.with_other_people().kept_sign_ins == {}
+
+
+FIELDS = ("firstName", "email", "phone", "street", "postalCode", "cardCvv", "password", "token")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_value_that_is_given_is_never_empty(folder: Path, field: str) -> None:
+    """A variable that a CI server does not know is empty there, and nothing is searched for."""
+    for value in ("", "${UNKNOWN_SECRET}"):
+        document = demo(personas=[{"key": "a", "userId": "1", field: value}])
+        (problem,) = problems(folder, document, UNKNOWN_SECRET="")
+        assert problem.startswith(f"heap.personas[0].{field}: must not be empty; it is ")
+
+
+def test_a_value_may_be_left_out(folder: Path) -> None:
+    (persona,) = read(folder, demo(personas=[{"key": "a", "userId": "1"}])).personas
+    assert persona.personal_values() == ()

@@ -87,3 +87,11 @@ def test_a_wrong_key_is_a_usage_error_that_names_the_nearest(project: pytest.Pyt
     result = run(project)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stdout.fnmatch_lines(["*heap.domo*did you mean 'demo'?*"])
+
+
+def test_warnings_that_count_as_errors_keep_nothing_from_being_played(
+    project: pytest.Pytester,
+) -> None:
+    result = run(project, "-W", "error", "-k", "completely")
+
+    assert result.ret == 0, result.stdout.str()

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, fail, say
 from heapqa.config import Config, Use
+from heapqa.config.checks import kept_in
 from heapqa.discovery import discover, pick
 from heapqa.flow import Scenario
 from heapqa.record.chromium.find import BrowserMissingError, find_browser
@@ -27,7 +28,14 @@ STANDARD_ERROR = 2
 FINDINGS = (Exit.FOUND, Exit.CHANGED)
 """Exit statuses for which pytest has a failed test, or a run that it was told to take for failed.
 """
-PYTEST_PASSED, PYTEST_FAILED, PYTEST_USAGE = 0, 1, 4
+PYTEST_PASSED, PYTEST_FAILED, PYTEST_USAGE, PYTEST_NO_TESTS = 0, 1, 4, 5
+ENDED = {
+    PYTEST_PASSED: "pytest ended before anything was judged: it was told to run no test, as by "
+    "--collect-only, or the suite is not heapqa's",
+    PYTEST_NO_TESTS: "no test was left to run, so nothing was judged: see what pytest was told to "
+    "choose by, such as -k or -m",
+}
+"""Why there is no report of a run, by pytest's exit status."""
 OWN_OPTIONS = {"--heapqa-config": "--config", "--heapqa-output": "--output"}
 """Options of the plugin's, and of the command for the same."""
 
@@ -53,6 +61,12 @@ def check_own_options(arguments: Sequence[str]) -> None:
         if name in OWN_OPTIONS:
             own = OWN_OPTIONS[name]
             fail(f"{name} is no option for pytest here: write {own} before the --", Exit.USAGE)
+
+
+def check_output(settings: Config, folder: Path) -> None:
+    """Refuse a folder of reports in which a run would clear away, or mix them with, the project."""
+    if held := kept_in(folder, settings.base_dir, settings.settings):
+        fail(f"{folder} holds {held}: name a folder for reports alone", Exit.USAGE)
 
 
 def chosen_scenarios(settings: Config, wanted: Sequence[str]) -> tuple[Scenario, ...]:
@@ -164,7 +178,9 @@ def _read(results: Path, status: int) -> RunReport:
     try:
         return RunReport.model_validate_json(results.read_bytes())
     except FileNotFoundError:
-        problem = f"pytest ended with exit status {status} before anything was judged"
+        problem = ENDED.get(
+            status, f"pytest ended with exit status {status} before anything was judged"
+        )
     except (OSError, ValidationError) as error:
         problem = f"{results} cannot be read: {error}"
     say(f"heapqa: {problem}")

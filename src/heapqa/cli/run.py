@@ -32,6 +32,7 @@ from heapqa.cli.pytest_run import (
     PYTEST_PASSED,
     PytestRun,
     check_browser,
+    check_output,
     check_own_options,
     chosen_scenarios,
     remove_last_reports,
@@ -143,6 +144,7 @@ def run(
     folder = (
         output or (Path(settings.settings.output_dir) if shop else settings.output_dir)
     ).absolute()
+    check_output(settings, folder)
     remove_last_reports(folder)
     chosen = chosen_scenarios(settings, scenario or [])
     _check_shard(shard, len(chosen))

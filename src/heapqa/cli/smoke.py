@@ -15,6 +15,7 @@ from heapqa.cli.output import say
 from heapqa.cli.pytest_run import (
     PytestRun,
     check_browser,
+    check_output,
     chosen_scenarios,
     remove_last_reports,
     verdict_of,
@@ -46,6 +47,7 @@ def smoke(
     begun = time.monotonic()
     settings = configuration(config)
     folder = (output or settings.output_dir).absolute()
+    check_output(settings, folder)
     remove_last_reports(folder)
     check_browser(settings.use(project), ())
     options = [

@@ -19,7 +19,12 @@ Check = Callable[[Settings], Iterator[Problem]]
 def cross_check(settings: Settings, base_dir: Path) -> tuple[Problem, ...]:
     """Every problem between keys, and between keys and the folders they name."""
     problems = [problem for check in CHECKS for problem in check(settings)]
-    return (*problems, *_sdk(settings, base_dir), *_storage_state(settings, base_dir))
+    return (
+        *problems,
+        *_sdk(settings, base_dir),
+        *_storage_state(settings, base_dir),
+        *_folders(settings, base_dir),
+    )
 
 
 def _site(settings: Settings) -> Iterator[Problem]:
@@ -174,6 +179,31 @@ def _sdk(settings: Settings, base_dir: Path) -> Iterator[Problem]:
             " with the SDK's files laid out as host/path, for example"
             " cdn.heapanalytics.com/js/heap-1122334455.js",
         )
+
+
+def _folders(settings: Settings, base_dir: Path) -> Iterator[Problem]:
+    """Folders that would have the suite, or what is written, in the wrong place."""
+    heap, own = settings.heap, base_dir.resolve()
+    output = base_dir / settings.output_dir
+    if held := kept_in(output, own, settings):
+        yield Problem("outputDir", f"holds {held}: name a folder for reports alone")
+    if own.is_relative_to((base_dir / heap.scenarios).resolve()):
+        message = "holds this file itself: name a folder for the scenarios alone"
+        yield Problem("heap.scenarios", message)
+    baseline = base_dir / heap.baseline
+    if baseline.exists() and not baseline.is_dir():
+        yield Problem("heap.baseline", f"{baseline} is no folder: name another")
+
+
+def kept_in(folder: Path, base_dir: Path, settings: Settings) -> str:
+    """What must not lie in a folder of reports, which a run clears, and does; empty for nothing."""
+    kept = {
+        "the configuration": base_dir,
+        "the scenarios": base_dir / settings.heap.scenarios,
+        "the tracking suite": base_dir / settings.test_dir,
+    }
+    place = folder.resolve()
+    return next((name for name, each in kept.items() if each.resolve().is_relative_to(place)), "")
 
 
 def _storage_state(settings: Settings, base_dir: Path) -> Iterator[Problem]:

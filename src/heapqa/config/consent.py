@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from heapqa.config.fields import Keys, Name
+from heapqa.config.fields import EntryName, Keys, Name
 from heapqa.model.plan import ConsentMode, ConsentTerms, StoredAnswer
 
 
@@ -38,9 +38,9 @@ class Consent(Keys):
     erasure: Literal["at-once", "next-page"] = "at-once"
     """When Heap's cookies and storage must be gone after consent was taken back: ``at-once``, by
     the end of that step; ``next-page``, once another page has loaded."""
-    may_stay: tuple[Name, ...] = ()
+    may_stay: tuple[EntryName, ...] = ()
     """Names of entries that may be there without consent, before an answer and after a refusal,
-    such as ``_cs_optout``; ``*`` as above."""
+    such as ``_cs_optout``; ``*`` as above, but not alone."""
     gpc: Literal["refusal", "no-answer"] = "refusal"
     """What Global Privacy Control means here: ``refusal``, until the visitor agrees expressly."""
     signals: tuple[Literal["gpc"], ...] = ()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -29,8 +30,12 @@ from heapqa.wire.hosts import TRACKING_HOSTS, is_vendor_host
 HOST = re.compile(
     r"[A-Za-z0-9*]([A-Za-z0-9*._-]*[A-Za-z0-9*])?(:(\d{1,5}|\*))?|\[[0-9a-fA-F:]+\](:(\d{1,5}|\*))?"
 )
+PORT = "must have a port from 1 to 65535, or none"
+LONGEST_NAME, LONGEST_PATH = 255, 4_000
+"""Bytes that file systems take for a file's name, and for a path within the configuration's."""
 SHARE = re.compile(r"0*[1-9][0-9]{0,3}%")
 """A share of the machine's processors, above 0."""
+HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
 CLOSED_TO_ARGS = (
     "--host-resolver-rules",
     "--host-rules",
@@ -70,7 +75,22 @@ def _http_url(value: str) -> str:
         raise ValueError(
             "must be an absolute http or https address, such as https://www.shop.example"
         )
+    if re.search(r"[\s\0]", value) or "*" in parts.netloc:
+        raise ValueError("must be one address, without blanks and *")
+    if not _is_port(parts.netloc.rpartition("@")[2]):
+        raise ValueError(PORT)
+    if is_vendor_host(parts.hostname.rstrip(".")):
+        raise ValueError(
+            "is one of Heap's own hosts, which are never reached: give the address of the site"
+        )
     return value
+
+
+def _is_port(host: str) -> bool:
+    """Whether a host's port is one; none, an empty one and ``*`` will do."""
+    port = re.search(r":([^\]:]*)\Z", host)
+    given = port[1] if port else ""
+    return given in ("", "*") or (given.isdecimal() and 1 <= int(given) <= 65_535)
 
 
 def _ws_url(value: str) -> str:
@@ -88,6 +108,8 @@ def _host_pattern(value: str) -> str:
         raise ValueError(
             "must be a host name such as www.shop.example, 127.0.0.1:* or *.shop.example"
         )
+    if not _is_port(value):
+        raise ValueError(PORT)
     return value.lower()
 
 
@@ -148,6 +170,32 @@ def _workers(value: int | str) -> int | str:
 def _named(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
+    return value
+
+
+def _path(value: str) -> str:
+    parts = _named(value).split("/")
+    longest = max(len(part.encode()) for part in parts)
+    if "\0" in value or longest > LONGEST_NAME or len(value.encode()) > LONGEST_PATH:
+        raise ValueError("is no path that a file or folder can have")
+    return value
+
+
+def _entry_name(value: str) -> str:
+    if not re.search(r"[^\W_]", value):
+        raise ValueError(
+            "must name entries: this would be every one, Heap's own too; * may stand for a part, as"
+            " in _cs_*"
+        )
+    return value
+
+
+def _hashed(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(HASHED, value):
+        raise ValueError(
+            "must say the hash and the field, as sha256(email): md5, sha1, sha224, sha256, sha384 "
+            "or sha512 of email, phone or username"
+        )
     return value
 
 
@@ -216,6 +264,9 @@ Workers = Annotated[int | str, AfterValidator(_workers), WithJsonSchema({"anyOf"
 ]})]  # fmt: skip
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Name = Annotated[str, AfterValidator(_named)]
+FilePath = Annotated[str, AfterValidator(_path)]
+EntryName = Annotated[str, AfterValidator(_entry_name)]
+HashedIdentity = Annotated[str, Field(pattern=HASHED), BeforeValidator(_hashed)]
 Place = Annotated[str, AfterValidator(_place)]
 DeniedWord = Annotated[str, AfterValidator(_denied_word)]
 DeniedPattern = Annotated[str, AfterValidator(_denied_pattern)]

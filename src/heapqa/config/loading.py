@@ -18,6 +18,7 @@ from heapqa.config.tracking.merging import merged, moved
 from heapqa.config.variables import fill_in
 
 FILE_NAME = "playwright.config.json"
+COMMENTS = ("//", "/*", "#")
 
 
 def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None = None) -> Config:
@@ -81,6 +82,9 @@ def _parse(path: Path) -> Any:
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
         raise ConfigError(path, (Problem("", message),)) from error
+    if not text.strip():
+        message = 'is empty: begin with {"use": {"baseURL": "https://…"}}'
+        raise ConfigError(path, (Problem("", message),))
     duplicates: list[str] = []
     try:
         document = json.loads(
@@ -89,7 +93,9 @@ def _parse(path: Path) -> Any:
             parse_constant=_no_constant,
         )
     except json.JSONDecodeError as error:
-        message = f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}"
+        comment = text.startswith(COMMENTS, error.pos)
+        what = "it has no comments, so take this one out" if comment else error.msg
+        message = f"line {error.lineno}, column {error.colno}: not JSON: {what}"
         raise ConfigError(path, (Problem("", message),)) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error

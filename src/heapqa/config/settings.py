@@ -12,6 +12,8 @@ from heapqa.config.fields import (
     DeniedPattern,
     DeniedProperty,
     DeniedWord,
+    FilePath,
+    HashedIdentity,
     HostPattern,
     IsoDate,
     Keys,
@@ -24,8 +26,6 @@ from heapqa.config.fields import (
 from heapqa.config.use import Use
 from heapqa.model.persona import Persona
 from heapqa.model.plan import Acceptance, Denied, Environment
-
-HASHED = r"^(md5|sha1|sha224|sha256|sha384|sha512)\((email|phone|username)\)$|^$"
 
 
 class Demo(Keys):
@@ -63,7 +63,7 @@ class Sdk(Keys):
 
     source: Literal["stand-in", "pinned", "live"] = "stand-in"
     """``stand-in``: written for this harness; ``pinned``: files you keep; ``live``: Heap's CDN."""
-    directory: str | None = None
+    directory: FilePath | None = None
     """Folder of pinned files, laid out as ``host/path``; relative to this file."""
     generation: Installed = "classic"
     """Which generation of Heap's SDK the bundled shop installs. Another site's pages choose
@@ -139,23 +139,23 @@ class PersonaKeys(Keys):
     """Invent whatever is not given, from ``seed``: rare values that nobody owns."""
     user_id: Name = ""
     """The internal id the site must use as Heap identity; not personal data."""
-    first_name: str = ""
-    last_name: str = ""
-    email: str = ""
-    username: str = ""
-    phone: str = ""
-    street: str = ""
-    city: str = ""
-    postal_code: str = ""
+    first_name: Name = ""
+    last_name: Name = ""
+    email: Name = ""
+    username: Name = ""
+    phone: Name = ""
+    street: Name = ""
+    city: Name = ""
+    postal_code: Name = ""
     birth_date: IsoDate = ""
     """ISO date, ``YYYY-MM-DD``."""
-    national_id: str = ""
-    card_number: str = ""
-    card_cvv: str = Field(default="", repr=False)
-    password: str = Field(default="", repr=False)
-    token: str = Field(default="", repr=False)
+    national_id: Name = ""
+    card_number: Name = ""
+    card_cvv: Name = Field(default="", repr=False)
+    password: Name = Field(default="", repr=False)
+    token: Name = Field(default="", repr=False)
     """What is valid once, such as the token of a link in a letter."""
-    storage_state: str | None = None
+    storage_state: FilePath | None = None
     """A kept sign-in of theirs, with which scenarios can start: a file as Playwright's
     ``context.storage_state(path=…)`` saves it; relative to this file unless absolute."""
 
@@ -180,7 +180,7 @@ class Heap(Keys):
 
     demo: Demo | None = None
     """Present (``{}`` is enough): the bundled shop is the site under test."""
-    scenarios: Name = "scenarios"
+    scenarios: FilePath = "scenarios"
     """Folder of the scenarios; relative to this file."""
     environments: tuple[EnvironmentKeys, ...] = ()
     """Heap environments and the hosts that may report to them; see ``demo``."""
@@ -202,15 +202,15 @@ class Heap(Keys):
     """Findings that stay, with who answers for them; they are shown as accepted and counted."""
     server_events: tuple[ServerEventKeys, ...] = ()
     """What the back end must tell Heap through the server API; see docs/server.md."""
-    tracking_plan: Name | None = None
+    tracking_plan: FilePath | None = None
     """The tracking plan, JSON or YAML: what the site is to tell Heap; relative to this file. See
     docs/tracking-plan.md."""
-    hashed_identity: Annotated[str, Field(pattern=HASHED)] = ""
+    hashed_identity: HashedIdentity = ""
     """What the site hands to Heap as identity where that is a hash, as ``sha256(email)``: then
     this hash may stand there, and nowhere else. A hash of personal data is still personal."""
     personas: tuple[PersonaKeys, ...] = ()
     """Synthetic visitors; the first is a scenario's default."""
-    baseline: Name = "tracking-baseline"
+    baseline: FilePath = "tracking-baseline"
     """Folder of the accepted state, which ``heapqa baseline accept`` writes and every run is held
     against; relative to this file. Keep it in git. Of a named project it is a folder in this one.
     """
@@ -233,9 +233,9 @@ class Settings(Keys):
 
     schema_: str | None = Field(default=None, alias="$schema")
     """Where editors find this file's JSON Schema."""
-    test_dir: Name = "tests/tracking"
+    test_dir: FilePath = "tests/tracking"
     """Folder of the tracking suite; relative to this file."""
-    output_dir: Name = "heapqa-results"
+    output_dir: FilePath = "heapqa-results"
     """Folder for recordings and reports; relative to this file."""
     timeout: Milliseconds = 30_000
     """Milliseconds a scenario may take; 0 for no limit. Left out, it is longer on a machine that is

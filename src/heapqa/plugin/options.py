@@ -159,6 +159,8 @@ def pytest_configure(config: pytest.Config) -> None:
         today=date.fromisoformat(worker_input.get(TODAY) or date.today().isoformat()),
     )
     config.addinivalue_line("filterwarnings", OTHERS_WARNING)
+    if given := config.known_args_namespace.pythonwarnings:
+        given.append(OTHERS_WARNING)  # those of the command line come after all others
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
     if hasattr(config, "workerinput"):

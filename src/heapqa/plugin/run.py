@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from heapqa.config import Config, ConfigError, Use, load_config
+from heapqa.config.checks import kept_in
 from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.declared import consent_notes
@@ -163,6 +164,10 @@ class Run:
     def check(self) -> None:
         """Raise the usage error that would come up later."""
         _ = self.use, self.scenarios, self.defects, self.recordings
+        if held := kept_in(self.output_dir, self.config.base_dir, self.config.settings):
+            raise pytest.UsageError(
+                f"--heapqa-output: {self.output_dir} holds {held}: name a folder for reports alone"
+            )
         if self._accepted_dir.exists():  # what reads it takes long to import
             _ = self.accepted
 
