@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from heapqa.model.event import PageContext
 from heapqa.rules.identity.reset_while_signed_in import RULE
 from heapqa.testing import (
+    EPOCH,
     Item,
     api_call,
     click,
@@ -62,6 +65,16 @@ def test_a_visit_with_one_user_passes() -> None:
     story = [*START, visit(pageview(identity="u1"), identify("u1"), click(identity="u1"))]
 
     assert failed(*story, logged_out(), visit(pageview(**SECOND))) == 0
+
+
+@pytest.mark.parametrize(("days", "count"), [(700, 0), (300, 1)])
+def test_a_clock_that_a_test_sets_back_by_years_has_the_browser_drop_heaps_cookies(
+    days: int, count: int
+) -> None:
+    back: dict[str, Any] = {"occurred_at": EPOCH - days * 86400}
+    story = [logged_in("u1", pageview(), identify("u1"), click(identity="u1", **back))]
+
+    assert failed(granted(pageview()), *story, visit(pageview(**SECOND, **back))) == count
 
 
 def test_a_new_session_of_the_same_user_passes() -> None:
