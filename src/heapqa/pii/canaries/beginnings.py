@@ -21,6 +21,8 @@ from heapqa.pii.canaries.encodings import (
     CODED_BITS,
     ENCODINGS,
     OTHER_ALPHABETS,
+    OTHER_BASE32,
+    RARELY_CODED,
     ROT47,
     ROTATIONS,
     SHIFTS,
@@ -31,13 +33,20 @@ from heapqa.pii.canaries.encodings import (
     in_base64,
     mapped,
     plainest,
+    rare_codes,
     raw_texts,
     secret_with_letters_lost,
     shifted,
     spellings,
 )
 from heapqa.pii.canaries.fold import fold, squeeze
-from heapqa.pii.canaries.needles import ciphered, fragment, squeezed_needles, texts_of_forms
+from heapqa.pii.canaries.needles import (
+    backwards,
+    ciphered,
+    fragment,
+    squeezed_needles,
+    texts_of_forms,
+)
 from heapqa.pii.decoders.differences import SHORTEST, differences
 
 BASE58 = base58.BITCOIN_ALPHABET.decode()
@@ -189,6 +198,9 @@ def _raw(canary: Canary, length: int) -> list[str]:
     found = [coded for text in plainest(canary) for coded in _in_bases(text, length)]
     if canary.kind == "secret":
         found += _of_secret(canary.value.strip(), length)
+    if canary.kind in RARELY_CODED:
+        rare = (code for text in plainest(canary) for code, _ in rare_codes(text))
+        found += [code[:length] for code in rare]
     if strength(canary) >= CODED_BITS:
         found += [text[:length] for text, _ in mapped(canary)]
     return found
@@ -254,6 +266,13 @@ def _add_base32(found: Beginnings, starts: Starts, length: int) -> None:
         found.add([text[:most] for text, most in zip(coded, letters, strict=True)], owners)
 
 
+def _in_other_base32(canary: Canary, length: int) -> Iterator[str]:
+    coded = Beginnings()
+    _add_base32(coded, {text[:length]: (0,) for text in plainest(canary)}, length)
+    for table, _ in OTHER_BASE32:
+        yield from (text.translate(table) for text in coded)
+
+
 def _squeezed(canary: Canary, length: int) -> list[str]:
     """What is not made of the start alone."""
     data = [text.encode(errors="replace") for text in plainest(canary)]
@@ -261,4 +280,6 @@ def _squeezed(canary: Canary, length: int) -> list[str]:
     if canary.kind == "secret":
         return [*found, squeeze(fold(canary.value))[:length]]
     found += [text[:length] for _, text in texts_of_forms(canary)]
-    return [*found, squeeze(fold(canary.value.strip())[::-1])[:length]]
+    if canary.kind in RARELY_CODED:
+        found += _in_other_base32(canary, length)
+    return [*found, *(squeeze(text)[:length] for text in backwards(canary))]

@@ -24,6 +24,8 @@ PERSIAN_MONTHS = (
     *("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور"),
     *("مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"),
 )
+ORIENTAL, ZEROS = "〇一二三四五六七八九", "〇零"
+"""The digits in Chinese, and the two ways to write a zero."""
 EPOCH = date(1970, 1, 1)
 SPREADSHEET = date(1899, 12, 30)
 """Day 0 of the spreadsheets that count days."""
@@ -31,6 +33,10 @@ JULIAN_DAYS = 1_721_425
 """Days that astronomers count before those of the year 1."""
 TICKS = 864_000_000_000
 """.NET's, of 100 ns since the first day of the year 1, in a day."""
+FILE_TIME = date(1601, 1, 1).toordinal() * TICKS - TICKS
+"""The ticks at which Windows begins to count."""
+SINCE_2001 = 978_307_200
+"""Seconds from 1970 to the year from which Apple's systems count."""
 QUARTER_S = 900
 """Seconds that the clocks of two countries differ by, or several times as many."""
 EARLIEST_S, LATEST_S = -14 * 3600, 12 * 3600
@@ -49,16 +55,35 @@ def forms_elsewhere(day: date) -> Iterator[Form]:
         yield Form(text, "date, Buddhist year", literal=True)
     if minguo > 0:
         yield Form(f"民國{minguo}年{m}月{d}日", "date, year of Minguo")
+    yield from _in_eras(day)
+    for zero in ZEROS:
+        years = "".join(ORIENTAL[int(digit)] for digit in f"{day.year}").replace(ORIENTAL[0], zero)
+        yield Form(f"{years}年{_oriental(m)}月{_oriental(d)}日", "date in Chinese numerals")
+    ticks = (day.toordinal() - 1) * TICKS
+    for count in (ticks, ticks - FILE_TIME):
+        yield Form(f"{count}", "date in ticks", literal=True)
+    year, month, number = persian(day)
+    yield Form(f"{number} {PERSIAN_MONTHS[month - 1]} {year}", "date, Persian")
+    for text in (f"{year}/{month}/{number}", f"{year}/{month:02}/{number:02}"):
+        yield Form(text, "date, Persian", literal=True)
+
+
+def _in_eras(day: date) -> Iterator[Form]:
+    """A day by the era that Japan counts its years in."""
+    m, d = day.month, day.day
     for era, letter, year in era_of(day):
         for first in ("1", "元") if year == 1 else (f"{year}",):
             for text in dict.fromkeys((f"{m}月{d}日", f"{m:02}月{d:02}日")):
                 yield Form(f"{era}{first}年{text}", "date, Japanese era")
         for text in (f"{year}/{m}/{d}", f"{year:02}/{m:02}/{d:02}", f"{year:02}.{m:02}.{d:02}"):
             yield Form(f"{letter}{text}", "date, Japanese era", literal=True)
-    year, month, number = persian(day)
-    yield Form(f"{number} {PERSIAN_MONTHS[month - 1]} {year}", "date, Persian")
-    for text in (f"{year}/{month}/{number}", f"{year}/{month:02}/{number:02}"):
-        yield Form(text, "date, Persian", literal=True)
+
+
+def _oriental(number: int) -> str:
+    """A number up to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{ORIENTAL[tens]}十"
+    return ten + (ORIENTAL[ones] if ones else "")
 
 
 def era_of(day: date) -> list[tuple[str, str, int]]:
@@ -136,13 +161,18 @@ def _counts(day: date) -> frozenset[int]:
             day.toordinal(),
             day.toordinal() + JULIAN_DAYS,
             first * TICKS,
+            first * TICKS - FILE_TIME,
         }
     )
 
 
 def _at_midnight(written: str, day: date) -> bool:
-    """Whether seconds or milliseconds since 1970 are a day's midnight somewhere on earth."""
-    moment = int(written)
+    """Whether seconds or milliseconds since 1970, or seconds since 2001, are a day's midnight
+    somewhere on earth."""
+    return any(_is_midnight(int(written) + since, day) for since in (0, SINCE_2001))
+
+
+def _is_midnight(moment: int, day: date) -> bool:
     begin = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     for unit in (1, 1000):
         seconds, rest = divmod(moment, unit)

@@ -37,17 +37,31 @@ LOCALES = (
     ),
     *("hu", "ro", "hr", "tr", "el", "bg", "ru", "uk", "ja", "zh", "zh_Hant", "ko", "vi", "id"),
     *("ar", "he", "fa", "ur", "hi", "bn", "ta", "th", "ka", "hy", "kk", "az", "lt", "lv", "et"),
-    *("sr", "sl", "ms", "ca", "eu"),
+    *("sr", "sl", "ms", "ca", "eu", "is", "ga"),
 )
 """Those whose months are known; what is written in numbers alone is read in any order."""
 GAPS = ("-", "/", ".", ". ", " ", "\u2010")
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """What stands between the numbers of a day."""
-SIGNS = YEAR, PADDED, DAY, BUDDHIST, PADDED_MONTH, MONTH, ORDINAL, NAME, SHORT, ISO, BEFORE = tuple(
-    "\u01c0\u01c1\u01c2\u01c3\ua000\ua001\ua002\ua003\ua004\ua005\ua006"
-)
+SIGNS = (
+    YEAR,
+    PADDED,
+    DAY,
+    BUDDHIST,
+    PADDED_MONTH,
+    MONTH,
+    ORDINAL,
+    NAME,
+    SHORT,
+    ISO,
+    BEFORE,
+    ROMAN,
+    INDEX,
+) = tuple("\u01c0\u01c1\u01c2\u01c3\ua000\ua001\ua002\ua003\ua004\ua005\ua006\ua007\ua008")
 """Stand in a text for the year, the day with and without a zero before it, Thailand's year, the
 month with and without a zero, what English writes behind the day, the English name of the month
-and a short one, the ISO date and that of the day before. Letters of which nothing is taken when a
+and a short one, the ISO date and that of the day before, the month in Roman numerals and counted
+from 0. Letters of which nothing is taken when a
 text is folded and squeezed, as of what comes in their place."""
 THAI = "th"
 LONG_IN_NUMBERS = {"ja": "年月日", "zh": "年月日", "ko": ("년 ", "월 ", "일")}
@@ -118,6 +132,8 @@ def _numbers(day: date) -> list[str]:
         f"{day:%b}",
         day.isoformat(),
         before.isoformat(),
+        ROMAN_MONTHS[day.month - 1],
+        f"{day.month - 1}",
     ]
 
 
@@ -146,6 +162,14 @@ def _in_numbers() -> _Texts:
     ]
     for parts in ((DAY, MONTH, YEAR), (MONTH, DAY, YEAR), (YEAR, MONTH, DAY)):
         forms += (Form(gap.join(parts), "date", literal=True) for gap in GAPS)
+    for gap in (".", ". ", " ", "-", "/"):
+        forms += (
+            Form(gap.join(parts), "date, Roman month", literal=True)
+            for parts in ((DAY, ROMAN, YEAR), (PADDED, ROMAN, YEAR), (YEAR, ROMAN, DAY))
+        )
+    for gap in (",", ", "):
+        forms.append(Form(f"{YEAR}{gap}{MONTH}{gap}{DAY}", "date in a program", literal=True))
+        forms.append(Form(f"Date({YEAR}{gap}{INDEX}{gap}{DAY}", "date in a program", literal=True))
     for name in (NAME, SHORT):
         for number in (DAY, PADDED, f"{DAY}{ORDINAL}"):
             forms.append(Form(f"{name} {number}, {YEAR}", "long date"))
@@ -158,8 +182,8 @@ def _in_numbers() -> _Texts:
 def _midnights() -> _Texts:
     hours = (*product((BEFORE,), range(10, 24)), *product((ISO,), range(13)))
     moments = (f"{day}T{hour:02}:" for day, hour in hours)
-    packed = f"{YEAR}{PADDED_MONTH}{PADDED}T0000"
-    return _texts(Form(text, "ISO time", literal=True) for text in (*moments, packed))
+    packed = (f"{YEAR}{PADDED_MONTH}{PADDED}{time}" for time in ("000000Z", "T0000"))
+    return _texts(Form(text, "ISO time", literal=True) for text in (*moments, *packed))
 
 
 @lru_cache(maxsize=12)

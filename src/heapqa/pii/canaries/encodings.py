@@ -41,10 +41,19 @@ OTHER_ALPHABETS = (
     ),
 )
 """Orders of its letters that libraries and trackers use."""
+_OF_UUENCODE = "".join(map(chr, range(33, 96)))
+UUENCODE = tuple(str.maketrans(_STANDARD, zero + _OF_UUENCODE) for zero in " `")
+"""With either sign for a zero."""
 BACK = {new: old for old, new in TRACKERS_ALPHABET.items()}
 """Seen on many sites (Leaky Forms, USENIX Security 2022)."""
 ASCII85 = str.maketrans(_85, "".join(map(chr, range(33, 33 + 85))))
-BASE62 = _DIGITS + _UPPER + _LOWER
+BASE62, BASE36 = _DIGITS + _UPPER + _LOWER, _DIGITS + _LOWER
+BASE45 = _DIGITS + _UPPER + " $%*+-./:"
+_BASE32 = _LOWER + "234567"
+OTHER_BASE32 = (
+    (str.maketrans(_BASE32, "0123456789abcdefghjkmnpqrstvwxyz"), "base32, Crockford's"),
+    (str.maketrans(_BASE32, "ybndrfg8ejkmcpqxot1uwisza345h769"), "z-base-32"),
+)
 ROT47 = {code: 33 + (code - 33 + 47) % 94 for code in range(33, 127)}
 ROTATIONS = tuple(
     str.maketrans(LETTERS + _UPPER, LETTERS[by:] + LETTERS[:by] + _UPPER[by:] + _UPPER[:by])
@@ -77,6 +86,8 @@ CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
 """Spellings that are encoded: base64 and such cannot be searched without regard to case."""
 
 
+RARELY_CODED = frozenset({"email"})
+"""Kinds that are looked for in rare codes as well."""
 CASES_ALONE = frozenset({"secret", "username"})
 """Kinds that are encoded in no other form."""
 
@@ -88,6 +99,8 @@ def raw_texts(canary: Canary) -> Iterator[Written]:
     if strength(canary) < WEAK_BITS or canary.kind == "derived":
         return iter(())
     texts = chain(_base64(canary), _bases(canary))
+    if canary.kind in RARELY_CODED:
+        texts = chain(texts, *map(rare_codes, plainest(canary)))
     if canary.kind == "secret":
         texts = chain(texts, _secret(canary))
     if strength(canary) >= CODED_BITS:
@@ -109,7 +122,10 @@ def codes(canary: Canary) -> Iterator[tuple[str, str]]:
         for shift in range(5):
             coded = b32encode(bytes(shift) + data + bytes(-(shift + len(data)) % 5)).decode()
             first, last = -(-shift * 8 // 5), (shift + len(data)) * 8 // 5
-            yield coded[first:last].lower(), "base32"
+            letters = coded[first:last].lower()
+            yield letters, "base32"
+            for table, name in OTHER_BASE32 if canary.kind in RARELY_CODED else ():
+                yield letters.translate(table), name
 
 
 def is_short_name(canary: Canary) -> bool:
@@ -174,7 +190,7 @@ def _bases(canary: Canary) -> Iterator[Written]:
     for text in plainest(canary):
         data = text.encode(errors="replace")
         in_85 = b85encode(data).decode()[: len(data) // 4 * 5]
-        in_62 = _base62(data)
+        in_62 = _to_base(data, BASE62)
         coded = (
             (base58.b58encode(data).decode(), "base58"),
             (in_85.translate(ASCII85), "ascii85"),
@@ -189,12 +205,30 @@ def _bases(canary: Canary) -> Iterator[Written]:
                 yield written, (name,)
 
 
-def _base62(data: bytes) -> str:
+def rare_codes(text: str) -> Iterator[Written]:
+    """In codes that hardly anything is written in, each at the cost of a needle or more."""
+    data = text.encode(errors="replace")
+    in_36 = _to_base(data, BASE36)
+    yield from ((each, ("base36",)) for each in (in_36, in_36.upper()))
+    yield from ((each, ("base45",)) for each in _in_base45(data))
+    for coded in in_base64(data):
+        yield from ((coded.translate(table), ("uuencode",)) for table in UUENCODE)
+
+
+def _to_base(data: bytes, alphabet: str) -> str:
     number, written = int.from_bytes(data, "big"), ""
     while number:
-        number, digit = divmod(number, 62)
-        written = BASE62[digit] + written
+        number, digit = divmod(number, len(alphabet))
+        written = alphabet[digit] + written
     return written
+
+
+def _in_base45(data: bytes) -> Iterator[str]:
+    """As QR codes hold bytes, two in three letters (RFC 9285), from either place."""
+    for start in (0, 1):
+        pairs = zip(data[start::2], data[start + 1 :: 2], strict=False)
+        numbers = (high * 256 + low for high, low in pairs)
+        yield "".join(BASE45[each] for n in numbers for each in (n % 45, n // 45 % 45, n // 2025))
 
 
 def plainest(canary: Canary) -> tuple[str, ...]:

@@ -28,8 +28,15 @@ _LATIN = {
     "\u0251": "a",
     "\u0261": "g",
     "\u0269": "i",
-    "\u028f": "y",
 }
+_SMALL_CAPITALS = dict(
+    zip(
+        "\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18\ua7af\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22",
+        "abcdefghijklmnopqrstuvwyz",
+        strict=True,
+    )
+)
+"""Letters with which people decorate what they write."""
 _CYRILLIC = dict(zip("аеорсухіјѕԁԛԝһвнмткьӏ", "aeopcyxijsdqwhbhmtkbl", strict=True))
 _GREEK = dict(zip("αβεικνορτυχηγωϲϳ", "abeikvoptuxnywcj", strict=True))
 _ARMENIAN = dict(zip("\u0585\u057d\u0570\u0578\u0566\u0581", "ouhnqg", strict=True))
@@ -46,7 +53,9 @@ _ZEROS = (
     *(0x0D66, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810),
 )
 _DIGITS = {chr(zero + digit): str(digit) for zero in _ZEROS for digit in range(10)}
-LOOKALIKES = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARMENIAN | _ARABIC | _DIGITS)
+LOOKALIKES = str.maketrans(
+    _LATIN | _SMALL_CAPITALS | _CYRILLIC | _GREEK | _ARMENIAN | _ARABIC | _DIGITS
+)
 """Letters that marks cannot be taken off, lookalikes after UTS 39, digits of other scripts."""
 
 BETWEEN = re.compile(r"[^\w\x00]+|_+")

@@ -20,11 +20,19 @@ from heapqa.pii.canaries.phone_countries import with_country_codes
 from heapqa.pii.canaries.romanised import romanised
 
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
+SPOKEN = (
+    *(("arobase", "point"), ("arroba", "punto"), ("arroba", "ponto"), ("chiocciola", "punto")),
+    *(("at", "punkt"), ("małpa", "kropka"), ("apenstaartje", "punt"), ("snabel-a", "punkt")),
+    *(("собака", "точка"), ("zavináč", "tečka")),
+)
+"""What people say for the signs of an e-mail address."""
 DJ = str.maketrans({"đ": "dj", "Đ": "Dj"})
 """As Serbs, Croats and Bosnians write it where there is no such letter."""
 OLD_CHARSETS = ("ascii", "cp1252")
 """In which letters of many languages are lost, and a sign stands for each."""
 IBAN = re.compile(r"[A-Z]{2}\d\d[A-Z0-9]{11,30}")
+DIGITS_OF_TAG = 16
+"""Of the numbers of nearly all cards."""
 FEWEST_LEFT = 8
 """Letters that are left of a value whose others were lost."""
 
@@ -64,6 +72,7 @@ def _forms(canary: Canary) -> Iterator[Form]:
             yield from _phone(value)
         case "card" | "national-id":
             yield from _number(value)
+            yield from _on_chips(canary)
         case "date":
             yield from _date(value)
         case "address":
@@ -90,6 +99,9 @@ def _email(value: str) -> Iterator[Form]:
     for at, dot in (("[at]", "."), ("[at]", "[dot]"), ("@", "[dot]")):
         yield Form(f"{local}{at}{domain}".replace(".", dot), "[at]")
         yield Form(f"{local}{at}{domain.replace('.', dot)}", "[at]")
+    for at, dot in SPOKEN:
+        yield Form(f"{local} {at} {domain}".replace(".", f" {dot} "), "spelt out")
+        yield Form(f"{local} {at} {domain.replace('.', f' {dot} ')}", "spelt out")
     yield Form(f"{domain} {local}", "domain first")
     yield Form(local, "local part", literal=True)
     yield Form(untagged, "local part without tag", literal=True)
@@ -159,6 +171,7 @@ def _number(value: str) -> Iterator[Form]:
     letters = re.search(r"[^\W\d_]", value)
     account = re.sub(r"\W", "", value).upper()
     if IBAN.fullmatch(account):
+        yield Form(account[2:], "without its country")
         yield Form(account[4:], "account number")
     if len(digits) >= 8 and not letters:
         yield Form(digits, "digits")
@@ -167,6 +180,13 @@ def _number(value: str) -> Iterator[Form]:
         yield Form(_base36(number), "base36")
         if len(digits) > 15:
             yield Form(f"{number / 10 ** (len(digits) - 1):.{len(digits) - 1}f}", "exponent")
+
+
+def _on_chips(canary: Canary) -> Iterator[Form]:
+    """The number of a card behind its tag and its size, as chip cards tell it."""
+    digits = digits_of(canary.value)
+    if canary.kind == "card" and len(digits) == DIGITS_OF_TAG:
+        yield Form(f"5A08{digits}", "EMV")
 
 
 def _base36(number: int) -> str:

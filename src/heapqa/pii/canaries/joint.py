@@ -34,11 +34,12 @@ PAIRS = (
     _Pair("first", "last", ("", "|", ":", ",", "_", "-", "."), swapped=True),
     _Pair("last", "date", ("", "|", ":", "_", "-")),
     _Pair("last", "zip", ("", "|", ":")),
-    _Pair("username", "password", ("", ":", "|")),
-    _Pair("email", "password", ("", ":", "|")),
+    _Pair("username", "password", ("", ":", "|"), swapped=True),
+    _Pair("email", "password", ("", ":", "|"), swapped=True),
 )
 """First and last name in one word or as in a list; a name with the birth date or the postal code,
-by which registers are matched; credentials, as RFC 7617 joins them. First and last name with a
+by which registers are matched; credentials, as RFC 7617 joins them, or as databases do, the
+password first. First and last name with a
 blank between are a value of their own."""
 
 

@@ -161,6 +161,15 @@ GROUPS |= {
     group: (*GROUPS[group], *(squeeze(fold(name)) for name in names))
     for group, names in ABROAD.items()
 }
+GROUPS["address"] = (
+    *("street", "address", "streetaddress", "addressline", "rue", "voie", "adresse", "calle"),
+    *("direccion", "domicilio", "indirizzo", "rua", "endereco", "morada", "logradouro", "straat"),
+    *("straatnaam", "adres", "ulica", "ulice", "adresa", "gata", "gatuadress", "adress", "gade"),
+    *("katuosoite", "osoite", "utca", "strada", "sokak", "cadde", "strasse", "anschrift"),
+    *(squeeze(fold(name)) for name in ("улица", "адрес", "вулиця", "адреса", "οδός", "διεύθυνση")),
+    *("住所", "地址", "주소"),
+)
+"""Of the line with the street; last, as other fields have such words in their names."""
 SHORTEST_INSIDE, SHORTEST_INSIDE_ABROAD = 6, 3
 """Letters of a name that means the same inside of a longer one; of other scripts fewer will do."""
 

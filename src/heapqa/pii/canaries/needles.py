@@ -55,7 +55,7 @@ def squeezed_needles(canary: Canary) -> tuple[Needle, ...]:
         return (*([split] if whole else []), *_in_any_case(canary, whole), *coded)
     if canary.kind == "derived":
         return tuple(_values(canary))
-    needles = [*_values(canary), _reversed(canary), *_coded_bytes(canary), *_xored(canary)]
+    needles = [*_values(canary), *_reversed(canary), *_coded_bytes(canary), *_xored(canary)]
     if strength(canary) >= CODED_BITS:
         needles += _ciphers(canary)
     return tuple(needle for needle in needles if needle.text)
@@ -117,8 +117,18 @@ def fragment(value: str) -> str:
     return value[: max(LEAST_FRAGMENT, int(len(value) * FRAGMENT_SHARE))]
 
 
-def _reversed(canary: Canary) -> Needle:
-    return _coded(canary, fold(canary.value.strip())[::-1], "reversed")
+def _reversed(canary: Canary) -> Iterator[Needle]:
+    return (_coded(canary, text, "reversed") for text in backwards(canary))
+
+
+def backwards(canary: Canary) -> Iterator[str]:
+    """A value backwards, an e-mail address also without its domain: pages that hide one keep the
+    two apart."""
+    written = fold(canary.value.strip())
+    yield written[::-1]
+    local, at, _ = written.rpartition("@")
+    if at and canary.kind == "email" and has_bits(squeeze(local), SURE_BITS):
+        yield local[::-1]
 
 
 def _ciphers(canary: Canary) -> Iterator[Needle]:

@@ -23,6 +23,8 @@ _OF_VISITORS = {"id", "uid", "user", "visitor", "session", "identity", "customer
 IN_ONE = re.compile(r"[$:|;,]")
 """Between a salt and a hash in one value, as sites store the two: ``salt$hash``, ``hash:salt``."""
 HASH = re.compile(r"[0-9A-Fa-f]{32,128}|(?=.*[0-9+/=])[0-9A-Za-z+/_-]{22,86}={0,2}")
+VALUE = re.compile(r"=([^&=#\s]{33,})")
+"""Of a name in a query or a form."""
 LONGEST_IN_ONE = 200
 """Characters of such a value."""
 MOST_IN_ONE = 5
@@ -55,10 +57,17 @@ def called_salts(leaves: Sequence[Leaf]) -> Iterator[str]:
 def _beside_hashes(leaves: Sequence[Leaf]) -> Iterator[str]:
     """The other parts of values that have a hash for a part."""
     for _, value, _ in leaves:
-        if isinstance(value, str) and len(value) <= LONGEST_IN_ONE and IN_ONE.search(value):
-            parts = IN_ONE.split(value)
-            if len(parts) <= MOST_IN_ONE and any(map(HASH.fullmatch, parts)):
-                yield from (part for part in parts if SALT.fullmatch(part))
+        if isinstance(value, str) and len(value) <= LONGEST_IN_ONE:
+            inner = VALUE.findall(value) if "=" in value else ()
+            for each in (value, *map(unquote, inner)):
+                if IN_ONE.search(each):
+                    yield from _beside_hash(each)
+
+
+def _beside_hash(value: str) -> Iterator[str]:
+    parts = IN_ONE.split(value)
+    if len(parts) <= MOST_IN_ONE and any(map(HASH.fullmatch, parts)):
+        yield from (part for part in parts if SALT.fullmatch(part))
 
 
 def _named_salts(leaves: Sequence[Leaf]) -> Iterator[tuple[bool, str]]:

@@ -36,6 +36,9 @@ _FLAT = re.compile(r"(\d)\s*/\s*(\d+)\s*$")
 _REGISTERED = re.compile(r"\b\d{3,5}/(\d+\w?)\s*$")
 """A house in Czechia: its number in the register, then the one in its street."""
 
+_NUMBER_FIRST = re.compile(r"\d+\w?(?:[/-]\d+\w?)?[\s,]+(\D+)")
+STREET = "street without its number"
+
 Written = tuple[str, str]
 """A spelling, and what was done."""
 
@@ -54,6 +57,14 @@ def spellings(value: str) -> Iterator[Written]:
         yield f"{swapped[2]} {swapped[1]}", "number last"
     elif swapped := re.fullmatch(r"(\D+)\s+(\d+\w?)", first):
         yield f"{swapped[2]} {swapped[1]}", "number first"
+
+
+def without_number(value: str) -> Iterator[str]:
+    """The street alone, where the number stands before it: forms have a field for each."""
+    first = re.split(r"[,;\n]+(?=\s*\D)", value.strip())[0]
+    if alone := _NUMBER_FIRST.fullmatch(first.strip()):
+        yield alone[1]
+        yield from _abbreviated(alone[1])
 
 
 def _of_street(value: str, before: str) -> Iterator[Written]:

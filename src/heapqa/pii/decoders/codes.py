@@ -14,6 +14,11 @@ _BINARY = re.compile(r"[01]{8}(?:[ ,;]?[01]{8}){3,}")
 _SPACED_HEX = re.compile(
     r"(?:0[xX])?[0-9A-Fa-f]{2}(?:(?:[ :,;.\-]|, ?)(?:0[xX])?[0-9A-Fa-f]{2}){5,}"
 )
+_DUMP = re.compile(
+    r"^\s*(?:0x)?[0-9a-fA-F]{4,8}:?\s+((?:[0-9a-fA-F]{2,4} {1,2}){1,16}[0-9a-fA-F]{0,4})(?: |$)",
+    re.MULTILINE,
+)
+"""A line of a dump, its address before and its letters behind."""
 _HEX_NOISE = re.compile(r"0[xX]|[^0-9A-Fa-f]")
 _GAP = re.compile(r"[ ,;.|\-]\s?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -21,6 +26,8 @@ _C1 = re.compile(r"([\x80-\x9f]+)")
 """Characters for bytes to which windows-1252 gives other characters, or none."""
 _SHIFTED = "\x1b$"
 """What Japanese begins with in ISO-2022-JP, a charset of ASCII alone."""
+_TAGS = re.compile(r"[\U000e0020-\U000e007e]{6,}")
+"""Letters that nobody sees, beside those of the flag of a part of a country."""
 _LONE = re.compile(r"[\ud800-\udfff]")
 _LAST = 0x10FFFF
 """The last code point of Unicode."""
@@ -43,15 +50,24 @@ def decoded_codes(text: str) -> Iterator[tuple[str, str | bytes]]:
             yield "bytes", bytes(listed).hex()
     for codes in _SPACED_HEX.findall(text):
         yield "hex", bytes.fromhex(_HEX_NOISE.sub("", codes))
+    if len(lines := _DUMP.findall(text)) > 1:
+        yield "dump", _of_dump(lines)
     for codes in _BINARY.findall(text):
         digits = _GAP.sub("", codes)
         yield "binary", int(digits, 2).to_bytes(len(digits) // 8, "big")
+
+
+def _of_dump(lines: list[str]) -> bytes:
+    digits = ("".join(line.split()) for line in lines)
+    return b"".join(bytes.fromhex(line[: len(line) & ~1]) for line in digits)
 
 
 def decoded_charset(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(kind, decoded) of a text whose characters stand for bytes, or that lz-string wrote."""
     if _LONE.search(text):
         yield "surrogates", joined_surrogates(text)
+    for hidden in _TAGS.findall(text):
+        yield "tags", "".join(chr(ord(letter) - 0xE0000) for letter in hidden)
     if _SHIFTED in text:
         yield "iso-2022-jp", text.encode(errors="replace").decode("iso-2022-jp", "replace")
     if max(text) <= _LAST_BYTE:

@@ -2,12 +2,15 @@
 
 import re
 from binascii import unhexlify
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from string import ascii_letters, digits, hexdigits
+from urllib.parse import unquote, unquote_plus
 
 import re2
 
 from heapqa.pii.decoders import json_text
+from heapqa.pii.decoders.base45 import decoded_45
 from heapqa.pii.decoders.base85 import decoded_85
 from heapqa.pii.decoders.codes import decoded_charset, decoded_codes
 from heapqa.pii.decoders.escapes import unescaped
@@ -20,6 +23,8 @@ _LONGEST_ID = 20
 """Digits of a number of 64 bits: ids and moments have no more."""
 _SHORTEST_HEX = 12
 """Digits of six characters: below that, printable ones occur by chance."""
+_OBJECT = re.compile(r"(?:^|[?&;#])[\w.%\[\]-]{1,60}=((?:%7[Bb]|%5[Bb]|[{\[])[^&#\s]{4,})")
+"""An object or a list in JSON that is the value of a parameter."""
 _FEWEST_LETTERS = 6
 """Letters, one by one in a list, that are a text; a list of fewer is one of sizes or grades."""
 _SHORTEST_NUMBERS = 9
@@ -44,7 +49,7 @@ _CODE, _BINARY = b"hhb", b"h" * _SHORTEST_BINARY
 """What stands three times in every list of codes, and in digits without anything between."""
 _NUMBERS = re2.Set.SearchSet()
 """A set of one, which is asked at a third of the cost of a pattern: nobody wants to know where."""
-_NUMBERS.Add(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[0-9]{0,6}[ ,;:.|\-]\s?){3}|[01]{32}")
+_NUMBERS.Add(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}(?:[0-9]{0,6}|[0-9A-Fa-f]{2})[ ,;:.|\-]\s?){3}|[01]{32}")
 _NUMBERS.Compile()
 
 
@@ -60,6 +65,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
     if b"s" in signs or b"=" in signs or "+" in text or "n--" in text or "_x" in text:
         yield from unescaped(text)
         yield from _json(text)
+        yield from _in_query(text)
     if not text.isascii() or b"c" in signs:
         yield from decoded_charset(text)
     if _RUN in signs or _PADDED in signs or text.isalnum():
@@ -67,6 +73,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
     if not text.isascii() or (_may_list(text) and _NUMBERS.Match(text)):
         yield from decoded_codes(text)
     yield from decoded_85(text)
+    yield from decoded_45(text)
 
 
 def _may_list(text: str) -> bool:
@@ -84,6 +91,28 @@ def _id(text: str) -> Iterator[tuple[str, bytes]]:
         yield "hex", data
 
 
+def _letters(contents: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """What single letters spell that stand in a list, or under one name in a list of objects, as
+    recorders of keys keep them."""
+    if all(len(text) == 1 for _, _, text in contents):
+        yield "letters", "".join(text for _, _, text in contents)
+        return
+    spelt: defaultdict[str, list[str]] = defaultdict(list)
+    for _, key, text in contents:
+        if len(text) == 1:
+            spelt[key].append(text)
+    yield from (
+        ("letters", "".join(each)) for each in spelt.values() if len(each) >= _FEWEST_LETTERS
+    )
+
+
+def _in_query(text: str) -> Iterator[tuple[str, str]]:
+    """JSON that stands in a query, as pages keep their state in one: ``?filter=%7B%22…``."""
+    if "=%" in text or "={" in text or "=[" in text:
+        for value in _OBJECT.findall(text):
+            yield "query", unquote_plus(value) if value[0] == "%" else unquote(value)
+
+
 def _json(text: str) -> Iterator[tuple[str, str]]:
     start = text.lstrip()[:1]
     if not start or start not in '{["':
@@ -92,7 +121,7 @@ def _json(text: str) -> Iterator[tuple[str, str]]:
     contents = [*json_text.strings(value)]
     for path, _, content in contents:
         yield f"json {path}" if path else "json", content
-    if len(contents) >= _FEWEST_LETTERS and all(len(text) == 1 for _, _, text in contents):
-        yield "letters", "".join(text for _, _, text in contents)
+    if len(contents) >= _FEWEST_LETTERS:
+        yield from _letters(contents)
     for name in json_text.names(value):
         yield "json (name)", name

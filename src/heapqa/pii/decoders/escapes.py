@@ -14,9 +14,18 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _BACKSLASHED = re.compile(
     r"\\(?:[ux]\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})"
     r"|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[0-9A-Fa-f]{4})"
-    r"|([0-3][0-7]{2})|([\\/\"'bfnrt]))"
+    r"|([0-3][0-7]{2})|([\\/\"'bfnrt;,:.+=@#&!?*~<>|$%^(){}\[\]_-]))"
 )
-"""With a capital U, of eight digits or, as Cocoa prints what it holds, of four."""
+"""With a capital U, of eight digits or, as Cocoa prints what it holds, of four. Any sign may be
+escaped: contacts, calendars, QR codes, Markdown and selectors of CSS escape their own."""
+_FOUR_DIGITS = re.compile(r"\\([0-9A-Fa-f]{4})(?=[0-9A-Fa-f])")
+"""As Oracle's UNISTR writes it, with letters behind it that CSS would take for digits."""
+_CONCATENATED = re.compile(r"([\"'])\s?\+\s?\1")
+"""Between two pieces of a text in a program."""
+_STREAMED = re.compile(
+    r"\"\]\);?\s*(?:</script>\s*<script[^>]{0,100}>)?\s*self\.__next_f\.push\(\[1,\s?\""
+)
+"""Between two pieces of a page that Next.js streams, cut anywhere."""
 _BACKSLASHED_BYTES = re.compile(r"(?:\\[C-Fc-f][0-9A-Fa-f](?:\\[89ABab][0-9A-Fa-f]){1,3})+")
 """UTF-8 in the names of directories (RFC 4514): ``CN=Zo\\C3\\AB``."""
 _UNDERSCORED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -44,14 +53,21 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
     if "+" in text:
         yield "plus", text.replace("+", " ")
     yield from _numbered(text) if "_x" in text or "U+" in text else ()
+    yield from _in_pieces(text) if "'" in text or '"' in text else ()
     if "&" in text and _ENTITY.search(text):
         yield "entities", html.unescape(text)
-    if "\\" in text:
-        yield from _backslashes(text)
-    if "=" in text:
-        yield from _mail(text)
+    yield from _backslashes(text) if "\\" in text else ()
+    yield from _mail(text) if "=" in text else ()
     if "n--" in text or "N--" in text:
         yield "punycode", _PUNYCODE.sub(_punycode, text)
+
+
+def _in_pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Texts of programs, and of pages that are streamed, whose pieces follow on one another."""
+    if "+" in text and _CONCATENATED.search(text):
+        yield "pieces", _CONCATENATED.sub("", text)
+    if "__next_f" in text and _STREAMED.search(text):
+        yield "pieces", _STREAMED.sub("", text)
 
 
 def _numbered(text: str) -> Iterator[tuple[str, str]]:
@@ -66,6 +82,8 @@ def _backslashes(text: str) -> Iterator[tuple[str, str]]:
     if _BACKSLASHED.search(text):
         yield "backslash", _BACKSLASHED.sub(_backslashed, text)
     if _IN_STYLES.search(text):
+        if _FOUR_DIGITS.search(text):
+            yield "backslash", re.sub(r"\\([0-9A-Fa-f]{4})", _of_code, text)
         yield "css", _IN_STYLES.sub(_of_code, text)
         if _BACKSLASHED_BYTES.search(text):
             yield "backslash", _BACKSLASHED_BYTES.sub(_of_bytes, text)

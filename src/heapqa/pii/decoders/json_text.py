@@ -14,8 +14,12 @@ FIELD_NAMES = ("name", "key", "field", "id", "label")
 """What the name of a field is called in a list of fields, beside its ``value``."""
 FEWEST_CODES = 8
 """Numbers of a list that are its characters: fewer are counts that happen to be letters."""
-CODE = re.compile(r"[1-9]\d{1,2}")
-"""The number of a character."""
+CODE = re.compile(r"0|[1-9]\d{0,2}")
+"""The number of a byte."""
+WORD = re.compile(r"-?\d{4,10}")
+LAST_BYTE = 255
+DIGESTS = frozenset({16, 20, 28, 32, 48, 64})
+"""Bytes of a digest, which are no text."""
 
 
 def read(text: str) -> object:
@@ -38,11 +42,13 @@ def strings(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
         if isinstance(item, str):
             yield where, key, item
         elif isinstance(item, Members):
+            if text := _of_codes([inner for _, inner in item]) if _is_numbered(item) else "":
+                yield where, key, text
             stack += _of_pair(item, where) or [
                 (inner, _below(where, name), name) for name, inner in reversed(item)
             ]
         elif isinstance(item, list):
-            if text := _of_codes(item):
+            if text := _of_codes(item) or _of_words(item):
                 yield where, key, text
             for index in range(len(item) - 1, -1, -1):
                 stack.append(
@@ -65,18 +71,33 @@ def _of_pair(members: Members, where: str) -> list[_Item]:
     ]
 
 
+def _is_numbered(members: Members) -> bool:
+    """Whether an object is a list of bytes: so JSON writes typed arrays, ``{"0":104,"1":105}``."""
+    return len(members) >= FEWEST_CODES and members[0][0] == "0" and members[1][0] == "1"
+
+
 def _of_codes(items: list[object]) -> str:
     """The text whose bytes are listed one by one; empty where there is none."""
     if len(items) < FEWEST_CODES or not isinstance(items[0], str):
         return ""
     codes = [int(item) for item in items if isinstance(item, str) and CODE.fullmatch(item)]
-    if len(codes) < len(items):
+    if len(codes) < len(items) or max(codes) > LAST_BYTE:
         return ""
+    data = bytes(codes)
     try:
-        text = bytes(codes).decode()
+        text = data.decode()
     except ValueError:
-        return ""
+        return data.hex() if len(data) in DIGESTS else ""
     return text if text.isprintable() else ""
+
+
+def _of_words(items: list[object]) -> str:
+    """The digest, in hexadecimal, whose words of 32 bits are listed, as CryptoJS keeps one."""
+    if len(items) * 4 not in DIGESTS or not all(
+        isinstance(item, str) and WORD.fullmatch(item) for item in items
+    ):
+        return ""
+    return "".join(f"{int(str(item)) & 0xFFFFFFFF:08x}" for item in items)
 
 
 def names(value: object) -> Iterator[str]:

@@ -37,6 +37,14 @@ _FROM_BASE58 = bytes.maketrans(
 )
 _FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghijklmnopqrstuv")
 """To the digits of a number to the base of 32, which are those of the other alphabet."""
+_LETTERS_OF_SHA1 = 32
+_Z_BASE32 = re.compile(r"[13-9a-km-uw-z]+")
+_FROM_Z_BASE32 = str.maketrans(
+    "ybndrfg8ejkmcpqxot1uwisza345h769", "0123456789abcdefghijklmnopqrstuv"
+)
+"""In which directories of keys write the digest of a mailbox."""
+_DIGESTS = frozenset({16, 20, 32})
+"""Bytes of a digest in base32, as archives write them."""
 _NEVER_LAST = frozenset({1, 3, 6})
 """Letters that no last group of eight has: one fewer are used."""
 
@@ -123,10 +131,16 @@ def _cloaked(written: str) -> Iterator[tuple[str, str]]:
             yield "cloudflare", shown.decode()
 
 
-def _other_bases(run: str) -> Iterator[tuple[str, bytes]]:
+def _other_bases(run: str) -> Iterator[tuple[str, str | bytes]]:
     if _ROW_OF_32 in kinds(run, _IN_CAPITALS) or _ROW_OF_32 in kinds(run, _IN_SMALL):
         for part in _BASE32.findall(run):
-            yield "base32", _base32(part.upper().translate(_FROM_BASE32))
+            data = _base32(part.upper().translate(_FROM_BASE32))
+            yield "base32", data
+            if len(data) in _DIGESTS:
+                yield "base32", data.hex()
+        for part in run.split("/"):
+            if len(part) == _LETTERS_OF_SHA1 and _Z_BASE32.fullmatch(part):
+                yield "z-base-32", _base32(part.translate(_FROM_Z_BASE32)).hex()
         for part in _BASE32_HEX.findall(run) if not run.isalpha() else ():
             yield "base32hex", _base32(part)
     if run.isalnum() and not run.islower() and not run.isupper() and _BASE58.fullmatch(run):

@@ -1,9 +1,11 @@
 """Values that count only beside a key that names them: short codes, common words, and days."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import unquote, unquote_plus
 
 from heapqa.pii.canaries.canary import WEAK_BITS, Canary, strength
 from heapqa.pii.canaries.dates import (
@@ -22,8 +24,9 @@ from heapqa.pii.canaries.dates import (
     says_day,
 )
 from heapqa.pii.canaries.double_names import HALF, halves
-from heapqa.pii.canaries.fold import fold, squeeze
-from heapqa.pii.canaries.naming import group_of, names
+from heapqa.pii.canaries.fold import fold, has_bits, squeeze
+from heapqa.pii.canaries.naming import group_of, named_kind, names
+from heapqa.pii.canaries.streets import STREET, without_number
 from heapqa.pii.search.alignment import Aligned
 from heapqa.pii.search.joined import Joined, Seen
 from heapqa.pii.search.sighting import LIKELY, NAMED, Possible
@@ -38,6 +41,9 @@ JSON = "json "
 """What the label of a view begins with that was read out of JSON, before its place there."""
 LONGEST_MEMBER = 64
 """Characters of such a view that may be a code, a day or a name."""
+PAIR = re.compile(r"(?:^|[?&;#])([\w.%\[\]()-]{2,60})=([^&;#\s]{1,120})")
+LONGEST_QUERY = 4096
+"""Characters of a query or form in which such values are looked for."""
 
 
 class _Meaning(NamedTuple):
@@ -64,8 +70,8 @@ class _Wanted(NamedTuple):
     day: date | None
     word: str
     """The value squeezed, where it is weak."""
-    halves: frozenset[str]
-    """The names squeezed that a double name is made of."""
+    halves: Mapping[str, str]
+    """What counts for it where its key names it, squeezed, and what that is of it."""
 
 
 class BesideKeys:
@@ -82,13 +88,16 @@ class BesideKeys:
         self._wanted: dict[str | None, dict[str, list[_Wanted]]] = {}
         for canary in canaries:
             day = self._days.get(canary)
-            own = _halves(canary)
+            own = _halves(canary) or _street(canary)
             if day is not None or canary in self.weak or own:
                 word = squeeze(fold(canary.value)) if canary in self.weak else ""
                 for persona in (None, canary.persona):
                     fields = self._wanted.setdefault(persona, {})
                     looked_for = _Wanted(canary, day, word, own)
                     fields.setdefault(canary.field, []).append(looked_for)
+        self._addresses = frozenset(
+            canary.field for canary in canaries if canary.kind == "address" and _street(canary)
+        )
         self._named: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], _Meaning] = {}
 
@@ -121,8 +130,7 @@ class BesideKeys:
                 parts += parts_of(index, part, value)
                 for name, number in self._counted(stem, value) if stem or LIST in value else ():
                     rows[name].append((index, number))
-        for index in joined.several:
-            yield from self._in_json(joined, index, wanted)
+        yield from self._within(joined, wanted)
         yield from _in_pieces(pieces, wanted)
         yield from (
             Possible(canary, index, ("day, month and year",), "value", LIKELY)
@@ -156,15 +164,39 @@ class BesideKeys:
         for view in joined.views_of(index):
             yield from _in_view(view, named)
 
+    def _within(
+        self, joined: Joined, wanted: Mapping[str, Sequence[_Wanted]]
+    ) -> Iterator[Possible]:
+        """What stands beside names within one leaf: in JSON, in a query or a form."""
+        for index in joined.several:
+            yield from self._in_json(joined, index, wanted)
+        for index in joined.equated:
+            text = str(joined.leaves[index].value)
+            if "&" in text or "?" in text:
+                yield from self._in_query(Seen(index, (), text), wanted)
+
     def _in_json(
         self, joined: Joined, index: int, wanted: Mapping[str, Sequence[_Wanted]]
     ) -> Iterator[Possible]:
-        """What was read out of JSON that is one leaf, beside its names there."""
+        """What was read out of JSON or a form that is one leaf, beside its names there."""
         for view in joined.views_of(index):
+            if view.path and "=" in view.text and "&" in view.text:
+                yield from self._in_query(view, wanted)
             if view.path and view.path[-1].startswith(JSON) and len(view.text) <= LONGEST_MEMBER:
                 place = view.path[-1].removeprefix(JSON)
                 fields = self._meaning(place.rpartition(".")[2], place).fields
                 yield from _in_view(view, [each for f in fields for each in wanted.get(f, ())])
+
+    def _in_query(self, seen: Seen, wanted: Mapping[str, Sequence[_Wanted]]) -> Iterator[Possible]:
+        """What stands in a query or a form beside its names there."""
+        if len(seen.text) > LONGEST_QUERY:
+            return
+        for name, written in PAIR.findall(seen.text):
+            known = self._known.get((name, ""))
+            if (known or self._meaning(name, "")) is not _NOTHING:
+                fields = self._meaning(unquote(name), "").fields
+                named = [each for field in fields for each in wanted.get(field, ())]
+                yield from _in_view(seen._replace(text=unquote_plus(written)), named)
 
     def _meaning(self, key: str, where: str) -> _Meaning:
         """What a leaf's key or place says."""
@@ -187,6 +219,11 @@ class BesideKeys:
         known = self._named.get(name)
         if known is None:
             known = frozenset(field for field in self._wanted[None] if names(name, field))
+            match named_kind(name):
+                case "address":
+                    known |= self._addresses
+                case str():  # An e-mail address, for example.
+                    known -= self._addresses
             self._named[name] = known
         return known
 
@@ -203,15 +240,23 @@ def _in_view(view: Seen, named: Sequence[_Wanted]) -> Iterator[Possible]:
                 yield Possible(canary, view.leaf, view.path, "value", NAMED)
         elif own:
             aligned = aligned or Aligned(view.text)
-            if aligned.squeezed in own:
-                yield Possible(canary, view.leaf, (*view.path, HALF), "value", NAMED)
+            if told := own.get(aligned.squeezed):
+                yield Possible(canary, view.leaf, (*view.path, told), "value", NAMED)
 
 
-def _halves(canary: Canary) -> frozenset[str]:
+def _halves(canary: Canary) -> Mapping[str, str]:
     """The surnames, squeezed, that a double one is made of."""
     if canary.kind != "name" or group_of(canary.field) != "last":
-        return frozenset()
-    return frozenset(squeeze(fold(half)) for half in halves(canary.value))
+        return {}
+    return dict.fromkeys((squeeze(fold(half)) for half in halves(canary.value)), HALF)
+
+
+def _street(canary: Canary) -> Mapping[str, str]:
+    """The spellings, squeezed, of a street whose number stands in a field of its own."""
+    if canary.kind != "address":
+        return {}
+    spelt = (squeeze(fold(text)) for text in without_number(canary.value))
+    return dict.fromkeys((each for each in spelt if has_bits(each, WEAK_BITS)), STREET)
 
 
 def _in_pieces(

@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 LONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]*|[A-Z]+")
 """One word, in capitals or without any behind its first letter."""
 LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+DIGITS_GO_ON = re.compile(r"(?:[\s().\-\u2010\u2011/]{0,3}\d)+")
 FEWEST_WORDS = 2
 """Words of a street that no other text has beside the same number by chance."""
 ISSUER_DIGITS = 8
@@ -38,6 +39,8 @@ def is_of_value(canary: Canary, written: str, after: str, named: bool) -> bool:
             return bool(ENDED.match(after))
         case "address":
             return _is_of_address(canary.value, written, after, named)
+        case "phone" | "card":
+            return not _goes_on(canary, written, after)
         case "username" | "secret":
             return _is_of_one_word(canary, written, after, named)
         case _:
@@ -50,6 +53,13 @@ def is_issuer_alone(canary: Canary, written: str, payload: str) -> bool:
         return False
     last = squeeze(fold(canary.value))[-LAST_DIGITS:]
     return re.search(rf"(?<!\d){re.escape(last)}(?!\d)", payload) is None
+
+
+def _goes_on(canary: Canary, written: str, after: str) -> bool:
+    """Whether as many digits follow as the number has: it is another one of the same exchange."""
+    follows = DIGITS_GO_ON.match(after)
+    digits = sum(map(str.isdigit, written + (follows[0] if follows else "")))
+    return digits >= sum(map(str.isdigit, canary.value))
 
 
 def _is_of_one_word(canary: Canary, written: str, after: str, named: bool) -> bool:

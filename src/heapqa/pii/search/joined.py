@@ -221,6 +221,12 @@ PHONE_PART = re.compile(
 )
 """Names of the parts of a phone number."""
 OF_PHONE = "parts of a phone number"
+ACCOUNT_PART = re.compile(
+    r"blz|bankleitzahl|konto(?:nummer|_nr|nr)?|bank_?code|sort_?code|account_?(?:number|no)?|bban"
+    r"|iban_\w+|rib_\w+|(?:code_)?(?:banque|guichet)|numero_(?:de_)?compte|abi|cab|entidad|oficina|cuenta"
+)
+"""The same of an account number."""
+OF_ACCOUNT = "parts of an account number"
 
 
 @lru_cache(maxsize=8192)
@@ -228,6 +234,8 @@ def _stem(key: str) -> str:
     """What keys of pieces of one value have in common."""
     if PHONE_PART.fullmatch(words(key)):
         return OF_PHONE
+    if ACCOUNT_PART.fullmatch(words(key)):
+        return OF_ACCOUNT
     return key.rstrip("0123456789[]_-.")
 
 
