@@ -27,6 +27,62 @@ def test_names_inside_of_json_count(inside: object, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("?last_name=Kowalczyk", "name"),
+        ("?state=%7B%22user%22%3A%7B%22lastName%22%3A%22Kowalczyk%22%7D%7D", "name"),
+        ('?page=2&state={"birthdate":"1987-03-14"}', "birth-date"),
+        ("?q=1&u=%5B%7B%22apellido%22%3A%22Fern%C3%A1ndez%22%7D%5D", "name"),
+    ],
+)
+def test_names_inside_of_a_query_count(query: str, kind: str) -> None:
+    assert kinds(query, "q") == [kind]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("?product_name=Kowalczyk", "?state=%7B%22brand%22%3A%22Kowalczyk%22%7D"),
+        '?state={"released":"1987-03-14"}',
+    ],
+)
+def test_other_names_inside_of_a_query_say_nothing(query: str) -> None:
+    assert kinds(query, "q") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("?q=Commande+n%C2%B0+20261130-778", "?q=Service+client+%3A+09+69+39+12+34"),
+        "?q=Kundtj%C3%A4nst%3A+0771-23+45+67",
+    ],
+)
+def test_a_plus_that_stands_for_a_blank_makes_no_phone_number(query: str) -> None:
+    assert kinds(query, "q") == []
+
+
+def test_a_number_with_its_own_plus_in_a_query_is_one() -> None:
+    assert kinds("?q=Anna+Meier+%2B49+151+23457788", "q") == ["phone"]
+    assert kinds("?tel=+4915123457788&a=1+2", "q") == ["phone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Rapport 0512/7152", "Rechnungsnr. 0217-391993"),
+        "Fattura 0217-391993",
+    ],
+)
+def test_the_number_of_a_paper_is_no_phone_number(text: str) -> None:
+    assert kinds(text, "text") == []
+
+
+@pytest.mark.parametrize("text", ["0151 23457788", "Mobil 0217-391993", "mobil: 0171 3944478"])
+def test_a_number_like_them_is_one(text: str) -> None:
+    assert kinds(text, "text") == ["phone"]
+
+
+@pytest.mark.parametrize(
     "inside",
     [
         {"login": "lw", "password": "required"},

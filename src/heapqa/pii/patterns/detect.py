@@ -38,6 +38,9 @@ AFTER_WORDS = re.compile(r"^(?:[^\W\d_]+\+)+(?=[^+]+@)")
 INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F)]
 )
+PLUSES = ("plus",)
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+"""What is still escaped in such a view stands in another one as it is."""
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 READABLE = re.compile(rf"[^{UNREADABLE}\x00-\x1f\x7f-\x9f]{{6,}}")
 AFTER_SCRIPTS = 0x20000
@@ -177,11 +180,12 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
         text = written if written.isascii() else plain(written)
         inner = member(path[-1]) if path else ""
         said = (meanings(inner) or known) if inner else known
-        if _may_hold(text):
+        half_read = path[-1:] == PLUSES and ESCAPED.search(text) is not None
+        if _may_hold(text) and not half_read:
             candidates += _in_text(text, path, said, several and not number)
         if inner and written and _names_value(inner):
             candidates += _named(inner, written, False, path)
-        if "&" in text and "=" in text:
+        if "=" in text and ("&" in text or "?" in text):
             candidates += _in_pairs(written, path)
     own = views[0][0]
     if key and own and _names_value(key):

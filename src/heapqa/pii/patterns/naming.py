@@ -89,7 +89,10 @@ VOCABULARY = {
         "longitude coordinates coords price prices amount total subtotal date time timestamp "
         "viewbox points transform id ids uuid guid hash etag checksum score rating views count "
         "range ip udp port sn license licence rechnung bestellung bestellnummer commande pedido "
-        "quote case ticket"
+        "quote case ticket rapport bericht rechnungsnr rechnungsnummer bestellnr auftrag "
+        "auftragsnr "
+        "lieferschein vorgang sendungsnummer paketnummer buchungsnummer dossier facture factura "
+        "fattura faktura zamówienie ordine ordre beställning bestilling"
     ),
 }
 """What words say, in any language; ``_`` joins two that only together say it."""

@@ -14,7 +14,7 @@ from phonenumbers import (
 
 from heapqa.pii.patterns.candidate import Candidate, Passage, matches
 from heapqa.pii.patterns.company_number import companys
-from heapqa.pii.patterns.naming import IDS, said_near, speaks_of
+from heapqa.pii.patterns.naming import IDS, NEAR, said_near, speaks_of
 from heapqa.pii.patterns.service_number import is_of_a_service
 
 GAP = r"[ ./\u2010-\u2015-]"
@@ -82,6 +82,8 @@ Judge = Callable[[Passage, int, int], Candidate | None]
 
 
 FILLED_IN = re.compile(r"(\d)\1{6}$|5551234$")
+PLUS_FOR_BLANK = re.compile(r"\w\+[^&=\s+]*\Z")
+"""Words of a form before a plus that stands for a blank, too: no country code follows it."""
 """Digits that forms and examples put where a number belongs."""
 
 
@@ -134,7 +136,7 @@ def _ways(passage: Passage) -> Iterator[tuple[re.Pattern[str], Judge]]:
 
 def _international(passage: Passage, start: int, end: int) -> Candidate | None:
     number = _dialled(passage.text[start:end])
-    if number is None:
+    if number is None or PLUS_FOR_BLANK.search(passage.text[max(0, start - NEAR) : start]):
         return None
     quality = is_a_number(number, None)
     if not quality:
