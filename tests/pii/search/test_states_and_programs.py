@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from base64 import b32encode, b64encode
+from base64 import b32encode, b64encode, encodebytes
 from functools import lru_cache
 
 import pytest
@@ -205,8 +205,23 @@ def test_what_a_chip_tells_of_a_card_is_found() -> None:
 def test_another_number_of_the_same_exchange_is_none() -> None:
     assert fields("+46 8 465 004 72") == set()
     assert fields("4-6-8-4-6-5-0-0-4-7-2") == set()
+    assert fields("?tel=%2B46+8+465+004+72", "q") == set()
+    assert fields("?tel=%2B46+8+465+004+46", "q") == {"phone"}
     assert fields("+46 8 465 004") == {"phone"}
     assert fields("+46 8 465 004 46") == {"phone"}
+
+
+@pytest.mark.parametrize(("name", "found"), [("Ottoline", {"first_name"}), ("Ottilie", set())])
+def test_base64_in_lines_is_read_in_a_query(name: str, found: set[str]) -> None:
+    state = json.dumps({"padding": "lorem ipsum dolor sit amet, consec", "f": name, "z": 1})
+    lines = encodebytes(state.encode()).decode().replace("\n", "%0A")
+    assert fields(f"?payload={lines}", "q") == found
+
+
+def test_the_state_that_angular_hands_over_is_read() -> None:
+    canaries = canaries_of("ann", {"last_name": ("O'Dubhlaoich",)})
+    leaf = Leaf("body.state", "{&q;last&q;:&q;O&s;Dubhlaoich&q;}", "state")
+    assert [each.canary.field for each in Searcher(canaries).search([leaf])] == ["last_name"]
 
 
 def test_a_list_of_the_bytes_of_a_digest_is_found() -> None:

@@ -40,6 +40,9 @@ _IN_STYLES = re.compile(r"\\([0-9a-fA-F]{2,6})(?:\s|(?![0-9a-fA-F]))")
 _TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]{0,500})>", re.DOTALL)
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _PUNYCODE = re.compile(r"(?i)\bxn--([a-z0-9-]{1,200})")
+_TRANSFERRED = re.compile(r"&([aqslg]);")
+_SIGNS = {"a": "&", "q": '"', "s": "'", "l": "<", "g": ">"}
+"""As Angular writes the state that a server hands to a page."""
 _LAST = 0x10FFFF
 """The last code point of Unicode."""
 
@@ -56,6 +59,8 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
     yield from _in_pieces(text) if "'" in text or '"' in text else ()
     if "&" in text and _ENTITY.search(text):
         yield "entities", html.unescape(text)
+    if "&q;" in text:
+        yield "angular", _TRANSFERRED.sub(lambda sign: _SIGNS[sign[1]], text)
     yield from _backslashes(text) if "\\" in text else ()
     yield from _mail(text) if "=" in text else ()
     if "n--" in text or "N--" in text:

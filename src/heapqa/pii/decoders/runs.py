@@ -14,6 +14,8 @@ SHORTEST_RUN = 12
 _WHOLE = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,11}={1,2}")
 _FOLDED = re.compile(r"[A-Za-z0-9+/_\s-]{12,}={0,2}\s*")
+_BROKEN = re.compile(r"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{2,76}={0,2}(?![A-Za-z0-9+/=])")
+"""base64 as letters have it, in lines of one length, with something before it."""
 _CUTS = re.compile(r"[/_+-]+")
 _WORDS = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_/][A-Z]?[a-z]{2,}|[A-Z][a-z]{2,})*")
 """What is written in words, as names of classes are; of base64 not one run in a hundred is."""
@@ -58,6 +60,9 @@ def decoded_runs(text: str) -> Iterator[tuple[str, str | bytes]]:
         yield from _remembered(run) if len(run) <= _LONGEST_REMEMBERED else _of_run(run)
     if runs and (" " in text or "\n" in text) and _FOLDED.fullmatch(text):
         yield from _folded(text)
+    elif runs and "\n" in text:
+        for lines in _BROKEN.findall(text):
+            yield from _base64("".join(lines.split()))
 
 
 def _short(text: str) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,5 @@
 """Values that count only beside a key that names them: short codes, common words, and days."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -41,7 +40,8 @@ JSON = "json "
 """What the label of a view begins with that was read out of JSON, before its place there."""
 LONGEST_MEMBER = 64
 """Characters of such a view that may be a code, a day or a name."""
-PAIR = re.compile(r"(?:^|[?&;#])([\w.%\[\]()-]{2,60})=([^&;#\s]{1,120})")
+LONGEST_NAME = 60
+"""Characters of a name in a query."""
 LONGEST_QUERY = 4096
 """Characters of a query or form in which such values are looked for."""
 
@@ -191,9 +191,13 @@ class BesideKeys:
         """What stands in a query or a form beside its names there."""
         if len(seen.text) > LONGEST_QUERY:
             return
-        for name, written in PAIR.findall(seen.text):
+        for pair in seen.text[seen.text.find("?") + 1 :].split("&"):
+            name, _, written = pair.partition("=")
+            if not written or len(name) > LONGEST_NAME:
+                continue
             known = self._known.get((name, ""))
             if (known or self._meaning(name, "")) is not _NOTHING:
+                written = written.partition("#")[0]
                 fields = self._meaning(unquote(name), "").fields
                 named = [each for field in fields for each in wanted.get(field, ())]
                 yield from _in_view(seen._replace(text=unquote_plus(written)), named)

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 LONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]*|[A-Z]+")
 """One word, in capitals or without any behind its first letter."""
 LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-DIGITS_GO_ON = re.compile(r"(?:[\s().\-\u2010\u2011/]{0,3}\d)+")
+DIGITS_GO_ON = re.compile(r"(?:[\s()+.\-\u2010\u2011/]{0,3}\d)+")
 FEWEST_WORDS = 2
 """Words of a street that no other text has beside the same number by chance."""
 ISSUER_DIGITS = 8
