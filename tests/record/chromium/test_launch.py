@@ -1,5 +1,14 @@
 """The launch arguments deny by default."""
 
+import os
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Playwright
+
+from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.launch import launch_args, resolver_rules
 from heapqa.wire.hosts import TRACKING_HOSTS
 
@@ -26,3 +35,25 @@ def test_no_proxy_can_undo_the_rules_and_only_the_sinks_key_is_trusted() -> None
     assert "--no-proxy-server" in args
     assert "--ignore-certificate-errors-spki-list=PIN=" in args
     assert any("EXCLUDE shop.test" in arg for arg in args)
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """Of a server on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+@pytest.mark.browser
+def test_a_proxy_of_the_environment_is_not_asked(playwright: Playwright, port: int) -> None:
+    nobody = "http://127.0.0.1:9"
+    with playwright.chromium.launch(
+        executable_path=str(find_browser(None).path),
+        args=[*launch_args(port, "PIN=", "http://127.0.0.1", ["t.shop.example"]), *sandbox_args()],
+        env={**os.environ, "HTTP_PROXY": nobody, "http_proxy": nobody, "ALL_PROXY": nobody},
+    ) as browser:
+        answer = browser.new_page().goto("http://t.shop.example/")
+        assert answer is not None
+        assert answer.ok

@@ -47,6 +47,11 @@ def resolver_rules(sink_port: int, site_hosts: Iterable[str], ingest_hosts: Iter
     return ", ".join(rules)
 
 
+WITHOUT_PROXY = ("--no-proxy-server", "--no-system-proxy-config-service")
+"""No proxy, not even that of the environment's HTTPS_PROXY: a headless shell takes it in spite of
+the first switch, and would ask it for Heap's real hosts."""
+
+
 def site_host(base_url: str) -> str:
     """The host of the site under test, without its port."""
     return urlsplit(base_url).hostname or ""
@@ -69,7 +74,7 @@ def launch_args(
         f"{RESOLVER_RULES}{rules}",
         f"--ignore-certificate-errors-spki-list={spki}",
         f"--ip-address-space-overrides=127.0.0.1:{sink_port}=public,{NOWHERE}=public",
-        "--no-proxy-server",
+        *WITHOUT_PROXY,
         *QUIET_ARGS,
     ]
 
