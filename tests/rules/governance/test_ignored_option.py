@@ -4,7 +4,17 @@ import json
 from typing import Any
 
 from heapqa.rules.governance.ignored_option import RULE
-from heapqa.testing import Item, api_call, granted, loader, stopped, verdict, visit
+from heapqa.testing import (
+    SHOP,
+    Item,
+    api_call,
+    granted,
+    loader,
+    navigation,
+    stopped,
+    verdict,
+    visit,
+)
 
 V5: dict[str, Any] = {"generation": "v5"}
 CLASSIC: dict[str, Any] = {"generation": "classic"}
@@ -49,6 +59,26 @@ def test_options_are_read_by_the_file_that_the_page_asks_for_next() -> None:
     assert seen(*pair) == []
     swapped = [options(ingestServer="t"), loader(**CLASSIC), options(secureCookie=1), loader(**V5)]
     assert [saw for saw, _ in seen(*swapped)] == ["ingestServer"]
+
+
+OTHER = f"{SHOP}/other"
+
+
+def test_options_noted_late_are_not_those_of_the_next_page() -> None:
+    first = (navigation(), loader(**V5), options(ingestServer="t"))
+    of_next = (navigation(OTHER), loader(page_url=OTHER, **CLASSIC))
+
+    assert seen(*first, *of_next) == []
+    again = (navigation(), loader(**CLASSIC))
+    assert seen(*first, *again) == []
+
+
+def test_options_of_a_frame_are_read_by_the_sdk_in_it() -> None:
+    top = (options(secureCookie=True), loader(**CLASSIC))
+    given = api_call("config", '{"ingestServer": "t"}', url=OTHER)
+    frame = loader(sender="frame", sender_url=OTHER, **V5)
+
+    assert seen(given, *top, frame) == []
 
 
 def test_options_that_come_after_the_file_was_asked_for_count() -> None:

@@ -321,3 +321,13 @@ def test_what_the_plan_wants_is_added_to_the_list_that_is_there() -> None:
     said = verdict(RULE, visit(), step("look", heap(), shown(card, ACCOUNT)), plan=terms)
 
     assert 'data-heap-redact-attributes="data-k,title"' in said.findings[0].remedy
+
+
+def test_an_option_that_is_noted_late_says_nothing_of_the_next_page() -> None:
+    late = (navigation(ACCOUNT), loader(page_url=ACCOUNT), api_call("config", SILENT, url=ACCOUNT))
+    second = (navigation(OTHER), loader(page_url=OTHER))
+    first = step("look", *late, shown(CARD, ACCOUNT))
+
+    go_on = step("go on", *second, shown(CARD, OTHER))
+    findings = verdict(RULE, visit(), first, go_on, personas=[ADA]).findings
+    assert [each.page for each in findings] == [OTHER]
