@@ -174,19 +174,28 @@ SHORTEST_INSIDE, SHORTEST_INSIDE_ABROAD = 6, 3
 """Letters of a name that means the same inside of a longer one; of other scripts fewer will do."""
 
 
+_IN_ORDER = tuple(GROUPS)
+_WHOLE: dict[str, int] = {}
+"""The first group, by its number, to which a name belongs."""
+for _number, _names in enumerate(GROUPS.values()):
+    for _name in _names:
+        _WHOLE.setdefault(_name, _number)
+_INSIDE = tuple(
+    (name, number)
+    for number, names in enumerate(GROUPS.values())
+    for name in dict.fromkeys(names)
+    if len(name) >= (SHORTEST_INSIDE if name.isascii() else SHORTEST_INSIDE_ABROAD)
+)
+
+
 @lru_cache(maxsize=4096)
 def group_of(name: str) -> str | None:
     """The group of names that one belongs to, in any style."""
     spelt = fold(words(name))
     squeezed, parts = squeeze(spelt), [squeeze(part) for part in spelt.split("_")]
-    for group, synonyms in GROUPS.items():
-        for synonym in synonyms:
-            if synonym == squeezed or synonym in parts:
-                return group
-            shortest = SHORTEST_INSIDE if synonym.isascii() else SHORTEST_INSIDE_ABROAD
-            if len(synonym) >= shortest and synonym in squeezed:
-                return group
-    return None
+    found = {_WHOLE[each] for each in (squeezed, *parts) if each in _WHOLE}
+    found.update(number for synonym, number in _INSIDE if synonym in squeezed)
+    return _IN_ORDER[min(found)] if found else None
 
 
 def synonyms(field: str) -> tuple[str, ...]:

@@ -223,11 +223,8 @@ class BesideKeys:
         known = self._named.get(name)
         if known is None:
             known = frozenset(field for field in self._wanted[None] if names(name, field))
-            match named_kind(name):
-                case "address":
-                    known |= self._addresses
-                case str():  # An e-mail address, for example.
-                    known -= self._addresses
+            if known & self._addresses and named_kind(name) not in {None, "address"}:
+                known -= self._addresses  # An e-mail address, for example.
             self._named[name] = known
         return known
 
