@@ -28,6 +28,7 @@ _MEANT = {
     "heapredactattributes": REDACT_ATTRIBUTES,
     "heapredactattrs": REDACT_ATTRIBUTES,
 }
+"""By spelling without separators and ``data``: the suppression that is meant."""
 _WISHED = {
     **dict.fromkeys(("mask", "masked", "masktext", "anonymize", "obfuscate"), REDACT_TEXT),
     **dict.fromkeys(
@@ -36,7 +37,6 @@ _WISHED = {
     ),
 }  # fmt: skip
 """What other tools call it, behind ``data-heap-``: somebody took it for Heap's own word."""
-"""By spelling without separators and ``data``: the suppression that is meant."""
 _MISTYPED = ((IGNORE, 1), (REDACT_TEXT, 2), (REDACT_ATTRIBUTES, 2))
 """Names, and the typing errors with which one is still meant: ``heap-ignite`` is two away."""
 _BEGINNING = 6
