@@ -1,17 +1,11 @@
 """Frames of other sites, which have processes of their own."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import CDPSession, Frame, Page, Playwright
+from playwright.sync_api import CDPSession, Frame, Page
 
 from heapqa.flow import Flow, Scenario
-from heapqa.record.capture.sink import Sink
-from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.frames import Frames
 from heapqa.record.play.recorder import Recorder
-from heapqa.record.play.site import Site
-from tests.record.conftest import PLAN
 from tests.record.one_pixel import PIXEL, SEND
 from tests.record.tiny_site import Play, TinySite
 
@@ -30,16 +24,6 @@ LEAVING = """url => addEventListener("pagehide", () => {
 """Without `keepalive`, browsers themselves drop half of what such a frame sends at last."""
 
 SLOWLY = {"expression": "new Promise((done) => setTimeout(done, 500))", "awaitPromise": True}
-
-
-@pytest.fixture(scope="module")
-def isolating_recorder(
-    playwright: Playwright, tight_sink: Sink, served_site: TinySite
-) -> Iterator[Recorder]:
-    """In a browser that gives each site a process, as browsers with windows do."""
-    site, args = Site(served_site.url, PLAN), ["--site-per-process"]
-    with armed_recorder(playwright, tight_sink, site, args=args) as recorder:
-        yield recorder
 
 
 def other(url: str) -> str:
@@ -122,11 +106,12 @@ def test_an_edge_waits_until_a_frame_is_watched(
     tiny_site.html = "<!doctype html><body>"
     watch, told = Frames._watch, []
 
-    def slowly(own: Frames, session: CDPSession, page: Page, number: int) -> None:
+    def slowly(own: Frames, session: CDPSession, page: Page, number: int) -> str:
         if session is not own.sessions[number]:
             session.send("Runtime.evaluate", SLOWLY)
-        watch(own, session, page, number)
-        told.append("watched")
+        frame_id = watch(own, session, page, number)
+        told.extend(["watched"] if number == 1 else [])
+        return frame_id
 
     def visit(flow: Flow) -> None:
         with flow.step("open"):
@@ -167,9 +152,10 @@ def test_a_frame_that_comes_back_to_a_process_of_its_own_is_watched_again(
     tiny_site.html = "<!doctype html><body>"
     watch, watched = Frames._watch, []
 
-    def noted(own: Frames, session: CDPSession, page: Page, number: int) -> None:
-        watch(own, session, page, number)
-        watched.append(session)
+    def noted(own: Frames, session: CDPSession, page: Page, number: int) -> str:
+        frame_id = watch(own, session, page, number)
+        watched.extend([session] if number == 1 else [])
+        return frame_id
 
     def visit(flow: Flow) -> None:
         flow.page.goto("/")

@@ -1,24 +1,22 @@
 """Silence at the end of a scenario in which Heap may not run, over time that is let pass.
 
-The clock of a page is driven: timers of half a minute fire in some hundredths of a second. A page
-that listens for being left may wait there by looking at its clock, which does not move within a
-script any more; beside such a listener nothing is driven, and real time passes.
+The clocks of pages and their frames are driven. Workers have clocks that cannot be: some real time
+passes for them first, so that pages hear of it what they would.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
 
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Silence
 from heapqa.record.capture.observations import Observations
 from heapqa.record.play.checkpoint import LAG_S, START_S
+from heapqa.record.play.driven_clocks import GOES_ON, drive, frame_sessions, let_pass
 from heapqa.record.play.gestures import act_as_visitor
 from heapqa.record.play.observer import Observer
-from heapqa.record.play.scripts import SCRIPT
 from heapqa.rules.consent_states import answer
 from heapqa.wire.timing import TIMINGS, longest_hold_s
 
@@ -28,15 +26,8 @@ managers and banners still start something."""
 REAL_WINDOW_S = START_S + longest_hold_s(frozenset(TIMINGS)) + LAG_S
 """How long real time passes where nothing can be driven: an SDK that starts now has loaded by then,
 and has sent what its timers hold back."""
-PATIENCE_S = 3.0
-"""Real time that driving may take: hundredths of a second, but for pages that draw all the time."""
-LEAVING = frozenset({"beforeunload", "unload", "pagehide"})
-OWN_LISTENERS = SCRIPT.count('"pagehide"')
-"""Of the recorder's own script, for being left."""
-EXPIRED = "Emulation.virtualTimeBudgetExpired"
 ACTIONS = frozenset({"click", "change", "popstate"})
 """The gestures that are counted: of a click, the pointer that goes down for it is no second."""
-CLOCK = "performance.now() / 1000"
 
 
 @dataclass(slots=True)
@@ -56,11 +47,13 @@ class QuietTime:
         done = [each for each in self.observed.gestures if self.observed.pages[each.page] in quiet]
         taken = sum(each.what in ACTIONS for each in done)
         made = sum(act_as_visitor(self.observer, n, page) for n, page in awake)
+        if any(map(_has_workers, (page for _, page in awake))):
+            let_pass(REAL_WINDOW_S, self.wait)
         passed = [self._drive(n, page) for n, page in awake if n not in self.observer.hung]
         if not passed:
             return None
         if 0.0 in passed:
-            self._let_pass(REAL_WINDOW_S)
+            let_pass(REAL_WINDOW_S, self.wait)
             passed = [each or REAL_WINDOW_S for each in passed]
         seen = [n for n in self.observed.navigations if self.observed.pages[n.page] in quiet]
         return Silence(
@@ -86,56 +79,22 @@ class QuietTime:
         return self.plan.consent != "opt-in" and not refused
 
     def _drive(self, number: int, page: Page) -> float:
-        """Seconds of its own that a page was driven through; 0 where it cannot be.
-
-        Frames may be of other processes, and workers have clocks of their own.
-        """
+        """Seconds of its own that a page and its frames were driven through; 0 where they cannot
+        be."""
         session = self.observer.sessions.get(number)
-        others = len(page.frames) > 1 or page.workers or page.context.service_workers
-        if session is None or others:
+        if session is None:
             return 0.0
         try:
-            if _listens_for_leaving(session):
-                return 0.0
-            begun = _clock(session)
+            frames = [*frame_sessions(page)]
             self.observed.driven.add(number)
-            self._advance(session, "pauseIfNetworkFetchesPending")
-            if (left_s := WINDOW_S - (_clock(session) - begun)) > 0.5:
-                self._advance(session, "advance", left_s)  # a request that is never answered
-            return max(0.0, _clock(session) - begun)
-        except PlaywrightError:  # the page has gone away
+            in_slices = bool(frames) or _has_workers(page)
+            passed = drive([session, *frames], WINDOW_S, in_slices, self.wait)
+            for frame in page.frames:
+                frame.evaluate(GOES_ON)
+        except PlaywrightError:  # the page, or a frame, has gone away
             return 0.0
-
-    def _advance(self, session: CDPSession, policy: str, window_s: float = WINDOW_S) -> None:
-        """Drive a page's clock until the window has passed, or patience ends."""
-        over: list[object] = []
-
-        def expired(event: object) -> None:
-            over.append(event)
-
-        session.on(EXPIRED, expired)
-        budget = {"policy": policy, "budget": window_s * 1000}
-        session.send("Emulation.setVirtualTimePolicy", budget)
-        deadline = time.monotonic() + PATIENCE_S
-        while not over and time.monotonic() < deadline:
-            self.wait()
-        session.remove_listener(EXPIRED, expired)
-
-    def _let_pass(self, window_s: float) -> None:
-        deadline = time.monotonic() + window_s
-        while time.monotonic() < deadline:
-            self.wait()
+        return max(0.0, passed)
 
 
-def _clock(session: CDPSession) -> float:
-    """Seconds on a page's own clock."""
-    answered = session.send("Runtime.evaluate", {"expression": CLOCK, "returnByValue": True})
-    return float(answered["result"]["value"])
-
-
-def _listens_for_leaving(session: CDPSession) -> bool:
-    """Whether a script of the page's hears of its being left."""
-    window = session.send("Runtime.evaluate", {"expression": "window"})["result"]["objectId"]
-    heard = session.send("DOMDebugger.getEventListeners", {"objectId": window})["listeners"]
-    session.send("Runtime.releaseObject", {"objectId": window})
-    return sum(each["type"] in LEAVING for each in heard) > OWN_LISTENERS
+def _has_workers(page: Page) -> bool:
+    return bool(page.workers or page.context.service_workers)
