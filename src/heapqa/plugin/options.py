@@ -15,6 +15,7 @@ from heapqa.plugin.outcomes import scenario_params
 from heapqa.plugin.reporter import FRESH_SEED, SHARES, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
 from heapqa.plugin.signals import interrupt_on_signals
+from heapqa.plugin.site_address import NAME, SiteAddress
 from heapqa.rules.rule import Family
 
 PLAYWRIGHTS_OUTPUT = "test-results"
@@ -134,6 +135,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Describe the run; on the controller, collect the results of the tests."""
     interrupt_on_signals(config)
     look_less_often()
+    config.pluginmanager.register(SiteAddress(), NAME)
     option = config.option
     path = Path(option.heapqa_config) if option.heapqa_config else config.rootpath / FILE_NAME
     worker_input = getattr(config, "workerinput", {})
