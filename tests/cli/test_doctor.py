@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from typer.testing import CliRunner, Result
 
@@ -51,6 +51,8 @@ async def shop(request: Request) -> Response:
     """A site that loads Heap before its banner is answered, and one page that wants a name."""
     if request.url.path == "/staging/":
         return Response(status_code=401)
+    if request.url.path == "/moved/":
+        return RedirectResponse("http://www.shop.example/")
     if request.url.path == "/shy/":
         return HTMLResponse(SHY)
     return HTMLResponse(
@@ -162,8 +164,12 @@ def test_set_up_never_replaces_a_configured_browser(cli: CliRunner, tmp_path: Pa
 @pytest.mark.usefixtures("machine_in_order")
 @pytest.mark.parametrize(
     ("path", "detail", "remedy"),
-    [("/staging", "answers 401", "httpCredentials"), ("", "cannot be opened", "start the site")],
-    ids=["wants a name", "is down"],
+    [
+        ("/staging", "answers 401", "httpCredentials"),
+        ("", "cannot be opened", "start the site"),
+        ("/moved", "leads to www.shop.example, which was denied", "heap.allowedHosts"),
+    ],
+    ids=["wants a name", "is down", "leads elsewhere"],
 )
 def test_a_site_that_does_not_answer_is_told(
     tmp_path: Path, site: str, path: str, detail: str, remedy: str

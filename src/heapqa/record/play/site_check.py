@@ -1,7 +1,7 @@
 """A first look at the site under test, for ``heapqa doctor``: does it answer, and is Heap there?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from heapqa.engine import decode
 from heapqa.flow import Flow, Scenario
 from heapqa.loopback import LoopbackError
-from heapqa.model.recording import Recording
+from heapqa.model.recording import DENIED, Recording
 from heapqa.model.session import Session
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink_server import open_sink
@@ -39,7 +39,8 @@ CERTIFICATE = (
 )
 REFUSED = "start the site, or correct use.baseURL"
 CREDENTIALS = 'give "httpCredentials" under use, with username and password'
-ALLOW = "if the site needs one of them, add it to heap.allowedHosts"
+ALLOW = "if that is where the site is, add it to heap.allowedHosts, or correct use.baseURL"
+ALLOW_ANY = "if the site needs one of them, add it to heap.allowedHosts"
 BANNER_FIRST = "a banner asks first, and Heap was told nothing"
 
 
@@ -95,7 +96,7 @@ def site_check(
             recording = recorder.play(Scenario("first_look", "First look", look.visit, __name__))
     except (RecordError, LoopbackError, PlaywrightError) as error:
         return (Check("site", False, str(error), REFUSED),)
-    answered = _answered(look, _shown(site.base_url))
+    answered = _answered(look, _shown(site.base_url), _denied_hosts(recording))
     if not answered.ok:
         return (answered,)
     session = decode(recording)
@@ -108,9 +109,11 @@ def _shown(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def _answered(look: _Look, url: str) -> Check:
+def _answered(look: _Look, url: str, denied: Sequence[str]) -> Check:
     if look.failure:
         told = look.failure.partition(" at ")[0].removeprefix("Page.goto: ")
+        if "ERR_CONNECTION_REFUSED" in told and denied:
+            return Check("site", False, f"{url} leads to {denied[0]}, which was denied", ALLOW)
         remedy = CERTIFICATE if "ERR_CERT" in told else REFUSED
         if "ERR_INVALID_AUTH" in told:
             remedy = CREDENTIALS
@@ -124,14 +127,14 @@ def _answered(look: _Look, url: str) -> Check:
     return Check("site", True, f"{url} answers {look.status or 'without a status'}")
 
 
+def _denied_hosts(recording: Recording) -> list[str]:
+    warnings = (message.text.partition(DENIED) for message in recording.console)
+    return list(dict.fromkeys(host for host, denied, _ in warnings if denied))
+
+
 def _denied(recording: Recording) -> Iterator[Check]:
-    hosts = [
-        message.text.partition(" was denied")[0]
-        for message in recording.console
-        if " was denied" in message.text
-    ]
-    if hosts:
-        yield Check("hosts", True, f"denied: {', '.join(dict.fromkeys(hosts))}; {ALLOW}")
+    if hosts := _denied_hosts(recording):
+        yield Check("hosts", True, f"denied: {', '.join(hosts)}; {ALLOW_ANY}")
 
 
 def _heap(session: Session) -> Check:
