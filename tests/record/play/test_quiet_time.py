@@ -45,6 +45,9 @@ for (const kind of ["mousemove", "wheel", "scroll", "keydown", "click"]) {
 HANGING = """<!doctype html><script>
 addEventListener("keydown", () => { for (;;); });
 </script>"""
+HANGING_LATER = """<!doctype html><script>
+setTimeout(() => { for (;;); }, 10000);
+</script>"""
 DRAWING = """<!doctype html><script>
 const draw = () => requestAnimationFrame(draw);
 draw();
@@ -127,6 +130,18 @@ def test_a_page_that_hangs_at_the_first_sign_of_life_proves_no_silence(
 
     (problem,) = recording.capture.problems
     assert "page 1 hung: it did not answer for 1 s" in problem
+    assert recording.capture.silence is None
+
+
+def test_a_page_that_hangs_while_it_is_driven_proves_no_silence(
+    shared_recorder: Recorder, tiny_site: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heapqa.record.play.quiet_time.LONGEST_S", 4.0)
+    tiny_site.html = HANGING_LATER
+    recording = shared_recorder.play(answered(None))
+
+    (problem,) = recording.capture.problems
+    assert "page 1 hung: it did not answer for 4 s" in problem
     assert recording.capture.silence is None
 
 

@@ -5,6 +5,7 @@ passes for them first, so that pages hear of it what they would.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
@@ -17,6 +18,7 @@ from heapqa.record.play.checkpoint import LAG_S, START_S
 from heapqa.record.play.driven_clocks import GOES_ON, drive, frame_sessions, let_pass
 from heapqa.record.play.gestures import act_as_visitor
 from heapqa.record.play.observer import Observer
+from heapqa.record.play.unblocking import patient
 from heapqa.rules.consent_states import answer
 from heapqa.wire.timing import TIMINGS, longest_hold_s
 
@@ -26,6 +28,9 @@ managers and banners still start something."""
 REAL_WINDOW_S = START_S + longest_hold_s(frozenset(TIMINGS)) + LAG_S
 """How long real time passes where nothing can be driven: an SDK that starts now has loaded by then,
 and has sent what its timers hold back."""
+LONGEST_S = 15.0
+"""How long a page is waited for in all: driving ends by itself, unless a script of the page's hangs
+when its time has come."""
 ACTIONS = frozenset({"click", "change", "popstate"})
 """The gestures that are counted: of a click, the pointer that goes down for it is no second."""
 
@@ -49,7 +54,8 @@ class QuietTime:
         made = sum(act_as_visitor(self.observer, n, page) for n, page in awake)
         if any(map(_has_workers, (page for _, page in awake))):
             let_pass(REAL_WINDOW_S, self.wait)
-        passed = [self._drive(n, page) for n, page in awake if n not in self.observer.hung]
+        driven = {n: self._drive(n, page) for n, page in awake if n not in self.observer.hung}
+        passed = [each for n, each in driven.items() if n not in self.observer.hung]
         if not passed:
             return None
         if 0.0 in passed:
@@ -85,15 +91,21 @@ class QuietTime:
         if session is None:
             return 0.0
         try:
-            frames = [*frame_sessions(page)]
-            self.observed.driven.add(number)
-            in_slices = bool(frames) or _has_workers(page)
-            passed = drive([session, *frames], WINDOW_S, in_slices, self.wait)
-            for frame in page.frames:
-                frame.evaluate(GOES_ON)
+            with patient(self.observer, number, LONGEST_S):
+                frames = [*frame_sessions(page)]
+                self.observed.driven.add(number)
+                in_slices = bool(frames) or _has_workers(page)
+                passed = drive([session, *frames], WINDOW_S, in_slices, self.wait)
+                _have_clocks_go_on(page)
         except PlaywrightError:  # the page, or a frame, has gone away
             return 0.0
         return max(0.0, passed)
+
+
+def _have_clocks_go_on(page: Page) -> None:
+    for frame in page.frames:
+        with suppress(PlaywrightError):  # it has gone away, and is not left any more
+            frame.evaluate(GOES_ON)
 
 
 def _has_workers(page: Page) -> bool:
