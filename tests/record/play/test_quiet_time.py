@@ -187,6 +187,17 @@ def test_a_page_with_a_worker_is_driven_once_the_worker_had_its_time(
     assert is_driven(recording)
 
 
+def test_a_page_that_loads_itself_anew_is_driven_to_the_end(
+    shared_recorder: Recorder, tiny_site: TinySite
+) -> None:
+    tiny_site.html = "<!doctype html><script>setTimeout(() => location.reload(), 20000)</script>"
+    recording = shared_recorder.play(answered(None))
+
+    assert len(recording.navigations) > 1
+    assert recording.capture.problems == ()
+    assert is_driven(recording)
+
+
 def test_a_page_that_draws_all_the_time_holds_nobody_up(
     shared_recorder: Recorder, tiny_site: TinySite
 ) -> None:

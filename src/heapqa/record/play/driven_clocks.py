@@ -7,6 +7,8 @@ small slices, with a breath between them: nobody waits long, by the clock, for a
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
@@ -38,6 +40,21 @@ GOES_ON = """() => {
 it is looked at: a script that waits while its page is left looks thousands of times."""
 
 
+@dataclass(slots=True, eq=False)
+class _Clock:
+    """A clock, and how far it has come."""
+
+    session: CDPSession
+    began_at: float
+    """What it showed, in seconds."""
+    passed_s: float = 0.0
+
+    def look(self) -> None:
+        """Count what passed of a window that did not pass as a whole. A page that was loaded anew
+        begins at nought, so what passed as a whole is not measured."""
+        self.passed_s = max(self.passed_s, _now(self.session) - self.began_at)
+
+
 def frame_sessions(page: Page) -> Iterator[CDPSession]:
     """A session for each frame that has a process, and so a clock, of its own."""
     for frame in page.frames:
@@ -49,13 +66,13 @@ def frame_sessions(page: Page) -> Iterator[CDPSession]:
 
 
 def drive(
-    clocks: Sequence[CDPSession], window_s: float, in_slices: bool, wait: Callable[[], None]
+    sessions: Sequence[CDPSession], window_s: float, in_slices: bool, wait: Callable[[], None]
 ) -> float:
     """Drive clocks side by side; seconds by the one that came least far.
 
     `wait` lets a moment pass. Raises Playwright's error where a page goes away.
     """
-    begun = [clock_of(each) for each in clocks]
+    clocks = [_Clock(each, _now(each)) for each in sessions]
     slice_s = SLICE_S if in_slices else window_s
     deadline = time.monotonic() + PATIENCE_S
     for _ in range(round(window_s / slice_s)):
@@ -64,11 +81,13 @@ def drive(
             break
         if in_slices:
             let_pass(BREATH_S, wait)
-    for each, start in zip(clocks, begun, strict=True):
-        left_s = window_s - (clock_of(each) - start)
-        if left_s > 0.5:  # a request that is never answered
-            _advance([each], AT_ONCE, left_s, time.monotonic() + PATIENCE_S, wait)
-    return min(clock_of(each) - start for each, start in zip(clocks, begun, strict=True))
+    for clock in clocks:
+        clock.look()
+        if clock.passed_s < window_s - 0.5:  # a request that is never answered
+            left_s = window_s - clock.passed_s
+            _advance([clock], AT_ONCE, left_s, time.monotonic() + PATIENCE_S, wait)
+            clock.look()
+    return min(clock.passed_s for clock in clocks)
 
 
 def let_pass(window_s: float, wait: Callable[[], None]) -> None:
@@ -78,29 +97,33 @@ def let_pass(window_s: float, wait: Callable[[], None]) -> None:
         wait()
 
 
-def clock_of(session: CDPSession) -> float:
-    """Seconds on the clock of a page or frame."""
+def _now(session: CDPSession) -> float:
     answered = session.send("Runtime.evaluate", {"expression": CLOCK, "returnByValue": True})
     return float(answered["result"]["value"])
 
 
 def _advance(
-    clocks: Sequence[CDPSession],
+    clocks: Sequence[_Clock],
     policy: str,
     window_s: float,
     deadline: float,
     wait: Callable[[], None],
 ) -> None:
     """Drive clocks until the window has passed on all of them, or the deadline has come."""
-    over: list[object] = []
-
-    def expired(event: object) -> None:
-        over.append(event)
-
-    for each in clocks:
-        each.on(EXPIRED, expired)
-        each.send("Emulation.setVirtualTimePolicy", {"policy": policy, "budget": window_s * 1000})
+    over: list[_Clock] = []
+    heard = [(clock, partial(_note, over, clock)) for clock in clocks]
+    for clock, expired in heard:
+        clock.session.on(EXPIRED, expired)
+        budget = {"policy": policy, "budget": window_s * 1000}
+        clock.session.send("Emulation.setVirtualTimePolicy", budget)
     while len(over) < len(clocks) and time.monotonic() < deadline:
         wait()
-    for each in clocks:
-        each.remove_listener(EXPIRED, expired)
+    for clock, expired in heard:
+        clock.session.remove_listener(EXPIRED, expired)
+    for clock in over:
+        clock.passed_s += window_s
+
+
+def _note(over: list[_Clock], clock: _Clock, _: object) -> None:
+    if clock not in over:
+        over.append(clock)
