@@ -102,9 +102,8 @@ class Timeline:
         signs = line.put(self.observed.signs, _tick)
         line.number()
         seqs = {placed.item.tick: placed.seq for placed in edges}
-        navigations = within_document(
-            _all(moves, self._navigation), self.observed.within, self.observed.loaded
-        )
+        addressed, observed = _all(moves, self._navigation), self.observed
+        navigations = within_document(addressed, observed.within, observed.loaded)
         exchanged = _all(exchanges, partial(self._exchange, navigations))
         return Ordered(
             devices=tuple(self.observed.devices),
