@@ -9,7 +9,6 @@ from heapqa.rules.privacy.unsuppressed_element import RULE
 from heapqa.testing import (
     SHOP,
     Item,
-    api_call,
     granted,
     in_tab,
     interrupted,
@@ -255,57 +254,6 @@ def test_a_text_is_told_once_where_it_is_to_be_mended(html: str, selectors: list
     assert [finding.element for finding in said.findings] == selectors
 
 
-SILENT = '{"disableTextCapture": true}'
-OTHER = f"{SHOP}/orders"
-
-
-def started(options: str, url: str = ACCOUNT) -> tuple[Item, ...]:
-    return (
-        navigation(url),
-        api_call("config", options, url=url),
-        loader(page_url=url),
-    )
-
-
-def test_a_page_without_texts_says_nothing_of_the_next_one() -> None:
-    first = step("look", *started(SILENT), shown(CARD, ACCOUNT))
-    second = step("go on", *started("{}", OTHER), shown(CARD, OTHER))
-
-    (finding,) = verdict(RULE, visit(), first, second, personas=[ADA]).findings
-    assert finding.page == OTHER
-
-
-def test_where_every_sdk_of_a_page_runs_without_texts_none_is_told() -> None:
-    assert found(visit(), step("look", *started(SILENT), shown(CARD, ACCOUNT))) == []
-
-
-def test_a_page_tells_texts_if_one_of_its_environments_does() -> None:
-    second = loader("2222222222", page_url=ACCOUNT)
-    both = (*started(SILENT), api_call("config", "{}", url=ACCOUNT), second)
-
-    assert found(visit(), step("look", *both, shown(CARD, ACCOUNT)))
-
-
-def test_a_frame_without_texts_says_nothing_of_its_page() -> None:
-    url = f"{SHOP}/widget"
-    frame = (
-        api_call("config", SILENT, url=url),
-        loader(page_url=ACCOUNT, sender="frame", sender_url=url),
-    )
-    look = step("look", *started("{}"), *frame, shown(CARD, ACCOUNT), shown(CARD, url, frame=True))
-
-    findings = verdict(RULE, visit(), look, personas=[ADA]).findings
-    assert [each.page for each in findings] == [ACCOUNT]
-
-
-@pytest.mark.parametrize(("generation", "is_read"), [("classic", False), ("v5", True)])
-def test_only_v5_reads_the_option_in_any_case(generation: Any, is_read: bool) -> None:
-    said = api_call("config", '{"disabletextcapture": true}', url=ACCOUNT)
-    sdk = loader(page_url=ACCOUNT, generation=generation)
-
-    assert (found(visit(), step("look", said, sdk, shown(CARD, ACCOUNT))) == []) is is_read
-
-
 def test_the_remedy_is_one_list_for_all_that_the_element_tells() -> None:
     card = f'<p id="p" data-heap-redact-attributes="alt" title="{ADA.email}" data-m="{ADA.email}">x'
     look = step("look", heap(), shown(card, ACCOUNT))
@@ -321,13 +269,3 @@ def test_what_the_plan_wants_is_added_to_the_list_that_is_there() -> None:
     said = verdict(RULE, visit(), step("look", heap(), shown(card, ACCOUNT)), plan=terms)
 
     assert 'data-heap-redact-attributes="data-k,title"' in said.findings[0].remedy
-
-
-def test_an_option_that_is_noted_late_says_nothing_of_the_next_page() -> None:
-    late = (navigation(ACCOUNT), loader(page_url=ACCOUNT), api_call("config", SILENT, url=ACCOUNT))
-    second = (navigation(OTHER), loader(page_url=OTHER))
-    first = step("look", *late, shown(CARD, ACCOUNT))
-
-    go_on = step("go on", *second, shown(CARD, OTHER))
-    findings = verdict(RULE, visit(), first, go_on, personas=[ADA]).findings
-    assert [each.page for each in findings] == [OTHER]
