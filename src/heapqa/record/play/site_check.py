@@ -162,5 +162,5 @@ def _consent(look: _Look, session: Session) -> Check:
     if not hits and not loaders:
         detail = BANNER_FIRST if look.asks else f"{asked}, and Heap was told nothing"
         return Check("consent", True, f"{detail} (heap.consent.mode is {mode})")
-    told = f"before any answer {loaders} files of Heap were requested and {hits} hits sent"
+    told = f"before any answer, files of Heap requested: {loaders}, hits sent: {hits}"
     return Check("consent", True, f"{told}; {asked} (heap.consent.mode is {mode})")
