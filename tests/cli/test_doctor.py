@@ -104,7 +104,9 @@ def test_a_machine_that_can_judge_is_found_in_order(tmp_path: Path, site: str) -
     assert "secret" not in details["site"]
     assert details["hosts"].startswith("denied: tags.example;")
     assert details["heap"] == ("App ID 1122334455 (classic); not in heap.environments: 1122334455")
-    assert details["consent"].startswith("before any answer, files of Heap requested: 1, hits sent: ")
+    assert details["consent"].startswith(
+        "before any answer, files of Heap requested: 1, hits sent: "
+    )
     assert "a button asks for consent" in details["consent"]
     assert (told["usable"], done.returncode) == (True, 0)
 
