@@ -1,5 +1,6 @@
 """The looks before the decoders leave nothing out that one of them would decode."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -34,3 +35,15 @@ def test_whatever_a_decoder_reads_is_among_the_decodings(decoder: Decoder, text:
 def test_control_characters_and_charsets_are_looked_at(text: str) -> None:
     if not set(text) <= {"a", "b"}:
         assert {*decoded_charset(text)} <= {*decodings(text)}
+
+
+@pytest.mark.parametrize("start", ["", "0000", "0000 68 65"])
+def test_blank_lines_take_no_time(start: str) -> None:
+    begun = time.process_time()
+    assert [*decoded_codes(f"é{start}" + "\n" * 20_000 + "x")] == []
+    assert time.process_time() - begun < 1
+
+
+def test_the_lines_of_a_dump_are_put_together() -> None:
+    dump = "00000000: 616e 6e61 2e6d 6569  anna.mei\n\t00000008  65 72 40 78 2e 64 65  er@x.de"
+    assert ("dump", b"anna.meier@x.de") in [*decoded_codes(dump)]

@@ -15,7 +15,8 @@ _SPACED_HEX = re.compile(
     r"(?:0[xX])?[0-9A-Fa-f]{2}(?:(?:[ :,;.\-]|, ?)(?:0[xX])?[0-9A-Fa-f]{2}){5,}"
 )
 _DUMP = re.compile(
-    r"^\s*(?:0x)?[0-9a-fA-F]{4,8}:?\s+((?:[0-9a-fA-F]{2,4} {1,2}){1,16}[0-9a-fA-F]{0,4})(?: |$)",
+    r"^[ \t]*(?:0x)?[0-9a-fA-F]{4,8}:?[ \t]+"
+    r"((?:[0-9a-fA-F]{2,4} {1,2}){1,16}[0-9a-fA-F]{0,4})(?: |$)",
     re.MULTILINE,
 )
 """A line of a dump, its address before and its letters behind."""
