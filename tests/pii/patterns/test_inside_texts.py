@@ -66,6 +66,11 @@ def test_a_number_with_its_own_plus_in_a_query_is_one() -> None:
     assert kinds("?tel=+4915123457788&a=1+2", "q") == ["phone"]
 
 
+@pytest.mark.parametrize("between", [";", "@web.de;", '","tel":"', "|", "'|'", "<br>"])
+def test_a_number_behind_another_value_with_a_plus_is_one(between: str) -> None:
+    assert "phone" in kinds(f"team+b{between}+4915123457788", "note")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -82,9 +82,10 @@ Judge = Callable[[Passage, int, int], Candidate | None]
 
 
 FILLED_IN = re.compile(r"(\d)\1{6}$|5551234$")
-PLUS_FOR_BLANK = re.compile(r"\w\+[^&=\s+]*\Z")
-"""Words of a form before a plus that stands for a blank, too: no country code follows it."""
 """Digits that forms and examples put where a number belongs."""
+PLUS_FOR_BLANK = re.compile(r"\w\+[^&=\s+@\"';|<>{}\[\]]*\Z")
+"""Words of a form before a plus that stands for a blank, too: no country code follows it. What no
+form has as it is, as between values of JSON or of a list, ends the words."""
 
 
 def phones(passage: Passage) -> Iterator[Candidate]:
