@@ -41,8 +41,8 @@ LOCALES = (
 )
 """Those whose months are known; what is written in numbers alone is read in any order."""
 GAPS = ("-", "/", ".", ". ", " ", "\u2010")
-ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """What stands between the numbers of a day."""
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SIGNS = (
     YEAR,
     PADDED,
