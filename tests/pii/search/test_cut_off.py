@@ -52,6 +52,7 @@ def test_a_text_that_begins_alike_is_none(text: str) -> None:
         ("garden_lover", "username"),
         ("bestseller7", "shop_login"),
         *((text, "card_number") for text in ("4539 5787 6", "45395787 ... 1486")),
+        *((text, "card_number") for text in ("4539 5787 6362 09/27", "4539578763\n202411301")),
     ],
 )
 def test_a_beginning_that_was_cut_off_is_found(text: str, field: str) -> None:

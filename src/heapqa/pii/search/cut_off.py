@@ -15,7 +15,13 @@ WORD = re.compile(r"[^\W\d_]+")
 LONE_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]*|[A-Z]+")
 """One word, in capitals or without any behind its first letter."""
 LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-DIGITS_GO_ON = re.compile(r"(?:[\s()+.\-\u2010\u2011/]{0,3}\d)+")
+DIGITS_GO_ON = {
+    "phone": re.compile(r"(?:[ \t\xa0\u202f()+.\-\u2010\u2011/]{0,3}\d)+"),
+    "card": re.compile(r"(?:[ \t\xa0\u202f.\-\u2010\u2011]{0,3}\d)+"),
+}
+"""More digits of one number, on its line. Behind a slash are those of the year in which a card
+expires.
+"""
 FEWEST_WORDS = 2
 """Words of a street that no other text has beside the same number by chance."""
 ISSUER_DIGITS = 8
@@ -57,7 +63,7 @@ def is_issuer_alone(canary: Canary, written: str, payload: str) -> bool:
 
 def _goes_on(canary: Canary, written: str, after: str) -> bool:
     """Whether as many digits follow as the number has: it is another one of the same exchange."""
-    follows = DIGITS_GO_ON.match(after)
+    follows = DIGITS_GO_ON[canary.kind].match(after)
     digits = sum(map(str.isdigit, written + (follows[0] if follows else "")))
     return digits >= sum(map(str.isdigit, canary.value))
 
