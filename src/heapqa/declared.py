@@ -84,19 +84,20 @@ def states_of(scenario: Scenario) -> frozenset[type]:
     play = inspect.unwrap(scenario.play)
     known: set[CodeType] = set()
     named: set[str] = set()
-    meant: list[object] = []
+    meant: dict[int, object] = {}
     waiting = [play] if isinstance(play, FunctionType) else []
     while waiting:
         for function in waiting:
             names = tuple(_names(function.__code__, known))
             named.update(names)
-            meant.extend(_meant(names, function.__globals__))
-        called = (each for value in meant for each in _called(value, named))
+            meant.update((id(each), each) for each in _meant(names, function.__globals__))
+        called = (each for value in meant.values() for each in _called(value, named))
         waiting = [each for each in called if each.__code__ not in known]
     return frozenset(
         change
         for change in CHANGES
-        if change.__name__ in named or any(v is change or isinstance(v, change) for v in meant)
+        if change.__name__ in named
+        or any(value is change or isinstance(value, change) for value in meant.values())
     )
 
 
