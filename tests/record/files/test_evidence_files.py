@@ -131,6 +131,18 @@ def test_a_body_beside_a_har_file_is_its_own(tmp_path: Path, folder: str) -> Non
     assert (alone.body or None, alone.body_complete) == (None, False)
 
 
+def test_a_damaged_body_in_an_archive_is_a_lost_one(tmp_path: Path) -> None:
+    posted = {"mimeType": "", "text": "", "_file": "a.bin"}
+    request = {"method": "POST", "url": f"{URL}&b=web", "postData": posted}
+    text = json.dumps({"log": {"entries": [ENTRY | {"request": request}]}})
+    path = zipped(tmp_path / "visit.har.zip", har_har=text, a_bin=b"sent in whole")
+    path.write_bytes(path.read_bytes().replace(b"sent in whole", b"sent in parts"))
+
+    exchange = open_evidence(path).exchanges[0]
+
+    assert (exchange.body or None, exchange.body_complete) == (None, False)
+
+
 @pytest.mark.parametrize("name", ["../secret.bin", "{}/secret.bin", "\0", "."])
 def test_a_har_file_names_no_files_elsewhere(tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.bin").write_bytes(b"x")

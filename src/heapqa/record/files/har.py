@@ -17,7 +17,7 @@ from heapqa.record.files.har_format import Entry, Log, attach
 from heapqa.record.files.har_hops import Sent, without_hops
 from heapqa.record.files.har_pages import HarPages, is_document
 from heapqa.record.files.lines import BadLineError, brief, parse_object
-from heapqa.record.files.packed import read_source
+from heapqa.record.files.packed import source_of
 from heapqa.record.files.placed_steps import AnyRequest, with_navigations
 from heapqa.wire.catalogue import concerns_heap
 from heapqa.wire.loaders import loader
@@ -102,10 +102,10 @@ def _was_sent(entry: Entry, exchange: Exchange, plan: Plan) -> bool:
 
 def read_log(path: Path, largest_bytes: int = LARGEST_BYTES) -> Log:
     """The file's entries, each still to be read; raises RecordError when it is no HAR."""
-    source = read_source(path, largest_bytes)
     try:
-        root = parse_object(source.data)
-        attach(root, source.attached)
+        with source_of(path, largest_bytes) as source:
+            root = parse_object(source.data)
+            attach(root, source.attached)
         return Log.model_validate(root.get("log"))
     except BadLineError as error:
         raise RecordError(f"{path}: no HAR file, {error}: {EXPORT}") from error

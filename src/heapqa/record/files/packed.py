@@ -2,7 +2,8 @@
 
 import gzip
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -67,44 +68,50 @@ def holds_evidence(path: Path) -> bool:
     return any(name.lower().endswith(_EVIDENCE) for name in members)
 
 
-def read_source(path: Path, largest_bytes: int) -> Source:
+@contextmanager
+def source_of(path: Path, largest_bytes: int) -> Iterator[Source]:
     """A HAR file as it is, or from its archive; raises RecordError, also where it is too large."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, ExitStack() as opened:
             magic = file.read(4)
-        if magic == ZIP:
-            return _in_utf_8(_of_zip(path, largest_bytes))
-        if magic.startswith(GZIP):
-            with gzip.open(path) as packed:
-                data = packed.read(largest_bytes + 1)
-            _refuse_larger(path, len(data), largest_bytes)
-            return _in_utf_8(Source(data, _nothing))
-        _refuse_larger(path, path.stat().st_size, largest_bytes)
-        return _in_utf_8(Source(path.read_bytes(), lambda name: _beside(path, name, largest_bytes)))
+            if magic == ZIP:  # Open until all bodies are read: it takes long where there are many.
+                source = _of_zip(path, opened.enter_context(ZipFile(path)), largest_bytes)
+            else:
+                source = _of_file(path, magic, largest_bytes)
+            yield _in_utf_8(source)
     except _DAMAGE as error:
         raise RecordError(f"{path}: cannot be unpacked ({error}): unpack it by hand") from error
     except OSError as error:
         raise unreadable(path, error) from error
 
 
-def _of_zip(path: Path, largest_bytes: int) -> Source:
+def _of_file(path: Path, magic: bytes, largest_bytes: int) -> Source:
+    if magic.startswith(GZIP):
+        with gzip.open(path) as packed:
+            data = packed.read(largest_bytes + 1)
+        _refuse_larger(path, len(data), largest_bytes)
+        return Source(data, _nothing)
+    _refuse_larger(path, path.stat().st_size, largest_bytes)
+    return Source(path.read_bytes(), lambda name: _beside(path, name, largest_bytes))
+
+
+def _of_zip(path: Path, archive: ZipFile, largest_bytes: int) -> Source:
     members = har_members(path)
     if len(members) != 1:
         raise RecordError(f"{path}: {_NAMES[ZIP]}: unpack it and name the files inside")
-    with ZipFile(path) as archive:
-        _refuse_larger(path, archive.getinfo(members[0]).file_size, largest_bytes)
-        data = archive.read(members[0])
+    _refuse_larger(path, archive.getinfo(members[0]).file_size, largest_bytes)
+    data = archive.read(members[0])
     folder = PurePosixPath(members[0]).parent
+    return Source(data, lambda name: _member(archive, str(folder / name), largest_bytes))
 
-    def attached(name: str) -> bytes | None:
-        with ZipFile(path) as archive:
-            try:
-                member = archive.getinfo(str(folder / name))
-            except KeyError:
-                return None
-            return archive.read(member) if member.file_size <= largest_bytes else None
 
-    return Source(data, attached)
+def _member(archive: ZipFile, name: str, largest_bytes: int) -> bytes | None:
+    """A file in an archive; None where there is none, or one that is too large or damaged."""
+    try:
+        member = archive.getinfo(name)
+        return archive.read(member) if member.file_size <= largest_bytes else None
+    except (KeyError, *_DAMAGE):
+        return None
 
 
 def _beside(path: Path, name: str, largest_bytes: int) -> bytes | None:
