@@ -7,7 +7,9 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from zipfile import ZipFile
 
@@ -136,6 +138,17 @@ def test_a_folder_is_looked_through_packed_and_put_aside_files_too(
 
     assert [*findings(result)] == ["a.jsonl.gz", "b.JSONL", "c.ndjson.1"]
     assert (all(findings(result).values()), result.exit_code) == (True, 1)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_pipe_is_looked_through(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    os.mkfifo(path := tmp_path / "pipe")
+    writer = Thread(target=path.write_bytes, args=(pack(lines(CLEAN)),), daemon=True)
+    writer.start()
+
+    result = heapqa(path)
+
+    assert (findings(result), result.exit_code) == ({"clean": []}, 0)
 
 
 @pytest.mark.parametrize("is_cut", [True, False])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Annotated, BinaryIO, cast
 
@@ -102,7 +103,9 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _is_input(file: Path) -> bool:
     """Whether a file is to be looked through, or told of where that is not possible."""
-    return bool(_LINES.search(file.name)) or (file.suffix == ".zip" and holds_evidence(file))
+    return bool(_LINES.search(file.name)) or (
+        file.suffix.lower() == ".zip" and holds_evidence(file)
+    )
 
 
 def _scan(path: Path, people: People, out: Lines, harmless: Counter[str]) -> int:
@@ -141,17 +144,16 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[str], None]]]:
             return
         with _bar(console) as bar, bar.open(path, "rb", description=path.name) as read:
             report = partial(bar.console.print, markup=False, highlight=False)
-            yield _unpacked(path, read), report
+            yield _unpacked(path, BufferedReader(cast(RawIOBase, read))), report
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise RecordError(f"{path}: cannot be unpacked to its end ({error})") from error
     except OSError as error:
         raise unreadable(path, error) from error
 
 
-def _unpacked(path: Path, file: BinaryIO) -> BinaryIO:
+def _unpacked(path: Path, file: BufferedReader) -> BinaryIO:
     """The lines of a file that may be a gzip file; raises RecordError for a ZIP archive."""
-    head = file.read(len(ZIP))
-    file.seek(0)
+    head = file.peek(len(ZIP))[: len(ZIP)]  # nothing goes back in a pipe
     if head == ZIP:
         raise RecordError(f"{path}: {archive_name(head)}: unpack it and name the files inside")
     return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if archive_name(head) else file
