@@ -133,6 +133,8 @@ def test_a_folder_is_looked_through_packed_and_put_aside_files_too(
         content = lines(LEAKY | {"id": name})
         (tmp_path / "in" / name).write_bytes(gzip.compress(content) if packs else content)
     (tmp_path / "in" / "notes.txt").write_bytes(lines(LEAKY))
+    with ZipFile(tmp_path / "in" / "visit.har.zip", "w") as archive:
+        archive.writestr("visit.har", "{}")
 
     result = heapqa(tmp_path / "in", "--personas", people)
 

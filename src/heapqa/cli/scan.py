@@ -1,7 +1,6 @@
 """``heapqa scan``: personal data in payloads that come from anywhere."""
 
 import gzip
-import re
 import sys
 import zlib
 from collections import Counter
@@ -24,14 +23,12 @@ from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
-from heapqa.record.files.packed import ZIP, archive_name, holds_evidence
+from heapqa.record.files.packed import LINES, ZIP, archive_name, holds_evidence
 from heapqa.report.harmless import reasons_text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 STANDARD_INPUT = Path("-")
-_LINES = re.compile(r"\.(?:jsonl|ndjson)(?:\.\d+)?(?:\.gz)?\Z", re.IGNORECASE)
-"""Ends of names of JSON Lines, also of those that were put aside and packed."""
 
 
 class ScanFormat(StrEnum):
@@ -103,9 +100,9 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _is_input(file: Path) -> bool:
     """Whether a file is to be looked through, or told of where that is not possible."""
-    return bool(_LINES.search(file.name)) or (
-        file.suffix.lower() == ".zip" and holds_evidence(file)
-    )
+    if LINES.search(file.name):
+        return True
+    return file.suffix.lower() == ".zip" and holds_evidence(file, LINES)
 
 
 def _scan(path: Path, people: People, out: Lines, harmless: Counter[str]) -> int:

@@ -191,6 +191,7 @@ def test_a_directory_overlooks_no_packed_evidence(tmp_path: Path) -> None:
         packed(tmp_path / "d.jsonl.1.gz", json.dumps(REQUEST)),
         zipped(tmp_path / "e.har.zip", har_har="{}"),
         zipped(tmp_path / "f.zip", days__monday_jsonl="{}"),
+        zipped(tmp_path / "g.zip", days__monday_jsonl_1_gz=b"\x1f\x8b"),
     ]
     zipped(tmp_path / "trace.zip", trace_trace="{}", resources__a_har="{}")
     zipped(tmp_path / "blob-1-of-2.zip", blob_json="{}", recordings__a_jsonl="{}")

@@ -1,6 +1,7 @@
 """Evidence in archives: HAR files are read from them, other evidence is not overlooked."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +15,10 @@ from heapqa.record.files.lines import unreadable
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
 _NAMES = {ZIP: "a ZIP archive", GZIP: "a gzip file"}
 _HAR = ".har"
-_EVIDENCE = (_HAR, ".jsonl", ".ndjson")
+_ASIDE = r"(?:\.\d+)?(?:\.(?:gz|zip))?\Z"
+"""What is added to the names of files that are put aside and packed."""
+LINES = re.compile(rf"\.(?:jsonl|ndjson){_ASIDE}", re.IGNORECASE)
+EVIDENCE = re.compile(rf"\.(?:har|jsonl|ndjson){_ASIDE}", re.IGNORECASE)
 _OTHERS_OWN = ("blob.json", ".trace")
 """Ends of names in archives that repeat what is kept elsewhere: shards, and Playwright's traces."""
 _WITH_HEADER = 16 + zlib.MAX_WBITS
@@ -58,14 +62,14 @@ def har_members(path: Path) -> list[str]:
     return [name for name in _members(path) or () if name.lower().endswith(_HAR)]
 
 
-def holds_evidence(path: Path) -> bool:
-    """Whether a ZIP archive holds files that look like evidence, or cannot be opened to be seen."""
+def holds_evidence(path: Path, names: re.Pattern[str] = EVIDENCE) -> bool:
+    """Whether a ZIP archive holds files with such names, or cannot be opened to be seen."""
     members = _members(path)
     if members is None:
         return True
     if any(name.endswith(_OTHERS_OWN) for name in members):
         return False
-    return any(name.lower().endswith(_EVIDENCE) for name in members)
+    return any(map(names.search, members))
 
 
 @contextmanager
