@@ -14,18 +14,27 @@ SITE = {
     "heap": {key: value for key, value in CONFIG["heap"].items() if key != "demo"},
     "use": {"baseURL": "http://127.0.0.1:8123/"},
 }
+FOLDER = "http://127.0.0.1:8123/shop/"
 
 
 @pytest.mark.parametrize(
     ("settings", "args", "expected"),
     [
         (SITE, (), "http://127.0.0.1:8123"),
+        (SITE | {"use": {"baseURL": FOLDER}}, (), FOLDER),
         (SITE, ("--base-url", "http://127.0.0.1:8124"), "http://127.0.0.1:8124"),
         (SITE, ("-o", "base_url=http://127.0.0.1:8125"), "http://127.0.0.1:8125"),
         (CONFIG, (), None),
         ({"heap": "broken"}, (), None),
     ],
-    ids=["configured", "command line", "pytest's settings", "bundled shop", "not readable"],
+    ids=[
+        "configured",
+        "a folder",
+        "command line",
+        "pytest's settings",
+        "bundled shop",
+        "not readable",
+    ],
 )
 def test_a_suites_own_tests_get_the_address_of_the_site(
     settings: dict[str, object],

@@ -1,5 +1,7 @@
 """The address of the site, for a suite's own tests."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from heapqa.plugin.run import Run
@@ -20,4 +22,10 @@ class SiteAddress:
             configured = heap_run.use.base_url
         except pytest.UsageError:  # Told where scenarios are played; other tests need not care.
             return None
-        return str(configured).rstrip("/") if configured else None
+        return _without_root(str(configured)) if configured else None
+
+
+def _without_root(url: str) -> str:
+    """An address without the slash of a bare host, for tests that put a path behind it; that of a
+    folder stays, as addresses in it are relative to it."""
+    return url.rstrip("/") if urlsplit(url).path == "/" else url
