@@ -87,8 +87,9 @@ def test_the_case_of_a_kind_does_not_matter(opened: Opened, kind: str) -> None:
     assert len(opened(HIT | {"kind": kind}).exchanges) == 1
 
 
-def test_a_request_to_heap_of_another_kind_is_told(opened: Opened) -> None:
-    recording = opened(HIT, HIT | {"kind": "beacon"})
+@pytest.mark.parametrize("damage", [{}, {"body_b64": 5}, {"headers": 5}, {"method": None}])
+def test_a_request_to_heap_of_another_kind_is_told(opened: Opened, damage: dict[str, Any]) -> None:
+    recording = opened(HIT, HIT | {"kind": "beacon"} | damage)
 
     assert (
         "line 2 is damaged: a request to Heap of the kind 'beacon'"

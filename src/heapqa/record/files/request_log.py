@@ -273,9 +273,9 @@ def _says_request(fields: Mapping[str, Any], plan: Plan) -> bool:
     if "text" in fields or "becomes" in fields or "method" not in fields:
         return False
     try:
-        request = _Request.model_validate({**fields})
-    except ValidationError:
-        return False
+        request = _Request.model_validate(fields)
+    except ValidationError:  # what is damaged besides is a request all the same
+        request = _Request(method=str(fields["method"]), url=str(fields.get("url") or "-"))
     sent = Exchange(seq=1, at=0.0, method=request.method, url=request.url, headers=request.headers)
     return concerns_heap(sent, plan)
 
