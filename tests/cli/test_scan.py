@@ -1,6 +1,7 @@
 """``heapqa scan``: payloads from anywhere, a line at a time."""
 
 import base64
+import bz2
 import gzip
 import json
 import os
@@ -153,12 +154,14 @@ def test_a_pipe_is_looked_through(tmp_path: Path, pack: Callable[[bytes], bytes]
     assert (findings(result), result.exit_code) == ({"clean": []}, 0)
 
 
-@pytest.mark.parametrize("is_cut", [True, False])
-def test_what_cannot_be_unpacked_is_told(tmp_path: Path, is_cut: bool) -> None:
+@pytest.mark.parametrize("name", ["b.jsonl.gz", "b.jsonl.bz2", "b.zip"])
+def test_what_cannot_be_unpacked_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.jsonl").write_bytes(lines(CLEAN))
-    if is_cut:
+    if name == "b.jsonl.gz":
         packed = gzip.compress(lines(*[CLEAN] * 9))
-        (tmp_path / "b.jsonl.gz").write_bytes(packed[:-12])
+        (tmp_path / name).write_bytes(packed[:-12])
+    elif name == "b.jsonl.bz2":
+        (tmp_path / name).write_bytes(bz2.compress(lines(CLEAN)))
     else:
         with ZipFile(tmp_path / "b.zip", "w") as archive:
             archive.writestr("day.jsonl", lines(CLEAN))

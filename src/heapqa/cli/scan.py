@@ -23,7 +23,7 @@ from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
-from heapqa.record.files.packed import LINES, ZIP, archive_name, holds_evidence
+from heapqa.record.files.packed import GZIP, LINES, ZIP, archive_name, holds_evidence
 from heapqa.report.harmless import reasons_text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -149,11 +149,13 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[str], None]]]:
 
 
 def _unpacked(path: Path, file: BufferedReader) -> BinaryIO:
-    """The lines of a file that may be a gzip file; raises RecordError for a ZIP archive."""
+    """The lines of a file that may be a gzip file; raises RecordError for another archive."""
     head = file.peek(len(ZIP))[: len(ZIP)]  # nothing goes back in a pipe
-    if head == ZIP:
-        raise RecordError(f"{path}: {archive_name(head)}: unpack it and name the files inside")
-    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if archive_name(head) else file
+    if head.startswith(GZIP):
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+    if archive := archive_name(head):
+        raise RecordError(f"{path}: {archive}: unpack it and name the files inside")
+    return file
 
 
 def _bar(console: Console) -> Progress:

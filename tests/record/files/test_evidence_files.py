@@ -1,7 +1,9 @@
 """Evidence files are told apart by what is in them."""
 
+import bz2
 import gzip
 import json
+import lzma
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -193,6 +195,11 @@ def test_a_directory_overlooks_no_packed_evidence(tmp_path: Path) -> None:
         zipped(tmp_path / "f.zip", days__monday_jsonl="{}"),
         zipped(tmp_path / "g.zip", days__monday_jsonl_1_gz=b"\x1f\x8b"),
     ]
+    for name, pack in (("h.har.bz2", bz2.compress), ("i.jsonl.1.xz", lzma.compress)):
+        evidence.append(tmp_path / name)
+        evidence[-1].write_bytes(pack(json.dumps(HAR).encode()))
+        with pytest.raises(RecordError, match="unpack it"):
+            open_evidence(evidence[-1])
     zipped(tmp_path / "trace.zip", trace_trace="{}", resources__a_har="{}")
     zipped(tmp_path / "blob-1-of-2.zip", blob_json="{}", recordings__a_jsonl="{}")
     zipped(tmp_path / "pictures.zip", a_png="1")

@@ -15,6 +15,7 @@ from heapqa.record.files.fact_stream import FactStream, stream_of
 from heapqa.record.files.har import from_har, har_requests
 from heapqa.record.files.lines import unreadable
 from heapqa.record.files.packed import (
+    EVIDENCE,
     ZIP,
     archive_name,
     har_members,
@@ -191,9 +192,7 @@ def _holds_evidence(path: Path, head: bytes) -> bool:
     """Whether an archive is to be read, or to be told of: what is passed over would look judged."""
     if head.startswith(ZIP):
         return holds_evidence(path)
-    return Path(path.stem).suffix.lower() in _SUFFIXES or bool(
-        _kind(unpacked_head(head, _HEAD_BYTES))
-    )
+    return bool(EVIDENCE.search(path.name) or _kind(unpacked_head(head, _HEAD_BYTES)))
 
 
 def _head(path: Path) -> bytes:

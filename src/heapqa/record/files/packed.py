@@ -13,9 +13,16 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.lines import unreadable
 
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
-_NAMES = {ZIP: "a ZIP archive", GZIP: "a gzip file"}
+_NAMES = {
+    ZIP: "a ZIP archive",
+    GZIP: "a gzip file",
+    b"BZh": "a bzip2 file",
+    b"\xfd7zX": "an XZ file",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file",
+    b"7z\xbc\xaf": "a 7z archive",
+}
 _HAR = ".har"
-_ASIDE = r"(?:\.\d+)?(?:\.(?:gz|zip))?\Z"
+_ASIDE = r"(?:\.\d+)?(?:\.(?:gz|zip|bz2|xz|zst|7z))?\Z"
 """What is added to the names of files that are put aside and packed."""
 LINES = re.compile(rf"\.(?:jsonl|ndjson){_ASIDE}", re.IGNORECASE)
 EVIDENCE = re.compile(rf"\.(?:har|jsonl|ndjson){_ASIDE}", re.IGNORECASE)
