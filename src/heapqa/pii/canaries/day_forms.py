@@ -162,20 +162,23 @@ def _in_numbers() -> _Texts:
     ]
     for parts in ((DAY, MONTH, YEAR), (MONTH, DAY, YEAR), (YEAR, MONTH, DAY)):
         forms += (Form(gap.join(parts), "date", literal=True) for gap in GAPS)
-    for gap in (".", ". ", " ", "-", "/"):
-        forms += (
-            Form(gap.join(parts), "date, Roman month", literal=True)
-            for parts in ((DAY, ROMAN, YEAR), (PADDED, ROMAN, YEAR), (YEAR, ROMAN, DAY))
-        )
-    for gap in (",", ", "):
-        forms.append(Form(f"{YEAR}{gap}{MONTH}{gap}{DAY}", "date in a program", literal=True))
-        forms.append(Form(f"Date({YEAR}{gap}{INDEX}{gap}{DAY}", "date in a program", literal=True))
+    forms += _rarely_in_numbers()
     for name in (NAME, SHORT):
         for number in (DAY, PADDED, f"{DAY}{ORDINAL}"):
             forms.append(Form(f"{name} {number}, {YEAR}", "long date"))
             forms.append(Form(f"{number} {name} {YEAR}", "long date"))
     forms.append(Form(f"{DAY}{ORDINAL} of {NAME} {YEAR}", "long date"))
     return _texts(forms)
+
+
+def _rarely_in_numbers() -> Iterator[Form]:
+    """A day with a Roman month, and as programs print one."""
+    for gap in (".", ". ", " ", "-", "/"):
+        for parts in ((DAY, ROMAN, YEAR), (PADDED, ROMAN, YEAR), (YEAR, ROMAN, DAY)):
+            yield Form(gap.join(parts), "date, Roman month", literal=True)
+    for gap in (",", ", "):
+        yield Form(f"{YEAR}{gap}{MONTH}{gap}{DAY}", "date in a program", literal=True)
+        yield Form(f"Date({YEAR}{gap}{INDEX}{gap}{DAY}", "date in a program", literal=True)
 
 
 @lru_cache(maxsize=1)
