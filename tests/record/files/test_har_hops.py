@@ -63,6 +63,12 @@ def test_two_calls_are_two(tmp_path: Path, second: Json) -> None:
     assert len(urls(opened(tmp_path, first, second))) == 2
 
 
+def test_a_page_without_a_worker_asks_for_itself(tmp_path: Path) -> None:
+    first, second = entry(0, **WORKER) | {"pageref": "a"}, entry(3) | {"pageref": "b"}
+
+    assert [each.page for each in opened(tmp_path, first, second).exchanges] == [1, 2]
+
+
 def test_a_worker_that_answers_although_its_own_request_failed_hides_nothing(
     tmp_path: Path,
 ) -> None:

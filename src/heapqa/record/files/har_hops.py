@@ -19,13 +19,20 @@ def without_hops(sent: Sequence[Sent]) -> list[Exchange]:
     for index, (entry, exchange) in enumerate(sent):
         if entry.response.by_worker:
             twin = _next(sent, index, exchange.url, dropped)
-            if twin is not None and sent[twin][1].delivery == exchange.delivery:
+            if twin is not None and _may_be_passed_on(exchange, sent[twin][1]):
                 dropped.add(twin)  # the page's own entry says more: its page, its kind
         elif 300 <= entry.response.status < 400 and entry.response.leads_to:
             place = urljoin(exchange.url, entry.response.leads_to)
             if _next(sent, index, place, dropped) is not None:
                 dropped.add(index)
     return [exchange for index, (_, exchange) in enumerate(sent) if index not in dropped]
+
+
+def _may_be_passed_on(exchange: Exchange, twin: Exchange) -> bool:
+    """Whether a worker's request can be its page's: another page, without a worker, may well ask
+    for the same file."""
+    pages = {exchange.page, twin.page} - {None}
+    return len(pages) <= 1 and exchange.delivery == twin.delivery
 
 
 def _next(sent: Sequence[Sent], index: int, url: str, dropped: set[int]) -> int | None:
