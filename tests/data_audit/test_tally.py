@@ -295,3 +295,15 @@ def test_contentsquare_beside_heap_hides_no_message(
     urls: tuple[str, ...], source: Literal["har", "request-log"]
 ) -> None:
     assert told(*urls, source=source) == ()
+
+
+def test_the_tags_file_alone_collects_nothing() -> None:
+    tally = Tally()
+    for name, url in (("agreed", HIT), ("refused", "https://t.contentsquare.net/uxa/abc123.js")):
+        exchange = Exchange(seq=1, at=0.0, method="GET", url=url)
+        visit = Recording(
+            scenario=name, title=name, capture=Capture(source="har"), exchanges=(exchange,)
+        )
+        tally.visit(visit, name, TODAY)
+
+    assert conclude(tally, Plan(), ABOUT).problems == ()
