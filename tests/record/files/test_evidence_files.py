@@ -194,6 +194,7 @@ def test_a_directory_overlooks_no_packed_evidence(tmp_path: Path) -> None:
         zipped(tmp_path / "e.har.zip", har_har="{}"),
         zipped(tmp_path / "f.zip", days__monday_jsonl="{}"),
         zipped(tmp_path / "g.zip", days__monday_jsonl_1_gz=b"\x1f\x8b"),
+        zipped(tmp_path / "g2.zip", visit_har="{}", trace_trace="{}", my_blob_json="{}"),
     ]
     for name, pack in (("h.har.bz2", bz2.compress), ("i.jsonl.1.xz", lzma.compress)):
         evidence.append(tmp_path / name)

@@ -26,8 +26,10 @@ _ASIDE = r"(?:\.\d+)?(?:\.(?:gz|zip|bz2|xz|zst|7z))?\Z"
 """What is added to the names of files that are put aside and packed."""
 LINES = re.compile(rf"\.(?:jsonl|ndjson){_ASIDE}", re.IGNORECASE)
 EVIDENCE = re.compile(rf"\.(?:har|jsonl|ndjson){_ASIDE}", re.IGNORECASE)
-_OTHERS_OWN = ("blob.json", ".trace")
-"""Ends of names in archives that repeat what is kept elsewhere: shards, and Playwright's traces."""
+_SHARD = "blob.json"
+"""In the archive of a shard, which repeats what is kept elsewhere."""
+_TRACE, _OF_TRACE = ".trace", "resources/"
+"""What Playwright's traces hold, and where they keep what pages loaded."""
 _WITH_HEADER = 16 + zlib.MAX_WBITS
 """What zlib calls the format of gzip files."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -74,8 +76,10 @@ def holds_evidence(path: Path, names: re.Pattern[str] = EVIDENCE) -> bool:
     members = _members(path)
     if members is None:
         return True
-    if any(name.endswith(_OTHERS_OWN) for name in members):
+    if _SHARD in members:
         return False
+    if any(name.endswith(_TRACE) for name in members):
+        members = [name for name in members if not name.startswith(_OF_TRACE)]
     return any(map(names.search, members))
 
 
