@@ -1,7 +1,7 @@
 """Silence at the end of a scenario in which Heap may not run, over time that is let pass.
 
-The clocks of pages and their frames are driven. Workers have clocks that cannot be: some real time
-passes for them first, so that pages hear of it what they would.
+The clocks of pages and their frames are driven. Workers have clocks that cannot be: beside them
+nothing is driven, and real time passes.
 """
 
 from collections.abc import Callable
@@ -52,8 +52,6 @@ class QuietTime:
         done = [each for each in self.observed.gestures if self.observed.pages[each.page] in quiet]
         taken = sum(each.what in ACTIONS for each in done)
         made = sum(act_as_visitor(self.observer, n, page) for n, page in awake)
-        if any(map(_has_workers, (page for _, page in awake))):
-            let_pass(REAL_WINDOW_S, self.wait)
         driven = {n: self._drive(n, page) for n, page in awake if n not in self.observer.hung}
         passed = [each for n, each in driven.items() if n not in self.observer.hung]
         if not passed:
@@ -86,16 +84,18 @@ class QuietTime:
 
     def _drive(self, number: int, page: Page) -> float:
         """Seconds of its own that a page and its frames were driven through; 0 where they cannot
-        be."""
+        be.
+
+        Workers of a page that is driven stand still: what they would send was not seen.
+        """
         session = self.observer.sessions.get(number)
-        if session is None:
+        if session is None or page.workers or page.context.service_workers:
             return 0.0
         try:
             with patient(self.observer, number, LONGEST_S):
                 frames = [*frame_sessions(page)]
                 self.observed.driven.add(number)
-                in_slices = bool(frames) or _has_workers(page)
-                passed = drive([session, *frames], WINDOW_S, in_slices, self.wait)
+                passed = drive([session, *frames], WINDOW_S, bool(frames), self.wait)
                 _have_clocks_go_on(page)
         except PlaywrightError:  # the page, or a frame, has gone away
             return 0.0
@@ -106,7 +106,3 @@ def _have_clocks_go_on(page: Page) -> None:
     for frame in page.frames:
         with suppress(PlaywrightError):  # it has gone away, and is not left any more
             frame.evaluate(GOES_ON)
-
-
-def _has_workers(page: Page) -> bool:
-    return bool(page.workers or page.context.service_workers)
