@@ -27,8 +27,8 @@ SOMETIMES = {
     ),
 }
 """Rules that a defect fails in some plays. v5 reports at most twice a second, so that it tells of a
-reset or not, as fast as the play is. Where a page asks for files of both generations, v5 does not
-start if the other one arrives first, as on a busy machine."""
+reset or not, as fast as the play is. Where a page loads both generations, the classic SDK tells of
+the page if its file runs before v5 does, and else nothing: which comes first is chance."""
 PARTS = range(4)
 """A scenario's companies are judged in so many tests: workers share them better."""
 PLAYED = [(part, scenario, generation) for part in PARTS for scenario, generation in HEALTHY]
