@@ -22,13 +22,9 @@ STOPPED = {("withdrawal-only-stops-tracking", "agree_again")}
 """Defects that scenarios cannot be played with: nobody is asked again who seems to agree still."""
 SOMETIMES = {
     ("identify-undefined", "v5"): ("reset-while-anonymous",),
-    ("file-of-the-other-generation", "v5"): (
-        *("event-credited-to-another-person", "identity-not-reset", "no-hit-after-consent"),
-    ),
 }
 """Rules that a defect fails in some plays. v5 reports at most twice a second, so that it tells of a
-reset or not, as fast as the play is. Where a page loads both generations, the classic SDK tells of
-the page if its file runs before v5 does, and else nothing: which comes first is chance."""
+reset or not, as fast as the play is."""
 PARTS = range(4)
 """A scenario's companies are judged in so many tests: workers share them better."""
 PLAYED = [(part, scenario, generation) for part in PARTS for scenario, generation in HEALTHY]

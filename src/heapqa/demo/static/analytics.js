@@ -118,8 +118,8 @@ export function run(installation) {
     if (lost && !flawed("expired-session-unnoticed")) installation.forget();
     if (flawed("heap-session-tidied")) installation.forgetSession();
     if (location.pathname === "/pricing" && !page.customer && flawed("exclusion-reaches-memberships")) return;
-    installation.load();
-    if (location.pathname === "/pricing" && flawed("file-of-the-other-generation")) installation.loadOther();
+    if (location.pathname === "/pricing" && flawed("file-of-the-other-generation")) installation.loadBoth();
+    else installation.load();
     record();
     if (flawed("start-tracking-after-consent")) installation.call("startTracking");
     if (flawed("snippet-in-layout-and-tag")) installation.loadByTag(null);

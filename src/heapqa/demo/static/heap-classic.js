@@ -26,14 +26,14 @@ export function queue(event) {
 }
 
 /** Puts the queue on window.heap and loads the SDK; returns the script element. */
-export function load({ appId, loaderUrl, trackingServer }) {
+export function load({ appId, loaderUrl, trackingServer, inOrder = false }) {
   const heap = stubs();
   heap.appid = appId;
   heap.config = { secureCookie: true, ...(trackingServer ? { trackingServer } : {}) };
   if (flawed("snippet-of-another-site")) heap.config.disableTextCapture = true;
   if (flawed("options-of-the-other-generation")) heap.config.disablePageviewAutocapture = true;
   const script = document.createElement("script");
-  script.async = true;
+  script.async = !inOrder;
   script.src = loaderUrl;
   (flawed("loader-put-into-body") ? document.body : document.head).append(script);
   return script;

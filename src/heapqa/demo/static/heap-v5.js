@@ -32,7 +32,7 @@ export function queue(event) {
 }
 
 /** Puts the queue on window.heap and loads the environment's configuration, and that the SDK. */
-export function load({ appId, loaderUrl, trackingServer }) {
+export function load({ appId, loaderUrl, trackingServer, inOrder = false }) {
   const heap = stubs();
   const config = { enableSecureCookies: true };
   if (trackingServer) config.ingestServer = trackingServer;
@@ -44,7 +44,7 @@ export function load({ appId, loaderUrl, trackingServer }) {
   // The mark of the classic SDK: where it stands, this one leaves the page alone.
   if (flawed("leftover-classic-snippet")) heap.appid = appId;
   const script = document.createElement("script");
-  script.async = true;
+  script.async = !inOrder;
   script.src = loaderUrl;
   (flawed("loader-put-into-body") ? document.body : document.head).append(script);
   return script;

@@ -8,10 +8,18 @@ import { flawed, page } from "./page.js";
 const [installed] = Object.keys(page.heap);
 const generation = { classic, v5 }[installed];
 
-function addScript(src) {
+function addScript(src, inOrder = false) {
   const script = document.createElement("script");
+  script.async = !inOrder;
   script.src = src;
   document.head.append(script);
+}
+
+// The classic file before that of v5: else it is chance which of them finds the other one there.
+function loadBoth() {
+  const own = () => generation.load({ ...page.heap[installed], inOrder: true });
+  const other = () => addScript(page.otherLoaderUrl, true);
+  for (const load of installed === "classic" ? [own, other] : [other, own]) load();
 }
 
 // The file once more, or for whatever the tag manager takes for the App ID.
@@ -27,7 +35,7 @@ function erased() {
 
 run({
   loadByTag,
-  loadOther: () => addScript(page.otherLoaderUrl),
+  loadBoth,
   load: () => generation.load(page.heap[installed]),
   call: (method, ...args) => window.heap[method](...args),
   queue: (event) => generation.queue(event),
