@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Event
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -25,6 +26,8 @@ class TinySite:
     csp: str = ""
     script: str = ""
     """Content of every address that ends in ``.js``."""
+    script_goes: Event | None = None
+    """Set once the site may answer with it; None for at once."""
 
     pages: dict[str, str] = field(default_factory=dict)
     """HTML texts of addresses that have one of their own, by path."""
@@ -41,6 +44,8 @@ class TinySite:
         if self.password and not self._knows_it(request.headers.get("authorization", "")):
             return Response(status_code=401, headers={"WWW-Authenticate": 'Basic realm="QA"'})
         if request.url.path.endswith(".js"):
+            if self.script_goes:
+                self.script_goes.wait(timeout=10)
             return Response(self.script, media_type="text/javascript")
         headers = {"Content-Security-Policy": self.csp} if self.csp else {}
         html = self.pages.get(request.url.path, self.html)

@@ -223,7 +223,7 @@ const lookAgain = () => {
   }, { delay: PAUSE_MS });
 };
 
-// Whether Heap waits for its SDK or runs, and what is replaced of that with which SDKs send.
+// Whether Heap waits for its SDK or runs, the page still loads, and what is replaced of that with which SDKs send.
 const WAYS = [
   ["fetch", page, "fetch"], ["Image", page, "Image"],
   ["the src of images", page.HTMLImageElement.prototype, "src"],
@@ -240,6 +240,7 @@ answers.heap = () => {
   return {
     waits: typeof has("load") === "function" && has("loaded") !== true,
     runs: has("loaded") === true,
+    loads: document.readyState !== "complete",
     replaced: WAYS.filter(isReplaced).map(([way]) => way),
   };
 };

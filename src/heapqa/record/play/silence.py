@@ -29,6 +29,8 @@ class HeapState(TypedDict):
     """Whether ``window.heap`` has a method ``load`` and is no SDK that runs."""
     runs: bool
     """Whether it says that it is one."""
+    loads: bool
+    """Whether the page still loads: scripts that it has asked for are on their way."""
     replaced: list[str]
     """The browser's ways to send that are not its own any more."""
 
@@ -43,20 +45,15 @@ def note_silence(observer: Observer, arrivals: Arrivals) -> None:
 
 def _reasons(observer: Observer, device: int) -> Iterator[tuple[int, str]]:
     for number, _ in observer.pages_of(device):
-        state = _state(observer, number)
+        state = heap_state(observer, number)
         if state and state["waits"]:
             yield number, SNIPPET_WAITS
         if state and state["runs"] and state["replaced"]:
             yield number, f"{', '.join(state['replaced'])}{REPLACED}"
 
 
-def heap_waits(observer: Observer, number: int) -> bool:
-    """Whether a page has a ``window.heap`` that waits for its SDK."""
-    state = _state(observer, number)
-    return state is not None and state["waits"]
-
-
-def _state(observer: Observer, number: int) -> HeapState | None:
+def heap_state(observer: Observer, number: int) -> HeapState | None:
+    """What a page says of Heap; None where it cannot be asked."""
     session = observer.sessions.get(number)
     if session is None or number in observer.hung:
         return None

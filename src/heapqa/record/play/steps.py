@@ -26,7 +26,7 @@ from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
 from heapqa.record.play.parting import wait_for_queues
 from heapqa.record.play.renderings import RenderingReader, rendering_of
-from heapqa.record.play.silence import heap_waits
+from heapqa.record.play.silence import HeapState, heap_state
 from heapqa.record.play.unblocking import patient
 
 LOOK = """async ([secret, own, marker]) => {
@@ -137,16 +137,24 @@ class BrowserSteps:
         step.becomes = opened.becomes
 
     def _wait_for_queues(self, step: ObservedStep) -> None:
-        """Let an SDK start that a page has asked for within the step."""
-        pages = [number for number, _ in self.observer.pages_of(step.device)]
+        """Let an SDK start that a page of the step asks for, itself or by a tag manager."""
+        has_heap = self._asked_for_sdk(self.observed.steps[0].opened.tick)
+
+        def states() -> Iterator[HeapState]:
+            pages = [number for number, _ in self.observer.pages_of(step.device)]
+            return filter(None, (heap_state(self.observer, number) for number in pages))
+
         wait_for_queues(
-            lambda: any(heap_waits(self.observer, number) for number in pages),
-            lambda: any(
-                each.resource_type == "script" and each.tick > step.opened.tick
-                for each in self.pause_log.requests
-            ),
+            lambda: any(state["loads"] for state in states()),
+            lambda: any(s["waits"] or (has_heap and not s["runs"]) for s in states()),
+            lambda: self._asked_for_sdk(step.opened.tick),
             partial(self.devices.rounds.wait_briefly, LOOK_MS),
         )
+
+    def _asked_for_sdk(self, since: float) -> bool:
+        """Whether a page has asked for a file of Heap's after a place."""
+        requests = self.pause_log.requests
+        return any(each.resource_type == "script" and each.tick > since for each in requests)
 
     def new_device(self, start: Start) -> tuple[int, Page]:
         """Open a further device; its number and its first page."""
