@@ -247,6 +247,7 @@ def test_what_holds_no_shard_is_refused(shop: pytest.Pytester) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.matrix
 def test_shards_that_are_played_make_the_report_of_a_whole_run_and_its_history(
     project: pytest.Pytester,
 ) -> None:

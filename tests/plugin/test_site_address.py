@@ -23,7 +23,12 @@ FOLDER = "http://127.0.0.1:8123/shop/"
         (SITE, (), "http://127.0.0.1:8123"),
         (SITE | {"use": {"baseURL": FOLDER}}, (), FOLDER),
         (SITE, ("--base-url", "http://127.0.0.1:8124"), "http://127.0.0.1:8124"),
-        (SITE, ("-o", "base_url=http://127.0.0.1:8125"), "http://127.0.0.1:8125"),
+        pytest.param(
+            SITE,
+            ("-o", "base_url=http://127.0.0.1:8125"),
+            "http://127.0.0.1:8125",
+            marks=pytest.mark.matrix,
+        ),
         (CONFIG, (), None),
         ({"heap": "broken"}, (), None),
     ],

@@ -52,6 +52,7 @@ def test_what_is_written_is_formatted_and_linted(project: Path) -> None:
     assert run(project, "ruff", "check", ".").endswith("exit status 0")
 
 
+@pytest.mark.matrix
 def test_what_is_written_is_typed(project: Path) -> None:
     cache = PROJECT / ".mypy_cache"
     if cache.is_dir():  # `make lint` has left it: a second instead of ten

@@ -33,12 +33,16 @@ def noted(play: Play, tiny_site: TinySite, script: str) -> set[str]:
     [
         (SNIPPET, {SNIPPET_WAITS}),
         (SNIPPET + HIT, set()),
-        (SNIPPET + HIT.replace("/h?", "/api/telemetry?te=0&"), {SNIPPET_WAITS}),
+        pytest.param(
+            SNIPPET + HIT.replace("/h?", "/api/telemetry?te=0&"),
+            {SNIPPET_WAITS},
+            marks=pytest.mark.matrix,
+        ),
         ("window.heap = [];", set()),
-        ("", set()),
+        pytest.param("", set(), marks=pytest.mark.matrix),
         (RUNS, set()),
-        (REPLACING["fetch"], set()),
-        (RUNS + REPLACING["fetch"] + HIT, set()),
+        pytest.param(REPLACING["fetch"], set(), marks=pytest.mark.matrix),
+        pytest.param(RUNS + REPLACING["fetch"] + HIT, set(), marks=pytest.mark.matrix),
     ],
     ids=[
         "queue",
