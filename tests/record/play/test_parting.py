@@ -8,7 +8,7 @@ import pytest
 
 from heapqa.engine import decode, judge
 from heapqa.flow import Flow
-from heapqa.model.step import LoggedIn, LoggedOut
+from heapqa.model.step import ConsentGranted, ConsentWithdrawn, LoggedIn, LoggedOut, StateChange
 from heapqa.record.play import parting
 from heapqa.record.play.parting import wait_for_queues
 from tests.record.tiny_site import APP_ID, Play, TinySite
@@ -121,3 +121,59 @@ def test_so_is_one_that_a_tag_manager_brings_to_the_next_page(
 
     assert verdicts["identity-not-reset"].outcome == outcome
     assert verdicts["event-credited-to-another-person"].outcome in (outcome, "skipped")
+
+
+LEAVE = """<button onclick="fetch('/leave.js').then(() => { CALL; })">Leave</button>
+<h1>Here</h1>"""
+
+
+def clicks_only(begins: StateChange, change: StateChange, goes: Event) -> Callable[[Flow], None]:
+    """The step ends with the click; the site's server answers half a second later."""
+
+    def visit(flow: Flow) -> None:
+        with flow.step("come", becomes=begins):
+            flow.page.goto("/")
+            flow.page.wait_for_function("heap.loaded")
+        with flow.step("leave", becomes=change):
+            flow.page.get_by_role("button").click()
+            Timer(0.5, goes.set).start()
+        with flow.step("look around"):
+            flow.page.evaluate("heap.track('Looked')")
+
+    return visit
+
+
+def outcomes_of_click(
+    play: Play, tiny_site: TinySite, changes: tuple[StateChange, StateChange], call: str
+) -> dict[str, str]:
+    calls = f"heap.load('{APP_ID}'); heap.identify('{USER}');"
+    tiny_site.html = SNIPPET.replace("CALLS", calls) + LEAVE.replace("CALL", call)
+    tiny_site.script_goes = Event()
+    verdicts = judge(decode(play(clicks_only(*changes, tiny_site.script_goes))))
+    return {verdict.rule: verdict.outcome for verdict in verdicts}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("call", "outcome"), [("heap.resetIdentity()", "passed"), ("heap.track('Left')", "failed")]
+)
+def test_a_sign_out_has_ended_when_the_server_has_answered(
+    play: Play, tiny_site: TinySite, call: str, outcome: str
+) -> None:
+    changes = LoggedIn(user=USER), LoggedOut()
+    outcomes = outcomes_of_click(play, tiny_site, changes, call)
+
+    assert outcomes["identity-not-reset"] == outcome
+
+
+FORGET = """const far = '=; max-age=0; path=/';
+document.cookie.split('; ').forEach((each) => { document.cookie = each.split('=')[0] + far; })"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("call", "outcome"), [(FORGET, "passed"), ("void 0", "failed")])
+def test_so_has_a_withdrawal(play: Play, tiny_site: TinySite, call: str, outcome: str) -> None:
+    changes = ConsentGranted(), ConsentWithdrawn()
+    outcomes = outcomes_of_click(play, tiny_site, changes, call)
+
+    assert outcomes["storage-after-withdrawal"] == outcome

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -14,19 +13,16 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.flow import OpenStep, ScenarioError, Start
 from heapqa.model.plan import ConsentTerms
 from heapqa.model.recording import StoredItem
-from heapqa.model.step import LoggedOut
 from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in, main_frame
 from heapqa.record.capture.observations import Edge, ObservedRendering, ObservedStep
 from heapqa.record.capture.policy import allows_own_requests
 from heapqa.record.capture.traffic import MARKER_PATH
-from heapqa.record.play.checkpoint import LOOK_MS
 from heapqa.record.play.consent_signs import SignsAtEdge
 from heapqa.record.play.devices import Devices
 from heapqa.record.play.page_facts import PageState
-from heapqa.record.play.parting import wait_for_queues
+from heapqa.record.play.parting import Parting
 from heapqa.record.play.renderings import RenderingReader, rendering_of
-from heapqa.record.play.silence import HeapState, heap_state
 from heapqa.record.play.unblocking import patient
 
 LOOK = """async ([secret, own, marker]) => {
@@ -99,6 +95,7 @@ class BrowserSteps:
         self.pause_log = self.observer.pause_log
         self._wait_for_sdk = wait_for_sdk
         self._renderings = RenderingReader()
+        self._parting = Parting(devices)
         self._inside = False
         self._timeout_s = timeout_s
         self._terms = terms or ConsentTerms()
@@ -125,9 +122,9 @@ class BrowserSteps:
         self.observed.steps.append(step)
         self._inside = True
         try:
-            yield opened
-            if isinstance(opened.becomes, LoggedOut):
-                self._wait_for_queues(step)
+            with self._parting.of(step, opened.becomes) as wait_for_site:
+                yield opened
+                wait_for_site()
             step.closed = self.edge(closing=True)
         except BaseException as error:
             step.error = str(error) or type(error).__name__
@@ -135,26 +132,6 @@ class BrowserSteps:
         finally:
             self._inside = False
         step.becomes = opened.becomes
-
-    def _wait_for_queues(self, step: ObservedStep) -> None:
-        """Let an SDK start that a page of the step asks for, itself or by a tag manager."""
-        has_heap = self._asked_for_sdk(self.observed.steps[0].opened.tick)
-
-        def states() -> Iterator[HeapState]:
-            pages = [number for number, _ in self.observer.pages_of(step.device)]
-            return filter(None, (heap_state(self.observer, number) for number in pages))
-
-        wait_for_queues(
-            lambda: any(state["loads"] for state in states()),
-            lambda: any(s["waits"] or (has_heap and not s["runs"]) for s in states()),
-            lambda: self._asked_for_sdk(step.opened.tick),
-            partial(self.devices.rounds.wait_briefly, LOOK_MS),
-        )
-
-    def _asked_for_sdk(self, since: float) -> bool:
-        """Whether a page has asked for a file of Heap's after a place."""
-        requests = self.pause_log.requests
-        return any(each.resource_type == "script" and each.tick > since for each in requests)
 
     def new_device(self, start: Start) -> tuple[int, Page]:
         """Open a further device; its number and its first page."""
