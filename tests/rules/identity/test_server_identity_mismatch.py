@@ -90,8 +90,41 @@ def test_somebody_else_who_has_a_persona_may_be_meant() -> None:
     story = (visit(), logged_in("cust-1", identify("cust-1")), visit(pageview(identity="cust-1")))
     told = visit(server_track("Voucher Used", "cust-2"))
 
-    assert verdict(RULE, *story, told, personas=[ADA, grigor]).outcome == "skipped"
+    assert verdict(RULE, *story, told, personas=[ADA, grigor]).outcome == "passed"
     assert verdict(RULE, *story, told, personas=[ADA]).outcome == "failed"
+
+
+GRIGOR = persona("grigor", user_id="cust-2", email="grigor@mail.test", phone="")
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize("identity", ["CUST-2", "cust-2 ", "grigor@mail.test"])
+def test_a_persona_whom_no_page_names_is_meant_by_the_declared_id(
+    identity: str, signed_in: bool
+) -> None:
+    """A seller, or the customer of a night's work: both may be spelt as somebody else."""
+    ada = (logged_in("cust-1", identify("cust-1")), visit(pageview(identity="cust-1")))
+    story = (visit(pageview()), *(ada if signed_in else ()))
+
+    def told(whom: str) -> Verdict:
+        return verdict(RULE, *story, visit(server_track("Sold", whom)), personas=[ADA, GRIGOR])
+
+    (finding,) = told(identity).findings
+    assert (
+        finding.message
+        == "The back end names cust-2 otherwise than by the id of the configuration."
+    )
+    assert finding.saw.endswith("; declared cust-2")
+    assert told("cust-2").outcome == "passed"
+
+
+def test_fails_when_a_heap_user_of_nobody_here_is_tied_to_the_person() -> None:
+    """What that browser did is the person's for good."""
+    (finding,) = judged(visit(server_identify("9009", "cust-1"))).findings
+
+    assert finding.message == "The back end ties a Heap user whom no page has to cust-1."
+    assert (finding.saw, finding.field) == ("Heap user 9009; on pages cust-1, ada's id", "user_id")
+    assert judged(visit(server_identify("1001", "cust-1"))).outcome == "passed"
 
 
 @pytest.mark.parametrize("whom", [{"identity": "acct-5512"}, {"user_id": "4711"}])

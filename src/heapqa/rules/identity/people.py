@@ -39,8 +39,10 @@ class People:
     """Whom one environment may be told of."""
 
     persons: tuple[Person, ...]
-    others: frozenset[str]
-    """Names, folded, of personas who neither sign in nor are named."""
+    others: tuple[Person, ...] = ()
+    """Personas who neither sign in nor are named."""
+    heap_users: frozenset[str] = frozenset()
+    """Heap's own ids for the browsers of everybody, known or not."""
 
     def meant_by(self, event: Event) -> Person | None:
         """Whom an event names, by an identity in any spelling or by a Heap user; None for
@@ -51,8 +53,13 @@ class People:
 
     def named(self, identity: str) -> Person | None:
         """Who has that identity, in any spelling."""
-        name = folded(identity)
-        return next((each for each in self.persons if name in each.names), None)
+        return _having(identity, self.persons)
+
+    def absent(self, event: Event) -> Person | None:
+        """The persona whom an event names, in any spelling, and whom no page names."""
+        if not event.identity or self.named(event.identity):
+            return None
+        return _having(event.identity, self.others)
 
     def key(self, event: Event) -> str:
         """What tells whom an event names from others, known or not."""
@@ -61,7 +68,7 @@ class People:
 
     def is_stranger(self, event: Event) -> bool:
         """Whether it is about somebody of whom nothing else is known."""
-        return self.meant_by(event) is None and folded(event.identity or "") not in self.others
+        return self.meant_by(event) is None and self.absent(event) is None
 
 
 def people(env_id: str | None, session: Session) -> People:
@@ -69,7 +76,7 @@ def people(env_id: str | None, session: Session) -> People:
     page told it anything."""
     events = [event for event in session.events if event.env_id in (env_id, None)]
     if not events:
-        return People((), frozenset())
+        return People(())
     heap_users: dict[str, set[str]] = {}
     for event in events:
         if event.user_id and (whose := person(session, event)):
@@ -85,7 +92,8 @@ def people(env_id: str | None, session: Session) -> People:
             known.add(folded(identity))
             users = heap_users.get(identity, set())
             persons.append(Person("", frozenset({folded(identity)}), (identity,), frozenset(users)))
-    return People(tuple(persons), frozenset(_names_of_personas(session)) - known)
+    seen = frozenset(event.user_id for event in events if event.user_id)
+    return People(tuple(persons), tuple(_absent(known, session)), seen)
 
 
 def _named(events: list[Event], session: Session) -> dict[str, tuple[str, ...]]:
@@ -120,10 +128,17 @@ def _other_names(user: str, session: Session) -> Iterator[str]:
             yield from declared_ids(user, (persona,), session.recording.plan)
 
 
-def _names_of_personas(session: Session) -> Iterator[str]:
+def _absent(known: set[str], session: Session) -> Iterator[Person]:
+    """Each persona by the names that are nobody's who is known."""
     for persona in session.recording.personas:
-        yield folded(persona.user_id)
-        yield from map(folded, _other_names(persona.user_id, session))
+        own = (persona.user_id, *_other_names(persona.user_id, session))
+        if names := frozenset(map(folded, own)) - known - {""}:
+            yield Person(persona.user_id, names)
+
+
+def _having(identity: str, persons: tuple[Person, ...]) -> Person | None:
+    name = folded(identity)
+    return next((each for each in persons if name in each.names), None)
 
 
 def folded(name: str) -> str:

@@ -21,6 +21,8 @@ from heapqa.rules.spans import logins
 MESSAGES = {
     "named": "The back end tells Heap of {} under another identity than the pages do.",
     "tied": "The back end ties the Heap user of {} to another identity than the pages do.",
+    "declared": "The back end names {} otherwise than by the id of the configuration.",
+    "foreign": "The back end ties a Heap user whom no page has to {}.",
     "answered": "The back end tells Heap of somebody else where it was to tell of {}.",
 }
 OF_OTHERS = (
@@ -36,10 +38,11 @@ class Told:
 
     event: Event
     person: Person
-    how: Literal["named", "tied", "answered"]
-    """``named``: it means the person, in whatever spelling; ``tied``: it ties the person's Heap
-    user; ``answered``: it came while the person was signed in, or instead of an event of theirs
-    that the plan wants."""
+    how: Literal["named", "declared", "tied", "foreign", "answered"]
+    """``named``: it means the person, in whatever spelling; ``declared``: it means a persona whom
+    no page names; ``tied``: it ties the person's Heap user; ``foreign``: it ties one that no page
+    has to the person; ``answered``: it came while the person was signed in, or instead of an event
+    of theirs that the plan wants."""
 
 
 def subjects(session: Session) -> Iterator[Told]:
@@ -67,14 +70,26 @@ def _told(event: Event, known: People, instead: str | None, session: Session) ->
         if tied is not None:
             return Told(event, tied, "tied")
     if person := known.meant_by(event):
+        if _is_foreign(event, known, session):
+            return Told(event, person, "foreign")
         wanted = next((p for p in known.persons if p.key == instead), None)
         return Told(event, wanted or person, "answered" if wanted else "named")
+    absent = known.absent(event)
+    if absent and not instead:
+        return Told(event, absent, "declared")
     present = [instead] if instead else []
     if known.is_stranger(event):
         present += (folded(user) for user in _present(event, session))
     asked = (p for key in present for p in known.persons if p.key == key)
     person = next(asked, None)
     return Told(event, person, "answered") if person else None
+
+
+def _is_foreign(event: Event, known: People, session: Session) -> bool:
+    """Whether it ties a Heap user that no page has, as far as every hit could be read."""
+    if not isinstance(event, Identification) or not event.user_id or session.undecoded:
+        return False
+    return event.user_id not in known.heap_users
 
 
 def _instead(session: Session) -> dict[Event, str]:
@@ -95,20 +110,29 @@ def check(told: Told, session: Session) -> Iterator[Finding]:
     event, person = told.event, told.person
     recording = session.recording
     own = person.identities or declared_ids(person.user, recording.personas, recording.plan)
-    if told.how == "named" and (event.identity is None or event.identity in own):
+    if told.how in {"named", "declared"} and (event.identity is None or event.identity in own):
         return
     if told.how == "tied" and event.identity in own:
         return
     who = person.user or "somebody"
-    on_pages = " and ".join(shown(each, session) for each in person.identities) or "nobody"
+    foreign = told.how == "foreign"
+    spelt = f"Heap user {event.user_id}" if foreign else _spelling(event, person, session)
     yield Finding(
         message=MESSAGES[told.how].format(who),
-        saw=f"{_spelling(event, person, session)}; on pages {on_pages}",
+        saw=f"{spelt}; {_on_pages(told, session)}",
         exchange=event.exchange,
-        field="identity" if event.identity else "user_id",
+        field="identity" if event.identity and not foreign else "user_id",
         step=step_at(session.recording, event.exchange),
         remedy=OF_OTHERS if told.how == "answered" else "",
     )
+
+
+def _on_pages(told: Told, session: Session) -> str:
+    """What there is on the other side."""
+    if told.how == "declared":
+        return f"declared {told.person.user}"
+    named = " and ".join(shown(each, session) for each in told.person.identities)
+    return f"on pages {named or 'nobody'}"
 
 
 def _spelling(event: Event, person: Person, session: Session) -> str:
