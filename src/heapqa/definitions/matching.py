@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from heapqa.definitions.owners import own_events
 from heapqa.definitions.paths import fits_readable
 from heapqa.definitions.patterns import fits
 from heapqa.definitions.selectors import element_in
@@ -63,8 +64,11 @@ def _is_target(definition: Definition, event: Interaction) -> bool:
 
 
 def named_events(session: Session) -> tuple[Event, ...]:
-    """What definitions are about: what pages and the back end told Heap, each once."""
-    return (*session.events, *session.server_events)
+    """What definitions are about: what pages and the back end told Heap, each once.
+
+    What somebody else's environment was told, such as a partner's in a frame, is none of it.
+    """
+    return own_events((*session.events, *session.server_events), session)
 
 
 def matching(definition: Definition, session: Session) -> Iterator[Event]:

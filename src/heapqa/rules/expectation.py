@@ -6,6 +6,7 @@ from math import inf
 
 from heapqa.bytes.address import address
 from heapqa.definitions.paths import is_at_or_below
+from heapqa.definitions.sites import fits, with_port
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Navigation, Recording
 from heapqa.rules.consent_states import (
@@ -16,7 +17,6 @@ from heapqa.rules.consent_states import (
     next_answer,
 )
 from heapqa.rules.positions import time_of
-from heapqa.rules.sites import fits, with_port
 from heapqa.rules.spans import Span, closed_seq
 
 ENOUGH_S = 3.0

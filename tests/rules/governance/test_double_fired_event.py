@@ -305,6 +305,17 @@ def test_steps_part_events(clock: Any) -> None:
     assert judge(session(*story, clock=clock), [RULE])[0].outcome == "passed"
 
 
+@pytest.mark.parametrize("second", [6.3, 36.0])
+def test_a_log_without_a_clock_is_judged_by_the_seconds_of_the_sdk_and_not_by_its_lines(
+    second: float,
+) -> None:
+    story = (granted(pageview()), visit(clicked(6), at(6.1), at(second)))
+
+    judged = judge(session(*story, clock="relative"), [RULE])[0]
+
+    assert judged.outcome == ("failed" if second < 7 else "passed")
+
+
 def test_without_a_custom_event_it_is_skipped() -> None:
     assert verdict(RULE, granted(pageview()), visit(click())).outcome == "skipped"
 

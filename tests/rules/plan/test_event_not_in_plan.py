@@ -61,3 +61,11 @@ def test_a_scenario_that_stopped_proves_nothing() -> None:
     judged = verdict(RULE, visit(track("Order Completed")), stopped(), plan=PLAN)
 
     assert (judged.outcome, judged.conclusive) == ("skipped", False)
+
+
+def test_blanks_of_the_planned_name_that_nobody_sees_are_shown_too() -> None:
+    plan = tracked(events=(planned_event("Order\u00a0Completed"),))
+
+    (finding,) = verdict(RULE, visit(track("Order Completed")), plan=plan).findings
+
+    assert finding.saw == "Order Completed; the plan has 'Order\\xa0Completed'"

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
-from heapqa.model.event import CustomEvent, Interaction
+from heapqa.definitions.owners import own_streams
+from heapqa.model.event import CustomEvent, Event, Interaction
 from heapqa.model.frozen import Pairs
-from heapqa.model.moments import moment, moment_of
+from heapqa.model.moments import exchange_of, moment, moment_of
 from heapqa.model.recording import Gesture, Recording
 from heapqa.model.session import Session, Stream
 from heapqa.model.verdict import Finding
@@ -63,7 +65,7 @@ class Burst:
 def subjects(session: Session) -> Iterator[Burst]:
     """Every custom event, together with those of its name that the same action sent."""
     recording = session.recording
-    for stream in session.streams:
+    for stream in own_streams(session):
         acted = [event for event in stream.events if isinstance(event, Interaction)]
         done: dict[tuple[str | None, int | None, float], Done] = {}
         for events in _by_page_and_name(stream, recording):
@@ -84,7 +86,7 @@ def _done(
     """
     known = recording.capture.gestures
     gestures, begun = gestures_in(recording, tab), acts_in(recording, tab)
-    actions = [Action(action.action, moment(recording, action), False) for action in told]
+    actions = [Action(action.action, _when(recording, action), False) for action in told]
     own = [each for each in actions if not (known and _is_told_of(each.at, gestures))]
     own += (Action(CLICKS.get(each.what, each.what), each.at, True) for each in begun)
     own += (Action(each.what, each.at, False) for each in gestures if each.what not in DELIBERATE)
@@ -93,6 +95,14 @@ def _done(
         clicks = [each.at for each in actions if each.kind == "click"]
     causes = (*(each.at for each in actions), *clicks)
     return Done(tuple(own), causes, tuple(clicks))
+
+
+def _when(recording: Recording, event: Event) -> float:
+    """When an event happened, in seconds: by the SDK's clock where the recording's is another."""
+    if recording.clock == "unix":
+        return moment(recording, event)
+    carrier = exchange_of(recording, event.exchange)
+    return event.occurred_at or (carrier.at if carrier else inf)
 
 
 def _is_told_of(at: float, gestures: Iterable[Gesture]) -> bool:
@@ -106,7 +116,7 @@ def _by_page_and_name(stream: Stream, recording: Recording) -> Iterator[list[Cus
 
     events = _each_once(event for event in stream.events if isinstance(event, CustomEvent))
     for _, together in groupby(sorted(events, key=place), key=place):
-        yield sorted(together, key=lambda event: moment(recording, event))
+        yield sorted(together, key=lambda event: _when(recording, event))
 
 
 def _each_once(events: Iterable[CustomEvent]) -> list[CustomEvent]:
@@ -137,9 +147,10 @@ def _of_one_action(
     first: CustomEvent, other: CustomEvent, done: Done, recording: Recording
 ) -> bool:
     """Whether nothing but one action of the visitor's can have sent both."""
-    begun, ended = moment(recording, first), moment(recording, other)
-    if any(begun < moment_of(recording, step) <= ended for step in recording.steps):
+    came = moment(recording, first), moment(recording, other)
+    if any(came[0] < moment_of(recording, step) <= came[1] for step in recording.steps):
         return False
+    begun, ended = _when(recording, first), _when(recording, other)
     cause = {each.kind for each in done.actions if begun - ACTION_S <= each.at <= begun}
     again = [each for each in done.actions if begun < each.at <= ended]
     if any(each.kind in cause or (each.is_act and ended - each.at <= TASK_S) for each in again):
@@ -190,7 +201,7 @@ def check(burst: Burst, session: Session) -> Iterator[Finding]:
 
 def _is_of_a_click(burst: Burst, session: Session) -> bool:
     """Whether somebody clicked at that moment: else many things may have been shown."""
-    begun = moment(session.recording, burst.events[0])
+    begun = _when(session.recording, burst.events[0])
     return any(begun - TASK_S <= at <= begun for at in burst.done.clicks)
 
 
@@ -200,7 +211,7 @@ def _acted_often(burst: Burst, recording: Recording, *, are_apart: bool) -> int:
     What comes in several tasks may answer what was done a while before, unless it comes from
     places of the code that lie apart.
     """
-    begun, ended = (moment(recording, event) for event in (burst.events[0], burst.events[-1]))
+    begun, ended = (_when(recording, event) for event in (burst.events[0], burst.events[-1]))
     since = begun - (ACTION_S if ended - begun > TASK_S and not are_apart else TASK_S)
     near = (each.kind for each in burst.done.actions if since <= each.at <= ended)
     return max(Counter(near).values(), default=0)
@@ -208,7 +219,7 @@ def _acted_often(burst: Burst, recording: Recording, *, are_apart: bool) -> int:
 
 def _places(burst: Burst, recording: Recording) -> tuple[str, ...]:
     """Where the site's code called for these events."""
-    begun, ended = (moment(recording, event) for event in (burst.events[0], burst.events[-1]))
+    begun, ended = (_when(recording, event) for event in (burst.events[0], burst.events[-1]))
     near = (begun - ACTION_S, ended + TASK_S)
     return places(recording, burst.events[0].name, near, len(burst.events))
 

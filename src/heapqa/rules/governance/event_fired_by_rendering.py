@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from heapqa.definitions.owners import own_streams
 from heapqa.model.event import CustomEvent
 from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
@@ -36,7 +37,7 @@ def subjects(session: Session) -> Iterator[Alike]:
     """Every custom event, with those on the same page that equal it; where it is known when they
     were sent, and what the visitor did."""
     if are_known(session.recording):
-        for stream in session.streams:
+        for stream in own_streams(session):
             for events in _alike(stream, session.recording):
                 yield Alike(events, tuple(explained(stream, session.recording, events)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from heapqa.definitions.owners import own_streams
 from heapqa.model.event import Pageview
 from heapqa.model.moments import moment
 from heapqa.model.recording import Recording
@@ -33,7 +34,7 @@ def subjects(session: Session) -> Iterator[Views]:
     """Every pageview, with those next to it that are of the same path; where it is known when they
     were sent, and what the visitor did."""
     if are_known(session.recording):
-        for stream in session.streams:
+        for stream in own_streams(session):
             for views in _runs(stream, session.recording):
                 yield Views(views, tuple(explained(stream, session.recording, views)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address, without_query
+from heapqa.definitions.sites import fits, with_port
 from heapqa.model.event import Pageview
 from heapqa.model.moments import moment
 from heapqa.model.plan import Environment
@@ -20,7 +21,6 @@ from heapqa.rules.governance.stays import (
 )
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
-from heapqa.rules.sites import fits, with_port
 
 SETTLED_S = 0.25
 """The SDK looks at an address a moment after a script has set it; of one that is replaced at once,

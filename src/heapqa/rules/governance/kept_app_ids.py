@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import bare_host
+from heapqa.definitions.sites import fits_host, with_port
 from heapqa.model.plan import Environment
 from heapqa.model.session import Session, StoredEntry
 from heapqa.model.verdict import Finding
-from heapqa.rules.sites import fits_host, with_port
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heapqa.definitions.matching import named_events
 from heapqa.identity.unset import is_nothing, why_unset
 from heapqa.model.event import (
     AccountProperties,
@@ -60,7 +61,7 @@ def subjects(session: Session) -> Iterator[Told]:
     Of a storage state every property that is kept for the next events.
     """
     seen: set[tuple[str | None, str, str, str]] = set()
-    events = (*session.events, *session.server_events)
+    events = named_events(session)
     for told in (*_kept(session), *(told for event in events for told in _told(event))):
         key = (told.source.env_id, told.what, told.name, told.value)
         if key not in seen:

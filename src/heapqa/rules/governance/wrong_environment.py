@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address, bare_host
+from heapqa.definitions.sites import fits, fits_host, with_port
 from heapqa.model.event import PageContext
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Environment, Plan
@@ -13,7 +14,6 @@ from heapqa.rules.governance.kept_app_ids import KeptAppId, check_kept, kept_app
 from heapqa.rules.partial import why_partial
 from heapqa.rules.positions import sent_from, step_at
 from heapqa.rules.rule import Explanation, Rule
-from heapqa.rules.sites import fits, fits_host, with_port
 
 UNTOLD_REMEDY = (
     "If parts of the host report to environments of their own, declare them with their paths, such "

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from heapqa.definitions.coverage import is_due
 from heapqa.definitions.matching import action_of, matching, named_events
+from heapqa.definitions.owners import own_events
 from heapqa.definitions.patterns import fits
 from heapqa.model.session import Session
 from heapqa.model.tracking import Definition
@@ -19,9 +20,10 @@ def subjects(session: Session) -> Iterator[Definition]:
     Where pages are silent, other rules say so, and why.
     """
     recording = session.recording
+    heard = own_events(session.events, session)
     for definition in recording.plan.tracking.definitions:
-        heard = session.events or (session.server_events and _may_be_server(definition, session))
-        if heard and is_due(definition, recording.scenario):
+        of_back_end = session.server_events and _may_be_server(definition, session)
+        if (heard or of_back_end) and is_due(definition, recording.scenario):
             yield definition
 
 

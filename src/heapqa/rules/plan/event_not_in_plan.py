@@ -39,14 +39,22 @@ def check(event: CustomEvent, session: Session) -> Iterator[Finding]:
 
 
 def _shown(name: str, known: Collection[str]) -> str:
-    """The name, with blanks that would not be seen, and the planned one that it resembles."""
+    """The name, and the planned one that it resembles."""
     plain = " ".join(name.split())
     spelt = {each.casefold(): each for each in known}
     near = get_close_matches(plain.casefold(), spelt, n=1, cutoff=0.8)
     is_planned = plain.casefold() in spelt
     shown = name if is_planned else mask_place(name)
-    shown = shown if name == plain else repr(shown)
-    return f"{shown}; the plan has {spelt[near[0]]}" if near else shown
+    shown = _with_blanks_seen(shown, name)
+    if not near:
+        return shown
+    planned = spelt[near[0]]
+    return f"{shown}; the plan has {_with_blanks_seen(planned, planned)}"
+
+
+def _with_blanks_seen(shown: str, name: str) -> str:
+    """A name, in quotes and with escapes where it has blanks that would not be seen."""
+    return shown if name == " ".join(name.split()) else repr(shown)
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heapqa.bytes.address import address
+from heapqa.definitions.owners import own_events
 from heapqa.definitions.paths import is_at_or_below
 from heapqa.model.event import Event
 from heapqa.model.moments import exchange_of
@@ -30,7 +31,7 @@ def subjects(session: Session) -> Iterator[Told]:
     if terms is None or not terms.excluded:
         return
     seen: set[tuple[str | None, str]] = set()
-    for event in session.events:
+    for event in own_events(session.events, session):
         told = _told(event, session)
         if told is not None and (event.env_id, told.path) not in seen:
             seen.add((event.env_id, told.path))

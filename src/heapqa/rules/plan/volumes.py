@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from heapqa.definitions.owners import own_streams
 from heapqa.model.event import OF_PAGES, CustomEvent, Event, Telemetry
 from heapqa.model.plan import Budget
 from heapqa.model.session import Hit, Session, Stream
@@ -50,14 +51,14 @@ def is_error(event: Event) -> bool:
 
 def page_views(session: Session) -> Iterator[Volume]:
     """What was sent in each view of a page; what names none belongs to the one before it."""
-    for stream in session.streams:
+    for stream in own_streams(session):
         if stream.generation in OF_PAGES:
             yield from _volumes(stream, lambda event: event.pageview_id)
 
 
 def sessions(session: Session) -> Iterator[Volume]:
     """What was sent in each session; what names none belongs to the one before it."""
-    for stream in session.streams:
+    for stream in own_streams(session):
         if stream.generation in OF_PAGES:
             yield from _volumes(stream, lambda event: event.session_id)
 
