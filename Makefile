@@ -12,12 +12,13 @@
 # make rule   scaffold a rule: make rule NAME=late-pageview FAMILY=delivery DEFECT=late-loader
 # make golden keep a recording of a new schema version for the tests
 # make platforms fetch the consent platforms of the tests again, with npm
+# make days   write the forms of days in the locales of the search again
 # make protobuf write the types of v5's messages again
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run quick test generations matrix bench lint format schema tables rule golden protobuf platforms clean
+.PHONY: help setup run quick test generations matrix bench lint format schema tables rule golden days protobuf platforms clean
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
@@ -108,6 +109,9 @@ golden: $(STAMP)
 
 platforms: $(STAMP)
 	$(BIN)/python -m tools.platforms
+
+days: $(STAMP)
+	$(BIN)/python -m tools.days
 
 protobuf: $(STAMP)
 	$(BIN)/python -m tools.protobuf

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from babel.dates import format_date
 
-from heapqa.pii.canaries.day_forms import LOCALES, in_locales, in_numbers, midnights
+from heapqa.pii.canaries.day_forms import in_locales, in_numbers, midnights, month_names
 from heapqa.pii.canaries.fold import fold, squeeze
+from tools.days import FILE, LOCALES, generate
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -17,6 +18,16 @@ def test_a_day_is_written_as_the_locale_has_it(month: int) -> None:
         for locale in LOCALES:
             for style in ("long", "medium"):
                 assert squeeze(fold(format_date(day, style, locale=locale))) in written
+
+
+def test_the_tables_are_those_that_are_generated() -> None:
+    """Where CLDR has changed its mind, `make days` writes them again."""
+    assert FILE.read_text("utf-8") == generate()
+
+
+def test_months_are_known_by_their_names_long_and_short() -> None:
+    assert {"march", "marz", "mars", "mar", "mart"} <= month_names(3)
+    assert "march" not in month_names(4)
 
 
 def test_forms_of_a_day_are_folded_and_squeezed() -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from heapqa.pii.canaries.calendars import persian, says_in_other_calendar, years_of
-from heapqa.pii.canaries.day_forms import LOCALES, locale_of
+from heapqa.pii.canaries.day_forms import month_names
 from heapqa.pii.canaries.fold import fold
 from heapqa.pii.canaries.naming import words
 
@@ -154,20 +154,10 @@ def day_in_parts(parts: Sequence[Part], day: date) -> int | None:
 
 def _says_part(text: str, day: date, part: str) -> bool:
     if not text.isdecimal():
-        return part == "month" and text in _month_names(day.month)
+        return part == "month" and text in month_names(day.month)
     number = int(text) if len(text) <= 4 else -1
     if part == "year":
         return number in {day.year, day.year % CENTURY}
     if part == "day":
         return number == day.day
     return number in {day.month, day.month - 1}  # JavaScript counts months from 0.
-
-
-@lru_cache(maxsize=12)
-def _month_names(month: int) -> frozenset[str]:
-    return frozenset(
-        fold(names[month]).rstrip(".")
-        for locale in map(locale_of, LOCALES)
-        for form in ("format", "stand-alone")
-        for names in (locale.months[form]["wide"], locale.months[form]["abbreviated"])
-    )
