@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heapqa.baseline.keys import key_of
 from heapqa.baseline.lines import KINDS, TYPES, read, written
 from heapqa.baseline.reading import UnreadableBaselineError
 from heapqa.baseline.shape import without_amounts
@@ -47,7 +48,7 @@ EVENTS = st.builds(
     who=st.lists(NAMES, max_size=3).map(tuple),
     sender=WORDS | st.just(""),
     count=SPREADS,
-    properties=st.lists(PROPERTIES, max_size=3).map(tuple),
+    properties=st.lists(PROPERTIES, max_size=3, unique_by=lambda each: each.name).map(tuple),
 )
 LISTS = st.lists(WORDS, max_size=3).map(tuple)
 SHAPES = st.builds(
@@ -56,7 +57,11 @@ SHAPES = st.builds(
     title=WORDS | st.just(""),
     plays=st.integers(1, 99),
     steps=st.lists(
-        st.builds(StepShape, step=WORDS, events=st.lists(EVENTS, max_size=3).map(tuple)), max_size=3
+        st.builds(
+            StepShape, step=WORDS, events=st.lists(EVENTS, max_size=3, unique_by=key_of).map(tuple)
+        ),
+        max_size=3,
+        unique_by=lambda each: each.step,
     ).map(tuple),
     identity_calls=LISTS,
     hits=SPREADS,
@@ -121,6 +126,13 @@ def test_comments_and_empty_lines_say_nothing() -> None:
         ("  number  once", "  number  once  sometime", "no property ends with 'sometime'"),
         ("step  order", "<<<<<<< HEAD", "git left a conflict here"),
         ("step  order", "stop  order", "here a step would begin"),
+        ("heapqa baseline  1", "heapqa baseline  0", "line 1: it does not begin with"),
+        ("plays  1", "plays  0", "line 5: no play says nothing"),
+        ("plays  1", "plays  1\nplays  3", "line 6: 'plays' stands here twice"),
+        ("\nhits  ", "\nhits  1..9\nhits  ", "line 7: 'hits' stands here twice"),
+        ("plays  1\n", "", "the line 'plays' is missing"),
+        ("hits  ", "host  ", "the line 'hits' is missing"),
+        ("step  order", "step  order\n\nstep  order", "this step stands here twice"),
     ],
 )
 def test_a_damaged_line_is_named(before: str, after: str, told: str) -> None:
@@ -130,6 +142,30 @@ def test_a_damaged_line_is_named(before: str, after: str, told: str) -> None:
     with pytest.raises(UnreadableBaselineError, match=r"^line [0-9]+: ") as error:
         read(text.replace(before, after, 1))
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "twin", "told"),
+    [
+        ("  1  custom  named Order", "  2  custom  named Order", "this event stands here twice"),
+        ("      .value  number", "      .value  text", "the property '.value' stands here twice"),
+    ],
+)
+def test_what_a_merge_of_two_changes_left_twice_is_named(line: str, twin: str, told: str) -> None:
+    text = written(shape(play(), play()))
+    (whole,) = [each for each in text.splitlines() if each.startswith(line)]
+
+    with pytest.raises(UnreadableBaselineError, match=told):
+        read(text.replace(whole, f"{whole}\n{whole.replace(line, twin)}"))
+
+
+def test_events_of_two_pages_are_two_facts() -> None:
+    text = written(shape(play()))
+    (event,) = [each for each in text.splitlines() if each.startswith("  1  custom")]
+    other = event.replace("on /order/KL-#", "on /invoice/#")
+
+    assert other != event
+    assert written(read(text.replace(event, f"{event}\n{other}"))).count("  1  custom") == 2
 
 
 def test_a_file_without_a_scenario_is_refused() -> None:

@@ -1,6 +1,7 @@
 """``heapqa history``."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from typer.testing import CliRunner, Result
 from heapqa.cli import app
 from heapqa.record.files.history_file import add_run
 from heapqa.report.results import RunReport
-from tests.history.nights import LEAK, report, run
+from tests.history.nights import LEAK, NIGHT_S, report, run
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def nights(folder: Path, *texts: str) -> Path:
     return folder
 
 
-def night(number: int, **fields: Any) -> str:
+def night(number: float, **fields: Any) -> str:
     return report(number, LEAK, **fields).model_dump_json()
 
 
@@ -133,6 +134,37 @@ def test_a_damaged_report_is_named_and_the_others_are_told(damaged: str, tmp_pat
     assert heapqa("blame", "", known).exit_code == 3
     assert heapqa("page", known, "--output", tmp_path / "page.html").exit_code == 3
     assert (tmp_path / "page.html").exists()
+
+
+def test_a_run_of_a_day_to_come_hides_none_that_was_played(tmp_path: Path) -> None:
+    days = time.time() / NIGHT_S
+    clean = report(days + 700).model_dump_json()
+    known = nights(tmp_path / "known", night(days - 2), clean, night(days - 1))
+    new = nights(tmp_path / "new", clean, night(days - 1))
+
+    result = heapqa("show", known)
+    assert (result.exit_code, result.stdout[:6]) == (3, "Known\n")
+    assert f"{known / '1' / 'results.json'}: a run of 20" in result.stderr
+    assert "still to come, is left out: set the clock" in result.stderr
+    assert heapqa("show", new).exit_code == 1
+
+
+def test_clocks_of_two_machines_may_differ(tmp_path: Path) -> None:
+    days = time.time() / NIGHT_S
+    ahead = report(days + 0.01).model_dump_json()
+
+    assert heapqa("show", nights(tmp_path, night(days), ahead)).exit_code == 0
+
+
+def test_a_history_file_with_a_run_to_come_is_told(tmp_path: Path) -> None:
+    history = tmp_path / "history.sqlite3"
+    days = time.time() / NIGHT_S
+    for each in (run(days - 2), run(days + 700), run(days - 1, LEAK)):
+        add_run(history, each)
+
+    result = heapqa("show", history)
+    assert (result.exit_code, result.stdout[:4]) == (1, "New\n")
+    assert f"{history}: a run of 20" in result.stderr
 
 
 @pytest.mark.parametrize("part", [{"shard": "1/2"}, {"saved_evidence": "recordings"}])

@@ -5,10 +5,10 @@ above stands further in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import get_args
 
-from heapqa.baseline.reading import Lines
+from heapqa.baseline.reading import Lines, Once
 from heapqa.baseline.shape import without_amounts
 from heapqa.model.baseline import (
     Element,
@@ -127,6 +127,7 @@ def read(text: str) -> ScenarioShape:
     files: list[SdkFile] = []
     sometimes: list[str] = []
     alike: list[Together] = []
+    once = Once(lines)
     while (line := lines.next_head()) is not None:
         name, *cells = line.split(GAP)
         varies = name in LACKED and len(cells) > 1 and cells[-1] == SOMETIMES
@@ -141,18 +142,18 @@ def read(text: str) -> ScenarioShape:
             least = _number(cells[1], lines)
             alike.append(Together(kind=_kind(cells[0], lines), least=least))
         elif name in ("scenario", "title", "plays", "hits") and len(cells) <= 1:
+            once.say(f"'{name}'", name)
             single[name] = "".join(cells)
             if name in NUMBERS:
                 NUMBERS[name](single[name], lines)
         else:
             raise lines.wrong(f"nothing here begins with '{name}'")
-    if "scenario" not in single:
-        raise lines.wrong("it does not say of which scenario it is")
+    _check_whole(single, lines)
     return ScenarioShape(
         scenario=single["scenario"],
         title=single.get("title", ""),
-        plays=_number(single.get("plays", "1"), lines),
-        hits=_spread(single.get("hits", "0"), lines),
+        plays=_plays(single["plays"], lines),
+        hits=_spread(single["hits"], lines),
         sdk=tuple(files), sometimes=tuple(sorted(sometimes)), together=tuple(alike),
         **{field: tuple(several[name]) for name, field in LISTS.items()},
         steps=tuple(_read_steps(lines)),
@@ -161,23 +162,34 @@ def read(text: str) -> ScenarioShape:
 
 def _check_version(lines: Lines) -> None:
     name, _, version = (lines.next_head() or "").partition(GAP)
-    if name != "heapqa baseline" or not version.isdecimal():
+    if name != "heapqa baseline" or not version.isdecimal() or int(version) < 1:
         raise lines.wrong(f"it does not begin with '{HEAD}'")
     if int(version) > VERSION:
         raise lines.wrong("it was written by a newer heapqa: update this one")
 
 
+def _check_whole(single: Collection[str], lines: Lines) -> None:
+    if "scenario" not in single:
+        raise lines.wrong("it does not say of which scenario it is")
+    if missing := [name for name in NUMBERS if name not in single]:
+        raise lines.wrong(f"the line '{missing[0]}' is missing")
+
+
 def _read_steps(lines: Lines) -> Iterator[StepShape]:
+    once = Once(lines)
     while (line := lines.next_step()) is not None:
+        once.say("this step", line)
         name = line.partition(GAP)[2]
         events = tuple(_read_events(lines))
         yield StepShape(step="" if name == BEFORE_STEPS else name, events=events)
 
 
 def _read_events(lines: Lines) -> Iterator[EventShape]:
+    once = Once(lines)
     while (line := lines.next_within(EVENT)) is not None:
         count, kind, *cells = (*line.split(GAP), "")
         _kind(kind, lines)
+        once.say("this event", kind, *(each for each in cells if not each.startswith("by ")))
         values = {}
         for cell in filter(None, cells):
             label, _, value = cell.partition(" ")
@@ -205,8 +217,10 @@ def _read_events(lines: Lines) -> Iterator[EventShape]:
 
 
 def _read_properties(lines: Lines) -> Iterator[PropertyShape]:
+    once = Once(lines)
     while (line := lines.next_within(PROPERTY)) is not None:
         name, types, variety, *rest = (*line.split(GAP), "", "")
+        once.say(f"the property '{name}'", name)
         if not name.startswith(".") or variety not in VARIETIES:
             raise lines.wrong("a property has a name behind a dot, its types, and a variety")
         for each in types.split(" or "):
@@ -244,5 +258,11 @@ def _number(text: str, lines: Lines) -> int:
     return int(text)
 
 
-NUMBERS = {"plays": _number, "hits": _spread}
+def _plays(text: str, lines: Lines) -> int:
+    if not (number := _number(text, lines)):
+        raise lines.wrong("no play says nothing: accept the state anew")
+    return number
+
+
+NUMBERS = {"plays": _plays, "hits": _spread}
 """What must be a number or a spread, told of the line it stands on."""

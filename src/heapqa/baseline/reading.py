@@ -1,6 +1,6 @@
 """Lines that are read one after another, each known by how far in it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 STEP = "step"
 COMMENT = "#"
@@ -66,6 +66,20 @@ class Lines:
     def _take(self) -> str:
         self.place += 1
         return self.lines[self.place - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Facts of which there is one each: two, as a merge of two changes leaves them, contradict."""
+
+    lines: Lines
+    said: set[tuple[str, ...]] = field(default_factory=set)
+
+    def say(self, what: str, *fact: str) -> None:
+        """Note what the line that was read last is about; refuse it where an earlier one was."""
+        if fact in self.said:
+            raise self.lines.wrong(f"{what} stands here twice: leave one of them")
+        self.said.add(fact)
 
 
 def _says_something(line: str) -> bool:

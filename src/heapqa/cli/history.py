@@ -1,5 +1,7 @@
 """``heapqa history``: what became of findings from run to run."""
 
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +12,7 @@ from heapqa.cli.configuration import DEFAULT_CONFIG, ConfigOption, configuration
 from heapqa.cli.documents import UnreadableReportError, report_in, write_text
 from heapqa.cli.errors import clear_errors
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json, say
-from heapqa.history.runs import is_run, past_run
+from heapqa.history.runs import is_dated, is_run, past_run
 from heapqa.history.stories import ALARMING, stories
 from heapqa.model.history import FindingStory, PastRun
 from heapqa.record.files.history_file import HISTORY, read_runs
@@ -51,7 +53,8 @@ def show(
 ) -> None:
     """List findings: new, back again, known, accepted, fixed, or not judged now.
 
-    Exit status 1 where one is new or back again; 3 where a report could not be read; 0 else.
+    Exit status 1 where one is new or back again; 3 where a report could not be read, or is of a day
+    to come; 0 else.
 
     \b
     Examples:
@@ -149,19 +152,15 @@ def _read(path: list[Path] | None, config: Path) -> _Read:
     runs: dict[PastRun, None] = {}
     problems, parts = list[str](), list[Path]()
     for each in (file for path in paths for file in _files(path)):
-        with clear_errors():
-            if each.suffix != ".json":
-                runs |= dict.fromkeys(read_runs(each))
-                continue
         try:
-            report = report_in(each)
+            own = _runs(each)
         except UnreadableReportError as error:
             problems.append(str(error))
             continue
-        if is_run(report):
-            runs[past_run(report)] = None
-        else:
-            parts.append(each)
+        dated = [run for run in own if is_dated(run, time.time())]
+        problems += [_undated(each, run) for run in own if run not in dated]
+        runs |= dict.fromkeys(dated)
+        parts += [] if own else [each]
     for problem in problems:
         say(f"heapqa: {problem}")
     if parts:
@@ -170,6 +169,25 @@ def _read(path: list[Path] | None, config: Path) -> _Read:
         fail(f"no runs in {', '.join(map(str, paths))}: heapqa run makes them", Exit.USAGE)
     ordered = sorted(runs, key=lambda run: run.started_at)
     return _Read(tuple(ordered), tuple(problems))
+
+
+def _runs(file: Path) -> Sequence[PastRun]:
+    """Those of a history file, or the one of a report, unless it is none.
+
+    Raises UnreadableReportError for a report that cannot be read.
+    """
+    with clear_errors():
+        if file.suffix != ".json":
+            return read_runs(file)
+    report = report_in(file)
+    return [past_run(report)] if is_run(report) else []
+
+
+def _undated(file: Path, run: PastRun) -> str:
+    return (
+        f"{file}: a run of {trends.moment(run.started_at)}, which is still to come, is left out: "
+        "set the clock of its machine right, and take the file away"
+    )
 
 
 def _files(path: Path) -> list[Path]:

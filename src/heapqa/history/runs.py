@@ -8,6 +8,15 @@ from heapqa.report.changes import changed, texts
 from heapqa.report.fingerprint import fingerprint, in_project, where_of
 from heapqa.report.results import ATTEMPT, RunReport, exit_code
 
+AHEAD = 3600.0
+"""Seconds by which the clocks of two machines may differ."""
+
+
+def is_dated(run: PastRun, now: float) -> bool:
+    """Whether it has begun when it says. Runs stand in the order of their clocks, so one of a day
+    to come would be taken for the last one, whatever is found until then."""
+    return run.started_at <= now + AHEAD
+
 
 def is_run(report: RunReport) -> bool:
     """Whether it is one of a history: what was judged again was played before, and a shard is only
