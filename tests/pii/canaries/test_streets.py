@@ -17,6 +17,7 @@ from heapqa.pii.canaries.streets import spellings
         ("Via Garibaldi 93", "v Garibaldi 93"),
         ("Avenida Central 12", "avda Central 12"),
         ("Bağdat Caddesi 7", "Bağdat cad 7"),
+        ("Gül Sokak 96", "Gül sk 96"),
         ("Příčná 1892/7", "Příčná 7"),
         ("本町3丁目12-7", "本町3-12-7"),
         ("本町3丁目12番7号", "本町3-12-7"),

@@ -1,6 +1,7 @@
 """The looks before the decoders leave nothing out that one of them would decode."""
 
 import time
+from binascii import b2a_uu
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -47,3 +48,15 @@ def test_blank_lines_take_no_time(start: str) -> None:
 def test_the_lines_of_a_dump_are_put_together() -> None:
     dump = "00000000: 616e 6e61 2e6d 6569  anna.mei\n\t00000008  65 72 40 78 2e 64 65  er@x.de"
     assert ("dump", b"anna.meier@x.de") in [*decoded_codes(dump)]
+
+
+@pytest.mark.parametrize("value", ["Quixby", "Quackenboss Lane 7", "x" * 60])
+def test_a_uuencoded_file_of_any_size(value: str) -> None:
+    data = value.encode()
+    lines = [b2a_uu(data[at : at + 45]).decode() for at in range(0, len(data), 45)]
+
+    assert ("uuencode", data) in decodings(f"begin 644 f.txt\n{''.join(lines)}`\nend\n")
+
+
+def test_words_that_begin_like_such_a_file() -> None:
+    assert [*decodings("begin 644 new things\nthen end")] == []

@@ -46,5 +46,17 @@ def test_a_field_for_numbers_holds_a_persons() -> None:
     assert kinds("Fax: +49 30 901820", "customer_phone") == ["phone"]
 
 
+@pytest.mark.parametrize(
+    "key", ["store_phone", "shopTel", "branch-phone", "hotline", "customer_service_phone"]
+)
+def test_a_field_that_is_called_a_stores_holds_a_companys(key: str) -> None:
+    assert kinds("+49 30 901820", key) == []
+
+
+@pytest.mark.parametrize("key", ["phone", "shop.user.phone", "office_phone", "seller_phone"])
+def test_a_field_of_a_person_who_works_there(key: str) -> None:
+    assert kinds("+49 30 901820", key) == ["phone"]
+
+
 def test_a_link_to_something_else_has_no_number() -> None:
     assert kinds("https://wa.me/message/4917316834993X") == []

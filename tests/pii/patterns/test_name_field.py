@@ -27,6 +27,21 @@ def test_a_name_in_its_field(key: str, name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["firstName", "data-customer.last-name", "nazwisko", "buyer_name"])
+def test_a_name_in_an_attribute_of_an_element(name: str) -> None:
+    found = detect([Leaf("x", f"@div;.card;[{name}=Yılmaz];|@a;.nav-link;|", "y0")]).matches
+
+    assert [(each.kind, each.text) for each in found] == [("name", "Yılmaz")]
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["component-name=Header", "first_name=First name", "name=firstName", "brand-name=Santoro"],
+)
+def test_an_attribute_that_names_nobody(attribute: str) -> None:
+    assert detect([Leaf("x", f"@div;[data-{attribute}];|@a;|", "y0")]).matches == []
+
+
 @pytest.mark.parametrize(
     ("key", "text"),
     [

@@ -154,7 +154,10 @@ def _emails(value: str) -> Iterator[Input]:
 
 def digests(texts: Sequence[bytes], rare: bool, slow: bool) -> Iterator[list[str]]:
     """Every digest of 64 bits and more, in hexadecimal: for each of `digest_names` a list, of all
-    texts in their order."""
+    texts in their order.
+
+    China's MD5 of 16 digits is the middle of the whole one.
+    """
     if rare:
         yield from (LONG[algorithm](texts) for algorithm in USUAL)
         return
@@ -166,6 +169,7 @@ def digests(texts: Sequence[bytes], rare: bool, slow: bool) -> Iterator[list[str
             made[algorithm] = column
     if slow:
         yield from _uuids(texts)
+        yield [digest[8:] for digest in made["md5"]]
     in_base64 = [*map(b64encode, texts)]
     for algorithm, column in made.items():
         written = [digest.encode() for digest in column]
@@ -213,6 +217,7 @@ def digest_names(rare: bool, slow: bool) -> tuple[str, ...]:
             for name in (NAMESPACES if slow else ())
             for _, version in VERSIONS
         ),
+        *(("md5 of 16 digits({})",) if slow else ()),
         *chain.from_iterable(nested),
         *(path, path, f"hmac-{path}") * len(TRACKERS_SALTS),
     )

@@ -113,6 +113,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "cvv": (
         *("cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "securitycode", "cardcode", "cryptogramme"),
         *("kartenprufnummer", "kartenpruefnummer", "prufziffer", "codigodeseguridad"),
+        *("cvn", "codigoseguridad", "cardverification", "verificationvalue", "kartenprufziffer"),
+        *("kortsakerhetskod", "codicedisicurezza", "codicesicurezza", "codigodeseguranca"),
+        *("codigoseguranca", "veiligheidscode", "beveiligingscode", "sicherheitscode"),
+        *("codedesecurite", "codesecurite", "guvenlikkodu", "kodbezpieczenstwa", "sikkerhedskode"),
+        *(
+            "sikkerhetskode",
+            "bezpecnostnikod",
+            "turvakoodi",
+            "кодбезопасности",
+            "セキュリティコード",
+        ),
     ),
     "pin": ("pin", "pincode"),
     "otp": ("otp", "totp", "onetimecode", "verificationcode", "smscode", "mfacode", "token"),

@@ -23,8 +23,11 @@ _OF_VISITORS = {"id", "uid", "user", "visitor", "session", "identity", "customer
 IN_ONE = re.compile(r"[$:|;,]")
 """Between a salt and a hash in one value, as sites store the two: ``salt$hash``, ``hash:salt``."""
 HASH = re.compile(r"[0-9A-Fa-f]{32,128}|(?=.*[0-9+/=])[0-9A-Za-z+/_-]{22,86}={0,2}")
-VALUE = re.compile(r"=([^&=#\s]{33,})")
-"""Of a name in a query or a form."""
+VALUE = re.compile(r"=([^&=#\s\]]{33,})")
+"""Of a name in a query or a form, or of an attribute."""
+ATTRIBUTE_END = "];"
+"""Of an attribute in the elements that the classic SDK writes down."""
+LONGEST_ELEMENTS = 1024
 LONGEST_IN_ONE = 200
 """Characters of such a value."""
 MOST_IN_ONE = 5
@@ -57,7 +60,10 @@ def called_salts(leaves: Sequence[Leaf]) -> Iterator[str]:
 def _beside_hashes(leaves: Sequence[Leaf]) -> Iterator[str]:
     """The other parts of values that have a hash for a part."""
     for _, value, _ in leaves:
-        if isinstance(value, str) and len(value) <= LONGEST_IN_ONE:
+        if isinstance(value, str) and (
+            len(value) <= LONGEST_IN_ONE
+            or (len(value) <= LONGEST_ELEMENTS and ATTRIBUTE_END in value)
+        ):
             inner = VALUE.findall(value) if "=" in value else ()
             for each in (value, *map(unquote, inner)):
                 if IN_ONE.search(each):

@@ -10,9 +10,9 @@ from urllib.parse import unquote, unquote_plus
 import re2
 
 from heapqa.pii.decoders import json_text
-from heapqa.pii.decoders.base45 import decoded_45
 from heapqa.pii.decoders.base85 import decoded_85
 from heapqa.pii.decoders.codes import decoded_charset, decoded_codes
+from heapqa.pii.decoders.declared import decoded_as_declared
 from heapqa.pii.decoders.escapes import unescaped
 from heapqa.pii.decoders.runs import SHORTEST_RUN, decoded_runs
 from heapqa.pii.decoders.signs import kinds, table
@@ -73,7 +73,7 @@ def decodings(text: str) -> Iterator[tuple[str, str | bytes]]:
     if not text.isascii() or (_may_list(text) and _NUMBERS.Match(text)):
         yield from decoded_codes(text)
     yield from decoded_85(text)
-    yield from decoded_45(text)
+    yield from decoded_as_declared(text)
 
 
 def _may_list(text: str) -> bool:

@@ -42,7 +42,10 @@ LONGEST = 48
 
 
 def companys(passage: Passage, start: int) -> str:
-    """The reason for which a number in a text is a company's; a field of its own is a person's."""
+    """The reason for which a number in a text is a company's; a field of its own is a person's,
+    unless it is called a store's or a hotline."""
+    if "company-phone" in passage.meanings:
+        return "company-number"
     if "phone" in passage.meanings:
         return ""
     return "company-number" if BEFORE.search(passage.text, max(0, start - LONGEST), start) else ""

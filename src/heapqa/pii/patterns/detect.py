@@ -30,6 +30,9 @@ SHORTEST_WITHOUT_BLANKS = 4
 SHORTEST_KEY = 20
 """Letters of a key that happens to have no digit; nearly all words are shorter."""
 PAIR = re.compile(r"(?:^|[?&;])([\w.%\[\]-]{2,60})=([^&;#\s]{2,200})")
+ATTRIBUTE = re.compile(r"\[([\w.:-]{2,60})=([^\[\];|]{2,200})\];")
+ATTRIBUTE_END = "];"
+"""Of an attribute, as the classic SDK writes down elements: ``@div;[data-city=Bonn];|``."""
 MEMBER_INDEX = re.compile(r"(?:\[\d+\])+$")
 OF_PERSONS = frozenset({"person", "address", "place"})
 
@@ -186,7 +189,9 @@ def _examine(value: str | bytes, key: str, in_url: bool) -> tuple[_Seen, ...]:
         if inner and written and _names_value(inner):
             candidates += _named(inner, written, False, path)
         if "=" in text and ("&" in text or "?" in text):
-            candidates += _in_pairs(written, path)
+            candidates += _in_pairs(PAIR.finditer(text), path)
+        if ATTRIBUTE_END in text:
+            candidates += _in_pairs(ATTRIBUTE.finditer(text), path)
     own = views[0][0]
     if key and own and _names_value(key):
         candidates += _named(key, own, in_url)
@@ -199,15 +204,15 @@ def member(label: str) -> str:
     return MEMBER_INDEX.sub("", label[5:].rpartition(".")[2]) if label[:5] == "json " else ""
 
 
-def _in_pairs(text: str, path: tuple[str, ...]) -> Iterator[_Seen]:
-    """People's names and addresses in a query or form that is one text.
+def _in_pairs(pairs: Iterator[re.Match[str]], path: tuple[str, ...]) -> Iterator[_Seen]:
+    """People's names and addresses in a query, a form or the elements of a page that are one text.
 
     The other detectors read the names before values themselves.
     """
-    for pair in islice(PAIR.finditer(text), MOST):
+    for pair in islice(pairs, MOST):
         said = _of_person(pair[1])
         if said:
-            value = unquote_plus(pair[2])
+            value = unquote_plus(pair[2]) if pair.re is PAIR else pair[2]
             if is_name_field(pair[1]):
                 yield from _named(pair[1], value, False, path)
             elif len(value) >= SHORTEST:

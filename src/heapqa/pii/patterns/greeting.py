@@ -25,7 +25,7 @@ NAME = re.compile(
     rf"(?<![\w-])(?P<greeting>{'|'.join(map(re.escape, _BY_LENGTH))})(?P<comma>,|:|!)? "
     rf"(?P<title>(?-i:(?:(?:{_TITLES})\.? ){{1,3}}|(?:(?:{_OTHERS})\.? )?))"
     rf"(?P<name>(?-i:{WORD})(?: {PARTICLE}(?-i:{WORD})){{0,3}})"
-    r"(?P<end>$|[!.,|<)(?\n\u2013\u2014:;]| [-\u2013|\u2014(])",
+    r"(?P<end>$|[!.,|<)(?\n\u2013\u2014:;]| [-\u2013|\u2014(!?:;])",
     re.IGNORECASE,
 )
 OTHER_TITLE = re.compile(rf"(?:(?:{_OTHERS})\.? )?")
@@ -56,7 +56,7 @@ def _is_persons(found: re.Match[str]) -> bool:
         return False
     if len(words) > 1 or found["title"] or found["comma"] or greeting in _SIGNED_IN:
         return True
-    is_call = greeting in words_of.INFORMAL and found["end"] in {"!", ","}
+    is_call = greeting in words_of.INFORMAL and found["end"].strip() in {"!", ","}
     return is_call or (greeting in words_of.LETTERS and found["end"] == ",")
 
 

@@ -111,34 +111,37 @@ NOBODY = {
     ),
     "es": (
         "cliente clienta clientes mundo amigo amigos amiga amigas todos todas invitado invitada "
-        "visitante usuario usuaria socio socia lector lectora señores vecino vecinos diario"
+        "visitante usuario usuaria socio socia lector lectora señores vecino vecinos diario "
+        "primavera verano otoño invierno"
     ),
     "et": "külaline maailm klient sõber sõbrad",
     "fi": "vieras asiakas maailma ystävä ystävät kaikki kävijä",
     "fr": (
         "client cliente clients ami amis amie monde tous toutes visiteur visiteuse invité invitée "
         "utilisateur utilisatrice tristesse madame monsieur membre lecteur lectrice voisin "
-        "voisins maman"
+        "voisins maman printemps été automne hiver"
     ),
     "hr": "gost goste gosti svijete kupac kupci kupče prijatelji prijatelju korisnik korisniče",
     "hu": "vendég vendégünk látogató látogatónk világ vásárló vásárlónk ügyfelünk barátom",
     "id": "tamu pengunjung dunia pelanggan kawan semua pengguna",
     "it": (
         "cliente clienti ospite visitatore visitatrice utente mondo amico amici amica ragazzi "
-        "ragazze tutti tutte bella bello signore signora socio lettore"
+        "ragazze tutti tutte bella bello signore signora socio lettore primavera estate autunno "
+        "inverno"
     ),
     "nl": (
         "wereld iedereen klant klanten bezoeker gast gasten allemaal vriend vrienden lezer buren "
-        "zomer"
+        "zomer lente herfst winter"
     ),
     "no": "gjest besøkende kunde venn venner verden alle bruker medlem",
     "pl": (
         "gość gościu kliencie klientko kliencji klient klienci wszystkim świecie państwo "
-        "użytkowniku przyjacielu przyjaciele szkoło panie pani"
+        "użytkowniku przyjacielu przyjaciele szkoło panie pani wiosno lato "
+        "jesieni zimo"
     ),
     "pt": (
         "cliente clientes visitante convidado convidada mundo amigo amigos amiga todos todas "
-        "usuário utilizador pessoal galera leitor"
+        "usuário utilizador pessoal galera leitor primavera verão outono inverno"
     ),
     "ro": "oaspete vizitator client clienți lume prieteni prietene tuturor utilizator",
     "ru": (
@@ -146,7 +149,10 @@ NOBODY = {
         "подруга коллега коллеги посетитель читатель участник господа абонент лето осень зима "
         "весна всем"
     ),
-    "sv": "gäst besökare kund kunder vän vänner alla världen varlden ven gaest verden alle",
+    "sv": (
+        "gäst besökare kund kunder vän vänner alla världen varlden ven gaest verden alle sommar "
+        "vinter höst vår sommer efterår forår"
+    ),
     "tr": (
         "misafir misafirimiz ziyaretçi müşteri müşterimiz müşterilerimiz dünya arkadaşlar dostlar "
         "üye üyemiz kullanıcı yolcumuz velimiz"

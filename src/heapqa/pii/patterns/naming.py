@@ -62,6 +62,7 @@ VOCABULARY = {
         "family_name middle_name "
         "maiden_name customer_name cardholder cardholder_name name_on account_holder "
         "accountholder billing_name recipient_name imię soyad name_last name_first guest_name "
+        "buyer_name payer_name payee_name receiver_name "
         "passenger_name traveller_name traveler_name patient_name student_name contact_name "
         "karteninhaber kontoinhaber intestatario nombre_completo nome_completo "
         "nom_complet ad_soyad фио ονοματεπώνυμο teljes_név họ_tên nama_lengkap"
@@ -79,6 +80,13 @@ VOCABULARY = {
         "seller vendor business hotel restaurant clinic event location organizer organization "
         "sender return returns ip mac web email wallet contract магазина компании "
         "店舗 会社 门店 公司 매장 회사"
+    ),
+    "company-phone": (
+        "store_phone store_tel store_telephone store_telefon shop_phone shop_tel shop_telephone "
+        "branch_phone branch_tel venue_phone restaurant_phone dealer_phone showroom_phone "
+        "pharmacy_phone hotline support_phone support_tel service_phone helpdesk_phone "
+        "service_hotline filiale_telefon filialtelefon markt_telefon magasin_telephone "
+        "tienda_telefono negozio_telefono winkel_telefoon sklep_telefon servicenummer"
     ),
     "catalogue": (
         "sku skus order orders orderid ordernumber orderno ean upc isbn gtin asin mpn part partno "

@@ -1,8 +1,8 @@
 """Values that count only beside a key that names them: short codes, common words, and days."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -20,15 +20,13 @@ from heapqa.pii.canaries.dates import (
     part_of,
     parts_of,
     read_date,
-    says_day,
 )
-from heapqa.pii.canaries.double_names import HALF, halves
-from heapqa.pii.canaries.fold import fold, has_bits, squeeze
-from heapqa.pii.canaries.naming import group_of, named_kind, names
-from heapqa.pii.canaries.streets import STREET, without_number
-from heapqa.pii.search.alignment import Aligned
+from heapqa.pii.canaries.fold import fold, squeeze
+from heapqa.pii.canaries.naming import named_kind, names
+from heapqa.pii.decoders import json_text
 from heapqa.pii.search.joined import Joined, Seen
-from heapqa.pii.search.sighting import LIKELY, NAMED, Possible
+from heapqa.pii.search.named_value import Wanted, encoded, halves_of, in_pieces, in_view, street_of
+from heapqa.pii.search.sighting import LIKELY, Possible
 
 REMEMBERED_KEYS = 10_000
 """Keys whose meaning is remembered; a hostile page may invent any number."""
@@ -44,6 +42,10 @@ LONGEST_NAME = 60
 """Characters of a name in a query."""
 LONGEST_QUERY = 4096
 """Characters of a query or form in which such values are looked for."""
+ATTRIBUTE = re.compile(r"\[([\w.:-]{1,60})=([^\[\];|]{1,200})\];")
+ATTRIBUTE_END = "];"
+"""Of an attribute, as the classic SDK writes down elements: ``@div;[data-plz=50667];|``."""
+DAY_IN_PARTS = "day, month and year"
 
 
 class _Meaning(NamedTuple):
@@ -63,17 +65,6 @@ _NOTHING = _Meaning(frozenset(), "", "", frozenset())
 """What nearly every key says."""
 
 
-class _Wanted(NamedTuple):
-    """A canary, and what of it is looked for."""
-
-    canary: Canary
-    day: date | None
-    word: str
-    """The value squeezed, where it is weak."""
-    halves: Mapping[str, str]
-    """What counts for it where its key names it, squeezed, and what that is of it."""
-
-
 class BesideKeys:
     """The canaries that are looked for beside keys."""
 
@@ -82,21 +73,22 @@ class BesideKeys:
         dates = ((c, read_date(c.value)) for c in canaries if c.kind == "date")
         self._days = {canary: day for canary, day in dates if day is not None}
         self._dated = frozenset(canary.field for canary in self._days)
+        self._years = frozenset(str(known.year) for known in self._days.values())
         self._by_numbers: dict[Numbers, list[Canary]] = {}
         for canary, known in self._days.items():
             self._by_numbers.setdefault(numbers_of(known), []).append(canary)
-        self._wanted: dict[str | None, dict[str, list[_Wanted]]] = {}
+        self._wanted: dict[str | None, dict[str, list[Wanted]]] = {}
         for canary in canaries:
             day = self._days.get(canary)
-            own = _halves(canary) or _street(canary)
+            own = halves_of(canary) or street_of(canary)
             if day is not None or canary in self.weak or own:
                 word = squeeze(fold(canary.value)) if canary in self.weak else ""
                 for persona in (None, canary.persona):
                     fields = self._wanted.setdefault(persona, {})
-                    looked_for = _Wanted(canary, day, word, own)
+                    looked_for = Wanted(canary, day, word, own)
                     fields.setdefault(canary.field, []).append(looked_for)
         self._addresses = frozenset(
-            canary.field for canary in canaries if canary.kind == "address" and _street(canary)
+            canary.field for canary in canaries if canary.kind == "address" and street_of(canary)
         )
         self._named: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], _Meaning] = {}
@@ -131,9 +123,9 @@ class BesideKeys:
                 for name, number in self._counted(stem, value) if stem or LIST in value else ():
                     rows[name].append((index, number))
         yield from self._within(joined, wanted)
-        yield from _in_pieces(pieces, wanted)
+        yield from in_pieces(pieces, wanted)
         yield from (
-            Possible(canary, index, ("day, month and year",), "value", LIKELY)
+            Possible(canary, index, (DAY_IN_PARTS,), "value", LIKELY)
             for canary, index in self._days_in(parts, rows.values()).items()
             if persona in {None, canary.persona}
         )
@@ -160,13 +152,11 @@ class BesideKeys:
                     found.setdefault(canary, index)
         return found
 
-    def _in_views(self, joined: Joined, index: int, named: list[_Wanted]) -> Iterator[Possible]:
+    def _in_views(self, joined: Joined, index: int, named: list[Wanted]) -> Iterator[Possible]:
         for view in joined.views_of(index):
-            yield from _in_view(view, named)
+            yield from in_view(view, named)
 
-    def _within(
-        self, joined: Joined, wanted: Mapping[str, Sequence[_Wanted]]
-    ) -> Iterator[Possible]:
+    def _within(self, joined: Joined, wanted: Mapping[str, Sequence[Wanted]]) -> Iterator[Possible]:
         """What stands beside names within one leaf: in JSON, in a query or a form."""
         for index in joined.several:
             yield from self._in_json(joined, index, wanted)
@@ -174,9 +164,11 @@ class BesideKeys:
             text = str(joined.leaves[index].value)
             if "&" in text or "?" in text:
                 yield from self._in_query(Seen(index, (), text), wanted)
+            if ATTRIBUTE_END in text:
+                yield from self._in_attributes(Seen(index, (), text), wanted)
 
     def _in_json(
-        self, joined: Joined, index: int, wanted: Mapping[str, Sequence[_Wanted]]
+        self, joined: Joined, index: int, wanted: Mapping[str, Sequence[Wanted]]
     ) -> Iterator[Possible]:
         """What was read out of JSON or a form that is one leaf, beside its names there."""
         for view in joined.views_of(index):
@@ -185,9 +177,31 @@ class BesideKeys:
             if view.path and view.path[-1].startswith(JSON) and len(view.text) <= LONGEST_MEMBER:
                 place = view.path[-1].removeprefix(JSON)
                 fields = self._meaning(place.rpartition(".")[2], place).fields
-                yield from _in_view(view, [each for f in fields for each in wanted.get(f, ())])
+                yield from in_view(view, [each for f in fields for each in wanted.get(f, ())])
+                if view.text in self._years:
+                    yield from self._in_members(joined, view, wanted)
 
-    def _in_query(self, seen: Seen, wanted: Mapping[str, Sequence[_Wanted]]) -> Iterator[Possible]:
+    def _in_members(
+        self, joined: Joined, year: Seen, wanted: Mapping[str, Sequence[Wanted]]
+    ) -> Iterator[Possible]:
+        """The days whose parts are members of one JSON object, beside what is the year of one.
+
+        Read from the whole again: equal numbers, of a day and its month, are one view.
+        """
+        outer = year.path[:-1]
+        for view in joined.views_of(year.leaf):
+            if view.path == outer and view.text.lstrip()[:1] in {"{", "["}:
+                objects: defaultdict[str, list[Part]] = defaultdict(list)
+                for place, name, text in json_text.strings(json_text.read(view.text)):
+                    objects[place.rpartition(".")[0]] += parts_of(year.leaf, part_of(name), text)
+                for canary, day in self._days.items():
+                    if all(each.canary != canary for each in wanted.get(canary.field, ())):
+                        continue
+                    if any(day_in_parts(parts, day) is not None for parts in objects.values()):
+                        path = (*outer, DAY_IN_PARTS)
+                        yield Possible(canary, year.leaf, path, "value", LIKELY)
+
+    def _in_query(self, seen: Seen, wanted: Mapping[str, Sequence[Wanted]]) -> Iterator[Possible]:
         """What stands in a query or a form beside its names there."""
         if len(seen.text) > LONGEST_QUERY:
             return
@@ -200,7 +214,17 @@ class BesideKeys:
                 written = written.partition("#")[0]
                 fields = self._meaning(unquote(name), "").fields
                 named = [each for field in fields for each in wanted.get(field, ())]
-                yield from _in_view(seen._replace(text=unquote_plus(written)), named)
+                yield from encoded(seen._replace(text=unquote_plus(written)), named)
+
+    def _in_attributes(
+        self, seen: Seen, wanted: Mapping[str, Sequence[Wanted]]
+    ) -> Iterator[Possible]:
+        """What stands beside the names of attributes, where all elements are one text."""
+        for name, written in ATTRIBUTE.findall(seen.text):
+            if (self._known.get((name, "")) or self._meaning(name, "")) is not _NOTHING:
+                fields = self._meaning(name, "").fields
+                named = [each for field in fields for each in wanted.get(field, ())]
+                yield from encoded(seen._replace(text=written), named)
 
     def _meaning(self, key: str, where: str) -> _Meaning:
         """What a leaf's key or place says."""
@@ -227,53 +251,3 @@ class BesideKeys:
                 known -= self._addresses  # An e-mail address, for example.
             self._named[name] = known
         return known
-
-
-def _in_view(view: Seen, named: Sequence[_Wanted]) -> Iterator[Possible]:
-    """What one view of a leaf says of the values that its name stands for."""
-    aligned: Aligned | None = None
-    for canary, day, word, own in named:
-        if day is not None and says_day(view.text, day):
-            yield Possible(canary, view.leaf, (*view.path, "date"), "value", NAMED)
-        elif word:
-            aligned = aligned or Aligned(view.text)
-            if word in aligned.squeezed and _stands_alone(aligned, word, canary):
-                yield Possible(canary, view.leaf, view.path, "value", NAMED)
-        elif own:
-            aligned = aligned or Aligned(view.text)
-            if told := own.get(aligned.squeezed):
-                yield Possible(canary, view.leaf, (*view.path, told), "value", NAMED)
-
-
-def _halves(canary: Canary) -> Mapping[str, str]:
-    """The surnames, squeezed, that a double one is made of."""
-    if canary.kind != "name" or group_of(canary.field) != "last":
-        return {}
-    return dict.fromkeys((squeeze(fold(half)) for half in halves(canary.value)), HALF)
-
-
-def _street(canary: Canary) -> Mapping[str, str]:
-    """The spellings, squeezed, of a street whose number stands in a field of its own."""
-    if canary.kind != "address":
-        return {}
-    spelt = (squeeze(fold(text)) for text in without_number(canary.value))
-    return dict.fromkeys((each for each in spelt if has_bits(each, WEAK_BITS)), STREET)
-
-
-def _in_pieces(
-    pieces: Mapping[frozenset[str], Sequence[tuple[int, str]]],
-    wanted: Mapping[str, Sequence[_Wanted]],
-) -> Iterator[Possible]:
-    """The codes that stand in several leaves, one piece after the other."""
-    for fields, row in pieces.items():
-        joined = squeeze(fold("".join(value for _, value in row)))
-        for canary, _, word, _ in (each for field in fields for each in wanted.get(field, ())):
-            if len(row) > 1 and canary.kind == "code" and joined == word:
-                yield Possible(canary, row[0][0], ("split",), "value", NAMED)
-
-
-def _stands_alone(aligned: Aligned, word: str, canary: Canary) -> bool:
-    """Whether a text that holds a code has it between others, or is a common word and no more."""
-    if strength(canary) == 0:
-        return aligned.squeezed == word
-    return aligned.holds_word(canary.value)
