@@ -35,9 +35,8 @@ def test_what_is_accepted_is_part_of_the_plan(folder: Path) -> None:
 @pytest.mark.parametrize("key", RIGHT)
 def test_every_key_must_be_there_and_say_something(folder: Path, key: str) -> None:
     without = {name: value for name, value in RIGHT.items() if name != key}
-    assert problems(folder, demo(accepted=[without])) == [
-        f"heap.accepted[0].{key}: is missing: add it"
-    ]
+    (problem,) = problems(folder, demo(accepted=[without]))
+    assert problem.startswith(f"heap.accepted[0].{key}: is missing: add it")
     (problem,) = problems(folder, demo(accepted=[{**RIGHT, key: " "}]))
     assert problem.startswith(f"heap.accepted[0].{key}: ")
 

@@ -59,6 +59,22 @@ def test_what_fits_no_element_fits_none(selector: str) -> None:
     assert element_in(CARD, selector) is None
 
 
+@pytest.mark.parametrize(
+    ("selector", "fits"),
+    [
+        ("[class='primary btn']", True),
+        ("[class='btn primary']", True),
+        ("[class='btn  primary ']", True),
+        ("[class='btn']", False),
+        ("[class='btn primary big']", False),
+    ],
+)
+def test_classes_stand_in_the_order_of_the_alphabet_whatever_the_page_says(
+    selector: str, fits: bool
+) -> None:
+    assert (element_in(nodes_of("button.btn.primary"), selector) == 0) is fits
+
+
 def test_nothing_is_found_in_an_empty_hierarchy() -> None:
     assert element_in((), "*") is None
     assert not names_last((), "*")

@@ -70,6 +70,8 @@ def drive(hub: Hub, told: dict[str, Answer]) -> None:
     ask("missing", Click(do="click", on="#nowhere"))
     ask("tab", Click(do="click", on="a"))
     ask("saved", Save(do="save", title="Odd things"))
+    ask("denied", Go(do="go", to="https://denied.test/"))
+    ask("home", Go(do="go", to="/home"))
     ask("end", End(do="end"))
 
 
@@ -129,6 +131,8 @@ def test_each_act_is_a_step_however_fast_the_next_one_comes(played: Played) -> N
         "click “Late”",
         "come by an address",
         "click “Tab”",
+        "come by an address",
+        "come by an address",
     ]
 
 
@@ -146,7 +150,7 @@ def test_what_is_said_stands_at_the_step_that_was_meant(played: Played) -> None:
         "click “First”": ConsentGranted(),
         "come by an address": LoggedIn(user="cust-1"),
     }
-    assert played.steps["come by an address"].persona == "ada"
+    assert [step.persona for step in played.recording.steps if step.persona] == ["ada"]
 
 
 def test_dialogs_are_answered_with_ok(played: Played) -> None:
@@ -156,10 +160,15 @@ def test_dialogs_are_answered_with_ok(played: Played) -> None:
 def test_what_cannot_be_done_is_told(played: Played) -> None:
     failed = {name: answer.message for name, answer in played.told.items() if not answer.ok}
 
-    assert set(failed) == {"too early", "file", "brackets", "nobody", "missing"}
+    assert set(failed) == {"too early", "file", "brackets", "nobody", "missing", "denied"}
     assert failed["too early"].startswith("do it in the site first")
     assert failed["nobody"].endswith("known: ada")
+    assert failed["missing"] == "the page has no element #nowhere"
     assert all("https://" in failed[name] for name in ("file", "brackets"))
+
+
+def test_after_an_address_that_cannot_be_reached_a_path_is_one_of_the_site(played: Played) -> None:
+    assert played.told["home"].ok
 
 
 def test_what_was_done_is_saved_and_the_rest_is_told(played: Played) -> None:

@@ -1,6 +1,7 @@
 """Everything wrong with a configuration, said at once."""
 
 from dataclasses import dataclass
+from json import JSONDecodeError
 from pathlib import Path
 
 
@@ -32,3 +33,21 @@ class ConfigError(Exception):
             lines = "".join(f"\n  {problem}" for problem in problems)
             text = f"{path}: {len(problems)} problems{lines}"
         super().__init__(text)
+
+
+COMMENTS = ("//", "/*", "#")
+ENDS = ("}", "]")
+
+
+def why_no_json(error: JSONDecodeError) -> str:
+    """What is wrong at the place of the error, in words that say what to do where they are known.
+
+    Python calls a comma before a closing bracket a missing value or name.
+    """
+    if error.doc.startswith(COMMENTS, error.pos):
+        return "it has no comments, so take this one out"
+    if error.doc.startswith("'", error.pos):
+        return "texts stand in double quotes"
+    if error.doc[: error.pos].rstrip().endswith(",") and error.doc.startswith(ENDS, error.pos):
+        return "nothing follows the comma before it: take the comma out"
+    return error.msg

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from heapqa.config.docstrings import docstrings
 from heapqa.config.errors import Problem
 from heapqa.config.fields import ONE, SEVERAL
 from heapqa.config.settings import PersonaKeys, Settings
@@ -70,7 +71,17 @@ def located(
     """The same, each with the path of what it is about."""
     for detail in error.errors():
         if not _follows_from_another(detail, error.errors()):
-            yield in_file(detail["loc"]), _problem(detail, raw, root)
+            yield _place(detail), _problem(detail, raw, root)
+
+
+def _place(detail: ErrorDetails) -> tuple[str | int, ...]:
+    """The path of what an error is about; of alternatives that are none, the key that chooses."""
+    chooses = (str(detail["ctx"]["discriminator"]).strip("'"),) if _is_no_choice(detail) else ()
+    return (*in_file(detail["loc"]), *chooses)
+
+
+def _is_no_choice(detail: ErrorDetails) -> bool:
+    return detail["type"] == "union_tag_invalid"
 
 
 def in_file(path: Sequence[str | int]) -> tuple[str | int, ...]:
@@ -92,18 +103,36 @@ def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> 
 
 
 def _problem(detail: ErrorDetails, raw: Any, root: type[BaseModel]) -> Problem:
-    path = in_file(detail["loc"])
+    path = _place(detail)
     where = spell(path)
     if detail["type"] == "extra_forbidden":
         return Problem(where, _unknown_key(detail["loc"], root))
     if detail["type"] == "missing":
-        return Problem(where, "is missing: add it")
+        return Problem(where, _missing(detail["loc"], root))
     shown = _shown(raw, path)
     if detail["type"] == "value_error":
         message = str(detail["ctx"]["error"])
+    elif _is_no_choice(detail):
+        message = f"must be {_either(detail['ctx']['expected_tags'])}"
     else:
         message = WORDS.get(detail["type"]) or detail["msg"].replace("Input should", "must")
     return Problem(where, f"{message}; it is {shown}")
+
+
+def _either(tags: str) -> str:
+    """What may be chosen, as pydantic lists it, as a sentence has it."""
+    *others, last = tags.split(", ")
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _missing(path: tuple[str | int, ...], root: type[BaseModel]) -> str:
+    """That a key is missing, and what it says where the reader cannot guess that."""
+    section = _model_at(path[:-1], root)
+    fields = section.model_fields.items() if section else ()
+    name = next((name for name, field in fields if path[-1] in (field.alias, name)), None)
+    said = docstrings(section).get(name, "") if section and name else ""
+    first = " ".join(said.replace("``", "'").split()).partition(". ")[0].rstrip(".")
+    return f"is missing: add it. {first}" if first else "is missing: add it"
 
 
 def _unknown_key(path: tuple[str | int, ...], root: type[BaseModel]) -> str:

@@ -99,7 +99,8 @@ def _ws_url(value: str) -> str:
     return value
 
 
-def _host_pattern(value: str) -> str:
+def host_pattern(value: str) -> str:
+    """A host name as browsers send it; raises ValueError for what is none."""
     if "://" in value or "/" in value:
         raise ValueError("must be a host name alone: leave out the scheme and the path")
     if not value.isascii():
@@ -128,11 +129,11 @@ def _site_pattern(value: str) -> str:
             "must be a host name, if need be with the beginning of a path, such as"
             " www.shop.example/blog: leave out the scheme and everything from a ? or # on"
         )
-    return _host_pattern(host) + slash + path
+    return host_pattern(host) + slash + path
 
 
 def _allowed_host(value: str) -> str:
-    host = re.sub(r":(\d+|\*)\Z", "", _host_pattern(value))
+    host = re.sub(r":(\d+|\*)\Z", "", host_pattern(value))
     names = [pattern.removeprefix("*.") for pattern in TRACKING_HOSTS]
     if is_vendor_host(host) or any(
         fnmatchcase(name, host) or fnmatchcase(f"x.{name}", host) for name in names
@@ -249,7 +250,7 @@ def _browser_argument(value: str) -> str:
 
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 WebSocketUrl = Annotated[str, AfterValidator(_ws_url)]
-HostPattern = Annotated[str, AfterValidator(_host_pattern)]
+HostPattern = Annotated[str, AfterValidator(host_pattern)]
 SitePattern = Annotated[str, AfterValidator(_site_pattern)]
 AllowedHost = Annotated[str, AfterValidator(_allowed_host)]
 ONE, SEVERAL = "one-address", "several-addresses"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from heapqa.config.checks import cross_check
 from heapqa.config.config import Config
-from heapqa.config.errors import ConfigError, Problem
+from heapqa.config.errors import ConfigError, Problem, why_no_json
 from heapqa.config.explain import explain
 from heapqa.config.settings import Settings
 from heapqa.config.tracking.loading import PlanFile, load_tracking_plan
@@ -18,7 +18,6 @@ from heapqa.config.tracking.merging import merged, moved
 from heapqa.config.variables import fill_in
 
 FILE_NAME = "playwright.config.json"
-COMMENTS = ("//", "/*", "#")
 
 
 def load_config(path: str | Path = FILE_NAME, environ: Mapping[str, str] | None = None) -> Config:
@@ -93,9 +92,7 @@ def _parse(path: Path) -> Any:
             parse_constant=_no_constant,
         )
     except json.JSONDecodeError as error:
-        comment = text.startswith(COMMENTS, error.pos)
-        what = "it has no comments, so take this one out" if comment else error.msg
-        message = f"line {error.lineno}, column {error.colno}: not JSON: {what}"
+        message = f"line {error.lineno}, column {error.colno}: not JSON: {why_no_json(error)}"
         raise ConfigError(path, (Problem("", message),)) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error

@@ -24,6 +24,8 @@ WILDCARD = re.compile(r"(?<=[\w-])\*(?!=)|\*(?=[\w-])")
 """A ``*`` within a name, which CSS does not know; alone it is any element."""
 UNQUOTED = re.compile(r"""\[\s*([\w-]+)\s*=\s*([^"'\]\s][^\]]*?)\s*\]""")
 """A value without quotes, as hierarchies have them and CSS only takes plain ones."""
+FLAG = re.compile(r"""["']\s*([isIS])\s*\]""")
+"""What stands behind a value to say whether case matters."""
 NAMING = (
     "id", "class", "for", "aria-controls", "aria-labelledby", "aria-describedby", "aria-owns",
 )  # fmt: skip
@@ -67,6 +69,8 @@ def selectors(text: str) -> tuple[Selector, ...]:
         raise SelectorError(f"is no CSS selector ({error})") from error
     if any(each.pseudo_element for each in parsed):
         raise SelectorError("names a pseudo-element, which no event tells of")
+    if flag := FLAG.search(text):
+        raise SelectorError(f"uses the flag '{flag[1]}', and case always matters: leave it out")
     return tuple(tuple(_compounds(each.parsed_tree)) for each in parsed)
 
 
@@ -185,8 +189,15 @@ def _told(text: str) -> str:
 
 def _has(node: Node, wanted: _Attribute) -> bool:
     pairs = {"id": node.id, "class": " ".join(node.classes) or None} | dict(node.attributes)
-    held = pairs.get(wanted.name)
-    return held is not None and OPERATORS[wanted.operator](_told(held), _told(wanted.value))
+    held, value = pairs.get(wanted.name), wanted.value
+    if held is not None and wanted.name == "class" and wanted.operator == "=":
+        # Hierarchies have classes in the order of the alphabet, and not in the page's.
+        held, value = _in_order(held), _in_order(value)
+    return held is not None and OPERATORS[wanted.operator](_told(held), _told(value))
+
+
+def _in_order(classes: str) -> str:
+    return " ".join(sorted(classes.split()))
 
 
 OPERATORS: Mapping[str, Callable[[str, str], bool]] = {

@@ -1,13 +1,15 @@
 """Carries out what the page asks for, in the thread that holds the browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from urllib.parse import urljoin
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from heapqa.live.camera import Camera
 from heapqa.live.errors import LiveError
@@ -117,7 +119,8 @@ class Commands:
     def _click(self, page: Page, command: Click) -> None:
         """Press, and let go a moment later, as a hand does: by then it is known on what."""
         if command.on:
-            page.locator(command.on).hover(timeout=TIMEOUT_MS)
+            with _there(page, command.on) as target:
+                target.hover(timeout=TIMEOUT_MS)
         else:
             page.mouse.move(command.x, command.y)
         page.mouse.down()
@@ -157,7 +160,8 @@ class Commands:
             self.tab = int(number) - 1 if number.isdecimal() else 0
             return
         if to not in {"back", "reload"}:
-            address = _address(page.url, to)
+            shows_site = page.url.startswith(("http://", "https://"))
+            address = _address(page.url if shows_site else self.address, to)
         with self.hand.going(page):
             if address:
                 page.goto(address, timeout=TIMEOUT_MS)
@@ -195,15 +199,27 @@ def _address(here: str, to: str) -> str:
     return address
 
 
+@contextmanager
+def _there(page: Page, on: str) -> Iterator[Locator]:
+    """The element of a selector; what fails because the page has none is told as that."""
+    found = page.locator(on)
+    try:
+        yield found
+    except PlaywrightTimeoutError:
+        if found.count():
+            raise
+        raise LiveError(f"the page has no element {on}") from None
+
+
 def _use_keys(page: Page, command: Type | Press | Scroll) -> None:
     """Press keys in a tab or turn the wheel, as a visitor does."""
     match command:
         case Type(on=""):
             page.keyboard.type(command.text)
         case Type():
-            field = page.locator(command.on)
-            field.click(timeout=TIMEOUT_MS)
-            field.press_sequentially(command.text, timeout=TIMEOUT_MS)
+            with _there(page, command.on) as field_:
+                field_.click(timeout=TIMEOUT_MS)
+                field_.press_sequentially(command.text, timeout=TIMEOUT_MS)
         case Press():
             page.keyboard.press(command.key)
         case Scroll():

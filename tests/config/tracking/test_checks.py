@@ -29,6 +29,12 @@ PLAN = {"name": "plan", "type": "string", **SAID}
         ({"selector": "*"}, "", "asks for nothing"),
         ({"path": "shop"}, "path", "must begin with / or *"),
         ({"path": "/shop?q=1"}, "path", "must be the path alone"),
+        ({"query": "?q=1#top"}, "query", "must be the query alone"),
+        ({"host": "https://shop.test"}, "host", "must be a host name alone"),
+        ({"host": "shop.test/blog"}, "host", "must be a host name alone"),
+        ({"host": "shop.test:443"}, "host", "must be without its port, which no event tells"),
+        ({"host": "bücher.test"}, "host", "must be written as browsers send it: xn--bcher-kva"),
+        ({"selector": "a[href='/Shop' i]"}, "selector", "uses the flag 'i', and case always"),
         ({"text": "x" * 65}, "text", "asks for 65 characters, and at most 64 of a text are sent"),
         ({"hierarchy": "x" * 1025}, "hierarchy", "at most 1024 of a hierarchy are sent"),
         ({"overlaps": ["Added"]}, "overlaps[0]", "names the definition itself"),
@@ -46,6 +52,17 @@ def test_a_definition_that_matches_nothing_or_everything_is_refused(
     assert said in message
 
 
+@pytest.mark.parametrize("host", ["", "shop.test", "*.shop.test", "127.0.0.1", "[::1]", "*"])
+def test_a_host_is_written_as_events_tell_it(folder: Path, host: str) -> None:
+    read_plan(folder, defined(host=host))
+
+
+def test_the_case_of_a_host_means_nothing(folder: Path) -> None:
+    (definition,) = read_plan(folder, defined(host="Shop.Test")).plan.tracking().definitions
+
+    assert definition.host == "shop.test"
+
+
 def test_long_texts_may_be_asked_for_with_a_star(folder: Path) -> None:
     read_plan(folder, defined(text="x" * 60 + "*"))
 
@@ -53,6 +70,10 @@ def test_long_texts_may_be_asked_for_with_a_star(folder: Path) -> None:
 def test_two_names_for_one_thing_are_refused(folder: Path) -> None:
     (problem,) = plan_problems(folder, {"definitions": [ADDED, {**ADDED, "name": "Bought"}]})
     assert problem.endswith("definitions[1]: asks for the same as definitions[0]: keep one of them")
+
+    spelt = [ADDED, {**ADDED, "name": "Bought", "selector": " .add "}]
+    (problem,) = plan_problems(folder, {"definitions": spelt})
+    assert "asks for the same" in problem
 
     paths = [{**ADDED, "path": "/über"}, {**ADDED, "name": "Bought", "path": "/%C3%BCber"}]
     (problem,) = plan_problems(folder, {"definitions": paths})

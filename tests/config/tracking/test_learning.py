@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from heapqa.config.tracking.learning import Learnt, learn
 from heapqa.engine import judge
 from heapqa.model.event import PageContext
@@ -10,6 +12,7 @@ from heapqa.model.plan import Plan
 from heapqa.rules.plan.definition_ambiguous import RULE as AMBIGUOUS
 from heapqa.rules.plan.definition_never_matched import RULE as NEVER_MATCHED
 from heapqa.testing import (
+    APP_ID,
     Item,
     acted,
     pageview,
@@ -65,6 +68,19 @@ def test_pages_and_forms_are_defined_with_the_scenarios_that_show_them() -> None
         ("submit", "#demo-request"),
     ]
     assert {tuple(d["scenarios"]) for d in document["definitions"]} == {("example",)}
+
+
+@pytest.mark.parametrize(
+    ("page_url", "host"), [(None, "shop.test"), ("https://shop.test/", "pay.partner.test")]
+)
+def test_an_app_id_is_that_of_the_page_which_a_message_tells(
+    page_url: str | None, host: str
+) -> None:
+    told = pageview(page=PageContext(domain=host, path="/"), page_url=page_url)
+
+    (environment,) = learnt(told).document["environments"]
+
+    assert (environment["appId"], environment["siteHosts"]) == (APP_ID, [host])
 
 
 def test_what_is_learnt_is_a_sound_plan(tmp_path: Path) -> None:

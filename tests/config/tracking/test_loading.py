@@ -62,9 +62,33 @@ definitions:
 def test_every_entry_says_who_when_why_and_where(folder: Path, key: str) -> None:
     without = {name: value for name, value in ADDED.items() if name != key}
 
-    assert plan_problems(folder, {"definitions": [without]}) == [
-        f"line 3, definitions[0].{key}: is missing: add it"
-    ]
+    (problem,) = plan_problems(folder, {"definitions": [without]})
+    assert problem.startswith(f"line 3, definitions[0].{key}: is missing: add it. ")
+
+
+def test_what_is_missing_is_told_with_what_it_says(folder: Path) -> None:
+    without = {name: value for name, value in ADDED.items() if name != "scenarios"}
+
+    (problem,) = plan_problems(folder, {"definitions": [without]})
+
+    assert "add it. Ids of the scenarios in which it has to match, each of them" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is empty: begin with"),
+        ('{"events": [],}', "line 1: column 15: not JSON: nothing follows the comma before it"),
+        ('{"events": [{},\n]}', "line 2: column 1: not JSON: nothing follows the comma before it"),
+        ('{ // ours\n"events": []}', "line 1: column 3: not JSON: it has no comments"),
+        ("{'events': []}", "line 1: column 2: not JSON: texts stand in double quotes"),
+        ('{"events": [} ', "line 1: column 13: not JSON: Expecting value"),
+    ],
+)
+def test_what_is_no_json_is_told_with_what_to_do(folder: Path, text: str, said: str) -> None:
+    (problem,) = plan_problems(folder, text)
+
+    assert problem.startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +96,11 @@ def test_every_entry_says_who_when_why_and_where(folder: Path, key: str) -> None
     [
         ({"definitons": []}, "line 2, definitons: unknown key, did you mean 'definitions'?"),
         (defined(selectr=".x"), "line 13, definitions[0].selectr: unknown key, did you mean 'sel"),
-        (defined(type="hover"), "definitions[0]: "),
+        (
+            defined(type="Click"),
+            "definitions[0].type: must be 'pageview', 'click', 'submit', 'change' or 'custom'; "
+            'it is "Click"',
+        ),
         ({"definitions": [{"name": "x"}]}, "needs a 'type': pageview, click, submit, change or"),
         (defined(changed="1.11.2026"), "must be a date in the form YYYY-MM-DD"),
         (defined(scenarios=[]), "must not be empty"),

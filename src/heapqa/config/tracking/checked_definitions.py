@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from heapqa.bytes.address import bare_host
+from heapqa.config.fields import host_pattern
 from heapqa.config.tracking.located import Place
 from heapqa.definitions.selectors import SelectorError, selectors
 from heapqa.model.tracking import Definition
@@ -19,6 +21,9 @@ def definition_problems(definition: Definition, place: Place) -> Iterator[tuple[
         yield (*place, "path"), "must begin with / or *: paths do"
     if "#" in definition.path or "?" in definition.path:
         yield (*place, "path"), "must be the path alone: leave out everything from a ? or # on"
+    if "#" in definition.query:
+        yield (*place, "query"), "must be the query alone: leave out everything from the # on"
+    yield from _host(definition.host, place)
     yield from _selector(definition, place)
     for key, limit, what in (
         ("text", TEXT_LIMIT, "of a text"),
@@ -27,6 +32,19 @@ def definition_problems(definition: Definition, place: Place) -> Iterator[tuple[
         if (length := len(getattr(definition, key).replace("*", ""))) > limit:
             message = f"asks for {length} characters, and at most {limit} {what} are sent: use *"
             yield (*place, key), message
+
+
+def _host(host: str, place: Place) -> Iterator[tuple[Place, str]]:
+    """A host as no page tells it: events name it without its port, as browsers send it."""
+    if not host:
+        return
+    try:
+        host_pattern(host)
+    except ValueError as error:
+        yield (*place, "host"), f"{error}; it is '{host}'"
+        return
+    if host != bare_host(host):
+        yield (*place, "host"), f"must be without its port, which no event tells; it is '{host}'"
 
 
 def _selector(definition: Definition, place: Place) -> Iterator[tuple[Place, str]]:

@@ -16,6 +16,7 @@ from heapqa.config.tracking.checked_terms import (
 from heapqa.config.tracking.keys import PropertyKeys, TrackingPlan
 from heapqa.config.tracking.located import Place
 from heapqa.definitions.paths import readable
+from heapqa.definitions.selectors import SelectorError, selectors
 
 Found = Iterator[tuple[Place, str]]
 Check = Callable[[TrackingPlan], Found]
@@ -47,11 +48,20 @@ def _same_definitions(plan: TrackingPlan) -> Found:
     for index, keys in enumerate(plan.definitions):
         given = keys.definition().model_dump(exclude=ignored)
         given |= {"path": readable(given["path"]), "query": readable(given["query"])}
+        given["selector"] = _as_read(given["selector"])
         asked = tuple(sorted(given.items()))
         known = first.setdefault(asked, index)
         if known != index:
             message = f"asks for the same as definitions[{known}]: keep one of them"
             yield ("definitions", index), message
+
+
+def _as_read(selector: str) -> object:
+    """A selector without what only its spelling has; one that is none as it is."""
+    try:
+        return selectors(selector) if selector else ""
+    except SelectorError:
+        return selector
 
 
 def _dead_definitions(plan: TrackingPlan) -> Found:

@@ -56,7 +56,7 @@ class Defined(Entry):
 
     def definition(self) -> Definition:
         """The same as the rules speak of it."""
-        given = self.model_dump(exclude=NOT_OF_THE_MODEL)
+        given = self.model_dump(exclude=NOT_OF_THE_MODEL) | {"host": self.host.lower()}
         return Definition(action=getattr(self, "type"), **given)  # noqa: B009
 
 

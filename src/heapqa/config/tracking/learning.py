@@ -15,7 +15,7 @@ from heapqa.definitions.personal_names import is_personal_name
 from heapqa.definitions.values import NAME_LIMIT, reads_as
 from heapqa.identity.unset import why_unset
 from heapqa.model.event import JOINED, CustomEvent, Event, Interaction, Pageview, UserProperties
-from heapqa.model.session import Session
+from heapqa.model.session import Hit, Session
 from heapqa.model.tracking import PropertyType
 from heapqa.pii.masking import Mask, mask, mask_place
 from heapqa.pii.search.persona_masking import PersonaMasking
@@ -70,7 +70,7 @@ class _Learner:
         hosts: dict[str, set[str]] = {}
         for session in sessions:
             for hit in session.hits:
-                host = address(hit.exchange.page_url or "").host
+                host = _host(hit)
                 if hit.env_id and hit.env_id.isdigit() and host and self._is_sound(host):
                     hosts.setdefault(hit.env_id, set()).add(host)
         return [
@@ -181,6 +181,13 @@ class _Learner:
     def _is_sound(self, name: str) -> bool:
         """Whether a name is shown as it is: it holds nothing personal, and looks like a name."""
         return bool(name.strip()) and self.mask(name) == name and mask_place(name) == name
+
+
+def _host(hit: Hit) -> str:
+    """The host of the page that a hit is about: as it says itself, else as the browser saw it."""
+    pages = (event.page or event.landing for event in hit.events)
+    told = next((page.domain for page in pages if page and page.domain), "").lower()
+    return told or address(hit.exchange.page_url or hit.exchange.header("referer") or "").host
 
 
 def _allow_overlaps(viewed: Sequence[Document], told: Iterable[str]) -> None:

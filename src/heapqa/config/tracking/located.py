@@ -16,9 +16,10 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from heapqa.config.errors import ConfigError, Problem
+from heapqa.config.errors import ConfigError, Problem, why_no_json
 
 Place = tuple[str | int, ...]
+EMPTY = 'is empty: begin with {"events": []}, or have heapqa plan learn write a first one'
 YAML_SUFFIXES = (".yaml", ".yml")
 BLANKS = " \t\r\n"
 FINITE = re.compile(r"[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?")
@@ -83,10 +84,12 @@ def _text(path: Path) -> str:
 
 
 def _json(path: Path, text: str) -> Located:
+    if not text.strip():
+        raise ConfigError(path, (Problem("", EMPTY),))
     try:
         value = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
-        message = f"column {error.colno}: not JSON: {error.msg}"
+        message = f"column {error.colno}: not JSON: {why_no_json(error)}"
         raise ConfigError(path, (Problem("", message, error.lineno),)) from error
     except ValueError as error:
         raise ConfigError(path, (Problem("", f"not JSON: {error}"),)) from error
