@@ -36,7 +36,8 @@ def press(text: str = "Check out", css_class: str = "button", **fields: Any) -> 
     nodes = (Node(tag="main", id="main"), Node(tag="section", classes=("basket",)))
     own = Node(tag="button", classes=tuple(css_class.split()))
     target = Target(tag="button", css_class=css_class, text=text, nodes=(*nodes, own))
-    clicked = event("interaction", action="click", target=target, **{"page": PAGE, **fields})
+    given = {"page": PAGE, "target": target, **fields}
+    clicked = event("interaction", action="click", **given)
     assert isinstance(clicked, Interaction)
     return hit(clicked)
 

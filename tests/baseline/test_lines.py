@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heapqa.baseline.keys import key_of
+from heapqa.baseline.labels import without_amounts
 from heapqa.baseline.lines import KINDS, TYPES, read, written
 from heapqa.baseline.reading import UnreadableBaselineError
-from heapqa.baseline.shape import without_amounts
 from heapqa.model.baseline import (
     Element,
     EventShape,
@@ -142,6 +142,15 @@ def test_a_damaged_line_is_named(before: str, after: str, told: str) -> None:
     with pytest.raises(UnreadableBaselineError, match=r"^line [0-9]+: ") as error:
         read(text.replace(before, after, 1))
     assert told in str(error.value)
+
+
+def test_labels_of_an_older_state_that_tell_a_day_are_one() -> None:
+    text = written(shape(play()))
+    (event,) = [each for each in text.splitlines() if "reading Check out" in each]
+    days = [event.replace("Check out", f"Come on {day}") for day in ("Monday", "Tuesday")]
+    kept = written(read(text.replace(event, "\n".join(days))))
+
+    assert event.replace("Check out", "Come on {weekday}").replace("  1  ", "  2  ") in kept
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from heapqa.baseline.both import all_of, both_properties
 from heapqa.baseline.keys import Key, key_of
-from heapqa.baseline.shape import VARYING, drawn_page, outline
+from heapqa.baseline.shape import NAMED, VARYING, drawn_page, outline
 from heapqa.model.baseline import Element, EventShape, ScenarioShape, Spread, StepShape
 
-CODE = r"(?:\{…\}|(?=[A-Za-z]*[0#])(?=[0#]*[A-Za-z])[A-Za-z0#]{3,})"
-"""What may stand where another play has a drawn part, digits replaced."""
+CODES = {
+    "#": r"(?:\{…\}|(?=[A-Za-z]*#)(?=#*[A-Za-z])[A-Za-z#]{3,})",
+    "0": r"(?:(?<![^ ])[a-z]+#)?(?:\{…\}|(?=[A-Za-z]*0)(?=0*[A-Za-z])[A-Za-z0]{3,})",
+}
+"""What may stand where another play has a drawn part, digits replaced; states that were accepted
+long ago have nothing else for the tag of an element whose id was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Names:
         events = [event for step in shape.steps for event in step.events]
         elements = frozenset(e.element for e in events if e.element and _is_drawn(e.element))
         return cls(frozenset(event.page for event in events), elements)
+
+    def also(self, pages: frozenset[str]) -> "Names":
+        """These, and further pages."""
+        return Names(self.pages | pages, self.elements)
 
 
 def _is_drawn(element: Element) -> bool:
@@ -45,14 +53,23 @@ def redrawn(shape: ScenarioShape, names: Names) -> ScenarioShape:
 
 
 def _step(step: StepShape, names: Names) -> StepShape:
+    events = (_renamed(event, names) for event in step.events)
+    return StepShape(step=step.step, events=tuple(e for _, e in sorted(summed(events).items())))
+
+
+def _renamed(event: EventShape, names: Names) -> EventShape:
+    element = event.element and _drawn_element(event.element, names.elements)
+    page = drawn_page(event.page, names.pages)
+    return event.model_copy(update={"page": page, "element": element})
+
+
+def summed(events: Iterable[EventShape]) -> dict[Key, EventShape]:
+    """Events that are alike counted together."""
     alike: dict[Key, EventShape] = {}
-    for event in step.events:
-        element = event.element and _drawn_element(event.element, names.elements)
-        changes = {"page": drawn_page(event.page, names.pages), "element": element}
-        there = event.model_copy(update=changes)
-        key = key_of(there)
-        alike[key] = _sum(alike[key], there) if key in alike else there
-    return StepShape(step=step.step, events=tuple(event for _, event in sorted(alike.items())))
+    for event in events:
+        key = key_of(event)
+        alike[key] = _sum(alike[key], event) if key in alike else event
+    return alike
 
 
 def _drawn_element(element: Element, elements: Iterable[Element]) -> Element:
@@ -64,8 +81,8 @@ def _drawn_element(element: Element, elements: Iterable[Element]) -> Element:
 
 def _fits(element: Element, other: Element) -> bool:
     return all(
-        own == its or re.fullmatch(CODE.join(map(re.escape, its.split(VARYING))), own)
-        for own, its in zip(_parts(element), _parts(other), strict=True)
+        own == its or re.fullmatch(CODES[digit].join(map(re.escape, its.split(VARYING))), own)
+        for own, its, digit in zip(_parts(element), _parts(other), NAMED.values(), strict=True)
     )
 
 
@@ -89,13 +106,10 @@ def _outlines(events: Iterable[EventShape], only: Collection[Key]) -> set[Key]:
 def _by_name(
     events: Iterable[EventShape], anew: Collection[Key], only: Collection[Key]
 ) -> dict[Key, EventShape]:
-    named: dict[Key, EventShape] = {}
-    for each in events:
-        drawn = key_of(each) in only and key_of(outline(each)) in anew
-        event = outline(each) if drawn else each
-        key = key_of(event)
-        named[key] = _sum(named[key], event) if key in named else event
-    return named
+    return summed(
+        outline(each) if key_of(each) in only and key_of(outline(each)) in anew else each
+        for each in events
+    )
 
 
 def _sum(one: EventShape, other: EventShape) -> EventShape:

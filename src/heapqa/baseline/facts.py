@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from heapqa.baseline.around import told_around
+from heapqa.baseline.codes import pages_drawn_anew
 from heapqa.baseline.elements import element_of
 from heapqa.baseline.identity_calls import STRANGER, identity_calls
 from heapqa.baseline.keys import Key, key_of
@@ -172,12 +173,14 @@ def _drawn_anew(found: Sequence[_Alike]) -> bool:
 
 def _drawn_pages(sessions: Sequence[Session], roles: Sequence[Roles]) -> set[str]:
     """Pages whose path holds what was drawn."""
-    pages: set[str] = set()
-    for session, role in zip(sessions, roles, strict=True):
-        events = (*session.events, *session.server_events)
-        paths = {event.page.path or "" for event in events if event.page}
-        pages.update(path_shape(path, role) for path in paths)
-    return {page for page in pages if VARYING in page}
+    plays = [set(_pages(session, role)) for session, role in zip(sessions, roles, strict=True)]
+    drawn = {page for pages in plays for page in pages if VARYING in page}
+    return drawn | pages_drawn_anew([{drawn_page(each, drawn) for each in own} for own in plays])
+
+
+def _pages(session: Session, roles: Roles) -> Iterator[str]:
+    for event in (*session.events, *session.server_events):
+        yield path_shape((event.page.path if event.page else "") or "", roles)
 
 
 def _step_names(steps: Sequence[Step], roles: Roles) -> Mapping[int, str]:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import get_args
 
+from heapqa.baseline.drawn import summed
+from heapqa.baseline.labels import without_amounts
 from heapqa.baseline.reading import Lines, Once
-from heapqa.baseline.shape import without_amounts
 from heapqa.model.baseline import (
     Element,
     EventShape,
@@ -180,7 +181,7 @@ def _read_steps(lines: Lines) -> Iterator[StepShape]:
     while (line := lines.next_step()) is not None:
         once.say("this step", line)
         name = line.partition(GAP)[2]
-        events = tuple(_read_events(lines))
+        events = tuple(summed(_read_events(lines)).values())
         yield StepShape(step="" if name == BEFORE_STEPS else name, events=events)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from heapqa.baseline.labels import without_amounts
 from heapqa.baseline.roles import Roles
 from heapqa.model.baseline import EventShape, Variety
 from heapqa.model.drawn_codes import without_drawn
@@ -16,16 +17,22 @@ MAY_BE_DRAWN = re.compile(r"(?=.*[a-z])(?=.*#)[a-z#]{3,}", re.IGNORECASE)
 """A part of letters and digits without anything between them: it looks like a word now and then.
 With one letter and one number it is a version or a page, such as ``v2``. Of eight hexadecimal
 digits not one in two thousand has letters alone, which words have."""
-CODE = re.compile(r"(?<![a-z0#])(?=[a-z]*[0#])(?=[0#]*[a-z])[a-z0#]{3,}(?![a-z0#])", re.IGNORECASE)
-"""The same in the names of an element, where ``0`` stands for digits, and its text, where ``#``."""
-NAMED = ("selector", "text", "path")
+WITHIN = r"(?:\{…\}|(?=[A-Za-z]*#)(?=#*[A-Za-z])[A-Za-z#]{2,})"
+"""The same within a part: what stands around it tells it from a version."""
+NAMED = {"selector": "0", "text": "#", "path": "0"}
+"""Part of an element's names → what stands for digits there; ``#`` begins an id in the others."""
+CODES = {
+    digit: re.compile(
+        rf"(?<![a-z{digit}])(?=[a-z]*{digit})(?={digit}*[a-z])[a-z{digit}]{{3,}}(?![a-z{digit}])",
+        re.IGNORECASE,
+    )
+    for digit in "0#"
+}
+"""What may have been drawn in them: letters and digits without anything between them."""
 SHORTEST_CODE = 12
 """Letters and digits of what was certainly drawn: names of classes that are made of what they say
 have fewer, and stay until somebody changes what they say."""
 DIGITS = re.compile(r"\d+")
-AMOUNT = re.compile(r"[\d#]+(?:[.,'\u2019 ][\d#]+)*")
-"""A number in a label, with what stands between its digits: prices grow, and come to a round sum;
-``#`` stands for digits that were replaced before."""
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
@@ -62,6 +69,8 @@ def drawn_page(page: str, pages: Collection[str]) -> str:
 
     >>> drawn_page("/order/deadbee#", {"/order/{…}"})
     '/order/{…}'
+    >>> drawn_page("/order/KL-#e", {"/order/KL-{…}"})
+    '/order/KL-{…}'
     """
     if page in pages:
         return page
@@ -70,10 +79,15 @@ def drawn_page(page: str, pages: Collection[str]) -> str:
 
 
 def _fits(parts: Sequence[str], others: Sequence[str]) -> bool:
-    return len(parts) == len(others) and all(
-        part == other or (other == VARYING and MAY_BE_DRAWN.fullmatch(part))
-        for part, other in zip(parts, others, strict=True)
-    )
+    return len(parts) == len(others) and all(map(_part_fits, parts, others))
+
+
+def _part_fits(part: str, other: str) -> bool:
+    if part == other or VARYING not in other:
+        return part == other
+    if other == VARYING:
+        return bool(MAY_BE_DRAWN.fullmatch(part))
+    return bool(re.fullmatch(WITHIN.join(map(re.escape, other.split(VARYING))), part))
 
 
 def one_line(text: str) -> str:
@@ -97,13 +111,11 @@ def outline(event: EventShape) -> EventShape:
     """An event with ``{…}`` for each part of its element's names that may have been drawn."""
     if event.element is None:
         return event
-    names = {part: CODE.sub(VARYING, getattr(event.element, part)) for part in NAMED}
+    names = {
+        part: CODES[digit].sub(VARYING, getattr(event.element, part))
+        for part, digit in NAMED.items()
+    }
     return event.model_copy(update={"element": event.element.model_copy(update=names)})
-
-
-def without_amounts(label: str) -> str:
-    """A label with ``#`` for each number, however many digits it has and however it is written."""
-    return AMOUNT.sub("#", label)
 
 
 def name_shape(name: str, roles: Roles) -> str:

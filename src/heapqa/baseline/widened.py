@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from heapqa.baseline.both import all_of, both_properties
+from heapqa.baseline.codes import drawn_between
 from heapqa.baseline.drawn import Names, named_alike, redrawn
 from heapqa.baseline.identity_calls import VARIES
 from heapqa.baseline.together import least_together, together
@@ -18,9 +19,10 @@ NEVER = Spread(least=0, most=0)
 
 def widened(accepted: ScenarioShape, further: ScenarioShape) -> ScenarioShape:
     """Both in one: what only one of them has is from now on seen sometimes."""
+    anew = drawn_between(accepted, further)
     accepted, further = (
-        redrawn(accepted, Names.of(further)),
-        redrawn(further, Names.of(accepted)),
+        redrawn(accepted, Names.of(further).also(anew)),
+        redrawn(further, Names.of(accepted).also(anew)),
     )
     own = {step.step: step for step in accepted.steps}
     other = {step.step: step for step in further.steps}
