@@ -177,3 +177,28 @@ def test_so_has_a_withdrawal(play: Play, tiny_site: TinySite, call: str, outcome
     outcomes = outcomes_of_click(play, tiny_site, changes, call)
 
     assert outcomes["storage-after-withdrawal"] == outcome
+
+
+AGREE = """<script>if (document.cookie.includes("agreed")) LOAD;</script>
+<button onclick="fetch('/agree.js').then(() => { document.cookie = 'agreed=1'; })">Yes</button>"""
+
+
+@pytest.mark.browser
+def test_so_has_an_agreement(play: Play, tiny_site: TinySite) -> None:
+    load = AGREE.replace("LOAD", f"heap.load('{APP_ID}')")
+    tiny_site.html = SNIPPET.replace("CALLS", "") + load
+    goes = tiny_site.script_goes = Event()
+
+    def visit(flow: Flow) -> None:
+        with flow.step("come"):
+            flow.page.goto("/")
+        with flow.step("agree", becomes=ConsentGranted()):
+            flow.page.get_by_role("button").click()
+            Timer(0.5, goes.set).start()
+        with flow.step("go on"):
+            flow.page.goto("/")
+            flow.checkpoint()
+
+    verdicts = {each.rule: each.outcome for each in judge(decode(play(visit)))}
+
+    assert verdicts["no-hit-after-consent"] == "passed"

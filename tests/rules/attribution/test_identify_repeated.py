@@ -1,8 +1,12 @@
 """identify-repeated."""
 
+from urllib.parse import urlsplit
+
+from heapqa.model.event import PageContext
 from heapqa.rules.attribution.identify_repeated import RULE
 from heapqa.testing import (
     EPOCH,
+    Item,
     api_call,
     event,
     hit,
@@ -76,3 +80,38 @@ def test_a_scenario_that_stopped_proves_nothing_and_hides_nothing() -> None:
 
     assert (passed.outcome, passed.conclusive) == ("skipped", False)
     assert wrong.outcome == "failed"
+
+
+HOME, KETTLES = "https://shop.test/", "https://shop.test/kettles"
+
+
+def view_of(url: str) -> Item:
+    page = PageContext(domain="shop.test", path=urlsplit(url).path)
+    return hit(event(page=page))
+
+
+def called_at(url: str) -> tuple[Item, Item]:
+    """A page calls identify() where its address is this."""
+    return api_call("identify", '"u1"', url=url), identify("u1")
+
+
+def test_a_call_made_as_the_address_changes_is_of_the_page_that_follows() -> None:
+    signs_in = (view_of(HOME), *called_at(HOME))
+    goes_on = (*called_at(KETTLES), view_of(KETTLES))
+
+    assert verdict(RULE, *signs_in, *goes_on).outcome == "passed"
+    assert verdict(RULE, *signs_in, *goes_on, *called_at(KETTLES)).outcome == "failed"
+    assert verdict(RULE, *signs_in, *called_at(HOME), *goes_on).outcome == "failed"
+
+
+def test_a_page_that_was_come_back_to_is_another() -> None:
+    here, there = called_at(HOME), called_at(KETTLES)
+    home, kettles = view_of(HOME), view_of(KETTLES)
+
+    assert verdict(RULE, home, *here, *there, kettles, *here, home).outcome == "passed"
+
+
+def test_a_call_that_was_not_noted_may_be_of_the_same_page() -> None:
+    judged = verdict(RULE, view_of(HOME), *called_at(HOME), identify("u1"))
+
+    assert judged.outcome == "failed"

@@ -1,4 +1,4 @@
-"""The wait at the end of a sign-out or a refusal, until the site has done what it was asked for.
+"""The wait at the end of a sign-out or an answer, until the site has done what it was asked for.
 
 A program's step ends with the click, as no person's visit does. A site in one page resets, or
 erases, when its server has answered. One that is rendered by its server calls ``resetIdentity`` on
@@ -13,7 +13,13 @@ from functools import partial
 
 from playwright.sync_api import BrowserContext, Request
 
-from heapqa.model.step import ConsentRejected, ConsentWithdrawn, LoggedOut, StateChange
+from heapqa.model.step import (
+    ConsentGranted,
+    ConsentRejected,
+    ConsentWithdrawn,
+    LoggedOut,
+    StateChange,
+)
 from heapqa.record.capture.observations import ObservedStep
 from heapqa.record.play.checkpoint import LOOK_MS
 from heapqa.record.play.devices import Devices
@@ -25,7 +31,7 @@ ASKED_WITHIN_S = 0.3
 """How long a page that is loaded may take to ask for the SDK's file."""
 ANSWERED_BY = {"document", "fetch", "xhr"}
 """What a site asks its server with; whatever else a page loads says nothing of an answer."""
-SETTLES = (LoggedOut, ConsentRejected, ConsentWithdrawn)
+SETTLES = (LoggedOut, ConsentGranted, ConsentRejected, ConsentWithdrawn)
 
 
 class Parting:

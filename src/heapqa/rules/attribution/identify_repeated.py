@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.moments import exchange_of
@@ -28,20 +29,36 @@ def subjects(session: Session) -> Iterator[OnPage]:
     """Every identity on every page that was viewed; what an SDK sends again counts once."""
     result = simulate(session)
     again = set(result.places("sent-again"))
+    called_at = {call.seq: urlsplit(call.page_url).path for call in session.recording.api_calls}
     views: Counter[tuple[object, ...]] = Counter()
-    found: dict[tuple[str, int, tuple[object, ...]], list[int]] = {}
+    viewed: dict[tuple[object, ...], str | None] = {}
+    found: dict[tuple[str, int, tuple[object, ...]], list[tuple[int, str | None]]] = {}
     for number, each in enumerate(result.occurrences):
         document = _document(each, session)
         place = (each.env_id, each.generation, each.device, each.tab, document)
         if each.deed == "pageview":
             views[place] += 1
+            viewed[place] = each.path
         if each.deed == "identify" and each.event is not None and number not in again:
             named = session.told[each.event].identity
             view = views[place] or (1 if document is not None else 0)
+            path = None if each.call is None else called_at.get(each.call)
+            # A script that changes the address goes on before the view of it is told.
+            ahead = bool(path and viewed.get(place) and path != viewed[place])
             if named is not None and view:
-                found.setdefault((named, view, place), []).append(number)
+                found.setdefault((named, view + ahead, place), []).append((number, path))
     for (identity, *_), calls in found.items():
-        yield OnPage(identity, tuple(calls))
+        yield from _pages(identity, calls)
+
+
+def _pages(identity: str, calls: list[tuple[int, str | None]]) -> Iterator[OnPage]:
+    """One for each address; all calls are of one page where that of any is not known."""
+    paths = dict.fromkeys(path for _, path in calls)
+    if None in paths:
+        yield OnPage(identity, tuple(number for number, _ in calls))
+        return
+    for there in paths:
+        yield OnPage(identity, tuple(number for number, path in calls if path == there))
 
 
 def _document(occurrence: Occurrence, session: Session) -> int | None:
