@@ -128,6 +128,32 @@ def test_the_site_is_looked_at_as_scenarios_look_at_it(
     assert told in details["consent"]
 
 
+@pytest.mark.usefixtures("machine_in_order")
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("1122334455", ""),
+        ("9988776655", "belongs to environment 'test', but used environment 'production'"),
+    ],
+)
+def test_what_every_scenario_would_fail_for_is_told_beforehand(
+    tmp_path: Path, site: str, own: str, told: str
+) -> None:
+    other = {"1122334455": "9988776655", "9988776655": "1122334455"}[own]
+    environments = [
+        {"name": "test", "appId": own, "siteHosts": ["127.0.0.1:*"]},
+        {"name": "production", "appId": other, "siteHosts": ["www.shop.example"]},
+    ]
+    document = {"use": {"baseURL": site}, "heap": {"environments": environments}}
+    (tmp_path / "playwright.config.json").write_text(json.dumps(document), "utf-8")
+
+    done = in_a_thread(tmp_path)
+
+    (seen,) = (c for c in json.loads(done.stdout)["checks"] if c["name"] == "heap")
+    assert told in seen["detail"]
+    assert ("wrong-environment finds: " in seen["detail"]) is bool(told)
+
+
 def test_a_missing_browser_is_told_with_what_to_do(cli: CliRunner, tmp_path: Path) -> None:
     config = configured(tmp_path, tmp_path / "no-such-chrome")
     result = cli.invoke(app, ["doctor", "--config", config])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
-from heapqa.engine import decode
+from heapqa.engine import decode, judge
 from heapqa.flow import Flow, Scenario
 from heapqa.loopback import LoopbackError
 from heapqa.model.recording import DENIED, Recording
@@ -23,6 +23,7 @@ from heapqa.record.play.armed import armed_recorder
 from heapqa.record.play.self_check import Check
 from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
+from heapqa.rules.catalogue import rule_by_id
 
 AGREES = re.compile(
     r"\b(accept|agree|allow all|got it|akzeptier|zustimm|einverstanden|j.accepte|autoriser|"
@@ -41,6 +42,8 @@ REFUSED = "start the site, or correct use.baseURL"
 CREDENTIALS = 'give "httpCredentials" under use, with username and password'
 ALLOW = "if that is where the site is, add it to heap.allowedHosts, or correct use.baseURL"
 ALLOW_ANY = "if the site needs one of them, add it to heap.allowedHosts"
+JUDGED = ("placeholder-app-id", "policy-blocks-heap", "silent-heap", "wrong-environment")
+"""What one page shows already, and every scenario would fail for."""
 BANNER_FIRST = "a banner asks first, and Heap was told nothing"
 
 
@@ -143,14 +146,31 @@ def _heap(session: Session) -> Check:
     contacts += [(each.env_id, each.generation) for each in session.hits]
     seen = dict.fromkeys(f"{app or 'no App ID'} ({generation})" for app, generation in contacts)
     if not seen:
-        return Check("heap", True, "no file of Heap and no message to it on the first page")
+        detail = "no file of Heap and no message to it on the first page"
+        return Check("heap", True, "; ".join((detail, *_wrong(session))))
     declared = {environment.app_id for environment in session.recording.plan.environments}
     apps = {app for app, _ in contacts if app}
     unknown = sorted(apps - declared) if declared else []
     detail = f"App ID {', '.join(seen)}"
     if unknown:
         detail += f"; not in heap.environments: {', '.join(unknown)}"
-    return Check("heap", True, detail)
+    return Check("heap", True, "; ".join((detail, *_wrong(session))))
+
+
+def _wrong(session: Session) -> Iterator[str]:
+    """What rules find on the first page already, each once; a doctor tells it and judges nothing.
+
+    An App ID that no environment has is told by itself.
+    """
+    declared = {environment.app_id for environment in session.recording.plan.environments}
+    is_told = any(hit.env_id not in declared for hit in session.hits)
+    rules = [each for each in JUDGED if not (is_told and each == "wrong-environment")]
+    found = [
+        f"{verdict.rule} finds: {finding.message.rstrip('.')}"
+        for verdict in judge(session, [rule_by_id(each) for each in rules])
+        for finding in verdict.findings
+    ]
+    yield from dict.fromkeys(found)
 
 
 def _consent(look: _Look, session: Session) -> Check:
