@@ -42,6 +42,7 @@ WRITTEN: list[Callable[[str], str]] = [
         (("3f2a1", "81d20", "4ab91"), "0c7e5"),
         (("7QXW2P", "K4MZ8R", "9TB3VN"), "R5LC6H"),
         (("48213", "3f2a1", "b81de"), "77c0a"),
+        (("k7Rw2ZxQv", "ObHxTaZhQ", "p0VbN5sLd"), "XqTzRkWvB"),
     ],
 )
 def test_a_page_with_another_code_in_each_play_is_one_page(
@@ -60,7 +61,18 @@ def test_one_play_more_shows_it_as_well(written: Callable[[str], str]) -> None:
     assert changes(kept, night(written("9c0e55ab"))) == ()
 
 
-@pytest.mark.parametrize("other", ["ord-history", "ord-error", "gift-9c0e55ab", "ord-12", "ord"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "ord-history",
+        "ord-error",
+        "ord-checkout",
+        "ord-newsletter",
+        "gift-9c0e55ab",
+        "ord-12",
+        "ord",
+    ],
+)
 def test_another_page_is_told_all_the_same(other: str) -> None:
     kept = accepted("ord-3f2a91c0", "ord-b81d20ee", "ord-04ab91d7")
 
@@ -99,5 +111,6 @@ def test_an_id_that_is_drawn_says_nothing_of_words() -> None:
     kept = widened(pressed("a3f2c"), pressed("b7d1e"))
 
     assert changes(kept, pressed("c9a0f")) == ()
+    assert changes(kept, pressed("c90")) == ()
     assert kinds(changes(kept, pressed("cancel"))) == {"element-renamed"}
     assert kinds(changes(kept, pressed("c9a0f", tag="a"))) == {"element-renamed"}

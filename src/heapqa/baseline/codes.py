@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from heapqa.baseline.shape import VARYING
+from heapqa.baseline.shape import VARYING, is_long_code
 from heapqa.model.baseline import ScenarioShape
 
 WORD = re.compile(rf"({re.escape(VARYING)}|[a-z#]+)", re.IGNORECASE)
@@ -30,7 +30,7 @@ def _outline(page: str) -> str:
 
 
 def _may_vary(word: str) -> bool:
-    return "#" in word or word == VARYING
+    return "#" in word or word == VARYING or is_long_code(word)
 
 
 def _is_anew(pages: Mapping[str, set[int]]) -> bool:
@@ -41,7 +41,7 @@ def _is_anew(pages: Mapping[str, set[int]]) -> bool:
 
 
 def _is_drawn(words: Collection[str]) -> bool:
-    return any(word == VARYING or CODE.fullmatch(word) for word in words)
+    return any(word == VARYING or CODE.fullmatch(word) or is_long_code(word) for word in words)
 
 
 def _differing(pages: Collection[str]) -> list[set[str]]:

@@ -10,8 +10,8 @@ from heapqa.baseline.shape import NAMED, VARYING, drawn_page, outline
 from heapqa.model.baseline import Element, EventShape, ScenarioShape, Spread, StepShape
 
 CODES = {
-    "#": r"(?:\{…\}|(?=[A-Za-z]*#)(?=#*[A-Za-z])[A-Za-z#]{3,})",
-    "0": r"(?:(?<![^ ])[a-z]+#)?(?:\{…\}|(?=[A-Za-z]*0)(?=0*[A-Za-z])[A-Za-z0]{3,})",
+    "#": r"(?:\{…\}|(?=[A-Za-z]*#)(?=#*[A-Za-z])[A-Za-z#]{2,})",
+    "0": r"(?:(?<![^ ])[a-z]+#)?(?:\{…\}|(?=[A-Za-z]*0)(?=0*[A-Za-z])[A-Za-z0]{2,})",
 }
 """What may stand where another play has a drawn part, digits replaced; states that were accepted
 long ago have nothing else for the tag of an element whose id was drawn."""

@@ -17,8 +17,11 @@ MAY_BE_DRAWN = re.compile(r"(?=.*[a-z])(?=.*#)[a-z#]{3,}", re.IGNORECASE)
 """A part of letters and digits without anything between them: it looks like a word now and then.
 With one letter and one number it is a version or a page, such as ``v2``. Of eight hexadecimal
 digits not one in two thousand has letters alone, which words have."""
-WITHIN = r"(?:\{…\}|(?=[A-Za-z]*#)(?=#*[A-Za-z])[A-Za-z#]{2,})"
+WITHIN = r"(\{…\}|[A-Za-z#]+)"
+CODE_WITHIN = re.compile(r"(?=[a-z]*#)(?=#*[a-z])[a-z#]{2,}", re.IGNORECASE)
 """The same within a part: what stands around it tells it from a version."""
+LEAST_LONG = 8
+"""Letters of a code that needs no digit to be one; abbreviations have fewer."""
 NAMED = {"selector": "0", "text": "#", "path": "0"}
 """Part of an element's names → what stands for digits there; ``#`` begins an id in the others."""
 CODES = {
@@ -87,7 +90,17 @@ def _part_fits(part: str, other: str) -> bool:
         return part == other
     if other == VARYING:
         return bool(MAY_BE_DRAWN.fullmatch(part))
-    return bool(re.fullmatch(WITHIN.join(map(re.escape, other.split(VARYING))), part))
+    found = re.fullmatch(WITHIN.join(map(re.escape, other.split(VARYING))), part)
+    return found is not None and all(_is_code(word) for word in found.groups())
+
+
+def _is_code(word: str) -> bool:
+    return word == VARYING or bool(CODE_WITHIN.fullmatch(word)) or is_long_code(word)
+
+
+def is_long_code(word: str) -> bool:
+    """Whether a word, digits replaced, reads as nothing that anybody would write."""
+    return len(word) >= LEAST_LONG and not is_readable(word.replace("#", "0"))
 
 
 def one_line(text: str) -> str:

@@ -27,8 +27,8 @@ from heapqa.suite.sessions import Sessions
 from heapqa.timeline.of_failures import timelines_of
 
 LATER = (
-    "the history has a run of {}, later than this one, which heapqa history takes for the last: "
-    "was a clock wrong? Then move history.sqlite3 away, and the next run begins a new one"
+    "the history has a run of {}, later than this one: was a clock wrong? Then move "
+    "history.sqlite3 away, and the next run begins a new one"
 )
 INTERRUPTED = "the run was interrupted: scenarios not played by then were not judged"
 
