@@ -79,14 +79,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_due(item: pytest.Item) -> bool:
     deep = item.get_closest_marker(MATRIX) is not None
-    if TRACKING in item.path.parents:  # a program that a test has started plays the suite
+    if _is_below(item.path, TRACKING):  # a program that a test has started plays the suite
         return True
-    of_defects = DEFECTS in item.path.parents
+    of_defects = _is_below(item.path, DEFECTS)
     if DEPTH and DEFECT:
         defect = item.callspec.params.get("defect") if hasattr(item, "callspec") else None
         of_defects = defect.name == DEFECT if defect else item.path in EVERY_DEFECT
         return of_defects and is_due(DEPTH, deep=deep, of_defects=True)
     return is_due(DEPTH, deep=deep, of_defects=of_defects) and in_shard(item.nodeid, SHARD)
+
+
+@cache
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether a module is in a folder: asked for each of its tests."""
+    return folder in path.parents
 
 
 @pytest.fixture(scope="session")
