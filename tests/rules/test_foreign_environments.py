@@ -15,6 +15,7 @@ from heapqa.testing import (
     Item,
     definition,
     granted,
+    navigation,
     pageview,
     plan,
     planned_event,
@@ -100,3 +101,24 @@ def test_an_app_id_that_tells_no_page_may_be_the_sites() -> None:
 
     assert foreign_apps(session(visit(unplaced), plan=planned())) == frozenset()
     assert foreign_apps(session(visit(*told(THEIRS)), plan=planned())) == {OTHER}
+
+
+@pytest.mark.parametrize("rule", PLANS)
+@pytest.mark.parametrize("page", ["https://pay.partner.test:8443/account", None])
+def test_on_a_host_that_the_plan_has_forgotten_it_is_the_sites(rule: str, page: str | None) -> None:
+    """A staging site, seen by a browser or in a log that tells no pages."""
+    visited = granted(*told({**THEIRS, "page_url": page}))
+
+    assert verdict(rule_by_id(rule), visited, plan=PLANS[rule]).outcome == "failed"
+
+
+def test_a_visitor_may_have_left_the_page_before_its_last_hit() -> None:
+    theirs = navigation("https://pay.partner.test/account"), *told(THEIRS)
+
+    assert foreign_apps(session(visit(*theirs), plan=planned())) == frozenset()
+
+
+def test_a_log_that_tells_no_pages_may_have_a_partner_beside_the_site() -> None:
+    items = (pageview(**OURS, page_url=None), *told({**THEIRS, "page_url": None}))
+
+    assert foreign_apps(session(*items, plan=planned())) == {OTHER}
