@@ -10,6 +10,7 @@ from heapqa.rules.delivery import call_never_on_the_wire
 from heapqa.rules.identity.identity_not_reset import RULE
 from heapqa.testing import (
     Item,
+    api_call,
     click,
     console,
     granted,
@@ -190,3 +191,15 @@ def test_without_calls_a_new_user_of_the_next_person_shows_no_reset() -> None:
     reset = visit(pageview(user_id="1002"))
     assert verdict(RULE, *then("1002", reset), source="har").outcome == "passed"
     assert verdict(RULE, *then("1001"), source="har").outcome == "failed"
+
+
+def test_an_identify_after_the_reset_is_blamed_and_not_the_reset() -> None:
+    reset, again = api_call("resetIdentity"), api_call("identify", '"u1"')
+    after = visit(pageview(identity="u1", user_id="1002"))
+    told = verdict(RULE, *signed_in(), logged_out(RESET, reset, again, identify("u1")), after)
+    before = verdict(RULE, *signed_in(), logged_out(again, identify("u1"), reset, RESET), after)
+
+    assert "called again" in told.findings[0].message
+    assert "another tab" in told.findings[0].remedy
+    assert "still carried" in before.findings[0].message
+    assert before.findings[0].remedy == ""

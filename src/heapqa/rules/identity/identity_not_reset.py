@@ -1,5 +1,6 @@
 """After a sign-out Heap no longer credits the browser to the person who left."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import Happened, edge, snapshots_in, step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import Span, after_logouts, closed_seq, horizon, logins
+
+TOLD_AGAIN = (
+    "Call heap.identify() no more once the sign-out has begun: look for another tab, a component "
+    "that is drawn again, or an answer that was on its way, which still knows who was there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,12 @@ def check(departure: Departure | Parting, session: Session) -> Iterator[Finding]
         return
     named = [event for event in departure.events if event.identity]
     message = "After the sign-out events still carried an identity."
-    yield from _findings(session, named, "identity", message)
+    again = {event.identity for event in named if _told_after_reset(event, departure, session)}
+    left = [event for event in named if event.identity not in again]
+    yield from _findings(session, left, "identity", message)
+    message = "The sign-out reset Heap, and identify() was called again after it."
+    told = [event for event in named if event.identity in again]
+    yield from _findings(session, told, "identity", message, remedy=TOLD_AGAIN)
     until = departure.until
     kept = [e for e in departure.events if not e.identity and named_with(session, e, until)]
     message = "After the sign-out events still carried the Heap user of the person who left."
@@ -112,6 +123,21 @@ def check(departure: Departure | Parting, session: Session) -> Iterator[Finding]
     merged = [event for event in departure.later if _merges(event, until, session)]
     message = "The next person was identified under the Heap user of the person who left."
     yield from _findings(session, merged, "user_id", message)
+
+
+def _told_after_reset(event: Event, departure: Departure, session: Session) -> bool:
+    """Whether the page named a person once more when the sign-out had reset already."""
+    step = departure.span.cause
+    if step is None:
+        return False
+    calls = [c for c in session.recording.api_calls if step.opened_seq < c.seq < closed_seq(step)]
+    resets = [call.seq for call in calls if call.method == "resetIdentity"]
+    return bool(resets) and any(
+        call.seq > resets[0]
+        and call.method == "identify"
+        and call.arguments == (json.dumps(event.identity),)
+        for call in calls
+    )
 
 
 def _of_tag(parting: Parting, session: Session) -> Iterator[Finding]:
@@ -143,7 +169,7 @@ def _stored(departure: Departure, session: Session) -> Iterator[Finding]:
 
 
 def _findings(
-    session: Session, events: Sequence[Event], field: str, message: str
+    session: Session, events: Sequence[Event], field: str, message: str, remedy: str = ""
 ) -> Iterator[Finding]:
     """One for each stream, at its first event."""
     streams: dict[tuple[str | None, str], list[Event]] = {}
@@ -160,6 +186,7 @@ def _findings(
             exchange=first.exchange,
             field=field,
             step=step_at(session.recording, first.exchange),
+            remedy=remedy,
         )
 
 
