@@ -1,5 +1,6 @@
 """Disguises one by one: each is seen through, and its innocent neighbour is left alone."""
 
+import codecs
 import hashlib
 import hmac
 from base64 import b64encode
@@ -101,3 +102,13 @@ def test_an_authorization_header_without_a_scheme_is_read_whole() -> None:
 
     assert fields(*header_leaves([("Authorization", written)])) == {"birth_date"}
     assert [leaf.value for leaf in header_leaves([("Authorization", "Bearer abc")])] == ["abc"]
+
+
+@pytest.mark.parametrize("before", ["", "x", "id"])
+def test_base64_whose_letters_are_rotated(before: str) -> None:
+    def rotated(text: str) -> str:
+        return codecs.encode(b64encode(f"{before}{text};end".encode()).decode(), "rot13")
+
+    assert fields(rotated("vRoFwp8XG*6028")) == {"password"}
+    assert fields(rotated("zelda.quixby+t1@mail.test")) == {"email"}
+    assert fields(rotated("uQnEvo7WF*6028"), rotated("selda.quixey+t1@mail.test")) == set()

@@ -34,13 +34,14 @@ OTHER_ALPHABETS = (
             _LOWER + _UPPER + _DIGITS + "+/",
             _DIGITS + _UPPER + _LOWER + "-_",
             _DIGITS + _LOWER + _UPPER + "+/",
+            _UPPER[13:] + _UPPER[:13] + _LOWER[13:] + _LOWER[:13] + _DIGITS + "+/",
             "./" + _DIGITS + _UPPER + _LOWER,
             "./" + _UPPER + _LOWER + _DIGITS,
             "kibp8A4EWRMKHa7gvyz1dOPt6UI5xYD3nqhVwZBXfCcFeJmrLN20lS9QGsjTuo+/",
         )
     ),
 )
-"""Orders of its letters that libraries and trackers use."""
+"""Orders of its letters that libraries and trackers use; one is rot13."""
 _OF_UUENCODE = "".join(map(chr, range(33, 96)))
 UUENCODE = tuple(str.maketrans(_STANDARD, zero + _OF_UUENCODE) for zero in " `")
 """With either sign for a zero."""
