@@ -107,11 +107,19 @@ def tab_of(recording: Recording, event: Event) -> tuple[int | None, str | None]:
 
 def sent_from(exchange: Exchange) -> str:
     """The address of the page that sent a request, or of the frame in it; a frame without an
-    address of its own is of its page. Empty where it is not known."""
+    address of its own is of its page. Empty where it is not known.
+
+    Of a frame of another site, of which the browser did not say the address, its referer tells it.
+    """
     framed = exchange.sender_url if exchange.sender == "frame" else None
     if framed and framed.startswith(("http://", "https://")):
         return framed
-    return exchange.page_url or ""
+    page_url = exchange.page_url or ""
+    if exchange.sender == "frame" and not exchange.sender_url:
+        referer = exchange.header("referer") or ""
+        if address(referer).authority not in ("", address(page_url).authority):
+            return referer
+    return page_url
 
 
 def time_of(recording: Recording, seq: float) -> float:

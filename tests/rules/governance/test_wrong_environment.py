@@ -139,6 +139,24 @@ def test_a_frame_of_another_site_is_held_to_what_holds_for_its_pages() -> None:
         assert verdict(RULE, visit(whole), plan=SITE).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("referer", "outcomes"),
+    [
+        ("https://chat.vendor.example/", ("passed", "failed")),
+        ("https://www.shop.test/", ("failed", "passed")),
+        (None, ("failed", "passed")),
+    ],
+)
+def test_a_frame_whose_address_is_not_known_is_where_its_referer_says(
+    referer: str | None, outcomes: tuple[str, str]
+) -> None:
+    headers = (("Referer", referer),) if referer else ()
+    for app_id, outcome in zip(("5551", "111"), outcomes, strict=True):
+        page = "https://www.shop.test/"
+        item = loader(app_id, page_url=page, sender="frame", sender_url=None, headers=headers)
+        assert verdict(RULE, visit(item), plan=SITE).outcome == outcome
+
+
 def test_the_referer_names_the_host_where_nothing_else_does() -> None:
     headers = (("Referer", "https://staging.shop.test/"),)
     hit = pageview(page_url=None, env_id="111", page=None, headers=headers)
