@@ -65,6 +65,7 @@ def test_what_fits_no_element_fits_none(selector: str) -> None:
         ("[class='primary btn']", True),
         ("[class='btn primary']", True),
         ("[class='btn  primary ']", True),
+        ("[class='btn *']", True),
         ("[class='btn']", False),
         ("[class='btn primary big']", False),
     ],

@@ -16,6 +16,8 @@ MONTH, WEEKDAY = "{month}", "{weekday}"
 BEFORE = re.compile(r"(?:#|\{month\})[.,/-]?\s?(?:de\s|of\s)?$")
 AFTER = re.compile(r"[,/-]?\s?(?:#|\{month\})")
 """What stands beside a month or a day in a date."""
+LONGEST_BEFORE = 12
+"""Characters of it: labels that are long are not read anew for each word."""
 
 
 def without_amounts(label: str) -> str:
@@ -43,5 +45,6 @@ def _is_weekday(word: re.Match[str]) -> bool:
 
 
 def _in_date(word: re.Match[str]) -> bool:
-    before, after = word.string[: word.start()], word.string[word.end() :]
-    return bool(BEFORE.search(before) or AFTER.match(after))
+    label, begin = word.string, word.start()
+    near = max(0, begin - LONGEST_BEFORE)
+    return bool(BEFORE.search(label, near, begin) or AFTER.match(label, word.end()))
