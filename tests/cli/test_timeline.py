@@ -160,3 +160,20 @@ def test_a_long_search_says_how_far_it_is(capsys: pytest.CaptureFixture[str]) ->
         "heapqa: looking for the shortest ways: 1 of 9 are found",
         "heapqa: looking for the shortest ways: 3 of 9 are found",
     ]
+
+
+@pytest.mark.parametrize(("identity", "status"), [("cust-1", 1), ("cust-2", 0)])
+def test_what_the_back_end_told_meanwhile_is_part_of_it(
+    identity: str, status: int, tmp_path: Path
+) -> None:
+    """Its identify ties the next visitor to whoever has left: a merge that no page shows."""
+    recording = orderly_device().recording
+    path, calls = tmp_path / "orderly.jsonl", tmp_path / "calls.jsonl"
+    save(recording, path)
+    body = {"app_id": "1234567890", "user_id": "1002", "identity": identity}
+    at = recording.exchanges[-1].at - 0.001
+    calls.write_text(json.dumps({"at": at, "path": "/api/v1/identify", "body": body}), "utf-8")
+    result = heapqa(path, "--server-log", calls)
+
+    assert result.exit_code == status
+    assert f'identify "{identity}"' in result.stdout

@@ -350,3 +350,25 @@ def test_a_tab_of_classic_does_not_hear_of_a_reset_in_another_one(
 
     assert (wrong.judgement, wrong.fault) == ("wrongly", fault)
     assert ("reload" in wrong.remedy) == (fault == "other-tab")
+
+
+@GENERATIONS
+@pytest.mark.parametrize("renewed", [True, False])
+def test_what_is_told_as_the_old_user_after_a_reset_is_not_a_missing_reset(
+    renewed: bool, generation: Any
+) -> None:
+    """A tab that did not hear of the reset needs another cure than a sign-out without one."""
+    left = pageview(user_id="2002") if renewed else pageview(identity=ADA)
+    came = named(GRIGOR, user_id="2002") if renewed else ()
+    played = session(
+        visit(pageview()),
+        logged_in(ADA, *named(ADA)),
+        logged_out(left),
+        logged_in(GRIGOR, *came),
+        step("go on in the other tab", click(identity=ADA)),
+        generation=generation,
+    )
+    wrong = audit(played).events[-1]
+
+    assert wrong.fault == ("old-user" if renewed else "not-reset")
+    assert ("hosts of the site" in wrong.remedy) == renewed

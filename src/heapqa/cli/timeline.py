@@ -20,6 +20,7 @@ from heapqa.engine import decode
 from heapqa.model.recording import Recording
 from heapqa.model.session import Session
 from heapqa.model.timeline import Timeline
+from heapqa.record.server.call_log import read_calls
 from heapqa.report.timeline.words import headline
 from heapqa.timeline.timeline import timeline as timeline_of
 
@@ -86,6 +87,14 @@ def timeline(
             help="Who signed in when, for a HAR file or a request log: see docs/files.md.",
         ),
     ] = None,
+    server_log: Annotated[
+        Path | None,
+        typer.Option(
+            "--server-log",
+            metavar="FILE",
+            help="What the back end told Heap meanwhile: see docs/server.md.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write there.")
     ] = None,
@@ -101,10 +110,13 @@ def timeline(
       heapqa timeline heapqa-results/recordings/two_people.jsonl
       heapqa timeline visit.har --format html --output visit.html
       heapqa timeline visit.har --steps visit.steps.json --blame
+      heapqa timeline visit.har --server-log server-calls.jsonl
     """
     settings = configuration(config) if config else None
-    files = InputFiles([path], settings.plan() if settings else None, steps=steps)
     with clear_errors():
+        calls = read_calls(server_log) if server_log else None
+        plan = settings.plan() if settings else None
+        files = InputFiles([path], plan, steps=steps, server_calls=calls)
         session = decode(_only(path, files, settings))
     _refuse_empty(path, session)
     told = timeline_of(session, str(path))
@@ -134,7 +146,7 @@ def _only(path: Path, files: InputFiles, settings: Config | None) -> Recording:
 
 def _refuse_empty(path: Path, session: Session) -> None:
     """An evidence without events and calls has no timeline."""
-    if session.events or session.recording.api_calls:
+    if session.told or session.recording.api_calls:
         return
     why = f"{len(session.recording.exchanges)} requests, and none of them tells Heap anything"
     if not session.recording.exchanges:

@@ -12,6 +12,7 @@ from heapqa.identity.actors import Acting, acting_at, has_changed, is_own, says_
 from heapqa.identity.behind import acting_behind
 from heapqa.identity.recorded.session import simulate
 from heapqa.identity.recorded.wording import device_name
+from heapqa.identity.remedies import OLD_USER, OTHER_TAB, TIED_BY_SERVER
 from heapqa.model.attribution import Actor, Attributed, Attribution, Fault, Judgement
 from heapqa.model.by_device import parts_of
 from heapqa.model.moments import moment_of
@@ -24,17 +25,6 @@ from heapqa.model.step import LoggedIn, LoggedOut, Step
 NOT_JUDGED = (
     "The evidence does not say who acted, so whether an event is credited to the right person "
     "cannot be judged: merges and contradictions are told. Say with --steps who signed in when."
-)
-
-OTHER_TAB = (
-    "Tell the other open tabs that the person has left, and reload them there or call "
-    "heap.resetIdentity() in each: a tab of the classic SDK keeps who was there until it views a "
-    "page or identifies somebody."
-)
-
-TIED_BY_SERVER = (
-    "Let the back end tie a Heap user to a person only while that person is signed in there: its "
-    "identify takes over what the Heap user did before, and gets what it does afterwards."
 )
 
 
@@ -193,7 +183,7 @@ class _Audit:
             )
             return _Wrong("between-visits", merge.at, remedy)
         remedy = "Identify each visitor before the next one uses the browser, and reset in between."
-        if self._is_by_server(merge):
+        if self._teller(merge) == "server":
             remedy = TIED_BY_SERVER
         return _Wrong("swallowed", merge.at, remedy)
 
@@ -205,8 +195,10 @@ class _Audit:
     def _not_reset(self, credit: Credit, merge: Merge | None) -> _Wrong:
         if self._was_reset_elsewhere(credit, merge):
             return _Wrong("other-tab", merge.at if merge else None, OTHER_TAB)
+        if self._has_new_user(credit, merge):
+            return _Wrong("old-user", merge.at if merge else None, OLD_USER)
         remedy = "Call heap.resetIdentity() when a person leaves."
-        if merge is not None and self._is_by_server(merge):
+        if merge is not None and self._teller(merge) == "server":
             remedy = TIED_BY_SERVER
         step = self._left_in(credit)
         if step is not None:
@@ -222,6 +214,23 @@ class _Audit:
         tied_at = -inf if merge is None else self.simulation.occurrences[merge.at].at
         resets = self._resets.get(here.device, ())
         return any(r.tab not in {None, here.tab} and tied_at < r.at < here.at for r in resets)
+
+    def _has_new_user(self, credit: Credit, merge: Merge | None) -> bool:
+        """Whether the device had got another Heap user since this one was tied."""
+        here = self.simulation.occurrences[credit.event]
+        tied_at = -inf if merge is None else self.simulation.occurrences[merge.at].at
+        made = self._renewals.get((here.env_id, here.device), ())
+        return any(tied_at < at < here.at for at in made)
+
+    @cached_property
+    def _renewals(self) -> dict[tuple[str | None, str | None], list[float]]:
+        """When each device got a Heap user in the place of somebody's, by environment."""
+        found: dict[tuple[str | None, str | None], list[float]] = {}
+        for user in self.simulation.users:
+            if user.origin in {"reset", "switch"} and user.made_at is not None:
+                made = self.simulation.occurrences[user.made_at]
+                found.setdefault((user.env_id, made.device), []).append(made.at)
+        return found
 
     @cached_property
     def _resets(self) -> dict[str | None, list[Occurrence]]:
@@ -263,8 +272,8 @@ class _Audit:
         env_id = self.simulation.occurrences[credit.event].env_id
         return self.simulation.merge_of(env_id, credit.heap_user)
 
-    def _is_by_server(self, merge: Merge) -> bool:
-        return self.simulation.occurrences[merge.at].generation == "server"
+    def _teller(self, merge: Merge) -> str | None:
+        return self.simulation.occurrences[merge.at].generation
 
     def _was_right(self, merge: Merge) -> bool:
         """Whether a call named somebody who acted, or may have acted, when it was made."""

@@ -18,6 +18,7 @@ Fault = Literal[
     "none",
     "not-reset",
     "other-tab",
+    "old-user",
     "swallowed",
     "between-visits",
     "wrong-identity",
@@ -28,6 +29,7 @@ Fault = Literal[
 
 - ``not-reset``: the Heap user was still that of a person who had left or was succeeded;
 - ``other-tab``: a reset was called, in another tab, and this one still had the person from before;
+- ``old-user``: the browser had a new Heap user by then, and this was told as the one from before;
 - ``swallowed``: nobody was identified, and another person's `identify()` took what had happened;
 - ``between-visits``: the same, after a reset: Heap is documented to do so, and no call prevents it;
 - ``wrong-identity``: `identify()` was called with an id that is not the actor's;

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from heapqa.model.attribution import Actor, Attributed, Attribution
 from heapqa.model.persona import Persona
-from heapqa.model.simulation import Profile, Simulation
+from heapqa.model.simulation import HeapUser, Profile, Simulation
 from heapqa.model.timeline import UNCLEAR, TimelineEntry, TimelineProfile, TimelineUser
 from heapqa.rules.identity.shown import name_of, owner_of
 from heapqa.timeline.hiding import Hiding
@@ -20,6 +20,8 @@ ORIGINS = {
     "server": "named by a server only",
 }
 """What made a Heap user, in words."""
+FORGOTTEN = "made by a reset, or where Heap's entries were lost"
+"""The same of a reset that no call of the page shows."""
 User = tuple[str | None, str]
 
 
@@ -90,7 +92,7 @@ def users_of(
             label=f"U{number + 1}",
             heap_id=user.name,
             env_id=user.env_id,
-            origin=ORIGINS[user.origin],
+            origin=_origin(user, simulation),
             made_at=user.made_at,
             profile=who.of_user.get((user.env_id, user.name)),
             tied_at=tied.get((user.env_id, user.name)),
@@ -99,6 +101,13 @@ def users_of(
         )
         for number, user in enumerate(simulation.users)
     )
+
+
+def _origin(user: HeapUser, simulation: Simulation) -> str:
+    made = None if user.made_at is None else simulation.occurrences[user.made_at]
+    if user.origin == "reset" and (made is None or made.deed != "reset"):
+        return FORGOTTEN
+    return ORIGINS[user.origin]
 
 
 def profiles_of(

@@ -220,3 +220,13 @@ def test_each_reset_makes_one_user_and_the_next_one_comes_from_a_switch(generati
 
     assert [user.origin for user in result.users][1:] == ["reset", "switch"]
     assert result.occurrences[result.users[1].made_at or 0].deed == "reset"
+
+
+@pytest.mark.parametrize(("identity", "origin"), [("cust-1", "reset"), ("cust-2", "switch")])
+def test_a_new_user_of_the_same_person_is_not_made_by_another_id(
+    identity: str, origin: str
+) -> None:
+    """The SDK makes none for the same id: the browser had lost who was there."""
+    items = [pageview(identity="cust-1"), identify(identity, user_id="2002")]
+
+    assert simulate(session(*items)).users[-1].origin == origin

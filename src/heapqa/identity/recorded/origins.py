@@ -50,8 +50,10 @@ class Origins:
     """Sessions that a message says began."""
     calls: dict[Tie, float] = field(default_factory=dict)
     """When an identity was first told of a user."""
-    told: dict[Key, list[float]] = field(default_factory=dict)
-    """When identities were told of a user."""
+    told: dict[Key, list[tuple[float, str | None]]] = field(default_factory=dict)
+    """When which identities were told of a user."""
+    names: dict[Key, str] = field(default_factory=dict)
+    """The identity that was seen last with a user."""
     carried: dict[Tie, float] = field(default_factory=dict)
     """When a message that names an identity was first sent, before any call told it."""
     claimed: set[Tie] = field(default_factory=set)
@@ -90,7 +92,7 @@ class Origins:
         if isinstance(event, Identification):
             at = moment(recording, event)
             self.calls[tie] = min(at, self.calls.get(tie, at))
-            self.told.setdefault(tie[:2], []).append(at)
+            self.told.setdefault(tie[:2], []).append((at, event.identity))
             return
         sent = float(event.exchange)
         if recording.clock == "unix":
@@ -125,6 +127,8 @@ class Origins:
         if event.identity is not None or isinstance(event, Identification):
             self.identified.add(key)
         self.last[stream] = (event.user_id, key in self.identified)
+        if event.identity is not None:
+            self.names[key] = event.identity
         if isinstance(event, Identification) and event.identity is None:
             self.objects[stream] = event.session_id
         if key in self.met:
@@ -154,7 +158,9 @@ class Origins:
             return "adopted"
         if before is None or not before[1]:
             return "visit" if key in self.announced else "known"
+        # for the same identity the SDK makes no new user: who was there had been forgotten
+        known = self.names.get((event.env_id, before[0]))
         if event.identity is not None or isinstance(event, Identification):
-            return "switch"
-        told = self.told.get(key, ())
-        return "switch" if any(0 <= called - at <= self.together for called in told) else "reset"
+            return "switch" if event.identity != known else "reset"
+        told = (who for called, who in self.told.get(key, ()) if 0 <= called - at <= self.together)
+        return "switch" if any(who != known for who in told) else "reset"

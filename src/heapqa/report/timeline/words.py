@@ -26,6 +26,11 @@ WHY: dict[Fault, str] = {
         "A reset was called in another tab. Each open tab of the classic SDK keeps who was there "
         "until it views a page or identifies somebody; tabs of v5 change together."
     ),
+    "old-user": (
+        "The browser had a new Heap user by then, and this was told as the one from before: by "
+        "another open tab, by a page that came back from the browser's memory, or by a host of the "
+        "site that keeps Heap's entries of its own."
+    ),
     "swallowed": (
         "Nobody was identified then, and another person's identify() took what had happened."
     ),

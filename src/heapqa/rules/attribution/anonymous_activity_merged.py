@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heapqa.identity.audit import TIED_BY_SERVER, audit
+from heapqa.identity.audit import audit
 from heapqa.identity.recorded.session import simulate
+from heapqa.identity.remedies import TIED_BY_SERVER
 from heapqa.model.attribution import Attributed
 from heapqa.model.session import Session
 from heapqa.model.simulation import Merge

@@ -13,7 +13,7 @@ from heapqa.rules.delivery.due import balances
 from heapqa.rules.identity.shown import shown
 from heapqa.rules.rule import Explanation, Rule
 
-FAULTS = {"not-reset", "other-tab", "wrong-identity", "told-by-server"}
+FAULTS = {"not-reset", "other-tab", "old-user", "wrong-identity", "told-by-server"}
 """What `anonymous-activity-merged` says is left to it."""
 
 
