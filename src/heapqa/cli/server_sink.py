@@ -27,6 +27,10 @@ PORT = 4010
 """Where nothing else is told: always the same, so that a back end can be told once."""
 
 
+MOST_SHOWN = 10
+"""Of what a call in bulk says; the log has all of it."""
+
+
 class ServerSinkDocument(Frozen):
     """What ``heapqa server-sink --format json`` says once it listens."""
 
@@ -98,9 +102,12 @@ def told(call: ReceivedCall) -> Text:
     decoded = Decoder(Plan()).decode(made.exchange)
     moment = time.strftime("%H:%M:%S", time.localtime(call.at))
     line = Text.assemble((moment, "dim"), f"  {call.status}  {call.method} {printable(call.url)}")
-    for event in decoded.hit.events if decoded.hit else ():
+    events = decoded.hit.events if decoded.hit else ()
+    for event in events[:MOST_SHOWN]:
         words = EventText.of(event)
         line.append(f"\n          {words.kind} {words.what}  ").append(words.who, "bold")
+    if (more := len(events) - MOST_SHOWN) > 0:
+        line.append(f"\n          and {more} more", "dim")
     if call.problem:
         line.append(f"\n          {call.problem}", "yellow")
     return line

@@ -1,6 +1,8 @@
 """What Heap's server API answers."""
 
+import gzip
 import json
+import zlib
 from typing import Any
 
 import pytest
@@ -80,6 +82,11 @@ def test_a_call_that_is_not_as_it_must_be_is_refused(
         (b"", "no JSON"),
         (b"\xff", "no JSON"),
         (b"[" * 100_000, "no JSON"),
+        (b'{"app_id": "1", "event": "B", "identity": "u", "properties": {"x": NaN}}', "no JSON"),
+        ('{"app_id": "1", "event": "B", "identity": "u"}'.encode("utf-16"), "no JSON"),
+        ('{"app_id": "1", "event": "B", "identity": "u"}'.encode("utf-8-sig"), "no JSON"),
+        (gzip.compress(b'{"app_id": "1"}', mtime=0), "is packed"),
+        (zlib.compress(b'{"app_id": "1"}'), "is packed"),
         (b"[]", "no JSON object"),
         (b'{"event": "Buy", "identity": "u1"}', "app_id is missing"),
         (b'{"app_id": true, "event": "Buy", "identity": "u1"}', "app_id is missing"),

@@ -9,6 +9,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 
 from heapqa.record.errors import RecordError
+from heapqa.record.server.meant import meant
 from heapqa.record.server.server_sink import open_server_sink
 
 EVENT = {"app_id": "1122334455", "event": "Buy", "identity": "u1"}
@@ -156,3 +157,11 @@ def test_a_port_that_is_taken_is_told() -> None:
         taken = int(sink.address.rpartition(":")[2])
         with pytest.raises(RecordError, match="cannot be taken"), open_server_sink(taken):
             pass
+
+
+def test_a_client_that_takes_it_for_a_proxy_is_understood() -> None:
+    """Such a client names the whole address: a setting like HTTP_PROXY makes it."""
+    asked = "http://127.0.0.1:4010/http://c.eu.heap-api.com/api/track"
+
+    assert meant(asked) == "https://c.eu.heap-api.com/api/track"
+    assert meant("http://127.0.0.1:4010/api/track") == "https://heapanalytics.com/api/track"

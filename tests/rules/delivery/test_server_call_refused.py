@@ -1,5 +1,7 @@
 """server-call-refused."""
 
+import pytest
+
 from heapqa.rules.delivery.server_call_refused import RULE
 from heapqa.testing import persona, server_track, stopped, verdict, visit
 
@@ -68,3 +70,14 @@ def test_a_scenario_that_stopped_proves_nothing() -> None:
     stopped_early = verdict(RULE, visit(TAKEN), stopped())
 
     assert (stopped_early.outcome, stopped_early.conclusive) == ("skipped", False)
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(429, "passed"), (503, "passed"), (400, "failed")])
+def test_what_is_taken_when_it_is_sent_again_is_not_lost(status: int, outcome: str) -> None:
+    busy = server_track("Buy", "u", fields={"status": status})
+    again, other = server_track("Buy", "u"), server_track("Sell", "u")
+
+    assert verdict(RULE, visit(busy, again)).outcome == outcome
+    assert verdict(RULE, visit(busy, other)).outcome == "failed"
+    assert verdict(RULE, visit(again, busy)).outcome == "failed"
+    assert verdict(RULE, visit(busy, busy)).outcome == "failed"

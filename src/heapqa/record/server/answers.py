@@ -29,6 +29,9 @@ MOST_EVENTS, MOST_EVENTS_OF_APP, EVENTS_S = 1000, 15_000, 60.0
 MOST_USERS, USERS_S = 10, 28 * 86_400.0
 """Heap users that `identify` ties to one identity in a month; no scenario lasts longer."""
 
+PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+"""How bodies begin that were packed with gzip or deflate."""
+
 Item = dict[str, Any]
 OK, BAD_REQUEST, NOT_FOUND = "OK", "Bad request", "Not found"
 
@@ -146,13 +149,19 @@ def _key(item: Item) -> tuple[str, str] | None:
 
 
 def _object(body: bytes) -> Item:
+    if body.startswith(PACKED):
+        raise RefusedError("its body is packed, which Heap does not document: send it plain")
     try:
-        message = json.loads(body)
+        message = json.loads(body.decode(), parse_constant=_no_json)
     except (ValueError, RecursionError) as error:
         raise RefusedError("its body is no JSON") from error
     if not isinstance(message, dict):
         raise RefusedError("its body is no JSON object")
     return message
+
+
+def _no_json(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _app(message: Item) -> str:

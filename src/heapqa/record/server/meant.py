@@ -13,13 +13,19 @@ ACCESS = frozenset({"authorization", "cookie", "proxy-authorization"})
 
 def meant(url: str) -> str:
     """The address at Heap that an address on this machine, or in a log, stands for."""
-    target = address(url)
+    target = address(_of_proxy(url))
     query = f"?{target.query.removeprefix('?')}" if target.query else ""
     if is_vendor_host(target.host):
         return f"https://{bare_host(target.authority)}{target.path}{query}"
     if target.path.startswith(f"{EU_PATH}/"):
         return f"{EU}{target.path.removeprefix(EU_PATH)}{query}"
     return f"{US}{target.path}{query}"
+
+
+def _of_proxy(url: str) -> str:
+    """The address that a client asks this machine for as its proxy, where it does."""
+    path = address(url).path.removeprefix("/")
+    return path if path.startswith(("http://", "https://")) else url
 
 
 def without_access(headers: Pairs) -> Pairs:

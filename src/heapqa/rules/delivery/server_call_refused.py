@@ -15,14 +15,19 @@ ADDRESS = re.compile(r"[^\s*]+(?:@|%40)[^\s*]+", re.IGNORECASE)
 """An e-mail address, perhaps with a word at its side, that is not masked yet."""
 
 
+BUSY, BROKEN = 429, 500
+"""Of HTTP's statuses those after which a call may be made again as it is."""
+
+
 def subjects(session: Session) -> tuple[ServerCall, ...]:
     """Every call of the back end's."""
     return session.recording.server_calls
 
 
 def check(call: ServerCall, session: Session) -> Iterator[Finding]:
-    """One that is refused, dropped, or beyond a documented limit is a violation."""
-    if call.problem or call.refused:
+    """One that is refused, dropped, or beyond a documented limit is a violation; not one that was
+    made again until it was taken."""
+    if (call.problem or call.refused) and not _taken_later(call, session):
         what = "is refused" if call.refused else "is not kept, or not as it was sent"
         why = _masked(call.problem, session) or f"HTTP {call.status}"
         yield Finding(
@@ -31,6 +36,18 @@ def check(call: ServerCall, session: Session) -> Iterator[Finding]:
             exchange=call.seq,
             step=step_at(session.recording, call.seq),
         )
+
+
+def _taken_later(call: ServerCall, session: Session) -> bool:
+    """Whether a server that was busy or broken takes the same call when it is made again."""
+    if call.status != BUSY and call.status < BROKEN:
+        return False
+    return any(
+        later.seq > call.seq
+        and not later.refused
+        and (later.method, later.url, later.body) == (call.method, call.url, call.body)
+        for later in session.recording.server_calls
+    )
 
 
 def _masked(problem: str, session: Session) -> str:
