@@ -7,6 +7,7 @@ import pytest
 from heapqa.engine import decode
 from heapqa.identity.audit import audit
 from heapqa.identity.recorded.session import simulate
+from heapqa.identity.remedies import TIED_BY_SERVER
 from heapqa.model.attribution import Attributed
 from heapqa.model.session import Session
 from heapqa.testing import (
@@ -195,3 +196,33 @@ def test_a_back_end_that_ties_a_user_merges_what_it_did() -> None:
     (merge,) = simulate(played).merges
 
     assert (merge.into, len(merge.swallows)) == (ADA, 1)
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+@pytest.mark.parametrize("whom", [ADA, GRIGOR])
+def test_who_left_is_not_whom_the_next_visitor_is_tied_to(whom: str, goes_on: bool) -> None:
+    """A queue that ties whatever the cookie says by then: a reset does not prevent it."""
+    reset = logged_out(api_call("resetIdentity"))
+    tied = step("look", pageview(**SECOND), server_identify("1002", whom))
+    later = (step("look on", click(**SECOND)),) if goes_on else ()
+    played = session(
+        *signed_in(reset),
+        tied,
+        *later,
+        logged_in(GRIGOR, *named(GRIGOR, **SECOND)),
+        personas=PEOPLE,
+    )
+    wrong = [e for e in audit(played).events if e.judgement == "wrongly"]
+
+    preventable = {(e.fault, e.remedy) for e in wrong if e.fault != "between-visits"}
+    faults = ["swallowed", "wrong-identity"][: 1 + goes_on] if whom == ADA else []
+    assert preventable == {(fault, TIED_BY_SERVER) for fault in faults}
+
+
+def test_a_queue_may_tie_somebody_after_the_step_in_which_they_acted() -> None:
+    """Between steps nobody is said to act."""
+    reset = logged_out(pageview(**SECOND))
+    looked = step("look", click(**SECOND), persona="grigor")
+    played = session(*signed_in(reset, looked, server_identify("1002", GRIGOR)), personas=PEOPLE)
+
+    assert {e.fault for e in audit(played).events} <= {"none", "between-visits"}

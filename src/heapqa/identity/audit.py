@@ -166,6 +166,8 @@ class _Audit:
     def _misnamed(self, merge: Merge) -> _Wrong:
         """An identify() with an id that was not that of who was there."""
         who = self._named_at(merge).actors[0]
+        if self._teller(merge) == "server":
+            return _Wrong("wrong-identity", merge.at, TIED_BY_SERVER)
         remedy = f"Hand over {_quoted(who)}: {who.label} was there."
         if not who.known:
             remedy = "Call identify() for people who are signed in only."
@@ -173,19 +175,18 @@ class _Audit:
 
     def _swallowed(self, credit: Credit, merge: Merge) -> _Wrong:
         """What nobody was credited with is the next person's who is identified."""
-        if not self._was_right(merge):
+        is_by_server, was_right = self._teller(merge) == "server", self._was_right(merge)
+        if not was_right and not is_by_server:
             return self._misnamed(merge)
-        after_reset = self._origins[merge.env_id, merge.heap_user] == "reset"
-        if after_reset and not self._is_signed_in(credit):
+        is_renewed = was_right and self._origins[merge.env_id, merge.heap_user] == "reset"
+        if is_renewed and not self._is_signed_in(credit):
             remedy = (
                 "No call prevents it: what happens between a reset and the next identify() is "
                 "credited to the next person."
             )
             return _Wrong("between-visits", merge.at, remedy)
         remedy = "Identify each visitor before the next one uses the browser, and reset in between."
-        if self._teller(merge) == "server":
-            remedy = TIED_BY_SERVER
-        return _Wrong("swallowed", merge.at, remedy)
+        return _Wrong("swallowed", merge.at, TIED_BY_SERVER if is_by_server else remedy)
 
     def _is_signed_in(self, credit: Credit) -> bool:
         """Whether whoever acted was signed in, and neither came nor left just then."""
@@ -197,9 +198,9 @@ class _Audit:
             return _Wrong("other-tab", merge.at if merge else None, OTHER_TAB)
         if self._has_new_user(credit, merge):
             return _Wrong("old-user", merge.at if merge else None, OLD_USER)
-        remedy = "Call heap.resetIdentity() when a person leaves."
         if merge is not None and self._teller(merge) == "server":
-            remedy = TIED_BY_SERVER
+            return _Wrong("not-reset", merge.at, TIED_BY_SERVER)
+        remedy = "Call heap.resetIdentity() when a person leaves."
         step = self._left_in(credit)
         if step is not None:
             remedy = f"Call heap.resetIdentity() in step {step.index + 1}, “{step.text}”."
@@ -217,8 +218,8 @@ class _Audit:
 
     def _has_new_user(self, credit: Credit, merge: Merge | None) -> bool:
         """Whether the device had got another Heap user since this one was tied."""
-        here = self.simulation.occurrences[credit.event]
-        tied_at = -inf if merge is None else self.simulation.occurrences[merge.at].at
+        occurrences = self.simulation.occurrences
+        here, tied_at = occurrences[credit.event], occurrences[merge.at].at if merge else -inf
         made = self._renewals.get((here.env_id, here.device), ())
         return any(tied_at < at < here.at for at in made)
 
@@ -276,12 +277,19 @@ class _Audit:
         return self.simulation.occurrences[merge.at].generation
 
     def _was_right(self, merge: Merge) -> bool:
-        """Whether a call named somebody who acted, or may have acted, when it was made."""
+        """Whether a call named somebody who may have acted when it was made. A back end's may come
+        from a queue: there whoever acted last as the Heap user counts, too."""
         actors = self._named_at(merge).actors
+        if merge.swallows and self._teller(merge) == "server":
+            last = self.simulation.occurrences[max(merge.swallows)]
+            actors += acting_at(self._recording(last), last.at).actors
         return any(is_own(self.session.recording, actor, merge.into) for actor in actors)
 
     def _named_at(self, merge: Merge) -> Acting:
-        """Who may have acted when a Heap user was tied."""
+        """Who may have acted when a Heap user was tied; a back end ties the browser of somebody."""
+        occurrence = self.simulation.occurrences[merge.at]
+        if (merge.env_id, merge.heap_user) in self._devices:
+            return acting_at(self._recording(occurrence), occurrence.at)
         return self._acting(merge.at, merge.into, merge.heap_user)
 
 

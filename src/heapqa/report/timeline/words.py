@@ -170,7 +170,8 @@ def cause_text(wrong: WrongCredits, timeline: Timeline) -> str:
     if wrong.cause is None:
         return ""
     entry = timeline.entries[wrong.cause]
-    return f"{entry.what} ({where(entry, timeline)})"
+    teller = " by the back end" if entry.generation == "server" else ""
+    return f"{entry.what}{teller} ({where(entry, timeline)})"
 
 
 def contradiction_text(each: TimelineContradiction, timeline: Timeline) -> str:
