@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from time import process_time
 
 import pytest
 
@@ -101,3 +102,15 @@ def test_chinas_md5_of_sixteen_digits() -> None:
 
     assert fields(whole[8:24]) == {"email"}
     assert fields(whole[16:]) == set()
+
+
+def test_many_years_of_many_personas_are_read_once() -> None:
+    born = (Canary(f"p{n}", "birthDate", f"{1930 + n}-04-04") for n in range(80))
+    searcher = Searcher(tuple(born))
+    sold = [{"year": 1930 + n % 80, "model": f"M{n}", "month": n % 12} for n in range(2000)]
+    begun = process_time()
+
+    found = searcher.search([Leaf("body.x", json.dumps(sold), "sold")])
+
+    assert list(found) == []
+    assert process_time() - begun < 3

@@ -171,6 +171,7 @@ class BesideKeys:
         self, joined: Joined, index: int, wanted: Mapping[str, Sequence[Wanted]]
     ) -> Iterator[Possible]:
         """What was read out of JSON or a form that is one leaf, beside its names there."""
+        dated: dict[tuple[str, ...], None] = {}
         for view in joined.views_of(index):
             if view.path and "=" in view.text and "&" in view.text:
                 yield from self._in_query(view, wanted)
@@ -179,27 +180,30 @@ class BesideKeys:
                 fields = self._meaning(place.rpartition(".")[2], place).fields
                 yield from in_view(view, [each for f in fields for each in wanted.get(f, ())])
                 if view.text in self._years:
-                    yield from self._in_members(joined, view, wanted)
+                    dated[view.path[:-1]] = None
+        for outer in dated:
+            yield from self._in_members(joined, index, outer, wanted)
 
     def _in_members(
-        self, joined: Joined, year: Seen, wanted: Mapping[str, Sequence[Wanted]]
+        self,
+        joined: Joined,
+        index: int,
+        outer: tuple[str, ...],
+        wanted: Mapping[str, Sequence[Wanted]],
     ) -> Iterator[Possible]:
-        """The days whose parts are members of one JSON object, beside what is the year of one.
+        """The days whose parts are members of one object of JSON that holds the year of one.
 
         Read from the whole again: equal numbers, of a day and its month, are one view.
         """
-        outer = year.path[:-1]
-        for view in joined.views_of(year.leaf):
+        for view in joined.views_of(index):
             if view.path == outer and view.text.lstrip()[:1] in {"{", "["}:
-                objects: defaultdict[str, list[Part]] = defaultdict(list)
-                for place, name, text in json_text.strings(json_text.read(view.text)):
-                    objects[place.rpartition(".")[0]] += parts_of(year.leaf, part_of(name), text)
+                whole = _whole_days(index, view.text)
                 for canary, day in self._days.items():
                     if all(each.canary != canary for each in wanted.get(canary.field, ())):
                         continue
-                    if any(day_in_parts(parts, day) is not None for parts in objects.values()):
+                    if any(day_in_parts(parts, day) is not None for parts in whole):
                         path = (*outer, DAY_IN_PARTS)
-                        yield Possible(canary, year.leaf, path, "value", LIKELY)
+                        yield Possible(canary, index, path, "value", LIKELY)
 
     def _in_query(self, seen: Seen, wanted: Mapping[str, Sequence[Wanted]]) -> Iterator[Possible]:
         """What stands in a query or a form beside its names there."""
@@ -251,3 +255,11 @@ class BesideKeys:
                 known -= self._addresses  # An e-mail address, for example.
             self._named[name] = known
         return known
+
+
+def _whole_days(index: int, text: str) -> list[Sequence[Part]]:
+    """The members of each object of a JSON text that are day, month and year."""
+    objects: defaultdict[str, list[Part]] = defaultdict(list)
+    for place, name, value in json_text.strings(json_text.read(text)):
+        objects[place.rpartition(".")[0]] += parts_of(index, part_of(name), value)
+    return [each for each in objects.values() if {part for _, part, _ in each} == PARTS.keys()]
