@@ -164,4 +164,5 @@ def test_a_client_that_takes_it_for_a_proxy_is_understood() -> None:
     asked = "http://127.0.0.1:4010/http://c.eu.heap-api.com/api/track"
 
     assert meant(asked) == "https://c.eu.heap-api.com/api/track"
+    assert meant(f"{asked}?n=1") == "https://c.eu.heap-api.com/api/track?n=1"
     assert meant("http://127.0.0.1:4010/api/track") == "https://heapanalytics.com/api/track"

@@ -1,9 +1,11 @@
 """server-call-refused."""
 
+from time import process_time
+
 import pytest
 
-from heapqa.rules.delivery.server_call_refused import RULE
-from heapqa.testing import persona, server_track, stopped, verdict, visit
+from heapqa.rules.delivery.server_call_refused import RULE, check, subjects
+from heapqa.testing import persona, server_track, session, stopped, verdict, visit
 
 TAKEN = server_track("Purchase Completed", "cust-1")
 REFUSED = server_track(
@@ -81,3 +83,13 @@ def test_what_is_taken_when_it_is_sent_again_is_not_lost(status: int, outcome: s
     assert verdict(RULE, visit(busy, other)).outcome == "failed"
     assert verdict(RULE, visit(again, busy)).outcome == "failed"
     assert verdict(RULE, visit(busy, busy)).outcome == "failed"
+
+
+def test_many_calls_that_are_refused_are_judged_in_no_time() -> None:
+    """As those of a night's log."""
+    busy = (server_track(f"Buy {n}", "u", fields={"status": 429}) for n in range(8000))
+    night = session(visit(*busy))
+    begun = process_time()
+
+    assert not any(list(check(call, night)) == [] for call in subjects(night))
+    assert process_time() - begun < 5

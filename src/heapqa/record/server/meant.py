@@ -24,8 +24,9 @@ def meant(url: str) -> str:
 
 def _of_proxy(url: str) -> str:
     """The address that a client asks this machine for as its proxy, where it does."""
-    path = address(url).path.removeprefix("/")
-    return path if path.startswith(("http://", "https://")) else url
+    target = address(url)
+    asked = target.path.removeprefix("/") + (f"?{target.query}" if target.query else "")
+    return asked if asked.startswith(("http://", "https://")) else url
 
 
 def without_access(headers: Pairs) -> Pairs:

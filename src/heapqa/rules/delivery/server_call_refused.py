@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from heapqa.model.once import once
+from heapqa.model.recording import Recording
 from heapqa.model.server_call import ServerCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -13,8 +15,8 @@ from heapqa.rules.rule import Rule
 
 ADDRESS = re.compile(r"[^\s*]+(?:@|%40)[^\s*]+", re.IGNORECASE)
 """An e-mail address, perhaps with a word at its side, that is not masked yet."""
-
-
+Request = tuple[str, str, bytes]
+"""Method, address and body, by which a call is known when it is made again."""
 BUSY, BROKEN = 429, 500
 """Of HTTP's statuses those after which a call may be made again as it is."""
 
@@ -42,12 +44,18 @@ def _taken_later(call: ServerCall, session: Session) -> bool:
     """Whether a server that was busy or broken takes the same call when it is made again."""
     if call.status != BUSY and call.status < BROKEN:
         return False
-    return any(
-        later.seq > call.seq
-        and not later.refused
-        and (later.method, later.url, later.body) == (call.method, call.url, call.body)
-        for later in session.recording.server_calls
-    )
+    return _taken(session.recording).get(_request(call), call.seq) > call.seq
+
+
+@once
+def _taken(recording: Recording) -> dict[Request, int]:
+    """Where each request was taken last."""
+    taken = (call for call in recording.server_calls if not call.refused)
+    return {_request(call): call.seq for call in sorted(taken, key=lambda call: call.seq)}
+
+
+def _request(call: ServerCall) -> Request:
+    return call.method, call.url, call.body
 
 
 def _masked(problem: str, session: Session) -> str:
