@@ -10,6 +10,7 @@ from heapqa.model.verdict import Verdict
 from heapqa.rules.identity.server_identity_mismatch import RULE
 from heapqa.testing import (
     Item,
+    doubtful,
     identify,
     logged_in,
     logged_out,
@@ -116,6 +117,15 @@ def test_a_persona_whom_no_page_names_is_meant_by_the_declared_id(
     )
     assert finding.saw.endswith("; declared cust-2")
     assert told("cust-2").outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [stopped(), doubtful("page 1 crashed: what it held was lost")],
+    ids=["stopped", "doubtful"],
+)
+def test_a_heap_user_whose_hits_may_be_lost_may_be_a_pages(end: Item) -> None:
+    assert judged(visit(server_identify("9009", "cust-1")), end).outcome != "failed"
 
 
 def test_fails_when_a_heap_user_of_nobody_here_is_tied_to_the_person() -> None:

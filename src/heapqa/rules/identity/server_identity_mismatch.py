@@ -14,6 +14,7 @@ from heapqa.rules.delivery.due import balances
 from heapqa.rules.identity.people import People, Person, folded, people, signed_in
 from heapqa.rules.identity.same_identity import identity_in
 from heapqa.rules.identity.shown import shown
+from heapqa.rules.partial import why_partial
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Explanation, Rule
 from heapqa.rules.spans import logins
@@ -86,8 +87,10 @@ def _told(event: Event, known: People, instead: str | None, session: Session) ->
 
 
 def _is_foreign(event: Event, known: People, session: Session) -> bool:
-    """Whether it ties a Heap user that no page has, as far as every hit could be read."""
-    if not isinstance(event, Identification) or not event.user_id or session.undecoded:
+    """Whether it ties a Heap user that no page has, where every hit was seen and could be read."""
+    if not isinstance(event, Identification) or not event.user_id:
+        return False
+    if session.undecoded or why_partial(session.recording):
         return False
     return event.user_id not in known.heap_users
 
