@@ -156,6 +156,14 @@ def test_clocks_of_two_machines_may_differ(tmp_path: Path) -> None:
     assert heapqa("show", nights(tmp_path, night(days), ahead)).exit_code == 0
 
 
+@pytest.mark.parametrize("told", ["1.7e+12", "1e+20"])
+def test_so_is_one_that_is_on_no_calendar(told: str, tmp_path: Path) -> None:
+    result = heapqa("show", nights(tmp_path, night(1), night(float(told) / NIGHT_S)))
+
+    assert result.exit_code == 1
+    assert f"a run of {told} s after 1970, which is still to come" in result.stderr
+
+
 def test_a_history_file_with_a_run_to_come_is_told(tmp_path: Path) -> None:
     history = tmp_path / "history.sqlite3"
     days = time.time() / NIGHT_S

@@ -150,6 +150,7 @@ def _read(path: list[Path] | None, config: Path) -> _Read:
     """What there is; says what could not be read, or is no run."""
     paths = path or [configuration(config).output_dir / HISTORY]
     runs: dict[PastRun, None] = {}
+    now = time.time()
     problems, parts = list[str](), list[Path]()
     for each in (file for path in paths for file in _files(path)):
         try:
@@ -157,9 +158,8 @@ def _read(path: list[Path] | None, config: Path) -> _Read:
         except UnreadableReportError as error:
             problems.append(str(error))
             continue
-        dated = [run for run in own if is_dated(run, time.time())]
-        problems += [_undated(each, run) for run in own if run not in dated]
-        runs |= dict.fromkeys(dated)
+        runs |= dict.fromkeys(run for run in own if is_dated(run, now))
+        problems += [_undated(each, run) for run in own if not is_dated(run, now)]
         parts += [] if own else [each]
     for problem in problems:
         say(f"heapqa: {problem}")

@@ -29,8 +29,11 @@ the accepted state."""
 
 
 def moment(unix_s: float) -> str:
-    """Day and time of a run."""
-    return f"{datetime.fromtimestamp(unix_s, UTC):%Y-%m-%d %H:%M} UTC"
+    """Day and time of a run; a clock may name what is on no calendar, such as milliseconds."""
+    try:
+        return f"{datetime.fromtimestamp(unix_s, UTC):%Y-%m-%d %H:%M} UTC"
+    except (ValueError, OverflowError, OSError):
+        return f"{unix_s:g} s after 1970"
 
 
 def short_commit(run: PastRun) -> str:
