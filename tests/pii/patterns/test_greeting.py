@@ -13,6 +13,7 @@ PEOPLE = {
         "Hallo, Anna!": "Anna",
         "Sehr geehrter Herr Dr. Weber": "Weber",
         "Liebe Frau Prof. Dr. Oberhuber,": "Oberhuber",
+        "Sehr geehrter Herr Winter,": "Winter",
         "Angemeldet als Petra Vogel": "Petra Vogel",
     },
     "el": {"Γεια σας, Μαρία Παπαδοπούλου": "Μαρία Παπαδοπούλου", "Γεια σου, Γιώργο": "Γιώργο"},
@@ -28,6 +29,7 @@ PEOPLE = {
     "es": {"Bienvenido de nuevo, Carlos": "Carlos", "Estimado Sr. Pérez": "Pérez"},
     "fr": {
         "Bonjour, Tomasz !": "Tomasz",
+        "Bonjour Madame Printemps,": "Printemps",
         "Connecté en tant que Luc Moreau": "Luc Moreau",
         "Bonjour Madame Lefèvre": "Lefèvre",
     },

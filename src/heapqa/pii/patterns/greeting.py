@@ -48,9 +48,12 @@ def _is_persons(found: re.Match[str]) -> bool:
     """Whether it is a person that is greeted."""
     greeting = found["greeting"].lower()
     words = [squeeze(fold(word)) for word in found["name"].split()]
+    is_titled = not OTHER_TITLE.fullmatch(found["title"])
+    if is_titled and found["name"].casefold() in words_of.SEASONS:
+        return True
     if any(word.casefold() in NOBODY for word in found["name"].split()):
         return False
-    if not OTHER_TITLE.fullmatch(found["title"]):
+    if is_titled:
         return True
     if _is_a_word(words, greeting, bool(found["comma"])) or _is_a_place(found):
         return False

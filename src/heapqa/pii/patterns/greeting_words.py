@@ -186,6 +186,12 @@ SURNAMES = _words(
     "woods young",
 )
 """The same of surnames, behind another word."""
+SEASONS = _words(
+    "winter sommer herbst frühling summer spring autumn sommar vinter höst zomer herfst lente",
+    "printemps été automne hiver primavera verano otoño invierno estate autunno inverno verão",
+    "outono лето осень зима весна",
+)
+"""Surnames behind a title, and in a field that is called a person's name."""
 COLOURS = _words("brown gray green grey white")
 """Surnames where a person is signed in or thanked; elsewhere the colour of a thing."""
 # fmt: on

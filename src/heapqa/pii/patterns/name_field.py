@@ -34,6 +34,7 @@ OF_COMPANIES = frozenset(
 )
 """Words of a company's name: firms are customers, too."""
 NAMES = words_of.GIVEN_NAMES | words_of.SURNAMES | words_of.COLOURS
+NOBODYS = NOBODY - words_of.SEASONS
 NAMED_FIELD = 0.7
 """Confidence: words with capitals, in a field that is called a person's name."""
 
@@ -55,7 +56,7 @@ def is_name(text: str) -> bool:
     if NAME.fullmatch(text) is None:
         return False
     for word in bare(text).casefold().split():
-        if word in OF_FORMS or word in NOBODY or MEANING.get(word) == "person":
+        if word in OF_FORMS or word in NOBODYS or MEANING.get(word) == "person":
             return False
         if word.replace(".", "") in OF_COMPANIES:
             return False
