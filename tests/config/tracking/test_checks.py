@@ -33,6 +33,7 @@ PLAN = {"name": "plan", "type": "string", **SAID}
         ({"host": "https://shop.test"}, "host", "must be a host name alone"),
         ({"host": "shop.test/blog"}, "host", "must be a host name alone"),
         ({"host": "shop.test:443"}, "host", "must be without its port, which no event tells"),
+        ({"host": "127.0.0.1:*"}, "host", "must be without its port, which no event tells"),
         ({"host": "bücher.test"}, "host", "must be written as browsers send it: xn--bcher-kva"),
         ({"selector": "a[href='/Shop' i]"}, "selector", "uses the flag 'i', and case always"),
         ({"text": "x" * 65}, "text", "asks for 65 characters, and at most 64 of a text are sent"),

@@ -43,7 +43,7 @@ def _host(host: str, place: Place) -> Iterator[tuple[Place, str]]:
     except ValueError as error:
         yield (*place, "host"), f"{error}; it is '{host}'"
         return
-    if host != bare_host(host):
+    if host != bare_host(host) or host.endswith(":*"):
         yield (*place, "host"), f"must be without its port, which no event tells; it is '{host}'"
 
 
