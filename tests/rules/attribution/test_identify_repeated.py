@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+import pytest
+
 from heapqa.model.event import PageContext
 from heapqa.rules.attribution.identify_repeated import RULE
 from heapqa.testing import (
@@ -113,5 +115,27 @@ def test_a_page_that_was_come_back_to_is_another() -> None:
 
 def test_a_call_that_was_not_noted_may_be_of_the_same_page() -> None:
     judged = verdict(RULE, view_of(HOME), *called_at(HOME), identify("u1"))
+
+    assert judged.outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["https://shop.test/%C3%BCber/", "about:srcdoc", "about:blank", "https://[odd/%C3%BCber"],
+)
+def test_another_spelling_of_the_address_and_a_frame_without_one_are_of_the_same_page(
+    again: str,
+) -> None:
+    here = "https://shop.test/%C3%BCber"
+
+    assert verdict(RULE, view_of(here), *called_at(here), *called_at(again)).outcome == "failed"
+
+
+def test_hits_may_have_the_path_as_people_read_it() -> None:
+    first, second = (called_at("https://shop.test/%C3%BCber") for _ in range(2))
+    judged = verdict(
+        RULE, navigation(HOME), *first, view_of("https://shop.test/über"), *second,
+        generation="classic",
+    )  # fmt: skip
 
     assert judged.outcome == "failed"

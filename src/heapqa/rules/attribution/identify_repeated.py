@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from heapqa.bytes.address import address
+from heapqa.definitions.paths import readable
 from heapqa.identity.recorded.session import simulate
 from heapqa.model.moments import exchange_of
 from heapqa.model.session import Session
@@ -29,16 +30,16 @@ def subjects(session: Session) -> Iterator[OnPage]:
     """Every identity on every page that was viewed; what an SDK sends again counts once."""
     result = simulate(session)
     again = set(result.places("sent-again"))
-    called_at = {call.seq: urlsplit(call.page_url).path for call in session.recording.api_calls}
+    called_at = {call.seq: _path_of(call.page_url) for call in session.recording.api_calls}
     views: Counter[tuple[object, ...]] = Counter()
-    viewed: dict[tuple[object, ...], str | None] = {}
+    viewed: dict[tuple[object, ...], str] = {}
     found: dict[tuple[str, int, tuple[object, ...]], list[tuple[int, str | None]]] = {}
     for number, each in enumerate(result.occurrences):
         document = _document(each, session)
         place = (each.env_id, each.generation, each.device, each.tab, document)
         if each.deed == "pageview":
             views[place] += 1
-            viewed[place] = each.path
+            viewed[place] = _plain(each.path or "")
         if each.deed == "identify" and each.event is not None and number not in again:
             named = session.told[each.event].identity
             view = views[place] or (1 if document is not None else 0)
@@ -49,6 +50,17 @@ def subjects(session: Session) -> Iterator[OnPage]:
                 found.setdefault((named, view + ahead, place), []).append((number, path))
     for (identity, *_), calls in found.items():
         yield from _pages(identity, calls)
+
+
+def _path_of(url: str) -> str | None:
+    """The path of a page; None for a frame without an address of its own."""
+    page = address(url)
+    return _plain(page.path) if page.host else None
+
+
+def _plain(path: str) -> str:
+    """A path as people read it, without the slash at its end that sites add or leave out."""
+    return readable(path).rstrip("/") or path
 
 
 def _pages(identity: str, calls: list[tuple[int, str | None]]) -> Iterator[OnPage]:
