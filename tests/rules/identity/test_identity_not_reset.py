@@ -193,11 +193,13 @@ def test_without_calls_a_new_user_of_the_next_person_shows_no_reset() -> None:
     assert verdict(RULE, *then("1001"), source="har").outcome == "failed"
 
 
-def test_an_identify_after_the_reset_is_blamed_and_not_the_reset() -> None:
-    reset, again = api_call("resetIdentity"), api_call("identify", '"u1"')
-    after = visit(pageview(identity="u1", user_id="1002"))
-    told = verdict(RULE, *signed_in(), logged_out(RESET, reset, again, identify("u1")), after)
-    before = verdict(RULE, *signed_in(), logged_out(again, identify("u1"), reset, RESET), after)
+@pytest.mark.parametrize("who", ["u1", "jürgen"])
+def test_an_identify_after_the_reset_is_blamed_and_not_the_reset(who: str) -> None:
+    reset, again = api_call("resetIdentity"), api_call("identify", f'"{who}"')
+    there = (granted(pageview()), logged_in(who, identify(who)), visit(pageview(identity=who)))
+    after = visit(pageview(identity=who, user_id="1002"))
+    told = verdict(RULE, *there, logged_out(RESET, reset, again, identify(who)), after)
+    before = verdict(RULE, *there, logged_out(again, identify(who), reset, RESET), after)
 
     assert "called again" in told.findings[0].message
     assert "another tab" in told.findings[0].remedy

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from heapqa.rules.identity.late_identify import RULE
 from heapqa.testing import (
     EPOCH,
@@ -80,12 +82,12 @@ def test_a_fast_visitor_may_leave_a_few_pages_before_the_answer_but_not_many() -
     assert outcome(*SIGNED_IN, *tour(5)) == "failed"
 
 
-def test_a_call_that_its_page_made_in_time_passes_whenever_it_is_sent() -> None:
-    called = visit(pageview(), api_call("identify", '"u1"'))
+@pytest.mark.parametrize("who", ["u1", "jürgen"])
+def test_a_call_that_its_page_made_in_time_passes_whenever_it_is_sent(who: str) -> None:
+    called = visit(pageview(), api_call("identify", f'"{who}"'))
+    there = (granted(pageview()), logged_in(who, pageview()))
 
-    assert outcome(
-        *SIGNED_IN, called, visit(pageview()), visit(pageview()), visit(identify("u1"))
-    ) == ("passed")
+    assert outcome(*there, called, *[visit(pageview())] * 2, visit(identify(who))) == "passed"
     early = identify("u1", late=5)
     assert outcome(*SIGNED_IN, visit(pageview()), visit(pageview()), visit(early)) == "passed"
 

@@ -4,6 +4,8 @@ import sys
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from heapqa.identity.recorded.session import simulate
 from heapqa.rules.identity.properties_kept_after_logout import RULE
 from heapqa.testing import (
@@ -81,10 +83,12 @@ def test_what_was_known_before_the_sign_in_speaks_of_the_browser() -> None:
     assert failed(before, stay, logged_out(), visit(pageview(properties=theme, **NEXT))) == []
 
 
-def test_what_the_site_says_anew_of_the_next_visitor_passes() -> None:
-    release = (("release", "7"),)
+@pytest.mark.parametrize("name", ["release", "größe"])
+def test_what_the_site_says_anew_of_the_next_visitor_passes(name: str) -> None:
+    release = ((name, "7"),)
     stay = logged_in("u1", identify("u1"), click(properties=release))
-    anew = visit(api_call("addEventProperties", '{"release":"7"}'), pageview(properties=release))
+    called = api_call("addEventProperties", f'{{"{name}":"7"}}')
+    anew = visit(called, pageview(properties=release))
 
     assert failed(BEFORE, stay, logged_out(), anew) == []
 

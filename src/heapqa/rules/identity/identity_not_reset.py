@@ -135,7 +135,7 @@ def _told_after_reset(event: Event, departure: Departure, session: Session) -> b
     return bool(resets) and any(
         call.seq > resets[0]
         and call.method == "identify"
-        and call.arguments == (json.dumps(event.identity),)
+        and call.arguments == (json.dumps(event.identity, ensure_ascii=False),)
         for call in calls
     )
 

@@ -135,7 +135,11 @@ def _called_at(login: LoginSpan, event: Identification, recording: Recording) ->
 
 def _calls(login: LoginSpan, event: Identification, recording: Recording) -> list[ApiCall]:
     calls = (c for c in recording.api_calls if c.method == "identify" and c.seq in login.span)
-    return [call for call in calls if call.arguments == (json.dumps(event.identity),)]
+    return [
+        call
+        for call in calls
+        if call.arguments == (json.dumps(event.identity, ensure_ascii=False),)
+    ]
 
 
 def _closed_at(step: Step, recording: Recording) -> float:

@@ -175,9 +175,9 @@ def _anonymous(departure: Departure) -> tuple[Event, ...]:
 
 def _added_anew(name: str, departure: Departure, recording: Recording) -> bool:
     """Whether the site itself says it of the next visitor."""
-    left = departure.login.logout
+    left, named = departure.login.logout, json.dumps(name, ensure_ascii=False)
     return left is not None and any(
-        call.method in ADDING and call.seq > left.opened_seq and json.dumps(name) in argument
+        call.method in ADDING and call.seq > left.opened_seq and named in argument
         for call in recording.api_calls
         for argument in call.arguments
     )
