@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heapqa.bytes.address import Address, address, bare_host, without_query
+from heapqa.bytes.address import Address, address, bare_host, led_to, without_query
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_an_address_without_what_a_visitor_may_have_typed() -> None:
     assert without_query("https://shop.test/login?next=%2Fada#form") == "https://shop.test/login"
     assert without_query("https://shop.test/#/login?next=%2Fada") == "https://shop.test/"
     assert without_query("") == ""
+
+
+def test_a_reference_is_read_from_its_page() -> None:
+    assert led_to("https://shop.test/a/b", "c?d") == Address("", "shop.test", "/a/c", "d", "")
+    assert led_to("https://shop.test/a/b", "//[[host]]/") is None

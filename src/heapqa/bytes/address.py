@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 # urllib's urlsplit raises on some addresses that browsers do send, and removes characters.
 _ADDRESS = re.compile(
@@ -55,3 +56,12 @@ def address(url: str) -> Address:
     authority, path, query, fragment = parts.groups() if parts else ("", url, "", "")
     user, _, server = (authority or "").rpartition("@")
     return Address(user, server, path or "/", query or "", fragment or "")
+
+
+def led_to(page_url: str, reference: str) -> Address | None:
+    """Where a page's link or form leads; None for what browsers take for no address, such as the
+    ``//[[host]]/`` of a template that nobody has filled in."""
+    try:
+        return address(urljoin(page_url, reference))
+    except ValueError:
+        return None

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from heapqa.bytes.address import led_to
 from heapqa.model.recording import Document
 from heapqa.page.documents import parsed
 
@@ -39,7 +39,10 @@ def _fields_by_get(html: str, url: str) -> tuple[Field, ...]:
 def _fields(form: LexborNode, page: LexborHTMLParser, url: str) -> Iterator[Field]:
     if not _uses_get(form) or form.attributes.get("role") == "search":
         return
-    path = urlsplit(urljoin(url, form.attributes.get("action") or url)).path
+    target = led_to(url, form.attributes.get("action") or url)
+    if target is None:
+        return
+    path = target.path
     for field in (*form.css("input, textarea"), *_elsewhere(form, page)):
         name = field.attributes.get("name") or ""
         if _is_typed(field) and name and name.lower() not in SEARCHING:

@@ -34,6 +34,13 @@ def test_a_page_that_connects_before_the_answer_is_found_once() -> None:
     assert finding.message.endswith("where the visitor had not answered.")
 
 
+def test_a_template_that_nobody_has_filled_in_leads_nowhere_and_hides_nothing() -> None:
+    unfilled = '<html><link rel="preconnect" href="//[[host]]/"></html>'
+
+    assert verdict(RULE, visit(document(unfilled)), granted(pageview())).outcome == "passed"
+    assert verdict(RULE, visit(document(unfilled + CONNECTS))).outcome == "failed"
+
+
 @pytest.mark.parametrize("answer", [rejected, withdrawn])
 def test_a_page_that_is_loaded_after_a_refusal_is_found(answer: type) -> None:
     began = [visit(document(CALM)), granted(pageview()), answer()]

@@ -57,6 +57,7 @@ def test_a_form_that_uses_get_tells_its_fields(generation: Generation) -> None:
         '<form id="f" action="/thanks"></form><textarea name="email" form="f"></textarea>',
         FORM.replace('type="email"', "type='password'"),
         FORM.replace('type="email"', ""),
+        '<form action="//[[host]]/to"><input name="q"></form>' + FORM,
     ],
 )
 def test_every_way_of_using_get_counts(form: str) -> None:
@@ -71,6 +72,7 @@ def test_every_way_of_using_get_counts(form: str) -> None:
         FORM.replace('type="email"', "type='hidden'"),
         FORM.replace('type="email"', "type='search'"),
         FORM.replace("/thanks", "/elsewhere"),
+        FORM.replace("/thanks", "//[[host]]/thanks"),
         FORM.replace('"email" type', '"mail" type'),
         "<p>email</p>",
     ],

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
+from heapqa.bytes.address import led_to
 from heapqa.model.recording import Document, Recording
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -71,9 +71,9 @@ def _path(document: Document) -> str:
 def _hosts(document: Document, recording: Recording) -> Iterator[str]:
     """Heap's hosts to which elements of the page connect."""
     for href in _connected(document.html):
-        target = urlsplit(urljoin(document.url, href))
-        if target.netloc and is_tracking_host(target.netloc, recording.plan):
-            yield target.netloc
+        target = led_to(document.url, href)
+        if target and target.authority and is_tracking_host(target.authority, recording.plan):
+            yield target.authority
 
 
 def _connected(html: str) -> Iterator[str]:
