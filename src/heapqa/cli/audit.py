@@ -18,6 +18,7 @@ from heapqa.cli.data_audit import audit_data
 from heapqa.cli.data_auditor import DataAuditor
 from heapqa.cli.documents import make_folder, write_text
 from heapqa.cli.errors import clear_errors
+from heapqa.cli.input_files import ServerLogOption
 from heapqa.cli.judging import judging
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
 from heapqa.model.persona import Persona
@@ -57,14 +58,7 @@ def audit(
             help="When the visitor did what in a HAR file or a request log: see docs/files.md.",
         ),
     ] = None,
-    server_log: Annotated[
-        Path | None,
-        typer.Option(
-            "--server-log",
-            metavar="FILE",
-            help="What the back end told Heap meanwhile: see docs/server.md.",
-        ),
-    ] = None,
+    server_log: ServerLogOption = None,
     output: Annotated[
         Path | None,
         typer.Option(

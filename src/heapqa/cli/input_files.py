@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Recording
@@ -17,6 +20,15 @@ from heapqa.record.files.evidence_files import (
 )
 from heapqa.record.files.fact_stream import FactStream
 from heapqa.record.server.call_log import joined
+
+ServerLogOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--server-log",
+        metavar="FILE",
+        help="What the back end told Heap meanwhile: see docs/server.md.",
+    ),
+]
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from rich.console import Console
 from heapqa.cli.configuration import configuration
 from heapqa.cli.documents import write_text
 from heapqa.cli.errors import clear_errors
-from heapqa.cli.input_files import InputFiles
+from heapqa.cli.input_files import InputFiles, ServerLogOption
 from heapqa.cli.output import Exit, fail, say
 from heapqa.config import Config
 from heapqa.engine import decode
@@ -87,14 +87,7 @@ def timeline(
             help="Who signed in when, for a HAR file or a request log: see docs/files.md.",
         ),
     ] = None,
-    server_log: Annotated[
-        Path | None,
-        typer.Option(
-            "--server-log",
-            metavar="FILE",
-            help="What the back end told Heap meanwhile: see docs/server.md.",
-        ),
-    ] = None,
+    server_log: ServerLogOption = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write there.")
     ] = None,
