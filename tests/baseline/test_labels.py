@@ -3,8 +3,29 @@
 from time import process_time
 
 import pytest
+from babel import Locale, localedata
 
+from heapqa.baseline.calendar_words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from heapqa.baseline.labels import without_amounts
+
+LANGUAGES = [Locale.parse(each) for each in localedata.locale_identifiers() if "_" not in each]
+
+
+def names(table: str, *widths: str) -> set[str]:
+    """What all languages of CLDR call months or days, in those widths."""
+    return {
+        name.rstrip(".").casefold()
+        for language in LANGUAGES
+        for form in ("format", "stand-alone")
+        for width in widths
+        for name in getattr(language, table)[form][width].values()
+    }
+
+
+def test_the_words_of_dates_are_those_of_cldr() -> None:
+    assert names("months", "wide", "abbreviated") >= MONTHS
+    assert names("days", "wide") >= WEEKDAYS
+    assert names("days", "abbreviated", "short") >= SHORT_WEEKDAYS
 
 
 @pytest.mark.parametrize(
@@ -23,6 +44,7 @@ from heapqa.baseline.labels import without_amounts
         ("Likes 950", "Likes 1.2k"),
         ("вторник, 1 декабря", "пятница, 12 июня"),
         ("Seen 1-Dec-2026", "Seen 13-May-2027"),
+        ("Κυριακή 1 Μαΐου", "Δευτέρα 12 Ιουνίου"),
     ],
 )
 def test_labels_of_two_nights_are_alike(one_night: str, another: str) -> None:

@@ -1,4 +1,4 @@
-"""What months and days of the week are called, in the languages of most sites, in small letters.
+"""What months and days of the week are called, in the languages of most sites, case folded.
 
 Made of the Unicode CLDR, as browsers write dates.
 """
@@ -41,7 +41,7 @@ veebruar velj veljača veljače wrz wrzesień września zář září ápr ápri
 януари אוגוסט אוקטובר אפריל דצמבר יולי יוני ינואר מאי מרץ נובמבר ספטמבר פברואר أبريل أغسطس
 أكتوبر ديسمبر سبتمبر فبراير مارس مايو نوفمبر يناير يوليو يونيو मई
 """
-MONTHS = frozenset(_MONTHS.split())
+MONTHS = frozenset(_MONTHS.casefold().split())
 """In full and short; many are words, too."""
 _WEEKDAYS = """
 antradienis ceturtdiena csütörtök cuma cumartesi czwartek dienstag dijous dilluns dimanche
@@ -63,7 +63,7 @@ woensdag wtorek zaterdag zondag çarşamba úterý četrtek četvrtak čtvrtek �
 土曜日 日曜日 星期一 星期三 星期二 星期五 星期六 星期四 星期日 月曜日 木曜日 水曜日
 火曜日 金曜日 금요일 목요일 수요일 월요일 일요일 토요일 화요일
 """
-WEEKDAYS = frozenset(_WEEKDAYS.split())
+WEEKDAYS = frozenset(_WEEKDAYS.casefold().split())
 """In full."""
 _SHORT_WEEKDAYS = """
 an ceturtd cmt cn cs cum czw dc dg di dim dj dl do dom ds dt dum dv fr fre fri gio jeu joi jue
@@ -74,5 +74,5 @@ to tor tors tr trešd tue ut uto ven vie vin vr wed wo wt za zo çar út čet č
 παρ σάβ τετ τρί вс вт нд пн пт сб ср чт שבת
 周一 周三 周二 周五 周六 周四 周日
 """
-SHORT_WEEKDAYS = frozenset(_SHORT_WEEKDAYS.split())
+SHORT_WEEKDAYS = frozenset(_SHORT_WEEKDAYS.casefold().split())
 """Many are words, too."""
