@@ -171,7 +171,7 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_a_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
-    save(recording(), tmp_path / "one.jsonl")
+    save(recording(visit(pageview())), tmp_path / "one.jsonl")
     command = ["plan", "learn", str(tmp_path / "one.jsonl"), "--output"]
     result = CliRunner().invoke(app, [*command, str(tmp_path / "file" / "plan.json")])
     assert result.exit_code == 2
@@ -184,6 +184,17 @@ def test_what_cannot_be_read_is_told_and_ends_in_doubt(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["plan", "learn", str(tmp_path / "one.jsonl")])
     assert result.exit_code == 3
     assert "one.jsonl" in result.stderr
+
+
+def test_recordings_that_tell_nothing_make_no_plan(tmp_path: Path) -> None:
+    save(recording(), tmp_path / "one.jsonl")
+    target = tmp_path / "plan.json"
+
+    command = ["plan", "learn", str(tmp_path / "one.jsonl"), "--output", str(target)]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 3
+    assert "nothing was learnt" in result.stderr
+    assert not target.exists()
 
 
 def test_the_plans_schema_is_printed_as_it_is_kept() -> None:

@@ -172,6 +172,8 @@ def learn_(
     learnt = learn(sessions, owner, date.today().isoformat())
     for problem in (*files.problems, *learnt.left_out):
         say(f"left out: {problem}")
+    if not learnt.document:
+        fail("nothing was learnt: no page, event or property of Heap was seen", Exit.NOT_JUDGED)
     write_text(json.dumps(learnt.document, indent=2, ensure_ascii=False) + "\n", output)
     if output is not None:
         say(f"{output}: give every entry its owner and its reason, then `heapqa plan check`")
