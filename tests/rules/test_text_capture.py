@@ -6,7 +6,7 @@ import pytest
 
 from heapqa.rules.privacy.unsuppressed_element import RULE
 from heapqa.testing import SHOP, Item, api_call, loader, navigation, shown, step, verdict, visit
-from tests.rules.privacy.test_unsuppressed_element import ACCOUNT, ADA, CARD, found
+from tests.rules.privacy.test_unsuppressed_element import ACCOUNT, ADA, CARD, found, framed_view
 
 SILENT = '{"disableTextCapture": true}'
 OTHER = f"{SHOP}/orders"
@@ -49,6 +49,23 @@ def test_a_frame_without_texts_says_nothing_of_its_page() -> None:
 
     findings = verdict(RULE, visit(), look, personas=[ADA]).findings
     assert [each.page for each in findings] == [ACCOUNT]
+
+
+def test_a_frame_whose_files_are_not_known_tells_texts_if_any_page_does() -> None:
+    url = f"{SHOP}/widget"
+    look = step("look", framed_view("/widget"), shown(CARD, url, frame=True))
+
+    silent_page = step("go on", *started(SILENT, OTHER))
+    assert found(visit(), step("open", *started("{}")), look, silent_page)
+    assert found(visit(), step("open", *started(SILENT)), look, silent_page) == []
+
+
+def test_a_frame_whose_address_is_not_known_is_none_of_its_page() -> None:
+    url = f"{SHOP}/widget"
+    frame = (api_call("config", SILENT, url=url), loader(page_url=ACCOUNT, sender="frame"))
+    items = (*started("{}"), *frame, framed_view("/widget"))
+
+    assert found(visit(), step("look", *items, shown(CARD, url, frame=True))) == []
 
 
 @pytest.mark.parametrize(("generation", "is_read"), [("classic", False), ("v5", True)])

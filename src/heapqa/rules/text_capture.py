@@ -18,16 +18,29 @@ def has_no_texts(session: Session, running: Generation, shown: Rendering | None 
 
     A page that starts its SDK without texts says nothing of the next one.
     """
-    of_page = _started(loaders_on(shown, session), running) if shown else []
-    started = of_page or _started(session.loaders, running)
-    if not started:
-        return _says_so_anywhere(session, running)
     silent = _silent(session)
-    told_by: dict[str | None, bool] = {}
-    for loader in started:
-        is_silent = loader.exchange.seq in silent
-        told_by[loader.env_id] = told_by.get(loader.env_id, True) and not is_silent
-    return not any(told_by.values())
+    own = _started(loaders_on(shown, session), running) if shown else []
+    if own:
+        told_by: dict[str | None, bool] = {}
+        for loader in own:
+            is_silent = loader.exchange.seq in silent
+            told_by[loader.env_id] = told_by.get(loader.env_id, True) and not is_silent
+        return not any(told_by.values())
+    for others in (_of_frames_beside(shown, session), session.loaders):
+        if started := _started(others, running):
+            return all(loader.exchange.seq in silent for loader in started)
+    return _says_so_anywhere(session, running)
+
+
+def _of_frames_beside(shown: Rendering | None, session: Session) -> Iterable[Loader]:
+    """The files of a page's frames whose addresses the browser did not tell, a frame's own among
+    them."""
+    if shown is None or not shown.frame:
+        return
+    for loader in session.loaders:
+        exchange = loader.exchange
+        if exchange.page == shown.page and exchange.sender == "frame" and not exchange.sender_url:
+            yield loader
 
 
 def _started(loaders: Iterable[Loader], running: Generation) -> list[Loader]:

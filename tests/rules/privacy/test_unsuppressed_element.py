@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from heapqa.model.event import PageContext
 from heapqa.model.plan import Plan, Protected, SuppressionTerms
 from heapqa.rules.privacy.unsuppressed_element import RULE
 from heapqa.testing import (
     SHOP,
     Item,
+    event,
     granted,
+    hit,
     in_tab,
     interrupted,
     loader,
@@ -31,6 +34,12 @@ KEPT = f'<main id="main"><p id="hello" heap-ignore="true">Good to see you, {ADA.
 
 def heap(url: str = ACCOUNT) -> Item:
     return loader(page_url=url)
+
+
+def framed_view(path: str) -> Item:
+    """A view that a frame of the page tells of itself."""
+    page = PageContext(domain=SHOP.removeprefix("https://"), path=path)
+    return hit(event(page=page), page_url=ACCOUNT, sender="frame")
 
 
 def planned(**entry: object) -> Plan:
@@ -127,6 +136,18 @@ def test_a_frame_is_judged_by_the_sdk_in_it() -> None:
 
     assert of_page.outcome == "skipped"
     assert found(visit(), step("look", framed, inside))
+
+
+def test_a_frame_of_which_the_browser_tells_no_address_is_known_by_its_pageview() -> None:
+    """The browser tells the addresses of frames in a process of their own only."""
+    url = f"{SHOP}/card?size=2"
+    told = framed_view("/card")
+    of_another = framed_view("/help")
+
+    assert found(visit(), step("look", told, shown(CARD, url, frame=True)))
+    assert not found(visit(), step("look", told, shown(KEPT, url, frame=True)))
+    beside = (visit(), step("look", of_another, shown(CARD, url, frame=True)))
+    assert verdict(RULE, *beside, personas=[ADA]).outcome == "skipped"
 
 
 def test_the_same_element_is_told_once_for_each_page() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from heapqa.bytes.address import without_query
+from heapqa.bytes.address import address, without_query
+from heapqa.model.exchange import Exchange
 from heapqa.model.once import once
 from heapqa.model.recording import Navigation
 from heapqa.model.rendering import Rendering
@@ -73,17 +74,34 @@ def _of_document(
     """What the document of a page or frame asked for or sent while it was there."""
     moves = [move for move in session.recording.navigations if move.page == rendering.page]
     begin, end = _life(rendering, moves)
-    here = {without_query(rendering.url)}
-    if not rendering.frame:
-        here |= {without_query(move.url) for move in moves if begin <= move.seq < end}
+    moved = {without_query(move.url) for move in moves if begin <= move.seq < end}
+    here = {without_query(rendering.url), *moved}
     for contact in contacts:
         exchange = contact.exchange
-        if exchange.page != rendering.page or not begin <= exchange.seq < end:
-            continue
-        is_framed = exchange.sender == "frame"
-        origin = exchange.sender_url if is_framed else exchange.page_url
-        if is_framed == rendering.frame and without_query(origin or "") in here:
-            yield contact
+        if exchange.page == rendering.page and begin <= exchange.seq < end:
+            if rendering.frame and _is_of_frame(contact, rendering.url):
+                yield contact
+            elif not rendering.frame and _is_of_page(exchange, here):
+                yield contact
+
+
+def _is_of_page(exchange: Exchange, here: set[str]) -> bool:
+    return exchange.sender != "frame" and without_query(exchange.page_url or "") in here
+
+
+def _is_of_frame(contact: Loader | Hit, url: str) -> bool:
+    """Whether the frame at an address sent it: by the browser, else by where its events happened.
+
+    Of a frame that shares its page's process the browser tells no address.
+    """
+    exchange = contact.exchange
+    if exchange.sender != "frame":
+        return False
+    if exchange.sender_url:
+        return without_query(exchange.sender_url) == without_query(url)
+    place = address(url)
+    told = (event.page for event in (contact.events if isinstance(contact, Hit) else ()))
+    return any((page.domain, page.path) == (place.host, place.path) for page in told if page)
 
 
 def _life(rendering: Rendering, moves: list[Navigation]) -> tuple[float, float]:
