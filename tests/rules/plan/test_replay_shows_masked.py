@@ -82,6 +82,41 @@ def test_what_the_page_shows_elsewhere_too_proves_nothing_about_masking() -> Non
     assert found.subjects == 2
 
 
+NAMED = HTML.replace(f"Ring at {ADA.last_name}", f"Ring at {ADA.full_name}")
+
+
+@pytest.mark.parametrize("pieces", [(ADA.full_name,), (ADA.first_name, ADA.last_name)])
+def test_a_whole_name_is_found_whole_and_in_its_parts(pieces: tuple[str, ...]) -> None:
+    found = judged(upload({"h1": HEADING, "v": list(pieces)}), html=NAMED)
+
+    assert {each.element for each in found.findings} == {"#notes"}
+    assert judged(upload({"h1": HEADING, "v": ["****"]}), html=NAMED).outcome == "passed"
+
+
+def test_the_part_of_a_name_that_stands_elsewhere_too_proves_nothing() -> None:
+    greeted = NAMED.replace("</body>", f"<p>Hello, <b>{ADA.first_name}</b>!</p></body>")
+
+    greeting = upload({"h1": HEADING, "v": f"Hello, {ADA.first_name}!"})
+    assert judged(greeting, html=greeted).outcome == "passed"
+    whole = upload({"h1": HEADING, "v": ADA.full_name})
+    assert judged(whole, html=greeted).outcome == "failed"
+
+
+@pytest.mark.parametrize("as_typed", ["4539 5787 6362 1486", "4539-5787-6362-1486"])
+def test_what_is_typed_in_another_form_is_hidden_as_well(as_typed: str) -> None:
+    typed = document(HTML, fields=(("#card", as_typed),))
+    made = recording(
+        visit(),
+        granted(),
+        visit(typed, upload({"h1": HEADING, "v": as_typed})),
+        plan=plan(replay=TERMS),
+        personas=[ADA],
+    )
+    (found,) = judge(decode(made), [RULE])
+
+    assert [each.element for each in found.findings] == ["[name=card]"]
+
+
 def test_without_uploads_or_terms_it_is_skipped() -> None:
     assert judged().conclusive
     assert judged().outcome == "skipped"

@@ -1,6 +1,6 @@
 """What is masked or blocked for session replay stands in no upload."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -10,6 +10,7 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.page.documents import parsed
 from heapqa.page.sent import UNSEEN
+from heapqa.rules.plan.persona_fields import fields_in, fields_of
 from heapqa.rules.plan.replays import hidden, uploads
 from heapqa.rules.positions import step_at
 from heapqa.rules.privacy.carriers import seq_of
@@ -36,28 +37,24 @@ def subjects(session: Session) -> Iterator[Hidden]:
         tree = parsed(document.html)
         elements = list(hidden(tree, session))
         covered = [(selector, _held(node, tree, document)) for selector, node in elements]
-        everywhere = f"{_shown(tree)} {_texts_of_fields(document)}"
+        beside = _shown_beside([node for _, node in elements], tree, document)
         for persona in session.recording.personas:
-            for field, value in persona.personal_values():
-                key, folded = (persona.key, field), value.casefold()
-                inside = [s for s, text in covered if folded in text.casefold()]
-                shown = sum(text.casefold().count(folded) for _, text in covered)
-                if everywhere.casefold().count(folded) > shown:
-                    bare.add(key)
-                elif inside:
-                    found.setdefault(key, Hidden(persona.key, field, inside[0]))
+            bare.update((persona.key, field) for field in fields_in(beside, persona))
+            for selector, text in covered:
+                for field in fields_in(text, persona):
+                    hides = Hidden(persona.key, field, selector)
+                    found.setdefault((persona.key, field), hides)
     yield from (each for key, each in found.items() if key not in bare)
 
 
 def check(value: Hidden, session: Session) -> Iterator[Finding]:
     """One that an upload holds is a violation."""
-    personas = tuple(p for p in session.recording.personas if p.key == value.persona)
+    personas = tuple(p for p in session.recording.personas if p.key == value.persona)[:1]
     sent = uploads(session)
     carriers: list[Hit | Trail] = [*sent, *(each for each in trails(session) if each.hit in sent)]
     for carrier in carriers:
         for seen in persona_values(carrier, personas):
-            canary = seen.sighting.canary
-            if (canary.persona, canary.field) == (value.persona, value.field):
+            if value.field in fields_of(seen.sighting.canary, personas[0]):
                 yield Finding(
                     message=f"Session replay shows the {value.field.replace('_', ' ')} of "
                     f"{value.persona}, which {value.selector} hides by the plan.",
@@ -70,19 +67,33 @@ def check(value: Hidden, session: Session) -> Iterator[Finding]:
                 return
 
 
-def _shown(tree: LexborHTMLParser) -> str:
-    """The texts of a page's elements: what its scripts hold, nobody is shown."""
-    texts = tree.body.traverse(include_text=True) if tree.body else ()
-    return "".join(
+def _shown_beside(covered: Iterable[LexborNode], tree: LexborHTMLParser, document: Document) -> str:
+    """What a page shows outside of some elements, and what is typed there: what its scripts hold,
+    nobody is shown. Texts are put together with blanks and without: names have several elements."""
+    own = {mem for node in covered for mem in _within(node)}
+    nodes = tree.body.traverse(include_text=True) if tree.body else ()
+    texts = [
         node.text(deep=False)
-        for node in texts
-        if node.tag == "-text" and (node.parent is None or node.parent.tag not in UNSEEN)
-    )
+        for node in nodes
+        if node.tag == "-text"
+        and (node.parent is None or node.parent.tag not in UNSEEN)
+        and (node.parent is None or node.parent.mem_id not in own)
+    ]
+    typed = [
+        text
+        for selector, text in document.fields or ()
+        if (field := _first(tree, selector)) is None or field.mem_id not in own
+    ]
+    return " ".join(("".join(texts), *texts, *typed))
+
+
+def _within(node: LexborNode) -> set[int]:
+    return {node.mem_id, *(below.mem_id for below in node.css("*"))}
 
 
 def _held(node: LexborNode, tree: LexborHTMLParser, document: Document) -> str:
     """What an element shows, and what is typed into it or into fields inside it."""
-    own = {node.mem_id, *(below.mem_id for below in node.css("*"))}
+    own = _within(node)
     typed = [
         text
         for selector, text in document.fields or ()
@@ -96,10 +107,6 @@ def _first(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
         return tree.css_first(selector)
     except SelectolaxError:
         return None
-
-
-def _texts_of_fields(document: Document) -> str:
-    return " ".join(text for _, text in document.fields or ())
 
 
 RULE = Rule(

@@ -78,11 +78,10 @@ def _of_document(
     here = {without_query(rendering.url), *moved}
     for contact in contacts:
         exchange = contact.exchange
-        if exchange.page == rendering.page and begin <= exchange.seq < end:
-            if rendering.frame and _is_of_frame(contact, rendering.url):
-                yield contact
-            elif not rendering.frame and _is_of_page(exchange, here):
-                yield contact
+        if exchange.page != rendering.page or not begin <= exchange.seq < end:
+            continue
+        if _is_of_frame(contact, rendering.url) if rendering.frame else _is_of_page(exchange, here):
+            yield contact
 
 
 def _is_of_page(exchange: Exchange, here: set[str]) -> bool:
