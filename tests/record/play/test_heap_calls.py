@@ -127,6 +127,51 @@ def test_calls_that_waited_are_heard_when_the_sdk_takes_over(
     ]  # fmt: skip
 
 
+SNIPPET = """
+  window.heap = window.heap || [];
+  heap.load = (env) => {
+    heap.appid = env;
+    const stub = (name) => (...values) => { heap.push([name, ...values]); };
+    for (const name of ["identify", "track"]) heap[name] = stub(name);
+  };
+"""
+"""As the vendor's own: its other methods are there once `load` was called."""
+
+
+def test_what_a_page_calls_at_once_after_a_load_that_waited_for_consent_is_heard(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"""<!doctype html><script>{SNIPPET}</script><button>agree</button><script>
+      document.querySelector("button").onclick = () => {{
+        heap.load("1"); heap.identify("u-1"); heap.track("Agreed");
+        document.title = JSON.stringify(heap);
+      }};
+    </script>"""
+
+    def agrees(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.click("button")
+        assert flow.page.title() == '[["identify","u-1"],["track","Agreed"]]'
+
+    calls = [(call.method, call.arguments) for call in play(agrees).api_calls]
+    assert calls == [
+        ("load", ('"1"',)), ("identify", ('"u-1"',)), ("track", ('"Agreed"',))
+    ]  # fmt: skip
+
+
+def test_what_the_script_with_the_snippet_calls_itself_is_heard_once(
+    play: Play, tiny_site: TinySite
+) -> None:
+    tiny_site.html = f"""<!doctype html><script>{SNIPPET}
+      heap.load("1"); heap.identify("u-1");</script><button>on</button>"""
+
+    def comes(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.click("button")
+
+    assert [call.method for call in play(comes).api_calls] == ["identify"]
+
+
 def test_what_waits_in_the_queue_of_v5_is_told_by_name_unless_load_was_called(
     play: Play, tiny_site: TinySite
 ) -> None:

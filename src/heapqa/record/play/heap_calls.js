@@ -48,7 +48,9 @@ const wrapped = (owner, name, method, real = (self) => self) => {
   const wrapper = new Proxy(method, {
     apply(target, self, values) {
       tell(isLive(owner) ? "live" : "queued", name, values, stackOfCaller() ?? "");
-      return apply(target, real(self), values);
+      const result = apply(target, real(self), values);
+      if (name === "load") look(); // a snippet makes its other methods there, and pages call them at once
+      return result;
     },
   });
   wrappers.add(wrapper);
