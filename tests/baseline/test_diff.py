@@ -270,6 +270,15 @@ def test_what_the_sdk_says_of_itself_is_told_when_new_only() -> None:
     assert [each.kind for each in changes(ACCEPTED, with_report)] == ["event-new"]
 
 
+def test_what_the_sdk_says_of_itself_may_come_in_a_later_step() -> None:
+    accepted = shape_play(sign_in=(pageview(), telemetry("slow")))
+    late = shape_play(ordering=(telemetry("slow"), order()))
+
+    assert changes(accepted, late) == ()
+    more = shape_play(ordering=(telemetry("slow"), telemetry("error"), order()))
+    assert told(changes(accepted, more)) == [("event-new", "order", "telemetry error")]
+
+
 def test_events_of_the_back_end_are_compared_too() -> None:
     accepted = shape_play(more=(server_track("Purchase Completed", ADA.user_id),))
     (lost,) = changes(accepted, ACCEPTED)

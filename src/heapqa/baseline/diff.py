@@ -17,7 +17,8 @@ from heapqa.baseline.wording import concerned, reproduction, subject_of
 from heapqa.model.baseline import Change, ChangeKind, EventShape, ScenarioShape, StepShape
 
 NOISE = frozenset({"telemetry", "replay"})
-"""Kinds that an SDK sends by itself, as often as it likes: only new ones are told."""
+"""Kinds that an SDK sends by itself, as often and as late as it likes: only those are told that no
+step has in the accepted state."""
 IDLING: frozenset[ChangeKind] = frozenset({
     "event-missing", "event-moved", "event-renamed", "fewer-events", "identity-calls",
     "person-changed",
@@ -116,6 +117,7 @@ class _Comparing:
         after = [_by_key(step.after) for step in self._steps]
         settle_edges(before, after)
         missing, new = list[Placed](), list[Placed]()
+        noise = {key for own in before for key, event in own.items() if event.kind in NOISE}
         same: list[list[tuple[EventShape, EventShape]]] = [[] for _ in self._steps]
         for number, (own, other) in enumerate(zip(before, after, strict=True)):
             for key, event in own.items():
@@ -123,7 +125,8 @@ class _Comparing:
                     same[number].append((event, other[key]))
                 elif event.count.least > 0 and event.kind not in NOISE:
                     missing.append(Placed(number, event))
-            new += [Placed(number, event) for key, event in other.items() if key not in own]
+            come = [event for key, event in other.items() if key not in own and key not in noise]
+            new += [Placed(number, event) for event in come]
         return missing, new, same
 
     def _of_pair(self, pair: Pair) -> Iterator[Change]:
