@@ -68,6 +68,41 @@ def test_shards_of_different_scenarios_are_refused() -> None:
     assert "different scenarios" in refused(blob(1), about(2, accepted=("buy",)))
 
 
+NIGHT = 24 * 3600.0
+"""Seconds from one night to the next."""
+
+
+def test_a_shard_that_is_left_over_from_the_night_before_is_refused() -> None:
+    message = refused(blob(2, started_at=NIGHT), blob(1))
+
+    assert "2.zip was played until 1970-01-01 00:01 UTC and 1.zip from 1970-01-02" in message
+    assert "play the older one again" in message
+
+
+def test_shards_that_waited_for_each_other_are_of_one_run() -> None:
+    slow = blob(1, duration_s=0.7 * NIGHT)
+
+    check([("1.zip", slow), ("2.zip", blob(2, started_at=0.9 * NIGHT))])
+    check([("1.zip", blob(1)), ("2.zip", blob(2, started_at=5 * 3600.0))])
+    between = blob(2, of=3, started_at=0.22 * NIGHT)
+    check([("1.zip", blob(1, of=3)), ("3.zip", blob(3, of=3, started_at=0.44 * NIGHT)),
+           ("2.zip", between)])  # fmt: skip
+
+
+def test_the_number_of_the_ci_servers_run_decides_where_there_is_one() -> None:
+    same = CONDITIONS.model_copy(update={"run": "812"})
+
+    check([("1.zip", blob(1, conditions=same)),
+           ("2.zip", blob(2, conditions=same, started_at=NIGHT))])  # fmt: skip
+
+
+def test_a_shard_of_which_tests_were_left_out_is_no_part_of_a_whole_run() -> None:
+    assert refused(blob(1), blob(2, selected=True)) == (
+        "of 2.zip tests were left out, as by -k, and of 1.zip none"
+    )
+    check([("1.zip", blob(1, selected=True)), ("2.zip", blob(2, selected=True))])
+
+
 def test_a_missing_shard_is_named_with_its_scenarios() -> None:
     (problem,) = missing([blob(2)])
 

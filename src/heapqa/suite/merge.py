@@ -1,6 +1,8 @@
 """Whether shards are parts of one run, and what of it is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
 
 from heapqa.report.plural import counted
 from heapqa.suite.blob import Blob, Conditions
@@ -17,6 +19,9 @@ NAMES: Mapping[str, str] = {
     "run": "runs of the CI server",
 }
 """Field of `Conditions` → what it is, of several."""
+APART_S = 6 * 3600.0
+"""Seconds between the end of one shard and the beginning of the next one from which they are of two
+nights. A queue of jobs is shorter, and where the CI server numbers its runs, the number decides."""
 PASSED, FAILED = 0, 1
 """Exit statuses with which pytest has run every test."""
 
@@ -46,6 +51,11 @@ def check(blobs: Named) -> None:
             )
         if _about(other.run) != _about(one.run):
             raise MergeError(f"{first} and {name} are about different scenarios")
+        if other.selected != one.selected:
+            part, rest = (first, name) if one.selected else (name, first)
+            raise MergeError(f"of {part} tests were left out, as by -k, and of {rest} none")
+    if not one.conditions.run:
+        _check_times(blobs)
     taken: dict[int, str] = {}
     for name, blob in blobs:
         number = shard_of(blob).number
@@ -62,6 +72,23 @@ def _check_conditions(first: str, one: Conditions, name: str, other: Conditions)
                 f"{first} and {name} are of different {what}: {here or 'none'} and "
                 f"{there or 'none'}"
             )
+
+
+def _check_times(blobs: Named) -> None:
+    """Raise MergeError where a shard is left over from another night."""
+    for (name, early), (later, late) in pairwise(sorted(blobs, key=lambda b: b[1].started_at)):
+        ended = max(each.started_at + each.duration_s for _, each in blobs
+                    if each.started_at <= early.started_at)  # fmt: skip
+        if late.started_at - ended > APART_S:
+            raise MergeError(
+                f"{name} was played until {_when(ended)} and {later} from "
+                f"{_when(late.started_at)} on, so they are of different runs: play the older one "
+                "again"
+            )
+
+
+def _when(seconds: float) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _about(run: SuiteRun) -> tuple[object, ...]:
