@@ -36,24 +36,10 @@ Named = Sequence[tuple[str, Blob]]
 
 def check(blobs: Named) -> None:
     """Raise MergeError unless all are different shards of one run, shared out in one way."""
-    (first, one), *others = blobs
-    for name, other in others:
+    first, one = blobs[0]
+    for name, other in blobs[1:]:
         _check_conditions(first, one.conditions, name, other.conditions)
-        if shard_of(other).of != shard_of(one).of:
-            raise MergeError(
-                f"{first} is shard {one.run.shard} and {name} is {other.run.shard}: they are of "
-                "different runs"
-            )
-        if other.run.shares != one.run.shares:
-            raise MergeError(
-                f"{first} and {name} were shared out in different ways: give every shard the same "
-                "history.sqlite3, or none"
-            )
-        if _about(other.run) != _about(one.run):
-            raise MergeError(f"{first} and {name} are about different scenarios")
-        if other.selected != one.selected:
-            part, rest = (first, name) if one.selected else (name, first)
-            raise MergeError(f"of {part} tests were left out, as by -k, and of {rest} none")
+        _check_shares(first, one, name, other)
     if not one.conditions.run:
         _check_times(blobs)
     taken: dict[int, str] = {}
@@ -72,6 +58,25 @@ def _check_conditions(first: str, one: Conditions, name: str, other: Conditions)
                 f"{first} and {name} are of different {what}: {here or 'none'} and "
                 f"{there or 'none'}"
             )
+
+
+def _check_shares(first: str, one: Blob, name: str, other: Blob) -> None:
+    """Both share out the same tests in the same way."""
+    if shard_of(other).of != shard_of(one).of:
+        raise MergeError(
+            f"{first} is shard {one.run.shard} and {name} is {other.run.shard}: they are of "
+            "different runs"
+        )
+    if other.run.shares != one.run.shares:
+        raise MergeError(
+            f"{first} and {name} were shared out in different ways: give every shard the same "
+            "history.sqlite3, or none"
+        )
+    if _about(other.run) != _about(one.run):
+        raise MergeError(f"{first} and {name} are about different scenarios")
+    if other.selected != one.selected:
+        part, rest = (first, name) if one.selected else (name, first)
+        raise MergeError(f"of {part} tests were left out, as by -k, and of {rest} none")
 
 
 def _check_times(blobs: Named) -> None:
