@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from heapqa.plugin.keeping import KEEPING
 from heapqa.plugin.outcomes import Completeness, RuleVerdict
 from heapqa.plugin.run import RUN, Run
 
@@ -61,12 +62,9 @@ def heap_site(
 
 
 @pytest.fixture(scope="session")
-def heap_sink(heap_run: Run) -> Iterator["Sink"]:
-    """The TLS sink of this process."""
-    from heapqa.plugin import live
-
-    with live.serve_sink(heap_run) as sink:
-        yield sink
+def heap_sink(pytestconfig: pytest.Config) -> "Sink":
+    """The TLS sink of this process, which what a test launches by hand has as well."""
+    return pytestconfig.stash[KEEPING].sink()
 
 
 @pytest.fixture(scope="session")

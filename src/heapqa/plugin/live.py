@@ -78,9 +78,9 @@ def serve_site(run: Run, base_url: str | None, server_sink: ServerSink) -> Itera
 
 
 @contextmanager
-def serve_sink(run: Run) -> Iterator[Sink]:
-    """The TLS sink, which answers in place of Heap's hosts."""
-    with open_sink(replies_for(run.config)) as sink:
+def serve_sink(run: Run | None) -> Iterator[Sink]:
+    """The TLS sink, which answers in place of Heap's hosts; without a run it has no SDK files."""
+    with open_sink(None if run is None else replies_for(run.config)) as sink:
         yield sink
 
 

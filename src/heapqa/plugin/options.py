@@ -11,6 +11,7 @@ from heapqa.config.people import new_seed
 from heapqa.config.settings import Installed
 from heapqa.garbage import look_less_often
 from heapqa.model.verdict import Severity
+from heapqa.plugin.keeping import NOT_KEPT, keep
 from heapqa.plugin.outcomes import scenario_params
 from heapqa.plugin.reporter import FRESH_SEED, SHARES, TODAY, Reporter
 from heapqa.plugin.run import RUN, Run
@@ -160,9 +161,11 @@ def pytest_configure(config: pytest.Config) -> None:
         fresh_seed=worker_input.get(FRESH_SEED) or new_seed(),
         today=date.fromisoformat(worker_input.get(TODAY) or date.today().isoformat()),
     )
-    config.addinivalue_line("filterwarnings", OTHERS_WARNING)
-    if given := config.known_args_namespace.pythonwarnings:
-        given.append(OTHERS_WARNING)  # those of the command line come after all others
+    keep(config)
+    for warning in (NOT_KEPT, OTHERS_WARNING):
+        config.addinivalue_line("filterwarnings", warning)
+        if given := config.known_args_namespace.pythonwarnings:
+            given.append(warning)  # those of the command line come after all others
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
     if hasattr(config, "workerinput"):

@@ -48,7 +48,7 @@ class Replies:
     remarks: Mapping[str, str] = field(default_factory=dict)
     """URL of an SDK file → what a reader should know of it; filled while it is fetched."""
     notes: list[str] = field(default_factory=list)
-    """The remarks on the files served since `begin`."""
+    """The remarks on the files served since `begin`, and what else was noted."""
     _files: dict[str, Reply] = field(default_factory=dict)
     _missing: dict[str, str] = field(default_factory=dict)
     """URL of a file that could not be had → why."""
@@ -58,6 +58,11 @@ class Replies:
     def begin(self) -> None:
         """Forget the problems and notes: a new scenario starts."""
         self.problems, self.notes = [], []
+
+    def note(self, what: str) -> None:
+        """Note what a reader should know of the scenario, once."""
+        if what not in self.notes:
+            self.notes.append(what)
 
     def to(self, method: str, url: str) -> Reply:
         """The reply to a request with this method and address."""
@@ -82,8 +87,8 @@ class Replies:
         if problem is not None and problem not in self.problems:
             self.problems.append(problem)
         remark = self.remarks.get(key) or self._unknown.get(key)
-        if remark is not None and remark not in self.notes:
-            self.notes.append(remark)
+        if remark is not None:
+            self.note(remark)
         return self._files[key]
 
     def _fetch(self, url: str) -> Reply:

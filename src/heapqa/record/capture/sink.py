@@ -21,11 +21,18 @@ from heapqa.model.frozen import Pairs
 from heapqa.record.capture.probes import own_file, probe_of
 from heapqa.record.capture.replies import Replies, Reply
 from heapqa.record.capture.sink_token import new_token, with_token
+from heapqa.record.chromium.kept import SUITES_OWN
 from heapqa.record.chromium.launch import OWN_DOMAIN
 
 Kind = Literal["request", "websocket", "message", "datagram"]
 """``websocket`` is a handshake, ``message`` one message from the page on it; a ``datagram`` is
 what a QUIC client (WebTransport) sent, encrypted and so without an address."""
+
+
+OF_THE_SUITE = (
+    "the scenario itself sent a request to {host} (page.request, route.fetch): heapqa answered in "
+    "Heap's place, and did not count it, because no page of the site sent it"
+)
 
 
 @dataclass(slots=True)
@@ -136,6 +143,9 @@ class Sink:
         if (urlsplit(url).hostname or "").endswith(OWN_DOMAIN):
             await _answer(send, own_file(url))
             return
+        if _header(scope["headers"], SUITES_OWN.encode()):
+            await self._suites_own(scope["method"], url, receive, send)
+            return
         sunk = self.add(scope["method"], url, headers=_pairs(scope), arriving=True)
         self._open.append(sunk)
         await _read_body(sunk, receive)
@@ -143,6 +153,14 @@ class Sink:
         reply = self.replies.to(sunk.method, url)
         sunk.status = reply.status
         await _answer(send, replace(reply, headers=with_token(reply.headers, self.token)))
+
+    async def _suites_own(
+        self, method: str, url: str, receive: ASGIReceiveCallable, send: ASGISendCallable
+    ) -> None:
+        """Answer what the suite asked for itself; it is none of the site's traffic."""
+        await _read_body(SunkRequest(0.0, 0.0, method, url), receive)
+        self.replies.note(OF_THE_SUITE.format(host=urlsplit(url).hostname))
+        await _answer(send, self.replies.to(method, url))
 
     async def _websocket(
         self, scope: WebsocketScope, receive: ASGIReceiveCallable, send: ASGISendCallable

@@ -7,6 +7,7 @@ from uuid import uuid4
 from heapqa.config import Config, Use
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
+from heapqa.record.capture.traffic import Traffic
 from heapqa.record.chromium.find import find_browser, sandbox_args
 from heapqa.record.chromium.hiding import with_automation_hidden
 from heapqa.record.play.armed import tight_args
@@ -16,7 +17,13 @@ from heapqa.record.sdk.sources import known_apps, pinned, stand_in
 
 
 def replies_for(config: Config) -> Replies:
-    """How the sink answers: with which SDK files."""
+    """How the sink answers: with which SDK files, also where nothing is recorded."""
+    replies = _replies(config)
+    replies.is_loader = Traffic(config.plan(), "").is_loader
+    return replies
+
+
+def _replies(config: Config) -> Replies:
     if (directory := config.sdk_directory) is not None:
         return Replies(sdk=pinned(directory))
     if config.sdk.source == "stand-in":
