@@ -161,21 +161,47 @@ def _redacted_attributes(element: LexborNode, value: str) -> Suppression:
         return Suppression(
             element, f"{REDACT_ATTRIBUTES} without names", flaw, _working(REDACT_ATTRIBUTES)
         )
-    if missed := _missed_names(value):
+    if missed := _missed_names(value, element):
         flaw = (
             f"the SDK cuts the list at its commas and nothing else, so it looks for {missed}, "
-            "and no attribute is called that: blanks and capitals count"
+            f"and no attribute is called that: {_why_missed(missed)}"
         )
-        instead = _list_of(_as_read(value, element))
+        read = _as_read(value, element)
+        instead = _list_of(read) if read else _working(REDACT_ATTRIBUTES)
         return Suppression(element, f'{REDACT_ATTRIBUTES}="{value}"', flaw, instead)
     return Suppression(element, REDACT_ATTRIBUTES)
 
 
-def _missed_names(value: str) -> str:
+def _missed_names(value: str, element: LexborNode) -> str:
     """The names in a list that no attribute has as they are written; empty where there are none."""
     written = value.split(",")
     missed = set(_names(value)) - set(written)
-    return ", ".join(repr(each) for each in written if missed.intersection(_names(each)))
+    return ", ".join(
+        repr(each)
+        for each in written
+        if missed.intersection(_names(each)) or _is_pattern(each, element)
+    )
+
+
+def _is_pattern(name: str, element: LexborNode) -> bool:
+    """Whether what stands for a name is one for many, such as ``data-*``, and nothing there has
+    it."""
+    name = name.strip()
+    return not _NOT_OF_NAMES.search(name) and bool(
+        name and not _NAME.fullmatch(name.lower()) and name not in _held_names(element)
+    )
+
+
+def _held_names(element: LexborNode) -> list[str]:
+    """The attributes of an element and of what is in it."""
+    within = (element, *element.css("*"))
+    return list(dict.fromkeys(name for node in within for name in node.attributes))
+
+
+def _why_missed(missed: str) -> str:
+    if "*" in missed:
+        return "a * stands for nothing but itself, and blanks and capitals count"
+    return "blanks and capitals count"
 
 
 def names_read(value: str) -> tuple[str, ...]:
@@ -193,9 +219,21 @@ def _list_of(names: str) -> str:
 
 
 def _as_read(value: str, element: LexborNode) -> str:
-    """The same list in the only spelling that the SDK reads."""
+    """The same list in the only spelling that the SDK reads; empty where no name is left."""
     written = filter(None, _NOT_OF_NAMES.split(value))
-    return ",".join(dict.fromkeys(_as_held(name, element) for name in written))
+    read = (each for name in written for each in _meant_by(name, element))
+    return ",".join(dict.fromkeys(read))
+
+
+def _meant_by(name: str, element: LexborNode) -> Iterator[str]:
+    """The names that one stands for: of a pattern those that are there."""
+    if not _is_pattern(name, element):
+        yield _as_held(name, element)
+        return
+    before, star, after = name.lower().partition("*")
+    for held in _held_names(element) if star and before else ():
+        if held.startswith(before) and held.endswith(after) and held not in KNOWN:
+            yield held
 
 
 def _as_held(name: str, element: LexborNode) -> str:

@@ -6,7 +6,7 @@ from heapqa.model.session import Session
 from heapqa.rules.identity.pushed import calls_of_tag_known
 from heapqa.rules.left_elsewhere import why_left_elsewhere
 from heapqa.rules.partial import why_partial
-from heapqa.rules.plan.replays import why_replay_unread
+from heapqa.rules.plan.replays import why_recorded_pages_unknown, why_replay_unread
 from heapqa.rules.privacy.shown_pages import why_not_looked_at
 from heapqa.rules.rule import Judges
 from heapqa.wire.unread import why_unread
@@ -20,6 +20,7 @@ def doubts_about(session: Session) -> dict[Judges, str]:
     further["content"] = why_unread(session)
     known = calls_of_tag_known(session)
     further["people"] = why_unread(session, calls_tell=True) if known else further["content"]
+    further["recorded-pages"] = why_recorded_pages_unknown(session)
     further["pages"] = why_not_looked_at(session)
     further["storage"] = why_left_elsewhere(session)
     further["replay"] = why_replay_unread(session)

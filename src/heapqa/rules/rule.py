@@ -15,7 +15,9 @@ PROSE = ("rationale", "remedy", "example", "no_subjects")
 
 Family = Literal["consent", "identity", "attribution", "privacy", "governance", "plan", "delivery"]
 
-Judges = Literal["contact", "arrival", "content", "people", "replay", "pages", "storage"]
+Judges = Literal[
+    "contact", "arrival", "content", "people", "replay", "recorded-pages", "pages", "storage"
+]
 
 SameEvidence = Callable[[Finding, Finding, Session], bool]
 """Whether a finding and one that may explain it are about the same evidence of a session."""
@@ -66,6 +68,8 @@ class Rule(Generic[S]):
     page's calls name. Where messages may have gone that nobody can read, a rule about content does
     not pass, nor one about people unless calls of the tag were recorded. ``replay``: what uploads
     of session replay show; where nothing in them can be read, such a rule does not pass.
+    ``recorded-pages``: of which pages replay was uploaded; where an upload does not tell, it does
+    not pass.
     ``pages``: what pages with Heap show; where not all of one was looked at, it does not pass.
     ``storage``: what a withdrawal leaves behind; where a host's storage was not looked at again, it
     does not pass."""

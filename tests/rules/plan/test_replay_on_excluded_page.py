@@ -52,3 +52,25 @@ def test_without_excluded_pages_or_uploads_it_is_skipped(url: str) -> None:
 def test_a_scenario_that_stopped_proves_nothing_but_what_was_seen(url: str) -> None:
     assert judged(ACCOUNT, upload(url, "/"), stopped()).outcome == "skipped"
     assert judged(ACCOUNT, upload(url, "/account"), stopped()).outcome == "failed"
+
+
+def imported(url: str, referer: str = "") -> Item:
+    headers = (("Referer", referer),) if referer else ()
+    return exchange(url, method="POST", body=b"{}", page=None, page_url=None, headers=headers)
+
+
+@hosts
+def test_where_nothing_else_tells_the_page_its_referer_does(url: str) -> None:
+    from_account = imported(url, "https://shop.test/account?of=1")
+    assert judged(ACCOUNT, from_account).outcome == "failed"
+    assert judged(ACCOUNT, imported(url, "https://shop.test/accounting")).outcome == "passed"
+
+
+@hosts
+@pytest.mark.parametrize("referer", ["", "https://shop.test/"])
+def test_an_upload_of_an_unknown_page_is_inconclusive(url: str, referer: str) -> None:
+    found = judged(ACCOUNT, upload(url, "/"), imported(url, referer))
+
+    assert (found.outcome, found.conclusive) == ("skipped", False)
+    assert "does not say from which page" in found.reason
+    assert judged(ReplayTerms(masked=("#a",)), imported(url, referer)).conclusive

@@ -7,7 +7,7 @@ from heapqa.bytes.address import address, without_query
 from heapqa.definitions.paths import is_at_or_below
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
-from heapqa.rules.plan.replays import uploads
+from heapqa.rules.plan.replays import paths_of, uploads
 from heapqa.rules.positions import step_at
 from heapqa.rules.rule import Rule
 
@@ -24,9 +24,7 @@ def subjects(session: Session) -> Iterator[Upload]:
     """Every upload from a known page, where the plan excludes pages."""
     terms = session.recording.plan.replay
     for hit in uploads(session) if terms and terms.excluded else ():
-        pages = [event.page.path for event in hit.events if event.page and event.page.path]
-        own = address(hit.exchange.page_url or "").path
-        for path in dict.fromkeys((*pages, *([own] if hit.exchange.page_url else []))):
+        for path in paths_of(hit):
             yield Upload(hit, path)
 
 
@@ -66,6 +64,6 @@ RULE = Rule(
     ),
     subjects=subjects,
     check=check,
-    judges="contact",
+    judges="recorded-pages",
     no_subjects="The plan excludes no page from session replay, or no replay was uploaded.",
 )

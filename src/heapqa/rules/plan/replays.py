@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from heapqa.bytes.address import address
 from heapqa.model.once import once
 from heapqa.model.session import Hit, Session
 from heapqa.page.documents import parsed
@@ -19,6 +20,10 @@ MOST_TEXTS = 40
 UNREAD = (
     "Session replay was uploaded (request #{}), and nothing of the pages could be read in it: what "
     "it shows is not known. Look in the replay itself."
+)
+NO_PAGE = (
+    "Session replay was uploaded (request #{}), and the evidence does not say from which page: "
+    "whether the plan excludes it is not known."
 )
 
 
@@ -48,6 +53,28 @@ def why_replay_unread(session: Session) -> str:
         if texts and any(each.detector == "value" for each in searcher.search(parts)):
             return ""
     return UNREAD.format(sent[0].exchange.seq)
+
+
+def paths_of(upload: Hit) -> tuple[str, ...]:
+    """The paths of the pages that an upload is of, as far as the evidence tells: by the upload
+    itself, by its page, or by a referer that names more than a host."""
+    told = [event.page.path for event in upload.events if event.page and event.page.path]
+    exchange = upload.exchange
+    if exchange.page_url:
+        told.append(address(exchange.page_url).path)
+    elif not told and (path := address(exchange.header("referer") or "").path) != "/":
+        told.append(path)
+    return tuple(dict.fromkeys(told))
+
+
+def why_recorded_pages_unknown(session: Session) -> str:
+    """Why uploads prove nothing of the pages that were not recorded; empty where each tells its
+    page."""
+    terms = session.recording.plan.replay
+    unknown = [hit.exchange.seq for hit in uploads(session) if not paths_of(hit)]
+    if terms is None or not terms.excluded or not unknown:
+        return ""
+    return NO_PAGE.format(unknown[0])
 
 
 def hidden(tree: LexborHTMLParser, session: Session) -> Iterator[tuple[str, LexborNode]]:
