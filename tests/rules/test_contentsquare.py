@@ -2,11 +2,13 @@
 
 import base64
 import gzip
+import hashlib
 import json
 
 import pytest
 
 from heapqa.engine import decode, judge
+from heapqa.model.plan import Denied as DeniedTerms
 from heapqa.model.verdict import Verdict
 from heapqa.testing import (
     APP_ID,
@@ -216,3 +218,83 @@ def test_what_was_pushed_before_consent_waits_for_the_tag() -> None:
         "trackEvent was pushed on _uxa before the visitor had agreed, and waited for the tag that "
         "was loaded afterwards."
     ]
+
+
+UNREADABLE = exchange(
+    f"https://c.contentsquare.net/dvar?{ORDINARY}&cw=2", method="POST", body=b"\x07\x11\x9f j20d"
+)
+VARIABLE = {"key": "contact", "value": ADA.email}
+
+
+def beside_heap(*items: Item) -> tuple[Item, ...]:
+    return visit(TAG), granted(pageview(), *items, UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("command", "field"),
+    [
+        (("trackDynamicVariable", VARIABLE), "trackDynamicVariable.value"),
+        (("trackPageEvent", f"Sent to {ADA.email}"), "trackPageEvent"),
+        (("trackEvent", "Sent", {"to": [ADA.email]}), "trackEvent.to[0]"),
+        (("addUserProperties", {"mail": ADA.email}), "addUserProperties.mail"),
+        (("trackPageview", f"/members/{ADA.email}"), "trackPageview"),
+    ],
+)
+def test_what_is_pushed_for_the_tag_is_sent_as_it_is(
+    command: tuple[object, ...], field: str
+) -> None:
+    found = verdicts(*beside_heap(push(*command)))["persona-value-in-payload"]
+
+    (finding,) = found.findings
+    assert finding.message == f"The email of ada was pushed on _uxa in {field}."
+    assert finding.call is not None
+    assert "sends what is pushed on _uxa as it is" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "pushed",
+    [
+        push("trackDynamicVariable", {"key": "contact", "value": "chat"}),
+        push("trackDynamicVariable", VARIABLE, phase="queued"),  # no tag came to this page
+        push("identify", "cust-1"),
+    ],
+)
+def test_what_is_not_personal_or_was_not_taken_passes(pushed: Item) -> None:
+    elsewhere = (visit(navigation(), pushed, navigation()), *beside_heap())
+    found = verdicts(*elsewhere)
+
+    for rule in ("persona-value-in-payload", "pattern-in-payload", "hashed-persona-value"):
+        assert found[rule].outcome == "passed"
+
+
+def test_what_is_pushed_after_an_optout_is_not_sent() -> None:
+    after = (push("optout"), push("trackDynamicVariable", VARIABLE))
+    before = (push("trackDynamicVariable", VARIABLE), push("optout"))
+
+    assert verdicts(*beside_heap(*after))["persona-value-in-payload"].outcome == "passed"
+    assert verdicts(*beside_heap(*before))["persona-value-in-payload"].outcome == "failed"
+
+
+def test_what_stands_in_a_request_as_well_is_told_once() -> None:
+    sent_too = sent("cw=2", "dvar", body=VARIABLE)
+    found = verdicts(*beside_heap(push("trackDynamicVariable", VARIABLE), sent_too))
+
+    (finding,) = found["persona-value-in-payload"].findings
+    assert finding.exchange is not None
+
+
+def test_hashes_strangers_secrets_and_denied_words_are_found_in_pushes() -> None:
+    digest = hashlib.sha256(ADA.email.encode()).hexdigest()
+    values = {"a": digest, "b": "r.tolliver@kilnworks.example", "c": "weight-loss", "d": SECRET}
+    items = beside_heap(push("trackEvent", "Sent", values))
+    denied = plan(("test", APP_ID, "shop.test"), deny=DeniedTerms(words=("weight loss",)))
+    found = verdicts(*items, plan=denied)
+
+    for rule, field in {
+        "hashed-persona-value": "trackEvent.a",
+        "pattern-in-payload": "trackEvent.b",
+        "denied-content": "trackEvent.c",
+        "secret-in-url": "trackEvent.d",
+    }.items():
+        assert [each.field for each in found[rule].findings] == [field], rule
+    assert "tolliver" not in str(found)

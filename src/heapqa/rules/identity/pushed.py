@@ -7,6 +7,7 @@ from math import inf
 from heapqa.identity.recorded.calls import CONTENTSQUARE, Call, called, calls_of
 from heapqa.model.exchange import Exchange
 from heapqa.model.once import once
+from heapqa.model.recording import ApiCall
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.identity.uses import IdentityUse, identity_uses
@@ -50,7 +51,7 @@ def pushed(session: Session) -> tuple[Call, ...]:
     """Calls about people that the tag took, and that no SDK of Heap's beside it was handed."""
     calls = calls_of(session.recording)
     of_tag = (call for call in calls if call.record.method == CONTENTSQUARE)
-    return tuple(call for call in of_tag if _is_taken(call, session))
+    return tuple(call for call in of_tag if is_taken(call.record, session))
 
 
 def named_by_tag(session: Session) -> tuple[Call, ...]:
@@ -128,9 +129,8 @@ def _pages(session: Session) -> Iterator[Exchange]:
             yield hit.exchange
 
 
-def _is_taken(call: Call, session: Session) -> bool:
+def is_taken(record: ApiCall, session: Session) -> bool:
     """Whether the tag was there, or came while the page waited: the queue goes with its page."""
-    record = call.record
     if record.phase == "live":
         return True
     moves = [move.seq for move in session.recording.navigations if move.page == record.page]

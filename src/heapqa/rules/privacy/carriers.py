@@ -11,6 +11,7 @@ from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries
 from heapqa.rules.privacy.fields import entry_channel, event_channel, request_channel
+from heapqa.rules.privacy.pushes import Push, pushes
 from heapqa.rules.privacy.trails import Trail, trails
 from heapqa.wire.hosts import is_tracking_host, serves_the_site
 
@@ -22,8 +23,9 @@ class Preflight(NamedTuple):
     generation: Generation = "v5"
 
 
-Carrier = Hit | Loader | Preflight | StoredEntry | Trail
-"""Whatever can carry a value: requests towards Heap, and what its SDK keeps in the browser."""
+Carrier = Hit | Loader | Preflight | StoredEntry | Trail | Push
+"""Whatever can carry a value: requests towards Heap, what its SDK keeps in the browser, and what
+pages have Contentsquare's tag tell."""
 
 
 def carriers(session: Session) -> tuple[Carrier, ...]:
@@ -36,7 +38,7 @@ def all_carriers(session: Session) -> tuple[Carrier, ...]:
     """Everything that can carry a value."""
     asked = _preflights(session)
     told = (*session.hits, *session.server_hits)
-    return (*told, *session.loaders, *asked, *session.stored, *trails(session))
+    return (*told, *session.loaders, *asked, *session.stored, *trails(session), *pushes(session))
 
 
 def _preflights(session: Session) -> Iterator[Preflight]:
@@ -54,6 +56,8 @@ def seq_of(carrier: Carrier) -> int:
     """Place on the recording's number line."""
     if isinstance(carrier, StoredEntry):
         return carrier.snapshot
+    if isinstance(carrier, Push):
+        return carrier.call.seq
     return request_of(carrier).exchange.seq
 
 
@@ -66,6 +70,8 @@ def channel_of(carrier: Carrier, event: Event | None, field: str) -> Channel:
     """By which way the value of a field got there; the event is None outside decoded fields."""
     if isinstance(carrier, StoredEntry):
         return entry_channel(carrier)
+    if isinstance(carrier, Push):
+        return "property"
     if event is not None:
         return event_channel(event, field)
     return request_channel(field, is_hit=isinstance(carrier, Hit))

@@ -18,6 +18,7 @@ from heapqa.rules.privacy.fields import (
     entry_fields,
     event_fields,
 )
+from heapqa.rules.privacy.pushes import Push
 from heapqa.rules.privacy.trails import Trail
 
 OF_THE_PAGE = ("headers.referer", "headers.cookie")
@@ -54,6 +55,10 @@ def denied_in(carrier: Carrier, session: Session) -> Iterator[Denied]:
             yield from (Denied(each, carrier) for each in found)
         case Trail():
             yield from _in_trail(carrier, search)
+        case Push():
+            yield from (Denied(each, carrier) for each in search.in_values(carrier.fields))
+            named = search.in_names(carrier.fields)
+            yield from (Denied(each, carrier) for each in named)
         case _:
             yield from _in_request(carrier, session, search)
 

@@ -14,14 +14,16 @@ from heapqa.pii.search.explained import Explained
 from heapqa.rules.privacy.carriers import channel_of
 from heapqa.rules.privacy.fields import HEAPS_IDS, entry_fields, event_channel, event_fields
 from heapqa.rules.privacy.persona_values import persona_values_in
+from heapqa.rules.privacy.pushes import Push, pushes
 from heapqa.rules.privacy.told_later import first_told_by
 
 SECRETS = frozenset({"jwt", "url-secret", "secret", "api-key"})
 OF_THE_BROWSER = ("url.host", "headers.user-agent", "headers.sec-ch-")
 """Parts of a request that the browser and the vendor choose."""
 
-Holder = Hit | StoredEntry
-"""What is searched: a request, or an entry of Contentsquare's in the browser."""
+Holder = Hit | StoredEntry | Push
+"""What is searched: a request, an entry of Contentsquare's in the browser, or what a page pushed
+for its tag."""
 
 
 class Lookalike(NamedTuple):
@@ -42,18 +44,22 @@ class Lookalike(NamedTuple):
 
 
 def holders(session: Session) -> tuple[Holder, ...]:
-    """Every hit, and every entry of Contentsquare's that a page kept, once for each content.
+    """Every hit, every entry of Contentsquare's that a page kept, once for each content, and what
+    pages pushed for its tag.
 
     What Heap's SDKs keep is in their messages, which can be read.
     """
-    return (*session.hits, *_entries(session))
+    return (*session.hits, *_entries(session), *pushes(session))
 
 
 def lookalikes(holder: Holder, session: Session) -> tuple[Lookalike, ...]:
     """Each value once for each field; what a persona explains is left to the rules about those."""
     known = _known(session)
     if id(holder) not in known:
-        known[id(holder)] = (holder, tuple(_lookalikes(holder, session)))
+        found = tuple(_lookalikes(holder, session))
+        if isinstance(holder, Push):
+            found = tuple(each for each in found if each.match.text not in _sent(session))
+        known[id(holder)] = (holder, found)
     return known[id(holder)][1]
 
 
@@ -68,6 +74,12 @@ def is_told_again(lookalike: Lookalike, session: Session) -> bool:
         == (lookalike.match.leaf.where, lookalike.match.text)
         for each in lookalikes(first, session)
     )
+
+
+@once
+def _sent(session: Session) -> frozenset[str]:
+    """What requests hold of it."""
+    return frozenset(each.match.text for hit in session.hits for each in lookalikes(hit, session))
 
 
 @once
@@ -115,6 +127,9 @@ def _fields(holder: Holder, session: Session) -> Iterator[tuple[Event | None, li
     explain; of what nobody can read all that was sent."""
     if isinstance(holder, StoredEntry):
         yield None, entry_fields(holder)
+        return
+    if isinstance(holder, Push):
+        yield None, list(holder.fields)
         return
     told: set[object] = set()
     for event in holder.events:

@@ -8,18 +8,19 @@ from typing import NamedTuple
 from heapqa.model.event import Event
 from heapqa.model.once import once
 from heapqa.model.persona import Persona
-from heapqa.model.session import Hit, Session, StoredEntry
+from heapqa.model.session import Hit, Loader, Session, StoredEntry
 from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries, weakness
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.search.searcher import Searcher
 from heapqa.pii.search.sighting import Sighting
-from heapqa.rules.privacy.carriers import Carrier, channel_of
+from heapqa.rules.privacy.carriers import Carrier, Preflight, channel_of
 from heapqa.rules.privacy.fields import (
     entry_fields,
     event_fields,
 )
+from heapqa.rules.privacy.pushes import Push
 from heapqa.rules.privacy.told_later import first_told_by
 from heapqa.rules.privacy.trails import Trail
 from heapqa.wire.server_api import names_whom_to_forget
@@ -48,10 +49,16 @@ def persona_values(carrier: Carrier, personas: tuple[Persona, ...]) -> Iterator[
 
 
 def persona_values_in(carrier: Carrier, session: Session) -> tuple[PersonaValue, ...]:
-    """The values of everybody who acts in the session, searched for once for all rules."""
+    """The values of everybody who acts in the session, searched for once for all rules.
+
+    Of what was pushed for Contentsquare's tag only those that stand in no request.
+    """
     known = _known(session)
     if id(carrier) not in known:
         found = tuple(persona_values(carrier, session.recording.personas))
+        if isinstance(carrier, Push):
+            sent = _sent(session)
+            found = tuple(each for each in found if _same(each.sighting) not in sent)
         known[id(carrier)] = (carrier, found)
     return known[id(carrier)][1]
 
@@ -69,19 +76,39 @@ def is_told_again(value: PersonaValue, session: Session) -> bool:
 
 
 @once
+def _sent(session: Session) -> frozenset["_Same"]:
+    """What requests hold."""
+    return frozenset(
+        _same(value.sighting) for hit in session.hits for value in persona_values_in(hit, session)
+    )
+
+
+@once
 def _known(_: Session) -> dict[int, tuple[Carrier, tuple[PersonaValue, ...]]]:
     """Those of each carrier; it is kept so that its number stays its own."""
     return {}
 
 
 def _values(carrier: Carrier, searcher: Searcher) -> Iterator[PersonaValue]:
-    if isinstance(carrier, StoredEntry):
-        for sighting in searcher.search(entry_fields(carrier)):
-            yield PersonaValue(sighting, sighting.leaf.where, carrier)
-        return
-    if isinstance(carrier, Trail):
-        yield from _over_pieces(carrier, searcher)
-        return
+    match carrier:
+        case StoredEntry():
+            yield from _in_fields(entry_fields(carrier), carrier, searcher)
+        case Push():
+            yield from _in_fields(carrier.fields, carrier, searcher)
+        case Trail():
+            yield from _over_pieces(carrier, searcher)
+        case _:
+            yield from _in_request(carrier, searcher)
+
+
+def _in_fields(
+    fields: Sequence[Leaf], carrier: Carrier, searcher: Searcher
+) -> Iterator[PersonaValue]:
+    for sighting in searcher.search(fields):
+        yield PersonaValue(sighting, sighting.leaf.where, carrier)
+
+
+def _in_request(carrier: Hit | Loader | Preflight, searcher: Searcher) -> Iterator[PersonaValue]:
     in_fields: set[_Same] = set()
     for value in _in_events(carrier, searcher) if isinstance(carrier, Hit) else ():
         in_fields.add(_same(value.sighting))

@@ -17,6 +17,7 @@ from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
 from heapqa.rules.privacy.denials import Denied
 from heapqa.rules.privacy.lookalikes import Lookalike, lookalikes
 from heapqa.rules.privacy.persona_values import PersonaValue, persona_values_in
+from heapqa.rules.privacy.pushes import Push
 from heapqa.rules.privacy.told_later import where_it_happened
 
 SURE = 0.85
@@ -49,12 +50,10 @@ def value_finding(value: PersonaValue, session: Session) -> Finding:
     field = canary.field.replace("_", " ")
     where = mask_place(value.field, canary.value)
     seq = seq_of(value.carrier)
-    is_stored = isinstance(value.carrier, StoredEntry)
     finding = Finding(
         message=f"{part} {field} of {canary.persona} was {_how_it_went(value.carrier, where)}.",
         saw=_seen(sighting.masked, sighting.path, sighting.confidence),
-        exchange=None if is_stored else seq,
-        snapshot=seq if is_stored else None,
+        **_evidence(value.carrier),
         field=where,
         step=step_at(session.recording, seq),
         channel=value.channel,
@@ -69,13 +68,11 @@ def lookalike_finding(lookalike: Lookalike, session: Session) -> Finding:
     match, holder = lookalike.match, lookalike.holder
     where = mask_place(match.leaf.where, match.text)
     seq = seq_of(holder)
-    is_stored = isinstance(holder, StoredEntry)
     what = KINDS.get(match.kind, match.kind)
     finding = Finding(
         message=f"What looks like {what} was {_how_it_went(holder, where)}.",
         saw=_seen(match.masked, match.path, match.confidence),
-        exchange=None if is_stored else seq,
-        snapshot=seq if is_stored else None,
+        **_evidence(holder),
         field=where,
         step=step_at(session.recording, seq),
         channel=lookalike.channel,
@@ -90,14 +87,12 @@ def denied_finding(denied: Denied, session: Session) -> Finding:
     denial, leaf, path, seen = denied.found
     where = mask_place(leaf.where, *_personal(session))
     seq = seq_of(denied.carrier)
-    is_stored = isinstance(denied.carrier, StoredEntry)
     what = f"{DENIED[denial.kind]} “{denial.text}”"
     shown = _shown(denied)
     finding = Finding(
         message=f"{what} was {_how_it_went(denied.carrier, where)}.",
         saw=_seen(shown, path, 1.0),
-        exchange=None if is_stored else seq,
-        snapshot=seq if is_stored else None,
+        **_evidence(denied.carrier),
         field=where,
         step=step_at(session.recording, seq),
         channel=denied.channel,
@@ -137,11 +132,24 @@ def _seen(masked: str, path: Sequence[str], confidence: float) -> str:
     return masked + how + sure
 
 
+def _evidence(carrier: Carrier) -> dict[str, int]:
+    """Where it was seen: a request, a look at the storage, or a call."""
+    match carrier:
+        case StoredEntry():
+            return {"snapshot": seq_of(carrier)}
+        case Push():
+            return {"call": seq_of(carrier)}
+        case _:
+            return {"exchange": seq_of(carrier)}
+
+
 def _how_it_went(carrier: Carrier, where: str) -> str:
     match carrier:
         case StoredEntry() as entry:
             kept = "cookie" if entry.area == "cookie" else f"{entry.area} entry"
             return f"kept in the {kept} {where}"
+        case Push():
+            return f"pushed on _uxa in {where}"
         case Loader():
             return f"sent in {where} of a request for the SDK"
         case Preflight():
@@ -166,6 +174,8 @@ def _advised(
     if isinstance(carrier, StoredEntry):
         path = field.removeprefix(carrier.name).removeprefix(".")
         return advise_on_stored(finding, carrier, path)
+    if isinstance(carrier, Push):
+        return advise_on_request(finding, carrier.generation)
     request = request_of(carrier)
     area, _, name = field.partition(".")
     if area == "headers":
