@@ -5,12 +5,12 @@ import time
 import pytest
 
 from heapqa.flow import Flow
-from heapqa.model.step import ConsentGranted
+from heapqa.model.step import ConsentGranted, ConsentWithdrawn
 from heapqa.record.capture.certificate import ProbeRounds
 from heapqa.record.play.checkpoint import LOOK_MS
 from heapqa.wire.timing import longest_hold_s
 from tests.record.play.test_recorder import PIXEL
-from tests.record.tiny_site import APP_ID, Play
+from tests.record.tiny_site import APP_ID, Play, TinySite
 
 LOAD = f"""() => new Promise((done) => {{
   const script = document.createElement("script");
@@ -138,3 +138,36 @@ def test_a_visit_that_ends_with_the_click_that_agrees_is_heard_all_the_same(play
             flow.page.evaluate(slowly, PIXEL)
 
     assert any(exchange.url == PIXEL for exchange in play(agree).exchanges)
+
+
+def test_a_page_that_the_last_click_opens_is_heard_all_the_same(
+    tiny_site: TinySite, play: Play
+) -> None:
+    later = f"setTimeout(() => {{ new Image().src = '{PIXEL}&n=last' }}, 1200)"
+    tiny_site.pages["/last"] = f"<!doctype html><title>Last</title><script>{later}</script>"
+
+    def visit(flow: Flow) -> None:
+        flow.page.goto("/")
+        with flow.step("agree", becomes=ConsentGranted()):
+            flow.page.evaluate("url => { new Image().src = url }", PIXEL)
+        flow.page.goto("/last", wait_until="commit")
+
+    assert any(e.url.endswith("&n=last") for e in play(visit).exchanges)
+
+
+def test_no_page_is_waited_for_once_the_visitor_has_refused(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[object] = []
+    wait_for_pages = "heapqa.record.play.checkpoint.wait_for_pages"
+    monkeypatch.setattr(wait_for_pages, lambda *given: waited.append(given))
+
+    def visit(flow: Flow) -> None:
+        with flow.step("agree", becomes=ConsentGranted()):
+            flow.page.goto("/")
+            flow.page.evaluate("url => { new Image().src = url }", PIXEL)
+        with flow.step("take it back", becomes=ConsentWithdrawn()):
+            flow.page.goto("/")
+
+    assert play(visit).interruption is None
+    assert waited == []

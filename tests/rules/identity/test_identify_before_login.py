@@ -5,6 +5,7 @@ import pytest
 from heapqa.rules.identity.identify_before_login import RULE
 from heapqa.testing import (
     Item,
+    click,
     granted,
     identify,
     interrupted,
@@ -44,7 +45,45 @@ def test_passes_when_the_next_person_is_identified_with_their_sign_in() -> None:
 
 
 def test_is_skipped_when_nobody_is_identified() -> None:
-    assert verdict(RULE, visit(pageview(identity="u1"))).outcome == "skipped"
+    assert verdict(RULE, visit(pageview())).outcome == "skipped"
+
+
+SIGN_IN = logged_in("u1", identify("u1"))
+
+
+@pytest.mark.parametrize("later", [(), (SIGN_IN,), (logged_in("u2", identify("u2")),)])
+def test_fails_when_heap_still_knows_somebody_of_an_earlier_visit(later: tuple[Item, ...]) -> None:
+    story = [visit(pageview(identity="u1")), visit(click(identity="u1")), *later]
+    (finding,) = verdict(RULE, *story).findings
+
+    assert "without an identify()" in finding.message
+    assert finding.saw is not None
+    assert "and 1 more" in finding.saw
+    assert (finding.step, finding.field) == (0, "identity")
+
+
+def test_what_an_early_identify_names_is_told_once() -> None:
+    story = [visit(identify("u1")), visit(pageview(identity="u1")), SIGN_IN]
+
+    assert len(verdict(RULE, *story).findings) == 1
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        [logged_in("u1", pageview(identity="u1")), visit(click(identity="u1"))],
+        [visit(), logged_in("u1", pageview(identity="u1", late=5.5), identify("u1"))],
+        [visit(pageview(identity="u1")), logged_out(), visit(pageview())],
+        [SIGN_IN, logged_out(), visit(pageview(identity="u1"))],
+    ],
+    ids=["kept sign-in", "sent with the sign-in", "signed in from the start", "after a sign-out"],
+)
+def test_passes_when_an_identity_is_of_a_sign_in(story: list[Item]) -> None:
+    assert not verdict(RULE, *story).findings
+
+
+def test_says_nothing_of_identities_where_the_traffic_does_not_say_who_was_signed_in() -> None:
+    assert verdict(RULE, visit(pageview(identity="u1")), source="har").outcome == "skipped"
 
 
 def test_is_skipped_for_imported_traffic_that_does_not_say_who_was_signed_in() -> None:

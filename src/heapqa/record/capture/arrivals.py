@@ -69,15 +69,18 @@ class Arrivals:
 
     def has_told(self) -> bool:
         """Whether anything was requested but files of an SDK and what it says about itself."""
-        plan = self.pause_log.traffic.plan
-        requests = (
-            Exchange(seq=0, at=0.0, method=paused.method, url=paused.url)
-            for paused in self._newest_first()
-        )
-        return any(
-            loader(request, plan) is None and not address(request.url).path.endswith("/telemetry")
-            for request in requests
-        )
+        return any(self._tells(paused) for paused in self._newest_first())
+
+    def has_told_of(self, page: int, tick: float) -> bool:
+        """The same, by one page after a place on the number line."""
+        later = takewhile(lambda p: p.tick > tick, self._newest_first())
+        frames = self.observed.frames
+        return any(frames.get(p.frame_id or "") == page and self._tells(p) for p in later)
+
+    def _tells(self, paused: Paused) -> bool:
+        request = Exchange(seq=0, at=0.0, method=paused.method, url=paused.url)
+        plain = not address(request.url).path.endswith("/telemetry")
+        return plain and loader(request, self.pause_log.traffic.plan) is None
 
     def has_sent_since(self, tick: float, endpoint: str = "") -> bool:
         """Whether v5 has sent anything, or to an endpoint, after a place on the number line."""

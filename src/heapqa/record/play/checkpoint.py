@@ -11,9 +11,11 @@ from heapqa.record.capture.observations import (
     Edge,
     Observations,
     ObservedCall,
+    ObservedNavigation,
     ObservedStep,
 )
 from heapqa.rules.consent_states import answer
+from heapqa.rules.expectation import ENOUGH_S, is_expected_at
 from heapqa.wire.storage import stored_entries
 from heapqa.wire.timing import TIMINGS, identify_hold_s, longest_hold_s
 
@@ -58,17 +60,22 @@ def pass_end(
     plan: Plan,
     observed: Observations,
     end: Edge,
+    open_pages: set[int],
     wait: Callable[[], None],
 ) -> None:
     """Wait at the end of a scenario for what an SDK has still to send; `end` is its last edge.
 
     On each device: that one is heard says nothing of another.
     """
+    last = {move.page: move for move in observed.navigations if move.page in open_pages}
     for device in observed.devices:
         own = arrivals.of_device(device.number)
         steps = [step for step in observed.steps if step.device == device.number]
         calls = [c for c in observed.calls if observed.device_of(c.page) == device.number]
         wait_for_start(own, plan, steps, wait)
+        if allows_heap(steps, plan, gpc=bool(device.gpc)):
+            shown = [move for move in last.values() if observed.pages[move.page] == device.number]
+            wait_for_pages(own, plan, shown, wait)
         wait_for_buffer(own, end, wait)
         wait_for_identify(own, calls, wait)
 
@@ -87,6 +94,36 @@ def wait_for_start(
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and not arrivals.has_told():
         wait()
+
+
+def allows_heap(steps: list[ObservedStep], plan: Plan, *, gpc: bool) -> bool:
+    """Whether Heap may run for a visitor who has taken these steps, perhaps with the signal."""
+    purpose = plan.consent_terms.purpose
+    answers = [state for step in steps if (state := answer(step.becomes, purpose))]
+    if answers:
+        return answers[-1] == "granted"
+    refused = gpc and plan.consent_terms.gpc == "refusal"
+    return plan.consent != "opt-in" and not refused
+
+
+def wait_for_pages(
+    arrivals: Arrivals, plan: Plan, shown: list[ObservedNavigation], wait: Callable[[], None]
+) -> None:
+    """Wait until each page that is shown at the end was heard, or has stood long enough for that.
+
+    A visit may end with the click that opens a page. Where nothing was heard at all, the wait for
+    the start was long enough.
+    """
+    due = [move for move in shown if is_expected_at(move.url, plan)] if arrivals.has_told() else []
+    while due:
+        now = time.time()
+        due = [
+            move
+            for move in due
+            if now < move.at + ENOUGH_S and not arrivals.has_told_of(move.page, move.tick)
+        ]
+        if due:
+            wait()
 
 
 def wait_for_identify(

@@ -14,12 +14,11 @@ from playwright.sync_api import Page
 from heapqa.model.plan import Plan
 from heapqa.model.recording import Silence
 from heapqa.record.capture.observations import Observations
-from heapqa.record.play.checkpoint import LAG_S, START_S
+from heapqa.record.play.checkpoint import LAG_S, START_S, allows_heap
 from heapqa.record.play.driven_clocks import GOES_ON, drive, frame_sessions, let_pass
 from heapqa.record.play.gestures import act_as_visitor
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.unblocking import patient
-from heapqa.rules.consent_states import answer
 from heapqa.wire.timing import TIMINGS, longest_hold_s
 
 WINDOW_S = 35.0
@@ -74,13 +73,8 @@ class QuietTime:
         return self.observer.observed
 
     def _is_allowed(self, device: int, gpc: bool | None) -> bool:
-        purpose = self.plan.consent_terms.purpose
-        own = (step for step in self.observed.steps if step.device == device)
-        answers = [state for step in own if (state := answer(step.becomes, purpose))]
-        if answers:
-            return answers[-1] == "granted"
-        refused = bool(gpc) and self.plan.consent_terms.gpc == "refusal"
-        return self.plan.consent != "opt-in" and not refused
+        own = [step for step in self.observed.steps if step.device == device]
+        return allows_heap(own, self.plan, gpc=bool(gpc))
 
     def _drive(self, number: int, page: Page) -> float:
         """Seconds of its own that a page and its frames were driven through; 0 where they cannot

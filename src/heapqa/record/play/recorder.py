@@ -261,7 +261,8 @@ class Recorder:
         try:
             keep.take_screenshots(observer.open_pages(), interrupted=bool(failure or overdue_s))
             end = steps.edge(closing=True)
-            pass_end(arrivals, plan, observed, end, wait)
+            shown = {number for number, _ in observer.open_pages()}
+            pass_end(arrivals, plan, observed, end, shown, wait)
             observed.silence = QuietTime(observer, plan, wait).pass_by()
         except PlaywrightError as error:
             observed.problems.append(f"the end of the scenario was not seen: {error.message}")

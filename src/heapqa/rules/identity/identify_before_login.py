@@ -1,9 +1,11 @@
 """Nobody is identified while nobody is signed in."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
 
 from heapqa.identity.recorded.calls import Call
-from heapqa.model.event import Identification
+from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
@@ -14,18 +16,54 @@ from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
 from heapqa.rules.spans import nobody_logged_in, scenario_known
 
+KEPT = (
+    "Heap's own entries knew them from an earlier visit. Call heap.resetIdentity() where a page "
+    "finds that nobody is signed in any more."
+)
 
-def subjects(session: Session) -> tuple[Identification | Call, ...]:
-    """Every identification on the wire, the object form included, and each by Contentsquare's tag
-    as it was called."""
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Messages of one stream with an identity that no identify() has named meanwhile."""
+
+    first: Event
+    count: int
+
+
+def subjects(session: Session) -> tuple[Identification | Call | Carried, ...]:
+    """Every identification on the wire, the object form included, each by Contentsquare's tag as it
+    was called, and whoever was still known when nobody had signed in yet."""
     if not scenario_known(session.recording):
         return ()
-    return (*identifications(session.events), *named_by_tag(session))
+    return (*identifications(session.events), *named_by_tag(session), *_carried(session))
 
 
-def check(event: Identification | Call, session: Session) -> Iterator[Finding]:
+def _carried(session: Session) -> Iterator[Carried]:
+    """What came before the first sign-in; `identity-not-reset` tells of what outlives a sign-out.
+
+    v5 writes the identity when it sends: a message from before the sign-in that goes out with it is
+    none of these.
+    """
+    recording = session.recording
+    begin = [span for span in nobody_logged_in(recording) if span.begin == -inf]
+    early = [e for e in session.events if any(happened_in(recording, e, s) for s in begin)]
+    named = {event.identity for event in identifications(early)}
+    named.update(call.identity for call in named_by_tag(session))
+    streams: dict[tuple[str | None, str, str], list[Event]] = {}
+    for event in early:
+        sent = any(event.exchange in span for span in begin)
+        if sent and event.identity and event.identity not in named:
+            stream = (event.env_id, event.generation, event.identity)
+            streams.setdefault(stream, []).append(event)
+    yield from (Carried(events[0], len(events)) for events in streams.values())
+
+
+def check(event: Identification | Call | Carried, session: Session) -> Iterator[Finding]:
     """One that was made while nobody was signed in is a violation."""
     recording = session.recording
+    if isinstance(event, Carried):
+        yield _still_known(event, session)
+        return
     if isinstance(event, Call):
         yield from _pushed(event, session)
         return
@@ -37,6 +75,18 @@ def check(event: Identification | Call, session: Session) -> Iterator[Finding]:
             field="identity",
             step=step_at(session.recording, event.exchange),
         )
+
+
+def _still_known(carried: Carried, session: Session) -> Finding:
+    first, more = carried.first, carried.count - 1
+    return Finding(
+        message="Heap was told who is there while nobody was signed in, without an identify().",
+        saw=shown(first.identity or "", session) + (f", and {more} more" if more else ""),
+        exchange=first.exchange,
+        field="identity",
+        step=step_at(session.recording, first.exchange),
+        remedy=KEPT,
+    )
 
 
 def _pushed(call: Call, session: Session) -> Iterator[Finding]:
@@ -80,6 +130,6 @@ RULE = Rule(
     subjects=subjects,
     check=check,
     judges="people",
-    no_subjects="No identify() reached the wire, or the recording does not say who was signed in.",
+    no_subjects="Nobody was named on the wire, or the recording does not say who was signed in.",
     references=("https://developers.heap.io/reference/identify",),
 )
