@@ -10,7 +10,7 @@ from heapqa.report.digest import (
     matrix,
     never_examined,
 )
-from heapqa.report.results import RunReport, ScenarioSummary
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 from tests.report.run import EARLY, PERSONAL, report, verdict
 
 OPEN = verdict("a", EARLY, "skipped", conclusive=False)
@@ -57,6 +57,17 @@ def test_the_headline_agrees_with_the_exit_code() -> None:
         "Nothing found so far, but 1 of 2 verdicts could not be reached.",
         "Nothing was judged.",
     ]
+
+
+def test_failed_tests_beside_the_tracking_suite_are_part_of_the_headline() -> None:
+    held = RunReport(verdicts=(verdict("a", EARLY),), other_failures=2)
+    said = headline(held)
+
+    assert (said.standing, exit_code(held)) == ("inconclusive", 3)
+    assert said.text == (
+        "Nothing found: 1 rule held in 1 scenario, but 2 tests beside the tracking suite failed."
+    )
+    assert headline(held.model_copy(update={"other_failures": 0})).standing == "passed"
 
 
 def test_a_scenario_that_was_not_compared_is_open_though_rules_hold() -> None:

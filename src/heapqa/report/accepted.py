@@ -60,9 +60,19 @@ def accepted_text(report: RunReport) -> str:
 
 def stale_text(report: RunReport) -> str:
     """How many acceptances name nothing any more; empty when none does."""
-    count = sum(use.state == "not found" for use in report.acceptances)
+    count = len(stale(report))
     verb = "names" if count == 1 else "name"
     return f"{counted(count, 'acceptance')} {verb} nothing any more" if count else ""
+
+
+def stale(report: RunReport) -> tuple[Acceptance, ...]:
+    """Acceptances that name nothing any more."""
+    return tuple(use.acceptance for use in report.acceptances if use.state == "not found")
+
+
+def no_longer_found(acceptance: Acceptance) -> str:
+    """What to do about an acceptance that names nothing any more."""
+    return f"accepted by {acceptance.owner}, but no longer found. Remove it from heap.accepted."
 
 
 def remarks(report: RunReport) -> tuple[str, ...]:
@@ -75,10 +85,7 @@ def _remarks(report: RunReport) -> Iterator[str]:
         each = use.acceptance
         where = f"{each.rule} in {each.scenario}, {each.place}"
         if use.state == "not found":
-            yield (
-                f"{where}: accepted by {each.owner}, but no longer found. Remove it from "
-                "heap.accepted."
-            )
+            yield f"{where}: {no_longer_found(each)}"
         elif use.state == "expired":
             verb = "fails" if use.findings == 1 else "fail"
             yield (

@@ -179,13 +179,17 @@ def _by_the_rules(report: RunReport) -> Headline:
     report = report.model_copy(update={"comparisons": ()})
     total = Tally.of(report.verdicts)
     everywhere = counted(len(scenarios(report)), "scenario")
+    others, report = report.other_failures, report.model_copy(update={"other_failures": 0})
     code = exit_code(report)
     if code == 0:
         held = {verdict.rule for verdict in report.verdicts if verdict.outcome == "passed"}
         known = accepted_text(report)
         found = f"Nothing new found ({known})" if known else "Nothing found"
-        text = f"{found}: {counted(len(held), 'rule')} held in {everywhere}."
-        return Headline("passed", text)
+        text = f"{found}: {counted(len(held), 'rule')} held in {everywhere}"
+        if others:
+            beside = f"{counted(others, 'test')} beside the tracking suite failed"
+            return Headline("inconclusive", f"{text}, but {beside}.")
+        return Headline("passed", f"{text}.")
     open_ = f"{total.inconclusive} of {counted(total.total, 'verdict')} could not be reached"
     if code == 1:
         failed = [verdict for verdict in report.verdicts if verdict.outcome == "failed"]

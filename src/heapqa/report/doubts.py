@@ -38,6 +38,9 @@ def doubts(report: RunReport, catalogue: Sequence[AnyRule] = ALL_RULES) -> tuple
         collected.append(
             Doubt("", f"{report.escaped_requests} requests left this machine", ESCAPED)
         )
+    if report.other_failures:
+        failed = f"{counted(report.other_failures, 'test')} beside the tracking suite failed"
+        collected.append(Doubt("", failed, "see what pytest says of them"))
     idle = {rule.id: rule.no_subjects for rule in catalogue}
     played = {scenario.id for scenario in report.scenarios}
     for scenario in scenarios(report):

@@ -149,7 +149,8 @@ class RunReport(Frozen):
 
 def exit_code(report: RunReport) -> Literal[0, 1, 3, 4]:
     """0 all passed or accepted; 1 a rule found something, or an acceptance names nothing any more;
-    4 a scenario differs from its accepted state; 3 something, or everything, could not be judged.
+    4 a scenario differs from its accepted state; 3 something, or everything, could not be judged,
+    or tests beside the tracking suite failed.
     """
     outcomes = {verdict.outcome for verdict in report.verdicts}
     if "failed" in outcomes or any(use.state == "not found" for use in report.acceptances):
@@ -164,5 +165,6 @@ def exit_code(report: RunReport) -> Literal[0, 1, 3, 4]:
         or any(each.state == "not-judged" for each in report.comparisons)
         or bool(report.problems)
         or report.escaped_requests > 0
+        or report.other_failures > 0
     )
     return 3 if doubtful else 0

@@ -4,7 +4,11 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from heapqa.model.baseline import Comparison
+from heapqa.model.recording import Interruption
+from heapqa.model.verdict import AcceptanceUse
 from heapqa.report.ci.junit import junit
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
+from tests.history.nights import DECISION
 from tests.report.ci.told import CALM, CHANGE, CHANGED, told
 
 
@@ -73,3 +77,41 @@ def test_what_the_accepted_state_says_is_a_case(held: Comparison, results: list[
     assert told == results
     assert document.tests == 3
     assert document.failures + document.errors + document.skipped == len(results)
+
+
+STOPPED = ScenarioSummary(
+    id="buys", title="Buys", interruption=Interruption(step=0, reason="It stopped.", remedy="")
+)
+
+
+@pytest.mark.parametrize(
+    ("red", "result", "words"),
+    [
+        ({"problems": ("shard 2/2 is missing",)}, Error, "shard 2/2 is missing"),
+        ({"escaped_requests": 2}, Error, "2 requests left this machine"),
+        ({"other_failures": 2}, Error, "2 tests beside the tracking suite failed"),
+        ({"scenarios": (STOPPED,)}, Error, "buys: It stopped."),
+        (
+            {"acceptances": (AcceptanceUse(acceptance=DECISION, state="not found"),)},
+            Failure, "personal-identity: accepted by QA, but no longer found",
+        ),
+    ],
+)  # fmt: skip
+def test_whatever_makes_a_run_red_is_a_case(
+    red: dict[str, object], result: type, words: str
+) -> None:
+    run = CALM.model_copy(update=red)
+    document = read(junit(run))
+    (told,) = [each for suite in document for case in suite for each in case.result]
+
+    assert exit_code(run) != 0
+    assert type(told) is result
+    assert words in told.message
+    assert document.failures + document.errors == 1
+
+
+def test_a_run_that_judged_nothing_is_an_error() -> None:
+    nothing = RunReport()
+
+    assert exit_code(nothing) == 3
+    assert read(junit(nothing)).errors == 1

@@ -2,9 +2,9 @@
 
 import pytest
 
-from heapqa.model.verdict import Lead
+from heapqa.model.verdict import AcceptanceUse, Lead
 from heapqa.report.ci.reported import place, reported
-from tests.history.nights import HIT, LEAK, report
+from tests.history.nights import DECISION, HIT, LEAK, report
 from tests.report.ci.told import told
 
 
@@ -36,3 +36,12 @@ def test_a_finding_of_an_attempt_belongs_to_the_scenario() -> None:
 )
 def test_a_source_is_taken_apart(source: str, expected: tuple[str, int]) -> None:
     assert place(source) == expected
+
+
+def test_an_acceptance_that_names_nothing_any_more_is_told_with_its_owner() -> None:
+    uses = tuple(AcceptanceUse(acceptance=DECISION, state=s) for s in ("in use", "not found"))
+    (stale,) = reported(report(1, acceptances=uses))
+
+    assert (stale.rule, stale.where) == ("accepted-finding", "identity")
+    assert stale.message.startswith("personal-identity: accepted by QA, but no longer found.")
+    assert reported(report(1, acceptances=uses[:1])) == ()

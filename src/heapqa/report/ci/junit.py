@@ -2,15 +2,17 @@
 for the accepted state."""
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from heapqa.model.baseline import Comparison
 from heapqa.model.verdict import Verdict
 from heapqa.report.changes import texts
-from heapqa.report.ci.reported import TITLES, place
-from heapqa.report.digest import scenarios, standing
+from heapqa.report.ci.reported import STALE, TITLES, place, reported
+from heapqa.report.digest import NOT_JUDGED, headline, scenarios, standing
+from heapqa.report.doubts import doubts
 from heapqa.report.fingerprint import where_of
-from heapqa.report.results import RunReport, ScenarioSummary
+from heapqa.report.results import RunReport, ScenarioSummary, exit_code
 
 COUNTS = ("tests", "failures", "errors", "skipped")
 ACCEPTED_STATE = "accepted-state"
@@ -28,6 +30,7 @@ def junit(report: RunReport) -> str:
         _suite(root, scenario, verdicts, report.notes)
         if held is not None:
             _accepted_state(root[-1], scenario, held)
+    _whole_run(root, report)
     for suite in root:
         for name in COUNTS:
             root.set(name, str(int(root.get(name, "0")) + int(suite.get(name, "0"))))
@@ -59,6 +62,38 @@ def _suite(
             case.set("file", file)
             case.set("line", str(line))
         _outcome(case, verdict)
+
+
+def _of_whole_run(root: Element, report: RunReport) -> Iterator[tuple[str, str, str]]:
+    """(name, kind, text) of what makes the run red and hangs on no rule of a scenario."""
+    for each in reported(report):
+        if each.rule == STALE:
+            yield STALE, "failure", f"{each.scenario}, {each.where}: {each.message}"
+    open_ = {scenario.id for scenario, suite in zip(scenarios(report), root, strict=True)
+             if suite.get("errors") != "0"}  # fmt: skip
+    untold = [doubt for doubt in doubts(report) if open_.isdisjoint(doubt.where.split(", "))]
+    for doubt in untold:
+        yield "judged", "error", doubt.text
+    red = any(suite.get(name) != "0" for suite in root for name in ("failures", "errors"))
+    if not red and not untold and exit_code(report) == NOT_JUDGED:
+        yield "judged", "error", headline(report).text
+
+
+def _whole_run(root: Element, report: RunReport) -> None:
+    """A suite of its own for it, where there is any."""
+    cases = list(_of_whole_run(root, report))
+    if not cases:
+        return
+    kinds = [kind for _, kind, _ in cases]
+    suite = SubElement(
+        root, "testsuite", name="the whole run", tests=str(len(cases)), skipped="0", time="0",
+        failures=str(kinds.count("failure")), errors=str(kinds.count("error")),
+    )  # fmt: skip
+    for name, kind, text in cases:
+        case = SubElement(suite, "testcase", classname="heapqa", name=f"{name}: {_safe(text)}",
+                          time="0")  # fmt: skip
+        type_ = "not judged" if kind == "error" else "no longer found"
+        SubElement(case, kind, message=_safe(text), type=type_)
 
 
 def _accepted_state(suite: Element, scenario: ScenarioSummary, held: Comparison) -> None:

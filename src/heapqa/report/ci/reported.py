@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
+from heapqa.model.plan import Acceptance
 from heapqa.model.verdict import Finding, Severity, Verdict
+from heapqa.report.accepted import no_longer_found, stale
 from heapqa.report.fingerprint import fingerprint, in_project, where_of
 from heapqa.report.results import ATTEMPT, RunReport
 from heapqa.rules.catalogue import ALL_RULES
 
 SOURCE = re.compile(r"(.*):(\d+)")
 TITLES = {rule.id: rule.title for rule in ALL_RULES}
+STALE = "accepted-finding"
+"""Stands in place of a rule where an acceptance names nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Reported:
 
 
 def reported(report: RunReport) -> tuple[Reported, ...]:
-    """Every finding that nobody answers for, each once; symptoms say of which rule's."""
+    """Every finding that nobody answers for, each once; symptoms say of which rule's. Acceptances
+    that name nothing any more make a run red, too."""
     found = {each.fingerprint: each for each in _all(report)}
     return tuple(found.values())
 
@@ -40,6 +46,23 @@ def _all(report: RunReport) -> Iterator[Reported]:
     sources = {scenario.id: scenario.source for scenario in report.scenarios}
     for verdict in report.verdicts:
         yield from (_reported(report, verdict, finding, sources) for finding in verdict.findings)
+    yield from (_no_longer_found(each) for each in stale(report))
+
+
+def _no_longer_found(acceptance: Acceptance) -> Reported:
+    about = (acceptance.rule, acceptance.scenario, acceptance.place, acceptance.message)
+    return Reported(
+        rule=STALE,
+        title="What is accepted is still found",
+        severity="normal",
+        scenario=acceptance.scenario,
+        message=f"{acceptance.rule}: {no_longer_found(acceptance)}",
+        where=acceptance.place,
+        remedy="",
+        fingerprint=sha256("\n".join((STALE, *about)).encode()).hexdigest()[:12],
+        file="",
+        line=1,
+    )
 
 
 def _reported(
