@@ -23,6 +23,11 @@ from heapqa.pii.canaries.streets import spellings
         ("本町3丁目12番7号", "本町3-12-7"),
         ("本町3丁目12番地の7", "本町3-12-7"),
         ("Hauptstrasse 7, 10115 Berlin", "Hauptstrasse 7"),
+        ("Fährstraße 59", "Fährstr 59"),
+        ("Fährstr. 59", "Fährstraße 59"),
+        ("Salzachgasse 12/7", "Salzachg 12/7"),
+        ("Kerkstraat 12", "Kerkstr 12"),
+        ("Nørrebrogade 38", "Nørrebrog 38"),
     ],
 )
 def test_words_cut_short_or_left_out(value: str, written: str) -> None:
@@ -39,6 +44,8 @@ def test_words_cut_short_or_left_out(value: str, written: str) -> None:
         ("ul. Ogrodowa 17", "Ogrodowa"),
         ("улица Садовая, д. 22", "Садовая"),
         ("Οδός Ερμού, 158", "Ερμού"),
+        ("Fährstraße 59", "Fähr 59"),
+        ("Str. Lipscani 5", "Straße Lipscani 5"),
     ],
 )
 def test_what_is_left_is_no_word_of_everyday_life(value: str, other: str) -> None:

@@ -20,6 +20,8 @@ def kinds(text: str, key: str = "") -> list[str]:
         "Kundenservice unter 030 / 1234567",
         "Appelez-nous au 01 23 45 67 89",
         "Atención al cliente: +34 912 345 678",
+        "Call toll-free 212-555-0142",
+        "Numéro vert : 01 23 45 67 89",
         "Open 9 am to 5 pm: +44 20 7946 0958",
     ],
 )

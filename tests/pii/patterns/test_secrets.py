@@ -31,12 +31,23 @@ def test_a_secret_is_known_by_its_name_its_path_or_its_maker(text: str, kind: st
     assert [match.kind for match in detect([Leaf("x", text)]).matches] == [kind]
 
 
+def test_a_visit_that_analytics_number_is_no_secret() -> None:
+    visit = Leaf("x", "5360526060852490774", "sessionId")
+    token = Leaf("x", "5360526060852490774", "reset_token")
+    session = Leaf("x", "q1w2e3r4t5y6u7i8o9p0", "sessionId")
+
+    assert detect([visit]).matches == []
+    assert [each.kind for each in detect([token]).matches] == ["secret"]
+    assert [each.kind for each in detect([session]).matches] == ["secret"]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("?gclid=EAIaIQobChMI0qC3x9v4gQMVb5", "click-id"),
         ("?utm_content=8f3a9c2d1b7e4f60aa", "click-id"),
         ("?csrf_token=8f3a9c2d1b7e4f60aa", "anti-forgery-token"),
+        ("?data-request-verification-token=8f3a9c2d1b7e4f60aa", "anti-forgery-token"),
         ("?access_token=heap_redacted", "redacted"),
         ("pk_live_4eC39HqLyjWDarjtT1zdp7dc", "public-key"),
         ("https://0123456789abcdef0123456789abcdef@o1.ingest.sentry.io/42", "public-key"),

@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlencode
 
 import pytest
+from lzstring import LZString  # type: ignore[import-untyped]
 
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.body import body_leaves
@@ -44,6 +45,31 @@ def test_a_number_typed_as_at_home_has_a_country_code_elsewhere(code: str) -> No
     assert fields(f"tel:+{full}") == {"phone"}
     assert fields(hashlib.sha256(full.encode()).hexdigest()) == {"phone"}
     assert fields(hashlib.sha256(f"+{full}".encode()).hexdigest()) == {"phone"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("131 2381 1869", "8613123811869"),
+        ("312 381 3390", "393123813390"),
+        ("(501) 202 20 01", "905012022001"),
+        ("81235 92930", "918123592930"),
+    ],
+)
+def test_a_mobile_number_that_would_be_one_of_north_america_too(typed: str, full: str) -> None:
+    wanted = Searcher(canaries_of("p", {"phone": [typed]}))
+
+    def found(text: str) -> int:
+        return len(wanted.search([Leaf("body.tel", text, "tel")]))
+
+    assert found(f"+{full}")
+    assert found(hashlib.md5(full.encode()).hexdigest())
+    assert not found(f"+{full[:-1]}4")
+
+
+def test_a_number_as_libraries_keep_it_lacks_the_zero_that_is_dialled() -> None:
+    assert fields("871 443 680") == {"phone"}
+    assert fields("871 443 681") == set()
 
 
 @pytest.mark.parametrize("text", ["tel:+353871443689", "353871443680353871443680", "+999871443680"])
@@ -132,3 +158,11 @@ def test_a_name_in_another_case(ending: str) -> None:
 
 def test_a_longer_word_is_no_case() -> None:
     assert fields("Щукарёвский переулок") == set()
+
+
+def test_lz_string_in_a_path() -> None:
+    packed = LZString().compressToBase64("Fiammetta Pellegrinelli")
+    path = Leaf("body.path", f"/profile/{packed}/edit")
+
+    assert Searcher(canaries_of("p", {"last_name": ["Pellegrinelli"]})).search([path])
+    assert not Searcher(canaries_of("p", {"last_name": ["Pellegrinetti"]})).search([path])

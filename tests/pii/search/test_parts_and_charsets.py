@@ -132,3 +132,47 @@ def test_a_day_whose_month_scripts_count_from_nought() -> None:
 
     assert found({"birthDate": "1984-10-05"}, *leaves) == {"birthDate"}
     assert not found({"birthDate": "1984-11-05"}, *leaves)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "[data-area=712];[data-cc=+40];[data-number=708671];",
+        "[data-number=708671];[data-prefix=0712];",
+        "[data-p0=40712];[data-p1=708671];",
+        "[data-line=708671];[data-sku=9];[data-vorwahl=0712];",
+    ],
+)
+def test_a_phone_number_in_attributes_of_an_element(attributes: str) -> None:
+    hierarchy = Leaf("body.y0", f"@div;.row;|@button;{attributes}|")
+
+    assert found({"phone": "+40712708671"}, hierarchy) == {"phone"}
+    assert not found({"phone": "+40712708672"}, hierarchy)
+
+
+def test_attributes_of_two_elements_are_no_value() -> None:
+    hierarchy = Leaf("body.y0", "@a;[data-p0=40712];[x=1];|@b;[data-p1=708671];[x=2];|")
+
+    assert not found({"phone": "+40712708671"}, hierarchy)
+
+
+@pytest.mark.parametrize(
+    ("street", "attributes"),
+    [
+        ("Avenida Paulista, 167", "[data-house-no=167];[data-street=Avenida Paulista];"),
+        ("Na Příkopě 85/5", "[data-house-number=85/5];[data-street=Na Příkopě];"),
+    ],
+)
+def test_a_street_and_its_number_in_attributes(street: str, attributes: str) -> None:
+    hierarchy = f"@button;{attributes}|"
+    other = hierarchy.replace("5", "3").replace("6", "3")
+
+    assert found({"street": street}, Leaf("body.y0", hierarchy)) == {"street"}
+    assert not found({"street": street}, Leaf("body.y0", other))
+
+
+def test_the_parts_in_another_order() -> None:
+    leaves = [Leaf("body.n", "708671", "number"), Leaf("body.cc", "+40", "cc")]
+    leaves.append(Leaf("body.area", "712", "area"))
+
+    assert found({"phone": "+40712708671"}, *leaves, Leaf("body.x", "1", "x")) == {"phone"}

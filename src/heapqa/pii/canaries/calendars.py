@@ -31,6 +31,8 @@ SPREADSHEET = date(1899, 12, 30)
 """Day 0 of the spreadsheets that count days."""
 JULIAN_DAYS = 1_721_425
 """Days that astronomers count before those of the year 1."""
+JULIAN_DATE = re.compile(r"(\d{7})\.50*")
+"""Of a midnight: they count from noon."""
 TICKS = 864_000_000_000
 """.NET's, of 100 ns since the first day of the year 1, in a day."""
 FILE_TIME = date(1601, 1, 1).toordinal() * TICKS - TICKS
@@ -139,6 +141,8 @@ def says_in_other_calendar(text: str, day: date) -> bool:
     counted = COUNTED.fullmatch(text)
     if counted and _says_counted(counted, day):
         return True
+    if julian := JULIAN_DATE.fullmatch(text):
+        return int(julian[1]) + 1 == day.toordinal() + JULIAN_DAYS
     moment = MOMENT.fullmatch(text)
     return moment is not None and (int(moment[1]) in _counts(day) or _at_midnight(moment[1], day))
 

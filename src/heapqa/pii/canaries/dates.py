@@ -28,6 +28,10 @@ NEXT_ATTRIBUTE = "];["
 LONGEST = 32
 """Characters of a text that is a day and nothing else."""
 CENTURY = 100
+NAMED_MONTH = re.compile(r"(\d{1,2})[\W_]{0,3}([^\W\d_]{3,})[\W_]{0,3}(\d\d|\d{4})")
+"""As in ``23DEC51``, which airlines and authorities write."""
+AFTER_YEAR = re.compile(r"(?<=\d)\s?[\u0433\u0440]\.?\Z")
+"""What Russians, Bulgarians and Ukrainians write behind it."""
 
 
 @lru_cache(maxsize=256)
@@ -48,8 +52,8 @@ def says_day(text: str, day: date) -> bool:
         return len(text) <= LONGEST_OBJECT and _in_object(text, day)
     if len(text) > LONGEST:
         return False
-    folded = fold(text.strip())
-    if says_in_other_calendar(folded, day):
+    folded = AFTER_YEAR.sub("", fold(text.strip()))
+    if says_in_other_calendar(folded, day) or _names_month(folded, day):
         return True
     if any(map(str.isalpha, folded.partition("t")[0])):
         return False
@@ -57,6 +61,14 @@ def says_day(text: str, day: date) -> bool:
     if len(numbers) == 1 and len(numbers[0]) in {6, 8}:
         return numbers[0] in _packed(day)
     return len(numbers) == 3 and _in_numbers([*map(int, numbers)], day)
+
+
+def _names_month(folded: str, day: date) -> bool:
+    """Whether it is this day with the name of its month, and maybe with a short year."""
+    named = NAMED_MONTH.fullmatch(folded)
+    if named is None or named[2] not in month_names(day.month):
+        return False
+    return int(named[1]) == day.day and int(named[3]) in years_of(day)
 
 
 def _in_numbers(numbers: Sequence[int], day: date) -> bool:

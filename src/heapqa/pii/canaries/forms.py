@@ -16,7 +16,7 @@ from heapqa.pii.canaries.double_names import HALF, halves
 from heapqa.pii.canaries.fold import fold, squeeze
 from heapqa.pii.canaries.form import Form
 from heapqa.pii.canaries.naming import group_of
-from heapqa.pii.canaries.phone_countries import with_country_codes
+from heapqa.pii.canaries.phone_countries import as_kept, with_country_codes
 from heapqa.pii.canaries.romanised import romanised
 
 GMAIL = frozenset({"gmail.com", "googlemail.com"})
@@ -163,6 +163,7 @@ def _phone(value: str) -> Iterator[Form]:
     for digits in with_country_codes(value):
         yield Form(digits, "E.164")
         yield Form(f"00{digits}", "00 prefix")
+    yield Form(as_kept(value), "national")
     yield from (Form(text, "as dialled at home") for text in phone_texts(value)[-1:])
 
 

@@ -13,6 +13,14 @@ COUNTRIES = (
 FICTIONAL = re.compile(r"1?(?:\d{3})?555\d{4}|1?555\d{7}")
 """Numbers of North America that are kept for examples, whose code is known."""
 
+MOBILE = frozenset(
+    {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+)
+"""What is asked of a number that may be one of North America: of a dozen countries in which it is
+a number, two or three are left."""
+FEWEST_KEPT = 9
+"""Digits of a number that is looked for without its 0: fewer touch letters by chance."""
+
 
 @lru_cache(maxsize=256)
 def with_country_codes(value: str) -> tuple[str, ...]:
@@ -21,18 +29,28 @@ def with_country_codes(value: str) -> tuple[str, ...]:
     digits = re.sub(r"\D", "", value)
     if value.lstrip().startswith(("+", "00")) or FICTIONAL.fullmatch(digits):
         return ()
-    if _valid(value, "US"):
-        return ()
-    found = (_valid(value, country) for country in COUNTRIES.split())
+    mobile = bool(_valid(value, "US"))
+    found = (_valid(value, country, mobile) for country in COUNTRIES.split())
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _valid(value: str, country: str) -> str:
-    """The digits with the country's code; empty where it is no number there."""
+def as_kept(value: str) -> str:
+    """The digits of a number without the 0 that is dialled at home, as libraries keep it; empty
+    where it has none."""
+    digits = re.sub(r"\D", "", value)
+    typed_abroad = value.lstrip().startswith(("+", "00"))
+    kept = digits[1:] if digits.startswith("0") and not typed_abroad else ""
+    return kept if len(kept) >= FEWEST_KEPT else ""
+
+
+def _valid(value: str, country: str, mobile: bool = False) -> str:
+    """The digits with the country's code; empty where it is no number, or no mobile one, there."""
     try:
         number = phonenumbers.parse(value, country)
     except phonenumbers.NumberParseException:
         return ""
     if not phonenumbers.is_valid_number_for_region(number, country):
+        return ""
+    if mobile and phonenumbers.number_type(number) not in MOBILE:
         return ""
     return f"{number.country_code}{phonenumbers.national_significant_number(number)}"

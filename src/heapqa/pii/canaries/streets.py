@@ -25,6 +25,13 @@ ABBREVIATED = (
     *(("οδός", "οδ"), ("λεωφόρος", "λεωφ"), ("πλατεία", "πλ")),
 )
 """Words of many languages, and what is written for them, without the full stop."""
+_ENDS = (
+    *(("straße", "str"), ("strasse", "str"), ("gasse", "g"), ("platz", "pl"), ("straat", "str")),
+    *(("laan", "ln"), ("gatan", "g"), ("vägen", "v"), ("gata", "gt"), ("veien", "vn")),
+    *(("gade", "g"), ("vej", "v"), ("katu", "k"), ("str", "straße")),
+)
+"""The same of words that are written in one with the name, as in ``Fährstraße``."""
+_COMPOUNDS = tuple((re.compile(rf"(?<=\w\w){end}\b\.?", re.IGNORECASE), cut) for end, cut in _ENDS)
 _LEFT_OUT = re.compile(
     r"\b(?:ulica|ulice|ul|улица|ул|вулиця|вул|οδός|οδ|đường|phố|дом|д)\b\.?\s*", re.IGNORECASE
 )
@@ -96,3 +103,7 @@ def _abbreviated(value: str) -> Iterator[str]:
                 changed = re.sub(rf"\b{re.escape(old)}\b\.?", new, value, flags=re.IGNORECASE)
                 if changed != value:
                     yield changed
+    for end, cut in _COMPOUNDS:
+        changed = end.sub(cut, value, count=1)
+        if changed != value:
+            yield changed

@@ -30,7 +30,7 @@ _BACKSLASHED_BYTES = re.compile(r"(?:\\[C-Fc-f][0-9A-Fa-f](?:\\[89ABab][0-9A-Fa-
 """UTF-8 in the names of directories (RFC 4514): ``CN=Zo\\C3\\AB``."""
 _UNDERSCORED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """As OData and XML write what no name may hold: ``Zo_x00EB_``."""
-_CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})\b[ ,;]?")
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})(?=U\+|\b)[ ,;]?")
 _SHORT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 _QUOTED = re.compile(r"=(?:[2-7A-F][0-9A-F](?![&;,\])}]|$)|\r?\n)")
 _NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}+=\d++(?=[\]&;|\s+,.%]|$)")
@@ -38,6 +38,10 @@ _NUMBERED = re.compile(r"(?:^|[\[?&;|])[\w:.-]{1,60}+=\d++(?=[\]&;|\s+,.%]|$)")
 _IN_STYLES = re.compile(r"\\([0-9a-fA-F]{2,6})(?:\s|(?![0-9a-fA-F]))")
 """An escape of CSS, with the blank that may end it."""
 _TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]{0,500})>", re.DOTALL)
+_HIDDEN = re.compile(
+    r"<([a-zA-Z]+)\b[^<>]{0,200}display:\s?none[^<>]{0,200}>[^<]{0,200}</\1>", re.IGNORECASE
+)
+"""An element that nobody sees: put between letters against those who collect addresses."""
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _PUNYCODE = re.compile(r"(?i)\bxn--([a-z0-9-]{1,200})")
 _TRANSFERRED = re.compile(r"&([aqslg]);")
@@ -51,6 +55,8 @@ def unescaped(text: str) -> Iterator[tuple[str, str | bytes]]:
     """(name of the escape, decoded) for every kind of escape that a text has."""
     if "<" in text and _TAG.search(text):
         yield "tags", _TAG.sub("", text)
+        if "none" in text and _HIDDEN.search(text):
+            yield "tags", _TAG.sub("", _HIDDEN.sub("", text))
     if "%" in text:
         yield from _percent(text)
     if "+" in text:

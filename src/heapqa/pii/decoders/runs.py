@@ -113,7 +113,7 @@ def _hex(written: str) -> Iterator[tuple[str, bytes]]:
         yield "hex", binascii.unhexlify(written[1:])
 
 
-def _of_parts(run: str) -> Iterator[tuple[str, bytes]]:
+def _of_parts(run: str) -> Iterator[tuple[str, str | bytes]]:
     """base64 between signs that are its own letters, or only stand around it."""
     for part in _CUTS.split(run):
         if len(part) >= 12 and not part.islower():
@@ -121,8 +121,9 @@ def _of_parts(run: str) -> Iterator[tuple[str, bytes]]:
     if run[0] in "/-_+":
         yield from _base64(run.lstrip("/-_+"))
     for part in run.split("/") if "/" in run else ():
-        if len(part) >= 12 and not (part.islower() or part.isalnum()):
-            yield from _base64(part)
+        if len(part) >= 12 and not part.islower():
+            yield from () if part.isalnum() else _base64(part)
+            yield from lz_string.decompressed(part)
 
 
 def _cloaked(written: str) -> Iterator[tuple[str, str]]:

@@ -6,15 +6,19 @@ from heapqa.pii.patterns.candidate import Passage
 
 WORDS = {
     "cs": "zákaznická linka",
-    "de": "hotline|telefax|zentrale|kundenservice|kundendienst|rufen sie uns an|uhr",
+    "de": (
+        "hotline|telefax|zentrale|kundenservice|kundendienst|rufen sie uns an|uhr"
+        "|gebührenfrei|kostenlos|kostenfrei|servicenummer"
+    ),
     "el": "εξυπηρέτηση πελατών",
     "en": (
         "fax|info-?line|help-?line|help ?desk|sales|support|service|reservations?|office"
         r"|customer (?:service|care|support)|call us|contact us|\d ?(?:am|pm)"
+        "|toll[- ]?free|freephone"
     ),
-    "es": "atenci[oó]n al cliente|ll[aá]m[ae]nos",
+    "es": "atenci[oó]n al cliente|ll[aá]m[ae]nos|(?:l[ií]nea|tel[eé]fono) gratuit[ao]",
     "fi": "asiakaspalvelu",
-    "fr": "service client|standard|appelez-nous|contactez-nous",
+    "fr": "service client|standard|appelez-nous|contactez-nous|num[eé]ro vert",
     "hu": "ügyfélszolgálat",
     "it": "assistenza(?: clienti)?|chiamaci|numero verde",
     "ja": "お客様センター|お問い合わせ|カスタマーサポート",
@@ -23,7 +27,7 @@ WORDS = {
     "no": "kundeservice|ring oss",
     "pl": "obs[lł]uga klienta|infolinia|zadzwoń do nas",
     "pt": "atendimento|ligue para n[oó]s",
-    "ru": "служба поддержки|горячая линия",
+    "ru": "служба поддержки|горячая линия|звонок бесплатный",
     "sk": "zákaznícka linka",
     "sv": "kundtj[aä]nst",
     "tr": "m[uü]şteri hizmetleri",

@@ -46,21 +46,33 @@ def greeted(passage: Passage) -> Iterator[Candidate]:
 
 def _is_persons(found: re.Match[str]) -> bool:
     """Whether it is a person that is greeted."""
+    name = found["name"].casefold()
+    is_titled = not OTHER_TITLE.fullmatch(found["title"])
+    if _is_named_like_a_season(name.split(), is_titled):
+        return True
+    if name in words_of.FIGURES or any(word in NOBODY for word in name.split()):
+        return False
+    return is_titled or _is_greeted(found)
+
+
+def _is_greeted(found: re.Match[str]) -> bool:
+    """Whether what is greeted without a title is a person."""
     greeting = found["greeting"].lower()
     words = [squeeze(fold(word)) for word in found["name"].split()]
-    is_titled = not OTHER_TITLE.fullmatch(found["title"])
-    if is_titled and found["name"].casefold() in words_of.SEASONS:
-        return True
-    if any(word.casefold() in NOBODY for word in found["name"].split()):
-        return False
-    if is_titled:
-        return True
     if _is_a_word(words, greeting, bool(found["comma"])) or _is_a_place(found):
         return False
     if len(words) > 1 or found["title"] or found["comma"] or greeting in _SIGNED_IN:
         return True
     is_call = greeting in words_of.INFORMAL and found["end"].strip() in {"!", ","}
     return is_call or (greeting in words_of.LETTERS and found["end"] == ",")
+
+
+def _is_named_like_a_season(words: list[str], is_titled: bool) -> bool:
+    """Whether a season stands behind a title or a usual first name, as in ``Jan Winter``."""
+    first, last = words[:-1], words[-1]
+    if last not in words_of.SEASONS:
+        return False
+    return len(first) == 1 and first[0] in words_of.FIRST_NAMES if first else is_titled
 
 
 def _is_a_word(words: list[str], greeting: str, comma: bool) -> bool:

@@ -192,6 +192,35 @@ SEASONS = _words(
     "outono лето осень зима весна",
 )
 """Surnames behind a title, and in a field that is called a person's name."""
+FIRST_NAMES = _words(
+    "adam alex alexander alice andrea andreas anja anke anna anne annette antje astrid barbara ben",
+    "benjamin bernd bettina birgit björn britta carla caroline charles christian christina clara",
+    "claudia cornelia daniel daniela david dennis dieter dirk doris elena elisabeth elizabeth ella",
+    "emil emily emma erik eva felix finn florian frank frederik friedrich fritz gabriele georg",
+    "george gerhard gisela günter hanna hannah hans harald heike heinz helga helmut henrik herbert",
+    "ida inge ingrid isabel jakob james jan jana jane jens joachim johann johanna johannes jonas",
+    "josef julia julian jürgen karin karl katharina katrin kevin klaus kurt lars laura lea lena",
+    "leon leonie linda lisa louis louise luca lucas lucy luis luisa lukas manfred manuel marcel",
+    "marco maria marie marion markus marta martin martina mary mathilda matthias max maximilian",
+    "mia michael michaela mila monika moritz nadine nico nicole nils nina noah nora norbert olaf",
+    "oliver oskar otto patrick paul paula peter petra philipp rainer ralf rebecca renate richard",
+    "robert rolf sabine sandra sara sarah sebastian silke silvia simon sofia sonja sophia sophie",
+    "stefan stefanie steffen susan susanne sven tanja theo thomas tim tobias tom ulrich ulrike",
+    "ursula ute uwe vanessa vera walter werner wilhelm wolfgang",
+)
+"""Behind which the name of a season is a surname."""
+FIGURES = frozenset(
+    {
+        *("père noël", "saint nicolas", "babbo natale", "la befana", "befana", "gesù bambino"),
+        *("papá noel", "reyes magos", "papai noel", "pai natal", "father christmas"),
+        *("easter bunny", "weihnachtsmann"),
+        *("nikolaus", "christkind", "osterhase", "sinterklaas", "kerstman"),
+        *("święty mikołaju", "mikołaju", "дед мороз", "дедушка мороз", "святий миколаю", "ježíšku"),
+        *("moș crăciun", "mikulás", "télapó", "jultomten", "tomten", "julemand", "julenissen"),
+        *("joulupukki", "noel baba", "άγιε βασίλη", "ông già noel"),
+    }
+)
+"""To whom children write letters."""
 COLOURS = _words("brown gray green grey white")
 """Surnames where a person is signed in or thanked; elsewhere the colour of a thing."""
 # fmt: on

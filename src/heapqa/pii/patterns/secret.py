@@ -43,6 +43,9 @@ TOKENS = re.compile(
     r"|sid|session|auth|authorization|bearer|ticket|samlresponse|samlart|ott|invite|invitation|invit(?:e|ation)code|magic"
     r"|reset|resetkey|resetcode|verify|verification|confirmation|activation|activationkey|hmac|sig"
 )
+SESSION = re.compile(r"\w*(?:sessionid|sessid)|session|sid")
+"""Names of sessions: those that a number tells apart are visits that analytics count, and nobody
+signs in with them."""
 ABROAD = frozenset(
     bare(word)
     for line in (
@@ -117,7 +120,8 @@ HARMLESS = {
         re.IGNORECASE,
     ),
     "anti-forgery-token": re.compile(
-        r"[\w-]*(?:csrf|xsrf|anti-?forgery)[\w-]*|authenticity_?token|__requestverificationtoken"
+        r"[\w-]*(?:csrf|xsrf|anti-?forgery|request[_-]?verification[_-]?token)[\w-]*"
+        r"|authenticity_?token"
         r"|_?(?:wp)?nonce|_token|form_?(?:token|key|build_?id)|logintoken",
         re.IGNORECASE,
     ),
@@ -249,7 +253,14 @@ def _is_secret(plain: str, value: str) -> bool:
         return value.isdigit() and 3 <= len(value) <= 4
     if plain in UNSURE:
         return looks_random(value, 20)
-    return bool(TOKENS.fullmatch(plain)) and (looks_random(value, 8) or _long_hex(value))
+    return bool(TOKENS.fullmatch(plain)) and _is_token(plain, value)
+
+
+def _is_token(plain: str, value: str) -> bool:
+    """Whether a value looks drawn, and is no number of a visit."""
+    if SESSION.fullmatch(plain) and value.isdecimal():
+        return False
+    return looks_random(value, 8) or _long_hex(value)
 
 
 def _is_password(plain: str) -> bool:

@@ -10,11 +10,11 @@ from urllib.parse import unquote, unquote_plus
 
 from heapqa.pii.canaries.digests import mixed, runs_in
 from heapqa.pii.canaries.fold import squeezed
-from heapqa.pii.canaries.naming import words
 from heapqa.pii.decoders import keyed_xor
 from heapqa.pii.decoders.unfold import unfolded
 from heapqa.pii.leaf import Leaf, View
 from heapqa.pii.search.alignment import SEAM
+from heapqa.pii.search.parts import NEXT_ATTRIBUTE, part_of, rows_of_elements
 
 NUL = "\x00"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
@@ -33,6 +33,8 @@ LONGEST_BYTES = 4096
 digests, ids and addresses are shorter, files longer."""
 
 
+PARTS = "parts of "
+"""What the names of several parts have in common."""
 Origin = tuple[int, tuple[str, ...]]
 """The number of a leaf, and the encodings that were taken off it."""
 
@@ -69,7 +71,7 @@ class Joined:
         self._rows = _rows(leaves)
         first = self._first()
         seams = [SEAM.join([first[leaf] for leaf in row]) for row in self._rows]
-        for leaf, values in (*self._queries(), *self._objects()):
+        for leaf, values in (*self._queries(), *self._elements(), *self._objects()):
             self._rows.append([leaf] * len(values))
             seams.append(SEAM.join(values))
         self._read_pieces(first)
@@ -121,6 +123,14 @@ class Joined:
                 values = VALUE.findall(text if "&" in text else unquote(text))
                 if len(values) > 1:
                     yield leaf, [_clean(unquote_plus(each)) for each in values]
+
+    def _elements(self) -> Iterator[tuple[int, list[str]]]:
+        """The values of each element's attributes, where all elements are one text."""
+        for leaf in self.equated:
+            text = str(self.leaves[leaf].value)
+            if NEXT_ATTRIBUTE in text and len(text) <= LONGEST_BYTES:
+                for values in rows_of_elements(text):
+                    yield leaf, [_clean(each) for each in values]
 
     def view(self, number: int) -> Seen:
         """A view, by its place in ``texts``."""
@@ -213,30 +223,17 @@ def _may_be_piece(text: str) -> bool:
     return bool(PIECE.fullmatch(text)) and not TITLE.fullmatch(text)
 
 
-PHONE_PART = re.compile(
-    r"(?:(?:area|country|calling|dial|dialing|dialling|city|line|exchange|local|network)_?"
-    r"(?:code|number|prefix|suffix|part))|area|exchange|prefix|line|subscriber(?:_number)?"
-    r"|tel_\w+|phone_\w+|vorwahl"
-    r"|indicatif|prefijo|prefisso"
-)
-"""Names of the parts of a phone number."""
-OF_PHONE = "parts of a phone number"
-ACCOUNT_PART = re.compile(
-    r"blz|bankleitzahl|konto(?:nummer|_nr|nr)?|bank_?code|sort_?code|account_?(?:number|no)?|bban"
-    r"|iban_\w+|rib_\w+|(?:code_)?(?:banque|guichet)|numero_(?:de_)?compte|abi|cab|entidad|oficina|cuenta"
-)
-"""The same of an account number."""
-OF_ACCOUNT = "parts of an account number"
-
-
 @lru_cache(maxsize=8192)
 def _stem(key: str) -> str:
     """What keys of pieces of one value have in common."""
-    if PHONE_PART.fullmatch(words(key)):
-        return OF_PHONE
-    if ACCOUNT_PART.fullmatch(words(key)):
-        return OF_ACCOUNT
-    return key.rstrip("0123456789[]_-.")
+    part = part_of(key)
+    return part.value if part else key.rstrip("0123456789[]_-.")
+
+
+def _place(key: str) -> int:
+    """Where a part stands in its value."""
+    part = part_of(key)
+    return part.place if part else 0
 
 
 @lru_cache(maxsize=8192)
@@ -255,5 +252,9 @@ def _rows(leaves: Sequence[Leaf]) -> list[list[int]]:
     for index, name in enumerate(names) if len(first) < len(names) else ():
         if (before := first[name]) != index:
             several.setdefault(name, [before]).append(index)
-    rows = [row for name, row in several.items() if name and len(row) < len(leaves)]
+    rows = [
+        sorted(row, key=lambda leaf: _place(leaves[leaf].key)) if name.startswith(PARTS) else row
+        for name, row in several.items()
+        if name and (len(row) < len(leaves) or name.startswith(PARTS))
+    ]
     return [list(range(len(leaves))), *sorted(rows)]
