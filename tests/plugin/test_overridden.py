@@ -18,6 +18,16 @@ import pytest
 def {name}({name}):
     return {value}
 """
+SIGN_IN = """
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, browser):
+    page = browser.new_page()
+    page.locator("#sign-in").click(timeout=50)
+    return browser_context_args
+"""
 LAUNCH = OVERRIDDEN.format(
     name="browser_type_launch_args",
     value='{**browser_type_launch_args, "args": ["--no-sandbox"]}',
@@ -59,3 +69,16 @@ def test_what_a_suites_own_fixtures_leave_out_is_named(project: pytest.Pytester)
     refused = run(project, "--heapqa-scenario", "looks")
     assert not any(verdict["conclusive"] for verdict in results(project)["verdicts"])
     refused.stdout.re_match_lines([r".*a fixture browser_type_launch_args of this suite.*"])
+
+
+@pytest.mark.browser
+def test_a_fixture_of_the_suites_own_that_fails_is_named_with_its_line(
+    project: pytest.Pytester,
+) -> None:
+    (project.path / "conftest.py").write_text(CONFTEST + SIGN_IN, encoding="utf-8")
+    failed = run(project, "--heapqa-scenario", "looks")
+    failed.stdout.no_re_match_line(r".*the browser cannot be used")
+    failed.stdout.re_match_lines(
+        [r".*a fixture of this suite failed: .*Timeout 50ms", r".*at conftest.py:\d+ in browser_"],
+        consecutive=False,
+    )

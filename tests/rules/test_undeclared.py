@@ -2,6 +2,8 @@
 
 import pytest
 
+from heapqa.engine import judge
+from heapqa.model.device import Device
 from heapqa.model.verdict import Verdict
 from heapqa.rules.catalogue import CATALOGUE
 from heapqa.testing import (
@@ -10,10 +12,12 @@ from heapqa.testing import (
     identify,
     loader,
     logged_in,
+    logged_out,
     pageview,
     persona,
     plan,
     rejected,
+    session,
     step,
     verdict,
     visit,
@@ -56,3 +60,51 @@ def test_another_id_or_a_declared_sign_in_is_the_sites_own() -> None:
 
 def test_what_passes_has_no_hint() -> None:
     assert judged("hit-before-consent", visit(), granted(pageview())).hint == ""
+
+
+def returning(rule: str, *items: Item, kept: str = "ada.json") -> str:
+    """The hint for a device that starts with a kept sign-in."""
+    played = session(*items, personas=[ADA], plan=plan(consent="not-required"))
+    device = Device(number=1, storage_state=kept)
+    told = played.recording.model_copy(update={"devices": (device,)})
+    (judged,) = judge(played.model_copy(update={"recording": told}), [RULES[rule]])
+    assert judged.outcome == "failed"
+    return judged.hint
+
+
+SIGN_IN = logged_in(ADA.user_id, pageview(identity=ADA.user_id))
+
+
+@pytest.mark.parametrize("named", [identify(ADA.user_id), pageview(identity=ADA.user_id)])
+def test_a_kept_sign_in_that_is_declared_too_late_is_told_first(named: Item) -> None:
+    hint = returning("identify-before-login", visit(named), SIGN_IN)
+    assert f"'{ADA.key}' before the step that signs them in" in hint
+    assert "a kept sign-in (ada.json)" in hint
+
+
+def test_a_kept_sign_in_that_the_site_takes_no_more_is_told_first() -> None:
+    refused = logged_in(ADA.user_id, pageview())
+    assert "see whether the site still takes it" in returning(
+        "identify-missing-after-login", refused, visit(pageview())
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "story"),
+    [
+        ("identify-before-login", [visit(identify("visitor-9")), SIGN_IN]),
+        ("identify-before-login", [SIGN_IN, logged_out(), visit(identify(ADA.user_id))]),
+        (
+            "identify-missing-after-login",
+            [SIGN_IN, logged_out(), logged_in("cust-2", pageview()), visit(pageview())],
+        ),
+    ],
+)
+def test_what_a_kept_sign_in_does_not_explain_is_the_sites_own(
+    rule: str, story: list[Item]
+) -> None:
+    assert returning(rule, *story) == ""
+
+
+def test_without_a_kept_sign_in_an_early_identify_is_the_sites_own() -> None:
+    assert returning("identify-before-login", visit(identify(ADA.user_id)), SIGN_IN, kept="") == ""

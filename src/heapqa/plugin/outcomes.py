@@ -42,8 +42,16 @@ def _in_own_words(error: Exception) -> str:
 
     if isinstance(error, RecordError | DemoError | LoopbackError):
         return str(error)
-    playwrights = type(error).__module__.partition(".")[0] == "playwright"
-    return f"the browser cannot be used: {error}" if playwrights else ""
+    if type(error).__module__.partition(".")[0] != "playwright":
+        return ""
+    from heapqa.record.play.scenario_error import places, told
+
+    if own := places(error, ""):
+        at = "\n".join(f"at {place}" for place in own)
+        return "\n".join(
+            [f"a fixture of this suite failed: {told(error)[0]}", *told(error)[1:], at]
+        )
+    return f"the browser cannot be used: {error}"
 
 
 def scenario_params(item: pytest.Item) -> dict[str, Any]:

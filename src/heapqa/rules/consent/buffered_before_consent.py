@@ -57,12 +57,17 @@ def check(subject: Event | ApiCall, session: Session) -> Iterator[Finding]:
     for wait in waited(recording):
         begin_at, granted_at = time_of(recording, wait.begin), time_of(recording, wait.end)
         if subject.exchange > wait.end and begin_at < happened_at < granted_at:
+            kind = _named(subject)
             yield Finding(
-                message=f"A {subject.kind} from before the visitor had agreed was sent afterwards.",
+                message=f"{kind} from before the visitor had agreed was sent afterwards.",
                 saw=f"{granted_at - happened_at:.1f} s before the step that agreed",
                 exchange=subject.exchange,
                 step=step_at(recording, subject.exchange),
             )
+
+
+def _named(event: Event) -> str:
+    return f"{'An' if event.kind[0] in 'aeiou' else 'A'} {event.kind}"
 
 
 def _is_of_another_time(event: Event, recording: Recording) -> bool:
