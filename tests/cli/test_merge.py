@@ -276,3 +276,14 @@ def test_shards_that_are_played_make_the_report_of_a_whole_run_and_its_history(
     assert pictures
     assert all(Path(path).is_relative_to(project.path / "merged") for path in pictures)
     assert all(Path(path).is_file() for path in pictures)
+
+
+def test_the_report_says_which_run_of_the_ci_server_it_is_of(
+    shop: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_RUN_ID", "812")
+    for shard, folder in (("1/2", "a"), ("2/2", "b")):
+        played(shop, shard, folder)
+    _, document = merged("elsewhere", "--output", "merged")
+
+    assert document["ci_run"] == "812"

@@ -64,6 +64,16 @@ def test_what_is_new_or_back_again_alarms_and_later_runs_do_not_count() -> None:
     assert alarming(runs, runs[2]) == frozenset()
 
 
+def test_a_job_that_is_run_again_finds_the_same_new_findings() -> None:
+    night = run(1, HIT, ci_run="811")
+    first, again = run(2, HIT, LEAK, ci_run="812"), run(2.1, HIT, LEAK, ci_run="812")
+    leak = {each.fingerprint for each in again.findings if each.where == "identity"}
+
+    assert alarming((night, first), again) == leak
+    assert alarming((night, first), run(3, HIT, LEAK, ci_run="813")) == frozenset()
+    assert alarming((run(2, LEAK),), run(2.1, LEAK)) == frozenset()
+
+
 def test_without_earlier_runs_everything_is_new() -> None:
     now = run(3, HIT, LEAK)
 

@@ -31,6 +31,7 @@ def past_run(report: RunReport) -> PastRun:
         duration_s=report.duration_s,
         project=report.project,
         commit=report.commit,
+        ci_run=report.ci_run,
         sdk=report.sdk,
         sdk_files=report.sdk_files,
         exit_status=exit_code(report),

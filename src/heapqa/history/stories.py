@@ -53,12 +53,17 @@ def _since(ordered: Sequence[_Run]) -> float:
 
 
 def alarming(earlier: Sequence[PastRun], now: PastRun) -> frozenset[str]:
-    """Fingerprints of what is new or back again in a run, after those that began before it."""
+    """Fingerprints of what is new or back again in a run, after those that began before it. A job
+    that is run again is the same run of the CI server: what was new in it still is."""
     own = [run for run in earlier if run.project == now.project]
-    before = [run for run in own if run.started_at < now.started_at]
+    before = [run for run in own if run.started_at < now.started_at and not _is_again(now, run)]
     return frozenset(
         story.finding.fingerprint for story in stories((*before, now)) if story.becoming in ALARMING
     )
+
+
+def _is_again(now: PastRun, earlier: PastRun) -> bool:
+    return bool(now.ci_run) and now.ci_run == earlier.ci_run
 
 
 def _story(finding: KnownFinding, runs: Sequence[_Run], now: _Run) -> FindingStory:

@@ -42,6 +42,8 @@ class PastRun(Frozen):
     """The named project of the configuration: another one is another series of runs."""
     commit: str = ""
     """What was checked out; empty where that is not known."""
+    ci_run: str = ""
+    """Number of the CI server's run, the same when a job of it is run again; empty for none."""
     sdk: str = ""
     """Which SDK was served."""
     sdk_files: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ def suite_run(run: Run) -> SuiteRun:
         notes=run.notes,
         project=run.project or "",
         commit=commit_of(base_dir),
+        ci_run=_ci_run(),
         version=version("heapqa"),
         today=run.today,
         saved_evidence=str(run.recordings or ""),
@@ -67,8 +68,12 @@ def conditions(run: Run, config: pytest.Config) -> Conditions:
         options=", ".join(f"{name}: {value}" for name, value in given.items() if value),
         site=_site(run),
         accepted_state=digest(shapes) if shapes else "",
-        run=next((told for name in RUN_VARIABLES if (told := os.environ.get(name))), ""),
+        run=_ci_run(),
     )
+
+
+def _ci_run() -> str:
+    return next((told for name in RUN_VARIABLES if (told := os.environ.get(name))), "")
 
 
 def digest(text: str) -> str:

@@ -116,6 +116,8 @@ class RunReport(Frozen):
     """The named project of the configuration; empty for none."""
     commit: str = ""
     """What of the project was checked out; empty where that is not known."""
+    ci_run: str = ""
+    """Number of the CI server's run, the same when a job of it is run again; empty for none."""
     seed: str = ""
     """What the personas were generated from, to repeat the run; empty when none was."""
     saved_evidence: str = ""

@@ -85,6 +85,7 @@ def make_report(
         duration_s=duration_s,
         project=run.project,
         commit=run.commit,
+        ci_run=run.ci_run,
         saved_evidence=run.saved_evidence,
         shard=str(run.shard or ""),
         output=output,

@@ -31,6 +31,8 @@ class SuiteRun(Frozen):
     """The named project of the configuration; empty for none."""
     commit: str = ""
     """What of the project is checked out; empty where that is not known."""
+    ci_run: str = ""
+    """Number of the CI server's run; empty where there is none."""
     version: str = ""
     """Of heapqa."""
     today: date
