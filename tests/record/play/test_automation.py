@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from heapqa.flow import Flow, Scenario
+from heapqa.model.step import ConsentRejected, LoggedIn, StateChange
 from heapqa.record.play.automation import missed_element
 from heapqa.record.play.recorder import Recorder
 from tests.record.tiny_site import Play, TinySite
@@ -109,6 +110,38 @@ def test_an_element_that_a_page_object_missed_counts_however_it_tells(
     stopped = play(told_otherwise).interruption
     assert stopped is not None
     assert "no banner came" in stopped.reason
+    assert "asks navigator.webdriver" in stopped.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes", "label", "likely"),
+    [
+        ("go on", ConsentRejected(), "Weiter", True),
+        ("close the cookie notice", None, "Weiter", True),
+        ("go on", None, "Alle ablehnen", True),
+        ("sign in", LoggedIn(user="u-1"), "Sign inn", False),
+        ("go on", None, "Add to basket", False),
+    ],
+)
+def test_only_what_has_to_do_with_consent_is_likely_to_be_hidden(
+    play: Play,
+    tiny_site: TinySite,
+    text: str,
+    becomes: StateChange | None,
+    label: str,
+    likely: bool,
+) -> None:
+    tiny_site.html = f"<!doctype html><body><script>{HIDING}</script>"
+
+    def misses(flow: Flow) -> None:
+        with flow.step(text, becomes=becomes):
+            flow.page.goto("/")
+            flow.page.get_by_text(label).click(timeout=200)
+
+    stopped = play(misses).interruption
+    assert stopped is not None
+    assert ("Likely cause" in stopped.remedy) is likely
+    assert ("If the locator is right: " in stopped.remedy) is not likely
     assert "asks navigator.webdriver" in stopped.remedy
 
 

@@ -38,6 +38,8 @@ class ObservedStep:
     account: str | None = None
     device: int = 1
     error: str | None = None
+    intended: StateChange | None = None
+    """What it was to bring when it began: also where it was stopped."""
 
 
 @dataclass(slots=True)

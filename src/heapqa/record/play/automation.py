@@ -7,7 +7,9 @@ from typing import Any
 from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
+from heapqa.model.step import ConsentGranted, ConsentRejected, ConsentWithdrawn
 from heapqa.record.capture.apart import evaluate_in
+from heapqa.record.play.banner_words import ON_CONSENT
 from heapqa.record.play.observer import Observer
 from heapqa.record.play.scenario_error import message_of
 from heapqa.record.play.unblocking import patient
@@ -50,12 +52,34 @@ HIDDEN = "not visible"
 """In a call log: it was, and could not be seen."""
 
 
+LIKELY = (
+    "Likely cause: {place} asks {what}. What a page hides from such a browser is not there, often "
+    "the consent banner: {remedy}."
+)
+POSSIBLE = (
+    "If the locator is right: {place} asks {what}, and scripts ask that for many reasons. Only if "
+    "the page hides this element from such a browser, {remedy}."
+)
+CONSENT = (ConsentGranted, ConsentRejected, ConsentWithdrawn)
+
+
 def why_missing(observer: Observer, failure: BaseException) -> str:
     """Why the element that a scenario waited for may be missing, and the remedy.
 
     Empty where it waited for none, or where no script of the page asks what drives the browser.
     """
-    return _asking(observer) if any(map(missed_element, _messages(failure))) else ""
+    messages = list(_messages(failure))
+    if not any(map(missed_element, messages)):
+        return ""
+    return _asking(observer, LIKELY if _is_on_consent(observer, messages) else POSSIBLE)
+
+
+def _is_on_consent(observer: Observer, messages: Sequence[str]) -> bool:
+    """Whether the element has to do with consent: other elements are missing for other reasons."""
+    last = observer.observed.steps[-1:]
+    if any(step.error is not None and isinstance(step.intended, CONSENT) for step in last):
+        return True
+    return any(map(ON_CONSENT.search, (*messages, *(step.text for step in last))))
 
 
 def _messages(failure: BaseException | None) -> Iterator[str]:
@@ -72,7 +96,7 @@ def missed_element(message: str) -> bool:
     return HIDDEN in message or not THERE.search(message)
 
 
-def _asking(observer: Observer) -> str:
+def _asking(observer: Observer, telling: str) -> str:
     for number, page in observer.open_pages():
         session = observer.sessions.get(number)
         if session is None or number in observer.hung:
@@ -82,10 +106,7 @@ def _asking(observer: Observer) -> str:
         if found:
             url, line, (what, remedy) = found[0]
             place = f"{url}, line {line}," if line else f"a script in {url}"
-            return (
-                f"Likely cause: {place} asks {what}. What a page hides from such a browser is not "
-                f"there, often the consent banner: {remedy}."
-            )
+            return telling.format(place=place, what=what, remedy=remedy)
     return ""
 
 

@@ -1,6 +1,5 @@
 """A first look at the site under test, for ``heapqa doctor``: does it answer, and is Heap there?"""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,18 +19,12 @@ from heapqa.record.capture.sink_server import open_sink
 from heapqa.record.chromium.hiding import ordinary_user_agent, with_automation_hidden
 from heapqa.record.errors import RecordError
 from heapqa.record.play.armed import armed_recorder
+from heapqa.record.play.banner_words import AGREES
 from heapqa.record.play.self_check import Check
 from heapqa.record.play.site import Site
 from heapqa.record.sdk.sources import stand_in
 from heapqa.rules.catalogue import rule_by_id
 
-AGREES = re.compile(
-    r"\b(accept|agree|allow all|got it|akzeptier|zustimm|einverstanden|j.accepte|autoriser|"
-    r"aceptar|acepto|permitir|accett|consenti|aceitar|concordo|akkoord|accepteren|toestaan|"
-    r"godk[äa]nn|accepter[ae]|zgadzam|akceptuj|souhlas[íi]m|p[řr]ijmout)",
-    re.IGNORECASE,
-)
-"""How the button of a consent banner reads, in the languages most sites speak."""
 LOAD_TIMEOUT_MS = 20_000
 SETTLE_TIMEOUT_MS = 5_000
 """For what a page still loads after it is there; one that never rests is looked at as it is."""

@@ -118,6 +118,7 @@ class BrowserSteps:
             persona=opened.persona,
             account=opened.account,
             device=opened.device,
+            intended=opened.becomes,
         )
         self.observed.steps.append(step)
         self._inside = True
