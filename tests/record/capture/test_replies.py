@@ -38,6 +38,24 @@ def test_a_preflight_is_allowed_and_need_not_be_repeated_while_leaving() -> None
     assert int(dict(reply.headers)["Access-Control-Max-Age"]) > 60
 
 
+def test_a_page_that_sends_its_cookies_along_can_read_the_answer() -> None:
+    page = ("Origin", "https://shop.test")
+    url = "https://t.shop.example/api/capture/v2/track"
+    headers = dict(Replies().to("POST", url, (page,)).headers)
+    assert headers["Access-Control-Allow-Origin"] == "https://shop.test"
+    assert headers["Access-Control-Allow-Credentials"] == "true"
+
+    asked = (
+        ("origin", "https://shop.test"),
+        ("access-control-request-headers", "authorization,x-a"),
+        ("access-control-request-method", "PUT"),
+    )
+    preflight = dict(Replies().to("OPTIONS", url, asked).headers)
+    assert preflight["Access-Control-Allow-Headers"] == "authorization,x-a"
+    assert preflight["Access-Control-Allow-Methods"] == "PUT"
+    assert int(preflight["Access-Control-Max-Age"]) > 60
+
+
 def test_the_stand_in_is_made_out_for_the_app_id_that_was_asked_for() -> None:
     source = stand_in(LOADER)
     assert source is not None

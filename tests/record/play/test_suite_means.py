@@ -27,6 +27,12 @@ LEAVING = f"""() => addEventListener("pagehide", () => {{
   navigator.sendBeacon("{API}?how=last-beacon", "last-beacon");
   fetch("{API}?how=last-fetch", {{method: "POST", mode: "no-cors", body: "last-fetch"}});
 }})"""
+ANSWERED = """url => new Promise((done) => {
+  const image = new Image();
+  image.onload = () => done(true);
+  image.onerror = () => done(false);
+  image.src = url;
+})"""
 HOWS = ["beacon", "fetch", "image", "last-beacon", "last-fetch", "last-image"]
 
 
@@ -174,6 +180,27 @@ def test_a_visitor_who_is_offline_for_a_while_disturbs_nothing(
             flow.context.set_offline(False)
 
     assert_sound(play(visit))
+
+
+def test_what_is_sent_without_a_network_is_attempted_and_does_not_arrive(play: Play) -> None:
+    told = []
+
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            told.append(flow.page.evaluate(ANSWERED, f"{PIXEL}&how=online"))
+            flow.context.set_offline(True)
+            told.append(flow.page.evaluate(ANSWERED, f"{PIXEL}&how=offline"))
+            flow.page.context.set_offline(offline=False)
+            told.append(flow.page.evaluate(ANSWERED, f"{PIXEL}&how=again"))
+
+    recording = play(visit)
+    assert told == [True, False, True]
+    sent = {e.url.rpartition("how=")[2]: e for e in recording.exchanges}
+    deliveries = {how: exchange.delivery for how, exchange in sent.items()}
+    assert deliveries == {"online": "answered", "offline": "failed", "again": "answered"}
+    assert "took the device offline" in (sent["offline"].failure or "")
+    assert recording.capture.problems == ()
 
 
 def with_options(

@@ -198,6 +198,7 @@ def _from_pause_log(paused: Paused, pages: dict[str, int]) -> Attempt:
         status=paused.status,
         network_id=paused.network_id,
         sha256=paused.sha256,
+        failure=paused.failure,
         page=pages.get(frame_id),
         context=target.context if target else "",
         sender=sender,

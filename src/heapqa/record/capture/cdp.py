@@ -1,5 +1,6 @@
 """Events of the Chrome DevTools Protocol, as far as they are read, in the protocol's own names."""
 
+import base64
 from typing import NotRequired, TypedDict
 
 
@@ -55,3 +56,13 @@ class TargetEvent(TypedDict):
     """``Target.targetCreated`` and ``Target.targetInfoChanged``."""
 
     targetInfo: TargetInfo
+
+
+def body_of(request: Request) -> tuple[bytes | None, bool]:
+    """The body's bytes, and whether they are all there (streams and blobs may be missing)."""
+    if not request.get("hasPostData"):
+        return None, True
+    entries = request.get("postDataEntries") or []
+    parts = [base64.b64decode(entry["bytes"]) for entry in entries if entry.get("bytes")]
+    complete = bool(entries) and len(parts) == len(entries)
+    return b"".join(parts), complete

@@ -53,6 +53,11 @@ class Gate:
             },
         )
 
+    def disconnect(self, request_id: str) -> bool:
+        """Have it fail as without a network; False when it is gone."""
+        params = {"requestId": request_id, "errorReason": "InternetDisconnected"}
+        return self.send("Fetch.failRequest", params)
+
     def let_go(self, request_id: str) -> bool:
         """Let it go on its way; False when it is gone."""
         return self.send("Fetch.continueRequest", {"requestId": request_id})

@@ -1,6 +1,5 @@
 """The browser-wide pause log: every tracking request, caught in the browser process."""
 
-import base64
 import itertools
 import time
 from collections import defaultdict
@@ -12,7 +11,7 @@ from playwright.sync_api import CDPSession
 
 from heapqa.model.exchange import Delivery
 from heapqa.model.frozen import Pairs
-from heapqa.record.capture.cdp import Request, RequestPaused, TargetEvent
+from heapqa.record.capture.cdp import Request, RequestPaused, TargetEvent, body_of
 from heapqa.record.capture.gate import Gate
 from heapqa.record.capture.listener import listener
 from heapqa.record.capture.probes import Probe, probe_of
@@ -22,6 +21,7 @@ from heapqa.record.capture.traffic import Traffic
 
 Key = tuple[str, str, str]
 """The browser's number of a request, its method and its address."""
+OFFLINE = "net::ERR_INTERNET_DISCONNECTED: the scenario took the device offline"
 MARKER_REPLY = Reply(204, (("Cache-Control", "no-store"),))
 
 
@@ -71,16 +71,7 @@ class Paused:
     delivery: Delivery = "unknown"
     status: int | None = None
     sha256: str | None = None
-
-
-def _body(request: Request) -> tuple[bytes | None, bool]:
-    """The body's bytes, and whether they are all there (streams and blobs may be missing)."""
-    if not request.get("hasPostData"):
-        return None, True
-    entries = request.get("postDataEntries") or []
-    parts = [base64.b64decode(entry["bytes"]) for entry in entries if entry.get("bytes")]
-    complete = bool(entries) and len(parts) == len(entries)
-    return b"".join(parts), complete
+    failure: str | None = None
 
 
 @dataclass
@@ -95,6 +86,8 @@ class PauseLog:
     """Tracking requests, in order of arrival."""
     token: str = ""
     """The sink's; an answer from the network without it is an escape."""
+    is_offline: Callable[[str], bool] = lambda _context: False
+    """Whether a context of this id has no network: nothing of it arrives then."""
     forward: bool = False
     """Let every request go on to the sink rather than answer it here: delivery is then the
     network's word, at the cost of its speed."""
@@ -231,13 +224,13 @@ class PauseLog:
 
     def _probe(self, gate: Gate, event: RequestPaused, probe: Probe) -> None:
         request = event["request"]
-        body, complete = _body(request)
+        body, complete = body_of(request)
         if not gate.is_pages:
             self._come_from_page(_key(event, request["url"]))
         if complete and request["method"] != "OPTIONS":
             self.probes[probe] = body
         if complete and not gate.passes_on(request):
-            gate.fulfil(event["requestId"], self.replies.to(request["method"], request["url"]))
+            gate.fulfil(event["requestId"], self._reply_to(request))
             return
         if gate.is_pages and complete:
             self._ahead[_key(event, request["url"])].append(probe)
@@ -246,9 +239,13 @@ class PauseLog:
     def _answer(self, gate: Gate, event: RequestPaused, url: str) -> None:
         earlier = None if gate.is_pages else self._come_from_page(_key(event, url))
         paused = earlier if isinstance(earlier, Paused) else self._noted(event, url)
+        if self.is_offline(paused.target.context if paused.target else ""):
+            paused.delivery, paused.failure = "failed", OFFLINE
+            gate.disconnect(event["requestId"])
+            return
         answers = (paused.body_complete and not self.forward) or self.traffic.is_site(url)
         if answers and not gate.passes_on(event["request"]):
-            reply = self.replies.to(paused.method, url)
+            reply = self._reply_to(event["request"])
             paused.status, paused.sha256 = reply.status, reply.sha256
             gone = not gate.fulfil(event["requestId"], reply)
             paused.delivery = (
@@ -260,9 +257,12 @@ class PauseLog:
             self._ahead[_key(event, url)].append(paused)
         gate.let_go(event["requestId"])
 
+    def _reply_to(self, request: Request) -> Reply:
+        return self.replies.to(request["method"], request["url"], tuple(request["headers"].items()))
+
     def _noted(self, event: RequestPaused, url: str) -> Paused:
         request = event["request"]
-        body, complete = _body(request)
+        body, complete = body_of(request)
         paused = Paused(
             tick=next(self.ticks),
             at=time.time(),

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -64,8 +64,11 @@ class Replies:
         if what not in self.notes:
             self.notes.append(what)
 
-    def to(self, method: str, url: str) -> Reply:
-        """The reply to a request with this method and address."""
+    def to(self, method: str, url: str, headers: Pairs = ()) -> Reply:
+        """The reply to a request with this method, address and headers."""
+        return _readable(self._to(method, url), headers)
+
+    def _to(self, method: str, url: str) -> Reply:
         if method == "OPTIONS":
             return Reply(204, PREFLIGHT)
         if self.is_loader(url):
@@ -105,3 +108,21 @@ class Replies:
             return Reply(404, CORS)
         headers = (*CORS, ("Content-Type", "application/javascript; charset=utf-8"))
         return Reply(200, headers, content, sha256(content).hexdigest())
+
+
+def _readable(reply: Reply, asked_with: Pairs) -> Reply:
+    """The reply as the page that asked may read it, also where it sends its cookies along: what an
+    ingest host of the site's own allows must not fail here."""
+    said = {name.lower(): value for name, value in asked_with}
+    origin = said.get("origin")
+    if origin is None:
+        return reply
+    names = said.get("access-control-request-headers")
+    allowed = dict(reply.headers) | {
+        "Access-Control-Allow-Origin": origin, "Access-Control-Allow-Credentials": "true",
+        "Vary": "Origin",
+    }  # fmt: skip
+    if names is not None:
+        allowed["Access-Control-Allow-Headers"] = names
+        allowed["Access-Control-Allow-Methods"] = said.get("access-control-request-method", "*")
+    return replace(reply, headers=tuple(allowed.items()))

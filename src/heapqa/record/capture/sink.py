@@ -150,7 +150,7 @@ class Sink:
         self._open.append(sunk)
         await _read_body(sunk, receive)
         self._open.remove(sunk)
-        reply = self.replies.to(sunk.method, url)
+        reply = self.replies.to(sunk.method, url, sunk.headers)
         sunk.status = reply.status
         await _answer(send, replace(reply, headers=with_token(reply.headers, self.token)))
 

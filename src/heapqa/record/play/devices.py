@@ -98,6 +98,7 @@ class Devices:
             context.add_init_script(FORCED_REPLAY)
         state = _name(options.get("storage_state"))
         number = self.observer.watch(context, state, start.persona, gpc=gpc)
+        self.observer.connection.follow(context, number)
         context.set_default_timeout(self.means.action_timeout_ms)
         context.set_default_navigation_timeout(self.means.navigation_timeout_ms)
         page = context.new_page()

@@ -36,6 +36,7 @@ from heapqa.record.capture.observations import (
 )
 from heapqa.record.capture.pause_log import PauseLog
 from heapqa.record.capture.sink_token import is_from_sink
+from heapqa.record.play.connection import Connection
 from heapqa.record.play.frames import Frames
 from heapqa.record.play.heard import observed_block, observed_call
 from heapqa.record.play.page_facts import DocumentFact, GestureEndedFact, HandFact, PageFact
@@ -66,6 +67,8 @@ class Observer:
         """A name that no page knows."""
         self.frames = Frames(observed, pause_log, self.secret, self._heard)
         self.sessions = self.frames.sessions
+        self.connection = Connection(observed)
+        pause_log.is_offline = self.connection.is_offline
         self.on_hand: Callable[[int, float, HandFact], None] | None = None
         """Hears what visitors do: number of the page, tick, and fact. To be set before any device
         is watched."""

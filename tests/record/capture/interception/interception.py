@@ -10,6 +10,7 @@ from hypercorn.typing import ASGIFramework
 from playwright.sync_api import Playwright
 
 from heapqa.loopback import serve
+from heapqa.model.frozen import Pairs
 from heapqa.model.plan import Plan
 from heapqa.record.capture.replies import CORS, Replies, Reply
 from heapqa.record.capture.sink import Sink
@@ -27,11 +28,11 @@ HOP = "/hop"
 class HoppingReplies(Replies):
     """A tracker that redirects ``/hop?…&to=ADDRESS``."""
 
-    def to(self, method: str, url: str) -> Reply:
+    def to(self, method: str, url: str, headers: Pairs = ()) -> Reply:
         """As a tracker answers; a redirect for a hop."""
         parts = urlsplit(url)
         if parts.path != HOP:
-            return super().to(method, url)
+            return super().to(method, url, headers)
         return Reply(302, (*CORS, ("Location", parse_qs(parts.query)["to"][0])))
 
 
