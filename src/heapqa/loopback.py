@@ -1,5 +1,6 @@
 """An ASGI application served on loopback from a thread, with or without TLS."""
 
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,27 @@ import uvicorn
 from starlette.types import ASGIApp
 
 START_DEADLINE_S = 10.0
+
+
+class _OfOthers(logging.Filter):
+    """Keeps what servers of heapqa's threads tell of their work out of the log of a suite, which
+    may look at all of it (`caplog`) or show it; not their warnings."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        ours = (record.threadName or "").startswith(THREADS)
+        return not ours or record.levelno >= logging.WARNING
+
+
+def keep_out_of_logs(*loggers: str) -> None:
+    """Leave what these tell from heapqa's own threads out; what others do with them is logged."""
+    for name in loggers:
+        logging.getLogger(name).addFilter(OF_OTHERS)
+
+
+THREADS = "heapqa-"
+"""How the names of heapqa's own threads begin."""
+OF_OTHERS = _OfOthers()
+keep_out_of_logs("asyncio", "uvicorn.error")
 
 
 class LoopbackError(Exception):
@@ -60,7 +82,10 @@ def serve(
             )
         )
         thread = threading.Thread(
-            target=server.run, kwargs={"sockets": [listener]}, name="heapqa-loopback", daemon=True
+            target=server.run,
+            kwargs={"sockets": [listener]},
+            name=f"{THREADS}loopback",
+            daemon=True,
         )
         thread.start()
         if not server.listening.wait(START_DEADLINE_S):

@@ -1,6 +1,7 @@
 """The TLS sink, asked directly."""
 
 import gc
+import logging
 import socket
 import ssl
 import urllib.request
@@ -102,6 +103,26 @@ def test_a_connection_lasts_for_thousands_of_requests_that_depend_on_each_other(
             browser.sendall(client.data_to_send())
             assert status_of(browser, client, stream) == b"200", f"request {number}"
             client.prioritize(stream, weight=147, depends_on=0, exclusive=True)
+
+
+def test_what_the_sink_does_is_in_no_log_of_the_suite(
+    tight_sink: Sink, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.NOTSET)
+    context = trusting()
+    context.set_alpn_protocols(["h2"])
+    plain = socket.create_connection(("127.0.0.1", tight_sink.port))
+    with context.wrap_socket(plain, server_hostname="heapanalytics.com") as browser:
+        browser.settimeout(ANSWERED_WITHIN_S)
+        client = H2Connection()
+        client.initiate_connection()
+        stream = client.get_next_available_stream_id()
+        client.send_headers(stream, PIXEL_HEADERS, end_stream=True)
+        browser.sendall(client.data_to_send())
+        assert status_of(browser, client, stream) == b"200"
+    threads = {record.threadName or "" for record in caplog.records}
+    assert threads, "what the test itself does with HTTP/2 is in the log"
+    assert not [name for name in threads if name.startswith("heapqa-")]
 
 
 def status_of(browser: ssl.SSLSocket, client: H2Connection, stream: int) -> bytes | None:

@@ -31,9 +31,12 @@ from hypercorn.config import Config
 from hypercorn.protocol.h2 import H2Protocol
 from hypercorn.typing import ASGIFramework
 
+from heapqa.loopback import THREADS, keep_out_of_logs
 from heapqa.record.capture.replies import Replies
 from heapqa.record.capture.sink import Sink
 from heapqa.record.errors import RecordError
+
+keep_out_of_logs("hpack.hpack", "hpack.table")
 
 HOST = "127.0.0.1"
 START_DEADLINE_S = 10.0
@@ -200,7 +203,7 @@ class SinkServer:
         self.sink.port = int(tcp.getsockname()[1])
         up = threading.Event()
         self._thread = threading.Thread(
-            target=self._run, args=(tcp, udp, up), name="heapqa-sink", daemon=True
+            target=self._run, args=(tcp, udp, up), name=f"{THREADS}sink", daemon=True
         )
         self._thread.start()
         if not up.wait(START_DEADLINE_S):
