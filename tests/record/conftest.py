@@ -37,6 +37,7 @@ def served_site() -> Iterator[TinySite]:
 def tiny_site(served_site: TinySite) -> TinySite:
     served_site.html = "<!doctype html><title>Tiny</title>"
     served_site.csp, served_site.password, served_site.pages = "", "", {}
+    served_site.embedder_policy = ""
     served_site.asked, served_site.script_goes = [], None
     return served_site
 

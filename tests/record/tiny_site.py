@@ -24,6 +24,7 @@ class TinySite:
     url: str = ""
     html: str = "<!doctype html><title>Tiny</title>"
     csp: str = ""
+    embedder_policy: str = ""
     script: str = ""
     """Content of every address that ends in ``.js``."""
     script_goes: Event | None = None
@@ -48,6 +49,8 @@ class TinySite:
                 self.script_goes.wait(timeout=10)
             return Response(self.script, media_type="text/javascript")
         headers = {"Content-Security-Policy": self.csp} if self.csp else {}
+        if self.embedder_policy:
+            headers["Cross-Origin-Embedder-Policy"] = self.embedder_policy
         html = self.pages.get(request.url.path, self.html)
         return HTMLResponse(html, headers=headers)
 

@@ -203,6 +203,24 @@ def test_what_is_sent_without_a_network_is_attempted_and_does_not_arrive(play: P
     assert recording.capture.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("policy", "sends", "told"),
+    [("require-corp", True, True), ("require-corp", False, False), ("credentialless", True, False)],
+)
+def test_a_page_that_others_must_allow_to_take_from_them_is_told(
+    play: Play, tiny_site: TinySite, policy: str, sends: bool, told: bool
+) -> None:
+    def visit(flow: Flow) -> None:
+        with flow.step("look"):
+            flow.page.goto("/")
+            if sends:
+                flow.page.evaluate(ANSWERED, PIXEL)
+
+    tiny_site.embedder_policy = policy
+    notes = play(visit).capture.notes
+    assert any("require-corp" in note and "is not known" in note for note in notes) is told
+
+
 def with_options(
     recorder: Recorder, options: dict[str, Any], visit: Callable[[Flow], None]
 ) -> Recording:

@@ -1,4 +1,4 @@
-"""What a page's content security policies say of requests to its own origin."""
+"""What a page's policies say of requests to its own origin, and to Heap."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,16 +6,34 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import CDPSession
 
+ISOLATED = (
+    "{url} is sent with Cross-Origin-Embedder-Policy: require-corp. A browser then takes Heap's "
+    "files and images only if Heap's servers allow it (Cross-Origin-Resource-Policy). heapqa "
+    "answers in their place, so whether they do is not known: look once at the real page, or send "
+    "credentialless"
+)
 
-def allows_own_requests(session: CDPSession, frame: dict[str, Any]) -> bool:
-    """Whether a page, known by its main frame, may send requests to its own origin, and nobody is
-    told of it.
+
+def policies_of(session: CDPSession, frame: dict[str, Any]) -> dict[str, Any]:
+    """The policies of a page, known by its main frame, as the browser has them."""
+    status: dict[str, Any] = session.send(
+        "Network.getSecurityIsolationStatus", {"frameId": frame["id"]}
+    )["status"]
+    return status
+
+
+def allows_own_requests(status: dict[str, Any], frame: dict[str, Any]) -> bool:
+    """Whether a page with these policies may send requests to its own origin, and nobody is told.
 
     A request that a policy forbids, or only reports, is told to the page and to the site's server.
     """
-    answer = session.send("Network.getSecurityIsolationStatus", {"frameId": frame["id"]})
-    policies = (policy["effectiveDirectives"] for policy in answer["status"].get("csp", ()))
+    policies = (policy["effectiveDirectives"] for policy in status.get("csp", ()))
     return allow(policies, frame.get("securityOrigin", ""))
+
+
+def is_isolated(status: dict[str, Any]) -> bool:
+    """Whether other hosts must expressly allow a page with these policies what it takes of them."""
+    return (status.get("coep") or {}).get("value") == "RequireCorp"
 
 
 def allow(policies: Iterable[str], origin: str) -> bool:

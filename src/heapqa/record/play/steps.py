@@ -16,7 +16,12 @@ from heapqa.model.recording import StoredItem
 from heapqa.model.storage_names import is_sdk_entry
 from heapqa.record.capture.apart import evaluate_apart, evaluate_in, main_frame
 from heapqa.record.capture.observations import Edge, ObservedRendering, ObservedStep
-from heapqa.record.capture.policy import allows_own_requests
+from heapqa.record.capture.policy import (
+    ISOLATED,
+    allows_own_requests,
+    is_isolated,
+    policies_of,
+)
 from heapqa.record.capture.traffic import MARKER_PATH
 from heapqa.record.play.consent_signs import SignsAtEdge
 from heapqa.record.play.devices import Devices
@@ -250,7 +255,10 @@ class BrowserSteps:
         if session is None:
             return cast(PageState, evaluate_apart(page, LOOK, [secret, None, marker]))
         frame = main_frame(session)
-        own = marker if allows_own_requests(session, frame) else None
+        policies = policies_of(session, frame)
+        if is_isolated(policies) and self.pause_log.requests:
+            self.pause_log.replies.note(ISOLATED.format(url=page.url.partition("?")[0]))
+        own = marker if allows_own_requests(policies, frame) else None
         return cast(PageState, evaluate_in(session, LOOK, [secret, own, marker], frame["id"]))
 
     def _stored(self, seen: PageState) -> Iterator[StoredItem]:
