@@ -94,6 +94,16 @@ def test_an_interrupted_scenario_is_played_again_as_often_as_configured(
     assert load(play.path) == play.recording
 
 
+@pytest.mark.parametrize("escaped", [0, 1])
+def test_a_request_that_left_the_machine_is_not_retried_away(tmp_path: Path, escaped: int) -> None:
+    capture = STOPPED.capture.model_copy(update={"escaped_requests": escaped})
+    recorder = Recorded([STOPPED.model_copy(update={"capture": capture}), CALM])
+    play = Player(LiveRecordings(recorder, tmp_path, retries=1)).play(looks)
+
+    assert all(each.conclusive for each in play.verdicts) is (not escaped)
+    assert (0 in play.shown_by.values()) is bool(escaped)
+
+
 @pytest.mark.parametrize("saved", [False, True])
 def test_a_violation_in_an_earlier_attempt_stays_true(tmp_path: Path, saved: bool) -> None:
     recorder = Recorded([FAILING_THEN_STOPPED, CALM])

@@ -162,7 +162,8 @@ class Player:
             again.due = len(attempts) == 1 and self._differs_by_chance(scenario, attempts[0])
         whole = [n for n, each in enumerate(attempts) if each.recording.interruption is None]
         own = whole[-1] if whole else len(attempts) - 1
-        verdicts, shown_by = _worst([attempt.verdicts for attempt in attempts], own, whole)
+        telling = [n for n, each in enumerate(attempts) if n in whole or _let_through(each)]
+        verdicts, shown_by = _worst([attempt.verdicts for attempt in attempts], own, telling)
         return Play(
             scenario=scenario,
             attempts=tuple(attempts),
@@ -194,6 +195,11 @@ class Player:
         return compare(scenario.id, self.accepted.shapes.get(scenario.id), shapes, doubt)
 
 
+def _let_through(attempt: JudgedAttempt) -> bool:
+    """Whether a request left this machine in it: no further play makes that good."""
+    return attempt.recording.capture.escaped_requests > 0
+
+
 def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
     """Whether anything failed, broke or could not be judged."""
     return (
@@ -204,14 +210,14 @@ def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
 
 
 def _worst(
-    attempts: Sequence[tuple[Verdict, ...]], own: int, whole: Sequence[int]
+    attempts: Sequence[tuple[Verdict, ...]], own: int, telling: Sequence[int]
 ) -> tuple[tuple[Verdict, ...], dict[str, int]]:
     """Per rule a verdict, and which attempt's it is: one with a violation, which stays true, also
-    where it is accepted; else one that a whole play could not reach; else the own one's."""
+    where it is accepted; else one that a telling play could not reach; else the own one's."""
     verdicts, attempt_of = list[Verdict](), dict[str, int]()
     for per_rule in zip(*attempts, strict=True):
         by_outcome = {v.outcome: number for number, v in enumerate(per_rule)}
-        doubtful = [n for n in whole if not per_rule[n].conclusive]
+        doubtful = [n for n in telling if not per_rule[n].conclusive]
         open_ = doubtful[-1] if doubtful else own
         number = by_outcome.get("failed", by_outcome.get("accepted", open_))
         verdicts.append(per_rule[number])
