@@ -59,6 +59,13 @@ def test_the_headline_agrees_with_the_exit_code() -> None:
     ]
 
 
+def test_attempts_of_a_scenario_are_no_scenarios_of_their_own() -> None:
+    attempt = verdict("a (attempt 2 of 3)", EARLY, "failed")
+    run = RunReport(verdicts=(verdict("a", PERSONAL), attempt, verdict("b", EARLY)))
+
+    assert headline(run).text == "1 rule failed in 1 of 2 scenarios."
+
+
 def test_failed_tests_beside_the_tracking_suite_are_part_of_the_headline() -> None:
     held = RunReport(verdicts=(verdict("a", EARLY),), other_failures=2)
     said = headline(held)

@@ -9,7 +9,7 @@ from heapqa.model.verdict import Verdict
 from heapqa.report.accepted import accepted_text, stale_text
 from heapqa.report.changes import summary
 from heapqa.report.plural import counted
-from heapqa.report.results import RunReport, ScenarioSummary, exit_code
+from heapqa.report.results import ATTEMPT, RunReport, ScenarioSummary, exit_code
 from heapqa.rules.rule import Family
 
 Standing = Literal["passed", "accepted", "failed", "skipped", "inconclusive", "changed"]
@@ -178,7 +178,8 @@ def _verdict_on(report: RunReport) -> Headline:
 def _by_the_rules(report: RunReport) -> Headline:
     report = report.model_copy(update={"comparisons": ()})
     total = Tally.of(report.verdicts)
-    everywhere = counted(len(scenarios(report)), "scenario")
+    played = {ATTEMPT.sub("", scenario.id) for scenario in scenarios(report)}
+    everywhere = counted(len(played), "scenario")
     others, report = report.other_failures, report.model_copy(update={"other_failures": 0})
     code = exit_code(report)
     if code == 0:
@@ -194,7 +195,8 @@ def _by_the_rules(report: RunReport) -> Headline:
     if code == 1:
         failed = [verdict for verdict in report.verdicts if verdict.outcome == "failed"]
         rules = counted(len({verdict.rule for verdict in failed}), "rule")
-        places = f"{len({verdict.scenario for verdict in failed})} of {everywhere}"
+        where = {ATTEMPT.sub("", verdict.scenario) for verdict in failed}
+        places = f"{len(where)} of {everywhere}"
         parts = [f"{rules} failed in {places}"] if failed else []
         parts += [stale_text(report)] if stale_text(report) else []
         parts += [open_] if total.inconclusive else []
