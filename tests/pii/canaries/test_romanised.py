@@ -1,4 +1,4 @@
-"""Cyrillic and Greek in Latin letters, each in the ways of several people."""
+"""Cyrillic, Greek and Korean in Latin letters, each in the ways of several people."""
 
 import pytest
 
@@ -36,6 +36,10 @@ from heapqa.pii.canaries.romanised import romanised
             "\u0391\u03b3\u03b3\u03b5\u03bb\u03cc\u03c0\u03bf\u03c5\u03bb\u03bf\u03c2",
             {"Angelopoulos", "Aggelopoulos"},
         ),
+        ("\u041a\u0443\u043b\u044c\u0447\u0438\u0446\u044c\u043a\u0438\u0439", {"Kulchytskyi"}),
+        ("\ud669\ubcf4", {"Hwangbo"}),
+        ("\ub3c5\uace0", {"Dokgo", "Doggo"}),
+        ("\ubc15 \uc11c\uc5f0", {"Bak Seoyeon", "Park Seoyeon"}),
     ],
 )
 def test_spellings_of_passports_libraries_and_people(value: str, spellings: set[str]) -> None:

@@ -1,5 +1,7 @@
 """The looks before the decoders leave nothing out that one of them would decode."""
 
+import base64
+import gzip
 import time
 from binascii import b2a_uu
 from collections.abc import Callable, Iterator
@@ -60,3 +62,12 @@ def test_a_uuencoded_file_of_any_size(value: str) -> None:
 
 def test_words_that_begin_like_such_a_file() -> None:
     assert [*decodings("begin 644 new things\nthen end")] == []
+
+
+def test_gzip_behind_the_name_of_an_element() -> None:
+    address = b"ada.lovelace18@mail.test" * 2
+    packed = base64.urlsafe_b64encode(gzip.compress(address, mtime=0)).decode()
+
+    assert gzip.compress(address, mtime=0) in [
+        decoded for _, decoded in decoded_runs(f"u-{packed}")
+    ]

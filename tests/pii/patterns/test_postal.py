@@ -76,6 +76,19 @@ def test_a_whole_address_under_a_key_that_says_so(key: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Liefern an Packstation 145, 50667 Köln", []),
+        ("Liefern an Lindenweg 145, 50667 Köln", ["address"]),
+        ("Ship to: locker 12, 350 Main Street, Tulsa, OK 74103", []),
+        ("Ship to: 350 Lockhart Street, Tulsa, OK 74103", ["address"]),
+    ],
+)
+def test_machines_that_keep_parcels_are_nobodys(text: str, kinds: list[str]) -> None:
+    assert [each.kind for each in detect([Leaf("x", text)]).matches] == kinds
+
+
+@pytest.mark.parametrize(
     ("key", "text"),
     [
         ("store_address", "Hauptstr. 12, 10115 Berlin"),

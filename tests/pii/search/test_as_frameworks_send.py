@@ -72,6 +72,20 @@ def test_a_number_as_libraries_keep_it_lacks_the_zero_that_is_dialled() -> None:
     assert fields("871 443 681") == set()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "other"),
+    [
+        ("8 (912) 317-00-52", "9123170052", "123170052"),
+        ("(917) 579-0465", "9175790465", "175790465"),
+    ],
+)
+def test_only_what_is_dialled_at_home_is_left_out(typed: str, kept: str, other: str) -> None:
+    wanted = Searcher(canaries_of("p", {"phone": [typed]}))
+
+    assert wanted.search([Leaf("body.x", kept, "x")])
+    assert not wanted.search([Leaf("body.x", other, "x")])
+
+
 @pytest.mark.parametrize("text", ["tel:+353871443689", "353871443680353871443680", "+999871443680"])
 def test_another_number_is_none(text: str) -> None:
     assert fields(text) == set()

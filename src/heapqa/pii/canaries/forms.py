@@ -163,7 +163,7 @@ def _phone(value: str) -> Iterator[Form]:
     for digits in with_country_codes(value):
         yield Form(digits, "E.164")
         yield Form(f"00{digits}", "00 prefix")
-    yield Form(as_kept(value), "national")
+    yield from (Form(digits, "national") for digits in as_kept(value))
     yield from (Form(text, "as dialled at home") for text in phone_texts(value)[-1:])
 
 

@@ -34,13 +34,15 @@ def with_country_codes(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def as_kept(value: str) -> str:
-    """The digits of a number without the 0 that is dialled at home, as libraries keep it; empty
-    where it has none."""
+@lru_cache(maxsize=256)
+def as_kept(value: str) -> tuple[str, ...]:
+    """The digits of a number without what is dialled at home before them, a 0 mostly, as libraries
+    keep it."""
     digits = re.sub(r"\D", "", value)
-    typed_abroad = value.lstrip().startswith(("+", "00"))
-    kept = digits[1:] if digits.startswith("0") and not typed_abroad else ""
-    return kept if len(kept) >= FEWEST_KEPT else ""
+    kept = (digits[at:] for at in (1, 2) if len(digits) - at >= FEWEST_KEPT)
+    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    abroad = with_country_codes(value)
+    return tuple(each for each in kept if any(f"{code}{each}" in abroad for code in codes))
 
 
 def _valid(value: str, country: str, mobile: bool = False) -> str:

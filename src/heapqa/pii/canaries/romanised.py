@@ -1,8 +1,10 @@
-"""Cyrillic and Greek in Latin letters, as passports, libraries and people spell them."""
+"""Cyrillic, Greek and Korean in Latin letters, as passports, libraries and people spell them."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+
+from heapqa.pii.canaries.hangul import in_latin
 
 CYRILLIC, GREEK = re.compile("[\u0400-\u052f]"), re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _PLAIN = dict(
@@ -102,7 +104,7 @@ _MARKS = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
 
 
 def romanised(text: str) -> Iterator[tuple[str, str]]:
-    """(spelling, whose way it is) of a text in Cyrillic or Greek letters; none of any other.
+    """(spelling, whose way it is) of a text in such letters; none of any other.
 
     >>> [*dict(romanised("Хрущ"))]
     ['Khrushch', 'Hrushch', 'Hrusc', 'Hrusht']
@@ -112,6 +114,8 @@ def romanised(text: str) -> Iterator[tuple[str, str]]:
         yield from _cyrillic(lower)
     elif GREEK.search(lower):
         yield from _greek(lower)
+    else:
+        yield from in_latin(lower)
 
 
 def passport_spelling(text: str) -> str:
@@ -135,7 +139,8 @@ def _cyrillic(lower: str) -> Iterator[tuple[str, str]]:
             _written(lower, _PASSPORT | {"ю": "yu", "я": "ya", "й": "y"} | _BULGARIAN),
             "romanised",
         )
-        yield _written(lower, _SHORT | _UKRAINIAN), "romanised"
+        for ways in (_SHORT, _PASSPORT, _SCHOLARS):  # Not every Ukrainian name shows that it is.
+            yield _written(lower, ways | _UKRAINIAN), "romanised"
 
 
 def _greek(lower: str) -> Iterator[tuple[str, str]]:

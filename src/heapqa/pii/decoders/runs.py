@@ -16,6 +16,8 @@ _PADDED = re.compile(r"[A-Za-z0-9+/_-]{6,11}={1,2}")
 _FOLDED = re.compile(r"[A-Za-z0-9+/_\s-]{12,}={0,2}\s*")
 _BROKEN = re.compile(r"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{2,76}={0,2}(?![A-Za-z0-9+/=])")
 """base64 as letters have it, in lines of one length, with something before it."""
+_GZIP = "H4sI"
+"""What gzip begins with in base64, behind whatever an element's name begins with."""
 _CUTS = re.compile(r"[/_+-]+")
 _WORDS = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_/][A-Z]?[a-z]{2,}|[A-Z][a-z]{2,})*")
 """What is written in words, as names of classes are; of base64 not one run in a hundred is."""
@@ -120,6 +122,8 @@ def _of_parts(run: str) -> Iterator[tuple[str, str | bytes]]:
             yield from _base64(part)
     if run[0] in "/-_+":
         yield from _base64(run.lstrip("/-_+"))
+    if (at := run.find(_GZIP, 1)) > 0:
+        yield from _base64(run[at:])
     for part in run.split("/") if "/" in run else ():
         if len(part) >= 12 and not part.islower():
             yield from () if part.isalnum() else _base64(part)

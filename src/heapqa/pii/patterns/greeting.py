@@ -61,6 +61,8 @@ def _is_greeted(found: re.Match[str]) -> bool:
     words = [squeeze(fold(word)) for word in found["name"].split()]
     if _is_a_word(words, greeting, bool(found["comma"])) or _is_a_place(found):
         return False
+    if len(words) > 1 and not found["comma"] and found["end"] != "," and _is_a_ware(found):
+        return False
     if len(words) > 1 or found["title"] or found["comma"] or greeting in _SIGNED_IN:
         return True
     is_call = greeting in words_of.INFORMAL and found["end"].strip() in {"!", ","}
@@ -86,6 +88,11 @@ def _is_a_word(words: list[str], greeting: str, comma: bool) -> bool:
         is_colour = last in words_of.COLOURS and is_signed_in
         return not (is_surname or is_colour or last in words_of.GIVEN_NAMES)
     return False
+
+
+def _is_a_ware(found: re.Match[str]) -> bool:
+    """Whether the last word is one of what is sold."""
+    return found["name"].casefold().rpartition(" ")[2] in words_of.WARES
 
 
 def _is_a_place(found: re.Match[str]) -> bool:

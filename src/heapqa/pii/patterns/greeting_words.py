@@ -107,6 +107,7 @@ NOBODY = {
         "bonus deal deals discount back again offer offers sale sales kit pack package gift box "
         "aboard home page account news newsletter club rewards shop store studio summer spring "
         "autumn winter season tour collection road brick yellow pink purple orange universe score "
+        "dude baby babe darling honey sweetheart mum mom mommy mummy dad daddy grandma grandpa "
         "anonymous applicant candidate supplier vendor seller buyer admin administrator support"
     ),
     "es": (
@@ -171,7 +172,8 @@ NOBODY = {
     ),
     "sentences": (
         "you your for to the from and our in on at with very much so who what login sign signin "
-        "signup register fresh modern hello welcome bienvenue willkommen hola we it is please new"
+        "signup register fresh modern hello welcome gute "
+        "bienvenue willkommen hola we it is please new"
     ),
 }
 """Words that are greeted and name nobody, by language, and those that begin sentences."""
@@ -192,6 +194,17 @@ SEASONS = _words(
     "outono лето осень зима весна",
 )
 """Surnames behind a title, and in a field that is called a person's name."""
+WARES = _words(
+    "album bag basket bidon blanket book books boots box brochure cake calendar candle card cards",
+    "cd coffee collar cream crème cup decke dress drink dvd espresso film game gin guide hat hemd",
+    "hoodie hose hotel hut jacke jacket jeans journal kaffee kaffe kalender karte karten kerze",
+    "kissen kit kleid lied lampe magazin magazine menu menü mug musical mütze notebook parfum",
+    "perfume pizza planner podcast poster puzzle radio restaurant schokolade schuhe seife set sets",
+    "shirt shirts shoes shop show sneaker sneakers",
+    "socken socks spiel store tasche tasse tassen tea",
+    "tee ticket tickets tour tournee trikot",
+)
+"""Of what is sold, behind a name that is greeted: ``Hello Kitty Mug``."""
 FIRST_NAMES = _words(
     "adam alex alexander alice andrea andreas anja anke anna anne annette antje astrid barbara ben",
     "benjamin bernd bettina birgit björn britta carla caroline charles christian christina clara",

@@ -75,10 +75,12 @@ STREET = re.compile("|".join(BY_STREET.values()))
 OF_A_COMPANY = re.compile(
     r"\b(?:stores?|shops?|our|company|office|branch|head ?quarters|registered|warehouse|returns?"
     r"|boutique|magasin|entreprise|soci[eé]t[eé]|si[eè]ge|tienda|empresa|negozio|azienda|sede|loja"
+    r"|packstation|postfiliale|paketshop|paketbox|pick-?up|lockers?|point relais|paczkomat\w*"
     r"|sklepu|firmy|winkel|butik\w*|filiale?|gesch[aä]fts\w*|firmen\w*|prodejny|üzlet\w*|obchodu)\b",
     re.IGNORECASE,
 )
-"""Words beside an announcement after which the address is open to everybody."""
+"""Words beside an announcement after which the address is open to everybody, such as that of
+machines that keep parcels."""
 BEFORE = 24
 """Characters before an announcement in which such a word is about it."""
 LONGEST = 160
