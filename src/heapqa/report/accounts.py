@@ -15,6 +15,7 @@ from heapqa.report.places import page_of
 from heapqa.report.results import ScenarioSummary
 from heapqa.report.troubles import troubles
 from heapqa.rules.acceptance import AcceptanceGround, acceptance_ground
+from heapqa.rules.attribution.contradiction_between_visits import TiedUser, tied_users
 from heapqa.rules.attribution.drift_between_visits import SpeltIdentity, spelt_identities
 from heapqa.rules.attribution.untold_resets import told_without_calls
 from heapqa.rules.delivery.positive_control import Control, control_of
@@ -74,6 +75,8 @@ class Account(Frozen):
     """What it shows of whether Heap works; None for what never can."""
     identities: tuple[SpeltIdentity, ...] = ()
     """Those that it spells in one way."""
+    tied_users: tuple[TiedUser, ...] = ()
+    """The Heap users of imported traffic with the person of each."""
     harmless: tuple[Harmless, ...] = ()
     """In order of appearance."""
     matches: Matches
@@ -114,6 +117,7 @@ def account_of(one: Judged) -> Account:
         without_calls=told_without_calls(one.session),
         control=control_of(one.session),
         identities=tuple(spelt_identities(one.session)),
+        tied_users=tuple(tied_users(one.session)),
         harmless=harmless_in_order(one.session),
         matches=matches_in(one.session, complete=not why_partial(recording)),
         ground=acceptance_ground(recording, one.verdicts),

@@ -8,6 +8,7 @@ from heapqa.pii.masking import Mask
 from heapqa.report.accounts import Account, Judged, account_of
 from heapqa.report.results import ATTEMPT, Coverage, OutputPaths, RunReport, ScenarioSummary
 from heapqa.report.troubles import masked_troubles
+from heapqa.rules.attribution.contradiction_between_visits import contradictions_between
 from heapqa.rules.attribution.drift_between_visits import drift_between
 from heapqa.rules.delivery import silent_heap
 from heapqa.rules.delivery.positive_control import missing_control
@@ -125,6 +126,8 @@ def _of_whole_run(accounts: Sequence[Account], mask: Mask) -> Iterator[str]:
     yield from _without_control(accounts)
     visits = ((each.summary.id, each.identities) for each in accounts)
     yield from map(mask, drift_between(visits))
+    files = ((each.summary.id, each.tied_users) for each in accounts)
+    yield from map(mask, contradictions_between(files))
 
 
 def _without_control(accounts: Sequence[Account]) -> Iterator[str]:
