@@ -23,6 +23,7 @@ from heapqa.cli.judging import judging
 from heapqa.cli.output import Exit, Format, FormatOption, fail, print_json
 from heapqa.model.persona import Persona
 from heapqa.pii.search.persona_masking import PersonaMasking
+from heapqa.record.files.folders import printable
 from heapqa.record.server.call_log import read_calls
 from heapqa.report.accounts import Account
 from heapqa.report.making import report_of
@@ -132,7 +133,7 @@ def audit(
         started_at=started_at,
         duration_s=time.time() - started_at,
         problems=tuple(problems),
-        saved_evidence=", ".join(map(str, path)),
+        saved_evidence=", ".join(map(printable, path)),
         acceptances=uses([each.ground for each in accounts], today),
     )
     report = report_of(accounts, PersonaMasking(personas), about)

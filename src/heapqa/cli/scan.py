@@ -22,6 +22,7 @@ from heapqa.cli.scan_input import NOBODY, People, people_in, record_of
 from heapqa.cli.scan_output import JsonLines, Lines, Text
 from heapqa.pii.search.scan import scan as scan_payload
 from heapqa.record.errors import RecordError
+from heapqa.record.files.folders import files_below
 from heapqa.record.files.lines import BadLineError, Line, lines_of, unreadable
 from heapqa.record.files.packed import GZIP, LINES, ZIP, archive_name, holds_evidence
 from heapqa.report.harmless import reasons_text
@@ -92,7 +93,7 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    below = sorted(file for file in path.rglob("*") if file.is_file() and _is_input(file))
+    below = sorted(file for file in files_below(path) if file.is_file() and _is_input(file))
     if not below:
         raise RecordError(f"{path}: holds no *.jsonl or *.ndjson")
     yield from below

@@ -166,6 +166,7 @@ def test_other_packed_files_are_to_be_unpacked(tmp_path: Path) -> None:
         packed(tmp_path / "log.jsonl.gz", line),
         zipped(tmp_path / "two.zip", a_har="{}", b_har="{}"),
         zipped(tmp_path / "log.zip", a_jsonl=line),
+        zipped(tmp_path / "both.zip", a_har=json.dumps(HAR), logs__day_jsonl=line),
     ]:
         with pytest.raises(RecordError, match="unpack it"):
             open_evidence(path)

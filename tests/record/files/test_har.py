@@ -97,6 +97,8 @@ def test_headers_types_and_pages_are_kept(opened: Opened) -> None:
         ({"text": "plain"}, b"plain"),
         ({"text": "grün"}, "grün".encode()),
         ({"text": base64.b64encode(b"\x00\xff").decode(), "encoding": "base64"}, b"\x00\xff"),
+        ({"text": "AP8", "encoding": "base64"}, b"\x00\xff"),
+        ({"text": "-_\r\n-A=\n", "encoding": "base64"}, b"\xfb\xff\x80"),
         ({"text": "", "_data": base64.b64encode(b"\x00\xff").decode()}, b"\x00\xff"),
         ({"text": "\n\xd8\x01Z\xc3\xbcrich"}, b"\n\xd8\x01Z\xc3\xbcrich"),
         ({"text": "\n\u20ac\x01"}, b"\n\x80\x01"),

@@ -100,3 +100,22 @@ def test_a_redirect_that_loses_the_message_is_told(tmp_path: Path, target: str, 
     recording = opened(tmp_path, entry(0, status=302, redirectURL=target), entry(5, url=then))
 
     assert (recording.exchanges[0].url, recording.exchanges[0].delivery) == (IDENTIFY, "refused")
+
+
+def tunnel(url: str) -> Json:
+    opened = entry(0, url)
+    return opened | {"request": opened["request"] | {"method": "CONNECT"}}
+
+
+TUNNELS = ["heapanalytics.com:443", "https://heapanalytics.com:443/", "https://heapanalytics.com"]
+
+
+@pytest.mark.parametrize("url", TUNNELS)
+def test_a_tunnel_whose_requests_are_there_is_no_message(tmp_path: Path, url: str) -> None:
+    assert urls(opened(tmp_path, tunnel(url), entry(3))) == [IDENTIFY]
+
+
+def test_a_tunnel_into_which_nobody_looked_stays(tmp_path: Path) -> None:
+    tunnels = [tunnel(url) for url in TUNNELS[1:]]
+
+    assert urls(opened(tmp_path, *tunnels, entry(3, url=EU))) == [*TUNNELS[1:], EU]

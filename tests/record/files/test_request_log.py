@@ -148,6 +148,13 @@ def test_the_delivery_is_told_where_the_line_tells_it(
     assert opened(HIT | fields).exchanges[0].delivery == delivery
 
 
+def test_a_body_in_the_alphabet_of_addresses_is_read(opened: Opened) -> None:
+    recording = opened(POST | {"body_b64": "-_-A"}, POST | {"body_b64": "AP8"})
+
+    assert [exchange.body for exchange in recording.exchanges] == [b"\xfb\xff\x80", b"\x00\xff"]
+    assert recording.capture.problems == ()
+
+
 def test_a_message_without_its_body_is_not_whole(opened: Opened) -> None:
     recording = opened(POST, POST | {"body_b64": "!"}, HIT | {"t": 3})
 

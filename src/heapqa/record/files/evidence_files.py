@@ -12,14 +12,15 @@ from heapqa.model.recording import Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files import request_log, store
 from heapqa.record.files.fact_stream import FactStream, stream_of
+from heapqa.record.files.folders import files_below, printable
 from heapqa.record.files.har import from_har, har_requests
 from heapqa.record.files.lines import unreadable
 from heapqa.record.files.packed import (
     EVIDENCE,
     ZIP,
     archive_name,
-    har_members,
     holds_evidence,
+    is_one_har,
     text_of,
     unpacked_head,
 )
@@ -130,6 +131,10 @@ def is_log(path: Path) -> bool:
 
 
 def _kind_of(path: Path) -> Kind:
+    if (name := printable(path)) != str(path):
+        raise RecordError(
+            f"{name}: its name is no text in UTF-8, which no report can hold: rename it"
+        )
     head = _head(path)
     if archive := archive_name(head):
         if _is_packed_har(path, head):
@@ -153,7 +158,7 @@ def _refuse_capture(path: Path) -> None:
 
 def _is_packed_har(path: Path, head: bytes) -> bool:
     if head.startswith(ZIP):
-        return len(har_members(path)) == 1
+        return is_one_har(path)
     return _kind(unpacked_head(head, _HEAD_BYTES)) == "har"
 
 
@@ -165,7 +170,7 @@ def find_evidence(paths: Iterable[Path]) -> list[Path]:
     files: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            below = sorted(file for file in path.rglob("*") if _is_evidence(file, path))
+            below = sorted(file for file in files_below(path) if _is_evidence(file, path))
             if not below:
                 raise RecordError(
                     f"{path}: holds no recordings, HAR files, request logs or storage states"

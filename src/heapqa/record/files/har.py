@@ -14,7 +14,7 @@ from heapqa.model.recording import Capture, Recording
 from heapqa.record.errors import RecordError
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.har_format import Entry, Log, attach
-from heapqa.record.files.har_hops import Sent, without_hops
+from heapqa.record.files.har_hops import Sent, without_hops, without_tunnels
 from heapqa.record.files.har_pages import HarPages, is_document
 from heapqa.record.files.lines import BadLineError, brief, parse_object
 from heapqa.record.files.packed import source_of
@@ -49,7 +49,7 @@ def from_har(path: Path, plan: Plan, largest_bytes: int = LARGEST_BYTES) -> Reco
     pages = HarPages(log, entries)
     heard = _heard(entries, pages)
     sent: list[Sent] = []
-    for entry in entries:
+    for entry in without_tunnels(entries):
         exchange = _exchange(entry, len(sent) + 1, pages, heard)
         if concerns_heap(exchange, plan) and _was_sent(entry, exchange, plan):
             sent.append((entry, exchange))

@@ -1,7 +1,8 @@
 """Request bodies in HAR files: text that stands for bytes, in the ways its writers have."""
 
-import base64
 import re
+
+from heapqa.bytes.packed import from_base64
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """What writers put in place of bytes that are no text: those are lost then."""
@@ -9,6 +10,15 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 _BINARY_TYPES = ("protobuf", "octet-stream", "grpc")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Characters that no text holds."""
+
+
+def unpacked(text: str) -> bytes | None:
+    """What a text holds in base64 of either alphabet, padded or not, in lines or not; None when it
+    is none."""
+    try:
+        return from_base64("".join(text.split()))
+    except ValueError:
+        return None
 
 
 def _of_windows_1252(byte: int) -> str:
@@ -40,9 +50,9 @@ def body_bytes(text: str, announced: int, kind: str) -> tuple[bytes, bool]:
     if single is not None and len(single) == announced:
         return single, True
     if announced > 0:
-        unpacked = _in_base64(text, kind)
-        if unpacked is not None and len(unpacked) == announced:
-            return unpacked, True
+        packed = _in_base64(text, kind)
+        if packed is not None and len(packed) == announced:
+            return packed, True
         return encoded, False
     return (
         (single, True) if single is not None and _is_binary(text, single, kind) else (encoded, True)
@@ -58,12 +68,7 @@ def _one_byte_each(text: str) -> bytes | None:
 
 def _in_base64(text: str, kind: str) -> bytes | None:
     """The bytes of a binary body that a writer packed and did not say so; None for other text."""
-    if not any(name in kind.lower() for name in _BINARY_TYPES):
-        return None
-    try:
-        return base64.b64decode(text, validate=True)
-    except ValueError:
-        return None
+    return unpacked(text) if any(name in kind.lower() for name in _BINARY_TYPES) else None
 
 
 def _is_binary(text: str, single: bytes, kind: str) -> bool:

@@ -1,22 +1,13 @@
 """The part of HTTP Archive 1.2 that is read here, with the extensions of its usual writers."""
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from heapqa.record.files.har_body import REPLACED, body_bytes
-
-
-def unpacked(text: str) -> bytes | None:
-    """What a text holds in base64; None when it is none."""
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
+from heapqa.record.files.har_body import REPLACED, body_bytes, unpacked
 
 
 class _Part(BaseModel):

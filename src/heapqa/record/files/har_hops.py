@@ -1,8 +1,10 @@
-"""Messages that a HAR file holds twice: on their way through a service worker, or a redirect."""
+"""Messages that a HAR file holds twice: on their way through a service worker, a redirect or a
+tunnel."""
 
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
+from heapqa.bytes.address import address
 from heapqa.model.exchange import Exchange
 from heapqa.record.files.har_format import Entry
 
@@ -26,6 +28,23 @@ def without_hops(sent: Sequence[Sent]) -> list[Exchange]:
             if _next(sent, index, place, dropped) is not None:
                 dropped.add(index)
     return [exchange for index, (_, exchange) in enumerate(sent) if index not in dropped]
+
+
+def without_tunnels(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries but for the tunnels whose requests the file holds, too, as proxies that look into
+    them write it. One into which nobody looked stays: nobody knows what went through it."""
+    read = {_host(each) for each in entries if not _is_tunnel(each)}
+    return (each for each in entries if not (_is_tunnel(each) and _host(each) in read))
+
+
+def _is_tunnel(entry: Entry) -> bool:
+    return entry.request.method.upper() == "CONNECT"
+
+
+def _host(entry: Entry) -> str:
+    """The host of an address; a tunnel's may have no scheme."""
+    url = entry.request.url
+    return address(url if "://" in url else f"https://{url}").host
 
 
 def _may_be_passed_on(exchange: Exchange, twin: Exchange) -> bool:

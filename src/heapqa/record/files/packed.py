@@ -26,6 +26,8 @@ _ASIDE = r"(?:\.\d+)?(?:\.(?:gz|zip|bz2|xz|zst|7z))?\Z"
 """What is added to the names of files that are put aside and packed."""
 LINES = re.compile(rf"\.(?:jsonl|ndjson){_ASIDE}", re.IGNORECASE)
 EVIDENCE = re.compile(rf"\.(?:har|jsonl|ndjson){_ASIDE}", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:^|/)[0-9a-f]{40}\.\w+\Z")
+"""Bodies that Playwright puts beside a HAR file, named by their hash."""
 _SHARD = "blob.json"
 """In the archive of a shard, which repeats what is kept elsewhere."""
 _TRACE, _OF_TRACE = ".trace", "resources/"
@@ -69,6 +71,13 @@ def unpacked_head(head: bytes, size: int) -> bytes:
 def har_members(path: Path) -> list[str]:
     """The HAR files in a ZIP archive."""
     return [name for name in _members(path) or () if name.lower().endswith(_HAR)]
+
+
+def is_one_har(path: Path) -> bool:
+    """Whether a ZIP archive holds one HAR file and no other evidence, which would be overlooked."""
+    others = [name for name in _members(path) or () if not _ATTACHED.search(name)]
+    evidence = [name for name in others if EVIDENCE.search(name)]
+    return len(evidence) == 1 and evidence == har_members(path)
 
 
 def holds_evidence(path: Path, names: re.Pattern[str] = EVIDENCE) -> bool:

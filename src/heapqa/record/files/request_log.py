@@ -1,7 +1,5 @@
 """Recordings made of request logs: one request, step or note a line."""
 
-import base64
-import binascii
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
@@ -19,6 +17,7 @@ from heapqa.record.errors import RecordError
 from heapqa.record.files.changes import WrittenChange
 from heapqa.record.files.delivery import body_is_whole, delivery
 from heapqa.record.files.fact_stream import FactStream, Problems, recording_of
+from heapqa.record.files.har_body import unpacked
 from heapqa.record.files.lines import (
     LONGEST_LINE_BYTES,
     BadLineError,
@@ -284,11 +283,8 @@ def _body(request: _Request) -> tuple[bytes | None, bool]:
     """The body, and whether the line holds it soundly."""
     if request.body_b64 is None:
         return None, True
-    text = "".join(request.body_b64.split())  # some writers break it into lines
-    try:
-        return base64.b64decode(text, validate=True), True
-    except (binascii.Error, ValueError):
-        return None, False
+    body = unpacked(request.body_b64)
+    return body, body is not None
 
 
 def _text(note: _Note, fields: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from heapqa.model.event import Event
 from heapqa.model.exchange import Exchange
 from heapqa.model.plan import Plan
 from heapqa.wire.codec import Decoded, DecodeError
+from heapqa.wire.content_coding import without_coding
 from heapqa.wire.hosts import is_tracking_host
 from heapqa.wire.json_reader import parse_json
 from heapqa.wire.query import parse
@@ -60,7 +61,7 @@ class V5Codec:
         if binary or is_tracking_host(target.authority, plan):
             return True
         known = capture[1] == _VERSION and capture[2] in _ENDPOINTS
-        return known and not _is_of_others(exchange.body)
+        return known and not _is_of_others(without_coding(exchange))
 
     def decode(self, exchange: Exchange) -> Decoded:
         """Read the body; raises DecodeError when it is not such a message."""
@@ -78,7 +79,7 @@ class V5Codec:
                 "look at what sent it: Heap's SDK never does; or a proxy dropped the body",
             )
         reader = V5Reader(exchange.seq)
-        events = _events(exchange.body, endpoint, reader)
+        events = _events(without_coding(exchange) or b"", endpoint, reader)
         pairs, problems = parse(target.query)
         asked = ((f"query.{name}", value) for name, value in (*pairs, *problems))
         return Decoded(
