@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from heapqa.engine import decode, judge
+from heapqa.model.exchange import Exchange
 from heapqa.model.recording import Capture, Source
 from heapqa.model.verdict import Verdict
 from heapqa.rules.delivery.undelivered_hit import RULE
@@ -110,3 +111,37 @@ def test_a_request_that_is_sent_again_as_it_was_has_arrived_when_it_is_answered(
     assert judged({}) == 0
     assert judged({"body": b"\x08\x02"}) == 1
     assert judged(REFUSED) == 2
+
+
+def _with_preflight(url: str, **delivery: Any) -> Verdict:
+    made = recording(visit(pageview()))
+    asked = Exchange(seq=10_000, at=EPOCH + 60, method="OPTIONS", url=url, **delivery)
+    changed = made.model_copy(update={"exchanges": (*made.exchanges, asked)})
+    return judge(decode(changed), [RULE])[0]
+
+
+CAPTURE = "https://c.us.heap-api.com/api/capture/v2/identify"
+
+
+@pytest.mark.parametrize(
+    "delivery", [{"delivery": "refused", "status": 403}, {"delivery": "failed", "failure": "reset"}]
+)
+def test_fails_where_a_browser_asked_and_was_not_allowed_to_send(delivery: dict[str, Any]) -> None:
+    judged = _with_preflight(CAPTURE, **delivery)
+
+    assert [finding.exchange for finding in judged.findings] == [10_000]
+    assert "was not sent" in judged.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("url", "delivery"),
+    [
+        (CAPTURE, {"delivery": "answered", "status": 204}),
+        (CAPTURE, {"delivery": "cancelled"}),
+        ("https://shop.test/api/capture/v2/identify", {"delivery": "refused", "status": 403}),
+    ],
+)
+def test_passes_where_it_was_allowed_or_asked_another(url: str, delivery: dict[str, Any]) -> None:
+    judged = _with_preflight(url, **delivery)
+
+    assert (judged.outcome, judged.subjects) == ("passed", 1)

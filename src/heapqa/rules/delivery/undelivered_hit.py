@@ -7,6 +7,7 @@ from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
 from heapqa.rules.delivery.within_silence import stopped_alike
 from heapqa.rules.positions import step_at
+from heapqa.rules.preflights import Preflight, preflights
 from heapqa.rules.rule import Explanation, Rule
 
 LOST = {
@@ -16,16 +17,24 @@ LOST = {
 }
 
 
-def subjects(session: Session) -> Iterator[Hit]:
-    """Every hit whose delivery is known, and which its page lived to see."""
-    return (hit for hit in session.hits if hit.exchange.delivery not in ("unknown", "cancelled"))
+NOT_ALLOWED = "A hit was not sent: the browser asked whether it may, and was not told so."
 
 
-def check(hit: Hit, session: Session) -> Iterator[Finding]:
+def subjects(session: Session) -> Iterator[Hit | Preflight]:
+    """Every hit whose delivery is known, and which its page lived to see; and what stands for one
+    that a browser was not allowed to send, as a proxy sees it."""
+    yield from (
+        hit for hit in session.hits if hit.exchange.delivery not in ("unknown", "cancelled")
+    )
+    asked = (each for each in preflights(session) if each.exchange.delivery in LOST)
+    yield from {each.exchange.url: each for each in asked}.values()
+
+
+def check(hit: Hit | Preflight, session: Session) -> Iterator[Finding]:
     """A blocked, failed or refused hit is a violation, unless all that it told arrived later."""
     exchange = hit.exchange
-    message = LOST.get(exchange.delivery)
-    if message and not _arrived_later(hit, session):
+    message = LOST.get(exchange.delivery) if isinstance(hit, Hit) else NOT_ALLOWED
+    if message and not (isinstance(hit, Hit) and _arrived_later(hit, session)):
         status = f"HTTP status {exchange.status}" if exchange.status is not None else ""
         yield Finding(
             message=message,
@@ -73,7 +82,9 @@ RULE = Rule(
         "Allow Heap's hosts in the content security policy: img-src https://heapanalytics.com for "
         "the classic SDK, connect-src for v5's c.us.heap-api.com or c.eu.heap-api.com, and the "
         "first-party ingest host if there is one. Let a first-party proxy answer hits with status "
-        "200 and the image that Heap returns; 204 is not enough for the classic SDK."
+        "200 and the image that Heap returns; 204 is not enough for the classic SDK. Let it answer "
+        "OPTIONS as well, with Access-Control-Allow-Origin and -Headers: browsers ask before v5's "
+        "hits."
     ),
     example=(
         "The policy has img-src 'self', so every pixel is blocked. Add https://heapanalytics.com "

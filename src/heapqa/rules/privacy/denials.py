@@ -12,7 +12,8 @@ from heapqa.pii.denied.search import Denial, DeniedSearch, Found, search_for
 from heapqa.pii.denied.words import is_sure
 from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
-from heapqa.rules.privacy.carriers import Carrier, Preflight, channel_of
+from heapqa.rules.preflights import Preflight
+from heapqa.rules.privacy.carriers import Carrier, channel_of
 from heapqa.rules.privacy.fields import (
     HEAPS_IDS,
     entry_fields,

@@ -15,7 +15,8 @@ from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.payload import leaves as request_leaves
 from heapqa.pii.search.searcher import Searcher
 from heapqa.pii.search.sighting import Sighting
-from heapqa.rules.privacy.carriers import Carrier, Preflight, channel_of
+from heapqa.rules.preflights import Preflight
+from heapqa.rules.privacy.carriers import Carrier, channel_of
 from heapqa.rules.privacy.fields import (
     entry_fields,
     event_fields,

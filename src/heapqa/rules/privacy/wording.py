@@ -7,13 +7,14 @@ from heapqa.model.session import Loader, Session, StoredEntry
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask, mask_place
 from heapqa.rules.positions import step_at
+from heapqa.rules.preflights import Preflight
 from heapqa.rules.privacy.advice import (
     advise,
     advise_on_header,
     advise_on_request,
     advise_on_stored,
 )
-from heapqa.rules.privacy.carriers import Carrier, Preflight, request_of, seq_of
+from heapqa.rules.privacy.carriers import Carrier, request_of, seq_of
 from heapqa.rules.privacy.denials import Denied
 from heapqa.rules.privacy.lookalikes import Lookalike, lookalikes
 from heapqa.rules.privacy.persona_values import PersonaValue, persona_values_in
