@@ -70,6 +70,26 @@ def test_fails_when_a_host_reports_elsewhere(item: Item, message: str) -> None:
     assert [finding.message for finding in judged.findings] == [message]
 
 
+PREVIEW = "https://preview-42.other.test/"
+
+
+def test_a_site_that_nobody_declared_may_not_report_anywhere() -> None:
+    judged = verdict(RULE, visit(at(PREVIEW, "999"), url=PREVIEW), plan=SITE)
+
+    assert [finding.message for finding in judged.findings] == [
+        "Host preview-42.other.test is in no environment, and reports to an App ID that is not"
+        " planned."
+    ]
+
+
+@pytest.mark.parametrize("first", [PREVIEW, "https://www.shop.test/"])
+def test_a_partner_that_is_visited_in_between_may_have_a_heap_of_its_own(first: str) -> None:
+    second = next(url for url in (PREVIEW, "https://www.shop.test/") if url != first)
+    steps = (visit(at(PREVIEW, "999"), url=first), visit(url=second))
+
+    assert verdict(RULE, *steps, plan=SITE).outcome == "passed"
+
+
 @pytest.mark.parametrize(
     "item",
     [

@@ -7,6 +7,7 @@ from heapqa.bytes.address import address, bare_host
 from heapqa.definitions.sites import fits, fits_host, with_port
 from heapqa.model.event import PageContext
 from heapqa.model.exchange import Exchange
+from heapqa.model.once import once
 from heapqa.model.plan import Environment, Plan
 from heapqa.model.session import Hit, Session
 from heapqa.model.verdict import Finding
@@ -72,7 +73,8 @@ def _of_back_end(session: Session) -> Iterator[Report]:
 
 
 def check(report: Report | KeptAppId, session: Session) -> Iterator[Finding]:
-    """An App ID other than the page's own, or one of ours on a page of nobody, is a violation."""
+    """An App ID other than the page's own is a violation; on a page of nobody one of ours is, and
+    any at all where the whole visit was on pages of nobody."""
     if isinstance(report, KeptAppId):
         yield from check_kept(report, session)
     else:
@@ -93,6 +95,8 @@ def _wrong(report: Report, session: Session) -> Iterator[Finding]:
         message = f"{shown} belongs to environment '{own[0].name}', but used {where}."
     elif theirs:
         message = f"{shown} is in no environment, but reports to '{theirs.name}'."
+    elif report.host in _unplanned_site(session):
+        message = f"{shown} is in no environment, and reports to an App ID that is not planned."
     else:
         return
     yield Finding(
@@ -102,6 +106,17 @@ def _wrong(report: Report, session: Session) -> Iterator[Finding]:
         field="env_id",
         step=step_at(session.recording, report.exchange.seq),
     )
+
+
+@once
+def _unplanned_site(session: Session) -> frozenset[str]:
+    """The hosts that were visited, if none of them is in the plan: one is the site itself, not a
+    partner of it."""
+    recording = session.recording
+    urls = {move.url for move in recording.navigations if move.url.startswith("http")}
+    sites = [site for each in recording.plan.environments for site in each.site_hosts]
+    planned = any(fits(with_port(url), address(url).path, site) for url in urls for site in sites)
+    return frozenset() if planned else frozenset(map(with_port, urls))
 
 
 def _untold(report: Report, own: list[Environment], session: Session) -> Iterator[Finding]:
