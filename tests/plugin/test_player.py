@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,13 @@ from heapqa.record.files.baseline_folder import Accepted
 from heapqa.record.files.store import load, save
 from heapqa.record.play.artifacts import Artifacts
 from heapqa.testing import (
+    acceptance,
     doubtful,
     granted,
     interrupted,
     loader,
     pageview,
+    plan,
     recording,
     step,
     stored,
@@ -328,6 +331,29 @@ def test_a_whole_play_that_could_not_be_judged_is_not_made_up_for(tmp_path: Path
     play = Player(LiveRecordings(recorder, tmp_path, repeat_each=2)).play(looks)
 
     assert not all(verdict.conclusive for verdict in play.verdicts)
+
+
+KNOWN = plan(accepted=(acceptance("loader-before-consent", "/"),))
+
+
+@pytest.mark.parametrize(
+    ("second", "judged"),
+    [
+        (recording(visit(), plan=KNOWN), True),
+        (recording(visit(loader()), plan=KNOWN), True),
+        (recording(visit(), doubtful("the pause log broke off"), plan=KNOWN), False),
+    ],
+)
+def test_an_accepted_finding_does_not_hide_that_another_play_could_not_be_judged(
+    tmp_path: Path, second: Recording, judged: bool
+) -> None:
+    recorder = Recorded([recording(visit(loader()), plan=KNOWN), second])
+    made = LiveRecordings(recorder, tmp_path, repeat_each=2)
+    play = Player(made, today=date(2026, 12, 1)).play(looks)
+    (verdict,) = [each for each in play.verdicts if each.rule == "loader-before-consent"]
+
+    assert verdict.conclusive is judged
+    assert (verdict.outcome == "accepted") is judged
 
 
 def test_a_second_look_that_stops_leaves_the_first_one_judged(tmp_path: Path) -> None:

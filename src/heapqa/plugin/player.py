@@ -212,14 +212,14 @@ def _flawed(recording: Recording, verdicts: tuple[Verdict, ...]) -> bool:
 def _worst(
     attempts: Sequence[tuple[Verdict, ...]], own: int, telling: Sequence[int]
 ) -> tuple[tuple[Verdict, ...], dict[str, int]]:
-    """Per rule a verdict, and which attempt's it is: one with a violation, which stays true, also
-    where it is accepted; else one that a telling play could not reach; else the own one's."""
+    """Per rule a verdict, and which attempt's it is: one with a violation, which stays true; else
+    one that a telling play could not reach; else an accepted violation; else the own one's."""
     verdicts, attempt_of = list[Verdict](), dict[str, int]()
     for per_rule in zip(*attempts, strict=True):
         by_outcome = {v.outcome: number for number, v in enumerate(per_rule)}
         doubtful = [n for n in telling if not per_rule[n].conclusive]
-        open_ = doubtful[-1] if doubtful else own
-        number = by_outcome.get("failed", by_outcome.get("accepted", open_))
+        calm = doubtful[-1] if doubtful else by_outcome.get("accepted", own)
+        number = by_outcome.get("failed", calm)
         verdicts.append(per_rule[number])
         attempt_of[per_rule[number].rule] = number
     return tuple(_led_within(verdict, attempt_of) for verdict in verdicts), attempt_of
