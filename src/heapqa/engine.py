@@ -7,6 +7,7 @@ from datetime import date
 from typing import get_args
 
 from heapqa.bytes.address import address
+from heapqa.identity.unseen_sign_outs import as_noticed
 from heapqa.model.by_device import Parts, parts_of
 from heapqa.model.event import Generation
 from heapqa.model.exchange import Exchange
@@ -74,6 +75,7 @@ class DecodedExchange:
 
 def decode(recording: Recording, codecs: Sequence[Codec] = CODECS) -> Session:
     """Everything a recording says, decoded; what cannot be decoded is kept as a fact."""
+    recording = as_noticed(recording)
     exchanges = sorted(recording.exchanges, key=lambda exchange: exchange.seq)
     decoder = Decoder(recording.plan, codecs, source=recording.capture.source)
     decoded = tuple(decoder.decode(exchange) for exchange in exchanges)

@@ -5,6 +5,7 @@ import pytest
 from heapqa.rules.identity.identify_before_login import RULE
 from heapqa.testing import (
     Item,
+    api_call,
     click,
     granted,
     identify,
@@ -80,6 +81,16 @@ def test_what_an_early_identify_names_is_told_once() -> None:
 )
 def test_passes_when_an_identity_is_of_a_sign_in(story: list[Item]) -> None:
     assert not verdict(RULE, *story).findings
+
+
+KEPT = pageview(identity="u1")
+RESET = api_call("resetIdentity", phase="queued")
+
+
+def test_what_the_first_page_sends_before_its_reset_is_not_the_sites_fault() -> None:
+    assert not verdict(RULE, visit(RESET, KEPT, pageview()), visit(pageview())).findings
+    assert verdict(RULE, visit(RESET, KEPT), visit(KEPT)).outcome == "failed"
+    assert verdict(RULE, visit(KEPT), visit(RESET, pageview())).outcome == "failed"
 
 
 def test_says_nothing_of_identities_where_the_traffic_does_not_say_who_was_signed_in() -> None:

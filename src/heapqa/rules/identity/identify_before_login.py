@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from heapqa.identity.recorded.calls import Call
+from heapqa.identity.unseen_sign_outs import first_notice
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
 from heapqa.model.verdict import Finding
@@ -14,7 +15,7 @@ from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import nobody_logged_in, scenario_known
+from heapqa.rules.spans import closed_seq, nobody_logged_in, scenario_known
 
 KEPT = (
     "Heap's own entries knew them from an earlier visit. Call heap.resetIdentity() where a page "
@@ -42,16 +43,18 @@ def _carried(session: Session) -> Iterator[Carried]:
     """What came before the first sign-in; `identity-not-reset` tells of what outlives a sign-out.
 
     v5 writes the identity when it sends: a message from before the sign-in that goes out with it is
-    none of these.
+    none of these. Neither is what goes out until the first page has called resetIdentity().
     """
     recording = session.recording
+    noticed = first_notice(recording, -inf)
+    until = closed_seq(noticed) if noticed else -inf
     begin = [span for span in nobody_logged_in(recording) if span.begin == -inf]
     early = [e for e in session.events if any(happened_in(recording, e, s) for s in begin)]
     named = {event.identity for event in identifications(early)}
     named.update(call.identity for call in named_by_tag(session))
     streams: dict[tuple[str | None, str, str], list[Event]] = {}
     for event in early:
-        sent = any(event.exchange in span for span in begin)
+        sent = any(event.exchange in span and event.exchange > until for span in begin)
         if sent and event.identity and event.identity not in named:
             stream = (event.env_id, event.generation, event.identity)
             streams.setdefault(stream, []).append(event)
