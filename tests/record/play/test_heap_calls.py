@@ -1,5 +1,7 @@
 """However a site puts Heap on its window: it looks as the site made it, and calls are heard."""
 
+import pytest
+
 from heapqa.flow import Flow
 from tests.record.play.compared import Compare
 from tests.record.tiny_site import Play, TinySite
@@ -125,6 +127,32 @@ def test_calls_that_waited_are_heard_when_the_sdk_takes_over(
     assert calls == [
         ("heapReadyCb", ('["identify"]',), "queued"), ("identify", ('"u-1"',), "live")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("run", ["call.fn()", "call.name === 'identify' && call.fn()"])
+def test_a_reset_that_waits_is_heard_once_whether_v5_calls_it_or_takes_it_out_of_its_queue(
+    play: Play, tiny_site: TinySite, run: str
+) -> None:
+    tiny_site.html = """<!doctype html><script>
+      var heapReadyCb = []; var heap = []; heap.envId = "1122334455";
+      for (const name of ["identify", "resetIdentity"])
+        heap[name] = (...a) => heapReadyCb.push({name, fn: () => heap[name](...a)});
+      heap.resetIdentity();
+      heap.identify("u-1");
+      addEventListener("load", () => setTimeout(() => {
+        heap = {loaded: true, identify() {}, resetIdentity() {}};
+        heapReadyCb.splice(0).forEach((call) => RUN);
+        heap.identify("u-2");
+        document.title = "over";
+      }));
+    </script>""".replace("RUN", run)
+
+    def waits(flow: Flow) -> None:
+        flow.page.goto("/")
+        flow.page.wait_for_function("document.title === 'over'")
+
+    calls = [call.method for call in play(waits).api_calls]
+    assert calls == ["resetIdentity", "identify", "identify"]
 
 
 SNIPPET = """

@@ -47,7 +47,8 @@ const wrapped = (owner, name, method, real = (self) => self) => {
   if (has(wrappers, method)) return method;
   const wrapper = new Proxy(method, {
     apply(target, self, values) {
-      tell(isLive(owner) ? "live" : "queued", name, values, stackOfCaller() ?? "");
+      const isTold = name === "resetIdentity" && runsToldReset;
+      if (!isTold) tell(isLive(owner) ? "live" : "queued", name, values, stackOfCaller() ?? "");
       const result = apply(target, real(self), values);
       if (name === "load") look(); // a snippet makes its other methods there, and pages call them at once
       return result;
@@ -139,6 +140,9 @@ const tellQueued = (owner) => {
 // name, as nobody may ever hear of the call itself.
 const tellsByItself = (name, owner) =>
   isMethod[name] && (name === "startTracking" || ownOf(owner, "envId") === undefined);
+// Web SDK v5 takes a reset that waits out of its queue without a call: it is told while it waits, and
+// not once more where an SDK calls it all the same.
+let runsToldReset = false;
 const lookAfterWaiting = (owner) => {
   const queue = ownOf(page, "heapReadyCb")?.value, names = [];
   if (!isArray(queue)) return;
@@ -147,10 +151,13 @@ const lookAfterWaiting = (owner) => {
     if (!own || typeof own.value !== "function" || has(wrappers, own.value)) continue;
     const name = ownOf(entry, "name")?.value;
     if (tellsByItself(name, owner)) names.push(name);
+    const isReset = name === "resetIdentity" && ownOf(owner, "envId") !== undefined;
+    if (isReset) tell("queued", name, [], "");
     const fn = new Proxy(own.value, {
       apply(target, self, values) {
         look();
-        return apply(target, self, values);
+        runsToldReset = isReset;
+        try { return apply(target, self, values); } finally { runsToldReset = false; }
       },
     });
     wrappers.add(fn);
