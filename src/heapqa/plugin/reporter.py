@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from heapqa.model.verdict import Verdict
+from heapqa.plugin.denied import explain_denied
 from heapqa.plugin.outcomes import NotJudgedError, scenario_params
 from heapqa.plugin.run import RUN, UNUSABLE, Run
 from heapqa.suite.collected import CollectedResults, ItemResult
@@ -30,7 +31,8 @@ SHARES = "heapqa_shares"
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
-    """Write the test's verdict, or why there is none, into its properties."""
+    """Write the test's verdict, or why there is none, into its properties; of a test of the
+    suite's own, say where heapqa was in its way."""
     params = scenario_params(item)
     scenario, rule = params.get("heap_scenario"), params.get("heap_rule")
     if scenario is not None and call.when == "setup":
@@ -44,6 +46,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
         report.longrepr = str(call.excinfo.value)
     elif scenario is not None:
         _shorten_in_summary(report)
+    else:
+        explain_denied(item, report)
     return report
 
 
