@@ -203,6 +203,29 @@ def test_what_is_sent_without_a_network_is_attempted_and_does_not_arrive(play: P
     assert recording.capture.problems == ()
 
 
+MEDIA = """() => ["print", "screen", "(prefers-color-scheme: dark)"].filter(
+  (query) => matchMedia(query).matches)"""
+
+
+def test_the_medium_of_a_page_stays_where_it_goes(play: Play) -> None:
+    seen = []
+
+    def visit(flow: Flow) -> None:
+        with flow.step("print"):
+            flow.page.emulate_media(media="print", color_scheme="dark")
+            flow.page.goto("/")
+            seen.append(flow.page.evaluate(MEDIA))
+            flow.page.emulate_media(media="null")
+            flow.page.goto("/next")
+            seen.append(flow.page.evaluate(MEDIA))
+
+    assert play(visit).interruption is None
+    assert seen == [
+        ["print", "(prefers-color-scheme: dark)"],
+        ["screen", "(prefers-color-scheme: dark)"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("policy", "sends", "told"),
     [("require-corp", True, True), ("require-corp", False, False), ("credentialless", True, False)],

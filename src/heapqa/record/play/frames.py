@@ -13,6 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 from heapqa.record.capture.listener import listener
 from heapqa.record.capture.observations import Observations
 from heapqa.record.capture.pause_log import PauseLog, Target
+from heapqa.record.play.media import follow_media
 
 SETTLE_S = 5.0
 """How long to wait for the sessions of frames that have just come: a matter of milliseconds, and
@@ -58,6 +59,7 @@ class Frames:
         with self._arrival():
             try:
                 self.sessions[number] = page.context.new_cdp_session(page)
+                follow_media(page, self.sessions[number])
                 main = self._watch(self.sessions[number], page, number)
                 self._hear_moves(self.sessions[number], main, number)
                 self._learn_context(self.sessions[number], number)
