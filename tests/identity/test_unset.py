@@ -28,6 +28,7 @@ from heapqa.identity.unset import why_unset
             "function () { }",
         ),
         *("Order of [object Object]", "undefined||undefined"),
+        *("mug||undefined", "null||mug||jug", "mug||{{ ware }}", "Red||[object Object]"),
     ],
 )
 def test_what_code_writes_for_nothing_is_unset(value: str) -> None:
@@ -41,6 +42,7 @@ def test_what_code_writes_for_nothing_is_unset(value: str) -> None:
         *("undefined-behavior", "null pointer", "NaN boxing", "undefined is not a function"),
         *("x is undefined", "Cannot read properties of null", "TypeError: NaN", "Hello {{ name }}"),
         *("Infinity", "object", "[1,2]", '{"coupon":null}', "/docs/undefined", "nullable", "Nana"),
+        *("mug||jug", "a || undefined", "mug||", "||", "mug||Null Island||none"),
         *("100% cotton", "functional", "Dear {{ first }} {{ last }}", "nonetheless"),
     ],
 )

@@ -97,9 +97,11 @@ def test_what_was_searched_in_vain_stays_inconclusive() -> None:
 
 
 def test_ordinary_traffic_beside_heap_raises_no_alarm() -> None:
-    beside = (pageview(), sent("cw=2"), sent("cw=2", "events"), holding(*ENTRIES))
+    further = (sent("cw=2", each) for each in ("events", "dvar", "transaction"))
+    beside = (pageview(), sent("cw=2"), *further, holding(*ENTRIES))
     found = verdicts(visit(), granted(*beside))
 
+    assert found["undecoded-payload"].outcome == "passed"
     assert found["pattern-in-payload"].outcome == found["secret-in-url"].outcome == "passed"
 
 

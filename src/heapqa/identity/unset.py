@@ -30,6 +30,7 @@ QUOTED = re.compile(
 """Labels and properties that may well be about the words."""
 WRAPPED = re.compile(r"__(.+)__|\[(.+)\]|\{(.+)\}|%(.+)%|<(.+)>")
 """A variable of some template; a property's own name tells it from ``[sale]`` and ``__ALL__``."""
+_OF_LIST = re.compile(r"(?<!\s)\|\|(?!\s)")
 PERSONAL_NAME = re.compile(r"name|user|customer|person|address", re.IGNORECASE)
 """A property of such a name holds no sentence."""
 LONGEST = 1000
@@ -77,8 +78,8 @@ def why_unset(value: str, name: str = "") -> str | None:
 
     Words that people use, such as None or unknown, are values.
 
-    >>> why_unset("$NaN")
-    'is what code writes where nothing was set'
+    >>> why_unset("$NaN"), why_unset("mug||undefined") == why_unset("$NaN")
+    ('is what code writes where nothing was set', True)
     """
     text = bare(value)
     if OBJECT.fullmatch(text) or "[object Object]" in text:
@@ -89,7 +90,13 @@ def why_unset(value: str, name: str = "") -> str | None:
         return "is what code writes where nothing was set"
     if _is_appended(text) or _is_made(text, name):
         return "is what code writes where nothing was set"
-    return None
+    return next(filter(None, (why_unset(part, name) for part in _listed(text))), None)
+
+
+def _listed(value: str) -> list[str]:
+    """The values of a list, as the SDKs join them; code that is shown has blanks there."""
+    parts = _OF_LIST.split(value)
+    return parts if len(parts) > 1 else []
 
 
 def _is_partly_nothing(value: str, name: str) -> bool:
