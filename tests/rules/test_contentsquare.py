@@ -270,11 +270,14 @@ def test_what_is_not_personal_or_was_not_taken_passes(pushed: Item) -> None:
 
 
 def test_what_is_pushed_after_an_optout_is_not_sent() -> None:
-    after = (push("optout"), push("trackDynamicVariable", VARIABLE))
-    before = (push("trackDynamicVariable", VARIABLE), push("optout"))
-
-    assert verdicts(*beside_heap(*after))["persona-value-in-payload"].outcome == "passed"
-    assert verdicts(*beside_heap(*before))["persona-value-in-payload"].outcome == "failed"
+    variable = push("trackDynamicVariable", VARIABLE)
+    for commands, outcome in (
+        ((UNREADABLE, push("optout"), variable), "passed"),
+        ((UNREADABLE, variable, push("optout")), "failed"),
+        ((push("optout"), variable, UNREADABLE), "failed"),  # it sends again
+    ):
+        found = verdicts(visit(TAG), granted(pageview(), *commands))
+        assert found["persona-value-in-payload"].outcome == outcome
 
 
 def test_what_stands_in_a_request_as_well_is_told_once() -> None:
@@ -300,3 +303,22 @@ def test_hashes_strangers_secrets_and_denied_words_are_found_in_pushes() -> None
     }.items():
         assert [each.field for each in found[rule].findings] == [field], rule
     assert "tolliver" not in str(found)
+
+
+def test_a_hash_as_identity_is_found_in_pushes_unless_it_is_declared() -> None:
+    digest = hashlib.sha256(ADA.email.encode()).hexdigest()
+    items = beside_heap(push("identify", digest))
+    declared = plan(("test", APP_ID, "shop.test"), hashed_identity="sha256(email)")
+
+    (finding,) = verdicts(*items)["hashed-persona-value"].findings
+    assert (finding.field, finding.channel) == ("identity", "identity")
+    assert verdicts(*items, plan=declared)["hashed-persona-value"].outcome == "passed"
+
+
+def test_what_was_pushed_as_identity_is_a_symptom_of_the_identity() -> None:
+    found = verdicts(*beside_heap(push("identify", ADA.email)))
+
+    assert found["personal-identity"].outcome == "failed"
+    (finding,) = found["persona-value-in-payload"].findings
+    assert finding.symptom_of is not None
+    assert finding.symptom_of.rule == "personal-identity"

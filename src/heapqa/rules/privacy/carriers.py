@@ -7,7 +7,7 @@ from heapqa.model.verdict import Channel
 from heapqa.pii.canaries.canary import canaries
 from heapqa.rules.preflights import Preflight, preflights
 from heapqa.rules.privacy.fields import entry_channel, event_channel, request_channel
-from heapqa.rules.privacy.pushes import Push, pushes
+from heapqa.rules.privacy.pushes import IDENTITY, Push, pushes
 from heapqa.rules.privacy.trails import Trail, trails
 
 Carrier = Hit | Loader | Preflight | StoredEntry | Trail | Push
@@ -47,7 +47,7 @@ def channel_of(carrier: Carrier, event: Event | None, field: str) -> Channel:
     if isinstance(carrier, StoredEntry):
         return entry_channel(carrier)
     if isinstance(carrier, Push):
-        return "property"
+        return "identity" if field == IDENTITY else "property"
     if event is not None:
         return event_channel(event, field)
     return request_channel(field, is_hit=isinstance(carrier, Hit))

@@ -14,8 +14,10 @@ from heapqa.pii.leaf import Leaf
 from heapqa.pii.leaves.body import json_leaves
 from heapqa.rules.identity.pushed import is_taken
 
-OF_PEOPLE = frozenset({"identify", "resetIdentity", "getIdentity", "optout"})
-"""Commands about who is there: the rules on identity judge what they name."""
+SILENT = frozenset({"resetIdentity", "getIdentity", "optout"})
+"""Commands that hand nothing over."""
+IDENTITY = "identity"
+"""Where an identity stands, as in Heap's own messages."""
 
 
 class Push(NamedTuple):
@@ -32,10 +34,12 @@ def pushes(session: Session) -> tuple[Push, ...]:
     """Every such command that hands something over."""
     calls = [each for each in session.recording.api_calls if each.method == CONTENTSQUARE]
     left = {call.device: call.seq for call in reversed(calls) if called(call)[0] == "optout"}
+    last = max((h.exchange.seq for h in session.hits if h.generation == "contentsquare"), default=0)
     return tuple(
         Push(call, fields)
         for call in calls
-        if call.seq < left.get(call.device, call.seq + 1)
+        # After an optout the tag sends nothing, unless the visitor has agreed again.
+        if (call.seq < left.get(call.device, call.seq + 1) or call.seq < last)
         and (fields := tuple(_fields(call)))
         and is_taken(call, session)
     )
@@ -43,20 +47,24 @@ def pushes(session: Session) -> tuple[Push, ...]:
 
 def _fields(call: ApiCall) -> Iterator[Leaf]:
     method, arguments = called(call)
-    if not method or method in OF_PEOPLE:
+    if not method or method in SILENT:
         return
-    yield Leaf("command", method)
+    if method == "identify":
+        place, arguments = IDENTITY, arguments[:1]
+    else:
+        place = method
+        yield Leaf("command", method)
     for argument in arguments:
         with suppress(ValueError):
-            yield from _of(lenient(argument), method)
+            yield from _of(lenient(argument), place)
 
 
-def _of(value: object, method: str) -> Iterator[Leaf]:
+def _of(value: object, place: str) -> Iterator[Leaf]:
     """The leaves of an argument; a dynamic variable is named by its own key."""
     given = dict(value) if isinstance(value, Members) else {}
     match given:
         case {"key": str() as key, "value": str() as text}:
-            yield Leaf(f"{method}.key", key)
-            yield Leaf(f"{method}.value", text, key)
+            yield Leaf(f"{place}.key", key)
+            yield Leaf(f"{place}.value", text, key)
         case _:
-            yield from json_leaves(value, method)
+            yield from json_leaves(value, place)
