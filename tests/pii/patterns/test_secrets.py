@@ -35,10 +35,11 @@ def test_a_visit_that_analytics_number_is_no_secret() -> None:
     visit = Leaf("x", "5360526060852490774", "sessionId")
     token = Leaf("x", "5360526060852490774", "reset_token")
     session = Leaf("x", "q1w2e3r4t5y6u7i8o9p0", "sessionId")
+    long = Leaf("x", "53605260608524907743186205914427", "sessionId")
 
     assert detect([visit]).matches == []
-    assert [each.kind for each in detect([token]).matches] == ["secret"]
-    assert [each.kind for each in detect([session]).matches] == ["secret"]
+    for secret in (token, session, long):
+        assert [each.kind for each in detect([secret]).matches] == ["secret"]
 
 
 @pytest.mark.parametrize(

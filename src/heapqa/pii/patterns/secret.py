@@ -46,6 +46,8 @@ TOKENS = re.compile(
 SESSION = re.compile(r"\w*(?:sessionid|sessid)|session|sid")
 """Names of sessions: those that a number tells apart are visits that analytics count, and nobody
 signs in with them."""
+LONGEST_NUMBER = 20
+"""Digits of the largest number of 64 bits; what is longer was drawn to be guessed by nobody."""
 ABROAD = frozenset(
     bare(word)
     for line in (
@@ -258,7 +260,7 @@ def _is_secret(plain: str, value: str) -> bool:
 
 def _is_token(plain: str, value: str) -> bool:
     """Whether a value looks drawn, and is no number of a visit."""
-    if SESSION.fullmatch(plain) and value.isdecimal():
+    if SESSION.fullmatch(plain) and value.isdecimal() and len(value) <= LONGEST_NUMBER:
         return False
     return looks_random(value, 8) or _long_hex(value)
 
