@@ -93,6 +93,15 @@ def test_what_the_first_page_sends_before_its_reset_is_not_the_sites_fault() -> 
     assert verdict(RULE, visit(KEPT), visit(RESET, pageview())).outcome == "failed"
 
 
+def test_a_reset_at_the_sign_in_or_after_it_excuses_nothing_before() -> None:
+    alone = visit(KEPT, click(identity="u1"))
+    late = logged_in("u2", RESET, identify("u2"))
+
+    assert verdict(RULE, alone, SIGN_IN, logged_out(RESET)).outcome == "failed"
+    assert verdict(RULE, alone, late).outcome == "failed"
+    assert not verdict(RULE, visit(KEPT, RESET), SIGN_IN, logged_out(RESET)).findings
+
+
 def test_says_nothing_of_identities_where_the_traffic_does_not_say_who_was_signed_in() -> None:
     assert verdict(RULE, visit(pageview(identity="u1")), source="har").outcome == "skipped"
 

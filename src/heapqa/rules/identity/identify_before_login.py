@@ -8,6 +8,7 @@ from heapqa.identity.recorded.calls import Call
 from heapqa.identity.unseen_sign_outs import first_notice
 from heapqa.model.event import Event, Identification
 from heapqa.model.session import Session
+from heapqa.model.step import LoggedIn
 from heapqa.model.verdict import Finding
 from heapqa.pii.masking import mask
 from heapqa.rules.identity.pushed import named_by_tag
@@ -15,7 +16,7 @@ from heapqa.rules.identity.shown import shown
 from heapqa.rules.identity.uses import identifications
 from heapqa.rules.positions import happened_in, step_at
 from heapqa.rules.rule import Rule
-from heapqa.rules.spans import closed_seq, nobody_logged_in, scenario_known
+from heapqa.rules.spans import closed_seq, next_step, nobody_logged_in, scenario_known
 
 KEPT = (
     "Heap's own entries knew them from an earlier visit. Call heap.resetIdentity() where a page "
@@ -43,11 +44,13 @@ def _carried(session: Session) -> Iterator[Carried]:
     """What came before the first sign-in; `identity-not-reset` tells of what outlives a sign-out.
 
     v5 writes the identity when it sends: a message from before the sign-in that goes out with it is
-    none of these. Neither is what goes out until the first page has called resetIdentity().
+    none of these. Neither is what goes out until the first page has called resetIdentity(), if it
+    does so before anybody signs in.
     """
     recording = session.recording
-    noticed = first_notice(recording, -inf)
-    until = closed_seq(noticed) if noticed else -inf
+    noticed, sign_in = first_notice(recording, -inf), next_step(recording, -inf, LoggedIn)
+    is_late = noticed and sign_in and noticed.opened_seq >= sign_in.opened_seq
+    until = closed_seq(noticed) if noticed and not is_late else -inf
     begin = [span for span in nobody_logged_in(recording) if span.begin == -inf]
     early = [e for e in session.events if any(happened_in(recording, e, s) for s in begin)]
     named = {event.identity for event in identifications(early)}
