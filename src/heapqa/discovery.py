@@ -8,6 +8,7 @@ from pathlib import Path
 from heapqa.declared import check_changes
 from heapqa.flow import DECLARED, Scenario, ScenarioError
 
+NO_FOLDER = "no scenarios: there is no folder {0} (see heap.scenarios)"
 LOST = (
     "scenario '{0}' in {1} would never be played: @scenario('…') must be the first line above a "
     "function of the module, not below another decorator or in a class, and each function needs a "
@@ -22,7 +23,7 @@ def discover(folder: Path) -> tuple[Scenario, ...]:
     cannot be used, an id is taken twice, or a declared scenario could not be found.
     """
     if not folder.is_dir():
-        raise ScenarioError(f"no scenarios: there is no folder {folder} (see heap.scenarios)")
+        raise ScenarioError(NO_FOLDER.format(folder))
     scenarios: dict[str, Scenario] = {}
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(folder).with_suffix("").parts

@@ -73,3 +73,17 @@ def test_a_history_that_cannot_be_read_keeps_no_run_from_beginning(tmp_path: Pat
     (tmp_path / HISTORY).write_text("something else entirely, and long enough", "utf-8")
 
     assert recent_durations(tmp_path) == {}
+
+
+def test_tests_that_need_no_scenarios_run_on_workers_without_any(
+    project: pytest.Pytester,
+) -> None:
+    (project.path / "scenarios").rename(project.path / "none")
+    own = project.makepyfile(test_own="def test_that_needs_nobody():\n    pass\n")
+    result = project.runpytest_subprocess(own, "-n", "2", "-p", "no:cacheprovider")
+
+    assert result.ret == 0
+    result.assert_outcomes(passed=1)
+    result = project.runpytest_subprocess("-n", "1", "-p", "no:cacheprovider")
+    result.stdout.fnmatch_lines(["*no scenarios: there is no folder*"])
+    assert result.ret == pytest.ExitCode.USAGE_ERROR

@@ -173,5 +173,5 @@ def pytest_configure(config: pytest.Config) -> None:
     reporter = Reporter(config)
     config.pluginmanager.register(reporter, "heapqa-reporter")
     config.pluginmanager.register(reporter.repetition, "heapqa-repetition")
-    if getattr(option, "dist", "no") != "no":
+    if getattr(option, "dist", "no") != "no" and (run.has_folder or run.shard is not None):
         run.check()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from heapqa.discovery import NO_FOLDER
 from heapqa.model.verdict import Verdict
 from heapqa.plugin.denied import explain_denied
 from heapqa.plugin.outcomes import NotJudgedError, scenario_params
@@ -177,7 +178,7 @@ class Reporter:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:
         """Keep each scenario on one worker, unless another distribution was asked for."""
-        if config.getvalue("dist") != "load":
+        if config.getvalue("dist") != "load" or not self.run.has_folder:
             return None
         from heapqa.plugin.scheduling import ScenarioScheduling, recent_durations
 
@@ -208,7 +209,9 @@ class Reporter:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """When workers begin to play, load what the end of the session needs: then nobody waits."""
-        if self._sessions is not None or not self.config.pluginmanager.has_plugin("dsession"):
+        if self._sessions is not None or not self.run.has_folder:
+            return
+        if not self.config.pluginmanager.has_plugin("dsession"):
             return
         from heapqa.plugin.scheduling import scenario_of
 
@@ -217,6 +220,12 @@ class Reporter:
             from heapqa.suite.sessions import Sessions
 
             self._sessions = Sessions()
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Hear of workers that the run cannot be used: tests ask for scenarios, and no folder has
+        any. What else there is to say of a run is told before workers start."""
+        if report.failed and NO_FOLDER.partition("{")[0] in report.longreprtext:
+            self.config.stash[UNUSABLE] = True
 
     def pytest_sessionstart(self) -> None:
         """Remove what this shard left in an earlier run: nobody shall take it for this one's."""

@@ -81,6 +81,11 @@ class Run:
         except ConfigError as error:
             raise pytest.UsageError(str(error)) from error
 
+    @property
+    def has_folder(self) -> bool:
+        """Whether there is a folder for scenarios: tests that ask for none need none."""
+        return self.config.scenarios_dir.is_dir()
+
     @cached_property
     def all_scenarios(self) -> tuple[Scenario, ...]:
         """Every scenario that there is; a usage error when one cannot be loaded."""

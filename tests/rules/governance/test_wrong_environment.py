@@ -1,5 +1,6 @@
 """wrong-environment."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -313,3 +314,24 @@ def test_an_app_id_that_was_not_set_is_one_cause() -> None:
     findings = next(v for v in judged if v.rule == "wrong-environment").findings
 
     assert [f.symptom_of and f.symptom_of.rule for f in findings] == ["placeholder-app-id", None]
+
+
+class Counted(tuple[Any, ...]):
+    """Hits that know how often all of them were gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_log_of_many_visitors_is_not_gone_through_for_each_hit() -> None:
+    hits = [at("https://www.shop.test/", "111") for _ in range(50)]
+    judged = session(visit(*hits), plan=SITE, source="request-log")
+    counted = Counted(judged.hits)
+    judged = judged.model_copy(update={"hits": counted})
+    found = [finding for each in RULE.subjects(judged) for finding in RULE.check(each, judged)]
+
+    assert (len(counted), found) == (50, [])
+    assert counted.times < 10

@@ -122,8 +122,7 @@ def _unplanned_site(session: Session) -> frozenset[str]:
 def _untold(report: Report, own: list[Environment], session: Session) -> Iterator[Finding]:
     """An environment that shares the page and is told nothing in the whole scenario: the page was
     to report to it as well, or in place of the other. Said once, of its first page."""
-    recording = session.recording
-    told = {hit.env_id for hit in session.hits} | {each.env_id for each in session.loaders}
+    recording, told = session.recording, _told(session)
     sites = {s for each in own if each.app_id == report.app_id for s in each.site_hosts}
     silent = [e for e in own if e.app_id not in told and sites.intersection(e.site_hosts)]
     if not silent or recording.capture.source != "browser" or why_partial(recording):
@@ -141,6 +140,13 @@ def _untold(report: Report, own: list[Environment], session: Session) -> Iterato
             step=step_at(recording, report.exchange.seq),
             remedy=UNTOLD_REMEDY,
         )
+
+
+@once
+def _told(session: Session) -> frozenset[str | None]:
+    """The App IDs to which anything was reported."""
+    by_hits = frozenset(hit.env_id for hit in session.hits)
+    return by_hits.union(loader.env_id for loader in session.loaders)
 
 
 def _page(hit: Hit) -> PageContext:
