@@ -115,6 +115,26 @@ def asks(flow: Flow) -> None:
 """
 
 
+BESIDE = f"""
+from heapqa import Flow, scenario
+
+SEND = '''() => new Promise(done => {{{{
+  const send = () => {{{{ const image = new Image(); image.onload = done; image.src = {HIT!r}; }}}};
+  setInterval(send, 50);
+}}}})'''
+
+
+@scenario("A browser of the suite's own is never quiet")
+def beside(flow: Flow) -> None:
+    chromium = flow.page.context.browser.browser_type
+    other = chromium.launch(executable_path={{browser!r}}, args={{args!r}}).new_page()
+    other.goto("about:blank")
+    with flow.step("land"):
+        flow.page.goto("/")
+        other.evaluate(SEND)
+"""
+
+
 def suite(tests: str) -> str:
     browser = str(find_browser(None).path)
     return HEAD.format(browser=browser, args=list(sandbox_args())) + tests
@@ -139,6 +159,18 @@ def test_what_a_scenario_asks_by_itself_is_told_and_is_not_the_sites(
     assert any("itself sent a request to heapanalytics.com" in n for n in results(project)["notes"])
     recording = project.path / "heapqa-results" / "recordings" / "asks.jsonl"
     assert "t0=Mine" not in recording.read_text("utf-8")
+
+
+@pytest.mark.browser
+def test_a_browser_that_sends_all_the_time_is_in_no_recording(project: pytest.Pytester) -> None:
+    path = str(find_browser(None).path)
+    text = BESIDE.format(browser=path, args=list(sandbox_args()))
+    (project.path / "scenarios" / "beside.py").write_text(text, encoding="utf-8")
+    run(project, "--heapqa-scenario", "beside", "--heapqa-scenario", "looks")
+    assert any("launched a browser by hand" in note for note in results(project)["notes"])
+    for name in ("beside", "looks"):
+        recording = project.path / "heapqa-results" / "recordings" / f"{name}.jsonl"
+        assert "t0=Mine" not in recording.read_text("utf-8")
 
 
 def test_playwright_is_left_as_it_was(pytester: pytest.Pytester) -> None:
@@ -178,7 +210,7 @@ def test_another_browser_is_told_and_does_not_fail_a_strict_suite(
 def test_a_configuration_that_cannot_be_used_does_not_stop_it(project: pytest.Pytester) -> None:
     (project.path / "playwright.config.json").write_text("{", encoding="utf-8")
     config = project.parseconfigure("-p", "heapqa.plugin")
-    kept = config.stash[KEEPING].kept()
+    kept = config.stash[KEEPING].requests()
     assert kept.port
     assert "heapanalytics.com" in kept.hosts
     config._ensure_unconfigure()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from heapqa.plugin.run import RUN, Run
-from heapqa.record.chromium.kept import Kept
+from heapqa.record.chromium.kept import Kept, is_heapqas
 from heapqa.record.chromium.launch import PORT, RESOLVER_RULES, site_host
 from heapqa.wire.hosts import TRACKING_HOSTS
 
@@ -31,6 +31,10 @@ UNKNOWN = (
 OTHER_BROWSER = (
     "heapqa cannot hold back what {name} sends to Heap: what its pages send reaches the real "
     "account. Use Chromium"
+)
+BY_HAND = (
+    "the scenario launched a browser by hand: what that sends is kept from Heap, and neither "
+    "recorded nor judged"
 )
 REMOTE = (
     "heapqa cannot hold back what a browser that it did not start sends to Heap: use connectOptions"
@@ -48,20 +52,23 @@ NOT_KEPT = f"default::{NotKeptWarning.__module__}.{NotKeptWarning.__name__}"
 
 @dataclass(slots=True)
 class Keeping:
-    """The sink of this process, served from when something is to be kept until pytest ends."""
+    """The sinks of this process, served from when something is to be kept until pytest ends."""
 
     config: pytest.Config
     _open: ExitStack = field(default_factory=ExitStack)
     _sink: "Sink | None" = None
-    _kept: Kept | None = None
+    _by_hand: Kept | None = None
 
     def sink(self) -> "Sink":
-        """The sink, served from now on; raises RecordError."""
+        """That of recordings, served from now on; raises RecordError."""
         if self._sink is None:
-            from heapqa.plugin import live
-
-            self._sink = self._open.enter_context(live.serve_sink(self._run()))
+            self._sink = self._serve()
         return self._sink
+
+    def _serve(self) -> "Sink":
+        from heapqa.plugin import live
+
+        return self._open.enter_context(live.serve_sink(self._run()))
 
     def _run(self) -> Run | None:
         """The run; None where its configuration cannot be used, which others tell of."""
@@ -71,12 +78,19 @@ class Keeping:
         except pytest.UsageError:
             return None
 
-    def kept(self) -> Kept:
-        """Where what is kept goes, and of which hosts."""
-        if self._kept is None:
-            sink = self.sink()
-            self._kept = Kept(sink.port, sink.spki, self._hosts())
-        return self._kept
+    def requests(self) -> Kept:
+        """Where the suite's own requests go, and of which hosts: recordings note them."""
+        return self._kept_by(self.sink())
+
+    def by_hand(self) -> Kept:
+        """Where browsers go that tests launch by hand: they may send at any time, so no recording
+        sees that sink."""
+        if self._by_hand is None:
+            self._by_hand = self._kept_by(self._serve())
+        return self._by_hand
+
+    def _kept_by(self, sink: "Sink") -> Kept:
+        return Kept(sink.port, sink.spki, self._hosts())
 
     def _hosts(self) -> tuple[str, ...]:
         """Those of Heap and the declared ones; the site's own host must lead to the site."""
@@ -111,16 +125,19 @@ class Keeping:
         self._open.callback(setattr, owner, name, original)
 
     def _driver(self, original: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
-        return lambda: self.kept().driver_environment(original())
+        return lambda: self.requests().driver_environment(original())
 
     def _launched(self, owner: Any, options: Options) -> Options:
         if owner.name != "chromium":
             warnings.warn(OTHER_BROWSER.format(name=owner.name), NotKeptWarning, stacklevel=2)
             return options
-        return self.kept().launched(options)
+        if is_heapqas(options):
+            return options
+        self.sink().replies.note(BY_HAND)  # told where a scenario is being played
+        return self.by_hand().launched(options)
 
     def _in_context(self, _owner: Any, options: Options) -> Options:
-        return self.kept().in_context(options) if options.get("proxy") else options
+        return self.requests().in_context(options) if options.get("proxy") else options
 
     def _with_options(
         self, change: Callable[[Any, Options], Options]

@@ -34,7 +34,7 @@ class Kept:
         It reaches every other host as before. A browser that heapqa starts has stricter rules.
         """
         given = list(options.get("args") or ())
-        if any(".heapqa.invalid" in each for each in given if each.startswith(RESOLVER_RULES)):
+        if is_heapqas(options):
             return dict(options)
         rules = ", ".join(f"MAP {host} 127.0.0.1:{self.port}" for host in self.hosts)
         args = _joined(given, RESOLVER_RULES, rules, ", ")
@@ -79,6 +79,12 @@ class Kept:
             "NODE_OPTIONS": f"{options} {required}" if options else required,
             "HEAPQA_KEPT": json.dumps(told),
         }
+
+
+def is_heapqas(options: Mapping[str, Any]) -> bool:
+    """Whether it is heapqa that starts a browser with these options."""
+    given = options.get("args") or ()
+    return any(".heapqa.invalid" in each for each in given if each.startswith(RESOLVER_RULES))
 
 
 def _joined(args: Sequence[str], switch: str, value: str, separator: str) -> list[str]:
