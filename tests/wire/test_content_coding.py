@@ -65,6 +65,13 @@ def test_a_stream_that_was_cut_short_is_no_message(coding: str) -> None:
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_what_stands_behind_a_stream_is_not_dropped(coding: str) -> None:
+    two = CODINGS[coding](b"one") + CODINGS[coding](b"two")
+
+    assert without_coding(_packed(_plain(), coding, two)) == two
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_what_holds_more_than_is_searched_is_left_as_it_is(coding: str) -> None:
     bomb = CODINGS[coding](bytes(MOST + 1))
 

@@ -31,7 +31,8 @@ def without_coding(exchange: Exchange) -> bytes | None:
 
 
 def _unpacked(coding: str, data: bytes) -> bytes | None:
-    """The content of a whole stream; None where it is none of that coding, or holds too much."""
+    """The content of one whole stream; None where it is none of that coding, holds too much, or is
+    followed by more."""
     if coding in ("", "identity"):
         return data
     decoder = _CODINGS.get(coding)
@@ -42,8 +43,8 @@ def _unpacked(coding: str, data: bytes) -> bytes | None:
 
 
 def _inflated(data: bytes, kind: int) -> bytes | None:
-    content, complete, more, _ = inflate(data, kind, MOST)
-    return content if complete and not more else None
+    content, complete, more, rest = inflate(data, kind, MOST)
+    return content if complete and not (more or rest) else None
 
 
 def _deflate(data: bytes) -> bytes | None:
@@ -67,7 +68,7 @@ def _zstandard(data: bytes) -> bytes | None:
     if len(content) > MOST:
         return None
     decoder.decompress(data)
-    return content if decoder.eof else None
+    return content if decoder.eof and not decoder.unused_data else None
 
 
 _CODINGS: dict[str, Callable[[bytes], bytes | None]] = {
