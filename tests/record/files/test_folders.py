@@ -42,6 +42,23 @@ def test_a_link_to_nothing_is_no_evidence(tmp_path: Path) -> None:
     assert find_evidence([tmp_path]) == [log]
 
 
+def test_a_folder_whose_files_cannot_be_looked_at_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _log(tmp_path / "closed" / "visit.jsonl")
+    look = Path.is_dir
+
+    def is_dir(path: Path) -> bool:
+        """As in a folder that may be listed and not entered, for anybody but root."""
+        if path.parent.name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    with pytest.raises(RecordError, match="closed"):
+        find_evidence([tmp_path])
+
+
 def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     file = tmp_path / os.fsdecode(b"visit-\xff.jsonl")
     try:

@@ -21,8 +21,8 @@ def files_below(folder: Path) -> Iterator[Path]:
             if real in seen:
                 continue
             seen.add(real)
-            for each in _content(current):
-                if not each.is_dir():
+            for each, is_folder in _content(current):
+                if not is_folder:
                     yield each
                 elif each.is_symlink():
                     linked.append(each)  # after the folders that are really here: it may be one
@@ -30,9 +30,10 @@ def files_below(folder: Path) -> Iterator[Path]:
                     own.append(each)
 
 
-def _content(folder: Path) -> list[Path]:
+def _content(folder: Path) -> list[tuple[Path, bool]]:
+    """What is in it, and whether that is a folder."""
     try:
-        return sorted(folder.iterdir())
+        return [(each, each.is_dir()) for each in sorted(folder.iterdir())]
     except OSError as error:  # What is below it would look as if it had been judged.
         raise unreadable(folder, error) from error
 
