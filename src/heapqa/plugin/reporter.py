@@ -209,9 +209,9 @@ class Reporter:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """When workers begin to play, load what the end of the session needs: then nobody waits."""
-        if self._sessions is not None or not self.run.has_folder:
+        if self._sessions is not None or not self.config.pluginmanager.has_plugin("dsession"):
             return
-        if not self.config.pluginmanager.has_plugin("dsession"):
+        if not self.run.has_folder:
             return
         from heapqa.plugin.scheduling import scenario_of
 
