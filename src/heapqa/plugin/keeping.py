@@ -34,7 +34,7 @@ OTHER_BROWSER = (
 )
 BY_HAND = (
     "the scenario launched a browser by hand: what that sends is kept from Heap, and neither "
-    "recorded nor judged"
+    "recorded nor judged. Use flow.new_device()"
 )
 REMOTE = (
     "heapqa cannot hold back what a browser that it did not start sends to Heap: use connectOptions"
@@ -133,7 +133,7 @@ class Keeping:
             return options
         if is_heapqas(options):
             return options
-        self.sink().replies.note(BY_HAND)  # told where a scenario is being played
+        self.sink().replies.doubt(BY_HAND)  # told where a scenario is being played
         return self.by_hand().launched(options)
 
     def _in_context(self, _owner: Any, options: Options) -> Options:

@@ -64,6 +64,11 @@ class Replies:
         if what not in self.notes:
             self.notes.append(what)
 
+    def doubt(self, what: str) -> None:
+        """Note what keeps the scenario from being judged, once."""
+        if what not in self.problems:
+            self.problems.append(what)
+
     def to(self, method: str, url: str, headers: Pairs = ()) -> Reply:
         """The reply to a request with this method, address and headers."""
         return _readable(self._to(method, url), headers)
@@ -87,8 +92,8 @@ class Replies:
         if key not in self._files:
             self._files[key] = self._fetch(key)
         problem = self._missing.get(key)
-        if problem is not None and problem not in self.problems:
-            self.problems.append(problem)
+        if problem is not None:
+            self.doubt(problem)
         remark = self.remarks.get(key) or self._unknown.get(key)
         if remark is not None:
             self.note(remark)
