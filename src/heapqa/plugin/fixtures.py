@@ -63,7 +63,7 @@ def heap_site(
 
 @pytest.fixture(scope="session")
 def heap_sink(pytestconfig: pytest.Config) -> "Sink":
-    """The TLS sink of this process, which what a test launches by hand has as well."""
+    """The TLS sink of this process that recordings read."""
     return pytestconfig.stash[KEEPING].sink()
 
 

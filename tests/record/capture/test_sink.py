@@ -6,7 +6,8 @@ import socket
 import ssl
 import urllib.request
 import warnings
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 from h2.connection import H2Connection
@@ -82,18 +83,25 @@ def test_a_connection_stays_however_long_a_visitor_sends_nothing(tight_sink: Sin
         assert browser.recv(4096).startswith(b"HTTP/1.1 200")
 
 
+@contextmanager
+def http2(sink: Sink) -> Iterator[tuple[ssl.SSLSocket, H2Connection]]:
+    """A connection to the sink as a browser makes it."""
+    context = trusting()
+    context.set_alpn_protocols(["h2"])
+    plain = socket.create_connection(("127.0.0.1", sink.port))
+    with context.wrap_socket(plain, server_hostname="heapanalytics.com") as browser:
+        browser.settimeout(ANSWERED_WITHIN_S)
+        client = H2Connection()
+        client.initiate_connection()
+        yield browser, client
+
+
 def test_a_connection_lasts_for_thousands_of_requests_that_depend_on_each_other(
     tight_sink: Sink,
 ) -> None:
     """Chromium has each request depend on the one before, also on one that is over, and tells once
     more of one that is over: a server that remembers all of that ends the connection at last."""
-    context = trusting()
-    context.set_alpn_protocols(["h2"])
-    plain = socket.create_connection(("127.0.0.1", tight_sink.port))
-    with context.wrap_socket(plain, server_hostname="heapanalytics.com") as browser:
-        browser.settimeout(ANSWERED_WITHIN_S)
-        client = H2Connection()
-        client.initiate_connection()
+    with http2(tight_sink) as (browser, client):
         for number in range(MORE_THAN_A_TREE_HOLDS):
             stream = client.get_next_available_stream_id()
             client.send_headers(
@@ -109,13 +117,7 @@ def test_what_the_sink_does_is_in_no_log_of_the_suite(
     tight_sink: Sink, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.NOTSET)
-    context = trusting()
-    context.set_alpn_protocols(["h2"])
-    plain = socket.create_connection(("127.0.0.1", tight_sink.port))
-    with context.wrap_socket(plain, server_hostname="heapanalytics.com") as browser:
-        browser.settimeout(ANSWERED_WITHIN_S)
-        client = H2Connection()
-        client.initiate_connection()
+    with http2(tight_sink) as (browser, client):
         stream = client.get_next_available_stream_id()
         client.send_headers(stream, PIXEL_HEADERS, end_stream=True)
         browser.sendall(client.data_to_send())
