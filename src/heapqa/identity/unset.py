@@ -4,6 +4,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from heapqa.model.event import JOINED as BETWEEN_ITEMS
+
 NOTHING = frozenset({"undefined", "null", "NaN"})
 """What JavaScript writes for nothing; in this case of letters."""
 NOTHING_ELSEWHERE = frozenset({"undefined", "null", "nan", "none", "nil", "void"})
@@ -30,7 +32,7 @@ QUOTED = re.compile(
 """Labels and properties that may well be about the words."""
 WRAPPED = re.compile(r"__(.+)__|\[(.+)\]|\{(.+)\}|%(.+)%|<(.+)>")
 """A variable of some template; a property's own name tells it from ``[sale]`` and ``__ALL__``."""
-_OF_LIST = re.compile(r"(?<!\s)\|\|(?!\s)")
+_OF_LIST = re.compile(rf"(?<!\s){re.escape(BETWEEN_ITEMS)}(?!\s)")
 PERSONAL_NAME = re.compile(r"name|user|customer|person|address", re.IGNORECASE)
 """A property of such a name holds no sentence."""
 LONGEST = 1000
